@@ -59,6 +59,8 @@ class Marks:
 
     cells: dict[tuple[int, int], Mark] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 Attributes = Mapping[str, str]
@@ -169,6 +171,10 @@ def part_of(parts: Parts, name: str) -> bytes:
     return raw
 
 
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
 class _MarkReader:
     """Follows the cells of a sheet."""
 
@@ -187,6 +193,11 @@ class _MarkReader:
             given = found.get("r")
             self.row = self.row + 1 if given is None else _row(given)
             self.column = -1
+            if found.get("hidden") in ("1", "true"):
+                self.marks.hidden_rows.add(self.row)
+        elif name == "col" and found.get("hidden") in ("1", "true"):
+            first, last = (_whole(found.get(end, "")) for end in ("min", "max"))
+            self.marks.hidden_columns.update(range(first - 1, min(last, MOST_COLUMNS)))
         elif name == "c":
             self._cell(found)
         elif name in ("f", "v", "is") and self.mark is not None:

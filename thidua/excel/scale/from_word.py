@@ -145,7 +145,9 @@ def _cell(cell: Element, numbers: "_Numbers") -> str:
             texts.append(_paragraph(block, numbers))
         elif block.tag == "tbl":  # a table inside a cell: its words, row by row
             for line in block.iter("tr"):
-                texts.append(" ".join(_cell(each, numbers) for each in line.findall("tc")))
+                said = [_cell(each, numbers) for each in line.findall("tc")]
+                amount = len(said) > 1 and said[-1][:1].isdigit() and len(said[-1]) < 9
+                texts.append((": " if amount else " ").join(said))
     return "\n".join(text for text in texts if text)
 
 

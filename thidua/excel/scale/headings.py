@@ -46,7 +46,7 @@ _IN_WORDS = re.compile(r"chi tiết|cụ thể|biểu điểm|thang điểm")
 _GRADES = ("đạt", "không đạt", "chưa đạt")
 _SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
 """Over the levels of a criterion, each with its points."""
-_FACTOR = re.compile(r"\bhệ số\b|\bnhân\b")
+_FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 
@@ -185,14 +185,15 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
     at = {role: columns[0] for role, columns in found.items()}
     if maxima:
         factor = next((c for c, (whole, _) in enumerate(heads) if _FACTOR.search(plain(whole))), -1)
-        maxima.sort(key=lambda c: (factor >= 0 and c < factor, not _STRONG.search(heads[c][0])))
+        maxima.sort(key=lambda c: (factor >= 0 and c <= factor, not _STRONG.search(heads[c][0])))
         at[MAX] = maxima[0]
         if len(maxima) > 2 and HOW not in at:  # `Thang điểm chi tiết | Mức điểm`
             words = [c for c in maxima[1:] if _IN_WORDS.search(plain(heads[c][0]))]
             at |= {HOW: words[0]} if words else {}
             maxima = [c for c in maxima if c != at.get(HOW)]
-        if factor >= 0:
-            factors = (factor, *maxima[1:2])
+        others = [c for c in maxima[1:] if c != factor]
+        if factor >= 0 and others:
+            factors = (factor, others[0])
         elif levels := [c for c in maxima[1:] if _role(heads[c][1], heads[c][1]) == MAX]:
             at[LEVEL] = levels[0]
     before = at.get(LEVEL, 0) - 1  # `Yêu cầu | Số điểm`: what each figure is for

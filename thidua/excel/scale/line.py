@@ -11,7 +11,10 @@ from thidua.excel.scale.headings import (
 )
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 
-_FIGURE = re.compile(rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?", re.IGNORECASE)
+_FIGURE = re.compile(
+    rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?(?:\s*(?:\(\*+\)|\*{1, 3}|[¹²³⁴⁵]))?",
+    re.IGNORECASE,
+)
 _PER = re.compile(
     rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\s*(?:/\s*(?:01|1)?|mỗi|một)\s*(?P<per>[^\W\d_]+(?:[ /]+[^\W\d_]+)*)",
     re.IGNORECASE,
@@ -83,12 +86,13 @@ class Line:
 @dataclass(slots=True)
 class ScaleLines:
     """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
-    whether any table has a column of points."""
+    whether any table has a column of points; `hidden`: the rows that the sheet does not show."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     has_points: bool = False
+    hidden: list[Line] = field(default_factory=list)
 
 
 def is_bare(text: str) -> bool:

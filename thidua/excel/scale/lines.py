@@ -65,6 +65,7 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
         rows = [*page.before, *page.rows[found.last + 1 :]]
         _take(sheet, rows, found, number)
         columns = found
+        sheet.unused += page.hidden
         if page.is_sheet:
             # One scale, one sheet: others are forms, summaries, last year's; they are named.
             others = [one for one in pages[number + 1 :] if find_columns(one) is not None]
@@ -92,7 +93,7 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
         ) or heading not in sheet.unused:
             sheet.unused.append(heading)
     columns.telling = telling
-    skip, begun = -1, len(sheet.lines)
+    skip, begun, rule = -1, len(sheet.lines), ""
     for n, row in enumerate(rows):
         if n <= skip or row.is_blank:
             continue
@@ -105,13 +106,27 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
                 columns, skip, begun = again, again.last, len(sheet.lines)
                 continue
         line = _paragraph(row, 0) if row.words else _line(row, columns)
+        rule = _reaching(rule, row, columns, line)
         if not row.words:
             _levels_beside(line, row, levels, columns.own)
             _tell_passed_over(line, row, columns, {column for column, _ in levels})
         line.n, line.table = len(sheet.lines), table
+        if row.hidden:
+            sheet.hidden.append(line)
+            continue
         if line.code or line.text or line.how or line.has_figure:
             sheet.lines.append(line)
     _head_list(sheet, begun, columns)
+
+
+def _reaching(rule: str, row: PageRow, columns: ScaleColumns, line: Line) -> str:
+    """A cell of rules that reaches down over several criteria holds for each; gives the cell's words
+    for the next row."""
+    how = columns.of(HOW)
+    reaches = how >= 0 and row.box(how).above and line.max and line.text and not line.covered
+    if reaches and not line.how:
+        line.how = rule
+    return row.text(how) if how >= 0 and not row.box(how).above else rule
 
 
 def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
@@ -333,7 +348,7 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
             continue
         box = row.box(column)
         found = read_figure(
-            box.text.rstrip("% ") if _WEIGHT.match(columns.own[column]) else box.text
+            box.text.rstrip("% ") if _WEIGHT.match(columns.own.get(column, "")) else box.text
         )
         if found and found.value is None and _is_rule(role, box.text):
             line.how = f"{line.how}\n{_under(_VERBS.get(role, ''), box.text)}".strip()

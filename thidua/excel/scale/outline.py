@@ -27,7 +27,7 @@ _TOTAL = re.compile(
 
 def make_outline(sheet: ScaleLines) -> Outline:
     """The tree of a sheet's lines."""
-    outline = Outline()
+    outline = Outline(notes=list(sheet.hidden))
     coded = _has_codes(sheet.lines)
     flat = _sort_out(outline, sheet.lines, coded)
     flat = _without_levels(flat)

@@ -28,12 +28,14 @@ class Box:
 @dataclass(frozen=True, slots=True)
 class PageRow:
     """One row. `place` names it (`T2.R5` is row 5 of a Word file's table 2), `line` is its row in
-    a sheet (0 in Word files); `words` is a paragraph before a table, which has one box."""
+    a sheet (0 in Word files); `words` is a paragraph before a table, which has one box;
+    `hidden`: the sheet does not show it."""
 
     place: str
     line: int
     boxes: Sequence[Box]
     words: bool = False
+    hidden: bool = False
 
     def box(self, column: int) -> Box:
         """The box at a column; an empty one beyond the row."""
@@ -58,6 +60,7 @@ class Page:
     rows: Sequence[PageRow]
     before: Sequence[PageRow] = ()
     is_sheet: bool = True
+    hidden: tuple[str, ...] = ()
 
 
 def letters(column: int) -> str:
@@ -111,18 +114,27 @@ def _page(grid: Grid) -> Page:
                 if column > first:
                     left.add((row, column))
     rows = []
+    hidden = grid.marks.hidden_columns
     for n, values in enumerate(grid.values):
         boxes = []
         for column in range(len(values)):
-            covered = (n, column) in above or (n, column) in left
+            covered = (n, column) in above or (n, column) in left or column in hidden
             box = Box() if covered else shown(grid.cell(n, column))
             boxes.append(
                 Box(box.text, (n, column) in above, (n, column) in left, box.doubt)
                 if covered
                 else box
             )
-        rows.append(PageRow(f"R{n + 1}", n + 1, tuple(boxes)))
-    return Page(grid.name, rows)
+        gone = n in grid.marks.hidden_rows
+        rows.append(PageRow(f"R{n + 1}", n + 1, tuple(boxes), hidden=gone))
+    heads = (_first(grid, column) for column in sorted(hidden))
+    return Page(grid.name, rows, hidden=tuple(text for text in heads if text))
+
+
+def _first(grid: Grid, column: int) -> str:
+    """The first words of a column: its heading."""
+    shown_ = (shown(grid.cell(n, column)).text for n in range(len(grid.values)))
+    return next((" ".join(text.split()) for text in shown_ if text), "")
 
 
 def shown(cell: GridCell) -> Box:

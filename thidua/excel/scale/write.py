@@ -62,9 +62,17 @@ _OF_PLAN = re.compile(
 )
 
 
-def _may_exceed(part: Part) -> bool:
+_GROWS = re.compile(r"\btăng\b(?! cường).*%", re.I)
+"""A growth, which may be a fall."""
+
+
+def _words(part: Part) -> str:
     lines = [part.node.line, *part.node.words]
-    return says_over_100("\n".join(f"{line.text}\n{line.how}" for line in lines))
+    return "\n".join(f"{line.text}\n{line.how}" for line in lines)
+
+
+def _may_exceed(part: Part) -> bool:
+    return says_over_100(_words(part))
 
 
 def says_over_100(said: str) -> bool:
@@ -160,7 +168,8 @@ class _DraftWriter:
         if part.reading.share and rule["kind"] in ("tiers", "steps", "linear"):
             found["measure"] = "%"
             if _may_exceed(part):
-                found["range"] = ["0", MOST_SHARE]
+                low = f"-{MOST_SHARE[:-1]}" if _GROWS.search(_words(part)) else "0"
+                found["range"] = [low, MOST_SHARE]
         if part.reading.whole:
             found["whole"] = "true"
         written = _options(rule)

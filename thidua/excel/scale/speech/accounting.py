@@ -50,7 +50,9 @@ _NOT_DONE = re.compile(
     FLAGS,
 )
 """A denial of the thing itself, which is what points are taken off for."""
-_SHORT_OF_IT = re.compile(r"\b(?:không|chưa) (?:đạt|hoàn thành|đủ)\b(?=[^:]*(?::|\bthì\b))", FLAGS)
+_SHORT_OF_IT = re.compile(
+    r"\b(?:không|chưa) (?:đạt|hoàn thành|đủ)\b(?=[^:]*(?::|\b(?:thì|tính|chấm)\b))", FLAGS
+)
 """`không đạt: tính theo tỷ lệ`: what a share gives anyway."""
 _OF_TOP = re.compile(rf"\bđiểm tối đa\b|\btối đa bằng {NUMBER}% điểm\b", FLAGS)
 _PARTS = re.compile(r"\b(\d+)/\d+\b")

@@ -217,8 +217,10 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     if len(text) > MOST:
         return [Clause(text, at, left=text)]
     found: list[Clause] = []
-    heading = ""
-    for piece, joined in cut(counted_parts(_without_evidence(even(text)))):
+    said, last = even(text), _SIDE_LAST.search(even(text))
+    heading = side_of(last["side"]) if last is not None else ""
+    said = said[: last.start()] if last is not None else said
+    for piece, joined in cut(counted_parts(_without_evidence(said))):
         if match := heading_of(piece):
             heading, limit = side_of(match[0]), CAP.search(match[0])
             if limit is not None:
@@ -239,6 +241,8 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
 
 
+_SIDE_LAST = re.compile(r"\s*\(\s*điểm (?P<side>trừ|thưởng|cộng)\s*\)\W*$", _FLAGS)
+"""`Khiển trách 1 điểm/người, cảnh cáo 2 điểm/người (điểm trừ)`."""
 _OF_EACH = re.compile(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)", _FLAGS)
 _EVIDENCE = re.compile(
     r"(?:^|(?<=[\s.;)]))\W?(?:(?:căn cứ|cơ sở)(?: để)? (?:chấm|tính|cho|đánh giá)(?: điểm)?|(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng))\s*:",

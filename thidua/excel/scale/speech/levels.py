@@ -28,6 +28,11 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     """The rule that a series of levels makes for a criterion worth `top`. `title`: its name."""
     levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
+    if sum(bool(_FRACTION.search(one.plain)) for one in levels) > 1 and levels[-1].points == 0:
+        series = Series()
+        read_options(series, levels, top, whole=True)  # `từ 2/3 thành viên trở lên`
+        _top(series, levels, top)
+        return series
     if _ELSEWHERE.search(title):
         _bands(levels)
     _first_zero(levels)
@@ -73,6 +78,7 @@ def _first_place(levels: list[Level]) -> None:
         )
 
 
+_FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
 _ELSEWHERE = re.compile(
     r"\b(?:(?:toàn|của|trong) (?:tỉnh|huyện|quốc|ngành|thành phố)|cả nước|PAR INDEX|DDCI|PCI)\b",
     _FLAGS,

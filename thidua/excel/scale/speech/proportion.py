@@ -8,7 +8,7 @@ from typing import Any
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
-from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
+from thidua.excel.scale.speech.text import MINUS, NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 
 _FLAGS = re.IGNORECASE
@@ -37,7 +37,7 @@ _SHARE = (
     ),
 )
 _IN_SHARES = re.compile(
-    rf"(?:{_WORDS}(?::| thì)\s*)?(?:điểm\s+)?(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?"
+    rf"(?:{_WORDS}(?::| thì|(?= (?:tính|chấm)))\s*)?(?:điểm\s+)?(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?"
     r"|[^\d;]*\bbao nhiêu(?P<q>\s*%)?[^\d;]*\bbấy nhiêu\b[^\d;]*",
     _FLAGS,
 )
@@ -108,6 +108,12 @@ def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, An
     return rule, left
 
 
+_LESS = re.compile(
+    rf"\W*(?:số )?điểm(?: đạt(?: được)?)?\s*=\s*(?P<top>{NUMBER})(?: điểm)?\s*-\s*\(?(?P<words>số (?:lần|lượt|vụ|ngày|buổi|lỗi|trường hợp|văn bản|báo cáo)[^\d()]*)"
+    rf"(?:x|\*)\s*(?P<n>{NUMBER})(?: điểm)?\s*\)?\W*",
+    FLAGS,
+)
+"""`Điểm = 10 - (số lần vi phạm x 0,5)`: so much less each time."""
 _BEYOND = re.compile(
     r"(?:và |nhưng )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?",
@@ -119,6 +125,11 @@ BETWEEN = re.compile(r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ 
 def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
     """`Điểm = thực hiện / kế hoạch x 15`, and levels between which points are in proportion."""
     for one in [clause for clause in rest if clause.formula]:
+        if (match := _LESS.fullmatch(one.condition)) and figure(match["top"]) == top:
+            one.points, one.side, one.each = figure(match["n"]), MINUS, True
+            one.condition = one.name = match["words"].strip()
+            one.formula = False
+            continue
         rest = [other for other in rest if other is not one]
         rule, left = read_formula(one.condition, top)
         if one.cap is not None:
@@ -129,6 +140,12 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
     if found.rule is not None and found.rule["kind"] == "ratio":
         return _ratio_cap(found, _beside_all(found.rule, rest, top), top)
     return rest if found.rule is not None else _between(found, rest, top)
+
+
+_UP_TO_ALL = re.compile(
+    r"(?:nhưng )?(?:tối đa|không quá|không vượt quá)(?: (?:bằng|là|không quá))? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+",
+    FLAGS,
+)
 
 
 def _beside_all(rule: Rule, rest: list[Clause], top: Fraction) -> list[Clause]:
@@ -154,12 +171,14 @@ def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause
     kept = []
     for one in rest:
         match = _BEYOND.fullmatch(one.text.strip(" .,"))
+        if _UP_TO_ALL.fullmatch(one.text.strip(" .,")):
+            continue
         if match:
             rule["cap"] = decimal(figure(match["n"]) / 100)
         elif one.is_limit and one.cap is not None and not one.cap.side:
-            if one.cap.points > top:
+            if one.cap.points > top > 0:
                 rule["cap"] = decimal(one.cap.points / top)
-            elif one.cap.points < top:
+            elif one.cap.points != top:
                 found.leave(one, "cap")
         else:
             kept.append(one)

@@ -12,6 +12,7 @@ from itertools import takewhile
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.accounting import tell_overlooked, tell_unaccounted, tell_unclear
 from thidua.excel.scale.speech.clause import Cap, Clause
+from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
@@ -42,6 +43,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     """The reading of a criterion worth `top` from its clauses. `title`: its name, which may hold
     a day or the measure that the clauses speak of."""
     found = Reading()
+    clauses = _shared_out(clauses, top)
     _resolve_limits(clauses, top)
     for one in clauses:
         if one.all or one.part:
@@ -65,6 +67,20 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     if not found.left:
         tell_unaccounted(found, clauses)
     return found
+
+
+_NAMES_WITH_POINTS = re.compile(rf"\W*([^\W\d_][^\d,;:]*? {NUMBER}(?:[,;] |\W*$)){{2,}}", FLAGS)
+
+
+def _shared_out(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
+    """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
+    if len(clauses) != 1 or clauses[0].gives or not _NAMES_WITH_POINTS.fullmatch(clauses[0].text):
+        return clauses
+    values = [figure(one) for one in re.findall(NUMBER, clauses[0].text)]
+    if values[0] != top or values != sorted(set(values), reverse=True):
+        return clauses
+    words = re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", clauses[0].text)
+    return read_clauses(words, clauses[0].at)
 
 
 def _passes_over(found: Reading, target: Fraction) -> bool:
@@ -267,10 +283,10 @@ def _is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
 def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     """The full points, said once more beside what takes some off."""
     one = levels[0]
-    words = _AT_LEAST.sub(" ", one.condition)
+    words = _AT_LEAST.sub(" ", c.NAMED.sub(" ", one.condition))
     if len(levels) > 1 or one.points != top or loaded(words):
         return False
-    if has_figure(one.condition):
+    if has_figure(words):
         # `Tham gia đủ 3 hội thi: 6 điểm, mỗi hội thi vắng trừ 2 điểm`
         taken = [each for each in others if each.gives and each.side == MINUS and each.each]
         demanded = re.search(r"\b(?:đủ|đầy đủ|tất cả)\b|\b100%", one.condition, FLAGS) or all(
@@ -362,7 +378,7 @@ def _counts_shares(one: Clause, rest: list[Clause], top: Fraction) -> bool:
     """`Cứ 10% đoàn viên tham gia được 2 điểm, tối đa 10 điểm`: from nothing on, up to all the points."""
     up = re.search(r"\b(?:vượt|thiếu|tăng|giảm|trên|dưới)\b", one.text, FLAGS) is None
     said = one.cap is not None or any(_says_top(other, top) for other in rest)
-    return up and (said or one.value * 100 / one.every == top)
+    return up and one.every > 0 and (said or one.value * 100 / one.every == top)
 
 
 def _bounds(one: Clause) -> bool:

@@ -153,6 +153,12 @@ def _only_all_is_counted(levels: list[Level]) -> bool:
     )
 
 
+def _all_or_not(levels: list[Level]) -> bool:
+    """`Đạt 100% chỉ tiêu: 10 điểm; không đạt: 0 điểm`."""
+    words = [one.clause.condition for one in levels]
+    return len(levels) == 2 and bool(_WHOLE.search(words[0]) and _FAILS.fullmatch(words[1]))
+
+
 def _are_named(levels: list[Level]) -> bool:
     """`Lập đủ các quỹ: 8; thiếu 01 quỹ: 4; không lập: 0`: named one by one down to the last."""
     last, spans = levels[-1], [one.range for one in levels if one.range is not None]
@@ -174,8 +180,9 @@ def _overlap(spans: Sequence[Range]) -> bool:
     return any(sum(getattr(span, end) is None for span in spans) > 1 for end in ("low", "high"))
 
 
-def read_options(series: Series, levels: list[Level], top: Fraction) -> None:
-    whole = _only_all_is_counted(levels)
+def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool = False) -> None:
+    """The levels as options in their own words. `whole`: figures in them are part of the name."""
+    whole |= _only_all_is_counted(levels) or _all_or_not(levels)
     for one in [] if are_calendar_levels([one.clause for one in levels]) else levels:
         words = c.NAMED.sub(" ", LABEL.sub(" ", one.clause.condition))
         figures = has_figure(words) and not one.clause.days and not (whole or _are_named(levels))

@@ -9,7 +9,9 @@ from thidua.text.vietnamese import nfc
 NUMBER = r"\d+(?:[.,]\d+)*"
 """A figure as people type it: 0,5 or 0.5 or 1.000."""
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_SIGNS = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "×": "x", "✕": "x", "\xa0": " "})
+_SIGNS = str.maketrans(
+    {"÷": "-", "–": "-", "—": "-", "−": "-", "‑": "-", "×": "x", "✕": "x", "\xa0": " "}
+)
 _EVEN = (
     (re.compile(r"≥|=>|\bgte\b"), ">="),
     (re.compile(r"≤|=<"), "<="),
