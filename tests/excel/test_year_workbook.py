@@ -451,6 +451,40 @@ def test_an_id_in_use_does_not_change(small: Path, monkeypatch: pytest.MonkeyPat
     assert ran.code == 1 and "TD966" in ran.err, ran.transcript()
 
 
+def test_an_emptied_row_is_asked_about_and_taken_away(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who writes no YAML can take back what was typed by mistake."""
+
+    def more(book: Workbook) -> None:
+        for n, kind in enumerate(("Sơ kết", "Tổng kết", "Kiểm tra")):
+            add(book, "events", {"kinds": kind, "on": date(2026, 7 + n, 1)}, skip=n)
+        add(book, "proposals", {"unit": "Sở A", "award": "co"})
+
+    def empty(book: Workbook) -> None:
+        for table, rows in (("events", (0, 2)), ("proposals", (0,))):
+            sheet = sheet_of(book, table)
+            first = at(book, table, "on").row
+            for row in rows:
+                for column in range(2, sheet.max_column + 1):
+                    sheet.cell(first + row, column).value = None
+        at(book, "events", "at", 1).value = "Hội trường"
+
+    assert imported(small, monkeypatch, typed(made(small, 2026), more)).code == 0
+    before = all_files(small)
+    blank = typed(made(small, 2026), empty)
+    ran = imported(small, monkeypatch, blank)
+    assert ran.code == 1 and ran.err.count("cả dòng đã bị xóa trắng") == 3, ran.transcript()
+    assert all_files(small) == before
+    ran = imported(small, monkeypatch, blank, "--replace")
+    assert ran.code == 0 and ran.out.count("  - ") == 3, ran.transcript()
+    assert plain(small / "2026/events.yaml") == {
+        "events": [{"id": "tong-ket", "kinds": ["year_end_review"], "on": "2026-08-01",
+                    "at": "Hội trường"}]
+    }  # fmt: skip
+    assert plain(small / "2026/outcome.yaml")["proposals"] == []
+
+
 def test_an_absent_row_deletes_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def change(book: Workbook) -> None:
         sheet = sheet_of(book, "units")

@@ -99,14 +99,18 @@ def _emptied(
         if replace:
             taken.append(one)
         elif asks:
-            cell = cell_name(*one.place)
+            cell, row = cell_name(*one.place), one.place[0] + 1
+            key = "ask_gone" if one.takes_away else "ask_emptied"
             question = say(
-                session.lang, "year_workbook.ask_emptied", cell=cell, sheet=one.sheet, **args
+                session.lang, f"year_workbook.{key}", cell=cell, row=row, sheet=one.sheet, **args
             )
             sys.stderr.write(question)
             sys.stderr.flush()
             if sys.stdin.readline().strip().casefold() in _YES:
                 taken.append(one)
         else:
-            found.problems.append(at_cell("TD965", one.workbook, one.sheet, one.place, args=args))
+            variant = "row" if one.takes_away else ""
+            found.problems.append(
+                at_cell("TD965", one.workbook, one.sheet, one.place, variant, args)
+            )
     return taken

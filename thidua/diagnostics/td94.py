@@ -420,6 +420,8 @@ CODES: dict[str, Code] = {
     "TD965": Code("workbook-emptied", Severity.ERROR, {
         "message": ("ô {cell} đã bị xóa trắng: {about} › {label}, trước là {before}",
             "cell {cell} was emptied: {about} › {label}, which was {before}"),
+        "message.row": ("ô {cell}: cả dòng đã bị xóa trắng, trước là {about} ({before})",
+            "cell {cell}: the whole row was emptied, which was {about} ({before})"),
         "hint": ("ghi lại giá trị, hoặc chạy lại với --replace để bỏ nó",
             "type the value again, or run it again with --replace to take it away"),
         "rule": ("Ô trống có thể là xóa nhầm. Trong cửa sổ dòng lệnh thidua hỏi từng ô; trong kịch bản thì cần --replace.",

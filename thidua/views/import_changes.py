@@ -72,7 +72,7 @@ def workbook_lines(
 def _line(one: Changed) -> str:
     was, will = one.was or _said(one.before), one.will or _said(one.after)
     if not one.label:
-        return f"+ {one.about}: {will}"
+        return f"- {one.about}: {was}" if one.after is None else f"+ {one.about}: {will}"
     place = f"{one.about} › {one.label}"
     if one.before is None:
         return f"+ {place}: {will}"

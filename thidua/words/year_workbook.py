@@ -20,6 +20,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("Không có gì thay đổi.", "Nothing has changed."),
     "written": ("Đã ghi {n} tệp.", "{n} {n:file|files} written."),
     "id_made": ("mã mới: {name} → {id}", "new id: {name} → {id}"),
+    "ask_gone": (
+        "Dòng {row} trang {sheet} đã bị xóa trắng: bỏ cả mục {about} ({before})? [c/K] ",
+        "Row {row} of {sheet} was emptied: take away all of {about} ({before})? [y/N] ",
+    ),
     "ask_emptied": (
         "Ô {cell} trang {sheet} đã bị xóa trắng: bỏ {about} › {label}: {before}? [c/K] ",
         "Cell {cell} of {sheet} was emptied: take away {about} › {label}: {before}? [y/N] ",

@@ -95,6 +95,9 @@ def apply_edits(
     """Makes the edits, and judges the data as it would be: what was not wrong before is told at
     the cell that makes it so."""
     raw = {outside(folder, name): data for name, data in found.old.items()}
+    # Whole records go last, from the end of their lists: the others stay where they are till then.
+    gone = sorted((one for one in edits if one.takes_away), key=_place_in_lists, reverse=True)
+    edits = [*(one for one in edits if not one.takes_away), *gone]
     changed, told = edited(raw, edits, folder)
     found.problems += told
     if told:
@@ -105,6 +108,10 @@ def apply_edits(
     after = [one for one in _judged(overlay, folder, year) if _sign(one) not in before]
     placed = list(_placed(edits, changed))
     found.problems += [_at_cell(one, placed, folder) for one in after if has_errors([one])]
+
+
+def _place_in_lists(edit: RecordEdit) -> list[int]:
+    return [step if isinstance(step, int) else 0 for step in edit.path]
 
 
 def _judged(files: Files, folder: str, year: int) -> list[Diagnostic]:

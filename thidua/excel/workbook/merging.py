@@ -28,7 +28,8 @@ class RecordEdit:
     """One value to be put into a file, or taken away (`after` None), and where it was typed.
     `adds`: `path` is a list (or mapping) to which a whole record comes. `workbook`: the file that
     it was typed into. `was`, `will`: before and after in the words of the sheet. `columns`: of a
-    whole record the cell of each of its keys, and the column's heading."""
+    whole record the cell of each of its keys, and the column's heading. A whole record that comes
+    or goes has no `label`."""
 
     file: str
     path: Path
@@ -43,6 +44,11 @@ class RecordEdit:
     was: str = ""
     will: str = ""
     columns: Mapping[Path, tuple[Place, str]] = field(default_factory=dict)
+
+    @property
+    def takes_away(self) -> bool:
+        """Whether a whole record goes."""
+        return self.after is None and not self.label
 
 
 @dataclass(slots=True)
@@ -89,6 +95,9 @@ class _Merger:
 
     def _changes(self, row: TypedRecord) -> None:
         assert row.marked is not None
+        if row.table.loses_rows and all(cell.is_blank for cell in row.cells.values()):
+            self._emptied(row)
+            return
         for key, cell in row.cells.items():
             column = row.table.column(key)
             if column is None:
@@ -104,6 +113,25 @@ class _Merger:
                 self._wrong(row, cell, after)
             elif after != column.reread(before, self.names):
                 self._change(row, column, cell, before, after)
+
+    def _emptied(self, row: TypedRecord) -> None:
+        """A row of which nothing is left: its record is to go, if that is what is meant."""
+        assert row.marked is not None
+        table, ref = row.table, row.marked
+        base, tree = self.base.get(ref.file), self.current.get(ref.file)
+        path = relocated(base, tree, ref.path)
+        now = None if path is None else table.record(tree, path)
+        if path is None or now is None:  # somebody else has taken it away, too
+            return
+        before, place = table.record(base, ref.path) or {}, (row.at, 1)
+        if now != before:
+            args = {"theirs": flow(now), "ours": "", "was": flow(before)}
+            self._tell("TD964", row.sheet, place, "", args)
+            return
+        was = self._record_in_words(table, before)
+        self._keep(
+            RecordEdit(row.file, path, now, None, row.sheet, place, self._about(row), was=was)
+        )
 
     def _untouched(self, column: RecordColumn, before: Node, cell: GridCell) -> bool:
         """Whether the cell still shows what was written into it."""
@@ -242,7 +270,7 @@ class _Merger:
                     yield column.path, ((cell.row, cell.column), label)
 
     def _record_in_words(self, table: RecordTable, record: dict[str, Node]) -> str:
-        """A new record: each of its columns with what stands in it."""
+        """A whole record: each of its columns with what stands in it."""
         said = []
         for column in table.columns:
             node = None if column.is_parent else column.value_of(record)

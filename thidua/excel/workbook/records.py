@@ -49,6 +49,7 @@ class RecordTable(ABC):
     nested: frozenset[str] = frozenset()
 
     is_drawn_down: ClassVar[bool] = False
+    loses_rows: ClassVar[bool] = False
     """Whether its only record is drawn downwards, a field a row."""
     unit_key: ClassVar[str] = "@unit"
     """The column that says whose file a new record belongs to."""
@@ -124,6 +125,8 @@ class RecordTable(ABC):
 class ListTable(RecordTable):
     """The items of a list, perhaps of one inside each record of a list."""
 
+    loses_rows = True
+
     def refs(self, file: str, tree: Node) -> list[RecordRef]:
         found = value_at(tree, self.at)
         if not isinstance(found, list):
@@ -139,6 +142,8 @@ class ListTable(RecordTable):
 
 class KeyedTable(RecordTable):
     """A mapping by units' ids."""
+
+    loses_rows = True
 
     def refs(self, file: str, tree: Node) -> list[RecordRef]:
         found = value_at(tree, self.at)
