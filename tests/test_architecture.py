@@ -196,3 +196,37 @@ def test_a_class_has_a_name_of_its_own() -> None:
             if isinstance(node, ast.ClassDef):
                 named.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
     assert {name: where for name, where in named.items() if len(where) > 1} == {}
+
+
+def told_apart(tree: ast.AST) -> Iterator[int]:
+    """The lines on which somebody else's kind is compared, or switched on."""
+    for node in ast.walk(tree):
+        sides: list[ast.expr] = []
+        if isinstance(node, ast.Compare):
+            sides = [node.left, *node.comparators]
+        elif isinstance(node, ast.Match):
+            sides = [node.subject]
+        for one in sides:
+            if isinstance(one, ast.Attribute) and one.attr == "kind":
+                own = isinstance(one.value, ast.Name) and one.value.id == "self"
+                yield from () if own else (one.lineno,)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_kind_is_asked_and_not_told_apart(path: Path) -> None:
+    assert list(told_apart(ast.parse(path.read_text(encoding="utf-8")))) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        path
+        for path in modules()
+        if room(path)
+        in ("text", "words", "diagnostics", "rules", "bloc", "views", "letters", "year", "render")
+    ],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_where_a_type_is_known_it_is_said(path: Path) -> None:
+    names = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    assert not [one.lineno for one in names if isinstance(one, ast.Name) and one.id == "Any"]

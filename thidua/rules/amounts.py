@@ -11,7 +11,7 @@ from thidua.model.scalars import problem, scalar, whole, yes_no
 from thidua.rules.arithmetic import Arithmetic, RulePoints
 from thidua.rules.base import FoundFigure, LeafRule, UnitFigures
 from thidua.rules.expression import ZERO
-from thidua.rules.reading import NUMBER, WHOLE, YES_NO, Ask, Entered, Quantity
+from thidua.rules.reading import WHOLE, YES_NO, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.told import Source, Step
 
@@ -245,7 +245,7 @@ class ByRule(Amount):
         if not self.rule.takes_entry:
             return None
         (ask,) = self.rule.asks(None, measure)
-        return None if ask.kind == NUMBER and leaf_hands_figure else ask
+        return None if ask.is_figure and leaf_hands_figure else ask
 
     def read(self, raw: object, field: Quantity) -> Fraction | str:
         value = entry_by_rule(self.rule, raw, field)

@@ -199,3 +199,8 @@ class Ask(NamedTuple):
     measure: str = ""
     due: date | tuple[int, int] | None = None
     names: Mapping[str, str] = NOTHING
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether any number answers it."""
+        return self.kind == NUMBER
