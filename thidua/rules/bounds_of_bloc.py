@@ -1,16 +1,25 @@
-"""A bound that is a number, or a figure of the bloc: of `steps`, and the ends of `linear`."""
+"""A bound that is a number, or a figure of the bloc: of `steps`, and the ends of `linear`; what the
+kinds share that look a figure up."""
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Annotated
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated
 
 from thidua.model.scalars import Reads, exact, scalar
-from thidua.rules.base import BLOC, Need, Peer, Survey, UnitFigures
+from thidua.rules.base import BLOC, Inputs, Need, Peer, Survey, UnitFigures
 from thidua.rules.base import Target as TargetValue
 from thidua.rules.bloc_figures import PATTERN, PREFIX, statistic, statistic_of
 from thidua.rules.expression import Expr, Num, Ref, Value
 from thidua.rules.sentence import RuleWords
-from thidua.rules.targets import bloc_figure, figures_looked_up
+from thidua.rules.targets import (
+    Target,
+    bloc_figure,
+    figures_looked_up,
+    looked_up,
+    lookup_inputs,
+    lookup_needs,
+)
 from thidua.rules.told import MissingFigure
 
 Bound = Fraction | str
@@ -74,3 +83,41 @@ def bound_words(words: RuleWords, value: Bound, measure: str | None) -> str:
     if isinstance(value, str):
         return words.say(f"bloc_{statistic_of(value)}")
     return words.with_measure(value, measure)
+
+
+class LooksUp:
+    """What kinds share that look up one figure, or actual / target x 100 where they have a target:
+    what they need of the unit and of the bloc. A kind with bounds gives them as `ends`."""
+
+    if TYPE_CHECKING:
+        of: str | None
+        target: Target
+
+    @property
+    def ends(self) -> tuple[Bound, ...]:
+        """Bounds that may be figures of the bloc."""
+        return ()
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        return (*lookup_needs(self.of, self.target), *bound_needs(self.ends))
+
+    @property
+    def figure(self) -> Expr:
+        return looked_up(self.target)
+
+    @property
+    def own_target(self) -> TargetValue:
+        return self.target
+
+    @property
+    def takes_target(self) -> bool:
+        return self.target is not None
+
+    def survey(self, peers: Sequence[Peer]) -> Survey:
+        return bound_survey(peers, self.target, bound_needs(self.ends))
+
+    def inputs(self, given: UnitFigures) -> Inputs:
+        found = lookup_inputs(self.of, self.target, given)
+        bloc = bound_values(given, self.ends)
+        return found._replace(values={**found.values, **bloc}) if bloc else found

@@ -1,8 +1,7 @@
 """`linear`: in proportion between two ends."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
@@ -10,16 +9,14 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Reads, YesNo, not_negative, scalar, share
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures, outside
+from thidua.rules.base import Comparing, Flaw, outside
 from thidua.rules.bounds_of_bloc import (
     BoundOrBloc,
+    LooksUp,
     bound,
-    bound_needs,
-    bound_survey,
-    bound_values,
     bound_words,
 )
-from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Num
+from thidua.rules.expression import OTHERWISE, ZERO, Compare, Num
 from thidua.rules.reading import Entered, Quantity, measured
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (
@@ -27,10 +24,7 @@ from thidua.rules.targets import (
     LOOKED_UP,
     Target,
     actual_figure,
-    looked_up,
     lookup_args,
-    lookup_inputs,
-    lookup_needs,
     reading_target,
 )
 from thidua.text.numbers import about
@@ -62,7 +56,7 @@ Least = Annotated[
 ]
 
 
-class Linear(Comparing):
+class Linear(LooksUp, Comparing):
     """M at best, `least` at worst, in proportion between, the nearer end outside."""
 
     kind: Literal["linear"]
@@ -86,37 +80,14 @@ class Linear(Comparing):
     reads_percent: ClassVar = True
     hands_figure: ClassVar = True
 
-    @cached_property
-    def needs(self) -> tuple[Need, ...]:
-        return (*lookup_needs(self.of, self.target), *bound_needs(self.ends))
-
     @property
     def ends(self) -> tuple[Fraction | str, Fraction | str]:
         """Worst and best."""
         return self.worst, self.best
 
     @property
-    def figure(self) -> Expr:
-        return looked_up(self.target)
-
-    @property
-    def own_target(self) -> Fraction | str | None:
-        return self.target
-
-    @property
-    def takes_target(self) -> bool:
-        return self.target is not None
-
-    @property
     def rewards_less(self) -> bool:
         return self.lower_is_better
-
-    def survey(self, peers: Sequence[Peer]) -> Survey:
-        return bound_survey(peers, self.target, bound_needs(self.ends))
-
-    def inputs(self, given: UnitFigures) -> Inputs:
-        found = lookup_inputs(self.of, self.target, given)
-        return found._replace(values={**found.values, **bound_values(given, self.ends)})
 
     def least_of(self, maximum: Fraction) -> Fraction:
         """The points at the worst end."""

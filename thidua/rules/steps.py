@@ -1,8 +1,7 @@
 """`steps`: points for each step past a bound, above or below it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from typing import Annotated, ClassVar, Literal, cast
 
 from pydantic import Field
@@ -10,14 +9,12 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, NotNegative, OneOf, Positive
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures, outside
+from thidua.rules.base import Comparing, Flaw, outside
 from thidua.rules.bounds_of_bloc import (
     Bound,
     BoundOrBloc,
+    LooksUp,
     bound,
-    bound_needs,
-    bound_survey,
-    bound_values,
     bound_words,
 )
 from thidua.rules.expression import (
@@ -37,10 +34,7 @@ from thidua.rules.targets import (
     LOOKED_UP,
     Target,
     actual_figure,
-    looked_up,
     lookup_args,
-    lookup_inputs,
-    lookup_needs,
     reading_target,
 )
 
@@ -49,7 +43,7 @@ START_ZERO, START_MAX = "zero", "max"
 _PARTIAL, _START = (NONE, FULL, EXACT), (START_ZERO, START_MAX)
 
 
-class Steps(Comparing):
+class Steps(LooksUp, Comparing):
     """first + each x n past the bound, n = how far past / every."""
 
     kind: Literal["steps"]
@@ -101,28 +95,10 @@ class Steps(Comparing):
         """Whether a leaf starts from M and loses points."""
         return self.start == START_MAX or (self.start is None and not self.goes_up)
 
-    @cached_property
-    def needs(self) -> tuple[Need, ...]:
-        return (*lookup_needs(self.of, self.target), *bound_needs([self.bound]))
-
     @property
-    def figure(self) -> Expr:
-        return looked_up(self.target)
-
-    @property
-    def own_target(self) -> Fraction | str | None:
-        return self.target
-
-    @property
-    def takes_target(self) -> bool:
-        return self.target is not None
-
-    def survey(self, peers: Sequence[Peer]) -> Survey:
-        return bound_survey(peers, self.target, bound_needs([self.bound]))
-
-    def inputs(self, given: UnitFigures) -> Inputs:
-        found = lookup_inputs(self.of, self.target, given)
-        return found._replace(values={**found.values, **bound_values(given, [self.bound])})
+    def ends(self) -> tuple[Fraction | str, ...]:
+        """The bound."""
+        return (self.bound,)
 
     def _past(self) -> tuple[Expr, Expr, Compare]:
         """The figure, the number of steps past the bound, and whether it lies past it at all."""

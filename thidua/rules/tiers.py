@@ -1,8 +1,7 @@
 """`tiers`: the first stretch in which a figure lies says the points."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import cached_property
 from itertools import pairwise
 from math import floor
 from typing import ClassVar, Literal
@@ -12,10 +11,10 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Exact, YesNo
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures, outside
-from thidua.rules.bloc_figures import with_targets
+from thidua.rules.base import Comparing, Flaw, Inputs, outside
 from thidua.rules.bounds import Bounds, beyond, lies_in, odd
-from thidua.rules.expression import OTHERWISE, Expr, Num
+from thidua.rules.bounds_of_bloc import LooksUp
+from thidua.rules.expression import OTHERWISE, Num
 from thidua.rules.reading import Entered, Quantity, measured
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (
@@ -23,10 +22,7 @@ from thidua.rules.targets import (
     LOOKED_UP,
     Target,
     actual_figure,
-    looked_up,
     lookup_args,
-    lookup_inputs,
-    lookup_needs,
     reading_target,
 )
 from thidua.rules.told import ImpossibleFigure
@@ -46,7 +42,7 @@ class Tier(Bounds):
     points: Exact = Field(description="Số điểm | Points")
 
 
-class Tiers(Comparing):
+class Tiers(LooksUp, Comparing):
     """First tier that matches wins; a value that no tier covers is an error."""
 
     kind: Literal["tiers"]
@@ -68,28 +64,6 @@ class Tiers(Comparing):
         },
         "Tiers": {"properties": {"tiers": {"minItems": 1}}},
     }
-
-    @cached_property
-    def needs(self) -> tuple[Need, ...]:
-        return lookup_needs(self.of, self.target)
-
-    @property
-    def figure(self) -> Expr:
-        return looked_up(self.target)
-
-    @property
-    def own_target(self) -> Fraction | str | None:
-        return self.target
-
-    @property
-    def takes_target(self) -> bool:
-        return self.target is not None
-
-    def survey(self, peers: Sequence[Peer]) -> Survey:
-        return with_targets(peers, self.target)[1]
-
-    def inputs(self, given: UnitFigures) -> Inputs:
-        return lookup_inputs(self.of, self.target, given)
 
     def arithmetic(self, _maximum: Fraction, _year: int) -> Arithmetic:
         value = self.figure
