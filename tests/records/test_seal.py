@@ -11,8 +11,11 @@ import pytest
 from tests.helpers.command_line import run
 from tests.helpers.sealed_bloc import write_files
 from thidua.bloc.records.sealing import canonical, digest, meaning, results_of
+from thidua.diagnostics.diagnostic import Diagnostic, Word
+from thidua.diagnostics.words import message
 from thidua.store.seal_hashes import text_digest
 from thidua.store.yaml.reader import parse
+from thidua.text.numbers import SpokenSum
 
 BLOC = {
     "thidua.yaml": "format: 2\n",
@@ -277,3 +280,19 @@ def test_hashes_are_those_of_the_standard_library() -> None:
     assert canonical({"b": ["1"], "a": "é"}) == '{"a":"é","b":["1"]}'
     assert digest({}) == "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
     assert meaning({"id": "a", "note": "x", "left": "1"}, ("left",)) == {"id": "a"}
+
+
+def test_a_figure_that_differs_is_told_in_words() -> None:
+    """A status is a word of the reader's, a sum has its thousands apart; data keeps both."""
+    args = {
+        "figure": Word("seal.figure_status"),
+        "before": Word("score.ranked"),
+        "after": SpokenSum("15600000"),
+    }
+    given = dict.fromkeys(("year", "on", "by", "name", "then", "files"), "x")
+    told = Diagnostic("TD831", "seal.yaml", args={**given, **args}, variant="same")
+    assert (
+        message(told, "vi") == "x: tình trạng niêm phong là được xếp hạng, nay tính ra 15.600.000"
+    )
+    assert message(told, "en") == "x: status was sealed as ranked and is 15,600,000 now"
+    assert args["after"] == "15600000"
