@@ -1,17 +1,16 @@
 """`overview`: many blocs at a glance, a row each; a broken one is one red row and not the end."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
 from typing import NamedTuple
 
-from thidua.bloc.awarding.eligibility import COMPLETE, DossierState
-from thidua.bloc.cycle.status import DONE, Status
-from thidua.bloc.scoring.what_counts import UnitState
+from thidua.bloc.awarding.eligibility import COMPLETE
+from thidua.bloc.cycle.status import DONE, Status, YearStep
 from thidua.bloc.voting.tally import member_count
 from thidua.bloc.year_view import YearView
-from thidua.model.book import Book, YearBook
-from thidua.model.scale.criteria import Scale
+from thidua.model.book import Book
 from thidua.text import dates
 from thidua.views.fields import (
     Entry,
@@ -41,18 +40,46 @@ from thidua.views.table import (
 )
 from thidua.words import Lang, say
 
+SOUND, NO_YEAR, BROKEN = "sound", "no_year", "broken"
+
+
+class Called(NamedTuple):
+    """A unit or an award by its id, and what it is called."""
+
+    id: str
+    name: str
+
+
+class DossierAtGlance(NamedTuple):
+    """A dossier; `missing`: papers of the award's list, None where what it holds is not written."""
+
+    award: Called
+    unit: Called
+    state: str
+    missing: tuple[str, ...] | None
+
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """One bloc. `view` None: it has errors (`errors` of them), or has not that year (`no_year`).
-    `book` None: bloc.yaml or units.yaml themselves are wrong; then `folder` is all there is."""
+    """One bloc, and of its year what a row tells, for there may be thousands. `id` None: bloc.yaml
+    or units.yaml themselves are wrong, and the name is the folder's. `next`: the step that comes
+    next; `steps` None: where the year stands is not known."""
 
     folder: str
-    book: Book | None
-    view: YearView | None = None
-    status: Status | None = None
+    id: str | None
+    name: str
+    state: str
     errors: int = 0
-    no_year: bool = False
+    scale: str | None = None
+    members: int | None = None
+    leader: Called | None = None
+    steps: int | None = None
+    done: int | None = None
+    next: YearStep | None = None
+    sealed: bool = False
+    first: tuple[Called, ...] = ()
+    proposals: tuple[tuple[str, str | None], ...] = ()
+    dossiers: tuple[DossierAtGlance, ...] = ()
     namesake: bool = False
 
     @property
@@ -61,93 +88,63 @@ class Glance:
         return f"{self.name} ({self.folder})" if self.namesake and self.folder else self.name
 
     @property
-    def id(self) -> str | None:
-        """The bloc's id; None where it can't be read."""
-        return self.book.bloc.data.id if self.book else None
-
-    @property
-    def name(self) -> str:
-        """The bloc's name; its folder where the name can't be read."""
-        return self.book.bloc.data.name if self.book else self.folder or "."
-
-    @property
     def is_read(self) -> bool:
         """Whether there is a year to tell of."""
-        return self.view is not None and self.book is not None
+        return self.state == SOUND
 
     @property
-    def state(self) -> str:
-        """Whether it is read, or what hinders it."""
-        return "sound" if self.is_read else "no_year" if self.no_year else "broken"
-
-    @property
-    def members(self) -> int | None:
-        """How many units the bloc has in the year."""
-        view, book = self.view, self.book
-        return member_count(book.units.data, view.year) if book and view else None
-
-    @property
-    def done(self) -> int:
-        """How many steps of the year are done."""
-        return sum(step.state == DONE for step in self.status.steps) if self.status else 0
-
-    @property
-    def scale(self) -> str | None:
-        """Whether the scale is a draft or adopted."""
-        return self.view.scale_status if self.view else None
-
-    @property
-    def first(self) -> tuple[str, ...]:
-        """The units that share the first place."""
-        result = self.view.result if self.view else None
-        return tuple(one.unit.id for one in result.ranked if one.rank == 1) if result else ()
-
-    @property
-    def proposals(self) -> tuple[tuple[str, str | None], ...]:
-        """Unit and award of each proposal."""
-        yearbook = self.book.years.get(self.view.year) if self.book and self.view else None
-        outcome = yearbook.outcome.data if yearbook and yearbook.outcome else None
-        return tuple(
-            (one.unit, one.award) for one in (outcome.proposals if outcome else None) or ()
-        )
-
-    @property
-    def dossiers(self) -> tuple[tuple[str, DossierState], ...]:
-        """Award and state of each dossier."""
-        awards = self.view.awards.awards if self.view else ()
-        return tuple((one.award.id, dossier) for one in awards for dossier in one.dossiers)
-
-    def award_name(self, award: str) -> str:
-        """An award of the year by its name."""
-        awards = self.view.awards.awards if self.view else ()
-        return next((one.award.name for one in awards if one.award.id == award), award)
-
-    @property
-    def open_dossiers(self) -> tuple[tuple[str, DossierState], ...]:
+    def open_dossiers(self) -> tuple[DossierAtGlance, ...]:
         """Those that are not complete."""
-        return tuple(pair for pair in self.dossiers if pair[1].state != COMPLETE)
+        return tuple(one for one in self.dossiers if one.state != COMPLETE)
 
 
-def at_a_glance(one: Glance) -> Glance:
-    """The same without what no row shows, for there may be thousands: sheets, scales, points."""
-    view, book = one.view, one.book
-    assert view is not None and book is not None
-    kept = {view.year: YearBook(view.year, outcome=book.years[view.year].outcome)}
-    light = book._replace(years=kept, elsewhere={})
-    result = view.result
-    if result is not None:
-        first = (score for score in result.units if score.rank == 1)
-        units = tuple(score._replace(nodes={}, as_of={}, state=UnitState()) for score in first)
-        scale = Scale.model_construct(status=result.scale.status, max=result.scale.max, criteria=())
-        result = result._replace(scale=scale, units=units, sheets=(), problems=())
-    light_view = view._replace(book=light, result=result, standings=None)
-    return replace(one, book=light, view=light_view)
+def not_read(folder: str, book: Book | None, errors: int = 0) -> Glance:
+    """A bloc with errors, or that has not the year (none)."""
+    state = BROKEN if errors else NO_YEAR
+    if book is None:
+        return Glance(folder, None, folder or ".", state, errors)
+    return Glance(folder, book.bloc.data.id, book.bloc.data.name, state, errors)
+
+
+def at_a_glance(folder: str, book: Book, view: YearView, status: Status | None) -> Glance:
+    """What a row tells of a bloc."""
+
+    def unit(unit_id: str) -> Called:
+        return Called(unit_id, book.unit_name(unit_id))
+
+    outcome = book.years[view.year].outcome
+    proposed = outcome.data.proposals if outcome else None
+    term, following = (status.term, status.next) if status else (None, None)
+    return replace(
+        not_read(folder, book),
+        state=SOUND,
+        scale=view.scale_status,
+        members=member_count(book.units.data, view.year),
+        leader=unit(term.leader) if term and term.leader else None,
+        steps=len(status.steps) if status else None,
+        done=sum(step.state == DONE for step in status.steps) if status else None,
+        next=following and following._replace(missing=(), late=()),
+        sealed=status is not None and status.sealed,
+        first=tuple(
+            unit(one.unit.id)
+            for one in (view.result.ranked if view.result else ())
+            if one.rank == 1
+        ),
+        proposals=tuple((one.unit, one.award) for one in proposed or ()),
+        dossiers=tuple(
+            DossierAtGlance(
+                Called(of.award.id, of.award.name), unit(one.unit), one.state, one.missing
+            )
+            for of in view.awards.awards
+            for one in of.dossiers
+        ),
+    )
 
 
 def overview_report(blocs: Sequence[Glance], year: int, lang: Lang) -> Report:
     """One table with a row a bloc and the totals, and what is missing in the dossiers."""
-    names = [one.name for one in blocs]
-    blocs = [replace(one, namesake=names.count(one.name) > 1) for one in blocs]
+    names = Counter(one.name for one in blocs)
+    blocs = [replace(one, namesake=names[one.name] > 1) for one in blocs]
     told = [GlanceOf(one, year, lang) for one in blocs]
     rows = tuple(row(GLANCE, one, one.tone) for one in told)
     if len(blocs) > 1:
@@ -185,48 +182,35 @@ class GlanceOf(NamedTuple):
         """A row that tells of no year is red, or muted where there is none."""
         if self.glance.is_read:
             return Tone.NORMAL
-        return Tone.MUTED if self.glance.no_year else Tone.BAD
+        return Tone.MUTED if self.glance.state == NO_YEAR else Tone.BAD
 
     @property
     def next(self) -> str | None:
         """The stage or step that comes next."""
-        following = self.glance.status.next if self.glance.status else None
+        following = self.glance.next
         return (following.stage or following.id) if following else None
-
-    @property
-    def leader(self) -> str | None:
-        """Who leads the bloc in the year."""
-        term = self.glance.status.term if self.glance.status else None
-        return term.leader if term else None
 
     @property
     def dossiers(self) -> Iterator["DossierOf"]:
         """All of them."""
-        return (DossierOf(self, *pair) for pair in self.glance.dossiers)
+        return (DossierOf(self, one) for one in self.glance.dossiers)
 
     @property
     def open_dossiers(self) -> Iterator["DossierOf"]:
         """Those that are not complete."""
-        return (one for one in self.dossiers if one.state.state != COMPLETE)
+        return (DossierOf(self, one) for one in self.glance.open_dossiers)
 
 
 class DossierOf(NamedTuple):
     """A dossier with what it takes to tell its row."""
 
     of: GlanceOf
-    award: str
-    state: DossierState
+    dossier: DossierAtGlance
 
     @property
     def lang(self) -> Lang:
         """The reader's language."""
         return self.of.lang
-
-    @property
-    def unit(self) -> str:
-        """The unit by its name."""
-        book = self.of.glance.book
-        return book.unit_name(self.state.unit) if book else self.state.unit
 
 
 def _if_read(cell: Callable[[GlanceOf], Cell]) -> Callable[[GlanceOf], Cell]:
@@ -235,42 +219,41 @@ def _if_read(cell: Callable[[GlanceOf], Cell]) -> Callable[[GlanceOf], Cell]:
 
 
 def _leader(one: GlanceOf) -> Cell:
-    if one.leader is None or one.glance.book is None:
-        return nothing()
-    return Cell(one.glance.book.unit_name(one.leader), data=one.leader)
+    leader = one.glance.leader
+    return Cell(leader.name, data=leader.id) if leader else nothing()
 
 
 def _progress(told: GlanceOf) -> Cell:
     """How many steps are done, and the one that comes next."""
     one, lang = told.glance, told.lang
     if not one.is_read:
-        key = "no_year" if one.no_year else "errors"
+        key = NO_YEAR if one.state == NO_YEAR else "errors"
         return Cell(say(lang, f"overview.{key}", n=one.errors), tone=told.tone, data=key)
-    if one.status is None:
+    if one.steps is None:
         return nothing()
-    steps, done = one.status.steps, one.done
-    following = one.status.next
+    steps, done, following = one.steps, one.done, one.next
     if following is None:
-        key = "sealed" if one.status.sealed else "known_done"
-        key = "all_done" if done == len(steps) else key
-        text = say(lang, f"overview.{key}", n=done, all=len(steps))
+        key = "sealed" if one.sealed else "known_done"
+        key = "all_done" if done == steps else key
+        text = say(lang, f"overview.{key}", n=done, all=steps)
         return Cell(text, tone=Tone.GOOD, data="done")
     next_step = step_name(following, lang)
     if following.due is not None:
         due = dates.show(lang, following.due)
-        args = {"n": done, "all": len(steps), "next": next_step, "due": due}
+        args = {"n": done, "all": steps, "next": next_step, "due": due}
         text = say(lang, f"overview.{following.state}", **args)
     else:
-        text = say(lang, "overview.next", n=done, all=len(steps), next=next_step)
+        text = say(lang, "overview.next", n=done, all=steps, next=next_step)
     tone = Tone.WARN if following.state == "late" else Tone.NORMAL
     return Cell(text, tone=tone, data=told.next)
 
 
 def _first(told: GlanceOf) -> Cell:
     one = told.glance
-    if not one.first or one.book is None:
+    if not one.first:
         return nothing()
-    return Cell("; ".join(one.book.unit_name(unit) for unit in one.first), data=" ".join(one.first))
+    names, ids = zip(*((unit.name, unit.id) for unit in one.first), strict=True)
+    return Cell("; ".join(names), data=" ".join(ids))
 
 
 def _open(one: GlanceOf) -> Cell:
@@ -279,9 +262,10 @@ def _open(one: GlanceOf) -> Cell:
 
 
 def _missing(one: DossierOf) -> Cell:
-    if one.state.missing is None:
+    missing = one.dossier.missing
+    if missing is None:
         return nothing(say(one.lang, "overview.papers_unknown"))
-    return Cell(", ".join(one.state.missing)) if one.state.missing else nothing()
+    return Cell(", ".join(missing)) if missing else nothing()
 
 
 class Totals(NamedTuple):
@@ -307,7 +291,7 @@ def totals_of(blocs: Sequence[Glance]) -> Totals:
         blocs=len(blocs),
         sound=len(read),
         broken=sum(one.errors > 0 for one in blocs),
-        without_year=sum(one.no_year for one in blocs),
+        without_year=sum(one.state == NO_YEAR for one in blocs),
         units=sum(one.members or 0 for one in read),
         proposals=sum(len(one.proposals) for one in read),
         dossiers=dossiers,
@@ -322,16 +306,17 @@ PROPOSAL: RecordFields[tuple[str, str | None]] = RecordFields("ProposedUnit",
     "A proposal.")
 DOSSIERS: Fields[DossierOf] = (
     Field("bloc", "overview.bloc", lambda one: Cell(one.of.glance.label), wrap=True),
-    Field("unit", "overview.unit", lambda one: Cell(one.unit, data=one.state.unit),
-        lambda one: one.state.unit, wrap=True),
+    Field("unit", "overview.unit",
+        lambda one: Cell(one.dossier.unit.name, data=one.dossier.unit.id),
+        lambda one: one.dossier.unit.id, wrap=True),
     Field("award", "overview.award",
-        lambda one: Cell(one.of.glance.award_name(one.award), data=one.award),
-        lambda one: one.award, str | None, wrap=True),
+        lambda one: Cell(one.dossier.award.name, data=one.dossier.award.id),
+        lambda one: one.dossier.award.id, str | None, wrap=True),
     Field("state", "overview.dossier",
-        lambda one: Cell(say(one.lang, f"year.dossier.{one.state.state}"), data=one.state.state),
-        lambda one: one.state.state, column="dossier"),
+        lambda one: Cell(say(one.lang, f"year.dossier.{one.dossier.state}"),
+            data=one.dossier.state), lambda one: one.dossier.state, column="dossier"),
     Field("missing", "overview.missing", _missing,
-        lambda one: None if one.state.missing is None else list(one.state.missing),
+        lambda one: None if one.dossier.missing is None else list(one.dossier.missing),
         list[str] | None, wrap=True),
 )
 DOSSIER = RecordFields("DossierOfAward", DOSSIERS, "A dossier and the award that it is for.")
@@ -347,15 +332,15 @@ GLANCE: Fields[GlanceOf] = (
         _if_read(lambda one: Cell(one.glance.scale or "")), data_only=True),
     Field("units", "overview.units", _if_read(lambda one: figure(one.lang, one.glance.members)),
         lambda one: one.glance.members, int | None, align=Align.RIGHT),
-    Field("leader", "overview.leader", _if_read(_leader), lambda one: one.leader, str | None,
+    Field("leader", "overview.leader", _if_read(_leader),
+        lambda one: one.glance.leader.id if one.glance.leader else None, str | None,
         wrap=True, priority=2),
     Field("progress", "overview.state", _progress, column="state", wrap=True),
-    value("steps", lambda one: len(one.glance.status.steps) if one.glance.status else None,
-        int | None),
-    value("done", lambda one: one.glance.done if one.glance.status else None, int | None),
+    value("steps", lambda one: one.glance.steps, int | None),
+    value("done", lambda one: one.glance.done, int | None),
     value("next", lambda one: one.next, str | None),
-    Field("first", "overview.first", _if_read(_first), lambda one: list(one.glance.first),
-        list[str], wrap=True, priority=1),
+    Field("first", "overview.first", _if_read(_first),
+        lambda one: [unit.id for unit in one.glance.first], list[str], wrap=True, priority=1),
     shown(PROPOSAL.many("proposals", lambda one: one.glance.proposals), "overview.proposals",
         _if_read(lambda one: figure(one.lang, len(one.glance.proposals))), align=Align.RIGHT),
     Field("complete", "overview.complete", _if_read(lambda one: figure(one.lang,

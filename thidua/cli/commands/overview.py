@@ -9,7 +9,7 @@ from thidua.cli.missing_year import missing_year
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import arrange
 from thidua.diagnostics.words import severity_of
-from thidua.views.overview import Glance, at_a_glance, overview_json, overview_report
+from thidua.views.overview import Glance, at_a_glance, not_read, overview_json, overview_report
 from thidua.year.outcome import outcome
 
 
@@ -45,11 +45,11 @@ def glance(session: Session, folder: str, year: int, day: date) -> Glance:
     session.take(bloc, got)
     errors = sum(severity_of(one) == "error" for one in arrange(got.found))
     if got.value is None:
-        return Glance(folder, bloc.load((), leadership=True).book, errors=max(errors, 1))
+        return not_read(folder, bloc.load((), leadership=True).book, max(errors, 1))
     book, view, status = got.value
     if view is None:
-        return Glance(folder, book, no_year=True)
-    return at_a_glance(Glance(folder, book, view, status))
+        return not_read(folder, book)
+    return at_a_glance(folder, book, view, status)
 
 
 COMMAND = command(overview)
