@@ -11,11 +11,13 @@ import pytest
 
 from benchmarks import blocs
 from tests.helpers.command_line import run as thidua
-from thidua.cli import pool
+from thidua.cli import apart, pool, scoring
 
 
 def use_several(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pool, "FROM", 4)
+    monkeypatch.setattr(apart, "FROM", 4)
+    monkeypatch.setattr(scoring, "FROM", 4)
     monkeypatch.setattr(pool, "AT_ONCE", 2)
     monkeypatch.setattr(pool, "_processors", lambda: 2)
 
@@ -76,7 +78,7 @@ def test_what_results_hold_can_be_sent() -> None:
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "text"])
-@pytest.mark.parametrize("command", ["score", "rank"])
+@pytest.mark.parametrize("command", ["score", "rank", "awards", "status", "overview", "report"])
 def test_the_same_bytes_as_from_one_process(
     command: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
 from types import MappingProxyType, ModuleType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from thidua.cli.memory import AT_ONCE, FROM, let_go
 
@@ -32,7 +32,7 @@ ReadOnly = Callable[[dict[K, V]], MappingProxyType[K, V]]
 
 
 def spread(work: Callable[[A], R], over: Sequence[A]) -> Iterator[R]:
-    """`work` of each, in order, each when it is there. `work` is a module's own function,
+    """`work` of each, in order, each when it is there. `work`, which goes to each process once,
     arguments and results are such as `pickle` takes."""
     processes = min(_processors(), MOST, len(over) // AT_ONCE)
     done = 0
@@ -55,13 +55,13 @@ def _spread(work: Callable[[A], R], over: Sequence[A], processes: int) -> Iterat
     ready()
     # Started afresh on every system: what works here works on Windows, and no lock is copied.
     pool = ProcessPoolExecutor(
-        processes, get_context("spawn"), _begin, initargs=(gc.get_threshold()[0],)
+        processes, get_context("spawn"), _begin, initargs=(gc.get_threshold()[0], work)
     )
-    waiting: deque[Future[list[R]]] = deque()
+    waiting: deque[Future[list[Any]]] = deque()
     try:
         with _no_main():
             for first in range(0, len(over), AT_ONCE):
-                waiting.append(pool.submit(_each, work, over[first : first + AT_ONCE]))
+                waiting.append(pool.submit(_each, over[first : first + AT_ONCE]))
                 if len(waiting) >= AHEAD * processes:
                     yield from waiting.popleft().result()
             while waiting:
@@ -71,8 +71,12 @@ def _spread(work: Callable[[A], R], over: Sequence[A], processes: int) -> Iterat
         pool.shutdown(cancel_futures=True)
 
 
-def _each(work: Callable[[A], R], over: Sequence[A]) -> list[R]:
-    done = [work(one) for one in over]
+_work: list[Callable[[Any], Any]] = []
+"""What a process does, as it was told at its start."""
+
+
+def _each(over: Sequence[Any]) -> list[Any]:
+    done = [_work[0](one) for one in over]
     let_go()
     return done
 
@@ -89,8 +93,9 @@ def _no_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
-def _begin(collect_after: int) -> None:
+def _begin(collect_after: int, work: Callable[[Any], Any]) -> None:
     """In each process: Ctrl-C is the first process's to answer."""
+    _work[:] = [work]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(collect_after)
     ready()

@@ -1,6 +1,7 @@
 """Scoring the blocs that a command is about."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,15 +80,15 @@ def _scored(
 ) -> Iterator[tuple[Scored | BlocPart, Scoring]]:
     session.found += missing_year(session, year)
     asked = ScoreRequest(session.data.root, year, options, unit, session.altered, making)
-    jobs = [(asked, folder) for folder in session.blocs()]
-    if making is not None and len(jobs) >= FROM:
+    folders = session.blocs()
+    if making is not None and len(folders) >= FROM:
         from thidua.cli.pool import spread
 
-        each = spread(_score, jobs)
+        each = spread(partial(_score, asked), folders)
     else:
-        each = (_of_bloc(asked._replace(making=None), session.bloc(job)) for _, job in jobs)
+        each = (_of_bloc(asked._replace(making=None), session.bloc(one)) for one in folders)
     unknown, is_there = None, False
-    for one in session.watched(each, len(jobs)):
+    for one in session.watched(each, len(folders)):
         session.found += one.found
         unknown = unknown or one.unknown
         if has_errors(one.found):
@@ -101,9 +102,8 @@ def _scored(
         raise Refused(USAGE, unknown)
 
 
-def _score(job: tuple[ScoreRequest, str]) -> Scoring:
+def _score(asked: ScoreRequest, folder: str) -> Scoring:
     """One bloc, opened for this alone."""
-    asked, folder = job
     bloc = Bloc(Files(asked.root), folder, altered=asked.altered)
     scoring = _of_bloc(asked, bloc)
     bloc.forget()

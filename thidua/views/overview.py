@@ -43,7 +43,7 @@ from thidua.words import Lang, say
 SOUND, NO_YEAR, BROKEN = "sound", "no_year", "broken"
 
 
-class Called(NamedTuple):
+class IdAndName(NamedTuple):
     """A unit or an award by its id, and what it is called."""
 
     id: str
@@ -53,8 +53,8 @@ class Called(NamedTuple):
 class DossierAtGlance(NamedTuple):
     """A dossier; `missing`: papers of the award's list, None where what it holds is not written."""
 
-    award: Called
-    unit: Called
+    award: IdAndName
+    unit: IdAndName
     state: str
     missing: tuple[str, ...] | None
 
@@ -72,12 +72,12 @@ class Glance:
     errors: int = 0
     scale: str | None = None
     members: int | None = None
-    leader: Called | None = None
+    leader: IdAndName | None = None
     steps: int | None = None
     done: int | None = None
     next: YearStep | None = None
     sealed: bool = False
-    first: tuple[Called, ...] = ()
+    first: tuple[IdAndName, ...] = ()
     proposals: tuple[tuple[str, str | None], ...] = ()
     dossiers: tuple[DossierAtGlance, ...] = ()
     namesake: bool = False
@@ -109,8 +109,8 @@ def not_read(folder: str, book: Book | None, errors: int = 0) -> Glance:
 def at_a_glance(folder: str, book: Book, view: YearView, status: Status | None) -> Glance:
     """What a row tells of a bloc."""
 
-    def unit(unit_id: str) -> Called:
-        return Called(unit_id, book.unit_name(unit_id))
+    def unit(unit_id: str) -> IdAndName:
+        return IdAndName(unit_id, book.unit_name(unit_id))
 
     outcome = book.years[view.year].outcome
     proposed = outcome.data.proposals if outcome else None
@@ -133,7 +133,7 @@ def at_a_glance(folder: str, book: Book, view: YearView, status: Status | None) 
         proposals=tuple((one.unit, one.award) for one in proposed or ()),
         dossiers=tuple(
             DossierAtGlance(
-                Called(of.award.id, of.award.name), unit(one.unit), one.state, one.missing
+                IdAndName(of.award.id, of.award.name), unit(one.unit), one.state, one.missing
             )
             for of in view.awards.awards
             for one in of.dossiers

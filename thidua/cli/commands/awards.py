@@ -1,10 +1,15 @@
 """`thidua awards YEAR`."""
 
+from functools import partial
 from typing import Annotated
 
+from thidua.bloc.year_view import YearView
+from thidua.cli.apart import each_year, making_of
 from thidua.cli.command import Year, command, option
 from thidua.cli.session import Session
 from thidua.views.awards import awards_json, awards_report
+from thidua.year.outcome import YearOutcome
+from thidua.year.year import Year as OfYear
 
 
 def awards(
@@ -15,13 +20,16 @@ def awards(
     """Who may be proposed for what, whom the rules name, who was proposed and granted."""
     output = session.output()
     session.public = public
-    results = session.each_year(session.year(year), lambda one: one.view(lean=True))
-    return session.finish(
-        output,
-        results,
-        lambda views: awards_report(views, session.lang),
-        lambda views: awards_json(views, session.lang),
-    )
+    wanted = session.year(year)
+    report = partial(awards_report, lang=session.lang)
+    json = partial(awards_json, lang=session.lang)
+    making = making_of(session, output, report, json)
+    results = each_year(session, wanted, _view, making)
+    return session.finish(output, results, report, json)
+
+
+def _view(_: Session, year: OfYear) -> YearOutcome[YearView]:
+    return year.view(lean=True)
 
 
 COMMAND = command(awards)

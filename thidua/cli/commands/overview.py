@@ -1,8 +1,10 @@
 """`thidua overview YEAR`."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
+from thidua.cli.apart import Errand, each_bloc
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.missing_year import missing_year
@@ -25,7 +27,9 @@ def overview(
     day = as_of(session, on)
     wanted = session.year(year)
     session.found += missing_year(session, wanted)
-    results = [] if session.failed else [glance(session, f, wanted, day) for f in session.blocs()]
+    one_bloc = Errand(session, partial(glance, year=wanted, day=day))
+    each = each_bloc(one_bloc, apart=True)
+    results = [] if session.failed else list(each)
     return session.finish(
         output,
         results,

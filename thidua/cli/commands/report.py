@@ -1,12 +1,14 @@
 """`thidua report YEAR`."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.check import check_book
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.result import Options
+from thidua.cli.apart import each_year, making_of
 from thidua.cli.command import Year, command, option
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import arrange, count, has_errors
@@ -24,7 +26,7 @@ from thidua.year.outcome import LoadedBook, YearOutcome, outcome
 from thidua.year.year import Year as OfYear
 
 if TYPE_CHECKING:
-    from thidua.views.table import Report
+    pass
 
 
 def report(
@@ -41,26 +43,24 @@ def report(
     output = None if folder is not None else session.output()
     # How the figures came about is told on pages of their own, and in a unit's report.
     lean = folder is None and unit is None
-    results = session.each_year(session.year(year), lambda one: _yearly(session, one, lean=lean))
+    wanted = session.year(year)
+    here = session.each_year(wanted, partial(_yearly, session, lean=lean))
     if output is None:
         from thidua.cli.report_pages import write_pages
 
         assert folder is not None
-        return write_pages(session, list(results), folder)
+        return write_pages(session, list(here), folder)
+    json = partial(year_json, lang=session.lang)
     if unit is not None:
-        found, unit = _of_unit(list(results), unit)
-        results = iter(found)
+        from thidua.views.report.unit import unit_report
 
-    def report(years: Sequence[Yearly]) -> "Report":
-        if unit is not None:
-            from thidua.views.report.unit import unit_report
-
-            return unit_report(years, unit, session.lang)
-        return year_report(years, session.lang, several=session.has_many_blocs())
-
-    return session.finish(
-        output, results, report, lambda years: year_json(years, session.lang, unit)
-    )
+        found, unit = _of_unit(list(here), unit)
+        of_unit = partial(unit_report, unit=unit, lang=session.lang)
+        return session.finish(output, iter(found), of_unit, partial(json, unit=unit))
+    shown = partial(year_report, lang=session.lang, several=session.has_many_blocs())
+    making = making_of(session, output, shown, json)
+    results = each_year(session, wanted, partial(_yearly, lean=lean), making)
+    return session.finish(output, results, shown, json)
 
 
 def folder_asked(session: Session) -> Path | None:

@@ -1,8 +1,10 @@
 """`thidua status YEAR`."""
 
 from datetime import date
+from functools import partial
 from typing import Annotated
 
+from thidua.cli.apart import each_year, making_of
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.next_command import next_command
@@ -21,13 +23,11 @@ def status(
     output = session.output()
     day = as_of(session, on)
     wanted = session.year(year)
-    results = session.each_year(wanted, lambda one: standing_of(session, one, day))
-    return session.finish(
-        output,
-        results,
-        lambda blocs: status_report(blocs, session.lang),
-        lambda blocs: status_json(blocs, session.lang),
-    )
+    report = partial(status_report, lang=session.lang)
+    json = partial(status_json, lang=session.lang)
+    making = making_of(session, output, report, json)
+    results = each_year(session, wanted, partial(standing_of, day=day), making)
+    return session.finish(output, results, report, json)
 
 
 def standing_of(session: Session, year: OfYear, day: date) -> YearOutcome[BlocStanding]:
