@@ -203,6 +203,11 @@ class Units(Model):
         alike = self.alike
         return tuple(unit.told_apart() if unit.id in alike else unit for unit in found)
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether those who are named are not all."""
+        return self.known == "partial"
+
     @cached_property
     def namesakes(self) -> tuple[tuple[Unit, Unit, str], ...]:
         """Pairs of units that share a name, long or short, as members of one year; the name."""

@@ -306,7 +306,7 @@ class _Loader:
                 loaded[part] = self._folder(f"{base}/{part}", kind)
         loaded |= self._naming_periods(loaded)
         scale = loaded.get("criteria")
-        if scale is not None and scale.data.status == "draft" and not scale.data.criteria:
+        if scale is not None and scale.data.is_draft and not scale.data.criteria:
             loaded |= {"criteria": None, "begun_scale": scale}
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")

@@ -63,7 +63,7 @@ class _SheetWriter:
         yield f"# {title}"
         if scorer is not None:
             yield f"# {self.say('scored_by', name=_line(scorer[1]))}"
-        if self.scale.status == "draft":
+        if self.scale.is_draft:
             yield f"# {self.say('draft')}"
         # object day will do to show how one is written.
         day = day_in(year, (3, 31)) if as_period(year) is None else last_day(year)

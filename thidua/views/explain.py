@@ -299,9 +299,9 @@ class _Builder:
         return Branch(text, self._figure(node), source, tone, tuple(children), anchor)
 
     def _figure(self, node: NodeResult) -> Cell:
-        if node.status == "not_applicable" and not node.points:
+        if not node.applies and not node.points:
             return Cell(say(self.lang, "score.not_applicable"), tone=Tone.MUTED)
-        if node.status == "missing" and self.scored.result.scale.nodes[node.id].is_leaf:
+        if node.is_missing and self.scored.result.scale.nodes[node.id].is_leaf:
             return Cell(say(self.lang, "score.missing"), tone=Tone.BAD)
         return Cell(number(node.points, self.lang), node.points)
 

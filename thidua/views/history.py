@@ -78,9 +78,7 @@ class BlocHistory:
         """The years that stand on a draft scale."""
         scales = {year: one.criteria for year, one in self.book.years.items()}
         return tuple(
-            year
-            for year in self.history.years
-            if (own := scales.get(year)) and own.data.status == "draft"
+            year for year in self.history.years if (own := scales.get(year)) and own.data.is_draft
         )
 
     def what(self, entry: YearOfUnit) -> str:

@@ -220,7 +220,7 @@ def _add(
     if node.is_leaf:
         values = tuple(_leaf(one, node.id) for one in result.units)
         exempt = tuple(
-            one.nodes[node.id].status == "not_applicable" and not one.nodes[node.id].assigned
+            not one.nodes[node.id].applies and not one.nodes[node.id].assigned
             for one in result.units
         )
         lines[here] = lines[here]._replace(values=values, exempt=exempt)
@@ -240,9 +240,9 @@ def _leaf(one: UnitScore, node_id: str) -> Fraction | None:
     node = one.nodes[node_id]
     if not one.has_points:
         return None
-    if node.status == "missing":
+    if node.is_missing:
         return node.points or None  # what was deducted counts already
-    if node.status == "not_applicable" and not node.points:
+    if not node.applies and not node.points:
         return None if not node.assigned else node.points
     return node.points
 

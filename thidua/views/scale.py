@@ -145,7 +145,7 @@ def _section(of: ScaleOf, lang: Lang) -> Section:
     heading = say(lang, "scale_view.heading", bloc=of.book.bloc.data.name, year=of.year)
     total = say(lang, "scale_view.total", max=show(lang, scale.max))
     blocks: list[Paragraph | Table] = []
-    if scale.status == "draft":
+    if scale.is_draft:
         blocks.append(Paragraph(say(lang, "scale_view.draft"), Tone.WARN))
     shown = Table(columns(LINES, lang), rows, notes=(total,), key="scale", indented="name")
     return Section(heading, (*blocks, shown))

@@ -136,7 +136,7 @@ def _stages(scored: Scored) -> list[tuple[str, str]]:
 def _points(score: UnitScore, node_id: str) -> Fraction | None:
     """What a criterion came to; None where nothing was handed in or it is taken out."""
     node = score.nodes[node_id]
-    gone = node.status == "not_applicable" and not node.assigned
+    gone = not node.applies and not node.assigned
     return node.points if score.has_points and not gone else None
 
 
@@ -217,9 +217,9 @@ def _node_stage(stage: str) -> "Field[ScoredNode]":
 
 def _node_points(one: "ScoredNode") -> Cell:
     node, lang = one.node, one.lang
-    if node.status == "not_applicable":
+    if not node.applies:
         return Cell(say(lang, "score.not_applicable"), tone=Tone.MUTED, data="na")
-    has_points = node.status != "missing" or not one.criterion.is_leaf
+    has_points = not node.is_missing or not one.criterion.is_leaf
     if not has_points or not one.score.has_points:
         return Cell(say(lang, "score.missing"), tone=Tone.BAD, data="")
     return points_cell(one.scored, node.points, lang)
@@ -233,7 +233,7 @@ def _claimed(one: "ScoredNode") -> Cell:
 def _at_stage(one: "ScoredNode", stage: str) -> Cell:
     """A criterion's points as of a stage; a dash where the unit has no sheet there."""
     scored, score, id_ = one.scored, one.score, one.criterion.id
-    if score.stages[stage] is None or score.as_of[stage][id_].status != "scored":
+    if score.stages[stage] is None or not score.as_of[stage][id_].is_scored:
         return nothing()
     return points_cell(scored, score.as_of[stage][id_].points, one.lang)
 
@@ -294,9 +294,7 @@ def _node(of: "ScoredUnit", criterion: Criterion) -> ScoredNode:
     """A leaf that does not apply gives points under `not_applicable: full`."""
     score, node = of.score, of.score.nodes[criterion.id]
     is_told = score.has_points and (
-        node.status == "scored"
-        or not criterion.is_leaf
-        or (node.status == "not_applicable" and bool(node.points))
+        node.is_scored or not criterion.is_leaf or (not node.applies and bool(node.points))
     )
     return ScoredNode(of.scored, score, criterion, node, is_told, of.lang)
 

@@ -239,7 +239,7 @@ def overall_cell(score: UnitScore) -> Cell:
 def warnings(scored: Scored, lang: Lang) -> Iterator[Paragraph]:
     """What every output has to say before its figures: a draft, a provisional look, a stage."""
     result = scored.result
-    if result.scale.status == "draft":
+    if result.scale.is_draft:
         yield Paragraph(say(lang, "score.draft"), Tone.WARN, public=True)
     if result.provisional:
         yield Paragraph(say(lang, "score.provisional"), Tone.WARN, public=True)

@@ -63,7 +63,7 @@ def sealed_lines(
     ranked = len(result.ranked) if result else 0
     total = len(result.units) if result else len(inputs.members)
     counts = {"files": len(inputs.files) - evidence, "evidence": evidence}
-    if book.units.data.known == "partial":  # those who are named are not all
+    if book.units.data.is_partial:  # those who are named are not all
         held = say(lang, "seal.holds_named", **counts, units=len(inputs.members), ranked=ranked)
     else:
         members = len(inputs.members)

@@ -254,7 +254,7 @@ class _ByRank(_ByMeeting):
     def undecided(self, court: Court, award: "Award") -> Why | None:
         if court.standings is None:
             return why("no_ranking", False)
-        partial = court.pasts[award.id].units.known == "partial"
+        partial = court.pasts[award.id].units.is_partial
         return why("members_unknown", False) if partial else None
 
     def groups(

@@ -306,7 +306,7 @@ class Bases(NamedTuple):
 
     def _graded(self, least: str) -> int | None:
         """The members graded so or better; a grade that is not recorded leaves it unknown."""
-        if self.units.known == "partial":
+        if self.units.is_partial:
             return None
         grades = self.past.evaluations.get(self.past.year, {})
         members = [u.id for u in self.units.of_year(self.past.year) if self._is_inside(u.id)]

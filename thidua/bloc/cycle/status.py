@@ -69,7 +69,7 @@ def _scale(_: Book, yearbook: YearBook, _as_of: date) -> StepFact:
         return StepFact(True, missing=(Missing(what=SCALE_EMPTY),))
     if yearbook.criteria is None:
         return StepFact()
-    draft = yearbook.scale.status == "draft"
+    draft = yearbook.scale.is_draft
     return StepFact(True, missing=(Missing(what=SCALE_DRAFT),) if draft else ())
 
 

@@ -61,7 +61,7 @@ def strengths(result: YearResult) -> tuple[Strength, ...]:
 def share_of(score: UnitScore, node_id: str) -> Fraction | None:
     """What part of a criterion's assigned maximum a unit reached; None where it does not apply."""
     node = score.nodes[node_id]
-    if node.status == "not_applicable" or not node.assigned:
+    if not node.applies or not node.assigned:
         return None
     return node.points / node.assigned
 

@@ -43,7 +43,7 @@ def smallest_swap(baseline: Baseline, above: UnitScore, below: UnitScore) -> Swa
 
 
 def _is_open(moving: UnitScore, leaf: Criterion) -> bool:
-    return leaf.is_leaf and moving.nodes[leaf.id].status == "scored"
+    return leaf.is_leaf and moving.nodes[leaf.id].is_scored
 
 
 _Movers = tuple[tuple[UnitScore, UnitScore, bool], ...]
@@ -81,7 +81,7 @@ def _tries(baseline: Baseline, moving: UnitScore, fixed: UnitScore, *, up: bool)
     known: dict[Fraction, list[Fraction]] = {}
     for leaf, low, high in _passing(baseline):
         node = moving.nodes[leaf.id]
-        if node.status != "scored":
+        if not node.is_scored:
             continue
         part = node.points % step
         if part not in known:

@@ -65,7 +65,7 @@ def rotate(turn: LeaderTurn) -> NamedOffices:
 
 def _leader(turn: LeaderTurn, policy: Policy) -> LeaderFound:
     """By the policy; one that chooses among all members names nobody while not all are known."""
-    if policy.of_all and turn.units.known == "partial":
+    if policy.of_all and turn.units.is_partial:
         return LeaderFound(why_nobody=why("members_unknown", False))
     return policy.leader(turn)
 
@@ -80,7 +80,7 @@ def _deputies(turn: LeaderTurn, policy: Policy, leader: str) -> list[Seat]:
         return [u for u in dict.fromkeys(units) if u not in taken and may_not(turn, u) is None]
 
     seats += policy.with_leader(turn, free, wanted)
-    if not (filler.of_all and turn.units.known == "partial"):
+    if not (filler.of_all and turn.units.is_partial):
         seats += filler.fill(turn, free, max(wanted - len(seats), 0))
     return seats
 

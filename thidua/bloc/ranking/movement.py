@@ -55,7 +55,7 @@ def own_points(nodes: Mapping[str, NodeResult], criterion: Criterion) -> Fractio
     clamp come to. None where nothing is scored. All own points of a unit add up to its total."""
     node = nodes[criterion.id]
     if criterion.is_leaf:
-        return node.points if node.status == "scored" else None
+        return node.points if node.is_scored else None
     return node.points - total(nodes[part.id].points for part in criterion.criteria)
 
 

@@ -233,7 +233,7 @@ def _bases(
     """What the quotas of bands are shares of: of the members (where the source does not name all
     of them, as many as it says), of the ranked, of those not barred from awards."""
     everyone: int | None = len(members)
-    if book.units.data.known == "partial" and not yearbook.scale.divisions:
+    if book.units.data.is_partial and not yearbook.scale.divisions:
         everyone = book.units.data.count
     day = last_day(yearbook.year)
     counts: dict[str, int | None] = {

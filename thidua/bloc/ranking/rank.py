@@ -195,7 +195,7 @@ class ScoreCase:
 
     def points_of(self, criterion: str) -> Fraction | None:
         node = self._score.nodes[criterion]
-        return None if node.status == "not_applicable" else self._printed(node.points)
+        return self._printed(node.points) if node.applies else None
 
     def attribute(self, name: str) -> Fraction | None:
         value = self._score.unit.attributes.get(name)

@@ -260,7 +260,7 @@ def _changed(
             if leaf_id not in result.scale.nodes:
                 continue
             was = score.as_of[before][leaf_id]
-            if was.status != "scored" or now.status != "scored" or now.points == was.points:
+            if not was.is_scored or not now.is_scored or now.points == was.points:
                 continue
             said = [
                 entry

@@ -130,8 +130,8 @@ def _rule(
     there = yearbook.inside.of(kind_id) if yearbook.inside is not None else []
     if there and scale not in broken and all(one.criteria is None for _, one in there):
         yield Diagnostic("TD341", args=args | {"file": scale}, variant="no_scale")
-    drafts = [one for _, one in there if one.criteria is not None and one.scale.status == "draft"]
-    if drafts and yearbook.scale.status != "draft":
+    drafts = [one for _, one in there if one.criteria is not None and one.scale.is_draft]
+    if drafts and not yearbook.scale.is_draft:
         yield Diagnostic("TD345", args={"id": kind_id})
     if len(inside) < len(every) and year.as_period is None:
         more = {"n": str(len(every) - len(inside)), "of": str(len(every))}

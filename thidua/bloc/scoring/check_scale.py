@@ -70,7 +70,7 @@ def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
             for flaw in node.rule.leaf_flaws(node.max):
                 place = (*path, "rule", *flaw.path)
                 yield _told(flaw, file, place, where)
-            if scale.status != "draft":  # of a draft it is told as stress
+            if not scale.is_draft:  # of a draft it is told as stress
                 field = scale.field_of(node.rule, node.field)
                 yield from _always(node.rule, node.max, field, (*path, "rule"), where, file)
         for _, item, here in items_of(node, path):

@@ -57,7 +57,7 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
         n = units.units.index(second)
         place = ("units", n, "name")
         yield Diagnostic("TD324", file, place, args=args | {"second": second.id})
-    if units.count is not None and units.known == "all":
+    if units.count is not None and not units.is_partial:
         sizes = _sizes(book)
         if units.count not in sizes:
             args = {"count": str(units.count), "found": str(sizes[-1])}
@@ -311,7 +311,7 @@ def claim_problems(
 def _computed(sheet: BoundSheet, node: NodeResult) -> Fraction | None:
     """The points that the claim is held against, the scorer's own where several score; None where
     there is nothing sound to compare."""
-    if node.status == "missing" or node.problems:
+    if node.is_missing or node.problems:
         return None
     own = [one.points for one in node.voices if one.scorer == sheet.scorer]
     return own[0] if len(own) == 1 else node.points
@@ -326,7 +326,7 @@ def _total(
 ) -> list[Diagnostic]:
     assert isinstance(nodes, dict)
     tops = [nodes[top.id] for top in scale.criteria]
-    if any(node.status == "missing" for node in tops):
+    if any(node.is_missing for node in tops):
         return []
     total = total_of(scale, nodes)
     shown = published(total, scale.rounding)

@@ -91,7 +91,7 @@ def check_stress(scale: Scale, file: str, members: int) -> Iterator[Diagnostic]:
     """Advice on a draft: uncapped bonus, criteria that separate nobody, maxima and lines that
     nobody reaches, parts that decide all, caps and limits that never bind or always do.
     `members`: how many units are compared."""
-    if scale.status != "draft":
+    if not scale.is_draft:
         return
     names = crumbs(scale)
     bounded = {"bonus": _bounded(scale, _ends_bonus), "deduct": _bounded(scale, _ends_deduct)}

@@ -43,6 +43,21 @@ class NodeResult(NamedTuple):
     gained: Fraction = ZERO
     lost: Fraction = ZERO
 
+    @property
+    def is_scored(self) -> bool:
+        """Whether its points are known and count."""
+        return self.status == "scored"
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether nothing was said of it."""
+        return self.status == "missing"
+
+    @property
+    def applies(self) -> bool:
+        """Whether the unit is scored there at all."""
+        return self.status != "not_applicable"
+
 
 RANKED, INCOMPLETE, NOT_SUBMITTED, EXCLUDED = "ranked", "incomplete", "not_submitted", "excluded"
 

@@ -141,7 +141,7 @@ def score_sheets(
         tuple(border_ties),
         tuple(found + unfit),
         tuple(sheets),
-        book.units.data.known == "partial",
+        book.units.data.is_partial,
     )
 
 
@@ -374,7 +374,7 @@ def percent_of(
 
 
 def _is_compared(scale: Scale, nodes: Mapping[str, NodeResult], assigned: Fraction) -> bool:
-    return assigned != 0 and any(nodes[top.id].status != "not_applicable" for top in scale.criteria)
+    return assigned != 0 and any(nodes[top.id].applies for top in scale.criteria)
 
 
 def _disqualified(scale: Scale, nodes: Mapping[str, NodeResult]) -> list[Reason]:

@@ -303,7 +303,7 @@ def _electorate(units: Units, year: int) -> Electorate:
 def member_count(units: Units, year: int) -> int | None:
     """How many members the bloc has in a year; None where the source names only some of them and
     does not say how many there are."""
-    return units.count if units.known == "partial" else len(units.of_year(year))
+    return units.count if units.is_partial else len(units.of_year(year))
 
 
 def votes_of_year(results: Sequence[BallotResult]) -> tuple[tuple[Vote, ...], list[Diagnostic]]:

@@ -110,7 +110,7 @@ def _word(_: Session, made: Made, year: int) -> bytes:
     bloc = book.bloc.data
     view = YearView(book, year, None, None, VotesOfYear(), AwardsOfYear(year, None))
     frame = LetterFrame(bloc, bloc.documents, "thang-diem", year)
-    return docx(build(Sources(view, frame, draft=found.status == "draft")))
+    return docx(build(Sources(view, frame, draft=found.is_draft)))
 
 
 _WRITERS: dict[str, Writer] = {".xlsx": _workbook, ".docx": _word}

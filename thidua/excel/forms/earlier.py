@@ -35,9 +35,9 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
         node = scale.nodes[node_id]
         key = f"leaf:{node_id}" if node.is_leaf else f"group:{node_id}"
         state = score.state.leaf(node_id)
-        points = None if result.status == "missing" else result.points
+        points = None if result.is_missing else result.points
         said = words.leaf(node_id, state) if state else ""
-        is_na = result.status == "not_applicable"
+        is_na = not result.applies
         found[key] = EarlierRow(said, points, _value(state), is_na)
         if state:
             found |= words.parts(node, state)

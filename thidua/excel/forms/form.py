@@ -162,7 +162,7 @@ def _form(
         wanted.stage.name,
         (offices.get(scorer) or book.unit_name(scorer)) if scorer else None,
         scale.source,
-        scale.status == "draft",
+        scale.is_draft,
         rows,
         book.emulation_year(year),
         scale.stages[at - 1].name if at else None,

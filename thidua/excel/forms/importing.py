@@ -266,7 +266,7 @@ def unanswered(
     lacking: dict[str, Place] = {}
     for row in rows:
         node = score.nodes.get(row.leaf) if row.leaf else None
-        if node is not None and node.status == "missing":
+        if node is not None and node.is_missing:
             keys = row.answered_by(scale, parts.get(row.id, []))
             lacking |= {key: blanks[key] for key in keys if key in blanks}
     if not lacking:

@@ -34,7 +34,7 @@ def _self_scores(sources: Sources) -> tuple[Block, ...] | None:
     rows: list[Sequence[Said]] = []
     for leaf in leaves(found.result.scale):
         node = own.get(leaf.id)
-        is_scored = node is not None and node.status == "scored"
+        is_scored = node is not None and node.is_scored
         points = letter_figure(points_cell(found, node.points, "vi")) if node and is_scored else ""
         most = letter_figure(points_cell(found, leaf.max, "vi"))
         name = f"{leaf.code or leaf.id}. {leaf.name}"

@@ -92,7 +92,7 @@ def _of_unit(found: Scored, score: UnitScore, first: Stage) -> Iterator[_Differe
 def _points(node: Criterion, results: Mapping[str, NodeResult]) -> Fraction | None:
     """A leaf's points; of a group what its own lists, floor and limits made of its parts' sum."""
     found = results.get(node.id)
-    if found is None or found.status != "scored":
+    if found is None or not found.is_scored:
         return None
     parts = (results[part.id].points for part in node.criteria if part.id in results)
     return found.points - sum(parts, Fraction(0))

@@ -310,6 +310,11 @@ class Scale(Model):
         """Every node in the order of the file, and the scale itself where it has lists."""
         return (*self.nodes.values(), *([self.root] if self.root is not None else []))
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it has not been adopted yet."""
+        return self.status == "draft"
+
     @cached_property
     def _made(self) -> dict[object, object]:
         return {}

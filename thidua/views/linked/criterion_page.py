@@ -118,12 +118,12 @@ class ScoreOfNode(NamedTuple):
     @property
     def applies(self) -> bool:
         """Whether it has it at all: a leaf that does not apply may give points."""
-        return self.node.status != "not_applicable" or bool(self.node.points)
+        return self.node.applies or bool(self.node.points)
 
     @property
     def is_missing(self) -> bool:
         """Whether its figure is not there yet."""
-        return self.node.status == "missing" and self.criterion.is_leaf
+        return self.node.is_missing and self.criterion.is_leaf
 
     def points(self, value: Fraction | None, tone: Tone) -> Cell:
         """Points of it."""

@@ -66,7 +66,7 @@ def _facts(one: Yearly, lang: Lang) -> list[Labelled]:
     found = [("files", figure(lang, len(one.files))), ("checked", checked)]
     if yearbook.criteria is not None:
         scale = yearbook.criteria.data
-        draft = scale.status == "draft"
+        draft = scale.is_draft
         status = say(lang, f"report.status_{scale.status}")
         found.append(("status", Cell(status, tone=Tone.WARN if draft else Tone.NORMAL)))
         found.append(("scale", Cell(show(lang, scale.max))))
