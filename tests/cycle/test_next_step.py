@@ -38,7 +38,7 @@ LIFE: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("2024-01-06", "document giao-uoc 2024", {"2024/pact.yaml": "signed: {on: 2024-01-10}"}),
     ("2024-01-12", "", {"2024/criteria.yaml": SCALE}),
     ("2024-02-01", "", {"2024/criteria.yaml": SCALE.replace("draft", "adopted")}),
-    ("2024-02-02", "progress 2024", {"2024/pledges/a.yaml": "{unit: a, titles: [Cờ]}"}),
+    ("2024-02-02", "form 2024 --pledges", {"2024/pledges/a.yaml": "{unit: a, titles: [Cờ]}"}),
     ("2024-02-03", "progress 2024", {"2024/pledges/b.yaml": "{unit: b, titles: [Cờ]}"}),
     (
         "2024-06-01",

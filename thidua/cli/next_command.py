@@ -51,6 +51,8 @@ def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
         return _scale(step, year)
     if step.id == "handover":
         return _next_term(session, book, status.year + 1)
+    if step.id == "registration" and not book.years[status.year].pledges:
+        return ("form", year, "--pledges")
     if step.id in NEEDS_SCALE and book.years[status.year].criteria is None:
         return ("new-year", year)
     return tuple(one.format(year=year) for one in COMMANDS_OF[step.id])
