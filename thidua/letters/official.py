@@ -36,19 +36,21 @@ from thidua.text import dates
 from thidua.words import say, spoken
 
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
+NUMBERED = {"party": ("letter.number_party", "-", "/")}
+"""How a system's papers are numbered, where not as the state's: the word, and what parts them."""
+SLASHED = {"party": ("TM", "KT", "TL")}
+"""Capacities that a system writes with a stroke: `T/M`."""
 
 
 def number_line(head: Letterhead) -> tuple[Piece, ...]:
     """`Số: 05/TTr-KTĐ`; the Party's `Số 05-TTr/KTĐ`. Numbers under 10 take a leading 0."""
     if not head.numbered:
         return ()
-    party = head.system == "party"
+    words, before, between = NUMBERED.get(head.system, ("letter.number", "/", "-"))
     number: Piece = Blank(Word("letter.gap_number"), quiet=True)
     if head.number is not None:
         number = f"{head.number:02}"
-    before, between = ("-", "/") if party else ("/", "-")
-    start = say("vi", "letter.number_party" if party else "letter.number")
-    return (start, " ", number, before + head.code, between, *pieces(head.organ))
+    return (say("vi", words), " ", number, before + head.code, between, *pieces(head.organ))
 
 
 def date_line(head: Letterhead) -> tuple[Piece, ...]:
@@ -95,7 +97,7 @@ def authority(short: str, whom: str, system: str = "state") -> str:
     """`TM. KHỐI THI ĐUA`, the Party's `T/M KHỐI THI ĐUA`. `short`: TM, Q, KT, TL, TUQ."""
     if short not in AUTHORITIES:
         raise ValueError(short)
-    if system == "party" and short in ("TM", "KT", "TL"):
+    if short in SLASHED.get(system, ()):
         return f"{short[0]}/{short[1]} {whom}"
     return f"{short}. {whom}"
 

@@ -55,6 +55,7 @@ class LetterLayout(NamedTuple):
     between: str = ";"
     indent: float = INDENT
     end: str = "./."
+    of_party: bool = False
 
 
 STATE = LetterLayout()
@@ -73,12 +74,14 @@ PARTY = LetterLayout(
     between=",",
     indent=10,
     end="",
+    of_party=True,
 )
+LAYOUTS = {"state": STATE, "party": PARTY, "enterprise": STATE}
 
 
 def layout_of(system: str) -> LetterLayout:
     """The layout of a system of documents: `state`, `party`, `enterprise`."""
-    return PARTY if system == "party" else STATE
+    return LAYOUTS[system]
 
 
 LINE = 1.1

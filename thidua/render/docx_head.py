@@ -65,9 +65,8 @@ def heading(letter: Letter, room: float) -> str:
     right = room - left
     head = letter.head
     look = layout_of(head.system)
-    party = head.system == "party"
     names = _names(head, left, look)
-    top = _party(right) if party else _nation(right)
+    top = _party(right) if look.of_party else _nation(right)
     rows = [row([cell(names, left), cell(top, right)])]
     number = number_line(head)
     day = date_line(head) if head.dated and not letter.minutes else ()
@@ -87,7 +86,7 @@ def _names(head: Letterhead, room: float, look: LetterLayout) -> str:
         text += middle(head.superior, look.agency, room, upper=True)
     issuer = head.issuer or Blank(Word("letter.gap_issuer"))
     text += middle(issuer, look.issuer, room, upper=True)
-    if head.system == "party":
+    if look.of_party:
         return text + _centred("*", look.agency)
     return text + rule(_longest(issuer, room, look.issuer) * RULE_SHARE, room)
 
