@@ -60,7 +60,6 @@ def live(scale: str, typed: dict[str, Any]) -> Any:
     cells: dict[str, Any] = dict.fromkeys(names.values())
     cells |= {names[key]: F(value) for key, value in typed.items()}
     points = LivePoints(form, read, lambda key, _column: names[key])
-    row = next(one for one in form.rows if one.key == "item:i")
-    made = points.formula(row)
+    made = points.formula("item:i")
     assert made is not None
     return computed(made.removeprefix("="), cells)

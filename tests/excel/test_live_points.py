@@ -19,8 +19,7 @@ from tests.helpers.reference import World
 from tests.helpers.worlds import Kind, files, worlds
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.result import Options, UnitScore
-from thidua.excel.forms.earlier import earlier_figures
-from thidua.excel.forms.form import Form, make_forms, wanted_forms
+from thidua.excel.forms.form import Form, earlier_figures, make_forms, wanted_forms
 from thidua.excel.forms.importing import read_forms
 from thidua.excel.forms.rows import FormColumns
 from thidua.excel.forms.write import write_form

@@ -260,6 +260,19 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"
 
 
+def cell_span(place: Place) -> TextSpan:
+    """A cell as a place in a text: it sorts lists."""
+    row, column = place
+    return TextSpan(row + 1, column + 1, row + 1, column + 2)
+
+
+def moved_to(one: Diagnostic, file: str, sheet: str, place: Place | None) -> Diagnostic:
+    """A diagnostic of a data file, told at the sheet or the cell that makes it so."""
+    at = () if place is None else (cell_name(*place),)
+    span = None if place is None else cell_span(place)
+    return one._replace(file=file, path=(), where=(sheet, *at, *one.where), span=span)
+
+
 def at_cell(
     code: str,
     file: str,
@@ -271,10 +284,9 @@ def at_cell(
     severity: Severity | None = None,
 ) -> Diagnostic:
     """A diagnostic of one cell: its name is an argument, its place sorts the list."""
-    row, column = place
-    span = TextSpan(row + 1, column + 1, row + 1, column + 2)
     where = (sheet, about) if about else (sheet,)
-    found = {"cell": cell_name(row, column), **(args or {})}
+    found = {"cell": cell_name(*place), **(args or {})}
+    span = cell_span(place)
     return Diagnostic(
         code, file, args=found, variant=variant, where=where, span=span, severity=severity
     )

@@ -143,7 +143,7 @@ def _before(
     session: Session, book: Book, year: int, stage: Stage
 ) -> tuple[Mapping[str, Mapping[str, "EarlierRow"]], Sequence[Diagnostic]]:
     """Unit -> what stood before the stage; nothing before the first."""
-    from thidua.excel.forms.earlier import earlier_figures
+    from thidua.excel.forms.form import earlier_figures
 
     scale = book.years[year].scale
     ids = [one.id for one in scale.stages]

@@ -11,10 +11,10 @@ from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
 from thidua.excel.forms.rows import FormRow, parts_of
-from thidua.excel.grid import at_cell, cell_name
+from thidua.excel.grid import at_cell, cell_name, moved_to
 from thidua.excel.marks import Place
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
@@ -230,15 +230,8 @@ def _at_cells(told: Sequence[Diagnostic], by_path: Mapping[str, Import]) -> list
         ours = by_path.get(one.file or "")
         if ours is None:
             continue
-        place = _place(one, ours)
         opened = ours.sheet.opened
-        where: tuple[str | Word, ...] = (opened.identity.sheet, *one.where)
-        span = None
-        if place is not None:
-            row, column = place
-            where = (opened.identity.sheet, cell_name(row, column), *one.where)
-            span = TextSpan(row + 1, column + 1, row + 1, column + 2)
-        moved.append(one._replace(file=opened.file, path=(), where=where, span=span))
+        moved.append(moved_to(one, opened.file, opened.identity.sheet, _place(one, ours)))
     return moved
 
 

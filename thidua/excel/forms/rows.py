@@ -96,22 +96,6 @@ class RowWords(NamedTuple):
     measure: str
 
 
-class RowFormulas(Protocol):
-    """The points of a form as formulas. Each raises NotInCellsError where the bloc computes."""
-
-    def item(self, id_: str) -> str:
-        """What an item comes to."""
-
-    def leaf(self, id_: str) -> str:
-        """The points of a criterion."""
-
-    def group(self, id_: str) -> str:
-        """The points of a group."""
-
-    def total(self) -> str:
-        """The published total."""
-
-
 Entries = tuple[dict[str, Node], bool]
 """What the cells of a leaf say of its entry, and whether something in them is wrong."""
 
@@ -227,10 +211,6 @@ class FormRow(_RowData):
         """Whether a note takes up what people wrote beside its cells."""
         return self.remarks or self.is_part
 
-    def formula(self, _live: RowFormulas) -> str:
-        """Its points; "" where it has none."""
-        return ""
-
     def read(self, reader: RowReader) -> None:
         """What was typed into it."""
 
@@ -279,9 +259,6 @@ class GroupRow(FormRow):
     look: ClassVar[Look] = {"bold": True, "bg_color": GROUP_COLOUR}
     uncomputed: ClassVar[str | int] = 0
 
-    def formula(self, live: RowFormulas) -> str:
-        return live.group(self.id)
-
 
 class LeafRow(FormRow):
     """A criterion that is scored."""
@@ -291,9 +268,6 @@ class LeafRow(FormRow):
     @property
     def leaf(self) -> str | None:
         return self.node if self.remarks else None
-
-    def formula(self, live: RowFormulas) -> str:
-        return live.leaf(self.id)
 
     def read(self, reader: RowReader) -> None:
         if self.remarks:
@@ -337,9 +311,6 @@ class ListRow(FormRow):
 class ItemRow(FormRow):
     """Something that adds points or takes some off."""
 
-    def formula(self, live: RowFormulas) -> str:
-        return live.item(self.id)
-
     def read(self, reader: RowReader) -> None:
         if self.ask is not None:
             reader.event(self, "scores")
@@ -358,9 +329,6 @@ class TotalRow(FormRow):
     look: ClassVar[Look] = {"bold": True, "bg_color": SECTION_COLOUR}
     named_by_program = True
     uncomputed: ClassVar[str | int] = 0
-
-    def formula(self, live: RowFormulas) -> str:
-        return live.total()
 
 
 def parts_of(rows: Sequence[FormRow]) -> Mapping[str, list[FormRow]]:

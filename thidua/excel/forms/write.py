@@ -17,8 +17,7 @@ from thidua.excel.forms import rows as c
 from thidua.excel.forms.answers import Options, points_bounds, told
 from thidua.excel.forms.form import Form
 from thidua.excel.forms.identity import FIRST, HEAD_ROWS, HIDDEN, LIST_COLUMN, words_kept
-from thidua.excel.forms.live_cells import number
-from thidua.excel.forms.live_points import LivePoints
+from thidua.excel.forms.live_points import LivePoints, number
 from thidua.excel.forms.rows import COLUMNS, EarlierRow, FormColumns, FormRow
 from thidua.excel.grid import cell_name, letters
 from thidua.excel.looks import FAINT, HEAD_COLOUR, Look, Looks, row_height
@@ -248,7 +247,7 @@ class _FormWriter:
 
     def _calculated(self, at: int, row: FormRow) -> None:
         """The live points."""
-        formula = self.live.formula(row)
+        formula = self.live.formula(row.key)
         if not formula:
             words = "" if formula is not None else self.say("by_bloc")
             centred = {"align": "center"} if words else {}

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from thidua.bloc.check import check_book
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Path, TextSpan
+from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.forms.intact import name_problems
-from thidua.excel.grid import Workbook, at_cell, cell_name
+from thidua.excel.grid import Workbook, at_cell, moved_to
 from thidua.excel.marks import Place
 from thidua.excel.workbook.files import Bytes, inside, names_of, outside, read_files, trees_of
 from thidua.excel.workbook.merging import Merge, RecordEdit, merge
@@ -166,10 +166,7 @@ def _at_cell(one: Diagnostic, placed: Sequence[tuple[RecordEdit, Path]], folder:
     if one.code == "TD121" and label:
         args = {"label": label}
         return at_cell("TD966", best.workbook, best.sheet, place, "lacks", args, best.about)
-    row, column = place
-    where = (best.sheet, cell_name(row, column), *one.where)
-    span = TextSpan(row + 1, column + 1, row + 1, column + 2)
-    return one._replace(file=best.workbook, path=(), where=where, span=span)
+    return moved_to(one, best.workbook, best.sheet, place)
 
 
 def _cell(edit: RecordEdit, rest: Path) -> tuple[Place, str]:
