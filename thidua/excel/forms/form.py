@@ -12,26 +12,10 @@ from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.score import pledged_plans
 from thidua.bloc.scoring.what_counts import LeafState
 from thidua.diagnostics.diagnostic import NOTHING
-from thidua.excel.forms import answers
+from thidua.excel.forms import answers, rows
 from thidua.excel.forms.answers import NA, NEVER, asked
 from thidua.excel.forms.identity import VERSION, Identity, scale_mark
-from thidua.excel.forms.rows import (
-    BONUS,
-    DEDUCT,
-    DeductionRow,
-    DueRow,
-    EarlierRow,
-    FactRow,
-    FieldRow,
-    FormRow,
-    GroupRow,
-    ItemRow,
-    LeafRow,
-    ListRow,
-    SectionRow,
-    TargetRow,
-    TotalRow,
-)
+from thidua.excel.forms.rows import BONUS, DEDUCT, EarlierRow, FormRow
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
@@ -141,7 +125,7 @@ def make_forms(
 
 
 def _form(
-    lang: Lang, book: Book, year: int, wanted: Wanted, mark: str, rows: tuple[FormRow, ...]
+    lang: Lang, book: Book, year: int, wanted: Wanted, mark: str, rows_: tuple[FormRow, ...]
 ) -> Form:
     scale = book.years[year].scale
     ids = [stage.id for stage in scale.stages]
@@ -149,38 +133,22 @@ def _form(
     offices = {office.id: office.name for office in scale.offices}
     scorer = wanted.scorer
     identity = Identity(
-        VERSION,
-        book.bloc.data.id,
-        str(year),
-        wanted.unit,
-        wanted.stage.id,
-        scorer or "",
-        mark,
-        lang,
-        say(lang, "form.sheet"),
-        "yes" if at else "no",
-    )
+        VERSION, book.bloc.data.id, str(year), wanted.unit, wanted.stage.id, scorer or "", mark,
+        lang, say(lang, "form.sheet"), "yes" if at else "no",
+    )  # fmt: skip
     return Form(
-        lang,
-        identity,
-        book.bloc.data.name,
-        book.bloc.data.system,
-        book.unit_name(wanted.unit),
-        wanted.stage.name,
-        (offices.get(scorer) or book.unit_name(scorer)) if scorer else None,
-        scale.source,
-        scale.is_draft,
-        rows,
-        book.emulation_year(year),
+        lang, identity, book.bloc.data.name, book.bloc.data.system, book.unit_name(wanted.unit),
+        wanted.stage.name, (offices.get(scorer) or book.unit_name(scorer)) if scorer else None,
+        scale.source, scale.is_draft, rows_, book.emulation_year(year),
         scale.stages[at - 1].name if at else None,
-    )
+    )  # fmt: skip
 
 
 # -- the rows of a scale ---------------------------------------------------------------------------
 
 _PRINTED = re.compile(r"[A-Za-z]?[0-9.]+[A-Za-z]?")
 """An item's id that looks like a printed number; others are for the data alone."""
-ITEMS: Mapping[str, type[FormRow]] = {BONUS: ItemRow, DEDUCT: DeductionRow}
+ITEMS: Mapping[str, type[FormRow]] = {BONUS: rows.ItemRow, DEDUCT: rows.DeductionRow}
 """A node's list of items -> their rows."""
 
 
@@ -214,16 +182,16 @@ class _Rows:
         return kind(key, name, ask=None if ask is None else asked(ask))
 
     def rows(self) -> Iterator[FormRow]:
-        yield self._named(SectionRow, "section:general")
-        yield self._named(FieldRow, "field:date", Ask(DATE))
-        yield self._named(FieldRow, "field:by", Ask(TEXT))
-        yield self._named(FieldRow, "field:no_other_events", Ask(YES_NO))
+        yield self._named(rows.SectionRow, "section:general")
+        yield self._named(rows.FieldRow, "field:date", Ask(DATE))
+        yield self._named(rows.FieldRow, "field:by", Ask(TEXT))
+        yield self._named(rows.FieldRow, "field:no_other_events", Ask(YES_NO))
         if self.scale.facts:
-            yield self._named(SectionRow, "section:facts")
+            yield self._named(rows.SectionRow, "section:facts")
             for fact in self.scale.facts:
                 ask = answers.fact_ask(self.scale, fact)
-                yield FactRow(f"fact:{fact.id}", fact.name, ask=ask, remarks=True)
-        yield self._named(SectionRow, "section:criteria")
+                yield rows.FactRow(f"fact:{fact.id}", fact.name, ask=ask, remarks=True)
+        yield self._named(rows.SectionRow, "section:criteria")
         for top in self.scale.criteria:
             yield from self._node(top, 0)
         if self.scale.root is not None:
@@ -232,14 +200,14 @@ class _Rows:
             n.is_leaf and not n.leaf_rule.of_own_figures for n in self.scale.nodes.values()
         )
         name = self.say("total_without" if by_bloc else "total")
-        yield TotalRow("total", name, standard=self.scale.max)
+        yield rows.TotalRow("total", name, standard=self.scale.max)
 
     def _node(self, node: Criterion, depth: int) -> Iterator[FormRow]:
         if node.is_leaf:
             yield from self._leaf(node, depth)
             return
         code = node.code or node.id
-        yield GroupRow(f"group:{node.id}", node.name, depth, code, node.max, node=node.id)
+        yield rows.GroupRow(f"group:{node.id}", node.name, depth, code, node.max, node=node.id)
         for part in node.criteria:
             yield from self._node(part, depth + 1)
         yield from self._events(node, depth + 1, self._asked(node))
@@ -261,7 +229,7 @@ class _Rows:
             rule = self.say("not_for")
         elif leaf.evidence:
             rule = self.say("with_evidence", rule=rule, evidence=leaf.evidence)
-        yield LeafRow(
+        yield rows.LeafRow(
             f"leaf:{leaf.id}", leaf.text or leaf.name, depth, leaf.code or leaf.id, leaf.max,
             rule=rule, ask=cells[0] if single else None, instead=instead,
             points=asked, remarks=asked, node=leaf.id,
@@ -269,11 +237,11 @@ class _Rows:
         for n, one in enumerate(() if single else cells, 1):
             assert one.ask.due is not None
             name, key = self.say("due", due=due_text(self.lang, one.ask.due)), f"due:{leaf.id}:{n}"
-            yield DueRow(key, name, depth + 1, ask=one, instead=never, node=leaf.id)
+            yield rows.DueRow(key, name, depth + 1, ask=one, instead=never, node=leaf.id)
         target = answers.target_ask(leaf) if asked else None
         if target is not None:
             name = self.say("target")
-            yield TargetRow(f"target:{leaf.id}", name, depth + 1, ask=target, node=leaf.id)
+            yield rows.TargetRow(f"target:{leaf.id}", name, depth + 1, ask=target, node=leaf.id)
         yield from self._events(leaf, depth + 1, asked)
 
     def _events(self, node: Criterion, depth: int, asked: bool) -> Iterator[FormRow]:
@@ -281,7 +249,7 @@ class _Rows:
             words = items_text(self.lang, items, self.scale)
             if words:
                 key, name = f"list:{node.id}:{kind}", self.say(f"{kind}_list", words=words)
-                yield ListRow(key, name, depth, side=kind, amount=items.cap, node=node.id)
+                yield rows.ListRow(key, name, depth, side=kind, amount=items.cap, node=node.id)
             for item in items.items:
                 yield self._item(node, kind, item, depth, asked)
 
@@ -317,9 +285,9 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
         node = scale.nodes[node_id]
         key = f"leaf:{node_id}" if node.is_leaf else f"group:{node_id}"
         state = score.state.leaf(node_id)
-        points = None if result.status == "missing" else result.points
+        points = None if result.is_missing else result.points
         said = words.leaf(node_id, state) if state else ""
-        is_na = result.status == "not_applicable"
+        is_na = not result.applies
         found[key] = EarlierRow(said, points, _value(state), is_na)
         if state:
             found |= words.parts(node, state)

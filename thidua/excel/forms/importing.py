@@ -258,9 +258,9 @@ def unanswered(
     parts = parts_of(rows)
     lacking: dict[str, Place] = {}
     for row in rows:
-        node = score.nodes.get(row.leaf) if row.leaf else None
+        node = score.nodes.get(row.node or "")
         if node is not None and node.is_missing:
-            keys = row.answered_by(scale, parts.get(row.id, []))
+            keys = row.answered_by(scale, parts.get(row.node or "", []))
             lacking |= {key: blanks[key] for key in keys if key in blanks}
     if not lacking:
         return None

@@ -6,7 +6,7 @@ hidden sheet decides what a form is; where what people see says something else, 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
@@ -18,8 +18,6 @@ from thidua.model.units import Unit
 from thidua.text.vietnamese import bare, fold, nfc
 from thidua.words import SPOKEN, say
 
-_OF_PROGRAM = (c.NAME, c.RULE, c.MEASURE)
-"""Columns with words that the program gives, in the order of `Words`."""
 _BY_BLOC = {say(lang, "form.by_bloc") for lang in SPOKEN}
 """What stands instead of points that need the other units' figures."""
 SIGNATURE_ROWS = 4
@@ -109,25 +107,31 @@ def _inside(
     file: str, grid: Grid, cell: GridCell, row: FormRow, columns: FormColumns, known: Printed
 ) -> Iterator[Diagnostic]:
     name = columns.names[cell.column]
-    said = words_of(known, row.key)
-    if row.is_heading:
-        if not _same(cell, "") if cell.column else said and not _same(cell, said.name):
-            yield _stray(file, grid, cell, "changed")
-    elif name in TYPED:
+    if name in TYPED and not row.is_heading:
         if not row.opens(name):
             yield _stray(file, grid, cell, "not_asked", Severity.ERROR)
-    elif name == c.CALC:
-        if not cell.mark.formula and cell.text() not in _BY_BLOC:
-            yield _stray(file, grid, cell, "changed")
-    elif name in (c.RULE, c.MEASURE) or (name == c.NAME and row.named_by_program):
-        kept = said and (said.name, said.rule, said.measure)[_OF_PROGRAM.index(name)]
-        if kept is not None and not _same(cell, kept):
-            yield _stray(file, grid, cell, "changed")
-    else:
-        entry, points = known.get(row.key, ("", ""))[:2]
-        was = EarlierRow(entry, Fraction(points) if points else None)
-        if not _same(cell, row.printed(was)[name]):
-            yield _stray(file, grid, cell, "changed")
+        return
+    printed = _printed(row, known)
+    same = name not in printed or _same(cell, printed[name])
+    if name == c.CALC and not row.is_heading:
+        same = cell.mark.formula or cell.text() in _BY_BLOC
+    if not same:
+        yield _stray(file, grid, cell, "changed")
+
+
+def _printed(row: FormRow, known: Printed) -> Mapping[str, str | Fraction | None]:
+    """What stood in a row by column; not what the program says in a form that does not keep it."""
+    said, named = words_of(known, row.key), c.CODE if row.is_heading else c.NAME
+    entry, points = known.get(row.key, ("", ""))[:2]
+    printed = dict(row.printed(EarlierRow(entry, Fraction(points) if points else None)))
+    if row.is_heading:  # one cell from edge to edge
+        printed = dict.fromkeys(c.COLUMNS, "")
+    if row.named_by_program:
+        del printed[named]
+    if said is not None:
+        own = {named: said.name} if row.named_by_program else {}
+        printed |= {c.RULE: said.rule, c.MEASURE: said.measure, **own}
+    return printed
 
 
 def _same(cell: GridCell, printed: str | Fraction | None) -> bool:

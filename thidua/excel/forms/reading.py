@@ -6,20 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
-from thidua.excel.forms import identity
+from thidua.excel.forms import answers, identity
 from thidua.excel.forms import rows as c
-from thidua.excel.forms.answers import (
-    NA,
-    NEVER,
-    Answer,
-    AnswerProblem,
-    Judged,
-    broken_cell,
-    instead_of,
-    number,
-    papers,
-    words,
-)
+from thidua.excel.forms.answers import NA, NEVER, Answer, AnswerProblem, Judged
 from thidua.excel.forms.form import asked_of, form_rows
 from thidua.excel.forms.identity import FIRST, HIDDEN, Hidden, Identity, scale_mark
 from thidua.excel.forms.intact import door_problems, merged_problems, row_problems, stray_problems
@@ -349,7 +338,7 @@ class Reader:
         if c.POINTS not in self.columns:
             return None, False
         cell = self._cell(row, c.POINTS)
-        found = None if cell.is_blank else broken_cell(cell) or number(cell)
+        found = None if cell.is_blank else answers.broken_cell(cell) or answers.number(cell)
         return self._judged(row, c.POINTS, cell, found)
 
     def _instead(self, row: FormRow) -> str | None:
@@ -357,11 +346,11 @@ class Reader:
         cell = self._cell(row, c.INSTEAD)
         if not row.instead or cell.is_blank:
             return None
-        broken = broken_cell(cell)
+        broken = answers.broken_cell(cell)
         if broken is not None:
             self._problem("TD954", row, c.INSTEAD, broken.variant, broken.args)
             return "?"
-        found = instead_of(row.instead, cell.text())
+        found = answers.instead_of(row.instead, cell.text())
         if found is None:
             allowed = "; ".join(say(self.lang, f"form.{one}") for one in row.instead)
             args = {"found": cell.text(), "allowed": allowed}
@@ -372,8 +361,8 @@ class Reader:
     def _remarks(self, row: FormRow, *parts: FormRow) -> dict[str, Node]:
         """Note and evidence of a row: what its columns say, then the comments on its cells and
         those of its parts, then how figures were read that are not what their cell holds."""
-        note = words(self._cell(row, c.NOTE))
-        evidence = papers(self._cell(row, c.EVIDENCE))
+        note = answers.words(self._cell(row, c.NOTE))
+        evidence = answers.papers(self._cell(row, c.EVIDENCE))
         found: dict[str, Node] = {}
         for name, said in ((c.NOTE, note), (c.EVIDENCE, evidence)):
             if isinstance(said, AnswerProblem):

@@ -176,11 +176,6 @@ class FormRow(_RowData):
         """By which id messages speak of it, before its name; "": by its name alone."""
         return (self.node or "") if self.is_part else self.id
 
-    @property
-    def leaf(self) -> str | None:
-        """The criterion that is asked here."""
-        return None
-
     def words(self, lang: Lang) -> RowWords:
         """What the program says in it."""
         name = self.name if self.named_by_program else ""
@@ -265,15 +260,13 @@ class LeafRow(FormRow):
 
     is_scored = True
 
-    @property
-    def leaf(self) -> str | None:
-        return self.node if self.remarks else None
-
     def read(self, reader: RowReader) -> None:
         if self.remarks:
             reader.leaf(self)
 
     def answered_by(self, scale: Scale, parts: Sequence[FormRow]) -> list[str]:
+        if not self.remarks:
+            return []
         facts = [f"fact:{fact}" for fact in scale.nodes[self.id].leaf_rule.facts]
         if self.ask is None and not parts and not facts:
             return ["field:no_other_events"]

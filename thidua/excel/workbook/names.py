@@ -3,7 +3,7 @@ the format, and how many units may get an award: `20% số đơn vị, làm trò
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from thidua.store.yaml.node import Node
@@ -151,11 +151,6 @@ def numbered(stem: str, taken: Collection[str], first: int = 1) -> str:
     while f"{stem}{number}" in taken:
         number += 1
     return f"{stem}{number}"
-
-
-def unique(names: Iterable[str]) -> list[str]:
-    """Each once, in order."""
-    return list(dict.fromkeys(names))
 
 
 # -- quotas ----------------------------------------------------------------------------------------

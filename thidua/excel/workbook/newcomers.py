@@ -9,21 +9,7 @@ from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
 
-ALIKE = {
-    "name": ("name",),
-    "task": ("name",),
-    "title": ("title",),
-    "kinds": ("kinds", "on"),
-    "appeal": ("unit", "criterion"),
-}
-"""By what an id is made from: the columns by which a record that came into the data since the
-workbook was made is known for a row without an id. A workbook may be imported twice."""
-
-REFERRED = {
-    "units": ("units",),
-    "awards": ("awards", "offices"),
-    "common": ("awards", "offices"),
-}
+REFERRED = {"units": ("units",), "awards": ("awards", "offices"), "common": ("awards", "offices")}
 """Tables whose records other cells refer to by name, and what kinds of reference these are. A
 ballot is about an award or an office."""
 
@@ -90,7 +76,7 @@ class Newcomers:
                 self._ids[row.sheet, row.at] = id_
                 self._name_of(row, said, id_)
                 return
-            id_ = self._new_id(table, row, said)
+            id_ = self._new_id(table, row)
             self._ids[row.sheet, row.at] = id_
             filled = (cell.text() for cell in row.cells.values() if not cell.is_blank)
             self.made.append((said or next(filled, id_), id_))
@@ -110,15 +96,16 @@ class Newcomers:
         table, target = row.table, self.target(row)
         if not isinstance(target, tuple):
             return ""
-        file, wanted = target[0], [self._value(row, key) for key in ALIKE[table.ids]]
+        file, keys = target[0], table.ids.split()
+        wanted = [self._value(row, key) for key in keys]
         before = self._ids_in(table, file, self.typed.state.trees.get(file))
         for ref in table.refs(file, self.current.get(file)):
             record = value_at(self.current.get(file), ref.path)
             id_ = str(record.get("id")) if isinstance(record, dict) else ""
             if not isinstance(record, dict) or id_ in before or (file, id_) in self._become:
                 continue
-            there = [record.get(key) for key in ALIKE[table.ids]]
-            if wanted[0] is not None and all(map(_alike, wanted, there, ALIKE[table.ids])):
+            there = [record.get(key) for key in keys]
+            if wanted[0] is not None and all(map(_alike, wanted, there, keys)):
                 self._become.add((file, id_))
                 return id_
         return ""
@@ -134,16 +121,10 @@ class Newcomers:
         found = [value_at(tree, (*ref.path, "id")) for ref in table.refs(file, tree)]
         return {str(one) for one in found}
 
-    def _new_id(self, table: RecordTable, row: TypedRecord, name: str) -> str:
-        taken = self._taken_in(table, row)
-        if table.ids == "task":
-            return numbered("t", taken)
-        if table.ids == "appeal":
-            return numbered("kn-", taken)
-        if table.ids == "kinds":
-            cell = row.cells.get("kinds")
-            name = cell.text().partition(";")[0] if cell is not None else ""
-        return make_id(name, taken)
+    def _new_id(self, table: RecordTable, row: TypedRecord) -> str:
+        taken, cell = self._taken_in(table, row), row.cells.get(table.ids.split()[0])
+        name = "" if cell is None else cell.text().partition(";")[0]
+        return numbered(table.prefix, taken) if table.prefix else make_id(name, taken)
 
     def _taken_in(self, table: RecordTable, row: TypedRecord) -> set[str]:
         """The ids of a table that are in use, in the files of today and among new rows; of tasks

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from thidua.excel.grid import GridCell
-from thidua.excel.workbook.names import RecordNames, Wrong, unique, word
+from thidua.excel.workbook.names import RecordNames, Wrong, word
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN
@@ -18,7 +18,7 @@ def paper_rows(tree: Node, names: RecordNames) -> tuple[list[str], list[list[str
     ones."""
     papers = tree.get("papers") if isinstance(tree, dict) else None
     given = papers if isinstance(papers, list) else []
-    candidates = unique(one for paper in given for one in _named(paper))
+    candidates = list(dict.fromkeys(one for paper in given for one in _named(paper)))
     if not candidates and isinstance(tree, dict) and isinstance(tree.get("votes"), dict):
         candidates = list(tree["votes"])  # type: ignore[arg-type]
     heads = [word(names.lang, one) for one in ("paper", "invalid", "blank")]

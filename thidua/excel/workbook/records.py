@@ -35,7 +35,8 @@ class PlacedRecord(NamedTuple):
 class RecordTable(ABC):
     """One table. `file` has `{year}` and, where each record is a file, `*`; `at` is where the
     records stand in it; `ident` the keys by which one is found again; `scalar` the key under which
-    a bare value is meant; `ids` what an id is made from; `inside` the key of the nested lists,
+    a bare value is meant; `ids` the columns by which a record without an id is known again, its id
+    made from the first, or counted after a `prefix`; `inside` the key of the nested lists,
     where `at` names records that hold them; `nested` the keys that have a table of their own."""
 
     id: str
@@ -45,6 +46,7 @@ class RecordTable(ABC):
     ident: tuple[str, ...] = ()
     scalar: str = ""
     ids: str = ""
+    prefix: str = ""
     inside: str = ""
     nested: frozenset[str] = frozenset()
 

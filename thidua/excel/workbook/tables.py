@@ -115,7 +115,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
             "id:id kinds:enums:event due:date on:date at:text starts:time ends:time "
             "chaired_by:text secretary:text attended:refs:units guests:words papers:flow "
             "note:text source:text rest:rest",
-            "id", ids="kinds",
+            "id", ids="kinds on",
         ),
     ),
     "pledges": (
@@ -129,7 +129,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
             ListTable, "tasks", "{year}/pledges/*.yaml", "tasks",
             "@unit:ref:units id:id name:title measure:text plan:number lower_is_better:yes_no "
             "due:date note:text source:text rest:rest",
-            "id", ids="task", nested="progress",
+            "id", ids="name", prefix="t", nested="progress",
         ),
         _table(
             ListTable, "progress", "{year}/pledges/*.yaml", "tasks",
@@ -210,7 +210,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
             "id:id unit:ref:units criterion:ref:criteria filed:date asks:text decided.on:date "
             "decided.by:text decided.result:enum:result decided.reason:text note:text source:text "
             "rest:rest",
-            "id", ids="appeal",
+            "id", ids="unit criterion", prefix="kn-",
         ),
         _table(
             ListTable, "settlements", "{year}/settlements.yaml", "settlements",
