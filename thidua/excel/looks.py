@@ -6,9 +6,12 @@ from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from thidua.excel.grid import letters
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 FONT = "Times New Roman"
 ENTRY_COLOUR, HEAD_COLOUR, SECTION_COLOUR, GROUP_COLOUR = "#FFF8DC", "#DCE6F1", "#EDEDED", "#F5F7FA"
@@ -48,6 +51,25 @@ class Looks:
     def typed(self, **look: object) -> "Format":
         """A cell that people fill in: open, pale yellow."""
         return self.body(**{"locked": False, "bg_color": ENTRY_COLOUR, "align": "center", **look})
+
+
+class HiddenLists:
+    """The lists of a workbook, each once on a hidden sheet: a list in a validation itself may have
+    no commas and only 255 characters. `first`: the first column that they may take."""
+
+    def __init__(self, sheet: "Worksheet", first: int) -> None:
+        self.sheet, self.first = sheet, first
+        self._made: dict[tuple[str, ...], str] = {}
+
+    def range(self, words: tuple[str, ...]) -> str:
+        """Where a validation finds these words."""
+        if words not in self._made:
+            column = self.first + len(self._made)
+            for n, word in enumerate(words):
+                self.sheet.write_string(n, column, word)
+            name = letters(column)
+            self._made[words] = f"={self.sheet.name}!${name}$1:${name}${len(words)}"
+        return self._made[words]
 
 
 def made(title: str, write: "Callable[[Workbook], None]") -> bytes:

@@ -19,8 +19,8 @@ from thidua.excel.forms.form import Form
 from thidua.excel.forms.identity import FIRST, HEAD_ROWS, HIDDEN, LIST_COLUMN, words_kept
 from thidua.excel.forms.live_points import LivePoints, number
 from thidua.excel.forms.rows import COLUMNS, EarlierRow, FormColumns, FormRow
-from thidua.excel.grid import cell_name, letters
-from thidua.excel.looks import FAINT, HEAD_COLOUR, Look, Looks, row_height
+from thidua.excel.grid import cell_name
+from thidua.excel.looks import FAINT, HEAD_COLOUR, HiddenLists, Look, Looks, row_height
 from thidua.model.scale.criteria import Scale
 from thidua.text.xml import escaped
 from thidua.words import say
@@ -65,7 +65,7 @@ class _FormWriter:
         self.hidden = book.add_worksheet(HIDDEN)
         self.places = {row.key: n for n, row in enumerate(form.rows, FIRST)}
         self.live = LivePoints(form, scale, self._named)
-        self.lists: dict[tuple[str, ...], str] = {}
+        self.lists = HiddenLists(self.hidden, LIST_COLUMN)
 
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, f"form.{key}", **args)
@@ -273,7 +273,7 @@ class _FormWriter:
     def _options(self, name: str, row: FormRow) -> Options:
         """What may be typed into an open cell."""
         if name == c.ENTRY and row.ask is not None:
-            return row.ask.validation(self.lang, self.form.identity.whole_year, self._list)
+            return row.ask.validation(self.lang, self.form.identity.whole_year, self.lists.range)
         if name == c.INSTEAD:
             words = [self.say(one) for one in row.instead]
             return {"validate": "list", "source": words} | told(self.lang, self.say("ask.instead"))
@@ -284,17 +284,6 @@ class _FormWriter:
     def _named(self, key: str, column: str) -> str:
         """A cell's name for formulas."""
         return cell_name(self.places[key], self.columns.at(column))
-
-    def _list(self, words: tuple[str, ...]) -> str:
-        """The range of the hidden sheet that holds these words: a list in a validation itself may
-        have no commas and only 255 characters."""
-        if words not in self.lists:
-            column = LIST_COLUMN + len(self.lists)
-            for n, word in enumerate(words):
-                self.hidden.write_string(n, column, word)
-            name = letters(column)
-            self.lists[words] = f"={HIDDEN}!${name}$1:${name}${len(words)}"
-        return self.lists[words]
 
 
 # -- forms alike -----------------------------------------------------------------------------------

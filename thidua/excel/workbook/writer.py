@@ -7,8 +7,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 from thidua.excel import looks
-from thidua.excel.grid import letters
-from thidua.excel.looks import FAINT, HEAD_COLOUR, Looks, row_height
+from thidua.excel.looks import FAINT, HEAD_COLOUR, HiddenLists, Looks, row_height
 from thidua.excel.workbook import state as states
 from thidua.excel.workbook.columns import RecordColumn, Shown
 from thidua.excel.workbook.names import RecordNames, column_label, word
@@ -65,10 +64,10 @@ class Writer:
         self.looks = Looks(book)
         self.unit = ""
         self.marks: dict[str, Marked] = {}
-        self.lists: dict[tuple[str, ...], str] = {}
         self.sheets = {word(self.lang, f"sheet.{key}"): key for key in self._keys()}
         self.pages = {key: book.add_worksheet(name) for name, key in self.sheets.items()}
         self.hidden = book.add_worksheet(states.HIDDEN)
+        self.lists = HiddenLists(self.hidden, 4)
         self.at = 0
         self.widths: dict[int, float] = {}
         self.sheet: Worksheet = self.hidden
@@ -242,21 +241,12 @@ class Writer:
             self.sheet.write_number(self.at, at, value, form)
         else:
             self.sheet.write_string(self.at, at, value, form)
-        rule = column.rule(self.names, self._list)
+        rule = column.rule(self.names, self.lists.range)
         if rule:
             more = {"ignore_blank": True, "error_type": "warning", "error_title": "thidua",
                     "error_message": word(self.lang, "look_again")}  # fmt: skip
             self.sheet.data_validation(self.at, at, self.at, at, {**rule, **more})
         return value
-
-    def _list(self, words: tuple[str, ...]) -> str:
-        if words not in self.lists:
-            column = 4 + len(self.lists)
-            for n, text in enumerate(words):
-                self.hidden.write_string(n, column, text)
-            name = letters(column)
-            self.lists[words] = f"={states.HIDDEN}!${name}$1:${name}${len(words)}"
-        return self.lists[words]
 
 
 class _PledgeForm(Writer):
