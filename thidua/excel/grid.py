@@ -242,6 +242,13 @@ def number_text(value: float, *, shown: bool = False) -> str:
     return "0" if text in ("-0", "") else text
 
 
+def plain_text(value: object) -> str:
+    """A hidden cell's text; a number that a spreadsheet made of a text of digits is it again."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
 # -- names of cells --------------------------------------------------------------------------------
 
 

@@ -15,8 +15,7 @@ from typing import Any, ClassVar
 
 from thidua.excel.grid import GridCell, number_text
 from thidua.excel.marks import DAY, PERCENT
-from thidua.model.facts import Fact
-from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Item
 from thidua.rules import reading as asks
 from thidua.rules.reading import Ask, Quantity
@@ -286,11 +285,6 @@ def asked(ask: Ask) -> Asked:
 # -- what a scale asks -----------------------------------------------------------------------------
 
 
-def fact_ask(scale: Scale, fact: Fact) -> Asked:
-    """A figure that several rules use."""
-    return asked(Ask(asks.NUMBER, measure=fact.measure or "")).within(scale.fields[fact.id])
-
-
 def leaf_asks(leaf: Criterion) -> tuple[Asked, ...]:
     """The cells of a leaf: none where facts or events decide, several for several due days."""
     rule = leaf.leaf_rule
@@ -298,13 +292,6 @@ def leaf_asks(leaf: Criterion) -> tuple[Asked, ...]:
         return ()
     found = rule.asks(leaf.max, leaf.measure or "")
     return tuple(asked(ask).within(leaf.field) for ask in found)
-
-
-def target_ask(leaf: Criterion) -> Asked | None:
-    """The target beside an actual figure, where the scale sets none."""
-    if not leaf.leaf_rule.asks_target:
-        return None
-    return asked(Ask(asks.NUMBER, Fraction(0), measure=leaf.measure or ""))
 
 
 def item_ask(item: Item, node: Criterion) -> Asked | None:

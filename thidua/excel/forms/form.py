@@ -21,7 +21,7 @@ from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
 from thidua.model.scale.stages import Stage
 from thidua.rules.amounts import ItemEntry
-from thidua.rules.reading import DATE, TEXT, YES_NO, Ask
+from thidua.rules.reading import DATE, NUMBER, TEXT, YES_NO, Ask
 from thidua.rules.sentence import due_text
 from thidua.rules.targets import pledged_task
 from thidua.text import dates
@@ -189,7 +189,8 @@ class _Rows:
         if self.scale.facts:
             yield self._named(rows.SectionRow, "section:facts")
             for fact in self.scale.facts:
-                ask = answers.fact_ask(self.scale, fact)
+                figure = asked(Ask(NUMBER, measure=fact.measure or ""))
+                ask = figure.within(self.scale.fields[fact.id])
                 yield rows.FactRow(f"fact:{fact.id}", fact.name, ask=ask, remarks=True)
         yield self._named(rows.SectionRow, "section:criteria")
         for top in self.scale.criteria:
@@ -219,11 +220,11 @@ class _Rows:
         return self.only is None or all(leaf.id in self.only for leaf in node.leaves())
 
     def _leaf(self, leaf: Criterion, depth: int) -> Iterator[FormRow]:
-        asked = self._asked(leaf)
-        cells = answers.leaf_asks(leaf) if asked else ()
+        is_asked = self._asked(leaf)
+        cells = answers.leaf_asks(leaf) if is_asked else ()
         single = len(cells) == 1
         never = (NEVER,) if any(one.ask.due is not None for one in cells) else ()
-        instead = ((NA, *never) if single else (NA,)) if asked else ()
+        instead = ((NA, *never) if single else (NA,)) if is_asked else ()
         rule = rule_text(self.lang, leaf, self.scale)
         if self.unit in leaf.not_for:
             rule = self.say("not_for")
@@ -232,17 +233,17 @@ class _Rows:
         yield rows.LeafRow(
             f"leaf:{leaf.id}", leaf.text or leaf.name, depth, leaf.code or leaf.id, leaf.max,
             rule=rule, ask=cells[0] if single else None, instead=instead,
-            points=asked, remarks=asked, node=leaf.id,
+            points=is_asked, remarks=is_asked, node=leaf.id,
         )  # fmt: skip
         for n, one in enumerate(() if single else cells, 1):
             assert one.ask.due is not None
             name, key = self.say("due", due=due_text(self.lang, one.ask.due)), f"due:{leaf.id}:{n}"
             yield rows.DueRow(key, name, depth + 1, ask=one, instead=never, node=leaf.id)
-        target = answers.target_ask(leaf) if asked else None
-        if target is not None:
+        if is_asked and leaf.leaf_rule.asks_target:
             name = self.say("target")
+            target = asked(Ask(NUMBER, Fraction(0), measure=leaf.measure or ""))
             yield rows.TargetRow(f"target:{leaf.id}", name, depth + 1, ask=target, node=leaf.id)
-        yield from self._events(leaf, depth + 1, asked)
+        yield from self._events(leaf, depth + 1, is_asked)
 
     def _events(self, node: Criterion, depth: int, asked: bool) -> Iterator[FormRow]:
         for kind, items in event_lists(node):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from pydantic import BaseModel
 
 from thidua.excel.forms.rows import RowWords
+from thidua.excel.grid import plain_text
 from thidua.model.scale.criteria import Scale
 
 FIRST = 7
@@ -108,7 +109,7 @@ def read(cells: Sequence[Sequence[object]]) -> Hidden | str | None:
     A text is the version that this thidua does not know; None: it is no form's hidden sheet.
     """
     text = [
-        ([_text(value) for value in row[:LIST_COLUMN]] + [""] * LIST_COLUMN)[:LIST_COLUMN]
+        ([plain_text(value) for value in row[:LIST_COLUMN]] + [""] * LIST_COLUMN)[:LIST_COLUMN]
         for row in cells
     ]
     if not text or text[0][0] != FORMAT:
@@ -126,13 +127,6 @@ def read(cells: Sequence[Sequence[object]]) -> Hidden | str | None:
             if not row[1].startswith(HEAD):
                 rows[int(row[0]) - 1] = row[1]
     return Hidden(Identity(version, *(found[name] for name in _names())), rows, printed)
-
-
-def _text(value: object) -> str:
-    """A cell's text; a number that a spreadsheet made of a text of digits is that text again."""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return value if isinstance(value, str) else "" if value is None else str(value)
 
 
 # -- the mark of a scale ---------------------------------------------------------------------------

@@ -225,14 +225,11 @@ def _unanswered(book: Book, year: int, imports: Sequence[Import]) -> list[Diagno
 
 def _at_cells(told: Sequence[Diagnostic], by_path: Mapping[str, Import]) -> list[Diagnostic]:
     """Those of our sheets, each moved to the form and the cell behind its path."""
-    moved = []
-    for one in told:
-        ours = by_path.get(one.file or "")
-        if ours is None:
-            continue
-        opened = ours.sheet.opened
-        moved.append(moved_to(one, opened.file, opened.identity.sheet, _place(one, ours)))
-    return moved
+    ours = [(one, to) for one in told if (to := by_path.get(one.file or ""))]
+    return [
+        moved_to(one, to.sheet.opened.file, to.sheet.opened.identity.sheet, _place(one, to))
+        for one, to in ours
+    ]
 
 
 def _place(one: Diagnostic, ours: Import) -> tuple[int, int] | None:

@@ -185,16 +185,9 @@ class FormRow(_RowData):
     def printed(self, known: EarlierRow) -> Mapping[str, str | Fraction | None]:
         """What stands in it of the scale and of the stages before, by column."""
         return {
-            CODE: self.code,
-            NAME: self.name,
-            STANDARD: self.standard,
-            BONUS: None,
-            DEDUCT: None,
-            self.side: self.amount,
-            WAS_ENTRY: known.entry,
-            WAS_POINTS: known.points,
-            KEY: self.id,
-        }
+            CODE: self.code, NAME: self.name, STANDARD: self.standard, BONUS: None, DEDUCT: None,
+            self.side: self.amount, WAS_ENTRY: known.entry, WAS_POINTS: known.points, KEY: self.id,
+        }  # fmt: skip
 
     def opens(self, column: str) -> bool:
         """Whether people may type into it there."""

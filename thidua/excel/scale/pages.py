@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.grid import Grid, GridCell, grid_of, number_text, open_workbook
+from thidua.excel.grid import Grid, GridCell, grid_of, letters, number_text, open_workbook
 from thidua.excel.marks import PERCENT
 from thidua.text.vietnamese import nfc
 from thidua.words import Lang, say
@@ -61,16 +61,6 @@ class Page:
     before: Sequence[PageRow] = ()
     is_sheet: bool = True
     hidden: tuple[str, ...] = ()
-
-
-def letters(column: int) -> str:
-    """A column's letters, from 0: 0 -> A, 27 -> AB."""
-    name = ""
-    column += 1
-    while column:
-        column, digit = divmod(column - 1, 26)
-        name = chr(65 + digit) + name
-    return name
 
 
 _IN_WORD = re.compile(r"T(\d+)\.R(\d+)")

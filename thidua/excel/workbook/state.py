@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from thidua.diagnostics.diagnostic import Path
+from thidua.excel.grid import plain_text
 from thidua.store.yaml.reader import Node
 
 HIDDEN = "thidua"
@@ -51,10 +52,7 @@ def lines(state: State) -> list[tuple[str, str]]:
 
 def read(cells: Sequence[Sequence[object]]) -> State | str | None:
     """The state; a text is a version that this thidua does not know; None: no such sheet."""
-    rows = [
-        [str(value) if isinstance(value, str) else _number(value) for value in row[:2]]
-        for row in cells
-    ]
+    rows = [[plain_text(value) for value in row[:2]] for row in cells]
     if not rows or len(rows[0]) < 2 or rows[0][0] != FORMAT:
         return None
     if rows[0][1] != VERSION:
@@ -68,7 +66,3 @@ def read(cells: Sequence[Sequence[object]]) -> State | str | None:
         return State(**content, marks=marks)
     except (ValueError, TypeError, KeyError, AttributeError):
         return None
-
-
-def _number(value: object) -> str:
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.excel.grid import Grid, Workbook, grid_of
-from thidua.excel.scale.pages import letters, shown
+from thidua.excel.grid import Grid, Workbook, grid_of, letters
+from thidua.excel.scale.pages import shown
 from thidua.excel.scale.workbook.edits import ScaleEdit, SettingLine, TypedRow
 from thidua.excel.scale.workbook.rows import COLUMNS, Names, Tree, book_rows
 from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND

@@ -3,11 +3,10 @@ the scale that it was made from. The same scale gives the same bytes. XlsxWriter
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import NOTHING
+from thidua.excel import looks
 from thidua.excel.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks, row_height
 from thidua.excel.scale.importing import ScaleDraft
 from thidua.excel.scale.pages import place_words
@@ -45,7 +44,6 @@ MAIN, SECOND, HIDDEN = "Thang điểm", "Thiết lập", "thidua"
 MARK = "thidua:scale:1"
 """The first cell of the hidden sheet: what this workbook is, and its version."""
 DOUBT_COLOUR = "#FCE4D6"
-CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 (a fixed mark for equal bytes, no point in time)
 HEAD = 2
 """The row of the headings, from 0."""
 WIDTHS = {
@@ -78,15 +76,8 @@ class ScaleBook:
 
 def write_book(lang: Lang, book: ScaleBook) -> bytes:
     """The workbook."""
-    from xlsxwriter import Workbook
-
-    stream = BytesIO()
-    options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False}
-    made = Workbook(stream, options)
-    made.set_properties({"title": book.title[:255], "created": CREATED})
-    _ScaleSheetWriter(made, lang, book).write()
-    made.close()
-    return stream.getvalue()
+    title = book.title[:255]
+    return looks.made(title, lambda made: _ScaleSheetWriter(made, lang, book).write())
 
 
 class _ScaleSheetWriter:
