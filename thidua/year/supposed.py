@@ -7,6 +7,7 @@ from thidua.bloc.awarding.awards import awards_of
 from thidua.bloc.awarding.result import AwardMoved
 from thidua.bloc.firmness.baseline import supposed_sheet
 from thidua.bloc.ranking.standings import standings_of
+from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.result import Options, YearResult
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Node
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class SupposedYear(NamedTuple):
-    """The year as it is, the same with the entries that are supposed, and what that comes to."""
+    """The year as it is, the entries that are supposed, and what it comes to with them."""
 
     real: "Year"
-    supposed: "Year"
+    sheet: BoundSheet
     result: YearResult
 
 
@@ -39,11 +40,10 @@ def suppose(
     sheet, problems = supposed_sheet(result.scale, unit, name, result.stage, entries)
     if problems:
         return outcome(None, problems)
-    supposed = year.supposing((sheet,))
     options = Options(stage=None if stage is None else result.stage)
-    changed, _ = supposed.scored_from(book, options)
+    changed, _ = year.supposing((sheet,)).scored_from(book, options)
     assert changed is not None, "the year was scored before"
-    return outcome(SupposedYear(year, supposed, changed), changed.problems)
+    return outcome(SupposedYear(year, sheet, changed), changed.problems)
 
 
 def moved_awards(one: SupposedYear, result: YearResult) -> YearOutcome[tuple[AwardMoved, ...]]:
@@ -56,7 +56,7 @@ def moved_awards(one: SupposedYear, result: YearResult) -> YearOutcome[tuple[Awa
     if has_errors(votes.problems):
         return YearOutcome((), (*found, *votes.problems))
     old = one.real.awards_from(book, standings_of(result))
-    new = one.supposed.awards_from(book, standings_of(one.result))
+    new = one.real.supposing((one.sheet,)).awards_from(book, standings_of(one.result))
     moved = (
         AwardMoved(was.award, was.derived, now.derived, now.border_tie if not now.settled else ())
         for was, now in zip(old.awards, new.awards, strict=True)
