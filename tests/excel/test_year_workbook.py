@@ -485,6 +485,23 @@ def test_an_emptied_row_is_asked_about_and_taken_away(
     assert plain(small / "2026/outcome.yaml")["proposals"] == []
 
 
+def test_a_new_row_with_the_name_of_another_record_is_told(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        add(book, "units", {"name": "sở  a"})
+        add(book, "units", {"name": "Sở Tài chính"}, skip=1)
+        add(book, "units", {"name": "Sở Tài chính."}, skip=2)
+        add(book, "units", {"id": "so-b-moi", "name": "Sở B"}, skip=3)
+        add(book, "tasks", {"@unit": "Sở B", "name": "Trồng cây"})
+        add(book, "tasks", {"@unit": "Sở C", "name": "Trồng cây"}, skip=1)
+
+    before = all_files(small)
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 1 and ran.err.count("đã có trong bảng này") == 2, ran.transcript()
+    assert "so-a" in ran.err and "so-tai-chinh" in ran.err and all_files(small) == before
+
+
 def test_an_absent_row_deletes_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def change(book: Workbook) -> None:
         sheet = sheet_of(book, "units")

@@ -81,6 +81,10 @@ class _Merger:
     def merge(self) -> Merge:
         self.newcomers.learn()
         self.found.made = self.newcomers.made
+        for row, known in self.newcomers.known:
+            cell = row.cells["name"]
+            args = {"found": cell.text(), "was": known}
+            self._tell("TD966", row.sheet, (cell.row, cell.column), "known", args)
         for row in self.typed.rows:
             if row.is_new:
                 self._add(row)

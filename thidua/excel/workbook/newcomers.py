@@ -7,7 +7,7 @@ from thidua.excel.workbook.records import RecordTable, Trees, tasks_of, value_at
 from thidua.excel.workbook.tables import TABLE
 from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node
-from thidua.text.vietnamese import fold
+from thidua.text.vietnamese import fold, looks
 
 REFERRED = {"units": ("units",), "awards": ("awards", "offices"), "common": ("awards", "offices")}
 """Tables whose records other cells refer to by name, and what kinds of reference these are. A
@@ -27,6 +27,9 @@ class Newcomers:
         self._ids: dict[tuple[str, int], str] = {}
         self._taken: dict[str, set[str]] = {}
         self._become: set[tuple[str, str]] = set()
+        self._called: dict[str, dict[str, str]] = {}
+        self.known: list[tuple[TypedRecord, str]] = []
+        """New rows without an id whose name another record of their table has, and its id."""
 
     def learn(self) -> None:
         """Makes the ids, and learns every name by which a unit or award is known."""
@@ -78,9 +81,12 @@ class Newcomers:
                 return
             id_ = self._new_id(table, row)
             self._ids[row.sheet, row.at] = id_
+            if said and looks(said) in self._names_in(table, row):
+                self.known.append((row, self._names_in(table, row)[looks(said)]))
             filled = (cell.text() for cell in row.cells.values() if not cell.is_blank)
             self.made.append((said or next(filled, id_), id_))
         self._taken_in(table, row).add(id_)
+        self._names_in(table, row).setdefault(looks(said), id_)
         self._name_of(row, said, id_)
 
     def _name_of(self, row: TypedRecord, said: str, id_: str) -> None:
@@ -129,13 +135,31 @@ class Newcomers:
     def _taken_in(self, table: RecordTable, row: TypedRecord) -> set[str]:
         """The ids of a table that are in use, in the files of today and among new rows; of tasks
         those of the unit."""
-        target = self.target(row)
-        file = target[0] if isinstance(target, tuple) else row.file
+        file = self._file_of(row)
         key = f"{table.id} {file}"
         if key not in self._taken:
             both = (self.current.get(file), self.typed.state.trees.get(file))
             self._taken[key] = set().union(*(self._ids_in(table, file, one) for one in both))
         return self._taken[key]
+
+    def _names_in(self, table: RecordTable, row: TypedRecord) -> dict[str, str]:
+        """The names of a table's records by how they look, each with its id: of today's, and of
+        the new rows above."""
+        file = self._file_of(row)
+        key = f"{table.id} {file}"
+        if key not in self._called:
+            tree = self.current.get(file)
+            records = [value_at(tree, ref.path) for ref in table.refs(file, tree)]
+            self._called[key] = {
+                looks(str(one.get("name"))): str(one.get("id"))
+                for one in records
+                if isinstance(one, dict)
+            }
+        return self._called[key]
+
+    def _file_of(self, row: TypedRecord) -> str:
+        target = self.target(row)
+        return target[0] if isinstance(target, tuple) else row.file
 
     # -- where a record goes --------------------------------------------------------------------
 
