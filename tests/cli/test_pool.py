@@ -77,8 +77,13 @@ def test_what_results_hold_can_be_sent() -> None:
     assert pickle.loads(pickle.dumps(sent)) == sent
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "text"])
-@pytest.mark.parametrize("command", ["score", "rank", "awards", "status", "overview", "report"])
+COMMANDS = ["score", "rank", "awards", "status", "overview", "report"]
+CASES = [(one, form) for one in COMMANDS for form in ("csv", "json", "text")]
+
+
+@pytest.mark.parametrize(
+    ("command", "form"), [*CASES, ("check", "text"), ("check", "json"), ("check", "github")]
+)
 def test_the_same_bytes_as_from_one_process(
     command: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

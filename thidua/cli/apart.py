@@ -20,19 +20,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Errand(NamedTuple, Generic[T]):
-    """What is done of each bloc, in which session, and how the result is made text, where it is.
-    `work`, given the session and the bloc's folder, is such as `pickle` takes."""
-
-    session: Session
-    work: Callable[[Session, str], T | None]
-    making: Making[T] | None = None
-
-
 class Done(NamedTuple, Generic[T]):
     """What came of one bloc, and what the session kept of it."""
 
-    value: T | BlocPart | None
+    value: T
     found: list[Diagnostic]
     failed: bool
     altered: set[tuple[str, int]]
@@ -62,41 +53,43 @@ def each_year(
     from thidua.cli.missing_year import missing_year
 
     session.found += missing_year(session, year)
-    of_year = Errand(session, partial(_of_year, year, work), making)
-    yield from each_bloc(of_year, apart=making is not None)
+    one_bloc: Callable[[Session, str], T | BlocPart | None] = partial(_of_year, year, work, making)
+    each = each_bloc(session, one_bloc, apart=making is not None)
+    yield from (one for one in each if one is not None)
 
 
 def _of_year(
-    year: int, work: Callable[[Session, Year], YearOutcome[T]], session: Session, folder: str
-) -> T | None:
+    year: int,
+    work: Callable[[Session, Year], YearOutcome[T]],
+    making: Making[T] | None,
+    session: Session,
+    folder: str,
+) -> T | BlocPart | None:
     bloc = session.bloc(folder)
-    return session.take(bloc, work(session, bloc[year])) if bloc.has(year) else None
+    if not bloc.has(year):
+        return None
+    value = session.take(bloc, work(session, bloc[year]))
+    return value if value is None or making is None else part_of(making, value)
 
 
-def each_bloc(errand: Errand[T], *, apart: bool) -> Iterator[T | BlocPart]:
-    """An errand done for every bloc, in order; a bloc that gives nothing is left out. `apart`: what
-    comes of it is small enough to be sent from one process to another."""
-    session = errand.session
+def each_bloc(session: Session, work: Callable[[Session, str], T], *, apart: bool) -> Iterator[T]:
+    """`work`, given a session and a bloc's folder, for every bloc, in order. `apart`: `work` and
+    what comes of it can go from one process to another."""
     folders = session.blocs()
     if not apart or session.verbose or len(folders) < FROM:
-        each = (errand.work(session, folder) for folder in folders)
-        yield from (one for one in session.watched(each) if one is not None)
+        yield from session.watched(work(session, folder) for folder in folders)
         return
     from thidua.cli.pool import spread
 
     own = replace(session, found=[], shown_altered=set(), _files=None, _bloc=None, _naming=None)
-    for done in session.watched(spread(partial(_done, errand._replace(session=own)), folders)):
+    for done in session.watched(spread(partial(_done, own, work), folders)):
         session.found += done.found
         session.failed = session.failed or done.failed
         session.shown_altered |= done.altered
-        if done.value is not None:
-            yield done.value
+        yield done.value
 
 
-def _done(errand: Errand[T], folder: str) -> Done[T]:
-    session = errand.session
+def _done(session: Session, work: Callable[[Session, str], T], folder: str) -> Done[T]:
     session.found, session.failed, session.shown_altered = [], False, set()
-    value: T | BlocPart | None = errand.work(session, folder)
-    if value is not None and errand.making is not None:
-        value = part_of(errand.making, value)
+    value = work(session, folder)
     return Done(value, session.found, session.failed, session.shown_altered)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from thidua.bloc.check import check_book
 from thidua.bloc.scoring.check_figures import check_evidence
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.book import Book
+from thidua.model.bloc import BlocFile
+from thidua.model.book import Book, Sourced
 from thidua.model.emulation_year import as_period
 from thidua.store.evidence import evidence_of
 from thidua.store.loading import ALL
@@ -59,9 +60,8 @@ def _private(bloc: AnyBloc, files: list[str]) -> Iterator[Diagnostic]:
         yield from check_private(file, parse(bloc.files.bytes_of(file) or b"", file)[0])
 
 
-def same_id(book: Book, seen: dict[str, str]) -> Iterator[Diagnostic]:
+def same_id(bloc: Sourced[BlocFile], seen: dict[str, str]) -> Iterator[Diagnostic]:
     """A bloc that calls itself as another does; `seen`: the ids so far, each with its file."""
-    bloc = book.bloc
     if bloc.data.id in seen:
         args = {"id": bloc.data.id, "other": seen[bloc.data.id]}
         yield Diagnostic("TD417", bloc.file, ("id",), args=args)

@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
+from thidua.cli.apart import each_bloc
 from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.findings import Findings
 from thidua.cli.missing_year import missing_year
@@ -13,6 +14,8 @@ from thidua.cli.output import print_diagnostics, print_text, print_texts
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.diagnostics.collect import SeverityCounts, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.bloc import BlocFile
+from thidua.model.book import Sourced
 from thidua.store.folder import Files, bloc_around
 from thidua.store.stray import stray_blocs
 from thidua.store.write.journal import leftovers
@@ -48,11 +51,10 @@ def _collect(session: Session, findings: Findings, each_bloc: Iterable["BlocFind
     files, shared = 0, set[str]()
     blocs = frozenset(session.blocs())
     for each in each_bloc:
-        found = session.called(each.diagnostics)
         if each.folder is None:
-            findings.around(found)
+            findings.around(each.diagnostics)
             continue
-        findings.of_bloc(each.folder, found, each.files.bytes_of)
+        findings.of_bloc(each.folder, each.diagnostics, Files(session.data.root).bytes_of)
         around = {one: bloc_around(one, blocs) for one in each.read}
         files += sum(bloc == each.folder for bloc in around.values())
         shared |= {one for one, bloc in around.items() if bloc is None}
@@ -60,13 +62,13 @@ def _collect(session: Session, findings: Findings, each_bloc: Iterable["BlocFind
 
 
 class BlocFindings(NamedTuple):
-    """What the rules find in a bloc; its files, and which of them were read. Without a folder, what
-    was found before any bloc was looked at."""
+    """What the rules find in a bloc, in words and places as it is told, which files were read, and
+    what the bloc says of itself. Without a folder, what was found before any bloc was looked at."""
 
     folder: str | None
     diagnostics: list[Diagnostic]
-    files: Files
     read: frozenset[str] = frozenset()
+    bloc: Sourced[BlocFile] | None = None
 
 
 def found_in(session: Session, wanted: int | None, *, strict: bool) -> Iterator[BlocFindings]:
@@ -75,14 +77,22 @@ def found_in(session: Session, wanted: int | None, *, strict: bool) -> Iterator[
     found += leftovers(session.data.root)
     found += stray_blocs(session.files, session.files.blocs())
     found += _templates(session)
-    yield BlocFindings(None, found, session.files)
+    yield BlocFindings(None, session.called(found))
     seen: dict[str, str] = {}
-    for folder in session.blocs():
-        bloc = session.bloc(folder, results=False)
-        book, found, read = bloc.check(wanted, strict=strict)
-        if book is not None:
-            found += same_id(book, seen)
-        yield BlocFindings(folder, found, bloc.files, read)
+    for one in each_bloc(session, partial(_checked, year=wanted, strict=strict), apart=True):
+        if one.bloc is not None:
+            one.diagnostics.extend(session.called([*same_id(one.bloc, seen)]))
+        yield one
+
+
+def _checked(session: Session, folder: str, *, year: int | None, strict: bool) -> BlocFindings:
+    """What the rules find in one bloc."""
+    from thidua.store.yaml.locate import locate
+
+    bloc = session.bloc(folder, results=False)
+    book, found, read = bloc.check(year, strict=strict)
+    told = locate(session.called(found), bloc.files.bytes_of)
+    return BlocFindings(folder, told, read, None if book is None else book.bloc)
 
 
 def _templates(session: Session) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Annotated
 
-from thidua.cli.apart import Errand, each_bloc
+from thidua.cli.apart import each_bloc
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.missing_year import missing_year
@@ -27,8 +27,7 @@ def overview(
     day = as_of(session, on)
     wanted = session.year(year)
     session.found += missing_year(session, wanted)
-    one_bloc = Errand(session, partial(glance, year=wanted, day=day))
-    each = each_bloc(one_bloc, apart=True)
+    each = each_bloc(session, partial(glance, year=wanted, day=day), apart=True)
     results = [] if session.failed else list(each)
     return session.finish(
         output,
