@@ -23,7 +23,7 @@ from thidua.excel.scale.line_words import (
 from thidua.excel.scale.outline import make_outline
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.readings import read, read_list
+from thidua.excel.scale.speech.readings import read, read_list, shares_out
 from thidua.excel.scale.speech.text import CAP, MINUS, even, figure
 from thidua.excel.scale.whole_lists import read_whole
 from thidua.text.numbers import trimmed
@@ -188,6 +188,8 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     name, own = split_title(text)
     if not own and says_points(text):
         own = text
+    if not own and shares_out(text.partition(":")[2], node.points):
+        name, _, own = text.partition(":")
     if not own and not node.children and (rest := passed_over(text, node.points)):
         doubts.append(Doubt(line, "words", rest))
     clauses = read_clauses(own, line.n) if own else []

@@ -137,6 +137,21 @@ def columns_at(rows: Sequence[PageRow], n: int, lenient: bool = False) -> ScaleC
     return best
 
 
+_BANDS = re.compile(r"(?:mức )?xếp (?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
+
+
+def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
+    """Whether a table behind the scale has headings of its own, and none of a scale: bands of the
+    total, the list of units."""
+    first = next((row for row in page.rows if not row.is_blank), None)
+    said = [plain(box.text) for box in first.boxes if box.text] if first is not None else []
+    headed = bool(said) and _role(said[0], said[0]) == CODE and not said[0].isdigit()
+    texts = [text for text in said if _role(text, text) == TEXT]
+    if found is None:
+        return headed
+    return headed and not texts and any(_BANDS.fullmatch(text) for text in said)
+
+
 def _may_head(row: PageRow) -> bool:
     filled = [box.text for box in row.boxes if box.text]
     return len(filled) >= 2 and not row.words

@@ -50,7 +50,7 @@ GUESSED = "guessed_max"
 @dataclass(slots=True)
 class Line:
     """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
-    are merged with the row above; `part`: which table; `paragraph`: text before a table; `target`:
+    are merged with the row above; `wide`: they reach over the column of the points; `part`: which table; `paragraph`: text before a table; `target`:
     the percent that a column of its own asks for."""
 
     n: int
@@ -64,6 +64,7 @@ class Line:
     bonus: LineFigure = LineFigure()
     deduct: LineFigure = LineFigure()
     covered: bool = False
+    wide: bool = False
     table: int = 0
     paragraph: bool = False
     doubts: list[str] = field(default_factory=list)
@@ -132,7 +133,7 @@ def max_in_text(line: Line) -> None:
         r"\b(?:thưởng|cộng|trừ|phạt|không quá|nhiều nhất)\b", match[0], re.I
     ):
         return
-    if re.search(r"\b(?:trừ|cộng|thưởng)\b", first[: match.start()], re.I):
+    if re.search(r"\b(?:trừ|cộng|thưởng)\b|\d điểm\b", first[: match.start()], re.I):
         return
     if re.search(r"tối đa", match[0], re.I) and list_words(first)[0]:
         return

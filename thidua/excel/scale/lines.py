@@ -25,6 +25,7 @@ from thidua.excel.scale.headings import (
     columns_at,
     find_columns,
     is_heading_again,
+    is_other_table,
     is_numbering,
     plain,
 )
@@ -56,6 +57,10 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
             ]
             continue
         if found is None and (page.is_sheet or columns is None or not _fits(page, columns)):
+            continue
+        if columns is not None and sheet.lines and is_other_table(page, found):
+            first = next(row for row in page.rows if not row.is_blank)
+            sheet.unused.append(" | ".join(box.text for box in first.boxes if box.text))
             continue
         if found is None and columns is not None:
             found = ScaleColumns(columns.at, [], 0, -1, columns.heads)  # goes on without headings
@@ -342,6 +347,7 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
     how = columns.of(HOW)
     line.how = _under(_verb_over(columns, how), row.text(how)) if how >= 0 else ""
     line.covered = row.box(text_at).above
+    line.wide = columns.of(MAX) > text_at and row.box(columns.of(MAX)).left
     for role in (MAX, LEVEL, BONUS, DEDUCT):
         column = columns.of(role)
         if column < 0:

@@ -13,10 +13,10 @@ from thidua.excel.scale.codes import Code, follows, parts
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.headings import DEDUCT, plain
 from thidua.excel.scale.line import Line, ScaleLines, list_words
-from thidua.excel.scale.placing import place
+from thidua.excel.scale.placing import WIDE, place
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
-from thidua.excel.scale.speech.text import CAP, even
+from thidua.excel.scale.speech.text import CAP, MINUS, PLUS, even
 from thidua.excel.scale.speech.things import OUT, loaded
 
 _TOTAL = re.compile(
@@ -30,6 +30,7 @@ def make_outline(sheet: ScaleLines) -> Outline:
     outline = Outline(notes=list(sheet.hidden))
     coded = _has_codes(sheet.lines)
     flat = _sort_out(outline, sheet.lines, coded)
+    _own_lists(outline, flat)
     flat = _without_levels(flat)
     place(outline, flat)
     for node in outline.walk():
@@ -64,6 +65,10 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             extra = Extra(side, line)
             outline.extras.append(extra)
             continue
+        if _is_wide_heading(line, following):
+            extra = None
+            nodes.append(Node(line, None, (f"{WIDE}{n}",), computed=True))
+            continue
         if extra is not None and not _leaves(extra, line, nodes):
             extra.lines.append(line)
             continue
@@ -92,6 +97,34 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
         else:
             outline.loose.append((line, "nowhere"))
     return nodes
+
+
+def _own_lists(outline: Outline, nodes: Sequence[Node]) -> None:
+    """`Điểm trừ` after the criteria of one group and before the next is that group's own list."""
+    tops = [node for node in nodes if len(node.code) == 1 and not node.code[0].isdigit()]
+    inner = [
+        extra
+        for extra in outline.extras
+        if tops and tops[0].line.n < extra.line.n < tops[-1].line.n
+    ]
+    sides = {extra.side for extra in inner}
+    for extra in list(outline.extras):
+        owner = next((node for node in reversed(tops) if node.line.n < extra.line.n), None)
+        plain_ = not (extra.line.code or re.search(r"\d", extra.line.text) or extra.line.has_figure)
+        if owner is not None and extra.side in sides and plain_ and _say_sides(extra):
+            owner.words += extra.lines
+            outline.extras.remove(extra)
+
+
+def _say_sides(extra: Extra) -> bool:
+    """Whether each line of a list says by itself that it gives or takes."""
+    wanted = MINUS if extra.side == DEDUCT else PLUS
+    given = [[one for one in read_clauses(line.text) if one.gives] for line in extra.lines]
+    own = [line.deduct if wanted == MINUS else line.bonus for line in extra.lines]
+    return bool(given) and all(
+        (told and all(one.side == wanted for one in told)) or figure
+        for told, figure in zip(given, own, strict=True)
+    )
 
 
 _NOTE = re.compile(r"\s*(?:ghi chú|lưu ý|chú ý|quy định khác|nguyên tắc chấm)\b", re.IGNORECASE)
@@ -138,6 +171,14 @@ def _rules_in(line: Line) -> bool:
     text = even(line.text)
     takes = re.search(r"\b(?:trừ|cộng|thưởng|phạt)\b[^.;]*\d|\d\s*điểm\s*/", text, re.I)
     return bool(takes or OUT.search(text))
+
+
+def _is_wide_heading(line: Line, following: Sequence[Line]) -> bool:
+    """`CÔNG TÁC HỘI` over the whole width, without a number: the criteria below it lie in it."""
+    bare = line.wide and line.text and not (line.code or line.how or line.has_figure)
+    below = next((one for one in following if not one.wide), None)
+    heads = below is not None and below.max.value and not is_total(below)
+    return bool(bare and heads) and not (_NOTE.match(line.text) or says_points(line.text))
 
 
 def _is_signature(line: Line) -> bool:

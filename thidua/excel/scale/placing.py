@@ -6,6 +6,8 @@ from fractions import Fraction
 from thidua.excel.scale.codes import Code, depth_in
 from thidua.excel.scale.draft import Node, Outline
 
+WIDE = "#"
+"""Begins the code of a heading that has none of its own: what stands over the whole width."""
 MOST_TRIES = 20_000
 """Places that are tried for nodes whose sums don't fit their numbering."""
 
@@ -27,6 +29,7 @@ def _by_number(nodes: Sequence[Node]) -> list[int]:
     stack: list[Code] = []
     for node in nodes:
         depth = depth_in(stack, node.code) if node.code else min(len(stack), 1)
+        depth = 0 if node.code and node.code[0].startswith(WIDE) else depth
         del stack[depth:]
         stack.append(node.code)
         depths.append(depth)

@@ -256,7 +256,7 @@ def is_zero(text: str) -> bool:
 
 DATE = re.compile(
     r"(?:ngày\s*)?(?<!dưới )(?<!trên )(?<!hơn )(?<!đủ )(?<!ít nhất )\b(?P<d>0?[1-9]|[12]\d|3[01])(?:\s*/\s*|\s*tháng\s*)(?P<m>0?[1-9]|1[0-2])"
-    r"(?:(?:\s*/\s*|\s*năm\s*)(?P<y>20\d\d))?(?![\d%]|\s*điểm)",
+    r"(?:(?:\s*/\s*|\s*năm\s*)(?P<y>20\d\d))?(?![\d%]|\s*điểm|\s*(?:(?:tổng )?số|thành viên|đảng viên|đoàn viên|hội viên|cán bộ|công chức|hộ|học sinh|đến dưới|trở lên)\b)",
     _FLAGS,
 )
 _DASHED = re.compile(

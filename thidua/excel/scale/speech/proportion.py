@@ -142,12 +142,6 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
     return rest if found.rule is not None else _between(found, rest, top)
 
 
-_UP_TO_ALL = re.compile(
-    r"(?:nhưng )?(?:tối đa|không quá|không vượt quá)(?: (?:bằng|là|không quá))? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+",
-    FLAGS,
-)
-
-
 def _beside_all(rule: Rule, rest: list[Clause], top: Fraction) -> list[Clause]:
     """`Hoàn thành chỉ tiêu: 10 điểm; không hoàn thành: chấm theo tỷ lệ`: all of the points for all."""
     levels = [one for one in rest if one.is_level]
@@ -171,8 +165,6 @@ def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause
     kept = []
     for one in rest:
         match = _BEYOND.fullmatch(one.text.strip(" .,"))
-        if _UP_TO_ALL.fullmatch(one.text.strip(" .,")):
-            continue
         if match:
             rule["cap"] = decimal(figure(match["n"]) / 100)
         elif one.is_limit and one.cap is not None and not one.cap.side:

@@ -72,12 +72,17 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
 _NAMES_WITH_POINTS = re.compile(rf"\W*([^\W\d_][^\d,;:]*? {NUMBER}(?:[,;] |\W*$)){{2,}}", FLAGS)
 
 
+def shares_out(text: str, top: Fraction) -> bool:
+    """Whether a wording gives names and figures, the first of them all of the points."""
+    if not _NAMES_WITH_POINTS.fullmatch(text):
+        return False
+    values = [figure(one) for one in re.findall(NUMBER, text)]
+    return values[0] == top and values == sorted(set(values), reverse=True)
+
+
 def _shared_out(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
-    if len(clauses) != 1 or clauses[0].gives or not _NAMES_WITH_POINTS.fullmatch(clauses[0].text):
-        return clauses
-    values = [figure(one) for one in re.findall(NUMBER, clauses[0].text)]
-    if values[0] != top or values != sorted(set(values), reverse=True):
+    if len(clauses) != 1 or clauses[0].gives or not shares_out(clauses[0].text, top):
         return clauses
     words = re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", clauses[0].text)
     return read_clauses(words, clauses[0].at)

@@ -99,10 +99,11 @@ CAP_NOTHING = re.compile(
 )
 """Off until nothing is left: what a floor of 0 says anyway."""
 NO_MORE = re.compile(
-    r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*",
+    r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*"
+    r"|(?:nhưng )?(?:tối đa|không quá|không vượt quá)(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+",
     _FLAGS,
 )
-"""`vượt kế hoạch không cộng thêm`: what the limit of a share says anyway."""
+"""`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
 
 
 AWARD, PLUS, MINUS = "award", "bonus", "deduct"
