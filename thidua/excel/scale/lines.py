@@ -25,8 +25,8 @@ from thidua.excel.scale.headings import (
     columns_at,
     find_columns,
     is_heading_again,
-    is_other_table,
     is_numbering,
+    is_other_table,
     plain,
 )
 from thidua.excel.scale.line import (
