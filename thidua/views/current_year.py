@@ -40,7 +40,7 @@ class Now:
     """What shows all of the year; what begins the first one, where there is none."""
 
 
-def here_report(blocs: Sequence[Now], day: date, lang: Lang) -> Report:
+def current_year_report(blocs: Sequence[Now], day: date, lang: Lang) -> Report:
     """A section a bloc, or for many blocs a row each."""
     title = say(lang, "current_year.title", day=dates.show(lang, day))
     if len(blocs) > FEW:

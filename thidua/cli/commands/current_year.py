@@ -10,7 +10,7 @@ from thidua.cli.next_command import first_command
 from thidua.cli.output import print_text
 from thidua.cli.session import FINE, Refused, Session
 from thidua.store.loading import years_of
-from thidua.views.current_year import Now, here_report
+from thidua.views.current_year import Now, current_year_report
 from thidua.views.status import status_json
 from thidua.words import say
 
@@ -30,7 +30,7 @@ def current_year(session: Session) -> int:
     return session.finish(
         output,
         [*results, *waiting],
-        lambda blocs: here_report(blocs, day, session.lang),
+        lambda blocs: current_year_report(blocs, day, session.lang),
         lambda blocs: status_json([one.standing for one in blocs if one.standing], session.lang),
     )
 
