@@ -36,7 +36,8 @@ INDENT = 12.7
 
 
 class LetterLayout(NamedTuple):
-    """Faces of the parts, and the marks that end lists and the text."""
+    """Faces of the parts, and the marks that end lists and the text. `of_party`: with its heading
+    and its star."""
 
     agency: Face = Face(12)
     issuer: Face = Face(12, bold=True)

@@ -429,13 +429,14 @@ def _target_of(table: Table, places: PageNames, page: str, ballot: str) -> Targe
         own = (cell.data or "").split()
         return places.unit(own[0]) if len(own) == 1 else ""
 
-    if table.key in ("report_criteria", "history", "report_changes", "report_stages"):
-        own: dict[str, Target] = {"history": years, "report_changes": changes}
-        return {**own, "report_criteria": criteria, "report_stages": stages}[table.key]
-    if table.key in ("awards", "report_unit_awards"):
-        return awards
-    if table.key == "report_bands":
-        return bands
-    if table.key in ("vote", "vote_approve") and ballot:
-        return votes
-    return units
+    targets: dict[str, Target] = {
+        "report_criteria": criteria,
+        "history": years,
+        "report_changes": changes,
+        "report_stages": stages,
+        "awards": awards,
+        "report_unit_awards": awards,
+        "report_bands": bands,
+        **({"vote": votes, "vote_approve": votes} if ballot else {}),
+    }
+    return targets.get(table.key, units)
