@@ -62,6 +62,8 @@ class Asked(ABC):
 
     pattern: ClassVar[str] = "General"
     """The number format of the cell."""
+    is_free = False
+    """Whether anything may be typed."""
 
     def __init__(self, ask: Ask) -> None:
         self.ask = ask
@@ -101,7 +103,11 @@ class Asked(ABC):
 
     def answer(self, cell: GridCell, year: int, lang: Lang) -> Judged | None:
         """The entry; None for an empty cell. `lang` is the form's, for what a list offers."""
-        return None if cell.is_blank else broken_cell(cell) or self.judged(cell, year, lang)
+        if cell.is_blank:
+            return None
+        if isinstance(cell.value, bool) and not self.is_free:
+            return broken_cell(cell) or AnswerProblem("boolean", {"found": cell.text()})
+        return broken_cell(cell) or self.judged(cell, year, lang)
 
     @abstractmethod
     def judged(self, cell: GridCell, year: int, lang: Lang) -> Judged:
@@ -189,7 +195,7 @@ class AskedDate(Asked):
                 return AnswerProblem("far", {"found": value.isoformat(), "year": str(year)})
             return Answer(value.isoformat())
         kind = "text_date" if isinstance(value, str) else "not_date"
-        return _no_boolean(cell) or AnswerProblem(kind, {"found": cell.text()})
+        return AnswerProblem(kind, {"found": cell.text()})
 
 
 class AskedList(Asked):
@@ -204,11 +210,11 @@ class AskedList(Asked):
     def judged(self, cell: GridCell, _year: int, lang: Lang) -> Judged:
         found = cell.text()
         entry = self.picked(fold(found))
-        if entry is None:
-            allowed = "; ".join(self.words(lang).values())
-            problem = AnswerProblem("list", {"found": found, "allowed": allowed})
-            return _no_boolean(cell) or problem
-        return _no_boolean(cell) or Answer(entry)
+        if entry is not None:
+            return Answer(entry)
+        return AnswerProblem(
+            "list", {"found": found, "allowed": "; ".join(self.words(lang).values())}
+        )
 
     def picked(self, wanted: str) -> str | None:
         """The entry that a word of the list stands for, in whichever language."""
@@ -261,6 +267,7 @@ class AskedText(Asked):
     """Words."""
 
     pattern = "@"
+    is_free = True
 
     def rule(self, _lang: Lang, _year: int, _source: Source) -> Options:
         return {}
@@ -348,11 +355,6 @@ def broken_cell(cell: GridCell) -> AnswerProblem | None:
     if cell.mark.formula and not cell.mark.has_value:
         return AnswerProblem("formula")
     return None
-
-
-def _no_boolean(cell: GridCell) -> AnswerProblem | None:
-    boolean = isinstance(cell.value, bool)
-    return AnswerProblem("boolean", {"found": cell.text()}) if boolean else None
 
 
 def number(cell: GridCell, measure: str = "") -> Judged:

@@ -13,7 +13,7 @@ from thidua.bloc.scoring.result import Options, UnitScore
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
-from thidua.excel.forms.rows import FormRow, parts_of
+from thidua.excel.forms.rows import parts_of
 from thidua.excel.grid import at_cell, cell_name, moved_to
 from thidua.excel.marks import Place
 from thidua.model.book import Book
@@ -215,10 +215,7 @@ def _unanswered(book: Book, year: int, imports: Sequence[Import]) -> list[Diagno
             who = one.sheet.opened.identity
             score = result.unit(who.unit) if result and who.stage == stage else None
             if result is not None and score is not None:
-                sheet = one.sheet
-                told = unanswered(
-                    sheet.opened.file, who.sheet, sheet.rows, sheet.blanks, result.scale, score
-                )
+                told = unanswered(one.sheet, result.scale, score)
                 found += [told] if told else []
     return found
 
@@ -236,22 +233,19 @@ def _place(one: Diagnostic, ours: Import) -> tuple[int, int] | None:
     """The cell of the longest part of a path that came from a cell."""
     path = tuple(str(step) for step in one.path)
     for length in range(len(path), 0, -1):
-        if path[:length] in ours.sheet.cells:
-            return ours.sheet.cells[path[:length]]
+        if path[:length] in ours.sheet.filled.cells:
+            return ours.sheet.filled.cells[path[:length]]
     return None
 
 
 SHOWN = 12
 """Cells that one message names."""
-Blanks = Mapping[str, Place]
-"""Row key -> the entry cell in which nothing was typed."""
 
 
-def unanswered(
-    file: str, sheet: str, rows: tuple[FormRow, ...], blanks: Blanks, scale: Scale, score: UnitScore
-) -> Diagnostic | None:
+def unanswered(sheet: FormSheet, scale: Scale, score: UnitScore) -> Diagnostic | None:
     """One warning that names the blank cells, by what the unit still lacks as of the form's
     stage; None where nothing that the form asks is missing."""
+    rows, blanks = sheet.rows, sheet.filled.blanks
     parts = parts_of(rows)
     lacking: dict[str, Place] = {}
     for row in rows:
@@ -264,7 +258,8 @@ def unanswered(
     cells = [cell_name(*place) for place in sorted(lacking.values())]
     more = "" if len(cells) <= SHOWN else ", …"
     args = {"cells": ", ".join(cells[:SHOWN]) + more, "n": str(len(cells))}
-    return at_cell("TD945", file, sheet, min(lacking.values()), args=args)
+    opened = sheet.opened
+    return at_cell("TD945", opened.file, opened.identity.sheet, min(lacking.values()), args=args)
 
 
 # -- what a form changes ------------------------------------------------------------------------

@@ -61,20 +61,18 @@ class FilledForm:
 
 @dataclass(frozen=True, slots=True)
 class FormSheet:
-    """What a form becomes: the sheet's content, the cell behind each path in it; its rows, and
-    by key the entry cells left blank."""
+    """What a form becomes: the sheet's content, with its rows and what was filled in."""
 
     opened: OpenedForm
     node: dict[str, Node]
     rows: tuple[FormRow, ...]
-    cells: Mapping[tuple[str, ...], Place] = field(default_factory=dict)
-    blanks: Mapping[str, Place] = field(default_factory=dict)
+    filled: FilledForm
     problems: tuple[Diagnostic, ...] = ()
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing was filled in: such a form is no sheet, and is not written."""
-        return not self.cells
+        return not self.filled.cells
 
 
 def open_form(raw: bytes, file: str, name: str) -> OpenedForm | list[Diagnostic]:
@@ -130,26 +128,17 @@ def read_sheet(opened: OpenedForm, book: Book, year: int) -> FormSheet | list[Di
     columns = FormColumns(later=found.is_later)
     if dict(opened.hidden.rows) != {n: row.key for n, row in enumerate(rows, FIRST)}:
         return [Diagnostic("TD952", opened.file, variant="damaged")]
-    disturbed = door_problems(
-        opened.file,
-        opened.name,
-        opened.hidden,
-        grid,
-        book.members(year),
-        [(office.id, office.name) for office in scale.offices],
-    )
+    offices = [(office.id, office.name) for office in scale.offices]
+    file, members = opened.file, book.members(year)
+    disturbed = door_problems(file, opened.name, opened.hidden, grid, members, offices)
     disturbed += row_problems(opened.file, grid, rows, columns)
     disturbed += merged_problems(opened.file, grid, rows, columns)
     if disturbed:
         return disturbed
     filled = Reader(opened.file, found, grid, rows).read()
-    problems = [
-        *filled.problems,
-        *stray_problems(opened.file, grid, rows, columns, opened.hidden.printed),
-    ]
-    problems += _other_sheets(opened)
-    node = _node(opened, filled)
-    return FormSheet(opened, node, rows, filled.cells, filled.blanks, tuple(problems))
+    strays = stray_problems(opened.file, grid, rows, columns, opened.hidden.printed)
+    problems = (*filled.problems, *strays, *_other_sheets(opened))
+    return FormSheet(opened, _node(opened, filled), rows, filled, problems)
 
 
 def _scale(book: Book, year: int) -> Scale:
