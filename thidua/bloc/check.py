@@ -4,7 +4,7 @@ Names said twice in one list, where once is all that is meant (manual: yaml).
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
 
@@ -26,6 +26,7 @@ from thidua.bloc.scoring.check_sheets import check_units
 from thidua.bloc.scoring.check_stress import check_bands_reach, check_conditions_reach, check_stress
 from thidua.bloc.scoring.result import LEAN, YearResult
 from thidua.bloc.scoring.scale_paths import all_paths, lists_of
+from thidua.bloc.unknown import Called
 from thidua.bloc.voting.check_ballots import check_votes
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Path
@@ -38,18 +39,6 @@ if TYPE_CHECKING:
 
 TOLD_ELSEWHERE = frozenset(["deputies", "papers"])
 """A deputy named twice holds two offices; a candidate named twice spoils a paper of a ballot."""
-
-
-class Called(Protocol):
-    """A thing that people call by a name."""
-
-    @property
-    def id(self) -> str:
-        """What files call it by."""
-
-    @property
-    def name(self) -> str:
-        """The name."""
 
 
 def check_lists(book: Book) -> Iterator[Diagnostic]:

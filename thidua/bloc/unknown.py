@@ -1,9 +1,24 @@
 """An id that nothing bears: one way to tell of it."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.text.suggest import nearest
+
+
+class Identified(Protocol):
+    """A thing that files call by an id."""
+
+    @property
+    def id(self) -> str: ...
+
+
+class Called(Identified, Protocol):
+    """One that people call by a name."""
+
+    @property
+    def name(self) -> str: ...
 
 
 def unknown(

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from thidua.bloc.cycle.meetings import event_of
-from thidua.bloc.unknown import unknown
+from thidua.bloc.unknown import Identified, unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, until_closed
@@ -136,15 +136,7 @@ def _shares(yearbook: YearBook) -> Iterator[Diagnostic]:
                     yield Diagnostic("TD247", file, at, args=args, variant="task", where=where)
 
 
-class WithId(Protocol):
-    """A thing with an id."""
-
-    @property
-    def id(self) -> str:
-        """What others name it by."""
-
-
-def _twice(file: str, path: Path, listed: Iterable[WithId]) -> Iterator[Diagnostic]:
+def _twice(file: str, path: Path, listed: Iterable[Identified]) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     for n, one in enumerate(listed):
         if one.id in seen:

@@ -117,7 +117,6 @@ class FileDifference(InputDifference):
     kind, part = "file", "files"
 
     def diagnostic(self, sealed: SealedYear) -> Diagnostic:
-        """TD830, of evidence TD843."""
         found = super().diagnostic(sealed)
         return found._replace(code="TD843") if is_evidence(self.name) else found
 
@@ -128,7 +127,6 @@ class UsedDifference(InputDifference):
     kind, part, word = "used", "used", "seal.used"
 
     def where(self, sealed: SealedYear) -> tuple[str, Path, str]:
-        """The scale's own file."""
         file, path, how = super().where(sealed)
         return file if path else self.name, path, f"used_{how}" if how else "used"
 
@@ -139,11 +137,9 @@ class MemberDifference(InputDifference):
     kind, part, word = "member", "members", "seal.member"
 
     def called(self, sealed: SealedYear) -> str:
-        """The unit's name."""
         return sealed.book.unit_name(self.name)
 
     def where(self, sealed: SealedYear) -> tuple[str, Path, str]:
-        """The unit in units.yaml."""
         file, path, how = super().where(sealed)
         if not path:
             units = sealed.book.units
@@ -159,11 +155,9 @@ class SharedDifference(InputDifference):
 
     @property
     def word(self) -> str:  # type: ignore[override]
-        """The file, and what of it counts."""
         return f"seal.shared_{self.name}"
 
     def where(self, sealed: SealedYear) -> tuple[str, Path, str]:
-        """The file."""
         book = sealed.book
         led, settings = book.leadership, book.settings
         files = {
@@ -184,11 +178,9 @@ class SealEdited(InputDifference):
 
     @property
     def word(self) -> str:  # type: ignore[override]
-        """The part of seal.yaml."""
         return f"seal.seal_{self.name}"
 
     def diagnostic(self, sealed: SealedYear) -> Diagnostic:
-        """TD832."""
         places: dict[str, Path] = {
             "results": ("results", "hash"),
             "chain": ("history", self.line, "chain"),
@@ -243,18 +235,15 @@ class AwardDifference(ResultDifference):
 
     @property
     def path(self) -> Path:
-        """Where seal.yaml has it."""
         return ("results", self.part, *self.name.split("/"))
 
     def called(self, sealed: SealedYear) -> str:
-        """The award's name, and the unit's where one is meant."""
         award, _, unit = self.name.partition("/")
         known = {one.id: one.name for one in awards_of(sealed.book, sealed.year)[0]}
         names = [known.get(award, award), *([sealed.book.unit_name(unit)] if unit else [])]
         return " – ".join(names)
 
     def told(self, sealed: SealedYear, value: str) -> str | Word:
-        """The units' names."""
         return ", ".join(sealed.book.unit_name(unit) for unit in value.split(", "))
 
 
@@ -264,7 +253,6 @@ class MoneyDifference(AwardDifference):
     part = "money"
 
     def told(self, _: SealedYear, value: str) -> str | Word:
-        """The sum."""
         return SpokenSum(value)
 
 
@@ -274,7 +262,6 @@ class EligibleDifference(AwardDifference):
     kind, part = "eligible", "eligible"
 
     def told(self, _: SealedYear, value: str) -> str | Word:
-        """Yes, no, or not known."""
         return Word(f"awards.{value}")
 
 
@@ -284,7 +271,6 @@ class VoteDifference(AwardDifference):
     kind, part = "vote", "votes"
 
     def called(self, sealed: SealedYear) -> str:
-        """The ballot's title."""
         ballots = sealed.book.years[sealed.year].ballots
         titles = {ballot_id(ballot): ballot.data.title for ballot in ballots}
         return titles.get(self.name) or self.name
