@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
-from thidua.excel.scale.codes import split_code
+from thidua.excel.scale.codes import follows, parts, split_code
 from thidua.excel.scale.headings import (
     BONUS,
     CODE,
@@ -73,10 +73,33 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
         sheet.unused += page.hidden
         if page.is_sheet:
             # One scale, one sheet: others are forms, summaries, last year's; they are named.
-            others = [one for one in pages[number + 1 :] if find_columns(one) is not None]
-            sheet.unused += [one.name for one in others]
+            rest = [one for one in pages[number + 1 :] if find_columns(one) is not None]
+            while rest and _goes_on(sheet, columns, rest[0], number):
+                number, page = number + 1, rest.pop(0)
+            sheet.unused += [one.name for one in rest]
             break
     return sheet if sheet.lines else None
+
+
+def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) -> bool:
+    """Takes a sheet that goes on where the one before it ended: the same headings, and its first
+    number follows their last one; false for any other."""
+    found = find_columns(page)
+    if found is None or found.heads != columns.heads:
+        return False
+    more = ScaleLines()
+    _take(more, page.rows[found.last + 1 :], found, number + 1)
+    codes = [[parts(line.code)[0] for line in lines if len(parts(line.code)) == 1 and line.max]
+             for lines in (sheet.lines, more.lines)]  # fmt: skip
+    if not all(codes) or not any(follows(one, codes[1][0], 1) for one in codes[0]):
+        return False
+    if codes[1][0] in codes[0]:
+        return False
+    for line in more.lines:
+        line.place, line.n = f"{page.name}!{line.place}", len(sheet.lines)
+        sheet.lines.append(line)
+    sheet.names.append(page.name)
+    return True
 
 
 def _fits(page: Page, columns: ScaleColumns) -> bool:
@@ -372,7 +395,10 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
             )
     for column in columns.beside():
         said = _under(_verb_over(columns, column), row.text(column))
-        if not is_bare(said) and (says_points(said) or _shares_out(said, line.max)):
+        stated = (
+            "điểm" in said.casefold() and column != columns.at.get(SELF) and not line.has_figure
+        )
+        if (not is_bare(said) or stated) and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()
     _counted_by(line, row, columns)
     targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and _asks(columns, c))

@@ -41,7 +41,7 @@ people. The patterns take more than their share of time on long texts."""
 _SENTENCE = re.compile(
     r"[;|]|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n"
 )
-BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
+BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
 _COMMA = re.compile(
     r",(?!\d)|\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng)\b)"
     rf"|\s(?=và\s{NUMBER}\s*điểm\s(?:cho|với|đối với|nếu)\b)",
@@ -134,7 +134,9 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
 
 
 _GOES_ON = re.compile(
-    rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*|\W*{NUMBER} điểm\s*:.*", _FLAGS
+    rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*|\W*{NUMBER} điểm\s*:.*"
+    rf"|\W*(?:trừ|cộng|thưởng) {NUMBER} điểm (?:cho|với|đối với) mỗi\b.*",
+    _FLAGS,
 )
 _LIMITS = re.compile(r"\W*(?:tối đa|không|nhưng|vượt|được)\b", _FLAGS)
 """`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`, `8 điểm: Gửi đầy đủ, đúng hạn`: what the
@@ -217,6 +219,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     if len(text) > MOST:
         return [Clause(text, at, left=text)]
     found: list[Clause] = []
+    counted = ""  # `mỗi giờ loại B trừ 1 điểm, giờ loại C trừ 3 điểm`
     said, last = even(text), _SIDE_LAST.search(even(text))
     heading = side_of(last["side"]) if last is not None else ""
     said = said[: last.start()] if last is not None else said
@@ -236,11 +239,15 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         if clause.joined and clause.gives and found and found[-1].side == clause.side:
             # `mỗi tháng gửi chậm trừ 0,5 điểm, không gửi trừ 1 điểm`
             clause.each |= _OF_EACH.match(found[-1].text) is not None
+            clause.each |= bool(counted) and clause.text.casefold().startswith(f"{counted} ")
+        match = _ONE_OF.match(clause.text)
+        counted = match["noun"].casefold() if match is not None else counted
         found.append(clause)
     # A limit said before the items holds for those after it.
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
 
 
+_ONE_OF = re.compile(r"\W*mỗi (?P<noun>[^\W\d_]+) (?!.*/)", _FLAGS)
 _SIDE_LAST = re.compile(r"\s*\(\s*điểm (?P<side>trừ|thưởng|cộng)\s*\)\W*$", _FLAGS)
 """`Khiển trách 1 điểm/người, cảnh cáo 2 điểm/người (điểm trừ)`."""
 _OF_EACH = re.compile(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)", _FLAGS)

@@ -124,7 +124,8 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
 
 _BY_THEN = re.compile(r"\W*(?:không|chưa) (?!đúng|kịp)", FLAGS)
 _BY_MONTH = re.compile(
-    r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|tháng (?:sau|kế tiếp))\b", FLAGS
+    r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|(?:của )?tháng (?:sau|kế tiếp|cuối|đầu)(?: (?:của )?(?:mỗi )?(?:quý|kỳ))?)\b",
+    FLAGS,
 )
 _BY_DAY = re.compile(r"/ ?ngày|\bmỗi ngày", FLAGS)
 _BY_MONTH_LATE = re.compile(r"\b(?:chậm|muộn|trễ|quá hạn)\b", FLAGS)

@@ -232,7 +232,8 @@ _LOADED = re.compile(r"\b(?:tương ứng|t[uù][yỳ]|theo mức độ|xem xét
 # -- yes or no ----------------------------------------------------------------------------------
 
 _SMALL = re.compile(
-    r"\b(?:không|chưa|có|đã|được|thì|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b", _FLAGS
+    r"\b(?:không|chưa|có|đã|được|thì|hoặc|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b",
+    _FLAGS,
 )
 _QUALITY = re.compile(
     r"\b(?:kịp thời|đúng (?:hạn|thời|tiến độ)|tốt|xuất sắc|hiệu quả|chất lượng|trở lên|cao|sáng tạo|nổi bật|vượt)\b",
