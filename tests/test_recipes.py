@@ -215,12 +215,6 @@ def test_an_output_format(copy: Copy) -> None:
     output = "thidua/cli/output.py"
     copy.after(output, '    CSV = "csv"\n', '    TSV = "tsv"\n')
     copy.after(output, '    ".csv": Format.CSV,\n', '    ".tsv": Format.TSV,\n')
-    copy.after(
-        output,
-        "            return csv.render(report())\n",
-        "        case Format.TSV:\n            from thidua.render import tsv\n\n"
-        "            return tsv.render(report())\n",
-    )
     assert "\ta\tSở A\t" in copy.run("score", "2024", "--format", "tsv")
 
 
