@@ -94,3 +94,15 @@ def test_the_same_bytes_as_from_one_process(
     alone = thidua(*arguments)
     use_several(monkeypatch)
     assert thidua(*arguments) == alone
+
+
+@pytest.mark.parametrize("command", ["score", "report"])
+def test_json_that_waits_for_its_marks_is_the_same(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under --altered each entry may bear a mark that only the last bloc decides: they wait."""
+    blocs.write(tmp_path, 3, units=3)
+    arguments = (command, "2022", "--data", str(tmp_path), "--format", "json")
+    written = thidua(*arguments)
+    monkeypatch.setattr("thidua.cli.parts.IN_MEMORY", 1)
+    assert thidua(*arguments, "--altered") == written

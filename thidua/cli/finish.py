@@ -75,13 +75,13 @@ def finish(
     own = cast("Iterable[T]", results)  # none of them is a part yet
     shown: Callable[[], Report] = partial(report, found)
     told: Callable[[], object] = partial(json, found)
-    if many and isinstance(results, Iterator) and output.format is Format.JSON:
-        # Where the head needs them all, what is shown of each waits: less than what it is made of.
-        values = [json([one]) for one in own]
-        is_empty, told = not values, partial(_together, json, values)
-    elif many and isinstance(results, Iterator):
+    if warned is not None and isinstance(results, Iterator) and output.format is Format.JSON:
+        _told_after_all(session, output, own, json, warned)
+        return
+    if many and isinstance(results, Iterator):
         from thidua.views.table import one_after_another
 
+        # Where the head needs them all, what is shown of each waits: less than what it is made of.
         reports = [report([one]) for one in own]
         is_empty, shown = not reports, partial(one_after_another, reports)
     else:
@@ -108,12 +108,40 @@ def _then(change: Callable[[V], V], make: Callable[[], V]) -> Callable[[], V]:
     return lambda: change(make())
 
 
-def _together(json: Callable[[Sequence[T]], object], values: Sequence[object]) -> object:
-    """One value of those of single blocs, which differ in their entries alone."""
-    if not values:
-        return json(())
-    entries = [one for one in values if isinstance(one, dict)]
-    return {**entries[0], "blocs": [bloc for one in entries for bloc in one["blocs"]]}
+def _told_after_all(
+    session: Ending,
+    output: Output,
+    results: Iterable[T],
+    json: Callable[[Sequence[T]], object],
+    warned: "Warned",
+) -> None:
+    """Results of many blocs as JSON, each marked by what is known once all are there."""
+    from thidua.cli.parts import Making, Waiting, deliver_parts, part_of
+    from thidua.views.public import public_json
+    from thidua.views.seal import altered_json
+
+    def each() -> Iterator[object]:
+        for one in results:
+            yield json([one])
+            session.found = warned.count(session.found)
+
+    def marked(values: Sequence[object]) -> object:
+        value = public_json(values[0]) if session.public else values[0]
+        return altered_json(value, altered) if altered else value
+
+    with Waiting(each()) as waiting:
+        altered = session.shown_altered
+        session.tell(error for error in session.found if has_errors([error]))
+        if waiting.count:
+            making = Making(output.format, False, _no_report, marked)
+            problems = deliver_parts(output, (part_of(making, one) for one in waiting))
+        else:
+            problems = deliver(output, lambda: _no_report(()), lambda: marked([json(())]))
+    _ended(session, problems, warned, told=True)
+
+
+def _no_report(_: Sequence[object]) -> "Report":
+    raise AssertionError("it is JSON")
 
 
 def _counting(session: Ending) -> "Warned":

@@ -1,6 +1,7 @@
 """Results of many blocs one by one: each is made text, and let go, before the next is computed."""
 
 import os
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -31,6 +32,30 @@ class Making(NamedTuple, Generic[T]):
     public: bool
     report: "Callable[[Sequence[T]], Report]"
     json: Callable[[Sequence[T]], object]
+
+
+class Waiting:
+    """Values that wait for the last of them, as bytes, on disk where they are many. `count`: how
+    many there are. They are such as `pickle` takes."""
+
+    def __init__(self, values: Iterable[object]) -> None:
+        from tempfile import SpooledTemporaryFile
+
+        self._held = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by __exit__
+        self.count = 0
+        for one in values:
+            pickle.dump(one, self._held)
+            self.count += 1
+
+    def __enter__(self) -> "Waiting":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._held.close()
+
+    def __iter__(self) -> Iterator[object]:
+        self._held.seek(0)
+        return (pickle.load(self._held) for _ in range(self.count))
 
 
 def goes_in_parts(output: Output) -> bool:
