@@ -55,6 +55,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "bảng chỉ có điểm cộng, trừ, không có tiêu chí nào cho điểm: cộng, trừ vào số điểm nào?",
         "only bonuses or deductions, and no criterion that gives points: from what are they counted?",
     ),
+    "why_no_amount": (
+        "không ghi cộng hoặc trừ bao nhiêu điểm",
+        "how many points it gives or takes is not said",
+    ),
     "why_no_max": ("không ghi điểm tối đa", "no maximum is given"),
     "why_guessed_max": (
         "bảng không có cột điểm tối đa: điểm tối đa đoán theo lời văn, xem lại",

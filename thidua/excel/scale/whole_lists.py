@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from thidua.excel.scale.codes import follows, parts
 from thidua.excel.scale.draft import Doubt, Draft, Extra, Whole
 from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.line import Line
@@ -30,8 +31,29 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     side = MINUS if extra.side == DEDUCT else PLUS
     _head(whole, extra, side)
     whole.marked |= any(_EACH.search(even(joined_words(line))) for line in extra.lines)
-    for line in extra.lines:
+    for n, line in enumerate(extra.lines):
         _entry(whole, line, side)
+        if _lacks_amount(extra.lines, n):
+            whole.doubts.append(Doubt(line, "no_amount"))
+
+
+def _lacks_amount(lines: Sequence[Line], n: int) -> bool:
+    """A numbered row among others that give or take, and it says how much nowhere; the heading of
+    those below it begins another row of numbers."""
+    line, code = lines[n], parts(lines[n].code)
+    after = parts(lines[n + 1].code) if n + 1 < len(lines) else ()
+    if not code or _says_amount(line) or (after and after[-1] in ("1", "a", "i")):
+        return False
+    beside = [parts(one.code) for one in lines[max(n - 1, 0) : n + 2] if _says_amount(one)]
+    return any(
+        len(one) == len(code) and (follows(one[-1], code[-1]) or follows(code[-1], one[-1]))
+        for one in beside
+    )
+
+
+def _says_amount(line: Line) -> bool:
+    words = joined_words(line)
+    return line.has_figure or has_figure(words) or bool(OUT.search(words)) or loaded(words)
 
 
 def _list_of(draft: Draft, side: str) -> Whole:
