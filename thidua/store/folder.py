@@ -189,8 +189,8 @@ def _said(files: "Files", folder: str, key: str) -> str | None:
     return found if isinstance(found, str) else None
 
 
-MOST_KEPT = 16_000_000
-"""Bytes of files that are kept as they were read: some two thousand sheets."""
+MOST_KEPT = 4_000_000
+"""Bytes of files that are kept as they were read: some thousand sheets."""
 
 
 class Files:
