@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from thidua.bloc.awarding.eligibility import COMPLETE
@@ -300,6 +300,18 @@ def totals_of(blocs: Sequence[Glance]) -> Totals:
     )
 
 
+class TotalsSoFar:
+    """The sums of the blocs that were told of: of many, one at a time is in memory."""
+
+    def __init__(self) -> None:
+        self._sums = totals_of(())
+
+    def with_these(self, blocs: Sequence[Glance]) -> Totals:
+        """The sums with some more."""
+        self._sums = Totals(*map(add, self._sums, totals_of(blocs)))
+        return self._sums
+
+
 # fmt: off
 PROPOSAL: RecordFields[tuple[str, str | None]] = RecordFields("ProposedUnit",
     (value("unit", lambda one: one[0]), value("award", lambda one: one[1], str | None)),
@@ -352,12 +364,12 @@ ENTRY = RecordFields("OverviewEntry", (ALTERED, *GLANCE), "One bloc at a glance.
 TOTALS: RecordFields[Totals] = RecordFields("TotalsOfBlocs",
     [value(key, attrgetter(key), int) for key in Totals._fields],
     "Sums over the blocs that could be read.")
-OUTPUT: RecordFields[tuple[Sequence[Glance], int]] = RecordFields("OverviewOutput", (
+OUTPUT: RecordFields[tuple[Sequence[Glance], int, Totals]] = RecordFields("OverviewOutput", (
     schema_field("overview"),
     value("year", lambda one: int(one[1]), int),
     period_field(lambda one: one[1]),
     ENTRY.many("blocs", lambda one: (GlanceOf(glance, one[1], "vi") for glance in one[0])),
-    TOTALS.at("totals", lambda one: totals_of(one[0])),
+    TOTALS.at("totals", lambda one: one[2]),
 ), "`thidua overview`.")
 # fmt: on
 
@@ -380,6 +392,6 @@ def _totals(blocs: Sequence[Glance], lang: Lang) -> Row:
     )
 
 
-def overview_json(blocs: Sequence[Glance], year: int) -> Entry:
-    """`thidua/overview/1`."""
-    return OUTPUT.entry((blocs, year))
+def overview_json(blocs: Sequence[Glance], year: int, totals: Totals) -> Entry:
+    """`thidua/overview/1`. Told bloc by bloc, the totals of the last are those of all."""
+    return OUTPUT.entry((blocs, year, totals))

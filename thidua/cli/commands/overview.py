@@ -1,5 +1,6 @@
 """`thidua overview YEAR`."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Annotated
@@ -8,10 +9,18 @@ from thidua.cli.apart import each_bloc
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.missing_year import missing_year
+from thidua.cli.output import Format
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import arrange
 from thidua.diagnostics.words import severity_of
-from thidua.views.overview import Glance, at_a_glance, not_read, overview_json, overview_report
+from thidua.views.overview import (
+    Glance,
+    TotalsSoFar,
+    at_a_glance,
+    not_read,
+    overview_json,
+    overview_report,
+)
 from thidua.year.outcome import outcome
 
 
@@ -28,12 +37,15 @@ def overview(
     wanted = session.year(year)
     session.found += missing_year(session, wanted)
     each = each_bloc(session, partial(glance, year=wanted, day=day), apart=True)
-    results = [] if session.failed else list(each)
+    results: Iterable[Glance] = [] if session.failed else each
+    if output.format is not Format.JSON:
+        results = list(results)  # one table of all of them
+    totals = TotalsSoFar()
     return session.finish(
         output,
         results,
         lambda blocs: overview_report(blocs, wanted, session.lang),
-        lambda blocs: overview_json(blocs, wanted),
+        lambda blocs: overview_json(blocs, wanted, totals.with_these(blocs)),
     )
 
 
