@@ -58,6 +58,12 @@ def parts(code: str) -> Code:
     return tuple(part.casefold() for part in _PARTS.findall(worded))
 
 
+def heading_word(code: str) -> str:
+    """The word before the number of a heading: `Tiêu chuẩn 1` -> `tiêu chuẩn`; "" for `1`."""
+    match = re.match(rf"\s*({_WORDED})\s", code, flags=re.IGNORECASE)
+    return " ".join(match[1].casefold().split()) if match else ""
+
+
 def identifier(code: str) -> str:
     """A code as an id of the data: `b.` -> `b`, `a)` -> `a`; "" where nothing fits."""
     worded = re.sub(rf"^\s*{_WORDED}\s+", "", code, flags=re.IGNORECASE)

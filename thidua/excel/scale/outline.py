@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from thidua.excel.scale.codes import Code, follows, parts
+from thidua.excel.scale.codes import Code, follows, heading_word, parts
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.headings import DEDUCT, plain
 from thidua.excel.scale.line import Line, ScaleLines, list_words
@@ -23,6 +23,9 @@ _TOTAL = re.compile(
     r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết))*\s*[:(]?\s*"
     r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*"
 )
+_TITLE = re.compile(
+    r"(?:(?:thang|bảng|biểu|khung)\b.*\b(?:điểm|tiêu chí|tiêu chuẩn)|bộ tiêu chí)\b"
+)
 
 
 def make_outline(sheet: ScaleLines) -> Outline:
@@ -33,10 +36,31 @@ def make_outline(sheet: ScaleLines) -> Outline:
     _own_lists(outline, flat)
     flat = _without_levels(flat)
     place(outline, flat)
+    _title_says_total(outline)
     for node in outline.walk():
         _check_sum(node)
     _check_total(outline)
     return outline
+
+
+def _title_says_total(outline: Outline) -> None:
+    """`THANG ĐIỂM THI ĐUA (1.000 ĐIỂM)` above everything is the total, and no criterion."""
+    if not outline.nodes:
+        return
+    first, *others = outline.nodes
+    if not (first.line.paragraph or _TITLE.match(plain(first.line.text))):
+        return
+    alone = not others and not first.code and first.children
+    doubled = others and not first.children and first.max == sum(one.points for one in others)
+    if first.max is None or not (alone or doubled):
+        return
+    outline.totals.append(first.line)
+    outline.nodes = [*first.children, *others]
+    for line in first.words:
+        if _is_silent(line):
+            outline.notes.append(line)
+        else:
+            outline.loose.append((line, "nowhere"))
 
 
 # -- what each line is -----------------------------------------------------------------------------
@@ -298,7 +322,10 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
         if after.max.value and inner and not says_points(line.text):
             if len(inner) > len(code) and inner[: len(code)] == code:
                 return True
-            if line.paragraph or (
+            anew = len(inner) == 1 and inner[0] in ("1", "a", "i")
+            if line.paragraph or (anew and heading_word(line.code)):
+                return True
+            if (
                 len(code) == 1
                 and len(inner) == 1
                 and _heads(code[0], inner[0])
@@ -358,9 +385,10 @@ def _level_run(node: Node, after: Sequence[Node]) -> Sequence[Node]:
         return ()
     run: list[Node] = []
     for one in after:
-        if one.max is None or one.max > node.max or not one.code:
+        if one.max is None or one.max > node.max or not one.code or heading_word(one.line.code):
             break
-        if not (_siblings(run[-1].code, one.code) if run else _begins(node.code, one.code)):
+        outer = () if heading_word(node.line.code) and len(one.code) == 1 else node.code
+        if not (_siblings(run[-1].code, one.code) if run else _begins(outer, one.code)):
             break
         run.append(one)
     while len(run) > 1:

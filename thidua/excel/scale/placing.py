@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from thidua.excel.scale.codes import Code, depth_in
+from thidua.excel.scale.codes import Code, depth_in, follows, heading_word
 from thidua.excel.scale.draft import Node, Outline
 
 WIDE = "#"
@@ -27,13 +27,30 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
 def _by_number(nodes: Sequence[Node]) -> list[int]:
     depths: list[int] = []
     stack: list[Code] = []
+    words: list[str] = []
+    last: Code = ()  # of the lines with a bare number
     for node in nodes:
+        word = heading_word(node.line.code)
         depth = depth_in(stack, node.code) if node.code else min(len(stack), 1)
         depth = 0 if node.code and node.code[0].startswith(WIDE) else depth
-        del stack[depth:]
+        if word in words and word:
+            depth = words.index(word)
+        elif words and words[-1] not in ("", word) and _begins_anew(node.code, last):
+            depth = len(stack)
+        del stack[depth:], words[depth:]
         stack.append(node.code)
+        words.append(word)
+        last = last if word else node.code
         depths.append(depth)
     return depths
+
+
+def _begins_anew(code: Code, last: Code) -> bool:
+    """Whether a number right below `Tiêu chuẩn 1` is one of its parts: 1, or the one that goes on
+    where the parts of the heading before ended."""
+    if len(code) != 1:
+        return False
+    return code[0] in ("1", "a", "i") or (len(last) == 1 and follows(last[0], code[0], 1))
 
 
 def _sums_fit(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
