@@ -1,6 +1,7 @@
 """One line of a scale's table: its code, words and figures."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -115,6 +116,20 @@ def read_figure(text: str) -> LineFigure:
     if re.fullmatch(r"[-–./x]*", small):
         return LineFigure()
     return LineFigure(text)
+
+
+_IN_BRACKETS = re.compile(rf"[(\[]\s*(?P<n>{NUMBER})\s*(?:điểm)?\s*[)\]]", re.IGNORECASE)
+
+
+def read_brackets(lines: Sequence[Line], top: Fraction | None) -> None:
+    """`(15)`, `(10)`, `(5)` beside the lines below a criterion worth 15: read where the first gives
+    all of its points and the others less; else nobody knows whether they are taken off."""
+    found = [(line, _IN_BRACKETS.fullmatch(even(line.max.raw))) for line in lines]
+    values = [(line, figure(match["n"])) for line, match in found if match is not None]
+    worth = [value for _, value in values]
+    if len(worth) > 1 and worth[0] == top and worth == sorted({*worth}, reverse=True):
+        for line, value in values:
+            line.max = LineFigure(line.max.raw, value)
 
 
 def max_in_text(line: Line) -> None:

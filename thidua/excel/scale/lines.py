@@ -111,6 +111,7 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
     _split_text(rows, columns)
     _below_groups(rows, columns)
     _without_headings(rows, columns)
+    _without_reasons(rows, columns)
     levels = _level_columns(rows, columns)
     telling = frozenset(_telling(rows, columns)) | {column for column, _ in levels}
     for column, heading in columns.unused:
@@ -181,6 +182,23 @@ def _without_headings(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         said = (row.text(column) for row in rows if not row.words)
         if column not in known and any(says_points(text) for text in said if text):
             columns.unused.append((column, ""))
+
+
+def _without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """`Diễn giải` in a table that a unit has filled in: why it scored so, and no rules."""
+    how, scored, top = columns.of(HOW), columns.of(SELF), columns.of(MAX)
+    if min(how, scored, top) < 0 or not _REASONS.fullmatch(plain(columns.own.get(how, ""))):
+        return
+    told = [row for row in rows if not row.words and row.text(how)]
+    filled = all(is_bare(row.text(scored)) and is_bare(row.text(top)) for row in told)
+    rules = any("%" in row.text(how) or says_points(row.text(how)) for row in told)
+    if told and filled and not rules:
+        columns.at = {role: at for role, at in columns.at.items() if role != HOW}
+        columns.roles = columns.roles | {how: NOTE}
+        columns.unused.append((how, columns.own[how]))
+
+
+_REASONS = re.compile(r"(?:nội dung |phần )?diễn giải(?: .*)?")
 
 
 def _split_text(rows: Sequence[PageRow], columns: ScaleColumns) -> None:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from thidua.excel.scale.codes import Code, follows, heading_word, parts
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.headings import DEDUCT, plain
-from thidua.excel.scale.line import Line, ScaleLines, list_words
+from thidua.excel.scale.line import Line, ScaleLines, list_words, read_brackets
 from thidua.excel.scale.placing import WIDE, place
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
@@ -35,6 +35,8 @@ def make_outline(sheet: ScaleLines) -> Outline:
     flat = _sort_out(outline, sheet.lines, coded)
     _own_lists(outline, flat)
     flat = _without_levels(flat)
+    for node in flat:
+        read_brackets(node.words, node.max)
     place(outline, flat)
     _title_says_total(outline)
     for node in outline.walk():
