@@ -21,9 +21,9 @@ from tests.helpers.libreoffice import SOFFICE, recalculated
 from thidua.bloc.scoring.rounding import rounded
 from thidua.render import xlsx
 from thidua.text.numbers import plain
-from thidua.views.rule import workings
 from thidua.views.scored import Scored
 from thidua.views.table import Report, Section
+from thidua.views.workings import workings
 
 DATA = Path(__file__).parents[2] / "data"
 FIRST = 3

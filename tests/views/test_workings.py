@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from tests.helpers.books import bloc, layout, scored
-from thidua.views.rule import workings
 from thidua.views.scored import Scored
+from thidua.views.workings import workings
 
 
 def test_a_missing_leaf_with_deductions_counts_what_was_deducted() -> None:

@@ -19,7 +19,6 @@ from thidua.views.rank import rank_report
 from thidua.views.report.criteria import criteria_blocks, ranking_chart
 from thidua.views.report.head import Yearly, head
 from thidua.views.report.movement import change_blocks, stage_blocks
-from thidua.views.rule import workings
 from thidua.views.scored import Scored, warnings
 from thidua.views.table import (
     Align,
@@ -38,6 +37,7 @@ from thidua.views.table import (
 )
 from thidua.views.terms import terms_table
 from thidua.views.vote import BlocBallots, vote_report
+from thidua.views.workings import workings
 from thidua.words import Lang, say
 
 EVER = date.max
