@@ -5,7 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.helpers.books import YEAR
@@ -102,7 +102,70 @@ def without_node(baseline: Baseline, node: str, smaller: Scale) -> Ranks:
     return anew(baseline.book, yearbook, [known_to(smaller, one) for one in baseline.result.sheets])
 
 
+SPARED = World(
+    scale={
+        "max": "3",
+        "stages": [{"id": "self", "name": "Tự chấm"}],
+        "facts": [{"id": "f1", "name": "F1"}],
+        "not_applicable": "exclude",
+        "criteria": [
+            {
+                "id": "g",
+                "name": "G",
+                "max": "2",
+                "criteria": [
+                    {"id": "l1", "name": "L1", "max": "1", "rule": {"kind": "pass_fail"}},
+                    {
+                        "id": "l2",
+                        "name": "L2",
+                        "max": "1",
+                        "rule": {"kind": "pass_fail"},
+                        "not_for": ["u1"],
+                    },
+                ],
+                "deduct": {
+                    "items": [{"id": "i", "name": "I", "points": "1", "disqualifies": "true"}]
+                },
+            },
+            {
+                "id": "l3",
+                "name": "L3",
+                "max": "1",
+                "rule": {
+                    "kind": "steps",
+                    "above": "0",
+                    "every": "3",
+                    "each": "0.25",
+                    "first": "0",
+                    "target": "bloc:mean",
+                    "of": "f1",
+                },
+            },
+        ],
+    },
+    units=["u1"],
+    sheets=[
+        {
+            "unit": "u1",
+            "stage": "self",
+            "scorer": None,
+            "no_other_events": "false",
+            "facts": {"f1": "5"},
+            "scores": {"l1": "true", "i": "true"},
+        }
+    ],
+    barred=[],
+    pledges={},
+    year=2022,
+    inside={},
+)
+"""Its event disqualifies u1 by the list of a group of which only L1 applies to it: without L1 the
+group applies no more, nor does its list. u1 competes again, is one of those that the mean is of,
+and has rank 1."""
+
+
 @law
+@example(SPARED, RANKINGS[1])
 @given(worlds(), st.sampled_from(RANKINGS))
 def test_without_a_criterion(world: World, ranking: object) -> None:
     baseline = baseline_of(world, ranking)

@@ -281,7 +281,9 @@ class Baseline:
     def without_criterion(self, node: Criterion, smaller: Scale) -> Ranks:
         """The ranks by a scale that lacks a node, and groups that only it was in."""
         yearbook = self._with_scale(smaller)
-        if self.scale.compared and self._competitors_change(smaller):
+        if self.scale.compared and (
+            self._competitors_change(smaller) or self._spares_somebody(node)
+        ):
             sheets = [_known_to(smaller, sheet) for sheet in self.result.sheets]
             scored = score_sheets(self.book, yearbook, sheets, FINAL)
             return {one.unit.id: one.rank for one in scored.ranked}  # type: ignore[misc]
@@ -315,6 +317,21 @@ class Baseline:
             for unit in self.units
             if not self._decided[unit] and self._figures.competes_by(smaller, unit)
         )
+
+    def _spares_somebody(self, node: Criterion) -> bool:
+        """Whether without the node a group above it has nothing left that applies to a unit: what
+        disqualifies in the group's lists then counts for that unit no more."""
+        owners = {owner.id for _, owner in self.scale.disqualifiers}
+        for unit in self.units.values():
+            gone = node
+            for group in self._ways[node.id]:
+                others = (unit.nodes[part.id] for part in group.criteria if part.id != gone.id)
+                if any(one.applies for one in others):
+                    break
+                if group.id in owners:
+                    return True
+                gone = group
+        return False
 
     # -- without a scorer -----------------------------------------------------------------------
 
