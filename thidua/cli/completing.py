@@ -28,6 +28,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Files, NotFound, find_data
 from thidua.store.loading import years_of
 from thidua.store.yaml.reader import Node, parse
+from thidua.text.paths import data_path
 from thidua.text.vietnamese import bare, safe
 from thidua.words import say
 
@@ -117,7 +118,7 @@ class _Data:
 
     def tree(self, folder: str, file: str) -> dict[str, Node]:
         """A file as plain nodes, {} where it can't be read."""
-        path = f"{folder}/{file}" if folder else file
+        path = data_path(folder, file)
         raw = self.files.read(path) if self.files is not None else None
         tree = parse(raw, path)[0] if isinstance(raw, bytes) else None
         return tree if isinstance(tree, dict) else {}
@@ -198,7 +199,7 @@ class _Data:
         """The year's ballots, by their files."""
         for folder in self.folders:
             for year in self._years(folder):
-                base = f"{folder}/{year}/ballots" if folder else f"{year}/ballots"
+                base = data_path(folder, year, "ballots")
                 for name in self.files.names(base)[1] if self.files is not None else ():
                     if name.endswith(".yaml"):
                         title = self.tree(folder, f"{year}/ballots/{name}").get("title")

@@ -10,6 +10,7 @@ from thidua.diagnostics.collect import SeverityCounts, arrange, count
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import bloc_around
 from thidua.store.yaml.locate import locate
+from thidua.text.paths import below
 
 IN_MEMORY = 8_000_000
 """Bytes of diagnostics that wait in memory; more of them wait on disk."""
@@ -58,7 +59,7 @@ class Findings:
 
     def of_bloc(self, folder: str, found: Iterable[Diagnostic], read: Read) -> None:
         """Adds what was found in a bloc; `read` gives its files."""
-        base = f"{folder}/" if folder else ""
+        base = below(folder)
         inside: list[Diagnostic] = []
         outside: list[Diagnostic] = []
         for one in locate([*self._early.pop(folder), *found], read):

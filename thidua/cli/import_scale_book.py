@@ -17,6 +17,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, Word
 from thidua.model.emulation_year import scale_folder
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.use import SCALE_FILE, used_scale
+from thidua.text.paths import data_path
 from thidua.text.vietnamese import safe
 from thidua.words import say
 
@@ -47,7 +48,7 @@ def import_scale_book(session: Session, book: "Workbook", file: str, *, dry_run:
         return FAILED
     year = session.year(read.about.get("year"), writes=True)
     folder = _folder(session, read)
-    path = "/".join(part for part in (folder, scale_folder(year), SCALE_FILE) if part)
+    path = data_path(folder, scale_folder(year), SCALE_FILE)
     used = used_scale(session.files, folder, year)
     if "year" in read.about and used != read.about.get("file"):
         args = {"file": path, "now": used or path, "made": read.about.get("file") or path}

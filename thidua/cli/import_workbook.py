@@ -10,6 +10,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.grid import at_cell, cell_name
 from thidua.store.write.writer import FileWrite
+from thidua.text.paths import data_path
 from thidua.words import say
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _folder(session: Session, bloc: str) -> str | None:
     from thidua.store.yaml.reader import parse
 
     for folder in session.blocs():
-        raw = session.files.read(f"{folder}/bloc.yaml" if folder else "bloc.yaml")
+        raw = session.files.read(data_path(folder, "bloc.yaml"))
         tree = parse(raw, "")[0] if isinstance(raw, bytes) else None
         if isinstance(tree, dict) and tree.get("id") == bloc:
             return folder

@@ -28,6 +28,7 @@ from thidua.letters.facts.votes import VOTES
 from thidua.letters.kinds import OF_UNIT_TEMPLATE
 from thidua.letters.sources import Sources
 from thidua.letters.template import MAX_BYTES, Template, TemplateProblem, read
+from thidua.text.paths import data_path
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import BIDI, CONTROL, INVISIBLE
 from thidua.words import say
@@ -83,7 +84,7 @@ def own_template(reading: Read, folder: str, name: str) -> tuple[Own | None, lis
     or with what is wrong in it."""
     places = dict.fromkeys((folder, ""))
     for place in places:
-        file = "/".join(part for part in (place, FOLDER, name + ENDING) if part)
+        file = data_path(place, FOLDER, name + ENDING)
         raw = reading(file)
         if isinstance(raw, Diagnostic):
             return None, [raw]
@@ -95,7 +96,7 @@ def own_template(reading: Read, folder: str, name: str) -> tuple[Own | None, lis
 def check_templates(reading: Read, folder: str, names: Iterable[str]) -> Iterator[Diagnostic]:
     """What is wrong in the templates of a folder `mau`. `names`: its files."""
     for name in names:
-        file = "/".join(part for part in (folder, FOLDER, name) if part)
+        file = data_path(folder, FOLDER, name)
         stem = name.removesuffix(ENDING)
         if stem in TEMPLATES and name.endswith(ENDING):
             raw = reading(file)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.store.there import is_file, is_folder, is_there, real
+from thidua.text.paths import below, data_path
 
 BLOC_FILE = "bloc.yaml"
 SETTINGS_FILE = "thidua.yaml"
@@ -181,7 +182,7 @@ def bloc_names(files: "Files", folder: str) -> tuple[str | None, str | None]:
 def _said(files: "Files", folder: str, key: str) -> str | None:
     from thidua.store.yaml.reader import parse
 
-    raw = files.read(f"{folder}/{BLOC_FILE}" if folder else BLOC_FILE)
+    raw = files.read(data_path(folder, BLOC_FILE))
     if not isinstance(raw, bytes) or key.encode() not in raw:
         return None
     tree, _ = parse(raw, "")
@@ -281,7 +282,7 @@ class Files:
                     elif not _leads_to_folder(entry):
                         files.append(entry.name)
                     else:
-                        self.linked[f"{folder}/{entry.name}" if folder else entry.name] = None
+                        self.linked[data_path(folder, entry.name)] = None
         except FileNotFoundError:
             pass
         except NotADirectoryError:
@@ -320,7 +321,7 @@ class MemoryFiles(Files):
         return self.content.get(file)
 
     def names(self, folder: str) -> tuple[list[str], list[str]]:
-        prefix = f"{folder}/" if folder else ""
+        prefix = below(folder)
         folders: set[str] = set()
         files: set[str] = set()
         for name in self.content:

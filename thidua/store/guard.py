@@ -13,6 +13,7 @@ from thidua.store.folder import SETTINGS_FILE, Files, MemoryFiles
 from thidua.store.loading import SCORING, SEAL, Known, Loading, load_book
 from thidua.store.there import is_there
 from thidua.store.write.paths import JOURNAL
+from thidua.text.paths import below, data_path
 
 if TYPE_CHECKING:
     from thidua.model.seal import Seal
@@ -75,7 +76,7 @@ def half_written(files: Files, folder: str, years: Iterable[int]) -> list[Diagno
         return []
     from thidua.store.write.journal import half_done
 
-    start = f"{folder}/" if folder else ""
+    start = below(folder)
     wanted = tuple(f"{start}{int(year)}/" for year in years)
 
     def touched(path: str) -> bool:
@@ -90,7 +91,7 @@ def _broken_seals(book: Book, year: int, loading: Loading) -> list[Diagnostic]:
     """The errors of a seal that can't be read, taken out of what loading met; of a period those of
     its year's seal, too."""
     places = dict.fromkeys((str(year), str(int(year))))
-    names = ["/".join(part for part in (book.folder, one, "seal.yaml") if part) for one in places]
+    names = [data_path(book.folder, one, "seal.yaml") for one in places]
     broken = loading.broken.intersection(names)
     found = [one for one in loading.diagnostics if one.file in broken]
     loading.diagnostics = [one for one in loading.diagnostics if one.file not in broken]

@@ -25,6 +25,7 @@ from thidua.store.stray import (
 )
 from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
 from thidua.store.yaml.reader import parse
+from thidua.text.paths import data_path
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import fold
 
@@ -91,14 +92,14 @@ def load_book(
     loading = Loading()
     load = _Loader(files, loading, {} if known is None else known)
     bloc_model, settings_model = _heads(full=not frozenset(parts) <= SCORING | SEAL)
-    bloc = load.one(_join(folder, "bloc.yaml"), bloc_model)
-    units = load.one(_join(folder, "units.yaml"), Units)
+    bloc = load.one(data_path(folder, "bloc.yaml"), bloc_model)
+    units = load.one(data_path(folder, "units.yaml"), Units)
     load.units = units.data if units is not None else load.units
     settings = load.one(SETTINGS_FILE, settings_model)
-    led = load.one(_join(folder, "leadership.yaml"), Leadership) if leadership else None
+    led = load.one(data_path(folder, "leadership.yaml"), Leadership) if leadership else None
     records = load.records(folder) if RECORDED & frozenset(parts) else None
-    if bloc is not None and units is None and _join(folder, "units.yaml") not in loading.broken:
-        args = {"file": _join(folder, "units.yaml")}
+    if bloc is not None and units is None and data_path(folder, "units.yaml") not in loading.broken:
+        args = {"file": data_path(folder, "units.yaml")}
         loading.diagnostics.append(Diagnostic("TD401", bloc.file, at="file", args=args))
         loading.broken.add(args["file"])
     if bloc is None or units is None:
@@ -123,10 +124,6 @@ def _heads(*, full: bool) -> tuple[type[BlocFile], type[Settings]]:
 
 def _refers_to(criteria: "Sourced[Scale] | None", part: str) -> bool:
     return criteria is not None and part in criteria.data.refers_to
-
-
-def _join(*parts: str) -> str:
-    return "/".join(part for part in parts if part)
 
 
 class Read(NamedTuple):
@@ -267,7 +264,7 @@ class _Loader:
             return None
         from thidua.model.records import Records
 
-        return self.one(_join(folder, "records.yaml"), Records)
+        return self.one(data_path(folder, "records.yaml"), Records)
 
     def _names(self, folder: str) -> tuple[list[str], list[str]]:
         """What lies in a folder; one that can't be listed is broken, not empty."""
@@ -285,7 +282,7 @@ class _Loader:
         """The parts of one year."""
         if period := as_period(year):
             return self._period(folder, period, parts)
-        base = _join(folder, str(year))
+        base = data_path(folder, year)
         loaded: Parts = {}
         folders, here = self._names(base)
         if "periods.yaml" in here:
@@ -317,7 +314,10 @@ class _Loader:
 
     def _period(self, folder: str, year: PeriodYear, parts: frozenset[str]) -> YearBook:
         """A small year of scoring: the scale of all periods of its kind, and what is its own."""
-        base, above = _join(folder, str(year)), _join(folder, str(int(year)), year.period.id)
+        base, above = (
+            data_path(folder, year),
+            data_path(folder, int(year), year.period.id),
+        )
         loaded: Parts = {}
         folders, here = self._names(base)
         files = [f"{part}.yaml" for part in OF_PERIOD]
@@ -332,7 +332,7 @@ class _Loader:
         for part in OF_PERIOD:
             if part in parts and f"{part}.yaml" in here:
                 loaded[part] = self.one(f"{base}/{part}.yaml", YEAR_FILES[part].model)
-        whole = _join(folder, str(int(year)))
+        whole = data_path(folder, int(year))
         loaded["periods"] = self._kinds(whole)
         own = loaded["periods"].data.get(year.period.id) if loaded["periods"] else None
         if own is not None:
@@ -376,7 +376,7 @@ class _Loader:
             return None
         folder, _, name = path.rpartition("/")
         better = nearest(name, [one for one in self._names(folder)[1] if one.endswith(".yaml")])
-        return wrong("nearest", better=_join(folder, better)) if better else wrong("")
+        return wrong("nearest", better=data_path(folder, better)) if better else wrong("")
 
     def _kinds(self, base: str) -> "Sourced[Periods] | None":
         from thidua.model.periods import Periods

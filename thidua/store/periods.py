@@ -8,6 +8,7 @@ from thidua.model.emulation_year import EmulationYear, PeriodYear, as_period
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import parse
 from thidua.store.year_rules import OF_YEARS, shared_rule
+from thidua.text.paths import data_path
 
 WRITTEN = r"([0-9]{4})/([a-z0-9-]+)/([0-9]+)"
 """How a period stands on the command line."""
@@ -16,7 +17,7 @@ WRITTEN = r"([0-9]{4})/([a-z0-9-]+)/([0-9]+)"
 def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
     """Every period of a bloc's year, kind after kind; of a period those inside it. None where
     periods.yaml is not there, or can't be read (which is told where the year is loaded)."""
-    file = "/".join(part for part in (folder, str(int(year)), "periods.yaml") if part)
+    file = data_path(folder, str(int(year)), "periods.yaml")
     raw = files.read(file)
     if not isinstance(raw, bytes):
         return ()

@@ -23,6 +23,7 @@ from thidua.store.periods import periods_of
 from thidua.store.write.paths import is_plain
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.use import SCALE_FILE, used_by
+from thidua.text.paths import below, data_path
 
 LATER = ("seal", "decisions")
 """Files of a year that a seal leaves outside: itself, and what higher authorities decide later."""
@@ -43,7 +44,7 @@ _BOM = b"\xef\xbb\xbf"
 
 def year_folder(folder: str, year: int) -> str:
     """The folder of a year in the data folder."""
-    return f"{folder}/{year}" if folder else str(year)
+    return data_path(folder, year)
 
 
 def text_digest(raw: bytes) -> str:
@@ -220,7 +221,7 @@ def _past(files: Files, book: Book, year: int) -> dict[str, str]:
         told = {str(one.get("id")): {key: one.get(key) for key in LINKS} for one in units}
         found[f"{other}/units.yaml"] = digest(meaning(told))
         found |= _hashed(files, [f"{other}/{RECORDS}"])
-    records = meaning(_tree(files, "/".join(part for part in (folder, RECORDS) if part)))
+    records = meaning(_tree(files, data_path(folder, RECORDS)))
     if records:
         found[RECORDS] = digest(records)
     found["units.yaml"] = digest(_lineage(book, year))
@@ -239,7 +240,7 @@ def _salaries(files: Files, base: str) -> dict[str, str]:
 
 def _hashed_below(files: Files, folder: str, years: Iterable[int]) -> dict[str, str]:
     names = [f"{year}/{name}" for year in years for name in PAST_FILES]
-    start = f"{folder}/" if folder else ""
+    start = below(folder)
     hashes = _hashed(files, [f"{start}{name}" for name in names])
     return {path.removeprefix(start): one for path, one in hashes.items()}
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
+from thidua.text.paths import below
 from thidua.text.suggest import nearest
 
 BLOC_FILES = (BLOC_FILE, "units.yaml", "leadership.yaml", "records.yaml")
@@ -30,7 +31,7 @@ def stray_in_bloc(files: Files, folder: str, part_files: Collection[str]) -> Ite
 
     `part_files`: what a year's folder holds, by which a lost year is recognised.
     """
-    base = f"{folder}/" if folder else ""
+    base = below(folder)
     folders, names = files.names(folder)
     known = [*BLOC_FILES, *([] if folder else [SETTINGS_FILE])]
     yield from unread_files(names, known, base)
@@ -92,7 +93,7 @@ def stray_blocs(files: Files, blocs: Collection[str]) -> Iterator[Diagnostic]:
 def _lost_blocs(
     files: Files, folder: str, blocs: frozenset[str], deep: int
 ) -> Iterator[Diagnostic]:
-    base = f"{folder}/" if folder else ""
+    base = below(folder)
     for name in files.names(folder)[0] if deep else ():
         here = base + name
         if here in blocs:

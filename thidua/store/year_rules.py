@@ -11,6 +11,7 @@ from thidua.model.emulation_year import EmulationYear, YearRule
 from thidua.store.folder import SETTINGS_FILE, Files
 from thidua.store.loading import years_of
 from thidua.store.yaml.reader import Node, parse
+from thidua.text.paths import data_path
 
 OF_YEARS = frozenset(["year", "whole", "led"])
 """Arguments of messages that are years."""
@@ -49,7 +50,7 @@ def open_years(files: Files, folders: Iterable[str]) -> list[int]:
         year
         for folder in folders
         for year in years_of(files, folder)
-        if _is_open(files, f"{folder}/{year}" if folder else str(year))
+        if _is_open(files, data_path(folder, year))
     }
     return sorted(found)
 

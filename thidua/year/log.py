@@ -19,6 +19,7 @@ from thidua.store.git.repository import (
     resolve,
 )
 from thidua.store.yaml.reader import parse
+from thidua.text.paths import data_path
 from thidua.views.log import BlocLog, CommitTold
 from thidua.year.outcome import AnyBloc, YearOutcome
 
@@ -47,7 +48,7 @@ def _told_of(
     # With periods their sheets lie beside those of the year.
     beside = as_period(year) is None and any(as_period(one) is not None for one in book.years)
     names = ("",) if beside else ("scores",)
-    scores = "/".join(part for part in (book.folder, str(year), *names) if part)
+    scores = data_path(book.folder, year, *names)
     commits = history(repository, scores)
     if isinstance(commits, Diagnostic):
         return commits

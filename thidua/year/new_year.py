@@ -9,6 +9,7 @@ from thidua.model.book import Book, Sourced, YearBook
 from thidua.store.folder import Files
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.splice import put
+from thidua.text.paths import data_path
 from thidua.views.new_year import pact_skeleton, planned_events, scale_skeleton
 from thidua.words import Lang, say
 from thidua.year.outcome import AnyBloc, YearOutcome, outcome
@@ -41,13 +42,13 @@ class NewYear(NamedTuple):
 
     def path(self, name: str) -> str:
         """Where a file of the new year stands."""
-        return "/".join(part for part in (self.folder, str(self.new), name) if part)
+        return data_path(self.folder, self.new, name)
 
 
 def new_year_files(bloc: AnyBloc, year: int, lang: Lang) -> YearOutcome[NewYear]:
     """The files that a year lacks, each from the last year that has it: the scale as a draft, the
     awards, the meetings as plans, a pact to fill in; or why nothing is to be made."""
-    base = "/".join(part for part in (bloc.folder, str(year)) if part)
+    base = data_path(bloc.folder, year)
     present = bloc.files.names(base)[1]
     lacking = [part for part in PARTS if f"{part}.yaml" not in present]
     if not {"criteria", "pact"} & set(lacking):
@@ -73,7 +74,7 @@ def _sources(bloc: AnyBloc, wanted: int, lacking: list[str]) -> Iterator[tuple[s
     before = sorted((one for one in bloc.years if one < wanted), reverse=True)
     for part in lacking:
         for year in before:
-            base = "/".join(name for name in (bloc.folder, str(year)) if name)
+            base = data_path(bloc.folder, year)
             if f"{part}.yaml" in bloc.files.names(base)[1]:
                 yield part, year
                 break
@@ -148,7 +149,7 @@ def _schema_line(files: Files, file: str) -> tuple[str, ...]:
 
 def _schema_beside(files: Files, years: NewYear, part: str) -> tuple[str, ...]:
     """The same for a first year, where bloc.yaml names a schema."""
-    bloc = "/".join(name for name in (years.folder, "bloc.yaml") if name)
+    bloc = data_path(years.folder, "bloc.yaml")
     return tuple(
         line.replace("$schema=", "$schema=../").replace("bloc.json", f"{part}.json")
         for line in _schema_line(files, bloc)

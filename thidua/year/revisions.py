@@ -22,6 +22,7 @@ from thidua.store.guard import distrusted
 from thidua.store.loading import ALL, years_of
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.use import used_scale
+from thidua.text.paths import below, data_path
 from thidua.year.bloc import Bloc
 
 TOLD = ("criteria.yaml", "awards.yaml", "seal.yaml")
@@ -86,7 +87,7 @@ def blocs_of(side: Side) -> dict[str, str]:
     """Bloc ids and their folders."""
     found = {}
     for folder in side.files.blocs():
-        raw = side.files.content["/".join(part for part in (folder, "bloc.yaml") if part)]
+        raw = side.files.content[data_path(folder, "bloc.yaml")]
         tree, _ = parse(raw, "")
         name = tree.get("id") if isinstance(tree, dict) else None
         found[name if isinstance(name, str) else folder] = folder
@@ -103,7 +104,7 @@ def bloc_side(side: Side, folder: str | None) -> BlocSide:
         return BlocSide(None, {}, {0: loading.diagnostics})
     snapshots, errors = {}, {}
     for year in bloc.years:
-        prefix = "/".join(part for part in (folder, str(year)) if part) + "/"
+        prefix = data_path(folder, year) + "/"
         used = used_scale(side.files, folder, year)
         heads = tuple(
             one
@@ -152,7 +153,7 @@ def _snapshot(side: Side, folder: str, book: Book, year: int, view: YearView) ->
 
 def _files(side: Side, folder: str, year: int) -> dict[str, str]:
     """The year's other files as flat text; sheets and votes are told by what they give."""
-    base = "/".join(part for part in (folder, str(year)) if part) + "/"
+    base = data_path(folder, year) + "/"
     found: dict[str, str] = {}
     for path in side.files.content:
         name = path.removeprefix(base)
@@ -169,7 +170,7 @@ def _files(side: Side, folder: str, year: int) -> dict[str, str]:
 def _shared(side: Side, folder: str) -> dict[str, str]:
     """What holds for all years: members, settings, records, who the bloc is, who acts for its
     leaders. Scales that several blocs use are told with the rules of the years that use them."""
-    start = f"{folder}/" if folder else ""
+    start = below(folder)
     used = {
         used_scale(side.files, one, year)
         for one in side.files.blocs()
@@ -211,8 +212,7 @@ def _rules(side: Side, folder: str, year: int) -> dict[str, str]:
     the leader rotates, as flat text. A rule goes by one name wherever it is written: a shared
     scale under another file name is no other rule."""
     own, awards = (
-        _tree(side, "/".join(part for part in (folder, str(year), name) if part))
-        for name in ("criteria.yaml", "awards.yaml")
+        _tree(side, data_path(folder, year, name)) for name in ("criteria.yaml", "awards.yaml")
     )
     used = used_scale(side.files, folder, year)
     scale = own if used is None else _tree(side, used) | own
@@ -228,13 +228,13 @@ def _of_used(side: Side, folder: str, year: int) -> dict[str, str]:
     used = used_scale(side.files, folder, year)
     if used is None:
         return {}
-    own = _tree(side, "/".join(part for part in (folder, str(year), "criteria.yaml") if part))
+    own = _tree(side, data_path(folder, year, "criteria.yaml"))
     shared = {key: value for key, value in _tree(side, used).items() if key not in own}
     return {f"criteria.yaml: {path}": f"{used}: {path}" for path, _ in flat(shared)}
 
 
 def _rotation(side: Side, folder: str) -> dict[str, str]:
-    bloc = _flat(side, "/".join(p for p in (folder, "bloc.yaml") if p), "bloc.yaml")
+    bloc = _flat(side, data_path(folder, "bloc.yaml"), "bloc.yaml")
     return {path: text for path, text in bloc.items() if "rotation" in path}
 
 

@@ -17,6 +17,7 @@ from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import as_period
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import ALL, SCORING, SEAL, Loading
+from thidua.text.paths import data_path
 from thidua.year.outcome import AnyBloc, LoadedBook, YearOutcome, certain, outcome
 
 if TYPE_CHECKING:
@@ -127,7 +128,7 @@ class Year:
         book, _ = self._load(BALLOTS)
         held = book.years[self.year].ballots if book else ()
         titles = {one.file.rpartition("/")[2].removesuffix(".yaml"): one.data.title for one in held}
-        base = "/".join(part for part in (self.bloc.folder, str(self.year), "ballots") if part)
+        base = data_path(self.bloc.folder, self.year, "ballots")
         files = [name for name in self.bloc.files.names(base)[1] if name.endswith(".yaml")]
         names = [name.removesuffix(".yaml") for name in files]
         return ballot_named({one: (titles.get(one),) for one in names}, self.year, word)

@@ -22,6 +22,7 @@ from thidua.diagnostics.diagnostic import At, Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.seal import FORMAT, SEALED
 from thidua.text.numbers import SpokenFigure, SpokenSum
+from thidua.text.paths import data_path
 
 if TYPE_CHECKING:
     from thidua.model.seal import Seal
@@ -40,7 +41,7 @@ class SealedYear(NamedTuple):
     @property
     def base(self) -> str:
         """The folder of the year, as paths name it."""
-        return "/".join(part for part in (self.book.folder, str(int(self.year))) if part)
+        return data_path(self.book.folder, str(int(self.year)))
 
     @property
     def args(self) -> dict[str, str | Word]:

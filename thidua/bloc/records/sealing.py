@@ -16,6 +16,7 @@ from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
 from thidua.text.numbers import plain
+from thidua.text.paths import data_path
 
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
@@ -234,7 +235,7 @@ def hindrances(
             found.append(Diagnostic("TD835", appeals.file, path, args=args, variant="appeal"))
     if result is None or held.criteria is None:
         if not incomplete:
-            file = "/".join(part for part in (book.folder, str(year)) if part)
+            file = data_path(book.folder, year)
             args = {"year": str(year)}
             found.append(Diagnostic("TD835", file, at="file", args=args, variant="no_scale"))
     elif not incomplete and (waiting := [one.unit.name for one in result.units if _waits(one)]):

@@ -13,6 +13,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.emulation_year import as_period, scale_folder
+from thidua.text.paths import data_path
 
 if TYPE_CHECKING:
     from thidua.bloc.voting.tally import VotesOfYear
@@ -20,9 +21,8 @@ if TYPE_CHECKING:
 
 def no_scale(book: Book, year: int) -> Diagnostic:
     """What is told where a year has no scale, or one that was begun without a criterion."""
-    parts = (book.folder, scale_folder(year), "criteria.yaml")
     variant = "begun" if book.years[year].begun_scale is not None else ""
-    file = "/".join(part for part in parts if part)
+    file = data_path(book.folder, scale_folder(year), "criteria.yaml")
     if period := as_period(year):
         return Diagnostic("TD415", file, args={"kind": period.period.id}, variant="period")
     return Diagnostic("TD415", file, args={"year": str(year)}, variant=variant)

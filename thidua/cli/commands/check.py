@@ -19,6 +19,7 @@ from thidua.model.book import Sourced
 from thidua.store.folder import Files, bloc_around
 from thidua.store.stray import stray_blocs
 from thidua.store.write.journal import leftovers
+from thidua.text.paths import data_path
 from thidua.year.checking import same_id
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def _checked(session: Session, folder: str, *, year: int | None, strict: bool) -
 def _templates(session: Session) -> Iterator[Diagnostic]:
     """What is wrong in an office's own templates; without any, nothing of letters is read."""
     for folder in dict.fromkeys(("", *session.data.blocs)):
-        names = session.files.names("/".join(part for part in (folder, "mau") if part))[1]
+        names = session.files.names(data_path(folder, "mau"))[1]
         if names:
             from thidua.letters.own import check_templates
 

@@ -18,6 +18,7 @@ from thidua.store.yaml.locate import locate
 from thidua.store.yaml.mends import IdOf, Mend, mend_of, mended
 from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.reader import parse
+from thidua.text.paths import below, data_path
 from thidua.text.vietnamese import fold, safe
 from thidua.words import say
 from thidua.year.bloc import Bloc
@@ -115,14 +116,14 @@ def _text(raw: bytes | None) -> str | None:
 
 def _sealed(files: Files, folder: str) -> list[str]:
     """The folders of the years that are closed by a seal."""
-    lead = f"{folder}/" if folder else ""
+    lead = below(folder)
     years = (f"{lead}{year}/" for year in years_of(files, folder))
     return [place for place in years if files.bytes_of(f"{place}seal.yaml") is not None]
 
 
 def _ids(files: Files, folder: str) -> IdOf:
     """Finds a unit's id by its name or short name."""
-    raw = files.bytes_of(f"{folder}/units.yaml" if folder else "units.yaml")
+    raw = files.bytes_of(data_path(folder, "units.yaml"))
     tree: object = parse(raw, "")[0] if raw is not None else None
     units = tree.get("units") if isinstance(tree, Mapping) else None
     known: dict[str, set[str]] = {}

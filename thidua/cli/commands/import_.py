@@ -9,6 +9,7 @@ from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write.writer import FileWrite
+from thidua.text.paths import data_path
 from thidua.words import say
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def _blocs(session: Session) -> Mapping[str, str]:
 
     found = {}
     for folder in session.blocs():
-        raw = session.files.read(f"{folder}/bloc.yaml" if folder else "bloc.yaml")
+        raw = session.files.read(data_path(folder, "bloc.yaml"))
         tree = parse(raw, "")[0] if isinstance(raw, bytes) else None
         bloc = tree.get("id") if isinstance(tree, dict) else None
         if isinstance(bloc, str):

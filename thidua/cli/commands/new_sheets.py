@@ -15,6 +15,7 @@ from thidua.model.scale.stages import Stage
 from thidua.model.units import Unit
 from thidua.store.loading import SHEET
 from thidua.store.write.writer import FileWrite
+from thidua.text.paths import data_path
 from thidua.text.vietnamese import safe
 from thidua.views.blank_sheet import blank_sheet
 from thidua.words import say
@@ -38,7 +39,7 @@ def new_sheets(
     found = book.years[wanted].scale.stage(at or stage)
     assert found is not None, "asked_for looked"
     stage = found.id
-    base = f"{folder}/{wanted}" if folder else str(wanted)
+    base = data_path(folder, wanted)
     changes = [
         FileWrite(f"{base}/scores/{stage}/{name}.yaml", text.encode(), None)
         for name, text in _sheets(session, book, wanted, found, unit)

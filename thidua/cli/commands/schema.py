@@ -19,6 +19,7 @@ from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.mends import with_schema_line
 from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.use import used_scale
+from thidua.text.paths import data_path
 from thidua.text.vietnamese import safe
 from thidua.views.schemas import OUTPUTS, output_schema
 from thidua.views.schemas import schema as schema_of
@@ -127,7 +128,7 @@ def _files(session: Session) -> Iterator[tuple[str, str]]:
         here = session.files.names(folder)[1]
         for kind in ("bloc", "units", "leadership", "records"):
             if f"{kind}.yaml" in here:
-                yield "/".join(part for part in (folder, f"{kind}.yaml") if part), kind
+                yield data_path(folder, f"{kind}.yaml"), kind
         for year in years_of(session.files, folder):
             if seal_state(session.files, folder, year) is None:
                 yield from _year(session, year_folder(folder, year))

@@ -25,6 +25,7 @@ from thidua.store.write.overlay import OverlayFiles
 from thidua.store.yaml import splice
 from thidua.store.yaml.dump import dump, normal
 from thidua.store.yaml.reader import Node, parse
+from thidua.text.paths import data_path
 from thidua.year.bloc import Bloc
 
 AREAS = ("facts", "scores")
@@ -184,8 +185,7 @@ def target_of(folder: str, year: int, opened: OpenedForm) -> str:
     """The sheet's file in the data folder."""
     who = opened.identity
     name = f"{who.unit}--{who.scorer}" if who.scorer else who.unit
-    parts = (folder, str(year), "scores", who.stage, f"{name}.yaml")
-    return "/".join(part for part in parts if part)
+    return data_path(folder, year, "scores", who.stage, f"{name}.yaml")
 
 
 def _judge(found: Imports, files: Files) -> None:

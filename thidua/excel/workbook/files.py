@@ -12,6 +12,7 @@ from thidua.excel.workbook.tables import TOP, all_tables
 from thidua.model.ballots import OFFICES
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import Node, parse
+from thidua.text.paths import data_path
 from thidua.words import Lang
 from thidua.year.bloc import Bloc
 
@@ -48,7 +49,7 @@ def inside(folder: str, name: str) -> str:
     """A file's path in the data folder: below the bloc's own, or at its top."""
     if name.startswith(TOP):
         return name.removeprefix(TOP)
-    return f"{folder}/{name}" if folder else name
+    return data_path(folder, name)
 
 
 def outside(folder: str, path: str) -> str:

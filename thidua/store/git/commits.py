@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.git.repository import Repository, resolve, run
+from thidua.text.paths import data_path
 
 _MARK = b"\x01"
 _FORMAT = "--format=%x00%x01%H%x00%aN%x00%aI%x00%s%x00%b%x00"
@@ -77,7 +78,7 @@ def log_of_folder(repository: Repository, folder: str) -> list[Commit] | Diagnos
     answer = run(repository, "log", *_OPTIONS, _FORMAT, commit)
     if isinstance(answer, Diagnostic):
         return answer
-    names = ["/".join(part for part in (repository.prefix, folder) if part)]
+    names = [data_path(repository.prefix, folder)]
     found = []
     for one in _commits(answer, repository, ""):
         older = [name for change in one.changes if (name := _older(change, names))]

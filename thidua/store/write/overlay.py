@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Files
+from thidua.text.paths import below
 
 
 class OverlayFiles(Files):
@@ -21,7 +22,7 @@ class OverlayFiles(Files):
     def names(self, folder: str) -> tuple[list[str], list[str]]:
         """Sub-folders and files, the new ones among them."""
         folders, files = (set(names) for names in self.below.names(folder))
-        prefix = f"{folder}/" if folder else ""
+        prefix = below(folder)
         for name in self.changed:
             if name.startswith(prefix):
                 first, slash, _ = name.removeprefix(prefix).partition("/")

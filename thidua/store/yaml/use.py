@@ -6,6 +6,7 @@ from thidua.diagnostics.diagnostic import Path
 from thidua.model.emulation_year import scale_folder
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import parse
+from thidua.text.paths import data_path
 
 SCALE_FILE = "criteria.yaml"
 
@@ -22,7 +23,7 @@ def used_by(raw: bytes, file: str) -> str | None:
 
 def used_scale(files: Files, folder: str, year: int) -> str | None:
     """The path of the shared scale that a bloc's year uses."""
-    file = "/".join(part for part in (folder, scale_folder(year), SCALE_FILE) if part)
+    file = data_path(folder, scale_folder(year), SCALE_FILE)
     raw = files.read(file)
     return used_by(raw, file) if isinstance(raw, bytes) else None
 
