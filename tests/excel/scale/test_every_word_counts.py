@@ -19,7 +19,11 @@ from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.readings import read
 from thidua.excel.scale.speech.things import Reading, Things
 
-SURE = [one for one in WORDINGS if {"rule", "deduct", "bonus", "parts"} & set(one)]
+SURE = [
+    one
+    for one in WORDINGS
+    if {"rule", "deduct", "bonus", "parts"} & set(one) and "title" not in one
+]
 WORDS = {
     "denial": ("không", "chưa"),
     "condition": ("nếu", "khi", "trừ khi", "chỉ"),

@@ -57,7 +57,7 @@ def exact(wanted: Any) -> Any:
 
 @pytest.mark.parametrize("one", WORDINGS, ids=lambda one: one["words"][:60])
 def test_a_wording(one: dict[str, Any]) -> None:
-    reading = read(read_clauses(one["words"]), Fraction(one["of"]))
+    reading = read(read_clauses(one["words"]), Fraction(one["of"]), one.get("title", ""))
     if "asks" in one:
         assert sorted({left.why for left in reading.left}) == one["asks"]
         return

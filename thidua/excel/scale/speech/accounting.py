@@ -145,12 +145,21 @@ _EVENT = re.compile(
     FLAGS,
 )
 """What may come again and again in a year: `vắng họp trừ 1 điểm` is once by its words, each by custom."""
+_LATE_AGAIN = re.compile(
+    r"^\W*(?:(?:các|những|có|nếu) )*(?:báo cáo|văn bản|công văn|ý kiến|thông tin|số liệu)\b"
+    r"(?!.*(?:\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|thi đua|khen thưởng|đề nghị|quý|kỳ|tháng)\b|@))"
+    r".*\b(?:chậm|trễ|muộn|quá hạn)\b"
+    r"|^\W*(?:nếu |có )?(?:không|thiếu|chưa) phối hợp\b",
+    FLAGS,
+)
+"""`Báo cáo gửi trễ`, and no one report is named; `không phối hợp`."""
 _PERIOD = re.compile(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b", FLAGS)
 _WHOLE = re.compile(r"\b(?:năm|tổng|cộng lại)\b", FLAGS)
 
 
-def tell_unclear(found: Reading, clauses: Sequence[Clause]) -> None:
+def tell_unclear(found: Reading, clauses: Sequence[Clause], title: str) -> None:
     """Tells of deductions that may be levels, and of limits that may hold for each period."""
+    dated = any(one.days for one in clauses) or bool(c.read_dates(even(title))[0])
     levels = [one for one in clauses if one.is_level and one.condition]
     taken = [one for one in clauses if one.gives and one.side == MINUS and not one.all]
     once = [one for one in taken if not one.each and not one.share]
@@ -160,7 +169,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause]) -> None:
         if bare or _may_be_level(one, levels):
             found.leave(one, "minus")
     for one in once:
-        if _EVENT.search(one.condition) and read_range(one.condition) is None:
+        again = _EVENT.search(one.condition) or (not dated and _LATE_AGAIN.search(one.condition))
+        if again and read_range(one.condition) is None:
             found.leave(one, "once")
             one.each = True  # the likelier one
     for one in taken:

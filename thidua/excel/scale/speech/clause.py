@@ -105,7 +105,7 @@ NOTHING = re.compile(
 )
 """No points at all: `dưới 80% không có điểm`."""
 _SHARE = re.compile(
-    rf"\b(?P<verb>(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng)(?:\s+thêm)?)\s*:?\s*(?P<n>{NUMBER})\s*%\s*"
+    rf"\b(?P<verb>(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng|giảm|mất)(?:\s+(?:thêm|đi))?)\s*:?\s*(?P<n>{NUMBER})\s*%\s*"
     r"(?:trên\s+|của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:đạt\s+được|đạt|của\s+(?:tiêu chí|mục|nội dung)(?:\s+này)?))?",
     _FLAGS,
 )
@@ -117,11 +117,32 @@ ALL = re.compile(
     r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt)\s+(?:số\s+)?điểm\s+(?:tối đa|chuẩn)\s*(?:$|(?=\b(?:nếu|khi)\b))",
     _FLAGS,
 )
+_BARE = "".join(
+    rf"(?<!{word} )"
+    for word in [
+        "trừ",
+        "cộng",
+        "thưởng",
+        "thêm",
+        "đi",
+        "phạt",
+        "giảm",
+        "mất",
+        "quá",
+        "đa",
+        "nhất",
+        "từ",
+        "trên",
+        "dưới",
+        "đến",
+    ]
+)
 PART = re.compile(
-    rf"(?:\b(?:được|hưởng|tính|cho|chấm)\s+|[:=]\s*)(?:(?P<n>{NUMBER})\s*%|(?:một\s+)?nửa|1/2)\s+(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?",
+    rf"(?:\b(?:được|đạt|hưởng|tính|cho|chấm|còn)\s+|[:=]\s*|(?<=\w )(?=[\d.,]+\s*%\s*(?:tổng\s+)?số\s)){_BARE}"
+    rf"(?P<n>{NUMBER})\s*%\s+(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|của\s+(?:tiêu\s+chí|mục|nội\s+dung)(?:\s+(?:này|đó))?))?",
     _FLAGS,
 )
-"""`đủ điểm`, `được 70% số điểm`: of the criterion's own points."""
+"""`đủ điểm`, `được 70% số điểm`, `nộp chậm 50% số điểm`: of the criterion's own points."""
 _ALL_OFF = re.compile(
     r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+)?(?:tiêu chí|mục|nội dung)?(?:\s+này)?)?",
     _FLAGS,
@@ -135,7 +156,7 @@ def take_amount(clause: Clause, text: str) -> str:
         return text[: match.start()]
     if match := PART.search(text):
         clause.points = Fraction(0)
-        clause.part = figure(match["n"]) if match["n"] else Fraction(50)
+        clause.part = figure(match["n"])
         return f"{text[: match.start()]} {text[match.end() :]}"
     if (match := ALL.search(text)) and AMOUNT.search(text) is None:
         clause.points, clause.all = Fraction(0), True
@@ -144,7 +165,7 @@ def take_amount(clause: Clause, text: str) -> str:
         clause.points, clause.side, clause.all = Fraction(0), MINUS, True
         return f"{text[: match.start()]} {text[match.end() :]}"
     if match := _SHARE.search(text):
-        clause.points, clause.side = figure(match["n"]), side_of(match["verb"])
+        clause.points, clause.side = figure(match["n"]), side_of(match["verb"]) or MINUS
         clause.share = True
         return f"{text[: match.start()]} {text[match.end() :]}"
     found = list(AMOUNT.finditer(text)) or list(SHORT.finditer(text))

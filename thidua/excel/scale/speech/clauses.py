@@ -52,7 +52,7 @@ _SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({
 _FOR_EACH = r"\b(?:cho|trên|với) mỗi\b"
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
-    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|(?:\bđược|[:=]) (?:\d+%|nửa|một nửa|1/2) (?:tổng )?(?:số )?điểm|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|{PART.pattern}|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\b(?:giảm|mất) {NUMBER}% (?:tổng )?(?:số )?điểm|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
@@ -64,7 +64,7 @@ _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|
 _AMOUNT_OF_IT = re.compile(rf"\b(?:trừ|cộng|thưởng)\b.*\d|\d điểm\s*/|{_FOR_EACH}", _FLAGS)
 
 FORMULA_SIGN = re.compile(
-    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)|\b(?:không|chưa) (?:đạt|hoàn thành)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
+    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
     _FLAGS,
 )
 
@@ -314,7 +314,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
             clause.every, clause.every_share = figure(match["n"]), bool(match["p"])
         elif match["q"]:
             clause.every_share = True
-        rest = f"{rest[: match.start()]} {rest[match.end() :]}"
+        before = _VERB_ALONE.sub(" ", rest[: match.start()])
+        rest = f"{before} {rest[match.end() :]}"
         if match["w"].casefold().startswith("cứ") and not (match["n"] or match["q"]):
             rest = _inner_count(clause, rest)
     else:
@@ -331,6 +332,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
     clause.name = _name(piece) or clause.per
 
 
+_VERB_ALONE = re.compile(r"^\W*(?:(?:sẽ|bị|được) )*(?:trừ|cộng|thưởng|phạt)\s*$", _FLAGS)
+"""`Trừ mỗi trường hợp 2 điểm`: the verb of the amount."""
 _INNER = re.compile(
     rf"(?P<a>[^\d%]{{0,120}}?)\b(?P<n>{NUMBER})(?:\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)|(?P<p>%))(?P<b>[^\d%]*)",
     _FLAGS,

@@ -95,6 +95,10 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+_DOWN_FROM = _pattern(r"\b(?:dưới|nhỏ hơn|thấp hơn)\s*$")
+"""`Dưới 95% đến 90%`: written from above."""
+
+
 def read_range(text: str) -> tuple[Range, str] | None:
     """The range in a piece of a sentence, and the words around it; None where there is none."""
     if chain := _CHAIN.search(text):
@@ -112,6 +116,8 @@ def read_range(text: str) -> tuple[Range, str] | None:
         rest = f"{text[: match.start()]} {found.get('noun') or ''} {text[match.end() :]}"
         if kind == "between":
             b = figure(found["b"])
+            if a > b and _DOWN_FROM.search(text[: match.start("a")]) and not found.get("under"):
+                return Range(b, a, under=True, share=share), _DOWN_FROM.sub(" ", rest)
             if a >= b:
                 return None
             over, under = bool(found.get("over")), bool(found.get("under"))
@@ -260,7 +266,7 @@ DATE = re.compile(
     _FLAGS,
 )
 _DASHED = re.compile(
-    r"\b(?:ngày|trước|sau|hạn|đến|chậm nhất)\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d)",
+    r"\b(?:ngày|trước|sau|hạn|đến|chậm nhất)\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d|\s+(?:ngày|giờ|lần|tháng|tuần|văn bản|hồ sơ|báo cáo|nhiệm vụ|trường hợp|buổi|người|vụ|việc)\b)",
     _FLAGS,
 )
 

@@ -165,7 +165,7 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
     ]
     due = [one for one in rest if one.days and one not in late and _is_due(one, top)]
     days = _days(due, late, title)
-    if any(one.days and one.days != days for one in [*late, *lower]):
+    if any(one.days and not _same_days(one.days, days) for one in [*late, *lower]):
         return rest
     if not days or len(late) + len(lower) != 1 or found.rule is not None:
         return rest
@@ -180,6 +180,13 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
             found.leave(one, "words")
     used = [*due, *late, *lower]
     return [one for one in rest if one not in used and not _beside(found, rule, one, top)]
+
+
+def _same_days(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether the days are the same; `15/11` is that of the year that stands beside it."""
+    return len(some) == len(others) and all(
+        a == b or (len(a) != len(b) and a[-5:] == b[-5:]) for a, b in zip(some, others, strict=True)
+    )
 
 
 def _is_due(clause: Clause, top: Fraction) -> bool:
@@ -231,7 +238,8 @@ def _beside(found: Reading, rule: Rule, one: Clause, top: Fraction) -> bool:
         else:
             rule["early"] = early
         return True
-    if one.is_level and one.points == 0 and _NEVER.search(words) and not has_figure(words):
+    nothing = one.points == 0 if one.is_level else one.side == MINUS and one.points == top
+    if one.gives and nothing and not one.each and _NEVER.search(words) and not has_figure(words):
         return True
     if one.is_level and one.points == top and not has_figure(words):
         return bool(_IN_TIME.search(words)) or not words

@@ -37,7 +37,7 @@ _SHARE = (
     ),
 )
 _IN_SHARES = re.compile(
-    rf"(?:{_WORDS}(?::| thì|(?= (?:tính|chấm)))\s*)?(?:điểm\s+)?(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?"
+    rf"(?:{_WORDS}(?::| thì|(?= (?:tính|chấm)))\s*)?(?:điểm\s+)?(?:(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? )?theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?"
     r"|[^\d;]*\bbao nhiêu(?P<q>\s*%)?[^\d;]*\bbấy nhiêu\b[^\d;]*",
     _FLAGS,
 )

@@ -18,6 +18,7 @@ from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
+from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.steps import read_steps, said_target
 from thidua.excel.scale.speech.text import (
     AWARD,
@@ -50,7 +51,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
             one.points = top if one.all else top * one.part / 100
     if _is_judged(clauses, top):
         return found
-    tell_unclear(found, clauses)
+    tell_unclear(found, clauses, title)
     rest = _notes(found, _saying(found, clauses))
     for one in [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]:
         found.leave(one, "words")
@@ -82,10 +83,29 @@ def shares_out(text: str, top: Fraction) -> bool:
 
 def _shared_out(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
+    if levels := _dashed(clauses, top):
+        return [one for words, at in levels for one in read_clauses(words, at)]
     if len(clauses) != 1 or clauses[0].gives or not shares_out(clauses[0].text, top):
         return clauses
     words = re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", clauses[0].text)
     return read_clauses(words, clauses[0].at)
+
+
+_DASHED = re.compile(rf"(?P<words>.*[^\W_].*|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*", FLAGS)
+
+
+def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[tuple[str, int]]:
+    """`Tốt - 10 điểm; khá - 7 điểm` of 10: a dash for a colon, where grades or shares fall from
+    all of the points; else nothing."""
+    found = [(_DASHED.fullmatch(one.text), one) for one in clauses]
+    said = [(match, one) for match, one in found if match is not None]
+    values = [one.value for _, one in said]
+    graded = all(is_grade(match["words"]) or "%" in match["words"] for match, _ in said)
+    if len(said) < max(len(clauses), 2) or values[0] != top or not graded:
+        return []
+    if values != sorted(set(values), reverse=True):
+        return []
+    return [(f"{match['words']}: {match['n']}", one.at) for match, one in said]
 
 
 def _passes_over(found: Reading, target: Fraction) -> bool:
@@ -130,7 +150,7 @@ _BY_MONTH = re.compile(
 _BY_DAY = re.compile(r"/ ?ngày|\bmỗi ngày", FLAGS)
 _BY_MONTH_LATE = re.compile(r"\b(?:chậm|muộn|trễ|quá hạn)\b", FLAGS)
 """`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
-_AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)(?= (?:\d|một|hai|ba|bốn|năm)\b)", FLAGS)
+_AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)(?= (?:\d+|một|hai|ba|bốn|năm)\b)", FLAGS)
 _MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
 
@@ -399,6 +419,7 @@ def _bounds(one: Clause) -> bool:
 
 def _is_product(words: str, each: Clause, top: Fraction) -> bool:
     """`Sinh hoạt chuyên đề 4 lần/năm; mỗi lần 2,5 điểm` of 10: how many there are, said once."""
+    words = _AT_LEAST.sub(" ", words)
     figures = [] if "%" in words else re.findall(NUMBER, words)
     many = figure(figures[0]) if len(figures) == 1 else Fraction(1)
     return many > 1 and many * each.value == top and not loaded(words)

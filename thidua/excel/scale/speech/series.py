@@ -130,6 +130,11 @@ _GRADE = re.compile(
 )
 
 
+def is_grade(words: str) -> bool:
+    """Whether words name how well: `tốt`, `loại A`, `hoàn thành`."""
+    return bool(_GRADE.search(words))
+
+
 def are_parts(levels: list[Level], top: Fraction) -> bool:
     """`Có kế hoạch: 2 điểm; có báo cáo: 3 điểm` of 5: what the points are made of, no levels."""
     values = [one.points for one in levels]

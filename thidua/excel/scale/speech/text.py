@@ -13,6 +13,7 @@ _SIGNS = str.maketrans(
     {"÷": "-", "–": "-", "—": "-", "−": "-", "‑": "-", "×": "x", "✕": "x", "\xa0": " "}
 )
 _EVEN = (
+    (re.compile("½"), "1/2"),
     (re.compile(r"≥|=>|\bgte\b"), ">="),
     (re.compile(r"≤|=<"), "<="),
     (re.compile(r"\bphần trăm\b", re.I), "%"),
@@ -27,6 +28,12 @@ _EVEN = (
         r"\1 điểm",
     ),
     (re.compile(r"(?<!một )\b(?:nửa|1/2) điểm\b", re.I), "0,5 điểm"),
+    (
+        re.compile(
+            r"\b(?:(?:bị|cho|chấm|được|tính|nhận) )*điểm (?:0|không)(?=\s*(?:[;.,)\n]|$))", re.I
+        ),
+        "0 điểm",
+    ),
     (re.compile(r"\b(?:một nửa|nửa|1/2) (?=(?:tổng )?(?:số )?điểm\b)", re.I), "50% "),
     # trừ 0,5đ/đ.viên: a short word with its point.
     (re.compile(r"(?<=/)\s*(đ|h|s)\.(?=[^\W\d_])", re.I), r"\1"),
@@ -92,7 +99,7 @@ SHARE_CAP = re.compile(
 )
 """`trừ không quá 30% số điểm`: of the points that the criterion is worth."""
 CAP_NOTHING = re.compile(
-    r"\btối\s+đa\s+(?:là\s+)?trừ\s+hết\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|"
+    r"\b(?:trừ\s+)?tối\s+đa\s+(?:là\s+|bằng\s+)?(?:trừ\s+)?hết\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|"
     r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:vượt\s+)?quá)(?:\s+số)?\s+điểm"
     r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))|(?:đến\s+)?hết\s+thì\s+thôi"
     r"|(?:điểm\s+)?tối\s+thiểu(?:\s+(?:là|bằng|còn))?\s*:?\s*0(?![.,]?\d|\s*%)(?:\s*điểm)?|không\s+(?:để\s+|tính\s+|chấm\s+|có\s+|trừ\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\b)",
