@@ -8,6 +8,7 @@ the wording. A denial, a condition, an exception or a limit may not.
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
@@ -157,7 +158,7 @@ _PERIOD = re.compile(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý
 _WHOLE = re.compile(r"\b(?:năm|tổng|cộng lại)\b", FLAGS)
 
 
-def tell_unclear(found: Reading, clauses: Sequence[Clause], title: str) -> None:
+def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
     """Tells of deductions that may be levels, and of limits that may hold for each period."""
     dated = any(one.days for one in clauses) or bool(c.read_dates(even(title))[0])
     levels = [one for one in clauses if one.is_level and one.condition]
@@ -170,7 +171,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], title: str) -> None:
             found.leave(one, "minus")
     for one in once:
         again = _EVENT.search(one.condition) or (not dated and _LATE_AGAIN.search(one.condition))
-        if again and read_range(one.condition) is None:
+        if again and one.value < top and read_range(one.condition) is None:
             found.leave(one, "once")
             one.each = True  # the likelier one
     for one in taken:

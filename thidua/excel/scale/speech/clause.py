@@ -78,7 +78,7 @@ class Clause:
 
 _FLAGS = re.IGNORECASE
 _VERB = (
-    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?<!khen )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?<!khen )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
     r"giảm(?:\s+trừ)?(?!\s*:)|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"

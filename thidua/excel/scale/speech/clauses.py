@@ -39,7 +39,7 @@ MOST, MOST_SENTENCE = 4_000, 800
 people. The patterns take more than their share of time on long texts."""
 
 _SENTENCE = re.compile(
-    r"[;|]|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n"
+    r"[;|]|(?<=điểm)\s*/\s+(?=[^\W\d_][^/:\d]*:\s*\d)|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n"
 )
 BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
 _COMMA = re.compile(
@@ -194,7 +194,7 @@ _PADDED_ONE = re.compile(
 )
 """`01 trường hợp`, with the zero that offices count with."""
 _TAIL = re.compile(
-    r"\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|mức)\s*$"
+    r"\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )mức)\s*$"
     r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )
@@ -308,7 +308,10 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
     if clause.side == AWARD and clause.points is not None:
         clause.side = said_side(rest) or AWARD
     rest = re.sub(r"\s*[:=]\s*$|^\s*[:=,]\s*|\(\s*\)|^\s*(?:và|còn(?!\s+lại)|nhưng)\s", " ", rest)
-    if match := _EACH.search(rest):
+    if clause.gives and (match := _WHICHEVER.match(rest)):
+        clause.each = True
+        rest = f"{match['noun']} {rest[match.end() :]}"
+    elif match := _EACH.search(rest):
         clause.each = True
         if match["n"]:
             clause.every, clause.every_share = figure(match["n"]), bool(match["p"])
@@ -332,6 +335,11 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
     clause.name = _name(piece) or clause.per
 
 
+_WHICHEVER = re.compile(
+    r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ) nào\b",
+    _FLAGS,
+)
+"""`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
 _VERB_ALONE = re.compile(r"^\W*(?:(?:sẽ|bị|được) )*(?:trừ|cộng|thưởng|phạt)\s*$", _FLAGS)
 """`Trừ mỗi trường hợp 2 điểm`: the verb of the amount."""
 _INNER = re.compile(

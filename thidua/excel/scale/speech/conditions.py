@@ -54,11 +54,16 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 _LOW = r"(?:đạt\s+)?(?:(?P<over>từ trên|trên|hơn|lớn hơn|cao hơn|>(?!=))|từ|>=|trong khoảng|khoảng)"
 _CHAIN = _pattern(rf"{_A}\s*(?P<lo><=|<)\s*(?P<noun>[^\d<>;:]{{0,30}}?)\s*(?P<hi><=|<)\s*{_B}")
+_BOTH = _pattern(
+    rf"(?P<hi>dưới|nhỏ hơn|thấp hơn|ít hơn|<=?|không quá)\s*{_A}{_NOUN}\s*(?:và|nhưng)\s*"
+    rf"(?P<lo>từ|trên|lớn hơn|cao hơn|>=?)\s*{_B}"
+)
+"""`Nhỏ hơn 95% và lớn hơn 85%`."""
 _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "between",
         _pattern(
-            rf"(?:{_LOW}\s*)?{_A}{_NOUN}\s*(?:đến|tới|-|và)\s*"
+            rf"(?:{_LOW}\s*)?{_A}{_NOUN}\s*(?:đến|tới|-|và|nhưng)\s*"
             rf"(?P<under>cận|dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|<(?!=))?\s*(?:hết|bằng|không quá|<=)?\s*{_B}"
         ),
     ),
@@ -106,6 +111,11 @@ def read_range(text: str) -> tuple[Range, str] | None:
         rest = f"{text[: chain.start()]} {chain['noun']} {text[chain.end() :]}"
         share = bool(chain["ap"] or chain["bp"])
         return (Range(a, b, chain["lo"] == "<", chain["hi"] == "<", share), rest) if a < b else None
+    if both := _BOTH.search(text):
+        a, b = figure(both["b"]), figure(both["a"])
+        rest = f"{text[: both.start()]} {both['noun']} {text[both.end() :]}"
+        over, under = both["lo"] not in (">=", "từ"), both["hi"] not in ("<=", "không quá")
+        return (Range(a, b, over, under, bool(both["ap"] or both["bp"])), rest) if a < b else None
     for kind, pattern in _RANGES:
         match = pattern.search(text)
         if match is None:
@@ -132,7 +142,7 @@ def read_range(text: str) -> tuple[Range, str] | None:
 
 NAMED = re.compile(
     r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
-    r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?:[/-][\w/-]+)?"
+    r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?!\d|[.,]\d|\s*%)(?:[/-][\w/-]+)?"
     r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
     r"|\b\d+(?:/\d+)?/[A-ZĐ][\w-]*|\b20\d\d\b",
     _FLAGS,
@@ -228,11 +238,21 @@ def _ordinal(text: str) -> int:
     return _ORDINALS.get(text.casefold()) or int(text)
 
 
+_ROMANS = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+_ROMAN = _pattern(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b")
+
+
+def numbered(text: str) -> str:
+    """`hạng II` with its place in digits."""
+    return _ROMAN.sub(lambda match: str(_ROMANS.index(match[0].upper())), text)
+
+
 # -- the rest of a series --------------------------------------------------------------------------
 
 _ELSE = re.compile(
     r"(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){1,4}còn lại(?:\s+(?:là|thì|đều))?|"
-    r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải)\s+)*"
+    r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải|trường|chi bộ|"
+    r"chi đoàn|chi hội|liên đội|khoa|phòng|sở|xã|phường|thôn|huyện|cơ quan|thành viên|địa phương|công đoàn)\s+)*"
     r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
     r"(?:\s+(?:là|thì|đều))?",
     _FLAGS,

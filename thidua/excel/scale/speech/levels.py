@@ -15,6 +15,7 @@ from thidua.excel.scale.speech.series import (
     Series,
     are_parts,
     expanded,
+    falls,
     level_of,
     read_options,
     read_places,
@@ -26,6 +27,9 @@ _FLAGS = re.IGNORECASE
 
 def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Series:
     """The rule that a series of levels makes for a criterion worth `top`. `title`: its name."""
+    if any(c.is_else(one.condition) or _AND_ON.search(one.condition) for one in clauses):
+        for one in clauses:
+            one.condition = c.numbered(one.condition)
     levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
     if sum(bool(_FRACTION.search(one.plain)) for one in levels) > 1 and levels[-1].points == 0:
@@ -39,6 +43,10 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     _beyond_plan(levels)
     series = Series()
     ranged = [one for one in levels if one.range is not None]
+    if _says_more(levels, ranged):
+        read_options(series, levels, top, whole=True)
+        _top(series, levels, top)
+        return series
     placed = [one for one in levels if one.places is not None or one.is_else]
     if (
         len(placed) == len(levels)
@@ -49,7 +57,10 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     elif are_calendar_levels(clauses):
         read_options(series, levels, top)
     elif ranged and all(
-        one.range is not None or one.is_else or one.is_zero or (one.is_plan and _to_plan(ranged))
+        one.range is not None
+        or one.is_else
+        or one.is_zero
+        or ((one.is_plan or one.is_over) and _to_plan(ranged, levels))
         for one in levels
     ):
         _tiers(series, levels, title)
@@ -63,6 +74,22 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     return series
 
 
+def _says_more(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
+    """`Không xảy ra: 20; 01 vụ nhẹ: 10; từ 02 vụ hoặc có vụ nặng: 0`: counts with more in their words are
+    names, of which people choose."""
+    counts = not any(one.range.share or has_figure(one.rest) for one in ranged if one.range)
+    told = [one for one in ranged if one.demands_more and re.search(r"\bhoặc\b", one.rest, _FLAGS)]
+    first = levels[0].range is None or levels[0].is_zero
+    return (
+        len(levels) > 2
+        and first
+        and counts
+        and bool(told)
+        and falls([one.points for one in levels])
+    )
+
+
+_AND_ON = re.compile(r"\b(?:trở (?:xuống|đi)|về sau)$", _FLAGS)
 _LEADING = re.compile(r"^.*?(?=\b(?:xếp|đứng|hạng|thứ|vị thứ|đạt thứ)\b)", _FLAGS)
 
 
@@ -102,7 +129,7 @@ def _bands(levels: list[Level]) -> None:
 def _first_zero(levels: list[Level]) -> None:
     """`An toàn giao thông, không có vi phạm: 10 điểm; 01 vụ: 5 điểm`: likewise."""
     if len(levels) > 1 and levels[0].range is None and any(one.range for one in levels[1:]):
-        levels[0].is_zero |= c.is_zero(levels[0].clause.condition.rpartition(",")[2])
+        levels[0].is_zero |= c.is_zero(re.split("[,:]", levels[0].clause.condition)[-1])
 
 
 _BEYOND = re.compile(
@@ -123,10 +150,11 @@ def _beyond_plan(levels: list[Level]) -> None:
             one.rest = match["rest"]
 
 
-def _to_plan(ranged: Sequence[Level]) -> bool:
-    """Whether the levels below end where the plan is reached."""
+def _to_plan(ranged: Sequence[Level], levels: Sequence[Level]) -> bool:
+    """Whether the levels below end where the plan is reached, or where it is passed."""
     spans = [one.range for one in ranged if one.range is not None]
-    return any(span.share and span.high == 100 and span.under for span in spans) and all(
+    under = any(one.is_plan for one in levels)
+    return any(span.share and span.high == 100 and span.under == under for span in spans) and all(
         span.high is not None and span.high <= 100 for span in spans
     )
 
@@ -152,6 +180,8 @@ def _tiers(series: Series, levels: list[Level], title: str) -> None:
             span = Range(high=Fraction(0)) if below or not series.share else None
             if span is None:
                 series.left[id(one.clause)] = "words"
+        elif span is None and one.is_over:
+            span = Range(low=Fraction(100), over=True, share=True)
         elif span is None and one.is_plan:
             span = Range(low=Fraction(100), share=True)
         rows.append((one, span))

@@ -27,7 +27,7 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
     last: Last = None
     before: Clause | None = None
     for one in rest:
-        unsure = before is not None and _may_be_each(before, one)
+        unsure = before is not None and not 0 < top <= one.value and _may_be_each(before, one)
         before = one
         if one.gives and one.side in (MINUS, PLUS):
             if _may_count(found, one, rest, top):

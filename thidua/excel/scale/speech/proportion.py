@@ -14,7 +14,7 @@ from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 _FLAGS = re.IGNORECASE
 _WORDS = r"[^\d/;:=()]+?"
 _HEAD = (
-    r"(?:[^:;=\d]{3,80}:\s*)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách)(?:\s+sau)?\s*:?\s*)?"
+    r"(?:[^:;=\d]{3,80}:\s*)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
     r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
 )
@@ -25,7 +25,16 @@ _QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{
 _FORMS = (
     re.compile(rf"{_HEAD}{_QUOTIENT}{_TIMES}{_TOP}\.?", _FLAGS),
     re.compile(rf"{_HEAD}{_TOP}{_TIMES}{_QUOTIENT}\.?", _FLAGS),
+    re.compile(
+        rf"{_HEAD}[\[(]\s*(?P<a>{_WORDS}){_TIMES}{_TOP}\s*[)\]]{_OVER}(?P<b>{NUMBER}%?|{_WORDS})\.?",
+        _FLAGS,
+    ),
 )
+_BELOW = re.compile(
+    rf"\W*(?:nếu |khi |đạt )*(?:dưới|không đạt|chưa đạt|thấp hơn) (?P<n>{NUMBER})%?\W*(?:thì |được |điểm )*(?=(?:tính|chấm)\b)",
+    _FLAGS,
+)
+"""`Dưới 80% tính theo công thức ...`, beside all of the points from 80 % on."""
 _SHARE = (
     re.compile(
         rf"{_HEAD}{_TOP}{_TIMES}(?P<a>(?:tỷ lệ|phần trăm)(?:{_WORDS})?)(?:\s*\(?%\)?)?\.?",
@@ -131,7 +140,10 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
             one.formula = False
             continue
         rest = [other for other in rest if other is not one]
-        rule, left = read_formula(one.condition, top)
+        below = _BELOW.match(one.condition)
+        rule, left = read_formula(one.condition[below.end() if below else 0 :], top)
+        if below is not None and (rule or {}).get("target") != decimal(figure(below["n"])):
+            left = one.text
         if one.cap is not None:
             rest = [replace(one, text="", condition="", formula=False), *rest]
         if rule is None or found.rule is not None or left:
@@ -145,17 +157,22 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
 def _beside_all(rule: Rule, rest: list[Clause], top: Fraction) -> list[Clause]:
     """`Hoàn thành chỉ tiêu: 10 điểm; không hoàn thành: chấm theo tỷ lệ`: all of the points for all."""
     levels = [one for one in rest if one.is_level]
-    if len(levels) != 1 or levels[0].points != top or not _REACHED.search(levels[0].condition):
+    if len(levels) != 1 or levels[0].points != top or c.denies(levels[0].condition):
         return rest
     span = c.read_range(levels[0].condition)
-    if span is not None and (span[0].low != 100 or not span[0].share or has_figure(span[1])):
+    if span is None and not _REACHED.search(levels[0].condition):
+        return rest
+    if span is not None and span[0].high is not None and not span[0].exact:
+        return rest
+    target = figure(rule.get("target", "100"))
+    if span is not None and (span[0].low != target or not span[0].share or has_figure(span[1])):
         return rest
     if span is not None:
-        rule["target"] = "100"
+        rule["target"] = decimal(target)
     return [one for one in rest if one is not levels[0]]
 
 
-_REACHED = re.compile(r"^(?!.*\b(?:không|chưa)\b).*\b(?:đạt|hoàn thành|đủ|100%)", FLAGS)
+_REACHED = re.compile(r"\b(?:đạt|hoàn thành|đủ)\b", FLAGS)
 
 
 def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:

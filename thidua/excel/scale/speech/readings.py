@@ -51,7 +51,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
             one.points = top if one.all else top * one.part / 100
     if _is_judged(clauses, top):
         return found
-    tell_unclear(found, clauses, title)
+    tell_unclear(found, clauses, top, title)
     rest = _notes(found, _saying(found, clauses))
     for one in [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]:
         found.leave(one, "words")

@@ -23,11 +23,18 @@ _DEMANDS = re.compile(
     _FLAGS,
 )
 LABEL = re.compile(
-    r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ|cấp độ)\s+(?:\d+|[ivx]+)\b|\btrường hợp \d+\b", _FLAGS
+    r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ|cấp độ)\s+(?:\d+(?!\d|[.,]\d|\s*%)|[ivx]+\b)|\btrường hợp \d+\b",
+    _FLAGS,
 )
 _PLAN = re.compile(
     r"(?:đạt|hoàn thành|thực hiện)(?: (?:và|hoặc) vượt| hoặc vượt mức| đủ)?(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán)"
     r"(?: (?:được )?giao)?(?: trở lên)?$",
+    _FLAGS,
+)
+
+
+_OVER = re.compile(
+    r"(?:thực hiện |chi |sử dụng )?vượt(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán|định mức)(?: (?:được )?giao)?",
     _FLAGS,
 )
 
@@ -58,6 +65,11 @@ class Level:
         """`đạt và vượt chỉ tiêu`: from 100 % on."""
         said = self.clause.condition.strip()
         return self.range is None and not c.denies(said) and bool(_PLAN.search(said))
+
+    @property
+    def is_over(self) -> bool:
+        """`vượt chỉ tiêu`: above 100 %."""
+        return self.range is None and bool(_OVER.fullmatch(self.clause.condition.strip()))
 
     @property
     def demands_more(self) -> bool:
@@ -172,11 +184,11 @@ def _are_named(levels: list[Level]) -> bool:
     lows = [span.low if span.low is not None else Fraction(0) for span in spans]
     holes = any(span.exact and span.share and span.low != 100 for span in spans)
     holes |= min(lows, default=Fraction(0)) > 1 and {Fraction(100)} != set(lows)
-    falls = _falls([one.points for one in levels])
-    return len(levels) > 2 and ends and unlike and falls and not holes and not _overlap(spans)
+    fall = falls([one.points for one in levels])
+    return len(levels) > 2 and ends and unlike and fall and not holes and not _overlap(spans)
 
 
-def _falls(points: Sequence[Fraction]) -> bool:
+def falls(points: Sequence[Fraction]) -> bool:
     return all(a > b for a, b in pairwise(points))
 
 
@@ -246,7 +258,10 @@ _QUALITY = re.compile(
 )
 _MORE = re.compile(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b", _FLAGS)
 """What is asked for beside the thing itself: `có kế hoạch được duyệt`."""
-_FAILS = re.compile(r"\W*(?:không|chưa) (?:đạt|đảm bảo|bảo đảm)(?: yêu cầu)?\W*", _FLAGS)
+_FAILS = re.compile(
+    r"\W*(?:không|chưa) (?:đạt|đủ|hoàn thành|đảm bảo|bảo đảm)(?: yêu cầu| chỉ tiêu| kế hoạch)?\W*",
+    _FLAGS,
+)
 
 
 def leaves_between(reached: str, failed: str) -> bool:

@@ -14,18 +14,38 @@ _SIGNS = str.maketrans(
 )
 _EVEN = (
     (re.compile("½"), "1/2"),
+    (re.compile(r"(?<!định )\bmức (?=\d[\d.,]*\s*%)", re.I), ""),
     (re.compile(r"≥|=>|\bgte\b"), ">="),
     (re.compile(r"≤|=<"), "<="),
+    (
+        re.compile(
+            r"\b(?:(?:lớn|cao|nhiều) hơn hoặc bằng|bằng hoặc (?:(?:lớn|cao|nhiều) hơn|trên)|trên hoặc bằng) (?=\d)",
+            re.I,
+        ),
+        ">= ",
+    ),
+    (
+        re.compile(
+            r"\b(?:(?:nhỏ|thấp|ít) hơn hoặc bằng|bằng hoặc (?:(?:nhỏ|thấp|ít) hơn|dưới)|dưới hoặc bằng) (?=\d)",
+            re.I,
+        ),
+        "<= ",
+    ),
     (re.compile(r"\bphần trăm\b", re.I), "%"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
     (re.compile(r"[ :]*(?:\.{3,}|…+|_{3,}) *(?=\d)"), ": "),  # từ 80% ......... 15 điểm
     (re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|đ|Đ)(?![^\W\d_])", re.I), r"\1 điểm"),
     (
         re.compile(
-            r"(điểm\b[^;.\n]{0,60}?\b(?:tối đa|không quá|không vượt quá|nhiều nhất)(?: là| cộng| trừ)? \d+(?:,\d+)?)(?=\s*(?:[;)\n]|\.\s|\.?$))",
+            r"(điểm\b[^;.\n]{0,60}?\b(?:tối đa|không quá|không vượt(?: quá)?|nhiều nhất)(?: là| cộng| trừ)? \d+(?:,\d+)?)(?=\s*(?:[;)\n]|\.\s|\.?$))",
             re.I,
         ),
         r"\1 điểm",
+    ),
+    (re.compile(r"\bhạ (?=\d[\d.,]* điểm)", re.I), "trừ "),
+    (
+        re.compile(r"\btrừ (?:toàn bộ|hết|cả|tất cả|trọn)(?: số)? (?=\d[\d.,]* điểm)", re.I),
+        "trừ ",
     ),
     (re.compile(r"(?<!một )\b(?:nửa|1/2) điểm\b", re.I), "0,5 điểm"),
     (
@@ -79,10 +99,10 @@ _FLAGS = re.IGNORECASE
 
 CAP = re.compile(
     r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
-    r"(?P<whole>\btổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?\s*)?"
-    r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
-    r"(?:(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:được\s+)?(?:cũng\s+)?"
-    r"(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:không\s+quá|không\s+vượt\s+quá|là|đến|được|bằng))?"
+    r"(?P<whole>\b(?:tổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?|cộng dồn)\s*)?"
+    r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:(?:bị|được)\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
+    r"(?:(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
+    r"(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:(?:trừ\s+|cộng\s+)?không\s+(?:vượt\s+)?quá|là|đến|(?:chỉ\s+)?được|bằng))?"
     r"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)\s*"
     rf":?\s*(?:(?:trừ|cộng|thưởng|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
     r"(?:\s*(?:/|(?:cho|trong|trên|với)?\s*mỗi\s)\s*(?:(?:năm|mục|nội\s+dung|tiêu\s+chí|đơn\s+vị|tập\s+thể)\b"
@@ -100,7 +120,7 @@ SHARE_CAP = re.compile(
 """`trừ không quá 30% số điểm`: of the points that the criterion is worth."""
 CAP_NOTHING = re.compile(
     r"\b(?:trừ\s+)?tối\s+đa\s+(?:là\s+|bằng\s+)?(?:trừ\s+)?hết\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|"
-    r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:vượt\s+)?quá)(?:\s+số)?\s+điểm"
+    r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:(?:vượt\s+)?quá|vượt))(?:\s+số)?\s+điểm"
     r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))|(?:đến\s+)?hết\s+thì\s+thôi"
     r"|(?:điểm\s+)?tối\s+thiểu(?:\s+(?:là|bằng|còn))?\s*:?\s*0(?![.,]?\d|\s*%)(?:\s*điểm)?|không\s+(?:để\s+|tính\s+|chấm\s+|có\s+|trừ\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\b)",
     _FLAGS,
@@ -108,7 +128,7 @@ CAP_NOTHING = re.compile(
 """Off until nothing is left: what a floor of 0 says anyway."""
 NO_MORE = re.compile(
     r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*"
-    r"|(?:nhưng )?(?:tối đa|không quá|không vượt quá)(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+",
+    r"|(?:nhưng )?(?:tối đa|không quá|không vượt(?: quá)?)(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+",
     _FLAGS,
 )
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
