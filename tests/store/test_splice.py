@@ -12,7 +12,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import hint, message
 from thidua.store.yaml.dump import dump, normal, quote
 from thidua.store.yaml.reader import Node, parse, places
-from thidua.store.yaml.splice import add_key, append_item, put, remove, set_value
+from thidua.store.yaml.splice import add_key, append_item, insert_after, put, remove, set_value
 
 LEADERSHIP = """\
 # Ai làm trưởng khối   (giữ chú thích này)
@@ -71,6 +71,14 @@ def test_new_item_goes_below_the_last_one(newline: str, bom: bytes) -> None:
 def test_missing_newline_at_the_end_stays_missing() -> None:
     assert append_item(b"a:\n- x", ("a",), "q") == b"a:\n- x\n- q"
     assert add_key(b"a: 1", (), "b", "2") == b"a: 1\nb: 2"
+
+
+def test_an_item_goes_behind_another_before_what_stands_above_the_next() -> None:
+    old = b"a:\n  - x # 1\n    # of x\n  # of y\n  - y\n"
+    new = b"a:\n  - x # 1\n    # of x\n  - q\n  # of y\n  - y\n"
+    assert insert_after(old, ("a", 0), "q") == new
+    assert insert_after(b"a: [x, y]\n", ("a", 0), "q") == b"a: [x, q, y]\n"
+    assert insert_after(b"a: [x, y]\n", ("a", 1), "q") == b"a: [x, y, q]\n"
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from thidua.cli.emptied import taken_away
 from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
 from thidua.model.emulation_year import scale_folder
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.use import SCALE_FILE, used_scale
@@ -24,7 +25,7 @@ from thidua.words import say
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
     from thidua.excel.scale.importing import ScaleDraft
-    from thidua.excel.scale.workbook.edits import CellProblem, Edits, ScaleEdit
+    from thidua.excel.scale.workbook.cells import CellProblem, Edits, ScaleEdit, TypedRow
     from thidua.excel.scale.workbook.reading import Applied, ReadBook
     from thidua.store.yaml.reader import Node
 
@@ -38,7 +39,9 @@ def scale_workbook(raw: bytes, file: str) -> "Workbook | None":
     return book if not isinstance(book, Diagnostic) and is_scale_book(book, file) else None
 
 
-def import_scale_book(session: Session, book: "Workbook", file: str, *, dry_run: bool) -> int:
+def import_scale_book(
+    session: Session, book: "Workbook", file: str, *, dry_run: bool, replace: bool
+) -> int:
     """What changes is shown, then written; nothing where a cell is not understood."""
     from thidua.excel.scale.workbook.reading import read_book
 
@@ -65,18 +68,23 @@ def import_scale_book(session: Session, book: "Workbook", file: str, *, dry_run:
         session.tell([Diagnostic("TD943", path, at="file", args={"file": path}, variant="there")])
         return FAILED
     found = _edits(session, read, folder, year)
-    if found.problems:
-        session.tell(_told(problem, file) for problem in found.problems)
+    problems = [_told(problem, file) for problem in found.problems]
+    if not problems:
+        gone = ((file, one) for one in found.emptied)
+        taken, problems = taken_away(session, gone, replace=replace, ask=not dry_run)
+        found.edits += [one.edit for one in taken]
+    session.tell([*problems, *read.problems])
+    if problems:
         return FAILED
-    target = _Target(
-        folder, year, path, now, file, read.base.encode() if is_new or now is None else now, begun
-    )
+    base = read.base.encode() if is_new or now is None else now
+    target = _Target(folder, year, path, now, file, base, begun, tuple(read.settings))
     return _apply(session, found, target, dry_run=dry_run)
 
 
 class _Target(NamedTuple):
     """The bloc's folder and the year; the scale's file: its path, what it holds now, the workbook's
-    path; what the edits are made in, and the keys of a scale that was only begun, which stay."""
+    path; what the edits are made in, the keys of a scale that was only begun, which stay, and the
+    lines of the second sheet."""
 
     folder: str
     year: int
@@ -85,6 +93,7 @@ class _Target(NamedTuple):
     file: str
     base: bytes
     begun: "Mapping[str, Node] | None"
+    settings: "tuple[TypedRow, ...]"
 
 
 def _begun(raw: bytes | None, path: str) -> "dict[str, Node] | None":
@@ -110,7 +119,7 @@ def _folder(session: Session, read: "ReadBook") -> str:
 
 
 def _edits(session: Session, read: "ReadBook", folder: str, year: int) -> "Edits":
-    from thidua.excel.scale.workbook.edits import Edits
+    from thidua.excel.scale.workbook.cells import Edits
     from thidua.excel.scale.workbook.rows import Names
     from thidua.excel.scale.workbook.settings import all_edits
     from thidua.store.yaml.reader import parse
@@ -131,9 +140,14 @@ def _edits(session: Session, read: "ReadBook", folder: str, year: int) -> "Edits
 
 
 def _told(problem: "CellProblem", file: str) -> Diagnostic:
+    from thidua.excel.grid import cell_name, cell_span
+
     why = Word(f"scale_book.why_{problem.why}")
-    args: dict[str, str | Word] = {"cell": problem.cell, "why": why, "found": problem.found}
-    return Diagnostic("TD942", file, args=args, span=TextSpan(problem.row, 1, problem.row, 2))
+    args: dict[str, str | Word] = {
+        "cell": cell_name(*problem.place), "why": why, "found": problem.found,
+    }  # fmt: skip
+    span = cell_span(problem.place)
+    return Diagnostic("TD942", file, args=args, where=(problem.sheet,), span=span)
 
 
 def _apply(
@@ -145,19 +159,23 @@ def _apply(
 ) -> int:
     from thidua.excel.scale.workbook.reading import apply_edits
 
-    path, now, file = target[2:5]
+    path, now = target.path, target.now
     applied = apply_edits(target.base, found.edits, path)
     if applied.conflicts or applied.problems:
         session.tell([*applied.problems, *(_conflict(one, path) for one in applied.conflicts)])
         return FAILED
     applied = _kept(applied, target)
-    _say(session, found, applied, target.base != now, path, file)
+    broken, elsewhere = _judged(session, target, applied.raw, found)
+    if has_errors(broken):
+        session.tell(broken)
+        return FAILED
+    _say(session, found, applied, target)
+    session.tell(broken)
+    if elsewhere:
+        say_lines(session, [say(session.lang, "scale_book.elsewhere", n=len(elsewhere))])
+        session.tell(elsewhere)
     if applied.raw == now or dry_run:
         return FINE
-    broken = _judged(session, target, applied.raw)
-    session.tell(broken)
-    if has_errors(broken):
-        return FAILED
     if not write(session, session.data.root, [FileWrite(path, applied.raw, now)]):
         return FAILED
     n = len(applied.done)
@@ -180,18 +198,37 @@ def _kept(applied: "Applied", target: _Target) -> "Applied":
     return replace(applied, raw=raw)
 
 
-def _say(
-    session: Session, found: "Edits", applied: "Applied", is_new: bool, path: str, file: str
-) -> None:
+def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) -> None:
     lang = session.lang
-    lines = [_line(session, one) for one in applied.done]
-    if is_new:
-        lines.insert(0, say(lang, "scale_book.new_file", file=safe(path), name=safe(file)))
+    lines = [_line(session, one) for one in applied.done if one.key]
+    gone = [one for one in found.emptied if one.edit in applied.done]
+    lines += [
+        say(lang, "scale_book.removed", of=safe(one.about), before=safe(one.was)) for one in gone
+    ]
+    if target.base != target.now:
+        args = {"file": safe(target.path), "name": safe(target.file)}
+        lines.insert(0, say(lang, "scale_book.new_file", **args))
     elif not lines:
         lines.append(say(lang, "scale_book.nothing"))
+    lines += _new_sentences(session, target, applied.raw)
     if found.absent:
         lines.append(say(lang, "scale_book.absent", n=len(found.absent)))
+    if found.sorted:
+        lines.append(say(lang, "scale_book.sorted"))
     say_lines(session, lines)
+
+
+def _new_sentences(session: Session, target: _Target, raw: bytes) -> list[str]:
+    """What is understood otherwise than before, as the column `Hiểu là` will say it."""
+    from thidua.excel.scale.workbook.sheet import sentences
+
+    before = sentences(session.lang, target.base.decode("utf-8-sig"))
+    after = sentences(session.lang, raw.decode("utf-8-sig"))
+    return [
+        say(session.lang, "scale_book.means", of=safe(of), sentence=safe(said))
+        for key, (of, said) in after.items()
+        if said and key in before and said != before[key][1]
+    ]
 
 
 def _line(session: Session, edit: "ScaleEdit") -> str:
@@ -221,19 +258,27 @@ def _conflict(pair: "tuple[ScaleEdit, object]", path: str) -> Diagnostic:
     return Diagnostic("TD943", path, at="file", args=args)
 
 
-def _judged(session: Session, target: _Target, raw: bytes) -> list[Diagnostic]:
-    """What the rules say of the scale as it would be."""
-    from thidua.bloc.scoring.check_scale import check_scale
+def _judged(
+    session: Session, target: _Target, raw: bytes, found: "Edits"
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """What the rules say of the scale as it would be, at the cells that make it so; and what it
+    makes wrong in the year's other files."""
+    from thidua.excel.scale.workbook.placing import at_cells
+    from thidua.excel.workbook.importing import judged, sign
     from thidua.store.write.overlay import OverlayFiles
-    from thidua.year.bloc import Bloc
+    from thidua.store.yaml.reader import parse
 
+    before = {sign(one) for one in judged(session.files, target.folder, target.year)}
     overlay = OverlayFiles(session.files, {target.path: raw})
-    bloc = Bloc(overlay, target.folder, unguarded=True)
-    book, loading = bloc.load([([target.year], ("criteria",))])
-    found = list(loading.diagnostics)
-    if book is not None and book.years[target.year].criteria is not None:
-        found += check_scale(book, book.years[target.year])
-    return found
+    after = judged(overlay, target.folder, target.year)
+    ours = [one for one in after if one.file == target.path]
+    tree = parse(raw, target.path)[0]
+    placed = at_cells(
+        ours, tree if isinstance(tree, dict) else {}, found.rows, target.settings, target.file
+    )
+    others = [one for one in after if one.file != target.path and sign(one) not in before]
+    warned = [one._replace(severity=Severity.WARNING) for one in others if has_errors([one])]
+    return placed, warned
 
 
 def import_scale(session: Session, names: list[str], output: str | None) -> int:

@@ -1,25 +1,21 @@
 """`thidua import nam-2026.xlsx`: the year workbook back into the data."""
 
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from thidua.cli.emptied import taken_away
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.grid import at_cell, cell_name
 from thidua.store.write.writer import FileWrite
 from thidua.text.paths import data_path
 from thidua.words import say
 
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
-    from thidua.excel.workbook.importing import GivenWorkbook, ImportOutcome
-    from thidua.excel.workbook.merging import RecordEdit
+    from thidua.excel.workbook.importing import GivenWorkbook
     from thidua.excel.workbook.state import State
-
-_YES = ("c", "có", "y", "yes")
 
 
 def year_workbook(raw: bytes, file: str) -> "tuple[Workbook, State] | Diagnostic | None":
@@ -54,7 +50,10 @@ def import_workbooks(
     found = read_workbooks(session.lang, given, session.files, folder)
     edits = list(found.merge.edits)
     if not has_errors(found.problems):
-        edits += _emptied(session, found, replace=replace, ask=not dry_run)
+        gone = ((one.workbook, one) for one in found.merge.emptied)
+        taken, asked = taken_away(session, gone, replace=replace, ask=not dry_run)
+        edits += taken
+        found.problems += asked
     if not has_errors(found.problems):
         apply_edits(found, edits, state.year, session.files, folder)
     if has_errors(found.problems):
@@ -85,33 +84,3 @@ def _folder(session: Session, bloc: str) -> str | None:
         if isinstance(tree, dict) and tree.get("id") == bloc:
             return folder
     return None
-
-
-def _emptied(
-    session: Session, found: "ImportOutcome", *, replace: bool, ask: bool
-) -> "list[RecordEdit]":
-    """The emptied cells whose values are to go: all with --replace; in a terminal each is asked."""
-    from thidua.store.yaml.dump import flow
-
-    taken = []
-    asks = ask and not session.quiet and sys.stdin.isatty() and session.stderr.terminal
-    for one in found.merge.emptied:
-        args = {"about": one.about, "label": one.label, "before": one.was or flow(one.before)}
-        if replace:
-            taken.append(one)
-        elif asks:
-            cell, row = cell_name(*one.place), one.place[0] + 1
-            key = "ask_gone" if one.takes_away else "ask_emptied"
-            question = say(
-                session.lang, f"year_workbook.{key}", cell=cell, row=row, sheet=one.sheet, **args
-            )
-            sys.stderr.write(question)
-            sys.stderr.flush()
-            if sys.stdin.readline().strip().casefold() in _YES:
-                taken.append(one)
-        else:
-            variant = "row" if one.takes_away else ""
-            found.problems.append(
-                at_cell("TD965", one.workbook, one.sheet, one.place, variant, args)
-            )
-    return taken

@@ -23,7 +23,7 @@ CODES: dict[str, Code] = {
     "TD942": Code("scale-workbook-cell", Severity.ERROR, {
         "message": ("{cell}: {why}: {found}", "{cell}: {why}: {found}"),
         "message.blocs": ("một tệp chỉ chứa thang điểm của một khối (có {known})", "a file holds the scale of one bloc (there are {known})"),
-        "message.headings": ("không còn đủ các cột của bảng thang điểm", "columns of the scale workbook are missing"),
+        "message.headings": ("bảng này không còn các cột {found}", "this table no longer has the columns {found}"),
         "hint": ("sửa ô đó rồi nhập lại; thidua help excel kể cách ghi từng loại", "mend the cell and import again; thidua help excel tells how each kind is typed"),
         "hint.blocs": ("thêm --bloc KHỐI", "add --bloc BLOC"),
         "hint.headings": ("xuất lại bằng `thidua scale -o thang-diem.xlsx` và sửa trong tệp ấy; không đổi tên cột",
@@ -134,8 +134,8 @@ CODES: dict[str, Code] = {
             "A score form takes a few dozen kB. A small packed file can unfold enormously, so thidua counts every byte while unpacking and stops at a limit; a sheet with a cell very far out is refused, too."),
     }),
     "TD952": Code("not-a-form", Severity.ERROR, {
-        "message": ("tệp này không phải phiếu chấm do thidua form lập",
-            "this file is no score form made by thidua form"),
+        "message": ("tệp này không phải phiếu, sổ năm hay sổ thang điểm do thidua lập, hoặc trang ẩn của nó đã bị xóa",
+            "this file is no form, year workbook or scale workbook made by thidua, or its hidden sheet is gone"),
         "message.version": ("phiếu này thuộc phiên bản {found} của mẫu phiếu; thidua này đọc phiên bản {known}",
             "this form is of version {found} of the form's layout; this thidua reads version {known}"),
         "message.damaged": ("trang ẩn của phiếu đã bị sửa, hoặc trang phiếu đã bị đổi tên hay xóa",

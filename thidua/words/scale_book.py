@@ -4,8 +4,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "title": ("Thang điểm năm {year}: {bloc}", "Scale of {year}: {bloc}"),
     "title_draft": ("Bản nháp thang điểm: {name}", "A draft of a scale: {name}"),
     "how": (
-        "Sửa rồi lưu, sau đó gõ: thidua import TỆP. Ô trống sẽ được hỏi lại; muốn bỏ hẳn một ô thì ghi dấu -. Dòng có dấu ? phải xem rồi xóa dấu ấy.",
-        "Edit and save, then type: thidua import FILE. An emptied cell is asked about; to take a value away type -. A row marked ? must be looked at and its mark cleared.",
+        "Sửa rồi lưu, sau đó gõ: thidua import TỆP. Muốn bỏ một ô thì ghi dấu -; muốn bỏ cả một dòng thì xóa trắng các ô của dòng ấy. Dòng có dấu ? phải xem rồi xóa dấu ấy.",
+        "Edit and save, then type: thidua import FILE. To take a value away type -; to take a whole row away empty its cells. A row marked ? must be looked at and its mark cleared.",
     ),
     "column_key": ("Khóa", "Key"),
     "column_mark": ("Xem", "Look"),
@@ -50,6 +50,24 @@ WORDS: dict[str, tuple[str, str]] = {
         "dòng này không có trong thang điểm, hoặc có hai lần",
         "this row is not in the scale, or is there twice",
     ),
+    "why_formula_cell": (
+        "công thức lỗi, chưa được tính, hoặc TRUE, FALSE",
+        "a formula that fails or was never computed, or TRUE, FALSE",
+    ),
+    "why_date": (
+        "Excel đã đổi thành một ngày; định dạng ô là Text (Văn bản) rồi gõ lại",
+        "Excel made a day of it; format the cell as Text and type it again",
+    ),
+    "why_code": ("không dùng được số này", "this number can't be used"),
+    "why_moved": (
+        "số này thuộc mục khác; muốn chuyển thì xóa trắng dòng này và thêm dòng mới ở mục ấy",
+        "this number is of another group; to move it empty this row and add a new one there",
+    ),
+    "why_under_gone": (
+        "dòng này nằm trong một mục có dòng đã bị xóa trắng",
+        "this row lies in something whose row was emptied",
+    ),
+    "why_side_word": ("cột này chỉ ghi Thưởng hoặc Trừ", "only Thưởng or Trừ belongs here"),
     "why_emptied": (
         "ô đã bị xóa; muốn bỏ thì ghi dấu -, không thì ghi lại như cũ",
         "the cell was emptied; to take the value away type -, else type it again",
@@ -58,7 +76,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "một mục không đổi giữa thưởng và trừ được; thêm dòng mới",
         "an item can't change between bonus and deduction; add a new row",
     ),
-    "why_id": ("số của một mục không sửa ở đây được", "an item's number can't be changed here"),
+    "why_id": (
+        "mã đã dùng thì không đổi; cần mã khác thì xóa trắng dòng này và thêm dòng mới",
+        "an id in use does not change; for another one empty this row and add a new one",
+    ),
     "why_kind": ("không có cách chấm này", "there is no such kind"),
     "why_params": (
         "không hiểu phần này của ô Mức, tham số",
@@ -68,10 +89,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "why_cap": ("phải là một số", "a number is needed"),
     "why_not_for": ("không có đơn vị này", "there is no such unit"),
     "why_verifier": ("không có cơ quan này", "there is no such office"),
-    "why_new": (
-        "dòng mới thiếu nội dung, điểm chuẩn hoặc cách chấm",
-        "a new row lacks its name, points or kind",
-    ),
+    "why_new": ("dòng mới còn thiếu ô này", "a new row lacks this cell"),
     "why_setting": (
         "không rõ dòng này thuộc mục nào, hay đặt điều gì",
         "it is not clear to which section this line belongs, or what it sets",
@@ -92,7 +110,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "written": ("Đã ghi {file}: {n} chỗ thay đổi.", "Wrote {file}: {n} {n:change|changes}."),
     "written_new": ("Đã ghi {file}.", "Wrote {file}."),
     "absent": (
-        "{n} dòng không còn trong tệp: không bỏ gì.",
-        "{n} {n:row is|rows are} no more in the workbook: nothing is taken away.",
+        "{n} dòng không còn trong tệp: không bỏ gì. Muốn bỏ thì giữ dòng ấy và xóa trắng các ô của nó.",
+        "{n} {n:row is|rows are} no more in the workbook: nothing is taken away. To take something away keep its row and empty its cells.",
+    ),
+    "sorted": (
+        "Các dòng đứng theo thứ tự khác: thứ tự không được đọc, tiêu chí nào vẫn ở mục ấy.",
+        "The rows stand in another order: that is not read, each criterion stays in its group.",
+    ),
+    "removed": ("Bỏ {of}: {before}", "Takes away {of}: {before}"),
+    "means": ("{of}: nay hiểu là: {sentence}", "{of}: now understood as: {sentence}"),
+    "elsewhere": (
+        "Thang điểm mới làm {n} chỗ khác trong dữ liệu của năm thành sai, xem ở dưới; sửa hoặc nhập lại phiếu, rồi gõ thidua check.",
+        "The new scale makes {n} other {n:place|places} in the year's data wrong, see below; mend them or import the forms again, then type thidua check.",
     ),
 }

@@ -1,6 +1,7 @@
 """The scale workbook: what is exported and imported unchanged is the same file, what is edited is
 spliced and nothing else; every rule goes into its short text and back."""
 
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.gallery_runner import run
 from thidua.excel.grid import Workbook, open_workbook
-from thidua.excel.scale.workbook.edits import Edits
+from thidua.excel.scale.workbook.cells import Edits, read_cell
 from thidua.excel.scale.workbook.phrases import (
     ITEM_KINDS,
     KINDS,
@@ -447,6 +448,147 @@ def test_a_new_office_verifies_a_new_part_of_a_new_group() -> None:
     }  # fmt: skip
 
 
+# -- what people do to a table --------------------------------------------------------------------
+
+
+def changed(change: Any, scale: str = SCALE) -> bytes:
+    """The workbook after a person changed its first sheet by `change(sheet, column of a heading,
+    row of a key)`."""
+    book = openpyxl.load_workbook(BytesIO(exported(scale)))
+    page = book.worksheets[0]
+    heads = {cell.value: cell.column for cell in page[HEAD + 1]}
+    rows = {row[0].value: row[0].row for row in page.iter_rows(min_row=HEAD + 2)}
+    change(page, heads, rows)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def emptied(*keys: str) -> bytes:
+    def change(page: Any, heads: Any, rows: Any) -> None:
+        for key in keys:
+            for column in range(2, len(heads) + 1):
+                page.cell(rows[key], column).value = None
+
+    return changed(change)
+
+
+def without(raw: bytes) -> str:
+    """The scale after an import that takes away what was emptied."""
+    found = edits_of(reopened(raw))
+    assert not found.problems, found.problems
+    edits = [*found.edits, *(one.edit for one in found.emptied)]
+    applied = apply_edits(SCALE.encode(), edits, "criteria.yaml")
+    assert not applied.conflicts and not applied.problems
+    return applied.raw.decode()
+
+
+def test_an_emptied_row_asks_then_takes_its_thing_and_what_is_below_it_away() -> None:
+    found = edits_of(reopened(emptied("1")))
+    assert not found.edits and not found.problems
+    (one,) = found.emptied
+    assert (
+        one.about == "1 Nhóm một" and one.was == "Trừ; 1.a Chậm; 1.1 Báo cáo: tháng; 1.2 Xếp loại"
+    )
+    tree = tree_of(without(emptied("1.2")))
+    assert [leaf["id"] for leaf in tree["criteria"][0]["criteria"]] == ["1.1"]
+    assert "# lá" in without(emptied("1.2"))
+    # the last of a list takes the list along; a list is emptied as such, too
+    assert "deduct" not in without(emptied("1.a")) and "deduct" not in without(emptied("1#deduct"))
+
+
+def test_what_lies_in_something_emptied_is_not_changed_beside_it() -> None:
+    raw = emptied("1")
+    found = edits_of(reopened(edited(raw, "1.1", "Nội dung", "Khác")))
+    assert [one.why for one in found.problems] == ["under_gone"]
+
+
+def test_a_row_that_is_only_absent_takes_nothing_away() -> None:
+    found = edits_of(reopened(changed(lambda page, _, rows: page.delete_rows(rows["1.2"]))))
+    assert (found.absent, found.edits, found.emptied, found.problems) == (["1.2"], [], [], [])
+
+
+@pytest.mark.parametrize("first", [1, 2])
+def test_sorted_rows_say_the_same_whether_the_hidden_keys_went_along_or_stayed(first: int) -> None:
+    def change(page: Any, heads: Any, rows: Any) -> None:
+        places = sorted(rows.values())
+        held = [[page.cell(row, n).value for n in range(first, len(heads) + 1)] for row in places]
+        held.sort(key=lambda cells: str(cells[4 - first]), reverse=True)
+        for row, cells in zip(places, held, strict=True):
+            for n, value in enumerate(cells, first):
+                page.cell(row, n).value = value
+
+    found = edits_of(reopened(changed(change)))
+    assert found.sorted and not (found.edits or found.problems or found.emptied)
+
+
+def test_a_row_put_in_the_middle_comes_there() -> None:
+    def change(page: Any, heads: Any, rows: Any) -> None:
+        page.insert_rows(rows["1.1"] + 1)
+        for head, value in (("Nội dung", "Tin bài"), ("Điểm chuẩn", 2), ("Cách chấm", "Cho điểm")):
+            page.cell(rows["1.1"] + 1, heads[head]).value = value
+
+    leaves = tree_of(after(changed(change)))["criteria"][0]["criteria"]
+    assert [leaf["id"] for leaf in leaves] == ["1.1", "tin-bai", "1.2"]
+
+
+def test_columns_may_be_moved_and_added_and_one_that_is_gone_is_named() -> None:
+    read = reopened(changed(lambda page, *_: page.insert_cols(5)))
+    assert edits_of(read) == Edits()
+
+    def noted(page: Any, heads: Any, rows: Any) -> None:
+        page.cell(rows["1.1"], len(heads) + 2).value = "hỏi lại"
+
+    (told,) = reopened(changed(noted)).problems
+    assert (told.code, told.args["found"]) == ("TD968", "hỏi lại")
+    book = open_workbook(changed(lambda page, *_: page.delete_cols(7)), "x.xlsx")
+    assert isinstance(book, Workbook)
+    gone = read_book(book, "x.xlsx")
+    assert not isinstance(gone, ReadBook) and gone.args["found"] == "“Mức, tham số”"
+
+
+@pytest.mark.parametrize(
+    ("key", "head", "value", "why"),
+    [
+        ("1.1", "Số", date(2026, 2, 1), "date"),
+        ("1.1", "Nội dung", "=1/0", "formula_cell"),
+        ("1.1", "Điểm chuẩn", "4 điểm", "max"),
+        ("1.a", "Số", "1.b", "id"),
+    ],
+)
+def test_what_excel_made_of_a_cell_is_told(key: str, head: str, value: Any, why: str) -> None:
+    found = edits_of(reopened(edited(exported(SCALE), key, head, value)))
+    assert why in [one.why for one in found.problems] and found.problems[0].sheet == "Thang điểm"
+
+
+def test_a_number_of_another_group_does_not_move_a_criterion_in_silence() -> None:
+    scale = SCALE + "  - {id: '2', name: Nhóm hai, max: 0, criteria: []}\n"
+    book = openpyxl.load_workbook(BytesIO(exported(scale)))
+    page = book.worksheets[0]
+    row = next(one[0].row for one in page.iter_rows() if one[0].value == "1.2")
+    page.cell(row, 3).value = "2.1"
+    stream = BytesIO()
+    book.save(stream)
+    found = edits_of(reopened(stream.getvalue()))
+    assert [one.why for one in found.problems] == ["moved"] and not found.edits
+
+
+@pytest.mark.parametrize(
+    "text", [">=90%: 5; >= 80 %: 4; còn lại: 0", "≥90%: 5; ≥80: 4; còn lại: 0"]
+)
+def test_the_sign_of_a_percentage_may_be_typed(text: str) -> None:
+    assert read_phrase("Theo khoảng", text, None, "%") == read_phrase(
+        "Theo khoảng", ">=90: 5; >=80: 4; còn lại: 0"
+    )
+
+
+def test_units_are_named_without_marks_and_with_commas() -> None:
+    units = {"vh": "Sở Văn hóa, Thể thao", "yt": "Sở Y tế"}
+    assert read_cell("not_for", "so y te; sở văn hóa, thể thao", Names(units)) == (
+        "not_for", ["yt", "vh"],
+    )  # fmt: skip
+
+
 # -- the commands ---------------------------------------------------------------------------------
 
 DATA = Path(__file__).parents[3] / "data"
@@ -502,3 +644,43 @@ def test_a_draft_in_excel_becomes_the_scale(
     assert (share["measure"], share["range"]) == ("%", ["0", "1000"])
     again = run(asked, tmp_path, "vi", monkeypatch)
     assert again.code == 1 and "TD943" in again.err
+
+
+def test_what_the_rules_refuse_is_told_at_the_cell_that_was_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bloc.yaml").write_text("id: a\nname: A\n", "utf-8")
+    (tmp_path / "units.yaml").write_text("units: [{id: u, name: U}]\n", "utf-8")
+    (tmp_path / "2022" / "scores" / "self").mkdir(parents=True)
+    scale = tmp_path / "2022" / "criteria.yaml"
+    scale.write_text(SCALE, "utf-8")
+
+    def imported(sheet: int, key: str, column: int, value: Any, *more: str) -> Any:
+        made = run(["scale", "2022", "-o", "t.xlsx"], tmp_path, "vi", monkeypatch)
+        assert made.code == 0, made.transcript()
+        book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+        page = book.worksheets[sheet]
+        row = next(one[0].row for one in page.iter_rows() if one[0].value == key)
+        for n in range(column, column + (1 if value is not None else 12)):
+            page.cell(row, n).value = value
+        book.save(tmp_path / "u.xlsx")
+        (tmp_path / "t.xlsx").unlink()
+        return run(["import", "u.xlsx", *more], tmp_path, "vi", monkeypatch)
+
+    for sheet, key, column, value, code, where in (
+        (0, "1.1", 5, 5, "TD301", "Thang điểm › E4 › "),  # the sum is wrong at the group's cell
+        (0, "1.1", 7, "hạn 31/02; chậm trừ 1", "TD134", "Thang điểm › G7 › "),
+        (1, "year", 5, 2027, "TD310", "Thiết lập › E"),
+        (1, "bands/0", 5, "from: 80,5", "TD130", "Thiết lập › E"),
+    ):
+        told = imported(sheet, key, column, value)
+        assert told.code == 1 and code in told.err and where in told.err, told.transcript()
+        assert "criteria.yaml" not in told.err
+    assert scale.read_text("utf-8") == SCALE
+    asked = imported(0, "1.a", 2, None)
+    assert asked.code == 1 and "TD965" in asked.err and "D6" in asked.err, asked.transcript()
+    sheet_file = tmp_path / "2022" / "scores" / "self" / "u.yaml"
+    sheet_file.write_text("unit: u\nscores: {1.a: 1}\n", "utf-8")
+    done = imported(0, "1.a", 2, None, "--replace")
+    assert done.code == 0 and "Bỏ 1.a Chậm" in done.out, done.transcript()
+    assert "u.yaml:2" in done.err and "làm 1 chỗ khác" in done.out, done.transcript()

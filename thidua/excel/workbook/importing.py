@@ -103,9 +103,9 @@ def apply_edits(
     if told:
         return
     found.new = {inside(folder, name): data for name, data in changed.items()}
-    before = {_sign(one) for one in _judged(files, folder, year)}
+    before = {sign(one) for one in judged(files, folder, year)}
     overlay = OverlayFiles(files, found.new)
-    after = [one for one in _judged(overlay, folder, year) if _sign(one) not in before]
+    after = [one for one in judged(overlay, folder, year) if sign(one) not in before]
     placed = list(_placed(edits, changed))
     found.problems += [_at_cell(one, placed, folder) for one in after if has_errors([one])]
 
@@ -114,7 +114,8 @@ def _place_in_lists(edit: RecordEdit) -> list[int]:
     return [step if isinstance(step, int) else 0 for step in edit.path]
 
 
-def _judged(files: Files, folder: str, year: int) -> list[Diagnostic]:
+def judged(files: Files, folder: str, year: int) -> list[Diagnostic]:
+    """Everything that is wrong in a bloc and one of its years."""
     bloc = Bloc(files, folder, unguarded=True)
     book, loading = bloc.load([([year], ALL)], leadership=True)
     told = list(loading.diagnostics)
@@ -123,7 +124,8 @@ def _judged(files: Files, folder: str, year: int) -> list[Diagnostic]:
     return told
 
 
-def _sign(one: Diagnostic) -> tuple[object, ...]:
+def sign(one: Diagnostic) -> tuple[object, ...]:
+    """By what a diagnostic is known again after its place has moved."""
     args = sorted((name, str(value)) for name, value in one.args.items())
     return one.code, one.file, one.variant, one.where, tuple(args)
 

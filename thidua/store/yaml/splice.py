@@ -217,6 +217,11 @@ def append_item(raw: bytes, path: Path, value: Node, file: str = "") -> Edited:
     return _edited(raw, file, (*path, number), value, "add")
 
 
+def insert_after(raw: bytes, path: Path, value: Node, file: str = "") -> Edited:
+    """Put a new item into a list behind the item at `path`, which exists."""
+    return _edited(raw, file, path, value, "insert")
+
+
 def remove(raw: bytes, path: Path, file: str = "") -> Edited:
     """Take a key or item away, with its lines. Comment lines above it stay.
 
@@ -274,6 +279,8 @@ def _intended(tree: Node, path: Path, value: Node, what: str) -> Node:
             raise KeyError(path)
         if what == "remove" and not rest:
             del items[step]
+        elif what == "insert" and not rest:
+            items.insert(step + 1, value)
         elif step == len(items):
             items.append(value)
         else:
@@ -292,7 +299,8 @@ class _Text(FileLayout):
         step, around = path[-1], path[:-1]
         outer = node_at(self.tree, around)
         if outer:
-            return self._add(around, outer, step, value)
+            behind = int(step) if what == "insert" else -1
+            return self._add(around, outer, step, value, behind)
         whole: Node = {step: value} if isinstance(step, str) else [value]
         if around == () or self.in_flow(around[:-1]):
             return self._fill_empty(around, whole)
@@ -352,9 +360,11 @@ class _Text(FileLayout):
         lines = [rest if empty else rest.lstrip(" "), *block(value, self.indent(path[:-1]) + STEP)]
         return self._spliced(start, end, self.newline.join(lines))
 
-    def _add(self, around: Path, outer: Node, step: str | int, value: Node) -> list[bytes]:
+    def _add(
+        self, around: Path, outer: Node, step: str | int, value: Node, behind: int
+    ) -> list[bytes]:
         children = self.children(around, outer)
-        last = self.stretch(children[-1])
+        last = self.stretch(children[behind])
         if self.is_flow(around):
             new = flow({step: value})[1:-1] if isinstance(step, str) else flow(value)
             return [self._spliced(last.end, last.end, f", {new}")]
@@ -365,7 +375,8 @@ class _Text(FileLayout):
             lines = item(value, column)
             if self.has_gap(children):
                 lines = ["", *lines]
-        ends = [self.end_with_comments(last.end, column), self.end_with_blanks(last.end)]
+        own = column if behind < 0 else column + 1  # what stands above the next item is that one's
+        ends = [self.end_with_comments(last.end, own), self.end_with_blanks(last.end)]
         return [self._inserted(end, lines) for end in ends]
 
     def _fill_empty(self, around: Path, whole: Node) -> list[bytes]:

@@ -1,11 +1,23 @@
 """What was changed in a scale workbook: cell by cell against the scale that it was made from."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.scale.codes import depth_in, parts, slug
+from thidua.excel.scale.codes import parts
+from thidua.excel.scale.workbook.cells import (
+    GONE,
+    REMARK,
+    Edits,
+    EmptiedRow,
+    ScaleEdit,
+    TypedRow,
+    number,
+    read_cell,
+    same_text,
+    under,
+)
+from thidua.excel.scale.workbook.new_rows import new_rows
 from thidua.excel.scale.workbook.phrases import (
     ITEM_KINDS,
     BadPhraseError,
@@ -14,136 +26,124 @@ from thidua.excel.scale.workbook.phrases import (
     typed,
 )
 from thidua.excel.scale.workbook.rows import (
+    COLUMNS,
     FLAGS,
     ITEM,
     LIST,
     NODE,
-    SIDES,
     BookRow,
     Names,
     Tree,
     book_rows,
-    filled,
 )
 from thidua.excel.scale.write import MOST_SHARE, says_over_100
 from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
-
-REMARK = "?"
-"""How the key of a row begins that only tells something."""
-GONE = "-"
-"""What is typed into a cell to take its value away; an emptied cell asks."""
-
-
-@dataclass(frozen=True, slots=True)
-class TypedRow:
-    """A row as it came back: its place for messages, its key ("" for a new one), its cells;
-    `doubtful`: it still bears the mark that asks people to look at it."""
-
-    cell: str
-    row: int
-    key: str
-    cells: Mapping[str, str]
-    doubtful: bool = False
-    columns: Mapping[str, str] = field(default_factory=dict)
-
-    def at(self, column: str) -> str:
-        """The cell of a column, for messages."""
-        return f"{self.columns[column]}{self.row}" if column in self.columns else self.cell
-
-
-@dataclass(frozen=True, slots=True)
-class SettingLine:
-    """A line of the second sheet as it came back; `path` is "" for a new one."""
-
-    row: int
-    path: str
-    section: str
-    ident: str
-    name: str
-    value: str
-
-    @property
-    def cell(self) -> str:
-        """The cell of its value, for messages."""
-        return f"E{self.row}"
-
-
-@dataclass(frozen=True, slots=True)
-class ScaleEdit:
-    """One value that changes: of what (its key), which key of it, before and after (None: gone).
-    `path` is its place in the base, `inner` its end, within the thing; `after` of a `new` one is a
-    whole criterion or item."""
-
-    cell: str
-    of: str
-    key: str
-    path: Path
-    before: Node
-    after: Node
-    new: bool = False
-    inner: Path = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CellProblem:
-    """A cell that says nothing that the scale can hold: which, why, and the words found."""
-
-    cell: str
-    row: int
-    why: str
-    found: str = ""
-
-
-@dataclass(slots=True)
-class Edits:
-    """Everything that a workbook changes, and what is wrong in it."""
-
-    edits: list[ScaleEdit] = field(default_factory=list)
-    problems: list[CellProblem] = field(default_factory=list)
-    absent: list[str] = field(default_factory=list)
-
-
-_KEYS = {
-    "code": "code",
-    "name": "name",
-    "max": "max",
-    "cap": "cap",
-    "measure": "measure",
-    "evidence": "evidence",
-}
-_NEEDED = ("name", "max", "kind")
 
 
 def read_edits(tree: Tree, typed_rows: Sequence[TypedRow], names: Names) -> Edits:
     """The edits of the rows that came back, against the scale in `tree`."""
     found = Edits()
     base = {row.key: row for row in book_rows(tree, names)}
-    seen: set[str] = set()
+    typed_rows = in_their_places(typed_rows, base)
     for one in typed_rows:
-        if one.doubtful:
-            found.problems.append(CellProblem(one.cell, one.row, "doubtful", one.cells["name"]))
+        if one.doubtful and not one.is_blank:
+            found.tell(one, "name", "doubtful", one.cells["name"])
         if not one.key or one.key.startswith(REMARK):
             continue
-        row = base.get(one.key)
-        if row is None or one.key in seen:
-            found.problems.append(CellProblem(one.cell, one.row, "key", one.key))
+        if one.key not in base or one.key in found.rows:
+            found.tell(one, "name", "key", one.key)
             continue
-        seen.add(one.key)
-        _compare(found, tree, row, one, names)
-    _new_rows(found, typed_rows, base, names)
-    found.absent = [row.key for key, row in base.items() if key not in seen]
+        found.rows[one.key] = one
+    gone = _gone(found, tree, base)
+    for one in typed_rows:
+        row = base.get(one.key, BookRow(NODE, "", (), 0))
+        for column in (c for c in one.unsure if not same_text(row.cells.get(c, ""), one.cells[c])):
+            found.tell(one, column, one.unsure[column], one.cells[column])
+    for key, one in found.rows.items():
+        if not under(base[key].path, gone):
+            _compare(found, tree, base[key], one, names, base)
+        elif not one.is_blank and _differing(base[key], one):
+            found.tell(one, "name", "under_gone", one.cells["name"])
+    found.sorted = [key for key in base if key in found.rows] != list(found.rows)
+    found.absent = [key for key in base if key not in found.rows]
+    new_rows(found, typed_rows, base, names, gone)
     return found
 
 
-def _compare(found: Edits, tree: Tree, row: BookRow, one: TypedRow, names: Names) -> None:
+def in_their_places(rows: Sequence[TypedRow], base: Mapping[str, BookRow]) -> Sequence[TypedRow]:
+    """The rows with the keys that they had. Where only the visible columns were sorted, the hidden
+    keys stayed behind: rows that hold what others held are these others."""
+    held: dict[tuple[str, ...], str] = {}
+    for key, row in base.items():
+        held[_held(row.cells)] = "" if _held(row.cells) in held else key
+    said = {one.key: held.get(_held(one.cells), "") for one in rows if one.key in base}
+    moved = {key: own for key, own in said.items() if own and own != key and said.get(own) != own}
+    if len(moved) < 2 or len(set(moved.values())) < len(moved):
+        return rows
+    taken = set(moved.values())
+    left = {key for key in base if key not in taken and (key in moved or said.get(key, "") != key)}
+    found = []
+    for one in rows:
+        key = moved.get(one.key, one.key)
+        if one.key in base and one.key not in moved and (key in taken or not said[one.key]):
+            same = [k for k in left if fold(base[k].cells["name"]) == fold(one.cells["name"])]
+            key = same[0] if len(same) == 1 else (min(left) if len(left) == 1 else one.key)
+            left.discard(key)
+        found.append(replace(one, key=key))
+    return found
+
+
+def _held(cells: Mapping[str, str]) -> tuple[str, ...]:
+    texts = (cells.get(column, "") for column in COLUMNS)
+    return tuple(number(text) or " ".join(text.split()) for text in texts)
+
+
+def _gone(found: Edits, tree: Tree, base: Mapping[str, BookRow]) -> list[Path]:
+    """The rows that were emptied as a whole, and of each what lies below it."""
+    gone: list[Path] = []
+    for key in (key for key in base if key in found.rows):
+        row, one = base[key], found.rows[key]
+        if not one.is_blank or under(row.path, gone):
+            continue
+        gone.append(row.path)
+        below = [_said(each) for each in base.values() if row.path in _around(each.path)]
+        edit = ScaleEdit(key, "", row.path, node_of(tree, row.path), None)
+        own = [
+            text for column, text in row.cells.items() if text and column not in ("code", "name")
+        ]
+        was = "; ".join(below or own)
+        found.emptied.append(EmptiedRow(one.sheet, one.at("name"), _said(row), was, edit))
+    return gone
+
+
+def _around(path: Path) -> list[Path]:
+    return [path[:length] for length in range(1, len(path))]
+
+
+def _said(row: BookRow) -> str:
+    """A row as a message names it."""
+    said = (row.cells["code"], row.cells["name"] or row.cells["side"])
+    return " ".join(one for one in said if one)
+
+
+def _differing(row: BookRow, one: TypedRow) -> list[str]:
+    return [c for c in row.cells if not same_text(row.cells[c], one.cells.get(c, ""))]
+
+
+def _compare(
+    found: Edits,
+    tree: Tree,
+    row: BookRow,
+    one: TypedRow,
+    names: Names,
+    base: Mapping[str, BookRow],
+) -> None:
     old = node_of(tree, row.path)
-    differing = [c for c in row.cells if not same_text(row.cells[c], one.cells.get(c, ""))]
+    differing = _differing(row, one)
     for column in differing:
         if not one.cells.get(column, "").strip():
-            found.problems.append(
-                CellProblem(one.at(column), one.row, "emptied", row.cells[column])
-            )
+            found.tell(one, column, "emptied", row.cells[column])
     differing = [c for c in differing if one.cells.get(c, "").strip()]
     if {"kind", "params"} & set(differing):
         _rule(found, row, one, old)
@@ -151,22 +151,33 @@ def _compare(found: Edits, tree: Tree, row: BookRow, one: TypedRow, names: Names
         if column in ("kind", "params"):
             continue
         if column == "side":
-            found.problems.append(CellProblem(one.at(column), one.row, "side", one.cells[column]))
+            found.tell(one, column, "side", one.cells[column])
             continue
         try:
             key, value = read_cell(column, one.cells[column], names)
         except BadPhraseError as bad:
-            found.problems.append(CellProblem(one.at(column), one.row, column, str(bad)))
+            found.tell(one, column, column, str(bad))
             continue
         if key == "code" and row.what == ITEM:
-            found.problems.append(CellProblem(one.at(column), one.row, "id", one.cells[column]))
+            found.tell(one, column, "id", one.cells[column])
+            continue
+        if key == "code" and _elsewhere(row, one.cells[column], base):
+            found.tell(one, column, "moved", one.cells[column])
             continue
         before = old.get(key) if isinstance(old, dict) else None
         if before is None and value is None:
             continue
-        found.edits.append(ScaleEdit(one.cell, row.key, key, (*row.path, key), before, value))
+        found.edits.append(ScaleEdit(row.key, key, (*row.path, key), before, value))
         if (key, before, value) == ("measure", None, "%") and isinstance(old, dict):
             _widen(found, row, one, old)
+
+
+def _elsewhere(row: BookRow, code: str, base: Mapping[str, BookRow]) -> bool:
+    """Whether a new number continues that of another group than the one that the row is in."""
+    outer = parts(code)[:-1]
+    own = parts(base[row.parent].cells["code"]) if row.parent else ()
+    groups = [parts(one.cells["code"]) for one in base.values() if one.what == NODE]
+    return bool(outer) and outer != own and outer in groups and parts(row.cells["code"]) != outer
 
 
 def _widen(found: Edits, row: BookRow, one: TypedRow, old: Tree) -> None:
@@ -174,24 +185,7 @@ def _widen(found: Edits, row: BookRow, one: TypedRow, old: Tree) -> None:
     said = "\n".join([*(str(old.get(key, "")) for key in ("name", "text")), one.cells["params"]])
     if "range" not in old and says_over_100(said):
         path = (*row.path, "range")
-        found.edits.append(
-            ScaleEdit(one.cell, row.key, "range", path, None, [typed("0"), MOST_SHARE])
-        )
-
-
-def same_text(a: str, b: str) -> bool:
-    """Whether two cells say the same: blanks and the look of a number don't count."""
-    if " ".join(a.split()) == " ".join(b.split()):
-        return True
-    return number(a) is not None and number(a) == number(b)
-
-
-def number(text: str) -> str | None:
-    """A figure in its shortest form; None for other texts."""
-    small = text.strip().replace(",", ".")
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", small):
-        return None
-    return (small.rstrip("0").rstrip(".") if "." in small else small) or "0"
+        found.edits.append(ScaleEdit(row.key, "range", path, None, [typed("0"), MOST_SHARE]))
 
 
 def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node) -> None:
@@ -202,28 +196,25 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node) -> None:
         if row.what == LIST:
             for key, value in _flags(params).items():
                 if before.get(key) != value and not (before.get(key) is None and value is None):
-                    edit = ScaleEdit(
-                        one.cell, row.key, key, (*row.path, key), before.get(key), value
-                    )
-                    found.edits.append(edit)
+                    path = (*row.path, key)
+                    found.edits.append(ScaleEdit(row.key, key, path, before.get(key), value))
             return
         amount = next((key for key, word in ITEM_KINDS.items() if fold(word) == fold(kind)), None)
         if row.what == ITEM and amount is not None:
-            _amount(found, row, one, before, amount, params)
+            _amount(found, row, before, amount, params)
             return
-        rule = None if kind == GONE else read_phrase(kind, params, before.get("rule"))
+        measure = one.cells.get("measure", "")
+        rule = None if kind == GONE else read_phrase(kind, params, before.get("rule"), measure)
     except BadPhraseError as bad:
         why = "kind" if str(bad) == kind and kind_of(kind) is None else "params"
-        found.problems.append(CellProblem(one.at(why), one.row, why, str(bad)))
+        found.tell(one, why, why, str(bad))
         return
     for key in ITEM_KINDS if row.what == ITEM else ():
         if key in before:
-            found.edits.append(
-                ScaleEdit(one.cell, row.key, key, (*row.path, key), before[key], None)
-            )
+            found.edits.append(ScaleEdit(row.key, key, (*row.path, key), before[key], None))
     for inner, was, now in differences(before.get("rule"), rule, ("rule",)):
         path = (*row.path, *inner)
-        found.edits.append(ScaleEdit(one.cell, row.key, "rule", path, was, now, inner=inner))
+        found.edits.append(ScaleEdit(row.key, "rule", path, was, now, inner=inner))
 
 
 Difference = tuple[Path, Node, Node]
@@ -243,15 +234,15 @@ def differences(old: Node, new: Node, path: Path) -> Iterator[Difference]:
         yield path, old, new
 
 
-def _amount(found: Edits, row: BookRow, one: TypedRow, before: Tree, key: str, params: str) -> None:
+def _amount(found: Edits, row: BookRow, before: Tree, key: str, params: str) -> None:
     if number(params.rstrip("%")) is None:
         raise BadPhraseError(params)
     for other in ("rule", *ITEM_KINDS):
         if other != key and other in before:
             path = (*row.path, other)
-            found.edits.append(ScaleEdit(one.cell, row.key, other, path, before[other], None))
+            found.edits.append(ScaleEdit(row.key, other, path, before[other], None))
     path = (*row.path, key)
-    found.edits.append(ScaleEdit(one.cell, row.key, key, path, before.get(key), typed(params)))
+    found.edits.append(ScaleEdit(row.key, key, path, before.get(key), typed(params)))
 
 
 def _flags(params: str) -> dict[str, Node]:
@@ -261,143 +252,3 @@ def _flags(params: str) -> dict[str, Node]:
         if piece not in known and piece != GONE:
             raise BadPhraseError(piece)
     return {key: "true" if fold(word) in said else None for key, word in FLAGS.items()}
-
-
-def read_cell(column: str, text: str, names: Names) -> tuple[str, Node]:
-    """The key and value that a cell gives; BadPhraseError with the words that fit nothing."""
-    text = text.strip()
-    if text == GONE and column not in _NEEDED:
-        return {"not_for": "not_for", "verifier": "verifier"}.get(column) or _KEYS[column], None
-    if column in ("max", "cap"):
-        if number(text) is None:
-            raise BadPhraseError(text)
-        return column, typed(text)
-    if column == "not_for":
-        return column, [_id(one, names.units) for one in text.split(",") if one.strip()]
-    if column == "verifier":
-        return column, _id(text, names.offices)
-    return _KEYS[column], text
-
-
-def _id(text: str, names: Mapping[str, str]) -> str:
-    wanted = fold(text.strip())
-    found = [ident for ident, name in names.items() if wanted in (fold(name), fold(ident))]
-    if len(found) != 1:
-        raise BadPhraseError(text.strip())
-    return found[0]
-
-
-# -- new rows ---------------------------------------------------------------------------------------
-
-
-def _new_rows(
-    found: Edits,
-    rows: Sequence[TypedRow],
-    base: Mapping[str, BookRow],
-    names: Names,
-) -> None:
-    """Rows without a key: criteria below the criterion whose number they continue, items of the
-    criterion above them."""
-    used = {row.key for row in base.values() if row.what != LIST}
-    above: list[BookRow] = []
-    fresh: dict[str, Tree] = {}
-    for one in rows:
-        row = base.get(one.key) if one.key else None
-        if row is not None:
-            if row.what == NODE:
-                del above[row.depth :]
-                above.append(row)
-            continue
-        if one.key.startswith(REMARK):
-            continue
-        if not any(one.cells.get(column, "").strip() for column in ("name", "max", "params")):
-            continue
-        try:
-            _new(found, one, above, used, names, fresh)
-        except BadPhraseError as bad:
-            found.problems.append(CellProblem(one.cell, one.row, "new", str(bad)))
-
-
-def _new(
-    found: Edits,
-    one: TypedRow,
-    above: list[BookRow],
-    used: set[str],
-    names: Names,
-    fresh: dict[str, Tree],
-) -> None:
-    cells = filled(one.cells)
-    side = next((key for key, word in SIDES.items() if fold(word) == fold(cells["side"])), "")
-    if cells["side"].strip() and not side:
-        raise BadPhraseError(cells["side"])
-    if side:
-        outer = above[-1] if above else None
-        stem = f"{outer.key if outer else ''}.{'thuong' if side == 'bonus' else 'tru'}".strip(".")
-        ident = _free(cells["code"].strip() or stem, used)
-        _put(found, one, outer, side, _new_item(cells, ident), fresh)
-        return
-    depth = depth_in([parts(row.cells["code"]) for row in above], parts(cells["code"]))
-    outer = above[depth - 1] if depth else None
-    stem = cells["code"].strip() or slug(cells["name"])
-    ident = _free(re.sub(r"[^A-Za-z0-9._-]+", "", stem).strip("._-") or slug(stem), used)
-    value: Tree = {"id": ident}
-    for column in ("code", "name", "max", "measure", "not_for", "verifier", "evidence"):
-        if cells[column].strip() and not (column == "code" and cells[column].strip() == ident):
-            key, read = read_cell(column, cells[column], names)
-            value[key] = read
-    if "name" not in value or "max" not in value:
-        raise BadPhraseError(cells["name"])
-    rule = read_phrase(cells["kind"], cells["params"])
-    if rule is not None:
-        value["rule"] = rule
-    _put(found, one, outer, "criteria", value, fresh)
-    fresh[ident] = value
-    del above[depth:]
-    above.append(BookRow(NODE, ident, (), depth, cells, outer.key if outer else ""))
-
-
-def _put(
-    found: Edits,
-    one: TypedRow,
-    outer: BookRow | None,
-    key: str,
-    value: Tree,
-    fresh: dict[str, Tree],
-) -> None:
-    """Into the new criterion that it lies in, else as an addition of its own."""
-    if outer is not None and outer.key in fresh:
-        there = fresh[outer.key].setdefault(key, [])
-        if isinstance(there, list):
-            there.append(value)
-        return
-    path: Path = (*(outer.path if outer else ()), key)
-    of = outer.key if outer else ""
-    found.edits.append(ScaleEdit(one.cell, of, key, path, None, value, new=True))
-
-
-def _new_item(cells: Mapping[str, str], ident: str) -> Tree:
-    value: Tree = {"id": ident, "name": cells["name"].strip() or ident}
-    kind, params = cells["kind"].strip(), cells["params"].strip()
-    amount = next((key for key, word in ITEM_KINDS.items() if fold(word) == fold(kind)), None)
-    if amount is not None:
-        if number(params.rstrip("%")) is None:
-            raise BadPhraseError(params)
-        value[amount] = typed(params)
-    else:
-        value["rule"] = read_phrase(kind, params)
-        if value["rule"] is None:
-            raise BadPhraseError(cells["name"])
-    if cells["cap"].strip():
-        if number(cells["cap"]) is None:
-            raise BadPhraseError(cells["cap"])
-        value["cap"] = typed(cells["cap"])
-    return value
-
-
-def _free(stem: str, used: set[str]) -> str:
-    found, n = stem, 1
-    while found.casefold() in {one.casefold() for one in used}:
-        n += 1
-        found = f"{stem}-{n}"
-    used.add(found)
-    return found

@@ -83,8 +83,9 @@ def _own_spelling(value: Node) -> str:
     return quote(str(value), style='"') if split else text
 
 
-def read_phrase(word: str, text: str, old: Node = None) -> Node:
-    """The rule that two cells say. `old`: the rule that stood there, whose options keep their ids.
+def read_phrase(word: str, text: str, old: Node = None, measure: str = "") -> Node:
+    """The rule that two cells say. `old`: the rule that stood there, whose options keep their ids;
+    `measure`: what its figures are of.
 
     BadPhraseError with the piece that is not understood.
     """
@@ -96,7 +97,9 @@ def read_phrase(word: str, text: str, old: Node = None) -> Node:
     if not text.strip():
         return kind if kind in ("points", "full", "pass_fail", "relative") else {"kind": kind}
     found: dict[str, Node] = {"kind": kind}
-    pieces = pieces_of(text)
+    pieces = pieces_of(text.replace("≥", ">=").replace("≤", "<="))
+    if measure.strip() == "%" and kind in _IN_MEASURE:
+        pieces = [_without_percent(kind, piece) for piece in pieces]
     reader = _READERS.get(kind)
     for piece in pieces:
         keyed = _KEYED.fullmatch(piece)
@@ -107,6 +110,20 @@ def read_phrase(word: str, text: str, old: Node = None) -> Node:
     if kind == "choice":
         found["options"] = _options(found.pop("options", None), old)
     return found
+
+
+_IN_MEASURE: dict[str, re.Pattern[str]] = {
+    "tiers": re.compile(r"((?:>=|<=|>|<)\s*\d+(?:[.,]\d+)?)\s*%"),
+    "steps": re.compile(r"^((?:trên|dưới|mỗi) \d+(?:[.,]\d+)?)\s*%"),
+    "linear": re.compile(r"^((?:đủ điểm|thấp nhất) ở \d+(?:[.,]\d+)?)\s*%"),
+    "ratio": re.compile(r"^(chỉ tiêu \d+(?:[.,]\d+)?)\s*%"),
+    "relative": re.compile(r"^(chỉ tiêu \d+(?:[.,]\d+)?)\s*%"),
+}
+"""Figures in the criterion's own measure: where that is %, people type the sign, too."""
+
+
+def _without_percent(kind: str, piece: str) -> str:
+    return _IN_MEASURE[kind].sub(r"\1", piece) if _KEYED.fullmatch(piece) is None else piece
 
 
 def pieces_of(text: str) -> list[str]:

@@ -4,27 +4,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.excel.grid import Grid, Workbook, grid_of, letters
+from thidua.excel.grid import Grid, Workbook, at_cell, grid_of
 from thidua.excel.scale.pages import shown
-from thidua.excel.scale.workbook.edits import ScaleEdit, SettingLine, TypedRow
+from thidua.excel.scale.workbook.cells import ScaleEdit, TypedRow
 from thidua.excel.scale.workbook.rows import COLUMNS, Names, Tree, book_rows
-from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND
+from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND, SETTING_COLUMNS
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
-from thidua.store.yaml.splice import append_item, put, remove
+from thidua.store.yaml.splice import append_item, insert_after, put, remove
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, say
 
 
 @dataclass(slots=True)
 class ReadBook:
-    """What a workbook holds: `base` is the text that it was made from, `about` what it is of."""
+    """What a workbook holds: `base` is the text that it was made from, `about` what it is of;
+    `problems`: what stands where nothing is read."""
 
     base: str
     about: Mapping[str, str]
     rows: list[TypedRow] = field(default_factory=list)
-    settings: list[SettingLine] = field(default_factory=list)
+    settings: list[TypedRow] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
 
 
 def is_scale_book(book: Workbook, file: str) -> bool:
@@ -43,15 +45,16 @@ def read_book(book: Workbook, file: str) -> ReadBook | Diagnostic:
         if isinstance(grid, Diagnostic):
             return grid
         grids.append(grid)
-    hidden, main = grids[0], grids[1]
+    hidden = grids[0]
     lines = [_raw(hidden, n) for n in range(len(hidden.values))]
     end = lines.index("---") if "---" in lines else 1
     about = dict(line.split("=", 1) for line in lines[1:end] if "=" in line)
     found = ReadBook("\n".join(lines[end + 1 :]), about)
-    if not _rows(found, main):
-        return Diagnostic("TD942", file, variant="headings")
-    if len(grids) > 2:
-        _settings(found, grids[2])
+    rows = [_typed(found, grid, file) for grid in grids[1:]]
+    for read in rows:
+        if isinstance(read, Diagnostic):
+            return read
+        (found.rows if read and read[0].sheet == MAIN else found.settings).extend(read)
     return found
 
 
@@ -60,41 +63,71 @@ def _raw(grid: Grid, row: int) -> str:
     return value if isinstance(value, str) else grid.cell(row, 0).text()
 
 
-def _heads() -> dict[str, str]:
-    """A heading, in either language -> the column."""
-    columns = ("mark", "key", *COLUMNS)
-    return {fold(say(lang, f"scale_book.column_{one}")): one for one in columns for lang in SPOKEN}
+_NEVER_READ = ("sentence", "doubt")
+"""Columns in which only thidua writes."""
 
 
-def _rows(found: ReadBook, grid: Grid) -> bool:
-    """Takes the rows below the headings, wherever these stand by now."""
-    heads = _heads()
-    for top in range(min(len(grid.values), 30)):
-        at: dict[str, int] = {}
-        for column in range(len(grid.values[top])):
-            said = fold(shown(grid.cell(top, column)).text)
-            if said in heads and heads[said] not in at:
-                at[heads[said]] = column
-        if set(COLUMNS) | {"key"} <= set(at):
-            break
-    else:
-        return False
-    names = {column: letters(number) for column, number in at.items()}
-    for row in range(top + 1, len(grid.values)):
-        cells = {column: shown(grid.cell(row, at[column])).text for column in COLUMNS}
-        key = shown(grid.cell(row, at["key"])).text.strip()
-        mark = shown(grid.cell(row, at["mark"])).text.strip() if "mark" in at else ""
-        if key or any(cells.values()):
-            cell = f"{letters(at['name'])}{row + 1}"
-            found.rows.append(TypedRow(cell, row + 1, key, cells, bool(mark), names))
-    return True
+def _typed(found: ReadBook, grid: Grid, file: str) -> list[TypedRow] | Diagnostic:
+    """The rows of a sheet below its headings, wherever these stand by now."""
+    needed = COLUMNS if grid.name == MAIN else SETTING_COLUMNS
+    best: dict[str, int] = {}
+    top = 0
+    for row in range(min(len(grid.values), 30)):
+        at = _headings(grid, row, ("key", *needed, "mark", *_NEVER_READ))
+        if len(at) > len(best):
+            best, top = at, row
+    if grid.name == SECOND:
+        best.setdefault("key", 0)
+    missing = [one for one in ("key", *needed) if one not in best]
+    if missing:
+        said = ", ".join(f"“{_heading(one)}”" for one in missing)
+        return Diagnostic(
+            "TD942", file, args={"found": said}, variant="headings", where=(grid.name,)
+        )
+    rows = [_row(grid, row, best, needed) for row in range(top + 1, len(grid.values))]
+    _beside(found, grid, file, top, set(best.values()))
+    return [one for one in rows if one.key or not one.is_blank]
 
 
-def _settings(found: ReadBook, grid: Grid) -> None:
-    for row in range(1, len(grid.values)):
-        texts = [shown(grid.cell(row, column)).text.strip() for column in range(5)]
-        if any(texts[column] for column in (0, 2, 3, 4)):
-            found.settings.append(SettingLine(row + 1, *texts))
+def _heading(column: str) -> str:
+    return say("vi", f"scale_book.column_{column}")
+
+
+def _headings(grid: Grid, row: int, columns: Sequence[str]) -> dict[str, int]:
+    """Which column stands where, by a row's words in either language."""
+    heads = {fold(say(lang, f"scale_book.column_{one}")): one for one in columns for lang in SPOKEN}
+    at: dict[str, int] = {}
+    for column in range(len(grid.values[row])):
+        said = heads.get(fold(shown(grid.cell(row, column)).text))
+        if said is not None:
+            at.setdefault(said, column)
+    return at
+
+
+def _row(grid: Grid, row: int, at: Mapping[str, int], columns: Sequence[str]) -> TypedRow:
+    boxes = {
+        ("name" if one == "set_name" else one): shown(grid.cell(row, at[one])) for one in columns
+    }
+    cells = {one: box.text if grid.name == MAIN else box.text.strip() for one, box in boxes.items()}
+    unsure = {one: box.doubt for one, box in boxes.items() if box.doubt}
+    key = shown(grid.cell(row, at["key"])).text.strip()
+    mark = shown(grid.cell(row, at["mark"])).text.strip() if "mark" in at else ""
+    places = {"name" if one == "set_name" else one: place for one, place in at.items()}
+    return TypedRow(grid.name, row, key, cells, bool(mark), places, unsure)
+
+
+def _beside(found: ReadBook, grid: Grid, file: str, top: int, known: set[int]) -> None:
+    """Columns that a person added, and comments: told, since they are not read."""
+    told: set[int] = set()
+    for cell in grid.filled():
+        if cell.row > top and cell.column not in known | told:
+            told.add(cell.column)
+            args = {"found": cell.text()[:60]}
+            place = (cell.row, cell.column)
+            found.problems.append(at_cell("TD968", file, grid.name, place, args=args))
+    for place, text in grid.comments.items():
+        args = {"found": text[:60]}
+        found.problems.append(at_cell("TD968", file, grid.name, place, "comment", args))
 
 
 @dataclass(slots=True)
@@ -120,7 +153,12 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
         if path is None:
             applied.conflicts.append((edit, None))
             continue
-        if edit.new:
+        if not edit.key:
+            if node_of(tree, path) != edit.before:
+                applied.conflicts.append((edit, node_of(tree, path)))
+                continue
+            new = remove(applied.raw, _whole(tree, path), file)
+        elif edit.new:
             new = _added(applied.raw, tree, path, edit, file)
         else:
             now = node_of(tree, path)
@@ -144,8 +182,16 @@ def _now(tree: Tree, edit: ScaleEdit) -> Path | None:
         return edit.path
     for row in book_rows(tree, Names()):
         if row.key == edit.of:
-            return (*row.path, *(edit.inner or edit.path[-1:]))
+            return (*row.path, *(edit.inner or edit.path[-1:])) if edit.key else row.path
     return None
+
+
+def _whole(tree: Tree, path: Path) -> Path:
+    """What goes with the last of a list: the list itself, and what only holds it."""
+    around = node_of(tree, path[:-1])
+    if not isinstance(path[-1], int) or not isinstance(around, list) or len(around) > 1:
+        return path
+    return path[:-2] if path[-2] == "items" else path[:-1]
 
 
 def _changed(raw: bytes, tree: Tree, path: Path, value: Node, file: str) -> bytes | Diagnostic:
@@ -155,12 +201,16 @@ def _changed(raw: bytes, tree: Tree, path: Path, value: Node, file: str) -> byte
 
 
 def _added(raw: bytes, tree: Tree, path: Path, edit: ScaleEdit, file: str) -> bytes | Diagnostic:
-    """A new criterion or item at the end of its list."""
+    """A new criterion or item behind the one that it was typed below, else at the end of its list."""
     there = node_of(tree, path)
     if isinstance(there, dict):
         path = (*path, "items")
         there = there.get("items")
     if isinstance(there, list):
+        keys = [str(one.get("id")) if isinstance(one, dict) else "" for one in there]
+        if edit.behind in keys[:-1]:
+            place = (*path, keys.index(edit.behind))
+            return insert_after(raw, place, edit.after, file)
         return append_item(raw, path, edit.after, file)
     return put(raw, path, [edit.after], file)
 

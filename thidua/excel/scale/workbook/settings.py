@@ -5,16 +5,15 @@ from dataclasses import replace
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.codes import slug
-from thidua.excel.scale.workbook.edits import (
+from thidua.excel.scale.workbook.cells import (
     GONE,
-    CellProblem,
     Edits,
+    EmptiedRow,
     ScaleEdit,
-    SettingLine,
     TypedRow,
-    read_edits,
     same_text,
 )
+from thidua.excel.scale.workbook.edits import read_edits
 from thidua.excel.scale.workbook.phrases import BadPhraseError, flow_value, pieces_of
 from thidua.excel.scale.workbook.rows import SETTINGS, Names, SettingRow, Tree, setting_rows
 from thidua.store.yaml.node import Node, node_of
@@ -28,7 +27,7 @@ MAPPED = ("rounding", "ranking", "limit")
 
 
 def all_edits(
-    tree: Tree, rows: Sequence[TypedRow], settings: Sequence[SettingLine], names: Names
+    tree: Tree, rows: Sequence[TypedRow], settings: Sequence[TypedRow], names: Names
 ) -> Edits:
     """What both sheets change: a new office of the second may stand on the first."""
     found = Edits()
@@ -39,26 +38,32 @@ def all_edits(
             offices[str(edit.after["id"])] = str(edit.after.get("name", ""))
     main = read_edits(tree, rows, replace(names, offices=offices))
     main.edits[:0], main.problems[:0] = found.edits, found.problems
+    main.emptied += found.emptied
     return main
 
 
-def read_settings(found: Edits, tree: Tree, typed: Sequence[SettingLine]) -> None:
+def read_settings(found: Edits, tree: Tree, typed: Sequence[TypedRow]) -> None:
     """Adds the edits of the second sheet. A line without a path is new: an entry, a key or a
     setting of the section that it names, else of that of the line above it."""
     base = {"/".join(str(step) for step in row.path): row for row in setting_rows(tree)}
     section = ""
+    seen: set[str] = set()
     for line in typed:
-        row = base.get(line.path)
-        section = row.section if row else _section(line.section) if line.section else section
+        for column, why in line.unsure.items():
+            found.tell(line, column, why, line.cells[column])
+        row = base.get(line.key)
+        said = line.cells["section"]
+        section = row.section if row else _section(said) if said else section
         try:
-            if row is None and line.path:
-                found.problems.append(CellProblem(line.cell, line.row, "setting", line.path))
+            if line.key in seen or (row is None and line.key):
+                found.tell(line, "value", "key", line.key)
             elif row is None:
                 _new(found, tree, section, line)
             else:
-                _row(found, tree, row, line.cell, line.name, line.value)
+                _row(found, tree, row, line)
         except BadPhraseError as bad:
-            found.problems.append(CellProblem(line.cell, line.row, "params", str(bad)))
+            found.tell(line, "value", "params", str(bad))
+        seen |= {line.key} if line.key else set()
 
 
 def _section(text: str) -> str:
@@ -69,28 +74,27 @@ def _section(text: str) -> str:
     return said.get(fold(text), text if text in SETTINGS else "")
 
 
-def _new(found: Edits, tree: Tree, section: str, line: SettingLine) -> None:
+def _new(found: Edits, tree: Tree, section: str, line: TypedRow) -> None:
     """A line that a person added."""
     there = tree.get(section)
+    ident, value = line.cells["id"], line.cells["value"]
     if section in LISTED:
         entry = _entry(found, there, section, line)
         if entry is not None:
-            _add(found, line, (section,), entry)
-    elif section in MAPPED and line.ident and line.value:
-        if isinstance(there, dict) and line.ident in there:
-            found.problems.append(CellProblem(line.cell, line.row, "twice", line.ident))
+            _add(found, (section,), entry)
+    elif section in MAPPED and ident and value:
+        if isinstance(there, dict) and ident in there:
+            found.tell(line, "value", "twice", ident)
             return
-        _edit(found, tree, line.cell, (section, line.ident), flow_value(line.value))
-    elif section and section not in MAPPED and line.value and there is None:
-        _edit(found, tree, line.cell, (section,), flow_value(line.value))
+        _edit(found, tree, (section, ident), flow_value(value))
+    elif section and section not in MAPPED and value and there is None:
+        _edit(found, tree, (section,), _setting(section, value))
     else:
         why = "twice" if section and there is not None else "setting"
-        found.problems.append(
-            CellProblem(line.cell, line.row, why, line.section or line.name or line.value)
-        )
+        found.tell(line, "value", why, line.cells["section"] or line.cells["name"] or value)
 
 
-def _entry(found: Edits, there: Node, section: str, line: SettingLine) -> Tree | None:
+def _entry(found: Edits, there: Node, section: str, line: TypedRow) -> Tree | None:
     """A new stage, office, band ...: its id as typed, else made of its name."""
     known = there if isinstance(there, list) else []
     used = {str(one.get("id")) for one in known if isinstance(one, dict)}
@@ -99,41 +103,76 @@ def _entry(found: Edits, there: Node, section: str, line: SettingLine) -> Tree |
         for edit in found.edits
         if edit.new and edit.key == section and isinstance(edit.after, dict)
     }
-    if line.ident in used:
-        found.problems.append(CellProblem(line.cell, line.row, "twice", line.ident))
+    ident, name = line.cells["id"], line.cells["name"]
+    if ident in used:
+        found.tell(line, "value", "twice", ident)
         return None
-    if not (line.ident or line.name):
-        found.problems.append(CellProblem(line.cell, line.row, "setting", line.value))
+    if not (ident or name):
+        found.tell(line, "value", "setting", line.cells["value"])
         return None
-    entry: Tree = {"id": line.ident or slug(line.name, used)}
-    if line.name:
-        entry["name"] = line.name
-    return entry | _values(line.value)
+    entry: Tree = {"id": ident or slug(name, used)}
+    if name:
+        entry["name"] = name
+    return entry | _values(line.cells["value"])
 
 
-def _add(found: Edits, line: SettingLine, path: Path, after: Node) -> None:
-    found.edits.append(ScaleEdit(line.cell, "", str(path[-1]), path, None, after, new=True))
+def _add(found: Edits, path: Path, after: Node) -> None:
+    found.edits.append(ScaleEdit("", str(path[-1]), path, None, after, new=True))
 
 
-def _row(found: Edits, tree: Tree, row: SettingRow, cell: str, name: str, value: str) -> None:
+def _row(found: Edits, tree: Tree, row: SettingRow, line: TypedRow) -> None:
+    ident, name, value = (line.cells[column] for column in ("id", "name", "value"))
+    if not (ident or name or value):
+        edit = ScaleEdit("", "", row.path, node_of(tree, row.path), None)
+        about = " ".join(one for one in (line.cells["section"], row.name or row.key) if one)
+        was = row.value or row.name
+        found.emptied.append(EmptiedRow(line.sheet, line.at("name"), about or was, was, edit))
+        return
+    if not same_text(row.key, ident):
+        found.tell(line, "id", "id", ident)
+        return
+    if line.cells["section"] and _section(line.cells["section"]) != row.section:
+        found.tell(line, "section", "setting", line.cells["section"])
+        return
     if row.name and not same_text(row.name, name):
-        if not name.strip():
-            found.problems.append(CellProblem(cell, int(cell[1:]), "emptied", row.name))
+        if not name:
+            found.tell(line, "name", "emptied", row.name)
             return
-        _edit(found, tree, cell, (*row.path, "name"), name.strip())
+        _edit(found, tree, (*row.path, "name"), name)
+    elif name and not row.name:
+        if not isinstance(row.path[-1], int):
+            found.tell(line, "name", "setting", name)
+            return
+        _edit(found, tree, (*row.path, "name"), name)
     if same_text(row.value, value):
         return
-    if not value.strip():
-        found.problems.append(CellProblem(cell, int(cell[1:]), "emptied", row.value))
+    if not value:
+        found.tell(line, "value", "emptied", row.value)
         return
     if not row.name and not isinstance(row.path[-1], int):
-        _edit(found, tree, cell, row.path, None if value.strip() == GONE else flow_value(value))
+        _edit(found, tree, row.path, None if value == GONE else _setting(row.section, value))
         return
     old = _values(row.value)
-    new = {} if value.strip() == GONE else _values(value)
+    new = {} if value == GONE else _values(value)
     for key in {**old, **new}:
         if old.get(key) != new.get(key):
-            _edit(found, tree, cell, (*row.path, key), new.get(key))
+            _edit(found, tree, (*row.path, key), new.get(key))
+
+
+_STATES = {
+    "dự thảo": "draft",
+    "bản nháp": "draft",
+    "đã thông qua": "adopted",
+    "thông qua": "adopted",
+}
+"""A scale's state as people say it."""
+
+
+def _setting(section: str, value: str) -> Node:
+    """The value of a setting: a state also in words, a source as it is written."""
+    if section == "status":
+        return _STATES.get(" ".join(value.casefold().split()), value)
+    return value if section == "source" else flow_value(value)
 
 
 def _values(text: str) -> dict[str, Node]:
@@ -146,5 +185,5 @@ def _values(text: str) -> dict[str, Node]:
     return found
 
 
-def _edit(found: Edits, tree: Tree, cell: str, path: Path, after: Node) -> None:
-    found.edits.append(ScaleEdit(cell, "", str(path[-1]), path, node_of(tree, path), after))
+def _edit(found: Edits, tree: Tree, path: Path, after: Node) -> None:
+    found.edits.append(ScaleEdit("", str(path[-1]), path, node_of(tree, path), after))

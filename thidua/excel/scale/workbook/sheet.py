@@ -10,7 +10,7 @@ from thidua.excel import looks
 from thidua.excel.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks, row_height
 from thidua.excel.scale.importing import ScaleDraft
 from thidua.excel.scale.pages import place_words
-from thidua.excel.scale.workbook.edits import REMARK, number
+from thidua.excel.scale.workbook.cells import REMARK, number
 from thidua.excel.scale.workbook.phrases import ITEM_KINDS, KINDS, rule_phrase, shown
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
@@ -50,7 +50,11 @@ WIDTHS = {
     "mark": 5, "code": 9, "name": 44, "max": 9, "kind": 17, "params": 40, "side": 9, "cap": 8,
     "measure": 10, "not_for": 16, "verifier": 18, "evidence": 22, "sentence": 46, "doubt": 46,
 }  # fmt: skip
+SETTING_COLUMNS = ("section", "id", "set_name", "value")
+"""The columns of the second sheet."""
 NUMBERS = ("max", "cap")
+TEXTS = ("code", "params", "measure")
+"""Columns in which Excel would make a day of `1.2`, and a number of `0,5`."""
 SIZE = 11
 
 
@@ -111,9 +115,10 @@ class _ScaleSheetWriter:
         faint = self.looks.get(font_color=FAINT, text_wrap=False)
         sheet.write_string(1, 1, self.say("how"), faint)
         head = self.looks.body(bold=True, bg_color=HEAD_COLOUR, align="center")
+        text = self.looks.get(num_format="@")
         for n, column in enumerate(self.columns):
             sheet.write_string(HEAD, n + 1, self.say(f"column_{column}"), head)
-            sheet.set_column(n + 1, n + 1, WIDTHS[column])
+            sheet.set_column(n + 1, n + 1, WIDTHS[column], text if column in TEXTS else None)
         sheet.write_string(HEAD, 0, self.say("column_key"), head)
         sheet.set_column(0, 0, None, None, {"hidden": True})
         for n, one in enumerate(self.book.rows, HEAD + 1):
@@ -164,7 +169,7 @@ class _ScaleSheetWriter:
         return one.row.cells.get(column, "")
 
     def _look(self, one: Shown, column: str) -> "Format":
-        look: dict[str, object] = {}
+        look: dict[str, object] = {"num_format": "@"} if column in TEXTS else {}
         group = one.row.what not in (ITEM, LIST) and not one.row.cells.get("kind")
         if one.doubt:
             look["bg_color"] = DOUBT_COLOUR
@@ -183,11 +188,10 @@ class _ScaleSheetWriter:
     def _settings(self) -> None:
         sheet = self.second
         head = self.looks.body(bold=True, bg_color=HEAD_COLOUR, align="center")
-        for n, (key, width) in enumerate(
-            (("section", 18), ("id", 18), ("set_name", 32), ("value", 70))
-        ):
+        for n, (key, width) in enumerate(zip(SETTING_COLUMNS, (18, 18, 32, 70), strict=True)):
             sheet.write_string(0, n + 1, self.say(f"column_{key}"), head)
             sheet.set_column(n + 1, n + 1, width)
+        sheet.write_string(0, 0, self.say("column_key"), head)
         sheet.set_column(0, 0, None, None, {"hidden": True})
         look = self.looks.body()
         for n, row in enumerate(self.book.settings, 1):
@@ -280,6 +284,16 @@ def _model(text: str) -> Scale | None:
     book = Bloc(files, unguarded=True).load([([2000], ("criteria",))]).book
     criteria = book.years[2000].criteria if book is not None else None
     return criteria.data if criteria is not None else None
+
+
+def sentences(lang: Lang, text: str) -> dict[str, tuple[str, str]]:
+    """By its key, the id and name of each row of a scale, and what it says."""
+    scale = _model(text)
+    found = {}
+    for row in book_rows(_tree(text), Names()):
+        of = " ".join(one for one in (row.key, row.cells["name"]) if one)
+        found[row.key] = of, sentence(lang, row, scale)
+    return found
 
 
 def _tree(text: str) -> Tree:

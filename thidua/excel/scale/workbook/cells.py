@@ -1,0 +1,179 @@
+"""The cells of a scale workbook as they came back, and what they come to: edits, problems."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from thidua.diagnostics.diagnostic import Path
+from thidua.excel.marks import Place
+from thidua.excel.scale.workbook.phrases import BadPhraseError, typed
+from thidua.excel.scale.workbook.rows import Names
+from thidua.store.yaml.node import Node
+from thidua.text.vietnamese import bare, fold
+
+REMARK = "?"
+"""How the key of a row begins that only tells something."""
+GONE = "-"
+"""What is typed into a cell to take its value away; an emptied cell asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row as it came back, of either sheet: its number from 0, its key ("" for a new one), its
+    cells by their columns, and where these stand (`columns`, from 0); `doubtful`: it still bears
+    the mark that asks people to look at it; `unsure`: why a cell is no text (a date, an error)."""
+
+    sheet: str
+    row: int
+    key: str
+    cells: Mapping[str, str]
+    doubtful: bool = False
+    columns: Mapping[str, int] = field(default_factory=dict)
+    unsure: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, column: str) -> Place:
+        """The cell of a column, for messages."""
+        return self.row, self.columns.get(column, self.columns["name"])
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is left in it."""
+        return not any(text.strip() for text in self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleEdit:
+    """One value that changes: of what (its key), which key of it, before and after (None: gone).
+    `path` is its place in the base, `inner` its end, within the thing; `after` of a `new` one is a
+    whole criterion or item, which comes behind the one with the key `behind`. Without a `key` a
+    whole thing goes."""
+
+    of: str
+    key: str
+    path: Path
+    before: Node
+    after: Node
+    new: bool = False
+    inner: Path = ()
+    behind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellProblem:
+    """A cell that says nothing that the scale can hold: which, why, and the words found."""
+
+    sheet: str
+    place: Place
+    why: str
+    found: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EmptiedRow:
+    """A row of which nothing is left: what it was (`about`), what goes with it (`was`)."""
+
+    sheet: str
+    place: Place
+    about: str
+    was: str
+    edit: ScaleEdit
+    label: str = ""
+    before: Node = None
+    takes_away: bool = True
+
+
+@dataclass(slots=True)
+class Edits:
+    """Everything that a workbook changes, and what is wrong in it. `rows`: those of the first
+    sheet by their keys, new ones by the ids that they get. `sorted`: they stand in another order."""
+
+    edits: list[ScaleEdit] = field(default_factory=list)
+    problems: list[CellProblem] = field(default_factory=list)
+    emptied: list[EmptiedRow] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    rows: dict[str, TypedRow] = field(default_factory=dict, compare=False)
+    sorted: bool = False
+
+    def tell(self, one: TypedRow, column: str, why: str, said: str = "") -> None:
+        """A cell of a row is wrong."""
+        self.problems.append(CellProblem(one.sheet, one.at(column), why, said))
+
+
+_KEYS = {
+    "code": "code",
+    "name": "name",
+    "max": "max",
+    "cap": "cap",
+    "measure": "measure",
+    "evidence": "evidence",
+}
+_NEEDED = ("name", "max", "kind")
+
+
+def same_text(a: str, b: str) -> bool:
+    """Whether two cells say the same: blanks and the look of a number don't count."""
+    if " ".join(a.split()) == " ".join(b.split()):
+        return True
+    return number(a) is not None and number(a) == number(b)
+
+
+def number(text: str) -> str | None:
+    """A figure in its shortest form; None for other texts."""
+    small = text.strip().replace(",", ".")
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", small):
+        return None
+    return (small.rstrip("0").rstrip(".") if "." in small else small) or "0"
+
+
+def under(path: Path, outer: Sequence[Path]) -> bool:
+    """Whether a path leads to one of these, or into it."""
+    return any(path[: len(one)] == one for one in outer)
+
+
+def read_cell(column: str, text: str, names: Names) -> tuple[str, Node]:
+    """The key and value that a cell gives; BadPhraseError with the words that fit nothing."""
+    text = text.strip()
+    if text == GONE and column not in _NEEDED:
+        return {"not_for": "not_for", "verifier": "verifier"}.get(column) or _KEYS[column], None
+    if column in ("max", "cap"):
+        if number(text) is None:
+            raise BadPhraseError(text)
+        return column, typed(text)
+    if column == "not_for":
+        return column, _ids(text, names.units)
+    if column == "verifier":
+        return column, _id(text, names.offices)
+    return _KEYS[column], text
+
+
+def _ids(text: str, names: Mapping[str, str]) -> list[Node]:
+    """Names with commas or semicolons between them; a name may hold commas itself."""
+    found: list[Node] = []
+    pieces = [one.strip() for one in re.split(r"[;,\n]", text) if one.strip()]
+    while pieces:
+        for length in range(len(pieces), 0, -1):
+            ident = _known(", ".join(pieces[:length]), names)
+            if ident is not None:
+                found.append(ident)
+                del pieces[:length]
+                break
+        else:
+            raise BadPhraseError(pieces[0])
+    return found
+
+
+def _id(text: str, names: Mapping[str, str]) -> str:
+    found = _known(text, names)
+    if found is None:
+        raise BadPhraseError(text.strip())
+    return found
+
+
+def _known(text: str, names: Mapping[str, str]) -> str | None:
+    """The only one with that id or name, marks and case aside where these fit nothing else."""
+    for alike in (fold, bare):
+        wanted = alike(text)
+        found = [ident for ident, name in names.items() if wanted in (alike(name), alike(ident))]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
