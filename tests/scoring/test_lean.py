@@ -10,7 +10,7 @@ from tests.helpers.reference import World
 from tests.helpers.worlds import worlds
 from tests.scoring.test_laws import law, result_of
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.entries import known_entries
+from thidua.bloc.scoring.entries import known_leaves
 from thidua.bloc.scoring.leaf import known_results, without_steps
 from thidua.bloc.scoring.result import Options, UnitScore, YearResult
 
@@ -76,14 +76,14 @@ def test_no_more_is_kept_than_there_is_room_for() -> None:
     book, _ = bloc(layout(scale, {name: f"scores: {{x: {n}}}" for n, name in enumerate("abcde")}))
     with (
         patch("thidua.bloc.scoring.leaf.MOST_KNOWN", 2),
-        patch("thidua.bloc.scoring.binding.MOST_KNOWN", 2),
+        patch("thidua.bloc.scoring.entries.MOST_KNOWN", 2),
     ):
         result, _ = scored_year(book, 2022, Options(lean=True))
     assert result is not None
     assert {one.unit.id: one.points for one in result.units} == dict(
         zip("abcde", range(5), strict=True)
     )
-    kept = known_results(result.scale, 2022), result.scale.once(known_entries)
+    kept = known_results(result.scale, 2022), result.scale.once(known_leaves)["x"].figures
     assert [len(one) for one in kept] == [1, 1]
 
 

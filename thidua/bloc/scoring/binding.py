@@ -6,6 +6,7 @@ figure depends on which entry counts in the end: see evaluate.py.
 
 from collections.abc import Callable, Container, Iterable, Mapping
 from fractions import Fraction
+from typing import cast
 
 from pydantic_core import PydanticCustomError
 
@@ -13,13 +14,14 @@ from thidua.bloc.scoring.entries import (
     ENTRY,
     FACT,
     ITEM,
-    MOST_KNOWN,
     OCCURRENCE,
     OCCURRENCE_KEYS,
     VALUE,
     BoundSheet,
     FactEntry,
     HandEntry,
+    KnownItem,
+    KnownLeaf,
     LeafEntry,
     NotApplicable,
     SheetHead,
@@ -27,7 +29,8 @@ from thidua.bloc.scoring.entries import (
     figures_in,
     item_keys,
     keys_of,
-    known_entries,
+    known_items,
+    known_leaves,
 )
 from thidua.diagnostics.diagnostic import Diagnostic, Node, Path
 from thidua.model.book import SheetFile
@@ -63,7 +66,6 @@ class _Binder:
 
     def __init__(self, scale: Scale, sheet: SheetFile, crumb: tuple[str, ...]) -> None:
         self.scale = scale
-        self.known_entries = scale.once(known_entries)
         self.file = sheet.file
         self.head = SheetHead(sheet.file, sheet.stage, sheet.scorer)
         self.crumb = crumb
@@ -113,14 +115,14 @@ class _Binder:
         given = raw.get("evidence")
         if given is None:
             return ()
-        names: Node = [given] if isinstance(given, str) else given
-        if not isinstance(names, list):
-            with at_step("evidence"):
-                raise problem("TD122", variant="list", expected="list", found="mapping")
-        if all(map(is_text, names)):
-            return tuple(map(str, names))
+        if is_text(given):
+            return (given,)
+        if isinstance(given, list) and all(map(is_text, given)):
+            return tuple(cast("list[str]", given))
         with at_step("evidence"):
-            return tuple(map(text, names))
+            if not isinstance(given, str | list):
+                raise problem("TD122", variant="list", expected="list", found="mapping")
+            return tuple(map(text, [given] if isinstance(given, str) else given))
 
     def one_figure(self, raw: Mapping[str, Node]) -> str | None:
         """The key of the one figure that an entry says; None where it says none."""
@@ -131,20 +133,21 @@ class _Binder:
         return given[0] if given else None
 
     def note(self, raw: Mapping[str, Node]) -> str | None:
-        for key in ("source", "note"):
-            said = raw.get(key)
-            if said is not None and not is_text(said):
-                with at_step(key):
-                    text(said)
         said = raw.get("note")
+        if "source" not in raw and (said is None or is_text(said)):
+            return said
+        for key in ("source", "note"):
+            if raw.get(key) is not None:
+                with at_step(key):
+                    text(raw[key])
         return said if isinstance(said, str) else None
 
-    def leaf(self, leaf: Criterion, raw: Node, sheet: BoundSheet) -> None:
-        path: Path = leaf.entry_path
+    def leaf(self, known: KnownLeaf, raw: Node, sheet: BoundSheet) -> None:
+        leaf, path = known.leaf, known.path
         try:
-            entry = self._read_before(leaf, raw)
+            entry = self._read_before(known, raw)
             if entry is None and not isinstance(raw, dict):
-                entry = self._plain(leaf, raw)
+                entry = self._plain(known, raw)
             elif entry is None and isinstance(raw, dict):
                 if not self.keys(raw, ENTRY, path, leaf.crumb, lambda: keys_of(leaf)):
                     return
@@ -152,54 +155,55 @@ class _Binder:
                     with at_step("claimed"):
                         claimed = exact(raw["claimed"])
                     sheet.claims[leaf.id] = (claimed, Source(self.file, (*path, "claimed")))
-                entry = self._mapping(leaf, raw)
+                entry = self._mapping(known, raw)
             if entry is not None:
                 sheet.leaves[leaf.id] = entry
         except (PydanticCustomError, InsideEntryError) as error:
             self.fail(error, path, leaf.crumb)
 
-    def _read_before(self, leaf: Criterion, raw: Node) -> LeafEntry | None:
+    def _read_before(self, known: KnownLeaf, raw: Node) -> LeafEntry | None:
         """The entry whose figure was read before without a doubt, with remarks at most beside it;
         None where it was not: most figures of a bloc are."""
         if isinstance(raw, str):
-            if (known := self.known_entries.get((leaf.id, raw))) is not None:
-                return known[0](self.head, leaf.entry_path, known[1], text=raw)
+            if (read := known.figures.get(raw)) is not None:
+                return read.kind(self.head, known.path, read.value, read=read)
         elif isinstance(raw, dict) and raw.keys() <= VALUE:
             figure = raw.get("value")
-            if isinstance(figure, str) and (known := self.known_entries.get((leaf.id, figure))):
+            if isinstance(figure, str) and (read := known.figures.get(figure)) is not None:
                 note, evidence = self.note(raw), self.evidence(raw)
-                path = leaf.entry_path
-                return known[0](self.head, path, known[1], None, note, evidence, "value", figure)
+                value = read.value
+                return read.kind(self.head, known.path, value, None, note, evidence, "value", read)
         return None
 
-    def _plain(self, leaf: Criterion, raw: Node) -> LeafEntry:
+    def _plain(self, known: KnownLeaf, raw: Node) -> LeafEntry:
+        leaf, path = known.leaf, known.path
         if raw is None:
             raise problem("TD123", variant="entry", expected="entry")
         if isinstance(raw, str) and raw.strip().casefold() == NA:
-            return NotApplicable(self.head, leaf.entry_path)
+            return NotApplicable(self.head, path)
         if leaf.leaf_rule.by_hand:
-            return self.kept(leaf, raw, HandEntry(self.head, leaf.entry_path, exact(raw)))
+            return self.kept(known, raw, HandEntry(self.head, path, exact(raw)))
         value = entry_by_rule(leaf.leaf_rule, raw, leaf.field)
-        return self.kept(leaf, raw, LeafEntry(self.head, leaf.entry_path, value))
+        return self.kept(known, raw, LeafEntry(self.head, path, value))
 
-    def kept(self, leaf: Criterion, raw: Node, entry: LeafEntry) -> LeafEntry:
+    def kept(self, known: KnownLeaf, raw: Node, entry: LeafEntry) -> LeafEntry:
         """The entry; how its figure was read is kept, unless it has two readings: then it warns."""
         told = len(self.problems)
+        leaf = known.leaf
         rule = leaf.leaf_rule
         if isinstance(entry.value, Fraction) and not (entry.by_hand or rule.counts):
             most = rule.most_entered(leaf.max)
             self.doubt(raw, leaf.field, most, entry.place.path, leaf.crumb)
         if not isinstance(raw, str) or len(self.problems) > told:
             return entry
-        known = self.known_entries
-        if len(known) >= MOST_KNOWN:
-            known.clear()
-        known[leaf.id, raw] = type(entry), entry.value
-        entry.text = raw
+        read = known.keep(raw, entry)
+        if entry.target is None:
+            entry.read = read
         return entry
 
-    def _mapping(self, leaf: Criterion, raw: dict[str, Node]) -> LeafEntry | None:
-        rule, path = leaf.leaf_rule, leaf.entry_path
+    def _mapping(self, known: KnownLeaf, raw: dict[str, Node]) -> LeafEntry | None:
+        leaf, path = known.leaf, known.path
+        rule = leaf.leaf_rule
         note, evidence = self.note(raw), self.evidence(raw)
         given = self.one_figure(raw)
         if given is None:
@@ -225,7 +229,7 @@ class _Binder:
             with at_step(*inner):
                 points = exact(entered)
             by_hand = HandEntry(self.head, path, points, None, note, evidence, key)
-            return self.kept(leaf, entered, by_hand)
+            return self.kept(known, entered, by_hand)
         wanted = rule.figure_key
         if given not in (wanted, "part", "value"):
             with at_step(given, at="key"):
@@ -240,7 +244,7 @@ class _Binder:
         with at_step(*inner):
             value = entry_by_rule(rule, entered, leaf.field)
         made = LeafEntry(self.head, path, value, target, note, evidence, key)
-        return self.kept(leaf, entered, made)
+        return self.kept(known, entered, made)
 
     def _target_alone(self, leaf: Criterion, raw: dict[str, Node]) -> LeafEntry:
         """A target without its figure: for a rule whose figure is a fact."""
@@ -251,8 +255,12 @@ class _Binder:
             target = not_negative(raw["target"])
             return LeafEntry(self.head, leaf.entry_path, None, target, self.note(raw))
 
-    def item(self, item: Item, node: Criterion, raw: Node, sheet: BoundSheet) -> None:
-        path: Path = ("scores", item.id)
+    def item(self, known: KnownItem, raw: Node, sheet: BoundSheet) -> None:
+        item, node, path = known.item, known.node, known.path
+        if isinstance(raw, str) and (read := known.figures.get(raw)) is not None:
+            sheet.items[known.id] = ItemEntry(Source(self.file, path), read)
+            return
+        told = len(self.problems)
         name = f"{item.id} “{item.name}”"
         try:
             note: str | None = None
@@ -279,6 +287,8 @@ class _Binder:
                 at = (*path, *inner)
                 self.doubt(entered, node.item_fields[item.id], None, at, name)
             sheet.items[item.id] = ItemEntry(Source(self.file, path), value, waived, note, evidence)
+            if isinstance(raw, str) and len(self.problems) == told:
+                known.keep(raw, value)
         except (PydanticCustomError, InsideEntryError) as error:
             self.fail(error, path, name)
 
@@ -370,14 +380,14 @@ def bind(
     )
     bound.has_figures = data.has_figures
     binder = _Binder(scale, sheet, crumb)
+    leaves, items = scale.once(known_leaves), scale.once(known_items)
     for key, raw in data.scores.items():
-        if (node := scale.nodes.get(key)) is not None:
-            if node.is_leaf:
-                binder.leaf(node, raw, bound)
-            else:
-                _group_claim(binder, node, raw, bound)
-        elif (found := scale.items.get(key)) is not None:
-            binder.item(*found, raw, bound)
+        if (leaf := leaves.get(key)) is not None:
+            binder.leaf(leaf, raw, bound)
+        elif (node := scale.nodes.get(key)) is not None:
+            _group_claim(binder, node, raw, bound)
+        elif (item := items.get(key)) is not None:
+            binder.item(item, raw, bound)
         else:
             error = unknown_id(key, [*scale.nodes, *scale.items], scale.fact, "")
             binder.fail(error, ("scores", key), "", at="key")

@@ -170,16 +170,17 @@ def _scorer(
 def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic]:
     """Entries that can't take effect, and those by an office that does not verify the criterion."""
     scale = yearbook.scale
-    offices = {one.id for one in scale.offices}
+    offices, exempt = {one.id for one in scale.offices}, scale.exempt_units
     order = [stage.id for stage in scale.stages]
     states = {one.unit.id: one.state for one in result.units}
     for sheet in result.sheets:
         crumb = (book.unit_name(sheet.unit), scale.stage_name(sheet.stage))
         by_office = sheet.scorer in offices
-        for leaf_id, entry in sheet.leaves.items():
+        leaves = sheet.leaves
+        if not by_office and sheet.unit not in exempt:
+            leaves = {one: entry for one, entry in leaves.items() if entry.target is not None}
+        for leaf_id, entry in leaves.items():
             is_exempt = sheet.unit in scale.exempt[leaf_id]
-            if not (is_exempt or by_office or entry.target is not None):
-                continue
             leaf = scale.nodes[leaf_id]
             where = (*crumb, leaf.crumb)
             if is_exempt:

@@ -18,6 +18,17 @@ MOST_KNOWN = 50_000
 the same."""
 
 
+class ReadFigure:
+    """A figure of a leaf as its rule reads it, once for all who write the same. `kind`: the class
+    of their entries. Compared by identity: whoever has the same one says the same."""
+
+    __slots__ = ("kind", "value")
+
+    def __init__(self, kind: "type[LeafEntry]", value: Entered | None) -> None:
+        self.kind = kind
+        self.value = value
+
+
 class SheetHead(NamedTuple):
     """Whose entries a sheet holds: its file, its stage, and who scores there, where it says so."""
 
@@ -38,8 +49,8 @@ class LeafEntry:
     note: str | None = None
     evidence: Sequence[str] = ()
     key: str = ""
-    text: str | None = None
-    """The figure as it was written, where it has one reading: who writes the same says the same."""
+    read: ReadFigure | None = None
+    """The figure as all have it who wrote the same; None beside a target, or in doubt."""
 
     by_hand = False
     """Whether it gives the points themselves."""
@@ -107,12 +118,56 @@ class BoundSheet:
     has_figures: bool = True
 
 
-KnownEntries = dict[tuple[str, str], tuple[type[LeafEntry], Entered | None]]
+class KnownLeaf:
+    """What of a leaf every sheet needs, at hand: where its entry stands, and how the figures were
+    read that were written of it."""
+
+    __slots__ = ("figures", "leaf", "most", "path")
+
+    def __init__(self, leaf: Criterion, most: int) -> None:
+        self.leaf = leaf
+        self.path: Path = leaf.entry_path
+        self.figures: dict[str, ReadFigure] = {}
+        self.most = most
+
+    def keep(self, text: str, entry: LeafEntry) -> ReadFigure:
+        """How a figure was read, for the next who writes it."""
+        if len(self.figures) >= self.most:
+            self.figures.clear()
+        read = self.figures[text] = ReadFigure(type(entry), entry.value)
+        return read
 
 
-def known_entries(_: Scale) -> KnownEntries:
-    """How a scale's leaves read what was written of them."""
-    return {}
+class KnownItem:
+    """The same of an item. `figures`: what its rule reads of what was written without remarks."""
+
+    __slots__ = ("figures", "id", "item", "most", "node", "path")
+
+    def __init__(self, item: Item, node: Criterion, most: int) -> None:
+        self.id, self.item, self.node = item.id, item, node
+        self.path: Path = ("scores", item.id)
+        self.figures: dict[str, Fraction | str] = {}
+        self.most = most
+
+    def keep(self, text: str, value: Fraction | str) -> None:
+        """How a figure was read."""
+        if len(self.figures) >= self.most:
+            self.figures.clear()
+        self.figures[text] = value
+
+
+def known_leaves(scale: Scale) -> dict[str, KnownLeaf]:
+    """A scale's leaves by their ids."""
+    leaves = [node for node in scale.nodes.values() if node.is_leaf]
+    return {leaf.id: KnownLeaf(leaf, max(1, MOST_KNOWN // len(leaves))) for leaf in leaves}
+
+
+def known_items(scale: Scale) -> dict[str, KnownItem]:
+    """A scale's items by their ids."""
+    items = scale.items.values()
+    return {
+        item.id: KnownItem(item, node, max(1, MOST_KNOWN // len(items))) for item, node in items
+    }
 
 
 # -- the keys of an entry: all that there are, and those that make sense ----------------------

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from thidua.bloc.scoring.entries import LeafEntry
 from thidua.bloc.scoring.items import (
     NO_ITEMS,
     ItemInputs,
@@ -27,6 +28,24 @@ _NOT_YET = NodeResult("", "missing", ZERO, ZERO, ZERO)
 """Where the result of a node is to come."""
 
 
+class Turn(NamedTuple):
+    """A node in the order of computing, with what is asked of it every time: its parts' ids (none
+    of a leaf), and whether it compares with the bloc: others' figures may have changed."""
+
+    id: str
+    parts: tuple[str, ...]
+    compares: bool
+    node: Criterion
+
+
+def _upward(scale: Scale) -> tuple[Turn, ...]:
+    """Every node, parts before the group that they are in."""
+    return tuple(
+        Turn(node.id, tuple(part.id for part in node.criteria), node.id in scale.comparing, node)
+        for node in reversed(scale.nodes.values())
+    )
+
+
 class EarlierStage(NamedTuple):
     """What counted before, as of the stage before or apart from the bloc, and what came of it."""
 
@@ -46,15 +65,24 @@ def evaluate(
     if earlier is not None and not _same_ground(state, earlier.state):
         earlier = None
     results: dict[str, NodeResult] = dict.fromkeys(frame.scale.nodes, _NOT_YET)
-    for node in frame.scale.upward:
-        if earlier is not None and _says_nothing_new(frame, state, node, results, earlier):
-            results[node.id] = earlier.results[node.id]
-        elif node.is_leaf:
-            results[node.id] = leaf_result(frame, state, node)
+    leaves = state.leaves
+    # Most leaves: one entry alone, of which others have said the same.
+    known = (frame.unit not in frame.scale.exempt_units and frame.known) or {}
+    for node_id, parts, compares, node in frame.scale.once(_upward):
+        if parts:
+            own = [results[part] for part in parts]
+            if earlier is None or compares or _is_new(state, parts, own, earlier):
+                results[node_id] = group_result(frame, state, node, sums_of(node, own))
+            else:
+                results[node_id] = earlier.results[node_id]
+            continue
+        said = leaves.get(node_id)
+        if earlier is not None and not compares and said is earlier.state.leaves.get(node_id):
+            results[node_id] = earlier.results[node_id]
+        elif isinstance(said, LeafEntry) and (found := known.get(said.read)) is not None:
+            results[node_id] = found
         else:
-            results[node.id] = _group(
-                frame, state, node, [results[one.id] for one in node.criteria]
-            )
+            results[node_id] = leaf_result(frame, state, node)
     return _rooted(frame, state, results)
 
 
@@ -95,20 +123,12 @@ def _same_ground(state: UnitState, before: UnitState) -> bool:
     return state.facts is before.facts and state.no_other_events == before.no_other_events
 
 
-def _says_nothing_new(
-    frame: UnitFrame,
-    state: UnitState,
-    node: Criterion,
-    results: Mapping[str, NodeResult],
-    earlier: EarlierStage,
+def _is_new(
+    state: UnitState, parts: Sequence[str], own: Sequence[NodeResult], earlier: EarlierStage
 ) -> bool:
-    """Whether a node comes to what it came to before; others' figures may have changed."""
-    if node.id in frame.scale.comparing:
-        return False
-    if node.is_leaf:
-        return state.leaves.get(node.id) is earlier.state.leaves.get(node.id)
-    return state.items is earlier.state.items and all(
-        results[part.id] is earlier.results[part.id] for part in node.criteria
+    """Whether something is said that a group did not know before: of its items, or its parts."""
+    return state.items is not earlier.state.items or any(
+        now is not earlier.results[part] for part, now in zip(parts, own, strict=True)
     )
 
 
@@ -174,6 +194,11 @@ def sums_of(node: Criterion, parts: Sequence[NodeResult]) -> Sums:
     )
 
 
+def _no_less(lost: Fraction) -> Fraction:
+    """What deductions took, never less than nothing; mostly it is nothing."""
+    return lost if lost is ZERO else max(lost, ZERO)
+
+
 def _group(
     frame: UnitFrame, state: UnitState, node: Criterion, parts: Sequence[NodeResult]
 ) -> NodeResult:
@@ -195,7 +220,7 @@ def group_result(frame: UnitFrame, state: UnitState, node: Criterion, sums: Sums
             assigned,
             steps=tuple(found),
             gained=sums.gained,
-            lost=max(sums.lost, ZERO),
+            lost=_no_less(sums.lost),
         )
     crumb = (*frame.crumb, node.crumb)
     inputs = ItemInputs(state.items, state.facts, None, crumb, bloc=frame.bloc, base=together)
@@ -206,10 +231,10 @@ def group_result(frame: UnitFrame, state: UnitState, node: Criterion, sums: Sums
     bonus, bonus_steps = bonus_of(node.bonus, inputs, plain, assigned)
     missing = [*deduct.missing, *bonus.missing]
     found += bonus_steps
-    lost = sums.lost + (together - points)
+    lost = sums.lost if points is together else sums.lost + (together - points)
     gained = plus(sums.gained, bonus.amount)
     moved = ListsResult(
-        plus(points, bonus.amount), plain, bonus.amount, deduct.amount, gained, max(lost, ZERO)
+        plus(points, bonus.amount), plain, bonus.amount, deduct.amount, gained, _no_less(lost)
     )
     moved = ended(node, assigned, moved, found)
     status = "missing" if missing or sums.missing else "scored"

@@ -122,8 +122,8 @@ def _said(frame: UnitFrame, state: UnitState, leaf: Criterion) -> Hashable | Non
         said = tuple((item, one.value, one.waived) for item, one in items.items())
     if entry is None:
         return leaf.id, said, state.no_other_events
-    if entry.text is not None and entry.target is None:
-        return leaf.id, said, type(entry), entry.text
+    if entry.read is not None:
+        return (said, entry.read) if said else entry.read
     return leaf.id, said, type(entry), entry.value, entry.target
 
 

@@ -49,12 +49,14 @@ def total(values: Iterable[Fraction]) -> Fraction:
         if value is ZERO:
             continue
         n, d = value.as_integer_ratio()
-        if d != denominator:
+        if d == denominator:
+            numerator += n
+            continue
+        if denominator % d:
             common = lcm(denominator, d)
             numerator *= common // denominator
-            n *= common // d
             denominator = common
-        numerator += n
+        numerator += n * (denominator // d)
     return _fraction(numerator, denominator) if numerator else ZERO
 
 

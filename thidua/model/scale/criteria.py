@@ -365,11 +365,6 @@ class Scale(Model):
         return tuple((item, node) for item, node in self.items.values() if item.disqualifies)
 
     @cached_property
-    def upward(self) -> tuple[Criterion, ...]:
-        """Every node, parts before the group that they are in."""
-        return tuple(reversed(self.nodes.values()))
-
-    @cached_property
     def comparing(self) -> frozenset[str]:
         """The nodes that themselves compare with the bloc: by their rule, or by an item's."""
         return frozenset(
@@ -408,6 +403,11 @@ class Scale(Model):
             above = found.get(self.parents.get(node.id, ""), frozenset())
             found[node.id] = above | frozenset(node.not_for) if node.not_for else above
         return found | {TOTAL: frozenset()}
+
+    @cached_property
+    def exempt_units(self) -> frozenset[str]:
+        """The units to which some node does not apply."""
+        return frozenset[str]().union(*self.exempt.values())
 
     @cached_property
     def readers(self) -> dict[str, tuple[str, ...]]:
