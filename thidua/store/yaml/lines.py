@@ -28,8 +28,9 @@ def _uncaptured(pattern: str) -> str:
 
 _ITEM = f"(?:{_QUOTED}|{_WORD_INSIDE})"
 _LIST = rf"\[({_uncaptured(_ITEM)}(?:, {_uncaptured(_ITEM)})*)\]"
-_PAIR = f"{_KEY}: (?:{_QUOTED}|{_WORD_INSIDE}|{_LIST})"
-_BRACES = rf"\{{({_uncaptured(_PAIR)}(?:, {_uncaptured(_PAIR)})*)\}}"
+# What stands inside is matched once, pair by pair; the last group is what is no pair.
+_PAIR = rf"{_KEY}: (?:{_QUOTED}|{_WORD_INSIDE}|{_LIST})(?:, (?=[\w\"])|$)|(.)"
+_BRACES = r'\{([^{}"\n]++(?:"[^"\n]*+"[^{}"\n]*+)*+)\}'
 _VALUE = f"(?:{_QUOTED}|{_WORD}|{_BRACES}|{_LIST})"
 _COMMENT = "(?: +(?:#.*)?)?"
 _LINE = re.compile(f"^( *)(?:{_KEY}:(?: +{_VALUE})?{_COMMENT}|#.*)?$", re.MULTILINE)
@@ -82,10 +83,12 @@ def read_lines(text: str) -> Node:
 
 
 def _mapping(inside: str) -> Node:
-    """What stands between braces; None where a key does twice."""
+    """What stands between braces; None where that is more than pairs, or a key stands twice."""
     pairs = _PAIRS.findall(inside)
     made: dict[str, Node] = {}
-    for quoted_key, key, quoted, word, items in pairs:
+    for quoted_key, key, quoted, word, items, doubtful in pairs:
+        if doubtful:
+            return None
         if said := word or quoted:
             made[intern(key or quoted_key)] = intern(said) if len(said) < SHORT else said
         else:
