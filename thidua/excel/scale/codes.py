@@ -52,10 +52,11 @@ def _is_word(code: str, text: str) -> bool:
     return word or short or text[:3].casefold() in ("v/v", "v.v")
 
 
-def parts(code: str) -> Code:
-    """`a.7.1`, `a7.1` -> ("a", "7", "1"): dots, brackets and case don't count. () for `-`."""
+def parts(code: str, keep: bool = False) -> Code:
+    """`a.7.1`, `A7.1` -> ("a", "7", "1"): dots, brackets and case don't count. () for `-`. `keep`:
+    its capitals stay."""
     worded = re.sub(rf"^\s*{_WORDED}\s+", "", code, flags=re.IGNORECASE)
-    return tuple(part.casefold() for part in _PARTS.findall(worded))
+    return tuple(part if keep else part.casefold() for part in _PARTS.findall(worded))
 
 
 def heading_word(code: str) -> str:
@@ -74,18 +75,25 @@ def identifier(code: str) -> str:
 def follows(before: str, after: str, most: int = 2) -> bool:
     """Whether a code of one part comes after another in the same row of codes: 1 2, a b, b C,
     I II, also where up to `most` steps are taken at once."""
-    kinds = _kinds(before) & _kinds(after)
-    return any(0 < place(after, kind) - place(before, kind) <= most for kind in kinds)
+    shared = kinds(before) & kinds(after)
+    return any(0 < place(after, kind) - place(before, kind) <= most for kind in shared)
 
 
-def _kinds(part: str) -> frozenset[str]:
+def siblings(before: Code, code: Code) -> bool:
+    """Whether a code comes after another of as many parts: 1.1 1.2."""
+    return before[:-1] == code[:-1] and follows(before[-1], code[-1])
+
+
+def kinds(part: str) -> frozenset[str]:
+    """The rows of codes that a part may be of: i is a letter and a Roman number."""
     found = set()
     if part.isdigit():
         found.add("number")
+    case = "capital " if part.isupper() else ""
     if len(part) == 1 and part.isalpha():
-        found.add("letter")
+        found.add(f"{case}letter")
     if _ROMAN.fullmatch(part) and part:
-        found.add("roman")
+        found.add(f"{case}roman")
     return frozenset(found)
 
 
@@ -93,9 +101,9 @@ def place(part: str, kind: str) -> int:
     """Where a part stands in its row of codes: iv -> 4, c -> 3."""
     if kind == "number":
         return int(part)
-    if kind == "letter":
-        return _LETTERS.find(part)
-    values = [_ROMAN_VALUES[letter] for letter in part]
+    if kind.endswith("letter"):
+        return _LETTERS.find(part.casefold())
+    values = [_ROMAN_VALUES[letter] for letter in part.casefold()]
     return sum(-v if v < w else v for v, w in zip(values, [*values[1:], 0], strict=True))
 
 

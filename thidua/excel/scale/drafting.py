@@ -33,7 +33,7 @@ def guess_maxima(sheet: ScaleLines) -> bool:
     """Gives the lines of a table without a maximum the most that their words give, and the doubt
     about it. False where no line speaks of points: the table is no scale."""
     lines = [line for line in sheet.lines if not line.paragraph]
-    if not any(says_points(f"{line.text}\n{line.how}") for line in lines):
+    if not any(line.max or says_points(f"{line.text}\n{line.how}") for line in lines):
         return False
     if not any(parts(line.code) for line in lines):
         _number(lines)

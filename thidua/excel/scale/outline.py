@@ -7,25 +7,25 @@ the points decide where the numbering alone would go wrong.
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
 
-from thidua.excel.scale.codes import Code, follows, heading_word, parts
+from thidua.excel.scale.codes import follows, heading_word, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
-from thidua.excel.scale.headings import DEDUCT, plain
+from thidua.excel.scale.groups import (
+    close_group,
+    heads_group,
+    is_note,
+    is_title,
+    is_total,
+    wrong_totals,
+)
+from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import Line, ScaleLines, list_words, read_brackets
 from thidua.excel.scale.placing import WIDE, place
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
+from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import CAP, MINUS, PLUS, even
 from thidua.excel.scale.speech.things import OUT, loaded
-
-_TOTAL = re.compile(
-    r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết))*\s*[:(]?\s*"
-    r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*"
-)
-_TITLE = re.compile(
-    r"(?:(?:thang|bảng|biểu|khung)\b.*\b(?:điểm|tiêu chí|tiêu chuẩn)|bộ tiêu chí)\b"
-)
+from thidua.excel.scale.sublines import reads_as_level, split_parts, without_levels
 
 
 def make_outline(sheet: ScaleLines) -> Outline:
@@ -34,14 +34,15 @@ def make_outline(sheet: ScaleLines) -> Outline:
     coded = _has_codes(sheet.lines)
     flat = _sort_out(outline, sheet.lines, coded)
     _own_lists(outline, flat)
-    flat = _without_levels(flat)
+    flat = without_levels(flat)
     for node in flat:
         read_brackets(node.words, node.max)
     place(outline, flat)
     _title_says_total(outline)
+    split_parts(outline)
     for node in outline.walk():
         _check_sum(node)
-    _check_total(outline)
+    _check_totals(outline)
     return outline
 
 
@@ -50,7 +51,7 @@ def _title_says_total(outline: Outline) -> None:
     if not outline.nodes:
         return
     first, *others = outline.nodes
-    if not (first.line.paragraph or _TITLE.match(plain(first.line.text))):
+    if not (first.line.paragraph or is_title(first.line)):
         return
     alone = not others and not first.code and first.children
     doubled = others and not first.children and first.max == sum(one.points for one in others)
@@ -83,6 +84,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
         following = lines[n + 1 :]
         if is_total(line):
             outline.totals.append(line)
+            close_group(nodes, line)
             extra = extra if extra is not None and line.max.value is None else None
             ended = bool(nodes) and not any(one.max and parts(one.code) for one in following)
             continue
@@ -91,9 +93,10 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             extra = Extra(side, line)
             outline.extras.append(extra)
             continue
-        if _is_wide_heading(line, following):
+        if heads_group(line, nodes, following):
             extra = None
-            nodes.append(Node(line, None, (f"{WIDE}{n}",), computed=True))
+            value = line.max.value
+            nodes.append(Node(line, value, (f"{WIDE}{n}",), computed=value is None))
             continue
         if extra is not None and not _leaves(extra, line, nodes):
             extra.lines.append(line)
@@ -153,7 +156,6 @@ def _say_sides(extra: Extra) -> bool:
     )
 
 
-_NOTE = re.compile(r"\s*(?:ghi chú|lưu ý|chú ý|quy định khác|nguyên tắc chấm)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"\s*(?:người (?:lập|chấm|tổng hợp)|thủ trưởng|trưởng (?:khối|cụm|ban)|cụm trưởng|t/?m\b|kt\.|"
     r"đại diện|ngày\b.{0,12}\btháng\b|xác nhận|chủ tịch|giám đốc|hiệu trưởng|bí thư|\.{3,}|\(?ký)",
@@ -163,7 +165,7 @@ _SIGNATURE = re.compile(
 
 def _is_note(line: Line) -> bool:
     """A line about the whole scale, below a criterion: no points, no limit in it."""
-    if not (line.code.startswith("*") or _NOTE.match(line.text)) or line.max or line.bonus:
+    if not (line.code.startswith("*") or is_note(line)) or line.max or line.bonus:
         return False
     clauses = read_clauses(line.text)
     return not line.deduct and not any(one.gives or one.cap or one.left for one in clauses)
@@ -199,14 +201,6 @@ def _rules_in(line: Line) -> bool:
     return bool(takes or OUT.search(text))
 
 
-def _is_wide_heading(line: Line, following: Sequence[Line]) -> bool:
-    """`CÔNG TÁC HỘI` over the whole width, without a number: the criteria below it lie in it."""
-    bare = line.wide and line.text and not (line.code or line.how or line.has_figure)
-    below = next((one for one in following if not one.wide), None)
-    heads = below is not None and below.max.value and not is_total(below)
-    return bool(bare and heads) and not (_NOTE.match(line.text) or says_points(line.text))
-
-
 def _is_signature(line: Line) -> bool:
     """Who signs, below the table."""
     figures = line.max or line.bonus or line.deduct or line.how
@@ -216,13 +210,6 @@ def _is_signature(line: Line) -> bool:
         and not figures
         and not says_points(line.text)
     )
-
-
-def is_total(line: Line) -> bool:
-    """The line of the whole scale's points, or of a part's."""
-    if line.paragraph or not line.text or (parts(line.code) and not line.max):
-        return False  # `D | Cộng điểm` heads a list
-    return bool(_TOTAL.fullmatch(plain(line.text)))
 
 
 BOTH = "both"
@@ -314,18 +301,20 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
         and not line.bonus
         and not line.deduct
     ):
-        return _siblings(nodes[-1].code, code)
+        return siblings(nodes[-1].code, code)
     # A heading without points: the next line lies in it.
     heads = [node.code[0] for node in nodes if node.computed and len(node.code) == 1]
     if heads and len(code) == 1 and follows(heads[-1], code[0]) and not code[0].isdigit():
         return any(after.max.value and parts(after.code) for after in following[:1])
     for after in following[:1]:
         inner = parts(after.code)
+        bullets = after.code and not inner and after.max.value
+        if bullets and not (line.has_figure or line.how or says_points(line.text)):
+            return not reads_as_level(after)
         if after.max.value and inner and not says_points(line.text):
             if len(inner) > len(code) and inner[: len(code)] == code:
                 return True
-            anew = len(inner) == 1 and inner[0] in ("1", "a", "i")
-            if line.paragraph or (anew and heading_word(line.code)):
+            if line.paragraph or (heading_word(line.code) and not heading_word(after.code)):
                 return True
             if (
                 len(code) == 1
@@ -345,10 +334,6 @@ def _is_bare_node(line: Line) -> bool:
     return not (read_range(text) or is_else(text) or denies(text) or says_points(text))
 
 
-def _siblings(before: Code, code: Code) -> bool:
-    return before[:-1] == code[:-1] and follows(before[-1], code[-1])
-
-
 def _heads(outer: str, inner: str) -> bool:
     """Whether a code of another kind begins anew below: I then 1, A then 1, 1 then a."""
     return inner in ("1", "a", "i") and outer != inner and not (outer.isdigit() and inner == "i")
@@ -362,125 +347,20 @@ def _is_silent(line: Line) -> bool:
     )
 
 
-# -- levels that have points and a number of their own ----------------------------------------------
-
-
-def _without_levels(nodes: list[Node]) -> list[Node]:
-    """Numbered lines that are levels of the one before them become its words."""
-    found: list[Node] = []
-    n = 0
-    while n < len(nodes):
-        node = nodes[n]
-        found.append(node)
-        n += 1
-        run = _level_run(node, nodes[n:])
-        for level in run:
-            node.words += [level.line, *level.words]
-            n += 1
-    return found
-
-
-def _level_run(node: Node, after: Sequence[Node]) -> Sequence[Node]:
-    """The lines right after a node that are its levels: the best gives all of its points, and
-    together they would give more."""
-    if node.max is None:
-        return ()
-    run: list[Node] = []
-    for one in after:
-        if one.max is None or one.max > node.max or not one.code or heading_word(one.line.code):
-            break
-        outer = () if heading_word(node.line.code) and len(one.code) == 1 else node.code
-        if not (_siblings(run[-1].code, one.code) if run else _begins(outer, one.code)):
-            break
-        run.append(one)
-    while len(run) > 1:
-        values = [one.max or Fraction(0) for one in run]
-        if (
-            max(values) == node.max
-            and sum(values) != node.max
-            and _falls(values)
-            and sum(_is_level(one.line) for one in run) * 2 > len(run)
-        ):
-            return run
-        run.pop()
-    return ()
-
-
-def _begins(outer: Code, inner: Code) -> bool:
-    """Whether a code is the first of a row of codes below another."""
-    if inner[-1] not in ("1", "a", "i"):
-        return False
-    return inner[:-1] == outer or (len(inner) == 1 and inner != outer)
-
-
-def _falls(values: Sequence[Fraction]) -> bool:
-    return all(a >= b for a, b in pairwise(values)) or all(a <= b for a, b in pairwise(values))
-
-
-def _is_level(line: Line) -> bool:
-    """Whether a line reads like a level to reach, not like a thing to do."""
-    text = even(line.text)
-    return (
-        bool(
-            read_range(text)
-            or read_places(text)
-            or is_else(text)
-            or denies(text)
-            or says_points(text)
-        )
-        or len(text.split()) <= 5
-    )
-
-
 def _check_sum(node: Node) -> None:
-    """Unnumbered parts, and sums that don't agree."""
-    if not node.children:
-        _unnumbered(node)
+    """Sums that don't agree."""
     if node.children and node.max is not None:
         total = sum((child.points for child in node.children), Fraction(0))
         if total != node.max:
             node.doubts.append((node.line, "sum"))
 
 
-def _unnumbered(node: Node) -> None:
-    """Lines with points but no code that are parts: they add up, and the first is no level."""
-    if node.max is None:
+def _check_totals(outline: Outline) -> None:
+    """Printed sums that the tree does not come to; the heading of a list may be the difference."""
+    if not outline.nodes:
         return
-    valued = [line for line in node.words if line.max.value is not None and line.text]
-    values = [line.max.value or Fraction(0) for line in valued]
-    if len(valued) < 2 or sum(values) != node.max or any(value <= 0 for value in values):
-        return
-    if sum(_reads_as_level(line) for line in valued) * 2 > len(valued):
-        return
-    words, node.words = node.words, []
-    for line in words:
-        if line in valued:
-            node.children.append(Node(line, line.max.value))
-        elif node.children:
-            node.children[-1].words.append(line)
-        else:
-            node.words.append(line)
-
-
-def _reads_as_level(line: Line) -> bool:
-    """A range or the rest of a series; a sentence with points of its own is a criterion's rule."""
-    text = even(line.text)
-    given = {clause.points for clause in read_clauses(text) if clause.gives}
-    own = bool(given) and given != {line.max.value}
-    return bool(read_range(text) or is_else(text)) and not own
-
-
-def _check_total(outline: Outline) -> None:
     tops = sum((node.points for node in outline.nodes), Fraction(0))
-    if outline.total is None or outline.total == tops or not outline.nodes:
-        return
-    worth = {node.points for node in outline.nodes}
-    valued = [line for line in outline.totals if line.max.value is not None]
-    if len(valued) > 1 and all(line.max.value in worth for line in valued):
-        return  # each is of one part
-    for extra in outline.extras:
-        if extra.line.max.value is not None and tops + extra.line.max.value == outline.total:
-            outline.loose.append((extra.line, "total"))
-            return
-    line = next(line for line in outline.totals if line.max.value == outline.total)
-    outline.loose.append((line, "total"))
+    for line in wrong_totals(outline):
+        rest = (line.max.value or Fraction(0)) - tops
+        extra = next((one for one in outline.extras if one.line.max.value == rest), None)
+        outline.loose.append((extra.line if extra is not None else line, "total"))

@@ -1,22 +1,24 @@
 """Where each criterion lies: by its number where the sums agree, else by the sums of the points."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from thidua.excel.scale.codes import Code, depth_in, follows, heading_word
+from thidua.excel.scale.codes import Code, depth_in, follows, heading_word, kinds, parts
 from thidua.excel.scale.draft import Node, Outline
 
 WIDE = "#"
 """Begins the code of a heading that has none of its own: what stands over the whole width."""
-MOST_TRIES = 20_000
-"""Places that are tried for nodes whose sums don't fit their numbering."""
+MOST_TRIES, MOST_MOVES = 20_000, 8
+"""Places that are tried for nodes whose sums don't fit their numbering, and nodes that are put
+elsewhere than their numbers say."""
 
 
 def place(outline: Outline, nodes: Sequence[Node]) -> None:
     """Puts the nodes into their places: by numbering where the sums agree, else by the sums."""
-    depths = _by_number(nodes)
+    depths = depths_by_number(nodes)
     if not _sums_fit(nodes, depths):
-        depths = _by_sums(nodes, depths, outline.total) or depths
+        depths = _by_sums(nodes, outline.total) or depths
     open_nodes: list[Node] = []
     for node, depth in zip(nodes, depths, strict=True):
         del open_nodes[depth:]
@@ -24,96 +26,130 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
         open_nodes.append(node)
 
 
-def _by_number(nodes: Sequence[Node]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A node that later ones may lie in: its code, the word before it (`Tiêu chuẩn`), what is left
+    of its points (None: not printed), and whether anything lies in it."""
+
+    code: Code = ()
+    word: str = ""
+    left: Fraction | None = None
+    begun: bool = False
+
+
+def depths_by_number(nodes: Sequence[Node]) -> list[int]:
+    """How deep each node lies, by its number alone."""
     depths: list[int] = []
-    stack: list[Code] = []
-    words: list[str] = []
-    last: Code = ()  # of the lines with a bare number
+    stack: list[_Open] = []
+    last: frozenset[str] = frozenset()
     for node in nodes:
-        word = heading_word(node.line.code)
-        depth = depth_in(stack, node.code) if node.code else min(len(stack), 1)
-        depth = 0 if node.code and node.code[0].startswith(WIDE) else depth
-        if word in words and word:
-            depth = words.index(word)
-        elif words and words[-1] not in ("", word) and _begins_anew(node.code, last):
-            depth = len(stack)
-        del stack[depth:], words[depth:]
-        stack.append(node.code)
-        words.append(word)
-        last = last if word else node.code
+        depth = _by_number(stack, node, last)
+        stack[depth:] = [_Open(_styled(node), heading_word(node.line.code))]
+        last = _last(node, last)
         depths.append(depth)
     return depths
 
 
-def _begins_anew(code: Code, last: Code) -> bool:
+def _by_number(stack: Sequence[_Open], node: Node, last: frozenset[str]) -> int:
+    """The depth of the next node by its number; `last`: the last bare number of each kind."""
+    code, word = _styled(node), heading_word(node.line.code)
+    if code and code[0].startswith(WIDE):
+        return 0
+    words = [one.word for one in stack]
+    if word and word in words:
+        return words.index(word)
+    if words and words[-1] not in ("", word) and _begins_anew(code, last):
+        return len(stack)
+    return depth_in([one.code for one in stack], code) if code else min(len(stack), 1)
+
+
+def _styled(node: Node) -> Code:
+    """A code with its capitals: after b comes c, not C."""
+    raw = parts(node.line.code, keep=True)
+    return raw if len(raw) == len(node.code) else node.code
+
+
+def _last(node: Node, last: frozenset[str]) -> frozenset[str]:
+    if len(node.code) != 1 or heading_word(node.line.code):
+        return last
+    (own,) = _styled(node)
+    return frozenset([own, *(one for one in last if not kinds(one) & kinds(own))])
+
+
+def _begins_anew(code: Code, last: frozenset[str]) -> bool:
     """Whether a number right below `Tiêu chuẩn 1` is one of its parts: 1, or the one that goes on
     where the parts of the heading before ended."""
     if len(code) != 1:
         return False
-    return code[0] in ("1", "a", "i") or (len(last) == 1 and follows(last[0], code[0], 1))
+    return code[0].casefold() in ("1", "a", "i") or any(follows(one, code[0], 1) for one in last)
 
 
 def _sums_fit(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
-    stack: list[list[Fraction | None]] = []  # what is left of each open node; None: not printed
-
-    def close(depth: int) -> bool:
-        while len(stack) > depth:
-            left, begun = stack.pop()
-            if begun and left is not None and left != 0:
-                return False
-        return True
-
+    stack: list[_Open] = []
     for node, depth in zip(nodes, depths, strict=True):
-        if depth > len(stack) or not close(depth):
+        if depth > len(stack) or not _closed(stack, depth):
             return False
-        if stack and stack[-1][0] is not None and node.max is not None:
-            stack[-1] = [stack[-1][0] - node.max, Fraction(1)]
-        elif stack:
-            stack[-1] = [None, Fraction(1)]
-        stack.append([node.max, None])
-    return close(0)
+        stack = [*_with(stack[:depth], node), _Open(left=node.max)]
+    return _closed(stack, 0)
 
 
-def _by_sums(
-    nodes: Sequence[Node], wished: Sequence[int], total: Fraction | None
-) -> list[int] | None:
-    """The first places, those of the numbering before others, in which every sum agrees."""
-    tries = 0
-    depths: list[int] = []
-    bound = _bound_by_number(nodes)
+def _with(stack: Sequence[_Open], node: Node) -> list[_Open]:
+    """The open nodes when a node comes to lie in the innermost."""
+    if not stack:
+        return []
+    *outer, inner = stack
+    left = inner.left - node.max if inner.left is not None and node.max is not None else None
+    return [*outer, replace(inner, left=left, begun=True)]
 
-    def go(n: int, stack: list[tuple[Fraction | None, bool]]) -> bool:
-        nonlocal tries
-        tries += 1
-        if tries > MOST_TRIES:
-            return False
-        if n == len(nodes):
-            return _all_closed(stack, 0) and total in (None, _top_sum(nodes, depths))
-        node = nodes[n]
-        for depth in sorted(
-            range(len(stack) + 1), key=lambda d: (d != wished[n], abs(d - wished[n]))
-        ):
-            if depth != wished[n] and (
-                bound[n] or (total is None and node.code and 0 in (depth, wished[n]))
-            ):
+
+def _closed(stack: Sequence[_Open], depth: int) -> bool:
+    """Whether what lies in the open nodes from a depth on comes to their points."""
+    return all(not one.begun or one.left in (None, 0) for one in stack[depth:])
+
+
+def _by_sums(nodes: Sequence[Node], total: Fraction | None) -> list[int] | None:
+    """The places in which every sum agrees, with the fewest that are not those of the numbering."""
+    if len(nodes) >= 400:
+        return None
+    search = _Search(nodes, total)
+    found = (search.go(0, (), (), most) for most in range(1, MOST_MOVES + 1))
+    return next((list(depths) for depths in found if depths is not None), None)
+
+
+class _Search:
+    """Tries places for nodes, those of the numbering first."""
+
+    def __init__(self, nodes: Sequence[Node], total: Fraction | None) -> None:
+        self.nodes = nodes
+        self.total = total
+        self.bound = _bound_by_number(nodes)
+        self.tries = 0
+        last: frozenset[str] = frozenset()
+        self.last = [last, *(last := _last(node, last) for node in nodes)]
+
+    def go(
+        self, n: int, stack: Sequence[_Open], depths: tuple[int, ...], moves: int
+    ) -> tuple[int, ...] | None:
+        """Places for the nodes from `n` on, at most `moves` of them against the numbering."""
+        self.tries += 1
+        if self.tries > MOST_TRIES:
+            return None
+        if n == len(self.nodes):
+            fits = self.total in (None, _top_sum(self.nodes, depths))
+            return depths if fits and _closed(stack, 0) else None
+        node = self.nodes[n]
+        wished = _by_number(stack, node, self.last[n])
+        free = range(len(stack) + 1) if moves and not self.bound[n] else (wished,)
+        for depth in sorted(free, key=lambda d: (d != wished, abs(d - wished))):
+            kept = _with(stack[:depth], node)
+            over = bool(kept) and kept[-1].left is not None and kept[-1].left < 0
+            if over or not _closed(stack, depth):
                 continue
-            if not _all_closed(stack, depth):
-                continue
-            kept = stack[:depth]
-            if kept and node.max is not None and kept[-1][0] is not None:
-                left = kept[-1][0] - node.max
-                if left < 0:
-                    continue
-                kept[-1] = (left, True)
-            elif kept:
-                kept[-1] = (None, True)
-            depths.append(depth)
-            if go(n + 1, [*kept, (node.max, False)]):
-                return True
-            depths.pop()
-        return False
-
-    return list(depths) if len(nodes) < 400 and go(0, []) else None
+            inner = _Open(_styled(node), heading_word(node.line.code), node.max)
+            found = self.go(n + 1, (*kept, inner), (*depths, depth), moves - (depth != wished))
+            if found is not None:
+                return found
+        return None
 
 
 def _top_sum(nodes: Sequence[Node], depths: Sequence[int]) -> Fraction:
@@ -136,7 +172,3 @@ def _bound_by_number(nodes: Sequence[Node]) -> list[bool]:
         found.append(len(node.code) > 1 and node.code[:-1] in codes)
         codes.add(node.code)
     return found
-
-
-def _all_closed(stack: Sequence[tuple[Fraction | None, bool]], depth: int) -> bool:
-    return all(not begun or left in (None, 0) for left, begun in stack[depth:])

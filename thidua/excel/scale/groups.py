@@ -1,0 +1,198 @@
+"""Headings of groups that have no number, and the sums that are printed beside the criteria.
+
+`PHONG TRÀO | 30` above 3 (15) and 4 (15) is their group: its figure is the sum of what follows.
+`Cộng (I) | 30` is the figure of the group that it names; every printed sum must be one of the
+tree, or somebody is asked.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from thidua.excel.scale.codes import follows, parts
+from thidua.excel.scale.draft import Node, Outline
+from thidua.excel.scale.headings import plain
+from thidua.excel.scale.line import Line, list_words
+from thidua.excel.scale.placing import depths_by_number
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
+
+_TOTAL = re.compile(
+    r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết|tiêu chuẩn|tiêu chí|nhóm))*\s*[:(]?\s*"
+    r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*"
+)
+_TITLE = re.compile(
+    r"(?:(?:thang|bảng|biểu|khung)\b.*\b(?:điểm|tiêu chí|tiêu chuẩn)|bộ tiêu chí|phụ lục|biểu mẫu)\b"
+)
+_NOTE = re.compile(r"\s*(?:ghi chú|lưu ý|chú ý|quy định khác|nguyên tắc chấm)\b", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:[ivx]+|[a-hđ]|\d+(?:\.\d+)*)\b")
+
+
+def is_total(line: Line) -> bool:
+    """The line of the whole scale's points, or of a part's."""
+    if not line.text or (parts(line.code) and not line.max) or (line.paragraph and not line.max):
+        return False  # `D | Cộng điểm` heads a list
+    return bool(_TOTAL.fullmatch(plain(line.text)))
+
+
+def is_title(line: Line) -> bool:
+    """`BẢNG TIÊU CHÍ CHẤM ĐIỂM`: what the table is, and no part of it."""
+    return bool(_TITLE.match(plain(line.text)))
+
+
+def is_note(line: Line) -> bool:
+    """`Ghi chú: ...`."""
+    return bool(_NOTE.match(line.text))
+
+
+# -- headings without a number -------------------------------------------------------------------
+
+
+def heads_group(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
+    """Whether a line without a number heads the numbered ones below it: their sum is its figure;
+    or it has none, and reaches over the whole row, is in capitals, or the numbers begin anew."""
+    below = next((one for one in following if not (one.wide and not one.has_figure)), None)
+    if parts(line.code) or line.code or line.covered or line.how or not line.text or below is None:
+        return False
+    if line.bonus or line.deduct or line.level or _is_sentence(line) or is_title(line):
+        return False
+    if is_total(below):
+        return False
+    if line.max:
+        value = line.max.value
+        return value is not None and value > 0 and _heads_by_sum(line, value, nodes, following)
+    if line.wide and (below.max.value or _heads(following)):
+        return True
+    if not parts(following[0].code) or not _heads(following):
+        return False
+    if line.paragraph and not nodes and not _another(following):
+        return False  # who the scale is of
+    return _in_capitals(line) or _begins_anew(nodes, following[0])
+
+
+def _is_sentence(line: Line) -> bool:
+    """Words that are no name of a group: a level, a rule, a remark, the heading of a list."""
+    text = line.text
+    return bool(
+        is_note(line) or says_points(text) or list_words(text)[0] or read_range(text)
+        or is_else(text) or denies(text) or read_places(text)
+    )  # fmt: skip
+
+
+def _in_capitals(line: Line) -> bool:
+    return line.text.isupper() and len(line.text) > 3
+
+
+def _heads(following: Sequence[Line]) -> bool:
+    """Whether a criterion follows at once, or one below a numbered heading."""
+    coded = [one for one in following[:3] if parts(one.code)]
+    return any(one.max.value for one in coded) and bool(coded) and following[0].text != ""
+
+
+def _another(following: Sequence[Line]) -> bool:
+    """Whether another paragraph in capitals stands right above a table."""
+    return any(
+        one.paragraph and not one.code and _in_capitals(one) and parts(after.code)
+        and not (_is_sentence(one) or after.paragraph)
+        for one, after in pairwise(following)
+    )  # fmt: skip
+
+
+def _begins_anew(nodes: Sequence[Node], after: Line) -> bool:
+    """Whether the numbers begin again: 1, 2, 3, a heading, 1, 2."""
+    code = parts(after.code)
+    if not nodes or len(code) != 1 or code[0] not in ("1", "a", "i"):
+        return False
+    last = nodes[-1].code
+    return len(last) == 1 and follows(code[0], last[0], 90)
+
+
+def _heads_by_sum(
+    line: Line, value: Fraction, nodes: Sequence[Node], following: Sequence[Line]
+) -> bool:
+    run: list[Node] = []
+    for n, one in enumerate(following):
+        if parts(one.code) and one.text and not one.bonus and not one.deduct:
+            run.append(Node(one, one.max.value, parts(one.code)))
+        closes = n + 1 == len(following) or is_total(following[n + 1])
+        heads = closes or (following[n + 1].max and not parts(following[n + 1].code))
+        if heads and run and _sum(run) == value:
+            several = sum(one.max is not None for one in run) > 1
+            return several or _is_no_level(line, value, nodes, following)
+        if closes or (not run and n > 2):
+            return False
+    return False
+
+
+def _sum(run: Sequence[Node]) -> Fraction:
+    """What nodes come to when their numbers place them; those without points by their parts."""
+    total, hidden = Fraction(0), [False]
+    depths = depths_by_number(run)
+    for n, (node, depth) in enumerate(zip(run, depths, strict=True)):
+        del hidden[depth + 1 :]
+        counted = hidden[-1]
+        deeper = n + 1 < len(run) and depths[n + 1] > depth
+        value = node.max if node.max is not None else Fraction(0)
+        total += Fraction(0) if counted else value
+        hidden.append(counted or (deeper and node.max is not None))
+    return total
+
+
+def _is_no_level(
+    line: Line, value: Fraction, nodes: Sequence[Node], following: Sequence[Line]
+) -> bool:
+    """`Khá | 5` below a criterion worth 10 and above one worth 5 may be a level of the first one."""
+    if not nodes or nodes[-1].max is None or value > nodes[-1].max or _in_capitals(line):
+        return True
+    return _begins_anew(nodes, following[0])
+
+
+# -- printed sums --------------------------------------------------------------------------------
+
+
+def named_codes(line: Line) -> list[str]:
+    """The codes that a total names: `Tổng cộng (I + II)` -> i, ii."""
+    words = re.sub(r"\b(?:tổng|cộng|điểm|mục|phần|số|của|và|các)\b", " ", plain(line.text))
+    return _NAMED.findall(words)
+
+
+def close_group(nodes: Sequence[Node], line: Line) -> None:
+    """Gives a group without a printed figure the one that its own total says."""
+    codes = named_codes(line)
+    if line.max.value is None or len(codes) != 1:
+        return
+    wanted = parts(codes[0])
+    owner = next((node for node in reversed(nodes) if node.code == wanted), None)
+    if owner is not None and owner.max is None and owner is not nodes[-1]:
+        owner.max = line.max.value
+
+
+def wrong_totals(outline: Outline) -> Iterator[Line]:
+    """The totals that are no sum of the tree."""
+    previous = -1
+    for line in sorted(outline.totals, key=lambda one: one.n):
+        value = line.max.value
+        if value is None:
+            continue
+        if value not in _sums_at(outline, line, previous):
+            yield line
+        previous = line.n
+
+
+def _sums_at(outline: Outline, line: Line, previous: int) -> set[Fraction]:
+    """Every sum that a total may stand for: all, all before it, those since the last total, and
+    each group that ends there or that it names."""
+    tops = outline.nodes
+    before = [node for node in tops if node.line.n < line.n]
+    since = [node for node in before if node.line.n > previous]
+    sums = {sum((one.points for one in some), Fraction(0)) for some in (tops, before, since)}
+    codes = [parts(code) for code in named_codes(line)]
+    open_node = before[-1] if before else None
+    while open_node is not None:
+        sums.add(open_node.points)
+        inner = [one for one in open_node.children if one.line.n < line.n]
+        sums.add(sum((one.points for one in inner if one.line.n > previous), Fraction(0)))
+        open_node = inner[-1] if inner else None
+    named = [node.points for node in outline.walk() if node.code in codes]
+    return sums | {*named} | ({sum(named, Fraction(0))} if len(codes) > 1 else set())

@@ -1,0 +1,151 @@
+"""Lines with points below a criterion: its levels, or parts of it; the sums of the points decide."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from thidua.excel.scale.codes import Code, heading_word, siblings
+from thidua.excel.scale.draft import Node, Outline
+from thidua.excel.scale.line import Line
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
+from thidua.excel.scale.speech.text import even
+
+
+def without_levels(nodes: list[Node]) -> list[Node]:
+    """Numbered lines that are levels of the one before them become its words."""
+    found: list[Node] = []
+    n = 0
+    while n < len(nodes):
+        node = nodes[n]
+        found.append(node)
+        n += 1
+        run = _level_run(node, nodes[n:])
+        for level in run:
+            node.words += [level.line, *level.words]
+            n += 1
+    return found
+
+
+def _level_run(node: Node, after: Sequence[Node]) -> Sequence[Node]:
+    """The lines right after a node that are its levels: the best gives all of its points, and
+    together they would give more."""
+    if node.max is None:
+        return ()
+    run: list[Node] = []
+    for one in after:
+        if one.max is None or one.max > node.max or not one.code or heading_word(one.line.code):
+            break
+        outer = () if heading_word(node.line.code) and len(one.code) == 1 else node.code
+        if not (siblings(run[-1].code, one.code) if run else _begins(outer, one.code)):
+            break
+        run.append(one)
+    while len(run) > 1:
+        values = [one.max or Fraction(0) for one in run]
+        if (
+            max(values) == node.max
+            and sum(values) != node.max
+            and _falls(values)
+            and sum(_is_level(one.line) for one in run) * 2 > len(run)
+        ):
+            return run
+        run.pop()
+    return ()
+
+
+def _begins(outer: Code, inner: Code) -> bool:
+    """Whether a code is the first of a row of codes below another."""
+    if inner[-1] not in ("1", "a", "i"):
+        return False
+    return inner[:-1] == outer or (len(inner) == 1 and inner != outer)
+
+
+def _falls(values: Sequence[Fraction]) -> bool:
+    return all(a >= b for a, b in pairwise(values)) or all(a <= b for a, b in pairwise(values))
+
+
+def _is_level(line: Line) -> bool:
+    """Whether a line reads like a level to reach, not like a thing to do."""
+    text = even(line.text)
+    return (
+        bool(
+            read_range(text)
+            or read_places(text)
+            or is_else(text)
+            or denies(text)
+            or says_points(text)
+        )
+        or len(text.split()) <= 5
+    )
+
+
+def split_parts(outline: Outline) -> None:
+    """Makes criteria of lines without a number whose points add up."""
+    for node in outline.walk():
+        if not node.children:
+            _unnumbered(node)
+    for node in outline.walk():
+        _unfigured(node)
+
+
+def _unnumbered(node: Node) -> None:
+    """Lines with points but no code that are parts: they add up, and the first is no level."""
+    valued = _valued(node)
+    named = [line for line in valued if not reads_as_level(line)]
+    if _add_up(node, valued) and len(named) * 2 >= len(valued):
+        _split(node, valued)
+    elif _add_up(node, named) and _have_levels(valued, named):
+        _split(node, named)
+
+
+def _unfigured(group: Node) -> None:
+    """Parts without points whose own lines have some: the group's figure is the sum of those."""
+    below = [one for one in group.children if one.max is None and not one.children]
+    lines = [[line for line in _valued(one) if not reads_as_level(line)] for one in below]
+    values = [line.max.value or Fraction(0) for some in lines for line in some]
+    rest = sum((one.points for one in group.children), Fraction(0))
+    if values and group.max == rest + sum(values) and all(value > 0 for value in values):
+        for one, some in zip(below, lines, strict=True):
+            if _have_levels(_valued(one), some):
+                _split(one, some)
+
+
+def _valued(node: Node) -> list[Line]:
+    return [line for line in node.words if line.max.value is not None and line.text]
+
+
+def _split(node: Node, named: Sequence[Line]) -> None:
+    """Makes lines of a criterion its parts; those after each go with it."""
+    words, node.words = node.words, []
+    for line in words:
+        if line in named:
+            node.children.append(Node(line, line.max.value))
+        elif node.children:
+            node.children[-1].words.append(line)
+        else:
+            node.words.append(line)
+
+
+def _add_up(node: Node, valued: Sequence[Line]) -> bool:
+    values = [line.max.value or Fraction(0) for line in valued]
+    return len(valued) > 1 and sum(values) == node.max and all(value > 0 for value in values)
+
+
+def _have_levels(valued: Sequence[Line], named: Sequence[Line]) -> bool:
+    """Whether the levels below each part give its points at most, and the first or last all."""
+    runs: list[list[Fraction]] = []
+    for line in valued:
+        if line in named:
+            runs.append([])
+        elif not runs:
+            return False
+        runs[-1].append(line.max.value or Fraction(0))
+    return all(len(run) == 1 or run[0] == max(run[1:]) for run in runs)
+
+
+def reads_as_level(line: Line) -> bool:
+    """A range or the rest of a series; a sentence with points of its own is a criterion's rule."""
+    text = even(line.text)
+    given = {clause.points for clause in read_clauses(text) if clause.gives}
+    own = bool(given) and given != {line.max.value}
+    return bool(read_range(text) or is_else(text)) and not own
