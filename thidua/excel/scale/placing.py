@@ -27,7 +27,7 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Open:
+class _OpenGroup:
     """A node that later ones may lie in: its code, the word before it (`Tiêu chuẩn`), what is left
     of its points (None: not printed), and whether anything lies in it."""
 
@@ -40,17 +40,17 @@ class _Open:
 def depths_by_number(nodes: Sequence[Node]) -> list[int]:
     """How deep each node lies, by its number alone."""
     depths: list[int] = []
-    stack: list[_Open] = []
+    stack: list[_OpenGroup] = []
     last: frozenset[str] = frozenset()
     for node in nodes:
         depth = _by_number(stack, node, last)
-        stack[depth:] = [_Open(_styled(node), heading_word(node.line.code))]
+        stack[depth:] = [_OpenGroup(_styled(node), heading_word(node.line.code))]
         last = _last(node, last)
         depths.append(depth)
     return depths
 
 
-def _by_number(stack: Sequence[_Open], node: Node, last: frozenset[str]) -> int:
+def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) -> int:
     """The depth of the next node by its number; `last`: the last bare number of each kind."""
     code, word = _styled(node), heading_word(node.line.code)
     if code and code[0].startswith(WIDE):
@@ -85,15 +85,15 @@ def _begins_anew(code: Code, last: frozenset[str]) -> bool:
 
 
 def _sums_fit(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
-    stack: list[_Open] = []
+    stack: list[_OpenGroup] = []
     for node, depth in zip(nodes, depths, strict=True):
         if depth > len(stack) or not _closed(stack, depth):
             return False
-        stack = [*_with(stack[:depth], node), _Open(left=node.max)]
+        stack = [*_with(stack[:depth], node), _OpenGroup(left=node.max)]
     return _closed(stack, 0)
 
 
-def _with(stack: Sequence[_Open], node: Node) -> list[_Open]:
+def _with(stack: Sequence[_OpenGroup], node: Node) -> list[_OpenGroup]:
     """The open nodes when a node comes to lie in the innermost."""
     if not stack:
         return []
@@ -102,7 +102,7 @@ def _with(stack: Sequence[_Open], node: Node) -> list[_Open]:
     return [*outer, replace(inner, left=left, begun=True)]
 
 
-def _closed(stack: Sequence[_Open], depth: int) -> bool:
+def _closed(stack: Sequence[_OpenGroup], depth: int) -> bool:
     """Whether what lies in the open nodes from a depth on comes to their points."""
     return all(not one.begun or one.left in (None, 0) for one in stack[depth:])
 
@@ -111,12 +111,12 @@ def _by_sums(nodes: Sequence[Node], total: Fraction | None) -> list[int] | None:
     """The places in which every sum agrees, with the fewest that are not those of the numbering."""
     if len(nodes) >= 400:
         return None
-    search = _Search(nodes, total)
+    search = _PlaceSearch(nodes, total)
     found = (search.go(0, (), (), most) for most in range(1, MOST_MOVES + 1))
     return next((list(depths) for depths in found if depths is not None), None)
 
 
-class _Search:
+class _PlaceSearch:
     """Tries places for nodes, those of the numbering first."""
 
     def __init__(self, nodes: Sequence[Node], total: Fraction | None) -> None:
@@ -128,7 +128,7 @@ class _Search:
         self.last = [last, *(last := _last(node, last) for node in nodes)]
 
     def go(
-        self, n: int, stack: Sequence[_Open], depths: tuple[int, ...], moves: int
+        self, n: int, stack: Sequence[_OpenGroup], depths: tuple[int, ...], moves: int
     ) -> tuple[int, ...] | None:
         """Places for the nodes from `n` on, at most `moves` of them against the numbering."""
         self.tries += 1
@@ -145,7 +145,7 @@ class _Search:
             over = bool(kept) and kept[-1].left is not None and kept[-1].left < 0
             if over or not _closed(stack, depth):
                 continue
-            inner = _Open(_styled(node), heading_word(node.line.code), node.max)
+            inner = _OpenGroup(_styled(node), heading_word(node.line.code), node.max)
             found = self.go(n + 1, (*kept, inner), (*depths, depth), moves - (depth != wished))
             if found is not None:
                 return found
