@@ -64,7 +64,7 @@ _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|
 _AMOUNT_OF_IT = re.compile(rf"\b(?:trừ|cộng|thưởng)\b.*\d|\d điểm\s*/|{_FOR_EACH}", _FLAGS)
 
 FORMULA_SIGN = re.compile(
-    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\s[x*]\s+(?:số\s+)?điểm",
+    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*[x*]\s*số\b|\s[x*]\s+(?:số\s+)?điểm",
     _FLAGS,
 )
 
@@ -184,7 +184,7 @@ _EACH = re.compile(
 )
 _ONE_OF_MANY = re.compile(
     r"^(?P<a>.*?\b(?:thiếu|giảm|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b|trong\b)(?=[^\W\d_])"
-    r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?:lần|lượt|buổi|vụ|trường hợp|hồ sơ|văn bản|báo cáo|ngày|lỗi)\b(?!\s+(?:đến|tới|trở|hoặc)\b))",
+    r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?!trong|số|nửa|phần)[^\W\d_]+\b(?!\s+(?:đến|tới|trở|hoặc)\b))",
     _FLAGS,
 )
 """`bỏ một kỳ`, `thiếu 01 loại`: so much for each; `có một đoàn thể yếu` is once."""
@@ -319,7 +319,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
             clause.every_share = True
         before = _VERB_ALONE.sub(" ", rest[: match.start()])
         rest = f"{before} {rest[match.end() :]}"
-        if match["w"].casefold().startswith("cứ") and not (match["n"] or match["q"]):
+        one = re.match(r"\s*(?:một|mỗi)\b", rest[len(before) :], _FLAGS)
+        if match["w"].casefold().startswith("cứ") and not (match["n"] or match["q"] or one):
             rest = _inner_count(clause, rest)
     else:
         rest = count_ones(clause, rest)
@@ -348,10 +349,17 @@ _INNER = re.compile(
 )
 
 
+_BOUND_BEFORE = re.compile(r"\b(?:từ|trên|dưới|quá|hơn|ít nhất|không quá)\s*$", _FLAGS)
+
+
 def _inner_count(clause: Clause, words: str) -> str:
     """`Cứ trồng được 2 ha`: so much for each two."""
     found = _INNER.fullmatch(words)
-    if found is None or (found["p"] and not re.search(r"\bvượt\b", found["a"], _FLAGS)):
+    if (
+        found is None
+        or _BOUND_BEFORE.search(found["a"])
+        or (found["p"] and not re.search(r"\bvượt\b", found["a"], _FLAGS))
+    ):
         return words
     clause.every, clause.every_share = figure(found["n"]), bool(found["p"])
     return f"{found['a']} {found['b']}"

@@ -145,7 +145,7 @@ _DAY = re.compile(r"\bngày\b", FLAGS)
 _ONE_DAY = re.compile(r"\b(?:một|01|1) ngày\b", FLAGS)
 _EACH_TIME = re.compile(r"\b(?:lần|báo cáo|kỳ|văn bản|loại|bản)\b", FLAGS)
 _PERIOD = re.compile(
-    r"\b\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?\b|\b(?:6|9|sáu|chín) tháng(?: đầu năm| cuối năm)?\b|\bquý \d\b",
+    r"\b\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?\b|\b(?:6|9|sáu|chín) tháng(?: đầu năm| cuối năm)?\b|\b(?:quý|đợt|lần|kỳ) \d\b",
     FLAGS,
 )
 _AGAIN = re.compile(

@@ -109,7 +109,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     condition = _MOMENT.sub(" ", clause.condition) if _of_moments(clause) else clause.condition
     if clause.every_share and clause.side == PLUS and re.search(r"\bvượt\b", condition, FLAGS):
         thing.points, thing.rule = None, {**(thing.rule or {}), **_beyond(clause)}
-    elif clause.every_share or (clause.each and "%" in condition):
+    elif clause.every_share or (clause.each and "%" in condition and not _names_which(condition)):
         found.leave(clause, "step")
     if clause.cap is not None and clause.cap.whole:
         found.things(clause.side).cap = clause.cap.points
@@ -118,7 +118,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     if IF_FULL.search(clause.text):
         found.things(clause.side).only_if_full = True
     elif (
-        loaded(f"{condition} {clause.per}")
+        loaded(f"{condition}\n{clause.per}")
         or _figures(condition)
         or clause.points == 0
         or (clause.days and condition == clause.condition)
@@ -127,6 +127,18 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     elif not clause.each and (_ANY.search(clause.condition) or _is_counted(clause.condition)):
         found.leave(clause, "once")
     return thing
+
+
+def _names_which(words: str) -> bool:
+    """`Mỗi tổ có nợ quá hạn từ 2% trở lên`: which of them are counted."""
+    return bool(
+        re.search(r"\d%? trở (?:lên|xuống)\b", words, FLAGS) and not has_figure(_rest(words))
+    )
+
+
+def _rest(words: str) -> str:
+    span = c.read_range(words)
+    return span[1] if span is not None else words
 
 
 _MOMENT = re.compile(

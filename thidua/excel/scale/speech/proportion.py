@@ -8,7 +8,7 @@ from typing import Any
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
-from thidua.excel.scale.speech.text import MINUS, NUMBER, figure, has_figure
+from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 
 _FLAGS = re.IGNORECASE
@@ -123,6 +123,14 @@ _LESS = re.compile(
     FLAGS,
 )
 """`Điểm = 10 - (số lần vi phạm x 0,5)`: so much less each time."""
+_EACH = tuple(
+    re.compile(rf"\W*(?:số )?(?:điểm\s*=\s*)?{form}\W*", FLAGS)
+    for form in (
+        rf"(?P<n>{NUMBER}) điểm\s*(?:x|\*|nhân(?: với)?)\s*(?P<words>số (?!điểm)[^\d;=/%()]+)",
+        rf"(?P<words>số (?!điểm)[^\d;=/%()]+?)\s*(?:x|\*|nhân(?: với)?)\s*(?P<n>{NUMBER})(?: điểm)?",
+    )
+)
+"""`2 điểm x số cải tiến`: so much for each."""
 _BEYOND = re.compile(
     r"(?:và |nhưng )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?",
@@ -139,6 +147,12 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
             one.condition = one.name = match["words"].strip()
             one.formula = False
             continue
+        if counted := next((m for form in _EACH if (m := form.fullmatch(one.condition))), None):
+            one.points, one.side, one.each = figure(counted["n"]), AWARD, True
+            one.condition = one.name = counted["words"].strip()
+            one.formula = False
+            if one.points != top:
+                continue
         rest = [other for other in rest if other is not one]
         below = _BELOW.match(one.condition)
         rule, left = read_formula(one.condition[below.end() if below else 0 :], top)

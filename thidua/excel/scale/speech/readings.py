@@ -10,7 +10,12 @@ from fractions import Fraction
 from itertools import takewhile
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.accounting import tell_overlooked, tell_unaccounted, tell_unclear
+from thidua.excel.scale.speech.accounting import (
+    tell_overlooked,
+    tell_unaccounted,
+    tell_unclear,
+    tell_untaken,
+)
 from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import decimal
@@ -67,6 +72,8 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         found.leave(clauses[0], "bound")
     if not found.left:
         tell_unaccounted(found, clauses)
+    if not found.left:
+        tell_untaken(found, clauses, top)
     return found
 
 
@@ -210,6 +217,8 @@ def read_list(clauses: Sequence[Clause], title: str, top: Fraction | None = None
     clauses = [one for one in clauses if not (one.is_level and one.points == top)]
     for one in read_lists(found, _notes(found, _saying(found, clauses)), Fraction(0), title):
         found.leave(one, "words")
+    if not found.left:
+        tell_untaken(found, clauses, top or Fraction(0))
     return found
 
 
@@ -379,7 +388,7 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         (one.every_share and not shares)
         or one.days
         or (_bounds(one) and not _is_product(one.condition, one, top))
-        or loaded(f"{one.condition} {one.per}")
+        or loaded(f"{one.condition}\n{one.per}")
     ):
         found.leave(one, "words")
     limits = [

@@ -173,7 +173,10 @@ def _only_all_is_counted(levels: list[Level]) -> bool:
 def _all_or_not(levels: list[Level]) -> bool:
     """`Đạt 100% chỉ tiêu: 10 điểm; không đạt: 0 điểm`."""
     words = [one.clause.condition for one in levels]
-    return len(levels) == 2 and bool(_WHOLE.search(words[0]) and _FAILS.fullmatch(words[1]))
+    if len(levels) != 2 or not _WHOLE.search(words[0]) or has_figure(words[1]):
+        return False
+    same = c.denies(words[1]) and _asked_words(words[1]) <= _asked_words(words[0])
+    return same or bool(_FAILS.fullmatch(words[1]))
 
 
 def _are_named(levels: list[Level]) -> bool:
@@ -182,7 +185,10 @@ def _are_named(levels: list[Level]) -> bool:
     ends = last.points == 0 or last.is_else or (last.range is not None and last.range.high is None)
     unlike = any(one.range is None and not (one.is_else or one.is_zero) for one in levels)
     lows = [span.low if span.low is not None else Fraction(0) for span in spans]
-    holes = any(span.exact and span.share and span.low != 100 for span in spans)
+    holes = not any(_MOVES.search(one.clause.condition) for one in levels) and any(
+        span.share and {span.low, span.high} - {None, Fraction(100)} for span in spans
+    )
+    holes |= any(span.exact and span.share and span.low != 100 for span in spans)
     holes |= min(lows, default=Fraction(0)) > 1 and {Fraction(100)} != set(lows)
     fall = falls([one.points for one in levels])
     return len(levels) > 2 and ends and unlike and fall and not holes and not _overlap(spans)
@@ -230,6 +236,8 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
         elif not series.left:
             series.rule = {"kind": "pass_fail"}
             return
+    if any(_COMPUTES.search(one.clause.condition) for one in levels) or _in_places(levels):
+        series.left.setdefault(id(levels[0].clause), "words")
     names = [(one.clause.name or one.clause.text).rpartition(":")[2].strip() for one in levels]
     if len({name.casefold() for name in names}) < len(names):
         for one in levels:
@@ -243,13 +251,27 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
     }
 
 
+_MOVES = re.compile(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b", _FLAGS)
+_COMPUTES = re.compile(r"(?:^|\s)[x*]\s|\bnhân với\b|\bchia cho\b", _FLAGS)
+_RANK = re.compile(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|ba|tư)\b", _FLAGS)
+
+
+def _in_places(levels: Sequence[Level]) -> bool:
+    """Ranks down to the rest of them are places, and no names."""
+    ranks = sum(bool(_RANK.search(one.clause.condition)) for one in levels)
+    on = any(
+        one.is_else or one.clause.condition.endswith(("trở xuống", "trở đi")) for one in levels
+    )
+    return ranks > 1 and on
+
+
 _LOADED = re.compile(r"\b(?:tương ứng|t[uù][yỳ]|theo mức độ|xem xét|tỷ lệ thuận|nội suy)\b", _FLAGS)
 
 
 # -- yes or no ----------------------------------------------------------------------------------
 
 _SMALL = re.compile(
-    r"\b(?:không|chưa|có|đã|được|thì|hoặc|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b",
+    r"\b(?:không|chưa|còn|có|đã|được|thì|hoặc|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b",
     _FLAGS,
 )
 _QUALITY = re.compile(

@@ -24,7 +24,7 @@ _UNDONE = re.compile(r"\b(?:chưa|không|trễ|quá hạn|chậm|muộn|nợ|t�
 _ALONE = re.compile(rf"(?P<n>{NUMBER})%", FLAGS)
 _FROM = re.compile(rf"\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? (?P<n>{NUMBER})%?", FLAGS)
 _ALL = re.compile(
-    r"\b(?:đạt|đủ|hoàn thành|thực hiện|thu)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|đăng ký)\b"
+    r"\b(?:đạt|đủ|hoàn thành|thực hiện|thu)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|đăng ký|khối lượng|định mức|giao)\b"
     r"|\b(?:hoàn thành|đủ|đạt đủ)\b",
     FLAGS,
 )
@@ -85,7 +85,7 @@ def _step(clause: Clause) -> PercentStep | None:
         every, down = clause.every, short
     else:
         matches = list(_STEP.finditer(words)) or (
-            list(_ALONE.finditer(words)) if clause.each else []
+            list(_ALONE.finditer(words)) if clause.each and not _bounded(words) else []
         )
         match = matches[-1] if matches else None
         if match is None or clause.every != 1:
@@ -117,6 +117,12 @@ def _step(clause: Clause) -> PercentStep | None:
     if has_figure(words) or loaded(words):
         return None
     return PercentStep(every, down or undone, bound, undone)
+
+
+def _bounded(words: str) -> bool:
+    """`Mỗi tổ có nợ quá hạn từ 2% trở lên`: which of them are counted, and no step."""
+    span = c.read_range(words)
+    return span is not None and not span[0].exact
 
 
 def _beside(words: str) -> tuple[Fraction | None, str]:

@@ -14,6 +14,7 @@ _SIGNS = str.maketrans(
 )
 _EVEN = (
     (re.compile("½"), "1/2"),
+    (re.compile(r"\bmax\b", re.I), "tối đa"),
     (re.compile(r"(?<!định )\bmức (?=\d[\d.,]*\s*%)", re.I), ""),
     (re.compile(r"≥|=>|\bgte\b"), ">="),
     (re.compile(r"≤|=<"), "<="),
