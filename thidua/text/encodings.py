@@ -29,16 +29,33 @@ _VNI |= {old.upper(): new.upper() for old, new in _VNI.items()}
 _VNI |= {old.capitalize(): new.upper() for old, new in _VNI.items() if len(old) == 2}
 
 _FOREIGN = (
-    "\xa1-\xa6\xa8-\xaa\xac-\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf"
-    "\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff"
+    "\xa1-\xa6\xa8-\xaa\xac-\xaf\xb1-\xb6\xb8-\xba\xbc-\xbf",
+    "\xc4-\xc7\xcb\xce-\xd1\xd6-\xd8\xdb\xdc\xde\xdf\xe4-\xe7\xeb\xee-\xf1\xf6-\xf8\xfb\xfc\xfe\xff",
 )
 _AFTER_A_E, _AFTER_O_Y = "âùêáàèéúõãÂÙÊÁÀÈÉÚÕÃ", "âùõÂÙÕ"
-# What is rare is looked for first, and only there what stands before it.
-TRIGGER = re.compile(
-    f"[{_FOREIGN}{_AFTER_A_E}]"
-    f"(?:(?<=[{_FOREIGN}])|(?<=[aeAE][{_AFTER_A_E}])|(?<=[oOyY][{_AFTER_O_Y}]))"
+
+
+def _second(letters: str) -> bytes:
+    """The second bytes in UTF-8 of letters, U+00A1 to U+00FF: their first is C2 or C3."""
+    return bytes(one - 0x40 if one >= 0xC0 else one for one in letters.encode("latin-1"))
+
+
+# A pattern that begins with one byte is looked for by that byte, three times as fast as by a class.
+_ODD_C3 = re.compile(
+    b"\xc3(?:[%b]|[%b](?<=[aeAE]..)|[%b](?<=[oOyY]..))"
+    % (_second(_FOREIGN[1]), _second(_AFTER_A_E), _second(_AFTER_O_Y)),
+    re.DOTALL,
 )
-"""What Vietnamese text has no use for: cheap to look for before anything else."""
+_ODD_C2 = re.compile(b"\xc2[%b]" % _second(_FOREIGN[0]))
+
+
+def is_suspicious(body: bytes) -> bool:
+    """Whether UTF-8 holds what Vietnamese text has no use for: cheap to ask before all else."""
+    return _ODD_C3.search(body) is not None or (
+        b"\xc2" in body and _ODD_C2.search(body) is not None
+    )
+
+
 _SIGNS = ("×", "÷", "±", "§", "½", "¼", "¾")
 """Signs that stand alone in any text: `(thực hiện : kế hoạch) × 20`."""
 _SYLLABLE = (
@@ -52,7 +69,7 @@ _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 def likely_text(text: str) -> str | None:
     """What was probably meant; None where the text may stand as it is."""
-    if TRIGGER.search(text) is None:
+    if not is_suspicious(text.encode()):
         return None
     wrong = _redecoded(text)
     if wrong is not None:
@@ -62,7 +79,7 @@ def likely_text(text: str) -> str | None:
         doubtful = [
             (word, new)
             for word, new in zip(text.split(), decoded, strict=True)
-            if TRIGGER.search(word) is not None and word not in _SIGNS
+            if is_suspicious(word.encode()) and word not in _SIGNS
         ]
         if doubtful and all(_is_syllable(new) and not _is_syllable(old) for old, new in doubtful):
             return " ".join(decoded)

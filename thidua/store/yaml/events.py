@@ -19,7 +19,7 @@ from yaml.tokens import ScalarToken
 
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.store.yaml.node import MAX_BYTES, MAX_NODES, MAX_SCALAR, YamlEvent
-from thidua.text.encodings import TRIGGER
+from thidua.text.encodings import is_suspicious
 from thidua.text.vietnamese import BIDI, BLANKS, CONTROL_BASIC, INVISIBLE_BASIC, LETTERS_BASIC
 
 NextEvent = Callable[[], YamlEvent]
@@ -184,7 +184,7 @@ def scan(raw: bytes, file: str) -> SourceText | list[Diagnostic]:
 
         if problems := before_parsing(raw, body, text, file):
             return problems
-    return SourceText(body, text, notable or _needs_closer_look(body, text), len(body) > MAX_SCALAR)
+    return SourceText(body, text, notable or _needs_closer_look(body), len(body) > MAX_SCALAR)
 
 
 def _is_odd(body: bytes) -> bool:
@@ -210,13 +210,13 @@ def _has_notable(body: bytes, text: str) -> bool:
     )
 
 
-def _needs_closer_look(body: bytes, text: str) -> bool:
+def _needs_closer_look(body: bytes) -> bool:
     # A search for one byte costs next to nothing, so it goes before every pattern.
     return (
         (b"\\" in body and b'"' in body)
         or (b"#" in body and (b"\t#" in body or re.search(_CUT, body) is not None))
         or (b"&" in body and re.search(_ANCHOR, body) is not None)
-        or (not body.isascii() and TRIGGER.search(text) is not None)
+        or (not body.isascii() and is_suspicious(body))
         or (b"!" in body and re.search(_TAG, body) is not None)
         or (b"<" in body and b"<<" in body)
         or ((b"|" in body or b">" in body) and re.search(_GLUED, body) is not None)
