@@ -42,7 +42,8 @@ _OPENS = re.compile(
 )
 """`Nếu đạt 95% thì được 5 điểm`, `5 điểm khi đạt 95%`: says only that this is what it hangs on."""
 _NONE_OF_IT = re.compile(
-    r"\b(?:không|chưa) (?:(?:có|để|bị)\b(?: (?:xảy ra|trường hợp|ai))?|vi phạm|xảy ra|phát sinh|còn|ai|quá hạn|chậm|trễ|phép|lý do)\b",
+    r"\b(?:không|chưa) (?:(?:có|để|bị)\b(?: (?:xảy ra|trường hợp|ai))?|vi phạm|xảy ra|phát sinh|còn|ai|quá hạn|chậm|trễ|phép|lý do|"
+    r"(?:đạt|hoàn thành) (?:chỉ tiêu|kế hoạch|dự toán))\b",
     FLAGS,
 )
 """A denial of something bad, which is good."""
@@ -52,6 +53,8 @@ _NOT_DONE = re.compile(
     FLAGS,
 )
 """A denial of the thing itself, which is what points are taken off for."""
+_SHARE_UNDONE = re.compile(r"\b(?:chỉ tiêu|kế hoạch) (?:không|chưa)\b", FLAGS)
+"""`cứ 5% chỉ tiêu không tuyển được`: what is short of all of them."""
 _SHORT_OF_IT = re.compile(
     r"\b(?:không|chưa) (?:đạt|hoàn thành|đủ)\b(?=[^:]*(?::|\b(?:thì|tính|chấm)\b))", FLAGS
 )
@@ -77,6 +80,8 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         else:
             words = _without_range(one, words, levels)
         words = f"{words} {one.per}"
+        if one.every_share:
+            words = _SHARE_UNDONE.sub(" ", words)
         denied = _NOT_DONE if one.side == MINUS else _NONE_OF_IT
         plain = own in names or one.formula or not _second_figure(one)
         if not plain or _TURNS.search(denied.sub(" ", words)):
@@ -268,13 +273,17 @@ def _fails(one: Clause) -> bool:
     return bool(_FAILS.search(one.condition))
 
 
+_SHORT_BY = re.compile(rf"\W*(?:cứ |mỗi )?(?:giảm|thiếu|hụt|thấp hơn) {NUMBER}%$", FLAGS)
+"""`Giảm 2%: -1đ`: off, step by step."""
+
+
 def _may_be_level(one: Clause, levels: Sequence[Clause]) -> bool:
     """`Hoàn thành: 10 điểm; không hoàn thành: -5 điểm`: off the 10, or 5 less than nothing?
 
     So with a sign beside a level, with a sign on what fails as a whole, and where levels begin
     with the same word: `giờ A: 10; giờ B: 7; giờ D: trừ 5 điểm`."""
     signed = bool(_SIGNED.search(one.text)) and not side_of(one.text)
-    if signed and (levels or _fails(one)):
+    if signed and (levels or _fails(one)) and not _SHORT_BY.match(one.condition):
         return True
     first = one.condition.casefold().split()[:1]
     alike = [level for level in levels if level.condition.casefold().split()[:1] == first]

@@ -125,6 +125,7 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
         held = sentence[start:end].strip(" ,").replace("\x00", ",")
         rest = sentence[end:]
         goes_on = _GOES_ON.fullmatch(held) and not (_stands(rest) or _LIMITS.match(rest))
+        goes_on = goes_on or bool(_TIMES.match(rest))
         if held and (not rest or (_stands(held) and not goes_on) or _asks(held, rest)):
             yield held, not first
             start, first = end, False
@@ -138,6 +139,7 @@ _GOES_ON = re.compile(
     rf"|\W*(?:trừ|cộng|thưởng) {NUMBER} điểm (?:cho|với|đối với) mỗi\b.*",
     _FLAGS,
 )
+_TIMES = re.compile(r"\W*(?:rồi |sau đó )?nhân\b", _FLAGS)
 _LIMITS = re.compile(r"\W*(?:tối đa|không|nhưng|vượt|được)\b", _FLAGS)
 """`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`, `8 điểm: Gửi đầy đủ, đúng hạn`: what the
 points are for goes on past a comma."""

@@ -95,7 +95,7 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     ("from", _pattern(rf"\btừ\s+{_A}")),
-    ("to", _pattern(rf"\b(?:đến|đến hết)\s+{_A}")),
+    ("to", _pattern(rf"\b(?:đến|đến hết|tới)\s+{_A}")),
     ("exact", _pattern(_A)),
 )
 

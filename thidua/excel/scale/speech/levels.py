@@ -133,21 +133,53 @@ def _first_zero(levels: list[Level]) -> None:
 
 
 _BEYOND = re.compile(
-    rf"\W*(?:thực hiện )?vượt(?: mức)?(?: từ)?(?P<over> trên)? (?P<n>{NUMBER})%(?P<rest>.*?)(?: trở lên)?\W*$",
+    r"\W*(?:thực hiện )?vượt(?: mức)?(?=[^\d]* \d)(?!.*\b(?:chỉ tiêu|kế hoạch|dự toán) .*\bvượt\b)",
+    _FLAGS,
+)
+_REACHED_TO = re.compile(
+    rf"\W*(?:đạt|hoàn thành|bằng)(?: 100%)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: giao)? (?:đến|hoặc|và|tới) (?:vượt|tăng)(?: mức)? "
+    rf"(?P<under>dưới |đến dưới )?(?:đến |không quá |tối đa )?(?P<n>{NUMBER})%\W*",
+    _FLAGS,
+)
+
+
+_SHORT_OF_PLAN = re.compile(
+    r"\W*(?:không|chưa) (?:đạt|hoàn thành) (?:chỉ tiêu|kế hoạch|dự toán)(?: (?:được )?giao)?\W*",
     _FLAGS,
 )
 
 
 def _beyond_plan(levels: list[Level]) -> None:
     """`Vượt từ 5% dự toán trở lên`, above `từ 100% dự toán`: from 105 on."""
-    spans = [one.range for one in levels if one.range is not None and one.range.share]
-    if not any(100 in (span.low, span.high) for span in spans):
-        return
     for one in levels:
-        if one.range is not None and (match := _BEYOND.fullmatch(one.plain)):
-            low = 100 + figure(match["n"])
-            one.range = Range(low=low, over=bool(match["over"]), share=True)
-            one.rest = match["rest"]
+        if match := _REACHED_TO.fullmatch(one.clause.condition):
+            most = 100 + figure(match["n"])
+            one.range = Range(Fraction(100), most, under=bool(match["under"]), share=True)
+            one.rest = ""
+    told = any(one.range and one.range.share and _BEYOND.match(one.plain) for one in levels)
+    for one in levels:
+        if told and _SHORT_OF_PLAN.fullmatch(one.clause.condition):
+            one.range, one.rest, one.is_zero = (
+                Range(high=Fraction(100), under=True, share=True),
+                "",
+                False,
+            )
+        elif told and one.is_plan:
+            one.range, one.rest = Range(low=Fraction(100), share=True), ""
+    spans = [one.range for one in levels if one.range is not None and one.range.share]
+    reached = any(100 in (span.low, span.high) for span in spans)
+    for one in levels:
+        span = one.range
+        if not reached or span is None or not span.share or not _BEYOND.match(one.plain):
+            continue
+        low, high = (None if end is None else 100 + end for end in (span.low, span.high))
+        if max(span.low or 0, span.high or 0) < 100:
+            low = Fraction(100) if low is None else low
+            one.range = replace(
+                span, low=low, high=high, over=span.over or span.low is None, exact=False
+            )
+            if span.exact:
+                one.range = replace(one.range, high=None)
 
 
 def _to_plan(ranged: Sequence[Level], levels: Sequence[Level]) -> bool:

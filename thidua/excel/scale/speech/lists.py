@@ -131,14 +131,9 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
 
 def _names_which(words: str) -> bool:
     """`Mỗi tổ có nợ quá hạn từ 2% trở lên`: which of them are counted."""
-    return bool(
-        re.search(r"\d%? trở (?:lên|xuống)\b", words, FLAGS) and not has_figure(_rest(words))
-    )
-
-
-def _rest(words: str) -> str:
     span = c.read_range(words)
-    return span[1] if span is not None else words
+    bound = re.search(r"\d%? trở (?:lên|xuống)\b|\b(?:dưới|trên|từ) \d", words, FLAGS)
+    return bool(span and bound and not has_figure(span[1]))
 
 
 _MOMENT = re.compile(

@@ -14,11 +14,11 @@ from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 _FLAGS = re.IGNORECASE
 _WORDS = r"[^\d/;:=()]+?"
 _HEAD = (
-    r"(?:[^:;=\d]{3,80}:\s*)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
+    r"(?:[^:;=\d]{3,80}:\s*)?(?:lấy\s+)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
     r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
 )
-_TIMES = r"\s*(?:x|\*|nhân(?:\s+với)?)\s*"
+_TIMES = r"\s*(?:x|\*|(?:rồi\s+|,\s*)?nhân(?:\s+với)?)\s*"
 _TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?|trọng\s+số)(?:\s*/\s*100)?(?:\s*điểm)?"
 _OVER = r"(?:\s*/\s*|\s:\s|\s+chia(?:\s+cho)?\s+)"
 _QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{NUMBER}%?|{_WORDS})\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
@@ -31,7 +31,7 @@ _FORMS = (
     ),
 )
 _BELOW = re.compile(
-    rf"\W*(?:nếu |khi |đạt )*(?:dưới|không đạt|chưa đạt|thấp hơn) (?P<n>{NUMBER})%?\W*(?:thì |được |điểm )*(?=(?:tính|chấm)\b)",
+    rf"\W*(?:nếu |khi |đạt )*(?:dưới|không đạt|chưa đạt|thấp hơn) (?P<n>{NUMBER})%?\W*(?:thì |được |điểm (?!=))*(?=(?:tính|chấm)\b|điểm\s*=)",
     _FLAGS,
 )
 """`Dưới 80% tính theo công thức ...`, beside all of the points from 80 % on."""
@@ -46,7 +46,7 @@ _SHARE = (
     ),
 )
 _IN_SHARES = re.compile(
-    rf"(?:{_WORDS}(?::| thì|(?= (?:tính|chấm)))\s*)?(?:điểm\s+)?(?:(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? )?theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?"
+    rf"(?:{_WORDS}(?::| thì|(?= (?:tính|chấm)))\s*)?(?:điểm\s+)?(?:(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? )?theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?(?:{_TIMES}{_TOP})?"
     r"|[^\d;]*\bbao nhiêu(?P<q>\s*%)?[^\d;]*\bbấy nhiêu\b[^\d;]*",
     _FLAGS,
 )
@@ -88,7 +88,9 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
     if match := _IN_SHARES.fullmatch(small):
         if re.search(r"\bbấy nhiêu điểm\b", small, _FLAGS) and top != 100:
             return None, text  # 90 % are not 90 points
-        return {"kind": "ratio"} | ({"target": "100"} if match["p"] or match["q"] else {}), ""
+        fits = match["m"] is None or _is_top(match["m"], top)
+        shares = {"target": "100"} if match["p"] or match["q"] else {}
+        return {"kind": "ratio"} | shares, "" if fits else text
     for form in _FORMS:
         if match := form.fullmatch(small):
             return _ratio(match, top, text)

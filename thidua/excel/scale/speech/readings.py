@@ -162,9 +162,14 @@ _MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
 
 
+_MOST = re.compile(r"\W*(?:nhưng )?(?:tối đa|không)\b", FLAGS)
+
+
 def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
     """`trừ không quá 30% số điểm` of 10 is not more than 3."""
     for one in clauses:
+        if NO_MORE.fullmatch(one.condition) and _MOST.match(one.condition) and top:
+            one.cap, one.condition = Cap(top), ""
         match = SHARE_CAP.search(one.condition) if one.cap is None and not one.share else None
         if match is not None:
             side = side_of(match["side"] or "")

@@ -182,7 +182,12 @@ def _all_or_not(levels: list[Level]) -> bool:
 def _are_named(levels: list[Level]) -> bool:
     """`Lập đủ các quỹ: 8; thiếu 01 quỹ: 4; không lập: 0`: named one by one down to the last."""
     last, spans = levels[-1], [one.range for one in levels if one.range is not None]
-    ends = last.points == 0 or last.is_else or (last.range is not None and last.range.high is None)
+    ends = (
+        bool(_FALLEN.match(last.clause.condition))
+        or last.points == 0
+        or last.is_else
+        or (last.range is not None and last.range.high is None)
+    )
     unlike = any(one.range is None and not (one.is_else or one.is_zero) for one in levels)
     lows = [span.low if span.low is not None else Fraction(0) for span in spans]
     holes = not any(_MOVES.search(one.clause.condition) for one in levels) and any(
@@ -251,6 +256,7 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
     }
 
 
+_FALLEN = re.compile(r"\W*(?:giảm|thấp hơn|kém hơn|không tăng|tụt)\b(?!.*\d)", _FLAGS)
 _MOVES = re.compile(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b", _FLAGS)
 _COMPUTES = re.compile(r"(?:^|\s)[x*]\s|\bnhân với\b|\bchia cho\b", _FLAGS)
 _RANK = re.compile(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|ba|tư)\b", _FLAGS)

@@ -91,6 +91,8 @@ def _step(clause: Clause) -> PercentStep | None:
         if match is None or clause.every != 1:
             return None
         said = match.groupdict()
+        if clause.each and (said.get("down") or "").casefold() == "dưới":
+            return None  # `quý nào sinh hoạt dưới 50%`: which of them
         every, down = figure(match["n"]), bool(said.get("down")) if "down" in said else short
         rises = (
             clause.side == PLUS
@@ -161,6 +163,8 @@ def _off(
     span = c.read_range(levels[0].condition) if levels else None
     if span is not None and (span[0].low if step.down else span[0].high) is None:
         said = False  # `không quá 100%: 8 điểm; cứ thiếu 5% trừ 1 điểm`
+    if step.undone and _OF_ALL.search(one.condition):
+        bound, said = ALL, True  # `cứ 5% chỉ tiêu không tuyển được trừ 2 điểm`
     if step.undone and bound != ALL:
         return rest
     found.rule = _rule(step, bound if bound is not None else ALL, one.value)
@@ -178,6 +182,7 @@ def _off(
     return [each for each in rest if not any(each is other for other in used)]
 
 
+_OF_ALL = re.compile(r"^\W*(?:chỉ tiêu|kế hoạch|dự toán|khối lượng)\b", FLAGS)
 _ALL_OF_THEM = re.compile(r"^(?=[^\d]*\b100%)[^\d]*100%[^\d]*$", FLAGS)
 """`Bảo đảm 100% đoàn viên đóng đoàn phí`: what is asked for, before what each percent less costs."""
 

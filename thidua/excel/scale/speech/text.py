@@ -15,6 +15,8 @@ _SIGNS = str.maketrans(
 _EVEN = (
     (re.compile("½"), "1/2"),
     (re.compile(r"\bmax\b", re.I), "tối đa"),
+    (re.compile(r"\b(?:trên|hơn|lớn hơn) (\d[\d.,]*%?) hoặc bằng \1", re.I), r">= \1"),
+    (re.compile(r"\b(?:dưới|nhỏ hơn|ít hơn) (\d[\d.,]*%?) hoặc bằng \1", re.I), r"<= \1"),
     (re.compile(r"(?<!định )\bmức (?=\d[\d.,]*\s*%)", re.I), ""),
     (re.compile(r"≥|=>|\bgte\b"), ">="),
     (re.compile(r"≤|=<"), "<="),
@@ -60,7 +62,13 @@ _EVEN = (
     (re.compile(r"(?<=/)\s*(đ|h|s)\.(?=[^\W\d_])", re.I), r"\1"),
     (re.compile(r"\bâm (?=\d)", re.I), "-"),  # âm 2 điểm
     # 01 (một), 05 (năm): the figure said twice.
-    (re.compile(r"(\d)\s*\((?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\)", re.I), r"\1"),
+    (
+        re.compile(
+            r"(\d)\s*\((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|linh)\s?)+\)",
+            re.I,
+        ),
+        r"\1",
+    ),
     (re.compile(r"\btin, bài\b", re.I), "tin bài"),
     (re.compile(r"\bt[ỉĩ] lệ\b", re.I), "tỷ lệ"),
 )
@@ -121,7 +129,7 @@ SHARE_CAP = re.compile(
 """`trừ không quá 30% số điểm`: of the points that the criterion is worth."""
 CAP_NOTHING = re.compile(
     r"\b(?:trừ\s+)?tối\s+đa\s+(?:là\s+|bằng\s+)?(?:trừ\s+)?hết\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|"
-    r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:(?:vượt\s+)?quá|vượt))(?:\s+số)?\s+điểm"
+    r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:(?:trừ|cộng)\s+)?(?:(?:vượt\s+)?quá|vượt))(?:\s+số)?\s+điểm"
     r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))|(?:đến\s+)?hết\s+thì\s+thôi"
     r"|(?:điểm\s+)?tối\s+thiểu(?:\s+(?:là|bằng|còn))?\s*:?\s*0(?![.,]?\d|\s*%)(?:\s*điểm)?|không\s+(?:để\s+|tính\s+|chấm\s+|có\s+|trừ\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\b)",
     _FLAGS,

@@ -80,7 +80,7 @@ _LOADED = re.compile(
 )
 """Words that change what the figures beside them mean: never passed over."""
 ONE_OF = re.compile(
-    r"\b(?:chỉ (?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?(?:(?!không\b|chưa\b|nếu\b|khi\b|trừ\b).){0,30}?"
+    r"\b(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?(?:(?!không\b|chưa\b|nếu\b|khi\b|trừ\b).){0,30}?"
     r"(?:cao nhất|một (?:lần|mức|nội dung|trường hợp))|(?:tính|lấy) (?:theo )?mức cao nhất|"
     r"không (?:cộng|tính) (?:dồn|trùng))",
     FLAGS,
