@@ -200,17 +200,13 @@ def _kept(applied: "Applied", target: _Target) -> "Applied":
 
 def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) -> None:
     lang = session.lang
-    lines = [_line(session, one) for one in applied.done if one.key]
-    gone = [one for one in found.emptied if one.edit in applied.done]
-    lines += [
-        say(lang, "scale_book.removed", of=safe(one.about), before=safe(one.was)) for one in gone
-    ]
+    lines = _changes(session, found, applied, target)
     if target.base != target.now:
         args = {"file": safe(target.path), "name": safe(target.file)}
         lines.insert(0, say(lang, "scale_book.new_file", **args))
     elif not lines:
         lines.append(say(lang, "scale_book.nothing"))
-    lines += _new_sentences(session, target, applied.raw)
+    lines += [say(lang, "scale_book.remark", text=safe(one)) for one in found.remarks]
     if found.absent:
         lines.append(say(lang, "scale_book.absent", n=len(found.absent)))
     if found.sorted:
@@ -218,17 +214,38 @@ def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) 
     say_lines(session, lines)
 
 
-def _new_sentences(session: Session, target: _Target, raw: bytes) -> list[str]:
-    """What is understood otherwise than before, as the column `Hiểu là` will say it."""
+def _changes(session: Session, found: "Edits", applied: "Applied", target: _Target) -> list[str]:
+    """What changes: rules as the sentences of the column `Hiểu là`, before and after; other values
+    as they are written."""
     from thidua.excel.scale.workbook.sheet import sentences
 
-    before = sentences(session.lang, target.base.decode("utf-8-sig"))
-    after = sentences(session.lang, raw.decode("utf-8-sig"))
-    return [
-        say(session.lang, "scale_book.means", of=safe(of), sentence=safe(said))
-        for key, (of, said) in after.items()
-        if said and key in before and said != before[key][1]
+    lang = session.lang
+    before = sentences(lang, target.base.decode("utf-8-sig"))
+    after = sentences(lang, applied.raw.decode("utf-8-sig"))
+    told = {key for key in after if key in before and after[key][1] not in ("", before[key][1])}
+    lines = [
+        _line(session, edit)
+        for edit in applied.done
+        if edit.key
+        and (not edit.new if edit.of in after or edit.key in _ROWS else True)
+        and not (edit.of in told and edit.key not in _AS_WRITTEN)
     ]
+    for key, (of, said) in after.items():
+        if key in told:
+            args = {"of": safe(of), "before": safe(before[key][1]) or "∅", "after": safe(said)}
+            lines.append(say(lang, "scale_book.means", **args))
+        elif key not in before:
+            lines.append(say(lang, "scale_book.row_added", of=safe(of), sentence=safe(said)))
+    for one in found.emptied:
+        if one.edit in applied.done:
+            args = {"of": safe(one.about), "before": safe(one.was)}
+            lines.append(say(lang, "scale_book.removed", **args))
+    return lines
+
+
+_ROWS = ("criteria", "bonus", "deduct")
+_AS_WRITTEN = ("name", "code", "max", "not_for", "verifier", "evidence")
+"""What no sentence says of a row."""
 
 
 def _line(session: Session, edit: "ScaleEdit") -> str:
@@ -329,5 +346,9 @@ def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> boo
     if read.unused:
         columns = "; ".join(f"“{safe(heading)}”" for heading in read.unused)
         said.append(say(session.lang, "scale_draft.unused", columns=columns))
+    if output.casefold().endswith(".xlsx"):
+        said.append(
+            say(session.lang, "scale_draft.then", command=session.typed(None, "import", output))
+        )
     say_lines(session, said)
     return True

@@ -39,7 +39,8 @@ def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
     """
     names = scale.period_names
     words = RuleWords(lang, scale.fact, node.measure, item.cap, is_item=True, periods=names)
-    parts = [item.amount.sentence(words)]
+    nothing = item.disqualifies and item.points == 0 and item.rule is None
+    parts = [] if nothing else [item.amount.sentence(words)]
     if item.rule is not None:
         parts = [_within(words, item.rule, parts[0])]
     if item.cap is not None and not item.amount.says_cap():

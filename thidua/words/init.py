@@ -2,8 +2,8 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "done": (
-        "Đã lập khối trong {folder} cho năm {year}, chỉ với những gì vừa khai.\n{n} đơn vị: {units}.\nViệc tiếp theo:\n  cd {folder}\n  thidua                    năm đang ở bước nào, lệnh tiếp theo là gì\n  thidua check              kiểm tra dữ liệu sau mỗi lần sửa",
-        "The bloc is in {folder} for {year}, with what was said and nothing else.\n{n} {n:unit|units}: {units}.\nNext:\n  cd {folder}\n  thidua                    where the year stands, and the next command\n  thidua check              check the data after each change",
+        "Đã lập khối trong {folder} cho năm {year}, chỉ với những gì vừa khai.\n{n} đơn vị: {units}.\nViệc tiếp theo:\n  cd {folder}\n  thidua import --scale TỆP -o thang-diem.xlsx    đọc thang điểm của cơ quan (Word, Excel)\n  thidua                    năm đang ở bước nào, lệnh tiếp theo là gì\n  thidua check              kiểm tra dữ liệu sau mỗi lần sửa",
+        "The bloc is in {folder} for {year}, with what was said and nothing else.\n{n} {n:unit|units}: {units}.\nNext:\n  cd {folder}\n  thidua import --scale FILE -o scale.xlsx    read the office's scale (Word, Excel)\n  thidua                    where the year stands, and the next command\n  thidua check              check the data after each change",
     ),
     "sample_done": (
         "Đã lập khối mẫu trong {folder} cho năm {year}: mọi tên và con số đều để minh họa, văn bản lập từ đây không bao giờ là bản chính thức.\nViệc tiếp theo:\n  cd {folder}\n  thidua check              kiểm tra dữ liệu\n  thidua rank {year}          xếp hạng của khối mẫu\n  thidua init THƯ_MỤC       lập khối của chính mình",

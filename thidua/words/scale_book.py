@@ -118,7 +118,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "The rows stand in another order: that is not read, each criterion stays in its group.",
     ),
     "removed": ("Bỏ {of}: {before}", "Takes away {of}: {before}"),
-    "means": ("{of}: nay hiểu là: {sentence}", "{of}: now understood as: {sentence}"),
+    "means": ("{of}: {before} → {after}", "{of}: {before} → {after}"),
+    "row_added": ("Thêm {of}: {sentence}", "Adds {of}: {sentence}"),
+    "remark": (
+        "Không thành tiêu chí hay mục nào, theo ý người sửa: {text}",
+        "Left as no criterion and no item, as whoever edited it meant: {text}",
+    ),
     "elsewhere": (
         "Thang điểm mới làm {n} chỗ khác trong dữ liệu của năm thành sai, xem ở dưới; sửa hoặc nhập lại phiếu, rồi gõ thidua check.",
         "The new scale makes {n} other {n:place|places} in the year's data wrong, see below; mend them or import the forms again, then type thidua check.",

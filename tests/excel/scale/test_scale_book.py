@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from tests.helpers.gallery_runner import run
 from thidua.excel.grid import Workbook, open_workbook
+from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase, read_amount
 from thidua.excel.scale.workbook.cells import Edits, read_cell
 from thidua.excel.scale.workbook.phrases import (
-    ITEM_KINDS,
     KINDS,
     BadPhraseError,
     pieces_of,
@@ -589,6 +589,28 @@ def test_units_are_named_without_marks_and_with_commas() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("item", "cells"),
+    [
+        ({"each": "0.5"}, ("Mỗi lần", "0,5")),
+        ({"share": "10%"}, ("Phần trăm điểm", "10%")),
+        ({"points": "0", "disqualifies": "true"}, ("Không xếp hạng", "")),
+        ({"disqualifies": "true"}, ("Không xếp hạng", "")),
+        ({"points": "5", "disqualifies": "true"}, ("Một lần", "5; không xếp hạng")),
+    ],
+)
+def test_an_item_s_amount_goes_into_its_cells_and_back(
+    item: dict[str, Any], cells: tuple[str, str]
+) -> None:
+    assert amount_phrase(item) == cells
+    assert read_amount(*cells) == {k: v for k, v in item.items() if v != "0"}
+
+
+def test_an_item_comes_to_cost_the_rank() -> None:
+    raw = edited(exported(SCALE), "1.a", "Mức, tham số", "0,5; không xếp hạng")
+    assert "each: 0.5, cap: 1, disqualifies: true" in after(raw)
+
+
 # -- the commands ---------------------------------------------------------------------------------
 
 DATA = Path(__file__).parents[3] / "data"
@@ -684,3 +706,39 @@ def test_what_the_rules_refuse_is_told_at_the_cell_that_was_typed(
     done = imported(0, "1.a", 2, None, "--replace")
     assert done.code == 0 and "Bỏ 1.a Chậm" in done.out, done.transcript()
     assert "u.yaml:2" in done.err and "làm 1 chỗ khác" in done.out, done.transcript()
+
+
+def test_a_condition_of_the_office_is_not_lost_when_its_mark_is_cleared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.excel.scale.test_import_scale import workbook
+
+    (tmp_path / "bloc.yaml").write_text("id: a\nname: A\n", "utf-8")
+    (tmp_path / "units.yaml").write_text("units: []\n", "utf-8")
+    (tmp_path / "2022").mkdir()
+    rows = [
+        ("1", "Báo cáo", 10, None, None),
+        ("2", "Họp", 10, None, None),
+        (None, "Tổng cộng", 20, None, None),
+        (None, "Đơn vị để xảy ra mất an toàn nghiêm trọng: không xếp loại", None, None, None),
+    ]
+    (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
+    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    assert made.code == 0 and "thidua import moi.xlsx" in made.out, made.transcript()
+    book = openpyxl.load_workbook(tmp_path / "moi.xlsx")
+    sheet = book.worksheets[0]
+    assert [cell.value for cell in sheet[HEAD + 2]][3:8] == [
+        "Đơn vị để xảy ra mất an toàn nghiêm trọng: không xếp loại",
+        None, "Không xếp hạng", None, "Trừ",
+    ]  # fmt: skip
+    sheet.cell(HEAD + 2, 2).value = None
+    book.save(tmp_path / "moi.xlsx")
+    for column in (6, 8):  # neither criterion nor item: said, not lost in silence
+        sheet.cell(HEAD + 2, column).value = None
+    book.save(tmp_path / "khac.xlsx")
+    told = run(["import", "khac.xlsx", "--dry-run"], tmp_path, "vi", monkeypatch)
+    assert "Không thành tiêu chí hay mục nào" in told.out, told.transcript()
+    done = run(["import", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    assert done.code == 0, done.transcript()
+    (item,) = tree_of((tmp_path / "2022" / "criteria.yaml").read_text("utf-8"))["deduct"]
+    assert item["disqualifies"] == "true" and "points" not in item

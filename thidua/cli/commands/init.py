@@ -124,7 +124,8 @@ def _write(
     else:
         units = safe("; ".join(one.name for one in members))
         told = say(session.lang, "init.done", **args, n=len(members), units=units)
-    say_lines(session, told.split("\n"))
+    here = Path(folder).resolve() == Path.cwd()
+    say_lines(session, [one for one in told.split("\n") if not (here and one.startswith("  cd "))])
     return FINE
 
 

@@ -40,6 +40,11 @@ class TypedRow:
         """Whether nothing is left in it."""
         return not any(text.strip() for text in self.cells.values())
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether a row that only told something was made a criterion or an item."""
+        return any(self.cells[column].strip() for column in ("side", "kind", "max"))
+
 
 @dataclass(frozen=True, slots=True)
 class ScaleEdit:
@@ -85,12 +90,14 @@ class EmptiedRow:
 @dataclass(slots=True)
 class Edits:
     """Everything that a workbook changes, and what is wrong in it. `rows`: those of the first
-    sheet by their keys, new ones by the ids that they get. `sorted`: they stand in another order."""
+    sheet by their keys, new ones by the ids that they get. `remarks`: lines of the office's table that were left as
+    neither criterion nor item. `sorted`: the rows stand in another order."""
 
     edits: list[ScaleEdit] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
     emptied: list[EmptiedRow] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     rows: dict[str, TypedRow] = field(default_factory=dict, compare=False)
     sorted: bool = False
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.codes import parts
+from thidua.excel.scale.workbook.amounts import ITEM_KINDS, read_amount
 from thidua.excel.scale.workbook.cells import (
     GONE,
     REMARK,
@@ -18,13 +19,7 @@ from thidua.excel.scale.workbook.cells import (
     under,
 )
 from thidua.excel.scale.workbook.new_rows import new_rows
-from thidua.excel.scale.workbook.phrases import (
-    ITEM_KINDS,
-    BadPhraseError,
-    kind_of,
-    read_phrase,
-    typed,
-)
+from thidua.excel.scale.workbook.phrases import BadPhraseError, kind_of, read_phrase, typed
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     FLAGS,
@@ -48,8 +43,12 @@ def read_edits(tree: Tree, typed_rows: Sequence[TypedRow], names: Names) -> Edit
     typed_rows = in_their_places(typed_rows, base)
     for one in typed_rows:
         if one.doubtful and not one.is_blank:
-            found.tell(one, "name", "doubtful", one.cells["name"])
-        if not one.key or one.key.startswith(REMARK):
+            found.tell(one, "mark", "doubtful", one.cells["name"])
+        if not one.key:
+            continue
+        if one.key.startswith(REMARK):
+            if not (one.is_blank or one.is_answered):
+                found.remarks.append(one.cells["name"])
             continue
         if one.key not in base or one.key in found.rows:
             found.tell(one, "name", "key", one.key)
@@ -199,9 +198,13 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node) -> None:
                     path = (*row.path, key)
                     found.edits.append(ScaleEdit(row.key, key, path, before.get(key), value))
             return
-        amount = next((key for key, word in ITEM_KINDS.items() if fold(word) == fold(kind)), None)
-        if row.what == ITEM and amount is not None:
-            _amount(found, row, before, amount, params)
+        amount = read_amount(kind, params) if row.what == ITEM else None
+        if amount is not None:
+            for key in ("rule", *ITEM_KINDS):
+                if before.get(key) != amount.get(key):
+                    path = (*row.path, key)
+                    edit = ScaleEdit(row.key, key, path, before.get(key), amount.get(key))
+                    found.edits.append(edit)
             return
         measure = one.cells.get("measure", "")
         rule = None if kind == GONE else read_phrase(kind, params, before.get("rule"), measure)
@@ -210,7 +213,7 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node) -> None:
         found.tell(one, why, why, str(bad))
         return
     for key in ITEM_KINDS if row.what == ITEM else ():
-        if key in before:
+        if key in before and key != "disqualifies":
             found.edits.append(ScaleEdit(row.key, key, (*row.path, key), before[key], None))
     for inner, was, now in differences(before.get("rule"), rule, ("rule",)):
         path = (*row.path, *inner)
@@ -232,17 +235,6 @@ def differences(old: Node, new: Node, path: Path) -> Iterator[Difference]:
                 yield from differences(was, now, (*path, n))
     elif old != new:
         yield path, old, new
-
-
-def _amount(found: Edits, row: BookRow, before: Tree, key: str, params: str) -> None:
-    if number(params.rstrip("%")) is None:
-        raise BadPhraseError(params)
-    for other in ("rule", *ITEM_KINDS):
-        if other != key and other in before:
-            path = (*row.path, other)
-            found.edits.append(ScaleEdit(row.key, other, path, before[other], None))
-    path = (*row.path, key)
-    found.edits.append(ScaleEdit(row.key, key, path, before.get(key), typed(params)))
 
 
 def _flags(params: str) -> dict[str, Node]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.codes import depth_in, parts, slug
+from thidua.excel.scale.workbook.amounts import read_amount
 from thidua.excel.scale.workbook.cells import (
     REMARK,
     ScaleEdit,
@@ -15,13 +16,7 @@ from thidua.excel.scale.workbook.cells import (
     read_cell,
     under,
 )
-from thidua.excel.scale.workbook.phrases import (
-    ITEM_KINDS,
-    BadPhraseError,
-    kind_of,
-    read_phrase,
-    typed,
-)
+from thidua.excel.scale.workbook.phrases import BadPhraseError, kind_of, read_phrase, typed
 from thidua.excel.scale.workbook.rows import LIST, NODE, SIDES, BookRow, Names, Tree, filled
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import fold
@@ -44,7 +39,7 @@ def new_rows(
         if row is not None:
             new.pass_by(row)
             continue
-        if one.key.startswith(REMARK) or one.is_blank:
+        if one.is_blank or (one.key.startswith(REMARK) and not one.is_answered):
             continue
         try:
             new.take(one)
@@ -170,13 +165,11 @@ def _new_rule(cells: Mapping[str, str]) -> Node:
 def _new_item(cells: Mapping[str, str], ident: str) -> Tree:
     value: Tree = {"id": ident, "name": cells["name"].strip() or ident}
     kind, params = cells["kind"].strip(), cells["params"].strip()
-    amount = next((key for key, word in ITEM_KINDS.items() if fold(word) == fold(kind)), None)
-    if amount is not None:
-        if number(params.rstrip("%")) is None:
-            raise _NewCellError("params", "params" if params else "new", params)
-        value[amount] = typed(params)
-    else:
-        value["rule"] = _new_rule(cells)
+    try:
+        amount = read_amount(kind, params)
+    except BadPhraseError as bad:
+        raise _NewCellError("params", "params" if params else "new", str(bad)) from None
+    value |= {"rule": _new_rule(cells)} if amount is None else amount
     if cells["cap"].strip():
         if number(cells["cap"]) is None:
             raise _NewCellError("cap", "cap", cells["cap"])

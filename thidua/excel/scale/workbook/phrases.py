@@ -32,8 +32,6 @@ KINDS: dict[str, str] = {
     "periods": "Theo kỳ",
 }
 """Kind of rule -> what stands in the column of kinds."""
-ITEM_KINDS: dict[str, str] = {"each": "Mỗi lần", "points": "Một lần", "share": "Phần trăm điểm"}
-"""How an item counts where it has no rule."""
 _OF_WORDS = {word.casefold(): kind for kind, word in KINDS.items()}
 _NUMBER = r"-?\d+(?:[.,]\d+)?%?|-?\d+/\d+"
 _KEYED = re.compile(r"(?P<key>[a-z_]+)=(?P<value>.+)", re.DOTALL)

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import moved_to
 from thidua.excel.marks import Place
+from thidua.excel.scale.workbook.amounts import ITEM_KINDS
 from thidua.excel.scale.workbook.cells import TypedRow
-from thidua.excel.scale.workbook.phrases import ITEM_KINDS
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     Names,

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.scale.workbook.phrases import ITEM_KINDS, rule_phrase, shown
+from thidua.excel.scale.workbook.amounts import amount_phrase
+from thidua.excel.scale.workbook.phrases import rule_phrase, shown
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node
 
@@ -99,13 +100,7 @@ def _lists(node: Tree, ident: str, path: Path, depth: int) -> Iterator[BookRow]:
 
 
 def _item(item: Tree, path: Path, depth: int, word: str, parent: str) -> BookRow:
-    kind, params = "", ""
-    if "rule" in item:
-        kind, params = rule_phrase(item["rule"])
-    else:
-        key = next((key for key in ITEM_KINDS if key in item), "")
-        if key:
-            kind, params = ITEM_KINDS[key], shown(text_of(item[key]))
+    kind, params = rule_phrase(item["rule"]) if "rule" in item else amount_phrase(item)
     cells = {
         "code": text_of(item.get("id")),
         "name": text_of(item.get("name")),

@@ -10,8 +10,10 @@ from thidua.excel import looks
 from thidua.excel.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks, row_height
 from thidua.excel.scale.importing import ScaleDraft
 from thidua.excel.scale.pages import place_words
+from thidua.excel.scale.speech.things import UNRANKED
+from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase
 from thidua.excel.scale.workbook.cells import REMARK, number
-from thidua.excel.scale.workbook.phrases import ITEM_KINDS, KINDS, rule_phrase, shown
+from thidua.excel.scale.workbook.phrases import KINDS, rule_phrase, shown
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     ITEM,
@@ -60,11 +62,13 @@ SIZE = 11
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One row to write: the row, the sentence that says what it means, and what is doubtful."""
+    """One row to write: the row, the sentence that says what it means, and what is doubtful;
+    `belongs`: it is part of what is doubtful in the row above it."""
 
     row: BookRow
     sentence: str = ""
     doubt: str = ""
+    belongs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ class _ScaleSheetWriter:
     def _look(self, one: Shown, column: str) -> "Format":
         look: dict[str, object] = {"num_format": "@"} if column in TEXTS else {}
         group = one.row.what not in (ITEM, LIST) and not one.row.cells.get("kind")
-        if one.doubt:
+        if one.doubt or one.belongs:
             look["bg_color"] = DOUBT_COLOUR
         elif one.row.what == LIST or (group and one.row.depth == 0):
             look["bg_color"] = SECTION_COLOUR
@@ -237,18 +241,25 @@ def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
         words = one.words or one.line.original
         said = f"{place_words(lang, one.line.place)}: {why}: {' '.join(words.split())}"
         proposal = proposals.get(one.line.n)
-        owner = proposal.key if proposal is not None else ""
-        doubts.setdefault(owner, []).append(said)
+        if proposal is None:
+            first.append(_remark(len(first), words, said))
+        else:
+            doubts.setdefault(proposal.key, []).append(said)
     by_key = {row.key: row for row in rows}
-    for n, said in enumerate(doubts.pop("", [])):
-        remark = BookRow(NODE, f"{REMARK}{n}", (), 0, filled({"name": said}))
-        first.append(Shown(remark, "", said))
     for key, said_all in doubts.items():
         row = by_key[key]
         proposal = next(one for one in proposals.values() if one.key == key)
         first += _proposed(row, proposal, "\n".join(dict.fromkeys(said_all)))
     rest = [Shown(row, sentence(lang, row, scale)) for row in rows if row.key not in doubts]
     return ScaleBook(title, text, [*first, *rest], setting_rows(tree), {})
+
+
+def _remark(n: int, words: str, said: str) -> Shown:
+    """A line that is of no criterion; one that costs the rank is offered as such an item."""
+    cells = {"name": " ".join(words.split())}
+    if UNRANKED.search(words):
+        cells |= {"side": SIDES["deduct"], "kind": ITEM_KINDS["disqualifies"]}
+    return Shown(BookRow(NODE, f"{REMARK}{n}", (), 0, filled(cells)), "", said)
 
 
 def _proposed(row: BookRow, proposal: LikelyReading, doubt: str) -> list[Shown]:
@@ -265,15 +276,12 @@ def _proposed(row: BookRow, proposal: LikelyReading, doubt: str) -> list[Shown]:
         for item in items if isinstance(items, list) else ():
             if not isinstance(item, dict):
                 continue
-            kind, params = rule_phrase(item.get("rule"))
-            for key, said in ITEM_KINDS.items():
-                if key in item:
-                    kind, params = said, shown(text_of(item[key]))
+            kind, params = rule_phrase(item["rule"]) if "rule" in item else amount_phrase(item)
             cells = {
                 "name": text_of(item.get("name")), "side": word, "kind": kind, "params": params,
                 "cap": shown(text_of(item.get("cap"))),
             }  # fmt: skip
-            found.append(Shown(BookRow(ITEM, "", (), row.depth + 1, filled(cells)), "", doubt))
+            found.append(Shown(BookRow(ITEM, "", (), row.depth + 1, filled(cells)), belongs=True))
     return found
 
 
