@@ -12,11 +12,13 @@ from benchmarks.rows import Row
 from benchmarks.timing import best, python, run, thidua
 
 YEAR = str(blocs.YEAR)
+RANK = ("rank", YEAR, "--format", "csv")
 COMMANDS = (
     *(("score", YEAR, "--format", "csv"), ("score", YEAR, "--format", "json")),
-    *(("rank", YEAR, "--format", "csv"), ("check",)),
+    *(RANK, ("check",)),
     *(("awards", YEAR, "--format", "csv"), ("status", YEAR, "--format", "csv")),
-    *(("overview", YEAR, "--format", "csv"), ("report", YEAR, "--format", "csv")),
+    *(("overview", YEAR, "--format", "csv"), ("overview", YEAR, "--format", "json")),
+    *(("report", YEAR, "--format", "csv"), ("report", YEAR, "--format", "json")),
 )
 MOST_MEMORY, SAVED = 100.0, 1.7
 LONG_RUN = 100.0
@@ -34,25 +36,30 @@ def rows(count: int) -> Iterator[Row]:
         plain = python("-m", "benchmarks.plain", str(data))
         _agree(data, plain)
         measure = best(plain, runs)
-        many = f"{count:,} blocs"
-        yield Row(f"a plain script, {many}", measure.cpu, " s")
-        for name, *rest in COMMANDS:
-            command = _alone(name, *rest, "--data", str(data))
-            spent = best(command, runs)
-            shown = f"`{' '.join((name, *rest))}`, {many}"
-            note = f"{spent.cpu / measure.cpu:.2f} ({spent.cpu:.1f} s)"
-            yield Row(shown, spent.cpu / measure.cpu, "", "a plain script", None, note)
-            yield Row(f"{shown}: memory", spent.peak, " MiB", goal=MOST_MEMORY)
-        ranked = ("rank", YEAR, "--format", "csv", "--data", str(data))
-        one, two = best(_alone(*ranked), runs), best(thidua(*ranked), runs)
-        yield Row(
-            f"`rank`, {many}: one process against all, by the clock", one.clock / two.clock,
-            note=f"{one.clock / two.clock:.2f} times (goal: at least {SAVED})",
-        )  # fmt: skip
-        if count >= 10_000:
-            long = run(_alone(*ranked))
-            yield Row(f"`rank`, {many}, seconds of one processor", long.cpu, " s", goal=LONG_RUN)
+        yield Row(f"a plain script, {count:,} blocs", measure.cpu, " s")
+        for command in COMMANDS:
+            yield from _command(command, data, count, measure.cpu, runs)
         yield from _ledgers(Path(folder), count * SCORES, measure.cpu, runs)
+
+
+def _command(
+    command: tuple[str, ...], data: Path, count: int, plain: float, runs: int
+) -> Iterator[Row]:
+    """What one command takes, and what several processes save by the clock: in turn, the best pair,
+    for others who use the machine disturb both. With fewer than two processors nothing is saved."""
+    arguments = (*command, "--data", str(data))
+    pairs = [(run(_alone(*arguments)), run(thidua(*arguments))) for _ in range(runs)]
+    spent = min(one for one, _ in pairs)
+    shown = f"`{' '.join(command)}`, {count:,} blocs"
+    note = f"{spent.cpu / plain:.2f} ({spent.cpu:.1f} s)"
+    yield Row(shown, spent.cpu / plain, "", "a plain script", None, note)
+    if command == RANK and count >= 10_000:
+        yield Row(f"{shown}: seconds of one processor", spent.cpu, " s", goal=LONG_RUN)
+    peak = max(one.peak for pair in pairs for one in pair)
+    yield Row(f"{shown}: memory", peak, " MiB", goal=MOST_MEMORY)
+    saved = max(one.clock / every.clock for one, every in pairs)
+    note = f"{saved:.2f} times" + (f" (goal: at least {SAVED})" if count >= 1_000 else "")
+    yield Row(f"{shown}: one process against all, by the clock", saved, note=note)
 
 
 def _alone(*arguments: str) -> list[str]:
