@@ -144,9 +144,10 @@ def at_a_glance(folder: str, book: Book, view: YearView, status: Status | None) 
 def overview_report(blocs: Sequence[Glance], year: int, lang: Lang) -> Report:
     """One table with a row a bloc and the totals, and what is missing in the dossiers."""
     names = Counter(one.name for one in blocs)
-    blocs = [replace(one, namesake=names[one.name] > 1) for one in blocs]
+    blocs = [replace(one, namesake=True) if names[one.name] > 1 else one for one in blocs]
     told = [GlanceOf(one, year, lang) for one in blocs]
-    rows = tuple(row(GLANCE, one, one.tone) for one in told)
+    same: dict[Cell, Cell] = {}  # there may be thousands of rows, and few cells that differ
+    rows = tuple(_sharing(same, row(GLANCE, one, one.tone)) for one in told)
     if len(blocs) > 1:
         rows = (*rows, _totals(blocs, lang))
     empty = say(lang, "overview.none")
@@ -157,6 +158,11 @@ def overview_report(blocs: Sequence[Glance], year: int, lang: Lang) -> Report:
         blocks.append(table(DOSSIERS, missing, lang, title=title, key="missing"))
     sections = tuple(Section("", (block,), context=(("year", str(year)),)) for block in blocks)
     return Report(say(lang, "overview.title", year=year), sections, lang, _lead(blocs, lang))
+
+
+def _sharing(same: dict[Cell, Cell], made: Row) -> Row:
+    """The row with the cells of earlier rows where they are the same."""
+    return made._replace(cells=tuple(same.setdefault(one, one) for one in made.cells))
 
 
 def _lead(blocs: Sequence[Glance], lang: Lang) -> tuple[Paragraph, ...]:
