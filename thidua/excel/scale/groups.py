@@ -17,6 +17,7 @@ from thidua.excel.scale.line import Line, list_words
 from thidua.excel.scale.placing import depths_by_number
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
+from thidua.excel.scale.speech.text import even
 
 _TOTAL = re.compile(
     r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết|tiêu chuẩn|tiêu chí|nhóm))*\s*[:(]?\s*"
@@ -153,7 +154,9 @@ def _is_no_level(
 
 def named_codes(line: Line) -> list[str]:
     """The codes that a total names: `Tổng cộng (I + II)` -> i, ii."""
-    words = re.sub(r"\b(?:tổng|cộng|điểm|mục|phần|số|của|và|các)\b", " ", plain(line.text))
+    words = re.sub(
+        r"\b(?:tổng|cộng|điểm|mục|phần|số|của|và|các)\b", " ", even(line.text).casefold()
+    )
     return _NAMED.findall(words)
 
 

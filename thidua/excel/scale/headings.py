@@ -21,6 +21,8 @@ CODE, TEXT, MAX, BONUS, DEDUCT, HOW, LEVEL = (
     "level",
 )
 SELF, EVIDENCE, VERIFIER, UNIT, NOTE = "self", "evidence", "verifier", "unit", "note"
+AREA = "area"
+"""The names of groups, each beside several criteria; told by its cells, not by a heading."""
 MOST_DEPTH, LOOK_AT = 3, 80
 _WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
 _PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
@@ -57,7 +59,8 @@ class ScaleColumns:
     from, with their columns; `own`: the lowest heading of each column; `roles`: what each of them is
     for, also of those that come twice; `texts`: every column that may hold the criterion's words,
     with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
-    whose product is the maximum; `pairs`: a column of levels and one of their points."""
+    whose product is the maximum; `pairs`: a column of levels and one of their points; `reasons`: where a unit that has
+    filled the table in says why it scored so."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -71,6 +74,7 @@ class ScaleColumns:
     roles: dict[int, str] = field(default_factory=dict)
     factors: tuple[int, ...] = ()
     pairs: tuple[tuple[int, int], ...] = ()
+    reasons: frozenset[int] = frozenset()
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those
@@ -84,7 +88,7 @@ class ScaleColumns:
         yield from (
             column
             for column, _ in self.unused
-            if column not in used and (column != scored or scored in self.telling)
+            if column not in used | self.reasons and (column != scored or scored in self.telling)
         )
 
     def per(self, column: int) -> str:

@@ -52,7 +52,8 @@ GUESSED = "guessed_max"
 class Line:
     """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
     are merged with the row above; `wide`: they reach over the column of the points; `part`: which table; `paragraph`: text before a table; `target`:
-    the percent that a column of its own asks for."""
+    the percent that a column of its own asks for; `area`: the name of a group that stands in a
+    column of its own beside its criteria."""
 
     n: int
     place: str
@@ -70,6 +71,7 @@ class Line:
     paragraph: bool = False
     doubts: list[str] = field(default_factory=list)
     target: str = ""
+    area: bool = False
 
     @property
     def has_figure(self) -> bool:

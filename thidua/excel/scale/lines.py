@@ -2,13 +2,24 @@
 over."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 from math import prod
 
 from thidua.excel.scale.codes import follows, parts, split_code
+from thidua.excel.scale.contents import (
+    find_area,
+    level_columns,
+    owns_numbers,
+    split_text,
+    telling,
+    without_headings,
+    without_reasons,
+    worth_of,
+)
 from thidua.excel.scale.headings import (
+    AREA,
     BONUS,
     CODE,
     DEDUCT,
@@ -108,21 +119,20 @@ def _fits(page: Page, columns: ScaleColumns) -> bool:
 
 
 def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int) -> None:
-    _split_text(rows, columns)
-    _below_groups(rows, columns)
-    _without_headings(rows, columns)
-    _without_reasons(rows, columns)
-    levels = _level_columns(rows, columns)
-    telling = frozenset(_telling(rows, columns)) | {column for column, _ in levels}
+    split_text(rows, columns)
+    find_area(rows, columns)
+    area = columns.of(AREA)
+    owns = area >= 0 and owns_numbers(rows, columns, area)
+    without_headings(rows, columns)
+    without_reasons(rows, columns)
+    levels = level_columns(rows, columns)
+    columns.telling = frozenset(telling(rows, columns)) | {column for column, _ in levels}
     for column, heading in columns.unused:
-        if column in telling or not heading:
+        if column in columns.telling - columns.reasons or not heading:
             continue
-        if (
-            heading not in sheet.unused and column not in columns.at.values()
-        ) or heading not in sheet.unused:
+        if heading not in sheet.unused:
             sheet.unused.append(heading)
-    columns.telling = telling
-    skip, begun, rule = -1, len(sheet.lines), ""
+    skip, begun, rule, group = -1, len(sheet.lines), "", ""
     for n, row in enumerate(rows):
         if n <= skip or row.is_blank:
             continue
@@ -143,9 +153,24 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
         if row.hidden:
             sheet.hidden.append(line)
             continue
+        if area >= 0 and not row.words and row.text(area) not in ("", group, line.text):
+            group = row.text(area)
+            sheet.lines.append(_area(row, area, line, line.code if owns else ""))
+            line.n += 1
+        if owns and line.max and line.text:
+            line.code = "-"
         if line.code or line.text or line.how or line.has_figure:
             sheet.lines.append(line)
     _head_list(sheet, begun, columns)
+
+
+def _area(row: PageRow, column: int, below: Line, number: str) -> Line:
+    """The heading that the name of an area is, above the first of its criteria."""
+    code, text = ("", row.text(column)) if number else split_code(row.text(column))
+    line = Line(below.n, cell_place(row, column), row.line, number or code, text, area=True)
+    line.table = below.table
+    max_in_text(line)
+    return line
 
 
 def _reaching(rule: str, row: PageRow, columns: ScaleColumns, line: Line) -> str:
@@ -174,104 +199,6 @@ def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
         line.n = n
 
 
-def _without_headings(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
-    """Columns that have words of scoring and no heading are columns, too."""
-    width = max((len(row.boxes) for row in rows if not row.words), default=0)
-    known = {*columns.at.values(), *(column for column, _ in columns.unused)}
-    for column in range(width):
-        said = (row.text(column) for row in rows if not row.words)
-        if column not in known and any(says_points(text) for text in said if text):
-            columns.unused.append((column, ""))
-
-
-def _without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
-    """`Diễn giải` in a table that a unit has filled in: why it scored so, and no rules."""
-    how, scored, top = columns.of(HOW), columns.of(SELF), columns.of(MAX)
-    if min(how, scored, top) < 0 or not _REASONS.fullmatch(plain(columns.own.get(how, ""))):
-        return
-    told = [row for row in rows if not row.words and row.text(how)]
-    filled = all(is_bare(row.text(scored)) and is_bare(row.text(top)) for row in told)
-    rules = any("%" in row.text(how) or says_points(row.text(how)) for row in told)
-    if told and filled and not rules:
-        columns.at = {role: at for role, at in columns.at.items() if role != HOW}
-        columns.roles = columns.roles | {how: NOTE}
-        columns.unused.append((how, columns.own[how]))
-
-
-_REASONS = re.compile(r"(?:nội dung |phần )?diễn giải(?: .*)?")
-
-
-def _split_text(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
-    """One heading over two columns: the numbers stand in the first, the words in the second."""
-    at = columns.of(TEXT)
-    second = next((c for c in columns.wide if c == at + 1), -1)
-    if second < 0:
-        return
-    if columns.of(CODE) >= 0:
-        columns.at = {HOW: second} | columns.at
-        if columns.of(HOW) != second:
-            columns.unused.append((second, ""))
-        return
-    if any(
-        split_code(f"{row.text(at)}. x")[0] and row.text(second) and not row.box(second).left
-        for row in rows
-        if not row.words
-    ):
-        columns.at = {**columns.at, CODE: at, TEXT: second}
-
-
-def _below_groups(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
-    """A column of areas whose cells reach down over several criteria: those stand in the next one."""
-    top = columns.of(MAX)
-    if len(columns.texts) < 2 or columns.of(TEXT) != columns.texts[0][0] or top < 0:
-        return
-    (area, heading), (words, _) = columns.texts[:2]
-    reaching = [row for row in rows if row.box(area).above and row.text(words)]
-    if any(read_figure(row.text(top)).value is not None for row in reaching):
-        columns.at = {**columns.at, TEXT: words}
-        columns.unused = [one for one in columns.unused if one[0] != words]
-        columns.unused.insert(0, (area, heading))
-
-
-def _level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[int, str]]:
-    """Columns that are levels, each with its points: Tốt 10, Khá 8, Trung bình 5. There are two at
-    least, their figures fall, and the first of them mostly is the criterion's maximum."""
-    named = [(column, heading) for column, heading in columns.unused if heading]
-    named = [one for one in named if one[0] not in columns.at.values()]
-    runs: list[list[tuple[int, str]]] = []
-    for one in named:
-        if runs and one[0] == runs[-1][-1][0] + 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    for run in runs:
-        told = [_row_of_levels(row, columns, run) for row in rows if not row.words]
-        told = [values for values in told if values is not None]
-        if len(run) > 1 and ((told and all(told)) or all(map(_worth, run))):
-            return run
-    return []
-
-
-def _row_of_levels(
-    row: PageRow, columns: ScaleColumns, run: Sequence[tuple[int, str]]
-) -> bool | None:
-    """Whether a row's figures are levels of its maximum; None for a row without any."""
-    values = [read_figure(row.text(column)).value for column, _ in run]
-    top = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
-    if not any(row.text(column) for column, _ in run):
-        return None
-    figures = [value for value in values if value is not None]
-    falls = figures == sorted(figures, reverse=True) or figures == sorted(figures)
-    full = columns.of(MAX) < 0 or max(figures, default=None) == top
-    return len(figures) > 1 and None not in values and falls and full
-
-
-def _worth(column: tuple[int, str]) -> str:
-    """`Mức 1 (10 điểm)`: the points that stand in the heading of a level; "" without."""
-    match = IN_TEXT.search(even(column[1]))
-    return match["n"] if match is not None else ""
-
-
 def _levels_beside(
     line: Line, row: PageRow, levels: Sequence[tuple[int, str]], names: Mapping[int, str]
 ) -> None:
@@ -279,7 +206,7 @@ def _levels_beside(
     said = []
     for one in levels:
         text = row.text(one[0]).strip(" .;:")
-        worth = _worth(one)
+        worth = worth_of(one)
         if (
             worth
             and not any(row.text(column) for column, _ in levels)
@@ -323,19 +250,14 @@ def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: S
         points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
         known = role in (*theirs, CODE) and not points
         is_figure = read_figure(box.text).value is not None and not _asks(columns, column)
+        if column in columns.reasons:
+            line.doubts += ["beside"] if says_points(box.text) else []
+            continue
         words = role in ("", SELF, TEXT, HOW) and not is_figure
         measured = words and role != SELF and "%" in box.text and box.text != line.target
         if (is_figure and not known) or measured or (bare and words):
             line.text = line.text or box.text
             line.doubts.append("beside")
-
-
-def _telling(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:
-    """Columns without a use in which several cells speak of points in words."""
-    for column, _ in columns.unused:
-        cells = [row.text(column) for row in rows if not row.words]
-        if sum(says_points(text) and read_figure(text).value is None for text in cells) > 1:
-            yield column
 
 
 def _is_data(row: PageRow, columns: ScaleColumns) -> bool:

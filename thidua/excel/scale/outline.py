@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from thidua.excel.scale.codes import follows, heading_word, parts, siblings
+from thidua.excel.scale.codes import follows, heading_word, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.groups import (
     close_group,
@@ -93,10 +93,11 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             extra = Extra(side, line)
             outline.extras.append(extra)
             continue
-        if heads_group(line, nodes, following):
+        if line.area or heads_group(line, nodes, following):
             extra = None
             value = line.max.value
-            nodes.append(Node(line, value, (f"{WIDE}{n}",), computed=value is None))
+            code = parts(line.code) or (f"{WIDE}{n}",)
+            nodes.append(Node(line, value, code, computed=value is None))
             continue
         if extra is not None and not _leaves(extra, line, nodes):
             extra.lines.append(line)
@@ -311,6 +312,10 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
         bullets = after.code and not inner and after.max.value
         if bullets and not (line.has_figure or line.how or says_points(line.text)):
             return not reads_as_level(after)
+        if inner and after.text and not (after.has_figure or line.has_figure or line.how):
+            apart = len(inner) == len(code) == 1 and not kinds(inner[0]) & kinds(code[0])
+            if apart and not says_points(line.text):
+                return _is_node(after, nodes, following[1:])  # a heading of headings
         if after.max.value and inner and not says_points(line.text):
             if len(inner) > len(code) and inner[: len(code)] == code:
                 return True

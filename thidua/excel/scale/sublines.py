@@ -94,7 +94,7 @@ def _unnumbered(node: Node) -> None:
     named = [line for line in valued if not reads_as_level(line)]
     if _add_up(node, valued) and len(named) * 2 >= len(valued):
         _split(node, valued)
-    elif _add_up(node, named) and _have_levels(valued, named):
+    elif (node.line.area and named) or (_add_up(node, named) and _have_levels(valued, named)):
         _split(node, named)
 
 

@@ -1,0 +1,158 @@
+"""What a table's cells say of its columns, where the headings alone do not: areas beside several
+criteria, levels with their points, reasons that a unit wrote, rules below any heading."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from thidua.excel.scale.codes import split_code
+from thidua.excel.scale.headings import (
+    AREA,
+    CODE,
+    HOW,
+    MAX,
+    NOTE,
+    SELF,
+    TEXT,
+    ScaleColumns,
+    plain,
+)
+from thidua.excel.scale.line import IN_TEXT, is_bare, read_figure
+from thidua.excel.scale.pages import PageRow
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.text import even
+
+_REASONS = re.compile(
+    r"(?:nội dung |phần )?(?:diễn giải|thuyết minh|giải trình|lý do|kết quả (?:thực hiện|đạt được))(?: .*)?"
+)
+
+_AREA_HEAD = re.compile(r"(?:lĩnh vực|mảng|nhóm)\b")
+
+
+def without_headings(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """Columns that have words of scoring and no heading are columns, too."""
+    width = max((len(row.boxes) for row in rows if not row.words), default=0)
+    known = {*columns.at.values(), *(column for column, _ in columns.unused)}
+    for column in range(width):
+        said = (row.text(column) for row in rows if not row.words)
+        if column not in known and any(says_points(text) for text in said if text):
+            columns.unused.append((column, ""))
+
+
+def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """`Diễn giải` in a table that a unit has filled in: why it scored so, and no rules."""
+    how, scored, top = columns.of(HOW), columns.of(SELF), columns.of(MAX)
+    valued = [row for row in rows if not row.words and is_bare(row.text(top))] if top >= 0 else []
+    filled = sum(is_bare(row.text(column)) for row in valued for column in [scored] if column >= 0)
+    if not filled or filled * 2 < len(valued):
+        return
+    reasons = [c for c, own in columns.own.items() if _REASONS.fullmatch(plain(own)) and c != top]
+    below = [row for row in rows if not row.words and row not in valued]
+    reasons = [c for c in reasons if c != scored and not any(row.text(c) for row in below)]
+    columns.reasons = frozenset(reasons)
+    if how in columns.reasons:
+        columns.at = {role: at for role, at in columns.at.items() if role != HOW}
+        columns.roles = columns.roles | {how: NOTE}
+        columns.unused.append((how, columns.own[how]))
+
+
+def split_text(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """One heading over two columns: the numbers stand in the first, the words in the second."""
+    at = columns.of(TEXT)
+    second = next((c for c in columns.wide if c == at + 1), -1)
+    if second < 0:
+        return
+    if columns.of(CODE) >= 0:
+        columns.at = {HOW: second} | columns.at
+        if columns.of(HOW) != second:
+            columns.unused.append((second, ""))
+        return
+    if any(
+        split_code(f"{row.text(at)}. x")[0] and row.text(second) and not row.box(second).left
+        for row in rows
+        if not row.words
+    ):
+        columns.at = {**columns.at, CODE: at, TEXT: second}
+
+
+def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """A column of areas (`Lĩnh vực`, `Nhóm tiêu chí`), each beside several criteria, whose words
+    stand in a later one."""
+    text, top = columns.of(TEXT), columns.of(MAX)
+    if text < 0 or top < 0:
+        return
+    words = columns.texts[1][0] if len(columns.texts) > 1 and columns.texts[0][0] == text else -1
+    if words >= 0 and (
+        _is_area(rows, text, words, top) or _AREA_HEAD.match(plain(columns.own.get(text, "")))
+    ):
+        columns.at = {**columns.at, TEXT: words, AREA: text}
+        columns.unused = [one for one in columns.unused if one[0] != words]
+        return
+    for column in range(text):
+        free = column not in columns.at.values() and columns.roles.get(column, TEXT) in (TEXT, CODE)
+        if free and columns.own.get(column) and _is_area(rows, column, text, top):
+            columns.at = {**columns.at, AREA: column}
+            columns.unused = [one for one in columns.unused if one[0] != column]
+            return
+
+
+def _is_area(rows: Sequence[PageRow], column: int, text: int, top: int) -> bool:
+    """Whether each name of a column stands beside the criteria below it, too."""
+    table = [row for row in rows if not row.words and row.text(text) not in ("", row.text(column))]
+    valued = [row for row in table if read_figure(row.text(top)).value is not None]
+    named = [row for row in valued if row.text(column)]
+    names = {row.text(column) for row in named}
+    words = all(re.search(r"[^\W\d_]{2}", name) for name in names)
+    return bool(names) and words and valued[0] is named[0] and len(names) < len(valued)
+
+
+def owns_numbers(rows: Sequence[PageRow], columns: ScaleColumns, area: int) -> bool:
+    """Whether the numbers are those of the areas: merged as far down as they are."""
+    code = columns.of(CODE)
+    return code >= 0 and any(row.box(code).above and row.box(area).above for row in rows)
+
+
+def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[int, str]]:
+    """Columns that are levels, each with its points: Tốt 10, Khá 8, Trung bình 5. There are two at
+    least, their figures fall, and the first of them mostly is the criterion's maximum."""
+    named = [(column, heading) for column, heading in columns.unused if heading]
+    named = [one for one in named if one[0] not in columns.at.values()]
+    runs: list[list[tuple[int, str]]] = []
+    for one in named:
+        if runs and one[0] == runs[-1][-1][0] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    for run in runs:
+        told = [_row_of_levels(row, columns, run) for row in rows if not row.words]
+        told = [values for values in told if values is not None]
+        if len(run) > 1 and ((told and all(told)) or all(map(worth_of, run))):
+            return run
+    return []
+
+
+def _row_of_levels(
+    row: PageRow, columns: ScaleColumns, run: Sequence[tuple[int, str]]
+) -> bool | None:
+    """Whether a row's figures are levels of its maximum; None for a row without any."""
+    values = [read_figure(row.text(column)).value for column, _ in run]
+    top = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
+    if not any(row.text(column) for column, _ in run):
+        return None
+    figures = [value for value in values if value is not None]
+    falls = figures == sorted(figures, reverse=True) or figures == sorted(figures)
+    full = columns.of(MAX) < 0 or max(figures, default=None) == top
+    return len(figures) > 1 and None not in values and falls and full
+
+
+def worth_of(column: tuple[int, str]) -> str:
+    """`Mức 1 (10 điểm)`: the points that stand in the heading of a level; "" without."""
+    match = IN_TEXT.search(even(column[1]))
+    return match["n"] if match is not None else ""
+
+
+def telling(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:
+    """Columns without a use in which several cells speak of points in words."""
+    for column, _ in columns.unused:
+        cells = [row.text(column) for row in rows if not row.words]
+        if sum(says_points(text) and read_figure(text).value is None for text in cells) > 1:
+            yield column
