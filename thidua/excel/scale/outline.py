@@ -356,7 +356,9 @@ def _check_sum(node: Node) -> None:
     """Sums that don't agree."""
     if node.children and node.max is not None:
         total = sum((child.points for child in node.children), Fraction(0))
-        if total != node.max:
+        if total != node.max and node.computed:
+            node.max = None  # its own total says something else, and is asked about
+        elif total != node.max:
             node.doubts.append((node.line, "sum"))
 
 
