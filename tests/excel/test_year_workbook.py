@@ -547,7 +547,8 @@ def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
     ("table", "key", "value", "variant"),
     [
         ("terms", "leader", "Sở Z", "không biết “Sở Z”"),
-        ("terms", "on", "20/1/2025", "cần một ngày"),
+        ("terms", "on", "20.1.25", "cần một ngày"),
+        ("tasks", "plan", "1.250", "cần một số"),  # thousands, or one and a quarter
         ("terms", "year", 2025.5, "cần một năm"),
         ("terms", "chosen", "bốc thăm", "cần một trong: "),
         ("awards", "quota", "nhiều", "cần một số, hoặc như"),
@@ -569,6 +570,24 @@ def test_a_cell_that_cannot_be_read_is_told(
     ran = imported(small, monkeypatch, typed(made(small, 2026), change))
     assert ran.code == 1 and variant in ran.err, ran.transcript()
     assert all_files(small) == before
+
+
+def test_what_people_write_for_days_and_names_is_read(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "terms", "on").value = "20/1/2026"  # day first, also where Excel left it a text
+        at(book, "pact", "signatories").value = "so a; SỞ B"
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 0 and "2026-01-20" in ran.out, ran.transcript()
+    assert "Sở A; Sở B" in ran.out
+
+
+def test_a_lost_hidden_column_is_told_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workbook = typed(made(small, 2026), lambda book: sheet_of(book, "units").delete_cols(1))
+    ran = imported(small, monkeypatch, workbook)
+    assert ran.code == 1 and ran.err.count("TD966") == 1 and "Ctrl+Z" in ran.err, ran.transcript()
 
 
 def test_a_sealed_year_is_refused(illustration: Path, monkeypatch: pytest.MonkeyPatch) -> None:

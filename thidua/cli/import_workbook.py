@@ -60,6 +60,8 @@ def import_workbooks(
         session.tell(found.problems)
         return FAILED
     say_lines(session, workbook_lines(session.lang, edits, found.merge.made))
+    if found.absent:
+        say_lines(session, [say(session.lang, "year_workbook.absent", n=found.absent)])
     session.tell(found.problems)
     if dry_run:
         say_lines(session, [say(session.lang, "year_workbook.dry_run")])

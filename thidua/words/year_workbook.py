@@ -18,6 +18,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "To change more make a new workbook with thidua workbook: this one is of before its import.",
     ),
     "nothing": ("Không có gì thay đổi.", "Nothing has changed."),
+    "absent": (
+        "{n} dòng không còn trong sổ: không bỏ gì. Muốn bỏ thì giữ dòng ấy và xóa trắng các ô của nó.",
+        "{n} {n:row is|rows are} no more in the workbook: nothing is taken away. To take something away keep its row and empty its cells.",
+    ),
     "written": ("Đã ghi {n} tệp.", "{n} {n:file|files} written."),
     "id_made": ("mã mới: {name} → {id}", "new id: {name} → {id}"),
     "ask_gone": (

@@ -10,6 +10,6 @@ from tests.helpers.year_workbooks import at, prepare_year_workbook
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def change(book: Workbook) -> None:
-        at(book, "terms", "on").value = "20/1/2025"
+        at(book, "terms", "on").value = "20.1.25"
 
     prepare_year_workbook(folder, change)

@@ -26,12 +26,15 @@ from thidua.excel.workbook.names import (
     word,
 )
 from thidua.store.yaml.dump import flow, normal
+from thidua.store.yaml.mends import day_first
 from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
 from thidua.text.vietnamese import fold, nfc
 from thidua.words import SPOKEN
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
+"""A text that may be thousands as well as a fraction: `1.250`."""
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(f"{_NUMBER.pattern}|{_DAY.pattern}")
 _SOME_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
@@ -272,8 +275,16 @@ class MomentColumn(RecordColumn):
         if isinstance(value, date | time) and isinstance(value, self.types):
             return value.strftime(self.form)
         text = _text(value)
-        fits = isinstance(value, str) and self.takes.fullmatch(text)
-        return text if fits else Wrong(self.wrong, {"found": text})
+        if not isinstance(value, str):
+            return Wrong(self.wrong, {"found": text})
+        if not self.takes.fullmatch(text):
+            text = self.day_typed(text) or ""
+        return text or Wrong(self.wrong, {"found": _text(value)})
+
+    def day_typed(self, text: str) -> str | None:
+        """A day that stands as a text, day first: Excel makes no day of it on some machines."""
+        yearly = self.takes is _YEARLY
+        return day_first(text, yearly=yearly) if yearly or self.takes is _SOME_DAY else None
 
 
 class DateColumn(MomentColumn):
@@ -306,7 +317,8 @@ class NumberColumn(RecordColumn):
         return self.counted(value, percent)
 
     def said(self, text: str, _names: RecordNames) -> Read:
-        return text if self.takes.fullmatch(text) else Wrong(self.wrong, {"found": text})
+        fits = self.takes.fullmatch(text) and not _THOUSANDS.fullmatch(text)
+        return text if fits else Wrong(self.wrong, {"found": text})
 
     def counted(self, value: float, percent: bool) -> Read:
         """A figure typed as one."""

@@ -29,12 +29,13 @@ from thidua.year.bloc import Bloc
 @dataclass(slots=True)
 class ImportOutcome:
     """What an import comes to: the edits with what people emptied, the new bytes and the old of
-    each file by its path in the data folder, and what is wrong."""
+    each file by its path in the data folder, what is wrong, and how many rows are no more there."""
 
     merge: Merge = field(default_factory=Merge)
     new: dict[str, bytes] = field(default_factory=dict)
     old: dict[str, bytes] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    absent: int = 0
 
 
 class GivenWorkbook(NamedTuple):
@@ -54,6 +55,7 @@ def read_workbooks(
     year = given[0].state.year
     all_typed = [read_typed(one.book, one.state, one.file) for one in given]
     found = ImportOutcome(problems=[problem for typed in all_typed for problem in typed.problems])
+    found.absent = sum(typed.absent for typed in all_typed)
     raw, told = read_files(files, folder, year)
     trees, more = trees_of(raw, folder)
     found.problems += [*told, *more, *_at_the_door(given, files, folder, year)]

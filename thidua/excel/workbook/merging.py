@@ -250,8 +250,11 @@ class _Merger:
         file, path = target
         there = table.there(self.current.get(file), path, record)
         if there is not None:
-            if there != normal(record):
-                args = {"theirs": flow(there), "ours": flow(record), "was": ""}
+            before = table.there(self.base.get(file), path, record)
+            if there != normal(record) and before == there:
+                self._tell("TD966", row.sheet, place, "twice", {"was": flow(there)})
+            elif there != normal(record):
+                args = {"theirs": flow(there), "ours": flow(record), "was": flow(before)}
                 self._tell("TD964", row.sheet, place, "", args)
             return
         about = self._about(row, record)

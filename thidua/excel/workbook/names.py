@@ -102,7 +102,22 @@ class RecordNames:
             id_ for id_ in names if fold(id_) == wanted or fold(self.label(about, id_)) == wanted
         }
         named = {id_ for id_, name in names.items() if fold(name) == wanted}
-        return exact or named | self.known.get(about, {}).get(wanted, set())
+        return (
+            exact
+            or named | self.known.get(about, {}).get(wanted, set())
+            or self._alike(about, text)
+        )
+
+    def _alike(self, about: str, text: str) -> set[str]:
+        """The only id whose name is that without marks; of a criterion its name without its number
+        will do."""
+        wanted = bare(text)
+        found = set()
+        for id_, name in self.ids.get(about, {}).items():
+            numbered = about == "criteria" and bare(name).endswith(f" {wanted}")
+            if wanted == bare(name) or (numbered and bare(name).split(" ", 1)[1] == wanted):
+                found.add(id_)
+        return found
 
 
 def word(lang: Lang, key: str, **args: object) -> str:

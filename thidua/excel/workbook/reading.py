@@ -51,6 +51,14 @@ class TypedWorkbook:
     rows: list[TypedRecord] = field(default_factory=list)
     papers: list[PaperTable] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    @property
+    def absent(self) -> int:
+        """How many records that it was made from have no row in it any more."""
+        records = (key for key, one in self.state.marks.items() if not (one.head or one.column))
+        kept = {one for one, mark in self.state.marks.items() if mark.table == "papers"}
+        return len(set(records) - self.seen - kept)
 
 
 def state_of(book: Workbook, file: str) -> State | Diagnostic | None:
@@ -150,7 +158,8 @@ class _SheetWalk:
             marked = self.typed.state.marks.get(mark)
             if mark and marked is None and mark != "#":
                 self._problem("TD966", at, 0, "mark", {"found": mark})
-            elif mark == "#":
+                return  # told once: where the column is gone every row would say so
+            if mark == "#":
                 self.table, self.papers = None, None
             elif marked is None:
                 self._free(at)
@@ -165,6 +174,7 @@ class _SheetWalk:
                 self._problem("TD966", at, 1, "copied", args)
             else:
                 self.seen[mark] = at
+                self.typed.seen.add(mark)
                 self._row(at, marked)
         self._comments()
 

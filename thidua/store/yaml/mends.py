@@ -88,11 +88,11 @@ def _value(found: Diagnostic, bare: str) -> str | None:
         fits = found.variant == "comma" and _DECIMAL.fullmatch(bare)
         return bare.replace(",", ".") if fits else None
     if found.code == "TD134":
-        return _day(bare, yearly=found.variant in ("yearly_order", "due"))
+        return day_first(bare, yearly=found.variant in ("yearly_order", "due"))
     return None
 
 
-def _day(text: str, *, yearly: bool) -> str | None:
+def day_first(text: str, *, yearly: bool) -> str | None:
     """A day as people write it here, day first, where the calendar has it."""
     match = _DAY.fullmatch(text)
     if match:
