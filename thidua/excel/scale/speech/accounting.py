@@ -15,6 +15,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import ALL, AMOUNT, NOTHING, PART, SHORT, Clause
 from thidua.excel.scale.speech.clauses import NOTE
 from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.text import (
     AWARD,
     CAP,
@@ -48,7 +49,7 @@ _NONE_OF_IT = re.compile(
 )
 """A denial of something bad, which is good."""
 _NOT_DONE = re.compile(
-    r"\b(?:không|chưa) (?:đúng|kịp|nộp|gửi|báo cáo|đăng ký|hoàn thành|đạt|thực hiện|tổ chức|tham gia|"
+    r"\b(?:không|chưa) (?:đúng|kịp|(?:tham )?dự|chấp hành|phối hợp|cử|trả lời|cập nhật|công khai|nộp|gửi|báo cáo|đăng ký|hoàn thành|đạt|thực hiện|tổ chức|tham gia|"
     r"triển khai|đủ|đầy đủ|tốt|có|còn|phép|lý do)\b",
     FLAGS,
 )
@@ -214,7 +215,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     kinds = len(levels) == 1 and len(once) > 1 and not any(_fails(one) for one in once)
     for one in [] if kinds else once:
         bare = not one.condition and any(_fails(other) for other in clauses if other.is_bare)
-        if bare or _may_be_level(one, levels):
+        dashed = is_grade(one.condition) and not c.denies(one.condition) and _DASH.search(one.text)
+        if bare or dashed or _may_be_level(one, levels):
             found.leave(one, "minus")
     for one in once:
         again = _EVENT.search(one.condition) or (not dated and _LATE_AGAIN.search(one.condition))
@@ -273,6 +275,8 @@ def _fails(one: Clause) -> bool:
     return bool(_FAILS.search(one.condition))
 
 
+_DASH = re.compile(r"[^\W_] - \d")
+"""`Giải nhất - 3 điểm`: a sign, or a dash?"""
 _SHORT_BY = re.compile(rf"\W*(?:cứ |mỗi )?(?:giảm|thiếu|hụt|thấp hơn) {NUMBER}%$", FLAGS)
 """`Giảm 2%: -1đ`: off, step by step."""
 

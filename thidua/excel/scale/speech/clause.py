@@ -79,9 +79,9 @@ class Clause:
 _FLAGS = re.IGNORECASE
 _VERB = (
     r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?<!khen )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
-    r"giảm(?:\s+trừ)?(?!\s*:)|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
+    r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
 )
-_UNIT = r"[^\W\d_]+(?:\s+[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
+_UNIT = r"[^\W\d_]+(?:\s+(?!(?:nếu|khi|đối)\b)[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
 AMOUNT = re.compile(
     rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b)?"
     rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
@@ -188,7 +188,7 @@ def take_amount(clause: Clause, text: str) -> str:
     verb = " ".join(word for word in (groups.get("verb"), groups.get("kind")) if word)
     sign = (groups.get("sign") or "").strip()
     clause.side = MINUS if sign == "-" else PLUS if sign == "+" else side_of(verb) or AWARD
-    if (groups.get("verb") or "").strip().casefold() in ("giảm", "bị giảm"):
+    if (groups.get("verb") or "").strip().casefold() in ("giảm", "bị giảm", "thì giảm"):
         clause.side = MINUS
     if groups.get("per"):
         _count_by(clause, groups)

@@ -159,7 +159,7 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
         if before.days and not before.gives and _LATE.search(before.condition) and one.joined:
             one.condition = f"{before.condition.replace('@', ' ')}, {one.condition}"
             before.condition = "@"  # `Gửi chậm sau ngày 31/01, mỗi ngày trừ 0,5 điểm`
-    late = [one for one in rest if one.gives and one.side == MINUS and _LATE.search(one.condition)]
+    late = [one for one in rest if one.gives and one.side == MINUS and _is_late(one)]
     lower = [
         one for one in rest if one.is_level and _LATE.search(one.condition) and one.points != top
     ]
@@ -180,6 +180,11 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
             found.leave(one, "words")
     used = [*due, *late, *lower]
     return [one for one in rest if one not in used and not _beside(found, rule, one, top)]
+
+
+def _is_late(clause: Clause) -> bool:
+    """`chậm trừ 1 điểm`, `trừ 1 điểm cho mỗi ngày chậm`."""
+    return bool(_LATE.search(clause.condition) or _LATE.search(clause.per))
 
 
 def _same_days(some: Sequence[str], others: Sequence[str]) -> bool:
@@ -211,7 +216,9 @@ def _lateness(found: Reading, clause: Clause, top: Fraction, many: int) -> Rule:
     cost = clause.value if clause.side == MINUS else top - clause.value
     by_day = bool(
         (clause.each and _DAY.search(clause.per or clause.condition))
-        or re.search(r"\b(?:chậm|trễ|muộn) (?:một|01|1) ngày", clause.condition, FLAGS)
+        or re.search(
+            r"\b(?:chậm|trễ|muộn) (?:(?:một|01|1) ngày|ngày nào)\b", clause.condition, FLAGS
+        )
     )
     words = _ONE_DAY.sub("", clause.condition).replace("@", "")
     each_time = many > 1 or _EACH_TIME.search(f"{clause.per} {clause.condition}")

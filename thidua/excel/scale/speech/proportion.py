@@ -26,7 +26,7 @@ _FORMS = (
     re.compile(rf"{_HEAD}{_QUOTIENT}{_TIMES}{_TOP}\.?", _FLAGS),
     re.compile(rf"{_HEAD}{_TOP}{_TIMES}{_QUOTIENT}\.?", _FLAGS),
     re.compile(
-        rf"{_HEAD}[\[(]\s*(?P<a>{_WORDS}){_TIMES}{_TOP}\s*[)\]]{_OVER}(?P<b>{NUMBER}%?|{_WORDS})\.?",
+        rf"{_HEAD}[\[(]?\s*(?P<a>{_WORDS}){_TIMES}{_TOP}\s*[)\]]?{_OVER}(?P<b>{NUMBER}%?|{_WORDS})\.?",
         _FLAGS,
     ),
 )

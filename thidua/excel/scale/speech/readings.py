@@ -91,28 +91,60 @@ def shares_out(text: str, top: Fraction) -> bool:
 def _shared_out(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
     if levels := _dashed(clauses, top):
-        return [one for words, at in levels for one in read_clauses(words, at)]
+        return levels
+    if _are_levels(clauses, top):
+        for one in clauses:
+            one.side = AWARD
     if len(clauses) != 1 or clauses[0].gives or not shares_out(clauses[0].text, top):
         return clauses
     words = re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", clauses[0].text)
     return read_clauses(words, clauses[0].at)
 
 
-_DASHED = re.compile(rf"(?P<words>.*[^\W_].*|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*", FLAGS)
+_DASHED = re.compile(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*", FLAGS)
 
 
-def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[tuple[str, int]]:
-    """`Tốt - 10 điểm; khá - 7 điểm` of 10: a dash for a colon, where grades or shares fall from
-    all of the points; else nothing."""
-    found = [(_DASHED.fullmatch(one.text), one) for one in clauses]
-    said = [(match, one) for match, one in found if match is not None]
-    values = [one.value for _, one in said]
-    graded = all(is_grade(match["words"]) or "%" in match["words"] for match, _ in said)
-    if len(said) < max(len(clauses), 2) or values[0] != top or not graded:
+def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
+    """`Tốt - 10 điểm; khá - 7 điểm` of 10: a dash for a colon, where grades, places or shares fall
+    from all of the points; else nothing."""
+    giving = [one for one in clauses if one.gives]
+    said = [
+        match for one in giving if (match := _DASHED.fullmatch(one.text)) and not side_of(one.text)
+    ]
+    values = [one.value for one in giving]
+    if not said or len(giving) < 2 or top not in (values[0], values[-1]):
         return []
-    if values != sorted(set(values), reverse=True):
+    plain = [match["words"] for match in said]
+    if not all(_is_rated(words) and not c.denies(words) for words in plain[:-1]):
         return []
-    return [(f"{match['words']}: {match['n']}", one.at) for match, one in said]
+    if sorted(set(values), reverse=top == values[0]) != values:
+        return []
+    found: list[Clause] = []
+    for one in clauses:
+        match = _DASHED.fullmatch(one.text) if one.gives and not side_of(one.text) else None
+        found += read_clauses(f"{match['words']}: {match['n']}", one.at) if match else [one]
+    return found
+
+
+def _is_rated(words: str) -> bool:
+    """Whether words say how well, which place, or how much of it."""
+    place = c.read_places(words) or c.PLACE_WORDS.search(words) or c.is_else(words)
+    return bool(is_grade(words) or "%" in words or place or c.is_zero(words))
+
+
+def _are_levels(clauses: Sequence[Clause], top: Fraction) -> bool:
+    """`Nhất được cộng 10 điểm, nhì được cộng 8 điểm` of 10: what is added are all of the points."""
+    giving = [one for one in clauses if one.gives]
+    added = [one for one in giving if one.side == PLUS]
+    if not added or len(giving) < 2 or any(one.each or one.share for one in giving):
+        return False
+    best = [one for one in giving if one.value == top]
+    once = not any(re.search(r"\bthưởng\b|\+", one.text, FLAGS) for one in added)
+    once &= not any(ONE_OF.search(one.text) for one in clauses)
+    plain = all(
+        one.side in (AWARD, PLUS) and (not one.value or _is_rated(one.condition)) for one in giving
+    )
+    return once and plain and len(best) == 1 and best[0].side == PLUS
 
 
 def _passes_over(found: Reading, target: Fraction) -> bool:

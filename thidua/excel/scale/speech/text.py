@@ -14,6 +14,7 @@ _SIGNS = str.maketrans(
 )
 _EVEN = (
     (re.compile("½"), "1/2"),
+    (re.compile(r"\s*→\s*"), ": "),
     (re.compile(r"\bmax\b", re.I), "tối đa"),
     (re.compile(r"\b(?:trên|hơn|lớn hơn) (\d[\d.,]*%?) hoặc bằng \1", re.I), r">= \1"),
     (re.compile(r"\b(?:dưới|nhỏ hơn|ít hơn) (\d[\d.,]*%?) hoặc bằng \1", re.I), r"<= \1"),
@@ -33,6 +34,11 @@ _EVEN = (
             re.I,
         ),
         "<= ",
+    ),
+    (re.compile(r"\btừ (?=>= ?\d)", re.I), ""),
+    (
+        re.compile(r"\btrở lên (?:nhưng|và|đến|tới) (?=(?:dưới|nhỏ hơn|thấp hơn|ít hơn|<))", re.I),
+        "đến ",
     ),
     (re.compile(r"\bphần trăm\b", re.I), "%"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
