@@ -106,6 +106,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "ô hiện một số khác với số đang chứa",
         "the cell shows another number than it holds",
     ),
+    "why_struck": (
+        "có chữ bị gạch ngang, không đọc chữ đó",
+        "it has words with a line through them, which are not read",
+    ),
+    "why_encoding": (
+        "chữ như của phông cũ (TCVN3, VNI)",
+        "words that look like an old font's (TCVN3, VNI)",
+    ),
+    "why_second": (
+        "từ đây là một thang điểm khác, không đọc: để nó trong một tệp riêng",
+        "another scale begins here and is not read: put it into a file of its own",
+    ),
     "why_sign": ("dấu của số không hợp với cột", "the figure's sign does not fit its column"),
     "why_place": (
         "thứ hạng không liên tục, hoặc không ghi các hạng còn lại",

@@ -5,12 +5,12 @@ in a cell; words that somebody struck out while tracking changes are not there.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pyexpat import ExpatError, ParserCreate
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.scale.pages import Box, Page, PageRow
+from thidua.excel.scale.pages import Box, Page, PageRow, clean
 from thidua.excel.unpack import Parts, unpack
 
 MOST_ROWS, MOST_COLUMNS, MOST_DEPTH = 5_000, 60, 100
@@ -73,7 +73,7 @@ def _pages(tree: Element, numbers: "_Numbers") -> list[Page]:
     found: list[Page] = []
     before: list[PageRow] = []
     body = tree.find("body")
-    for block in _unwrapped(body if body is not None else tree):
+    for block in _blocks(body if body is not None else tree):
         place = f"T{len(found) + 1}"
         if block.tag == "p":
             text = _paragraph(block, numbers)
@@ -86,6 +86,36 @@ def _pages(tree: Element, numbers: "_Numbers") -> list[Page]:
     if before:
         found.append(Page(f"T{len(found) + 1}", (), tuple(before), is_sheet=False))
     return found
+
+
+def _blocks(node: Element) -> Iterator[Element]:
+    """The paragraphs and tables of a body, also those in text boxes, and in tables of one column
+    that only frame them."""
+    for block in _unwrapped(node):
+        if block.tag == "tbl" and _is_frame(block):
+            for line in _unwrapped(block):
+                for cell in _unwrapped(line):
+                    yield from _blocks(cell)
+            continue
+        yield block
+        if block.tag == "p":
+            for inner in _boxes(block):
+                yield from _blocks(inner)
+
+
+def _is_frame(table: Element) -> bool:
+    rows = [line for line in _unwrapped(table) if line.tag == "tr"]
+    cells = [cell for line in rows for cell in _unwrapped(line) if cell.tag == "tc"]
+    return len(cells) == len(rows) and any(cell.find("tbl") is not None for cell in cells)
+
+
+def _boxes(node: Element) -> Iterator[Element]:
+    """The text boxes in a paragraph; what stands there for older programs is the same again."""
+    for child in node:
+        if child.tag == "txbxContent":
+            yield child
+        elif child.tag != "Fallback":
+            yield from _boxes(child)
 
 
 def _unwrapped(node: Element) -> list[Element]:
@@ -103,6 +133,14 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[PageRow]:
     rows: list[PageRow] = []
     lines = [child for child in _unwrapped(table) if child.tag == "tr"]
     for n, line in enumerate(lines[:MOST_ROWS], 1):
+        if line.find("trPr/del") is not None:
+            continue
+        struck = _is_struck(line)
+        for mark in [run.find("rPr") for run in line.iter("r")] if struck else ():
+            for tag in ("strike", "dstrike"):  # a row that is there no more, with its words
+                mark.remove(one) if mark is not None and (
+                    one := mark.find(tag)
+                ) is not None else None
         boxes: list[Box] = []
         boxes += [Box()] * _before(line)
         for cell in (child for child in _unwrapped(line) if child.tag == "tc"):
@@ -110,12 +148,26 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[PageRow]:
             span = _span(shape)
             above = _continues(shape)
             text = "" if above else _cell(cell, numbers)
-            boxes.append(Box(text, above=above))
+            doubt = (
+                "" if struck or all(not _line_through(run) for run in cell.iter("r")) else "struck"
+            )
+            boxes.append(Box(text, above=above, doubt=doubt))
             boxes += [Box(left=True, above=above)] * (span - 1)
             if len(boxes) > MOST_COLUMNS:
                 raise BadWordError
-        rows.append(PageRow(f"{place}.R{n}", 0, tuple(boxes)))
+        rows.append(PageRow(f"{place}.R{n}", 0, tuple(boxes), hidden=struck))
     return rows
+
+
+def _is_struck(line: Element) -> bool:
+    """Whether all words of a row have a line through them: it is there no more."""
+    runs = [run for run in line.iter("r") if any(text.text for text in run.iter("t"))]
+    return bool(runs) and all(_line_through(run) for run in runs)
+
+
+def _line_through(run: Element) -> bool:
+    marks = [run.find(f"rPr/{tag}") for tag in ("strike", "dstrike")]
+    return any(one is not None and one.get("val", "1") not in ("0", "false") for one in marks)
 
 
 def _before(line: Element) -> int:
@@ -151,12 +203,22 @@ def _cell(cell: Element, numbers: "_Numbers") -> str:
     return "\n".join(text for text in texts if text)
 
 
-_GONE = ("del", "moveFrom", "instrText", "delText", "footnoteReference", "commentReference")
+_GONE = (
+    "txbxContent",
+    "Fallback",
+    "del",
+    "moveFrom",
+    "instrText",
+    "delText",
+    "footnoteReference",
+    "commentReference",
+)
 
 
 def _paragraph(node: Element, numbers: "_Numbers") -> str:
     text = " ".join("".join(_runs(node)).replace("\t", " ").split(" ")).strip()
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    text = clean(text)
     label = numbers.label(node) if text or node.find("pPr/numPr") is not None else ""
     return f"{label} {text}".strip() if label else text
 
@@ -174,7 +236,7 @@ def _runs(node: Element) -> list[str]:
             found.append(" ")
         elif child.tag == "noBreakHyphen":
             found.append("-")
-        elif child.tag == "r" and child.find("rPr/vanish") is not None:
+        elif child.tag == "r" and (child.find("rPr/vanish") is not None or _line_through(child)):
             continue
         else:
             found += _runs(child)

@@ -4,14 +4,15 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, Word
 from thidua.excel.scale.draft import Doubt, Draft
 from thidua.excel.scale.drafting import guess_maxima, make_draft
 from thidua.excel.scale.from_word import pages_of_word
 from thidua.excel.scale.line import ScaleLines
 from thidua.excel.scale.lines import read_lines
-from thidua.excel.scale.pages import pages_of_sheet, place_words
+from thidua.excel.scale.pages import Page, pages_of_sheet, place_words
 from thidua.excel.scale.write import LikelyReading, draft_text
+from thidua.text.encodings import likely_text
 from thidua.words import Lang, say
 
 SHOWN = 70
@@ -38,6 +39,8 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     pages = (pages_of_word if is_word else pages_of_sheet)(raw, file)
     if isinstance(pages, Diagnostic):
         return [pages]
+    if old := _old_encoding(pages, file):
+        return [old]
     draft = None
     for lenient in (False, True):
         sheet = read_lines(pages, lenient)
@@ -79,6 +82,19 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     )
     return ScaleDraft(
         written.text, draft, tuple(told), summary, tuple(sheet.unused), written.proposals
+    )
+
+
+def _old_encoding(pages: Iterable[Page], file: str) -> Diagnostic | None:
+    """Why a file is not read whose words are of an old font (TCVN3, VNI): its first such words."""
+    rows = [row for page in pages for row in (*page.before, *page.rows)]
+    texts = [box.text for row in rows for box in row.boxes if len(box.text) > 3]
+    found = [(text, likely) for text in texts if (likely := likely_text(text)) is not None]
+    if len(found) * 10 < len(texts) or not found:
+        return None
+    said, likely = (" ".join(one.split())[:SHOWN] for one in found[0])
+    return Diagnostic(
+        "TD118", file, args={"found": said, "likely": likely}, severity=Severity.ERROR
     )
 
 

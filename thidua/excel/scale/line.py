@@ -134,6 +134,15 @@ def read_brackets(lines: Sequence[Line], top: Fraction | None) -> None:
             line.max = LineFigure(line.max.raw, value)
 
 
+def most_in_brackets(line: Line) -> None:
+    """`ĐIỂM THƯỞNG (10 điểm)`: the most that a list comes to, in its heading."""
+    text = even(line.text)
+    match = IN_TEXT.search(text)
+    if match is not None and not line.has_figure and len(IN_TEXT.findall(text)) == 1:
+        line.max = LineFigure(match[0], figure(match["n"]))
+        line.text = text.replace(match[0], "").strip()
+
+
 def max_in_text(line: Line) -> None:
     """`Chuyên môn (60 điểm)`: the points in the criterion's own words."""
     text = even(line.text)

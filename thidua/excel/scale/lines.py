@@ -18,6 +18,7 @@ from thidua.excel.scale.contents import (
     without_reasons,
     worth_of,
 )
+from thidua.excel.scale.groups import is_title, is_total
 from thidua.excel.scale.headings import (
     AREA,
     BONUS,
@@ -53,6 +54,7 @@ from thidua.excel.scale.line import (
 from thidua.excel.scale.pages import Page, PageRow, cell_place
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import NUMBER, even, figure
+from thidua.text.encodings import likely_text
 
 
 def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | None:
@@ -89,7 +91,41 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
                 number, page = number + 1, rest.pop(0)
             sheet.unused += [one.name for one in rest]
             break
+    _only_the_first(sheet)
     return sheet if sheet.lines else None
+
+
+_ANOTHER = re.compile(r"phụ lục|áp dụng|đối với|dành cho|khối|cụm", re.IGNORECASE)
+
+
+def _only_the_first(sheet: ScaleLines) -> None:
+    """Two scales in one file, each with its total, numbers that begin anew and a title: the first
+    is read, the other is told."""
+    lines = sheet.lines
+    for n in range(1, len(lines)):
+        if lines[n].table == lines[n - 1].table:
+            continue
+        ended = next((m for m in range(n - 1, -1, -1) if is_total(lines[m])), n)
+        titles = [one for one in lines[ended + 1 :] if one.paragraph or one.n < n]
+        title = next((one for one in titles if one.n <= n or one.table == lines[n].table), None)
+        if (
+            title is None
+            or parts(title.code)
+            or not (is_title(title) or _ANOTHER.search(title.text))
+        ):
+            continue
+        first, second = (
+            next((parts(one.code) for one in some if one.max and not one.paragraph), ())
+            for some in (lines, lines[n:])
+        )
+        totals = [
+            sum(one.max.value or 0 for one in some if is_total(one))
+            for some in (lines[:n], lines[n:])
+        ]
+        if first == second and all(totals):
+            title.doubts = ["second"]
+            sheet.lines = [*lines[: ended + 1], title]
+            return
 
 
 def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) -> bool:
@@ -132,7 +168,7 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
             continue
         if heading not in sheet.unused:
             sheet.unused.append(heading)
-    skip, begun, rule, group = -1, len(sheet.lines), "", ""
+    skip, begun, part, rule, group = -1, len(sheet.lines), 0, "", ""
     for n, row in enumerate(rows):
         if n <= skip or row.is_blank:
             continue
@@ -142,14 +178,18 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
             again = columns_at(rows, n)
             if again is not None and not _is_data(row, columns):
                 _head_list(sheet, begun, columns)
-                columns, skip, begun = again, again.last, len(sheet.lines)
+                columns, skip, begun, part = again, again.last, len(sheet.lines), part + 1
                 continue
         line = _paragraph(row, 0) if row.words else _line(row, columns)
         rule = _reaching(rule, row, columns, line)
         if not row.words:
             _levels_beside(line, row, levels, columns.own)
             _tell_passed_over(line, row, columns, {column for column, _ in levels})
-        line.n, line.table = len(sheet.lines), table
+        line.n, line.table = len(sheet.lines), table * 100 + part
+        if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
+            line.doubts.append("struck")
+        if likely_text(line.text) is not None:
+            line.doubts.append("encoding")
         if row.hidden:
             sheet.hidden.append(line)
             continue
@@ -194,7 +234,10 @@ def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
     if not valued or any(list_words(line.text)[0] for line in lines[:2]):
         return
     head = Line(0, valued[0].place, valued[0].row, "", f"Điểm {_VERBS[sides[0]]}")
-    sheet.lines[begun:] = [head, *lines]
+    above = sum(line.paragraph for line in lines)
+    if above and list_words(lines[above - 1].text)[0]:
+        return
+    sheet.lines[begun:] = [*lines[:above], head, *lines[above:]]
     for n, line in enumerate(sheet.lines):
         line.n = n
 

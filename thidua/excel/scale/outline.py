@@ -19,7 +19,14 @@ from thidua.excel.scale.groups import (
     wrong_totals,
 )
 from thidua.excel.scale.headings import DEDUCT
-from thidua.excel.scale.line import Line, ScaleLines, list_words, read_brackets
+from thidua.excel.scale.line import (
+    IN_TEXT,
+    Line,
+    ScaleLines,
+    list_words,
+    most_in_brackets,
+    read_brackets,
+)
 from thidua.excel.scale.placing import WIDE, place
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
@@ -88,10 +95,18 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             extra = extra if extra is not None and line.max.value is None else None
             ended = bool(nodes) and not any(one.max and parts(one.code) for one in following)
             continue
-        side = _list_side(line)
+        if "second" in line.doubts:
+            outline.loose.append((line, "second"))
+            break
+        side = _list_side(line, following)
         if side and not (nodes and _limits(line, following)):
+            most_in_brackets(line)
             extra = Extra(side, line)
             outline.extras.append(extra)
+            continue
+        if noted := _footnoted(line, nodes):
+            for node in noted:
+                node.words.append(line)
             continue
         if line.area or heads_group(line, nodes, following):
             extra = None
@@ -127,6 +142,23 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
         else:
             outline.loose.append((line, "nowhere"))
     return nodes
+
+
+_MARK = re.compile(r"\(\*+\)|\*+|\(\d\)|\[\d\]|[¹²³⁴⁵]")
+
+
+def _footnoted(line: Line, nodes: Sequence[Node]) -> list[Node]:
+    """The criteria whose words end with the mark that a line below them begins with."""
+    match = _MARK.match(f"{line.code} {line.text}".strip())
+    if match is None or line.has_figure:
+        return []
+    found = [one for one in nodes if even(one.line.text).rstrip(" .").endswith(match[0])]
+    if found:
+        line.text = f"{line.code} {line.text}".strip()[match.end() :].strip(" :.")
+        line.code = ""
+        for one in found:
+            one.line.text = even(one.line.text).rstrip(" .").removesuffix(match[0]).rstrip()
+    return found
 
 
 def _own_lists(outline: Outline, nodes: Sequence[Node]) -> None:
@@ -230,14 +262,15 @@ _FILLER = re.compile(
 )
 
 
-def _list_side(line: Line) -> str:
+def _list_side(line: Line, following: Sequence[Line]) -> str:
     """Whether a line heads a list of bonuses or deductions: which; "" for no."""
     side, rest = list_words(line.text)
-    if not side or line.paragraph or "\n" in line.text:
+    alone = line.paragraph and (not following or following[0].paragraph)  # above no table
+    if not side or alone or "\n" in line.text:
         return ""
     if (line.bonus or line.deduct) and not _is_its_limit(line, side):
         return ""
-    if not _FILLER.fullmatch(CAP.sub(" ", rest)):
+    if not _FILLER.fullmatch(IN_TEXT.sub(" ", CAP.sub(" ", rest))):
         return ""
     words = even(first_line(line.text))
     both = re.search(r"\b(?:thưởng|cộng)\b", words, re.I) and re.search(

@@ -63,6 +63,14 @@ class Page:
     hidden: tuple[str, ...] = ()
 
 
+_NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def clean(text: str) -> str:
+    """A text in NFC, without signs that nobody sees."""
+    return nfc(text).translate(_NO_WIDTH)
+
+
 _IN_WORD = re.compile(r"T(\d+)\.R(\d+)")
 
 
@@ -139,7 +147,7 @@ def shown(cell: GridCell) -> Box:
     if isinstance(value, datetime | date):
         return Box(_day(cell, value), doubt="date")
     if isinstance(value, str):
-        lines = (" ".join(line.split()) for line in nfc(value).replace("\r", "\n").split("\n"))
+        lines = (" ".join(line.split()) for line in clean(value).replace("\r", "\n").split("\n"))
         return Box("\n".join(line for line in lines if line))
     return Box(str(value), doubt="date")
 
