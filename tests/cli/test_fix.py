@@ -128,3 +128,22 @@ def test_names_among_ids_of_a_list_are_mended(
     ran = run(["fix", "--yes"], tmp_path, "vi", monkeypatch)
     assert ran.code == 0, ran.transcript()
     assert events.read_text("utf-8") == text.replace("[Sở A,", "[so-a,").replace('"Sở B"', "so-b")
+
+
+def test_years_are_looked_at_while_the_bloc_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One check tells all that it can, one fix mends all that is certain."""
+    files = {
+        "bloc.yaml": "id: khoi\nname: Khối\nkind: lop\n",
+        "2022/criteria.yaml": CRITERIA.replace("max: 10", "max: 11"),
+        "2022/scores/self/so-a.yaml": "unit: so-a\nscores: {'1': 3,5}\n",
+        "2022/events.yaml": "events: [{id: a, kinds: [launch], on: 20/1/2022}]\n",
+    }
+    data = bloc(tmp_path, files)
+    told = run(["check"], tmp_path, "vi", monkeypatch)
+    assert told.codes() == {"TD137", "TD301", "TD117", "TD134"}, told.transcript()
+    ran = run(["fix", "--yes"], tmp_path, "vi", monkeypatch)
+    assert ran.code == 0 and "2 tệp" in ran.out, ran.transcript()
+    assert "on: 2022-01-20" in (data / "2022/events.yaml").read_text("utf-8")
+    assert "{'1': 3.5}" in (data / "2022/scores/self/so-a.yaml").read_text("utf-8")

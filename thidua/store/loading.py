@@ -90,7 +90,7 @@ def load_book(
     """The bloc in `folder` with parts of some years; None when bloc.yaml or units.yaml failed.
     What is `known` already is not parsed again."""
     loading = Loading()
-    load = _Loader(files, loading, {} if known is None else known)
+    load = Loader(files, loading, {} if known is None else known)
     bloc_model, settings_model = _heads(full=not frozenset(parts) <= SCORING | SEAL)
     bloc = load.one(data_path(folder, "bloc.yaml"), bloc_model)
     units = load.one(data_path(folder, "units.yaml"), Units)
@@ -163,7 +163,7 @@ def _scale(raw: bytes) -> BaseModel | None:
         return None
 
 
-class _Loader:
+class Loader:
     """Reads files into models."""
 
     def __init__(self, files: Files, loading: Loading, known: Known) -> None:

@@ -1,17 +1,20 @@
 """Every rule over a bloc: over its years, and over what lies around its data."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from thidua.bloc.check import check_book
 from thidua.bloc.scoring.check_figures import check_evidence
+from thidua.bloc.scoring.check_scale import check_alone
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.bloc import BlocFile
 from thidua.model.book import Book, Sourced
 from thidua.model.emulation_year import as_period
 from thidua.store.evidence import evidence_of
+from thidua.store.folder import Files
 from thidua.store.loading import ALL
 from thidua.store.seal_hashes import year_folder
+from thidua.store.years_alone import years_alone
 from thidua.year.outcome import AnyBloc
 
 
@@ -33,12 +36,23 @@ def checked(bloc: AnyBloc, year: int | None = None, *, strict: bool = False) -> 
         years, inside = [], [period]
     book, loading = bloc.load([([*years, *inside], ALL)], leadership=True)
     found = list(loading.diagnostics)
-    if book is not None:
-        found += check_book(book, bloc.__getitem__, loading.broken)
-        found += _around(bloc, book)
-        if strict:
-            found += _private(bloc, loading.files)
+    if book is None:
+        alone = checked_alone(bloc.files, bloc.folder, [*years, *inside])
+        return CheckedBloc(None, found + alone.found, frozenset(loading.files) | alone.read)
+    found += check_book(book, bloc.__getitem__, loading.broken)
+    found += _around(bloc, book)
+    if strict:
+        found += _private(bloc, loading.files)
     return CheckedBloc(book, found, frozenset(loading.files))
+
+
+def checked_alone(files: Files, folder: str, years: Iterable[int]) -> CheckedBloc:
+    """What is wrong in the years of a bloc that can't be read itself, each file by itself."""
+    books, loading = years_alone(files, folder, years)
+    told = list(loading.diagnostics)
+    for one in books:
+        told += check_alone(one)
+    return CheckedBloc(None, told, frozenset(loading.files))
 
 
 def _around(bloc: AnyBloc, book: Book) -> Iterator[Diagnostic]:

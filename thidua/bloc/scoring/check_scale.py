@@ -30,11 +30,17 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     if scale.year is not None and scale.year != int(yearbook.year):
         args = {"found": str(scale.year), "folder": str(yearbook.year)}
         yield Diagnostic("TD310", file, ("year",), args=args)
-    for flaw in scale.once(_flaws):
-        yield flaw._replace(file=file)
+    yield from check_alone(yearbook)
     own = yearbook.own_scale.data.not_for if yearbook.own_scale is not None else {}
     yield from _references(book, scale, file, own)
     yield from _divisions(book, scale, yearbook.year, file)
+
+
+def check_alone(yearbook: YearBook) -> Iterator[Diagnostic]:
+    """What is wrong with a year's scale whatever bloc it is for."""
+    if yearbook.criteria is not None:
+        for flaw in yearbook.criteria.data.once(_flaws):
+            yield flaw._replace(file=yearbook.criteria.file)
 
 
 def _flaws(scale: Scale) -> tuple[Diagnostic, ...]:

@@ -22,6 +22,7 @@ from thidua.text.paths import below, data_path
 from thidua.text.vietnamese import fold, safe
 from thidua.words import say
 from thidua.year.bloc import Bloc
+from thidua.year.checking import checked_alone
 
 ROUNDS = 12
 """A mend may bring the next mistake to light; so often at most it is looked again."""
@@ -145,7 +146,9 @@ def _diagnostics(files: Files, folder: str) -> list[Diagnostic]:
     bloc = Bloc(files, folder, unguarded=True)
     book, loading = bloc.load([(years_of(files, folder), ALL)], leadership=True)
     found = list(loading.diagnostics)
-    if book is not None:
+    if book is None:
+        found += checked_alone(files, folder, years_of(files, folder)).found
+    else:
         found += check_book(book, bloc.__getitem__, loading.broken)
     return locate(found, files.bytes_of)
 
