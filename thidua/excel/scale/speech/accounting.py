@@ -215,7 +215,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     kinds = len(levels) == 1 and len(once) > 1 and not any(_fails(one) for one in once)
     for one in [] if kinds else once:
         bare = not one.condition and any(_fails(other) for other in clauses if other.is_bare)
-        dashed = is_grade(one.condition) and not c.denies(one.condition) and _DASH.search(one.text)
+        rated = one.value == top or (is_grade(one.condition) and not c.denies(one.condition))
+        dashed = rated and len(once) > 1 and _DASH.search(one.text)
         if bare or dashed or _may_be_level(one, levels):
             found.leave(one, "minus")
     for one in once:
@@ -237,6 +238,9 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
     for one in taken:
         if any(_is_first_of(one, other) for other in taken):
             found.leave(one, "range")
+    for before, one in pairwise(clauses):
+        if before.side == MINUS and one.side == AWARD and before.each and one.each and one.joined:
+            found.leave(one, "sign")  # `trừ 0,5 điểm/văn bản chậm, 1 điểm/văn bản sai`
     for before, one in pairwise(taken):
         if before.each and not before.per and not one.each and _goes_on(before, one):
             found.leave(one, "range")

@@ -95,7 +95,7 @@ def _opened(match: re.Match[str]) -> str:
 def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     """A sentence cut at its commas, where a piece says something complete."""
     inside: list[str] = []
-    outside = _ROUND.sub(" ", sentence)
+    outside = CAP.sub(" ", _ROUND.sub(" ", sentence))
     named = re.search(r"[^\W\d_]", outside) and not re.search(
         rf"\d|{_AWARDING.pattern}", outside, _FLAGS
     )
@@ -109,7 +109,8 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
         if _ONE_OF_THEM.match(said):
             inside.append(said)
             return " "
-        if named and _AMOUNT_OF_IT.search(said) and not sentence[match.end() :].strip(" .;,"):
+        after = sentence[match.end() :].strip(" .;,")
+        if named and _AMOUNT_OF_IT.search(said) and (not after or CAP.fullmatch(after)):
             return f", {said}"  # `Không tham gia viết bài (trừ 0,5 điểm/quý)`
         if _AWARDING.search(said) or CAP.search(said):
             inside.append(said)

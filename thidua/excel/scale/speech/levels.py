@@ -40,6 +40,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     if _ELSEWHERE.search(title):
         _bands(levels)
     _first_zero(levels)
+    _since_when(levels)
     _beyond_plan(levels)
     series = Series()
     ranged = [one for one in levels if one.range is not None]
@@ -141,6 +142,15 @@ _REACHED_TO = re.compile(
     rf"(?P<under>dưới |đến dưới )?(?:đến |không quá |tối đa )?(?P<n>{NUMBER})%\W*",
     _FLAGS,
 )
+
+
+def _since_when(levels: list[Level]) -> None:
+    """`Giải ngân đến 31/12: từ 98% trở lên`: by when all of them are measured."""
+    head, _, rest = levels[0].clause.condition.partition(":")
+    if rest and "@" in head and "@" not in rest and not any(one.clause.days for one in levels[1:]):
+        one = levels[0]
+        levels[0] = level_of(replace(one.clause, condition=rest.strip(), days=[]), one.clause)
+        one.clause.days = []
 
 
 _SHORT_OF_PLAN = re.compile(

@@ -126,10 +126,22 @@ def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
     return found
 
 
+_IS_DONE = re.compile(r"\W*(?:đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được)\b", FLAGS)
+
+
 def _is_rated(words: str) -> bool:
     """Whether words say how well, which place, or how much of it."""
     place = c.read_places(words) or c.PLACE_WORDS.search(words) or c.is_else(words)
-    return bool(is_grade(words) or "%" in words or place or c.is_zero(words))
+    done = _IS_DONE.match(words)
+    return bool(is_grade(words) or done or "%" in words or place or c.is_zero(words))
+
+
+def _is_lower(one: Clause) -> bool:
+    """`còn lại được cộng 2 điểm`, `từ 80% đến dưới 90% được cộng 5 điểm`: below another level."""
+    span = c.read_range(one.condition)
+    return c.is_else(one.condition) or bool(
+        span and span[0].share and span[0].high and not span[0].exact
+    )
 
 
 def _are_levels(clauses: Sequence[Clause], top: Fraction) -> bool:
@@ -139,6 +151,8 @@ def _are_levels(clauses: Sequence[Clause], top: Fraction) -> bool:
     if not added or len(giving) < 2 or any(one.each or one.share for one in giving):
         return False
     best = [one for one in giving if one.value == top]
+    if len(best) == 1 and best[0].side == AWARD:
+        return all(_is_lower(one) and one.value < top and one.cap is None for one in added)
     once = not any(re.search(r"\bthưởng\b|\+", one.text, FLAGS) for one in added)
     once &= not any(ONE_OF.search(one.text) for one in clauses)
     plain = all(

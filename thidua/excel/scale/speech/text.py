@@ -51,6 +51,7 @@ _EVEN = (
         ),
         r"\1 điểm",
     ),
+    (re.compile(r"(\b(?:hạng|thứ|mức|loại|nhóm) \d{1,2}) - (?=\d[\d.,]* điểm)", re.I), r"\1: "),
     (re.compile(r"\bhạ (?=\d[\d.,]* điểm)", re.I), "trừ "),
     (
         re.compile(r"\btrừ (?:toàn bộ|hết|cả|tất cả|trọn)(?: số)? (?=\d[\d.,]* điểm)", re.I),
@@ -204,7 +205,7 @@ def said_side(words: str) -> str:
 
 _FIRST = re.compile(rf"\W*{NUMBER}\s*điểm\b", _FLAGS)
 _VERB_FIRST = re.compile(
-    rf"\W*(?:(?:bị|được|mức)\s+)*(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm|đi))*\s*:?\s*{NUMBER}",
+    rf"\W*(?:(?:bị|được|mức|số|điểm)\s+)*(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm|đi))*\s*:?\s*{NUMBER}",
     _FLAGS,
 )
 

@@ -98,10 +98,12 @@ OUT = re.compile(
 )
 """Words that take a unit out of something: the ranking, or awards alone."""
 UNRANKED = re.compile(
-    r"\bkhông (?:được )?(?:xếp (?:loại|hạng)|xét(?: xếp (?:loại|hạng)| thi đua)|bình xét(?! khen)|bình chọn)\b",
+    r"\bkhông (?:được )?(?:xếp (?:loại|hạng)|xét(?: xếp (?:loại|hạng)| thi đua)|bình xét(?! khen)|bình chọn)\b"
+    r"(?! (?:thi đua )?(?:loại|mức|ở mức|từ|hoàn thành|xuất sắc|giỏi|tốt|khá|tiên tiến|danh hiệu|cờ|bằng khen|giấy khen|"
+    r"nhất|nhì|ba|vững mạnh|trong sạch|[a-d]\b))",
     FLAGS,
 )
-"""Words that take a unit out of the ranking itself."""
+"""Words that take a unit out of the ranking itself; not `không xếp loại xuất sắc`, which bars one grade."""
 
 
 def loaded(text: str) -> bool:
