@@ -53,12 +53,19 @@ def _weeks(folder: Path, weeks: int) -> None:
     blocs.weeks(folder, weeks, 30)
 
 
+def _forms(folder: Path, units: int) -> None:
+    """A form of each unit beside the data, as `form` makes them."""
+    blocs.large(folder, units)
+    run(thidua("form", YEAR, "-o", str(folder.parent / "forms"), "--data", str(folder)))
+
+
 Write = Callable[[Path, int], None]
 CASES: tuple[tuple[str, int, Write, tuple[str, ...]], ...] = (
     ("criteria: `score`", 5_000, _leaves, ("score", YEAR, "--format", "csv")),
     ("years: `history`", 30, _years, ("history",)),
     ("weeks of 30 classes: `check`", 40, _weeks, ("check",)),
     ("forms: `form`", 200, blocs.large, ("form", YEAR, "-o", "{made}")),
+    ("forms: `import`", 200, _forms, ("import", "{forms}", "--dry-run")),
     (
         "units: `report`",
         200,
@@ -79,7 +86,8 @@ def _growth(what: str, size: int, write: Write, command: tuple[str, ...], runs: 
             least = float("inf")
             for n in range(runs):
                 made = str(Path(folder, f"made-{n}"))
-                arguments = [one.format(made=made) for one in command]
+                forms = str(Path(folder, "forms"))
+                arguments = [one.format(made=made, forms=forms) for one in command]
                 least = min(least, run(thidua(*arguments, "--data", str(data))).cpu)
             spent.append(least - start)
     figure = spent[1] / spent[0]

@@ -52,12 +52,16 @@ def finish(
     results: "Iterable[T | BlocPart]",
     report: "Callable[[Sequence[T]], Report]",
     json: Callable[[Sequence[T]], object],
+    *,
+    together: bool = False,
 ) -> None:
     """Diagnostics to stderr, the result where it belongs. Results of many
-    blocs that are still to be computed are written one by one, and told of afterwards."""
+    blocs that are still to be computed are written one by one, and told of afterwards; `together`:
+    one table is made of all of them."""
     many = session.has_many_blocs()
     warned = _counting(session) if many else None
-    if warned is not None and isinstance(results, Iterator) and session.goes_in_parts(output):
+    to_come = isinstance(results, Iterator) and not together
+    if warned is not None and to_come and session.goes_in_parts(output):
         from thidua.cli.parts import BlocPart, Making, deliver_parts, part_of
 
         making = Making(output.format, session.public, report, json)
@@ -75,16 +79,18 @@ def finish(
     own = cast("Iterable[T]", results)  # none of them is a part yet
     shown: Callable[[], Report] = partial(report, found)
     told: Callable[[], object] = partial(json, found)
-    if warned is not None and isinstance(results, Iterator) and output.format is Format.JSON:
+    if warned is not None and to_come and output.format is Format.JSON:
         _told_after_all(session, output, own, json, warned)
         return
-    if many and isinstance(results, Iterator):
+    if many and to_come:
         from thidua.views.table import one_after_another
 
         # Where the head needs them all, what is shown of each waits: less than what it is made of.
         reports = [report([one]) for one in own]
         is_empty, shown = not reports, partial(one_after_another, reports)
     else:
+        if together and warned is not None:
+            own = _after_all(session, own, warned)
         found += own
         is_empty = not found
     session.tell(error for error in session.found if not many or has_errors([error]))
@@ -102,6 +108,20 @@ def finish(
     if not is_empty or output.format is Format.JSON:
         problems = deliver(output, shown, told)
     _ended(session, problems, warned, told=True)
+
+
+def _after_all(session: Ending, results: Iterable[T], warned: "Warned") -> Iterator[T]:
+    """Results of many blocs, given when the last is there. They wait as bytes: a few small things
+    kept of each bloc would hold the memory that all the others of it had."""
+    from thidua.cli.parts import Waiting
+
+    def each() -> Iterator[T]:
+        for one in results:
+            yield one
+            session.found = warned.count(session.found)
+
+    with Waiting(each()) as waiting:
+        yield from cast("Iterable[T]", waiting)
 
 
 def _then(change: Callable[[V], V], make: Callable[[], V]) -> Callable[[], V]:

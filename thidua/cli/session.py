@@ -331,8 +331,7 @@ class Session:
     def take(self, bloc: "AnyBloc", got: YearOutcome[T]) -> T | None:
         """A value, what was found with it kept; None where there are errors."""
         self.found += got.found
-        if has_errors(got.found):
-            self.failed = True
+        self.failed |= has_errors(got.found)
         if got.value is not None and bloc.shown_altered:
             self.marks(bloc.load(()).book, bloc.shown_altered)
         return got.value
@@ -375,10 +374,9 @@ class Session:
             value, more = work(opened, opened.book)
             found += more
         self.found += found
-        if has_errors(found):
-            self.failed = True
-            return None
-        return value
+        wrong = has_errors(found)
+        self.failed = self.failed or wrong
+        return None if wrong else value
 
     # -- telling --------------------------------------------------------------------------------
 
@@ -404,11 +402,13 @@ class Session:
         results: "Iterable[T | BlocPart]",
         report: Callable[[Sequence[T]], "Report"],
         json: Callable[[Sequence[T]], object],
+        *,
+        together: bool = False,
     ) -> int:
         """See `thidua.cli.finish`."""
         from thidua.cli.finish import finish
 
-        finish(self, output, results, report, json)
+        finish(self, output, results, report, json, together=together)
         return FAILED if self.failed else FINE
 
     def goes_in_parts(self, output: Output) -> bool:

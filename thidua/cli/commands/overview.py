@@ -38,14 +38,13 @@ def overview(
     session.found += missing_year(session, wanted)
     each = each_bloc(session, partial(glance, year=wanted, day=day), apart=True)
     results: Iterable[Glance] = [] if session.failed else each
-    if output.format is not Format.JSON:
-        results = list(results)  # one table of all of them
     totals = TotalsSoFar()
     return session.finish(
         output,
         results,
         lambda blocs: overview_report(blocs, wanted, session.lang),
         lambda blocs: overview_json(blocs, wanted, totals.with_these(blocs)),
+        together=output.format is not Format.JSON,
     )
 
 
