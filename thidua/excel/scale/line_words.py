@@ -12,7 +12,6 @@ from thidua.excel.scale.speech.readings import read
 from thidua.excel.scale.speech.text import AWARD, MINUS, PLUS, even, starts_a_list
 from thidua.excel.scale.speech.things import loaded
 
-_UNIT_AT_END = re.compile(r"(?<=[^\W\d_])\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)$")
 _NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _IN_BRACKETS = re.compile(
     r"(?P<title>[^:;()\n]{3,}?)\s*\((?P<rest>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\.?", re.DOTALL
@@ -199,8 +198,6 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
         doubts.append(Doubt(line, "amount"))
         return clauses
     bare[0].points, bare[0].side, bare[0].column = points, side, True
-    if not per and side != AWARD and (unit := _UNIT_AT_END.search(bare[0].condition)):
-        per = unit["per"]  # `Trình chậm/đoàn` beside -1
     if per:
         bare[0].each, bare[0].per = True, per
     bare[0].condition = count_ones(bare[0], bare[0].condition)

@@ -176,7 +176,7 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
             if is_heading_again(row, columns) or is_numbering(row):
                 continue
             again = columns_at(rows, n)
-            if again is not None and not _is_data(row, columns):
+            if again is not None and not (_is_data(row, columns) or _is_numbered(row, columns)):
                 _head_list(sheet, begun, columns)
                 columns, skip, begun, part = again, again.last, len(sheet.lines), part + 1
                 continue
@@ -301,6 +301,12 @@ def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: S
         if (is_figure and not known) or measured or (bare and words):
             line.text = line.text or box.text
             line.doubts.append("beside")
+
+
+def _is_numbered(row: PageRow, columns: ScaleColumns) -> bool:
+    """`3 | Các nội dung được cộng điểm | Cộng tối đa 5 điểm`: a row with its number is no heading."""
+    code = row.text(columns.of(CODE)) if columns.of(CODE) >= 0 else ""
+    return re.fullmatch(r"\d+(?:\.\d+)*[.)]?|[IVX]+[.)]?", code) is not None
 
 
 def _is_data(row: PageRow, columns: ScaleColumns) -> bool:

@@ -257,7 +257,7 @@ def first_line(text: str) -> str:
 _FILLER = re.compile(
     r"(?:[\s:.,;()\-]|\b(?:chung|mỗi|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
     r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|"
-    r"thưởng|phạt|mục|do|kỷ luật|đơn vị|nội quy|tập thể|trong|năm|đột xuất|có|thành tích|vi phạm|xuất sắc)\b)*",
+    r"thưởng|phạt|mục|do|kỷ luật|đơn vị|nội quy|tập thể|trong|năm|đột xuất|trực tiếp|riêng|cụ thể|có|thành tích|vi phạm|xuất sắc)\b)*",
     re.IGNORECASE,
 )
 

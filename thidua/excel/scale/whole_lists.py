@@ -101,6 +101,7 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
             has_figure(clause.condition)
             or loaded(_LIST_WORDS.sub(" ", clause.condition))
             or clause.points is not None
+            or clause.each
             or clause.left
         ):
             whole.doubts.append(Doubt(extra.line, "words", clause.text))

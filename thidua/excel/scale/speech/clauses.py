@@ -57,7 +57,9 @@ _AWARDING = re.compile(
     _FLAGS,
 )
 _BEFORE_AMOUNT = re.compile(rf"\s*[:=]?\s*(?:được |đạt )?{NUMBER}\s*điểm", _FLAGS)
-_ONE_OF_THEM = re.compile(r"(?:chỉ (?:tính|cộng|trừ|chấm|lấy|xét)|lấy|tính) .*\bcao nhất$", _FLAGS)
+_ONE_OF_THEM = re.compile(
+    r"(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|xét)|lấy|tính) .*\bcao nhất$", _FLAGS
+)
 """`(chỉ tính hình thức cao nhất)`: of the whole list, wherever it stands."""
 _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b", _FLAGS)
 
@@ -368,10 +370,20 @@ def _inner_count(clause: Clause, words: str) -> str:
     return f"{found['a']} {found['b']}"
 
 
+_UNIT_AT_END = re.compile(
+    r"(?<=[^\W\d_])\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)(?=\W*(?:(?:bị )?(?:trừ|cộng)\W*)?$)",
+    _FLAGS,
+)
+"""`Trình chậm/đoàn`, beside what each of them costs."""
+
+
 def count_ones(clause: Clause, words: str) -> str:
     """Takes `thiếu 01 báo cáo trừ 1 điểm` for so much each; the words without the figure."""
     if clause.each or clause.side == AWARD:
         return words
+    if unit := _UNIT_AT_END.search(words):
+        clause.each, clause.per = True, unit["per"]
+        return words[: unit.start()]
     one = _ONE_OF_MANY.search(words) if clause.side == MINUS else None
     one = one or _PADDED_ONE.search(words)
     if one is None:

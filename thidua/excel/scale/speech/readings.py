@@ -126,7 +126,9 @@ def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
     return found
 
 
-_IS_DONE = re.compile(r"\W*(?:đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được)\b", FLAGS)
+_IS_DONE = re.compile(
+    r"\W*(?:đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b", FLAGS
+)
 
 
 def _is_rated(words: str) -> bool:

@@ -14,6 +14,13 @@ _SIGNS = str.maketrans(
 )
 _EVEN = (
     (re.compile("½"), "1/2"),
+    (
+        re.compile(
+            r"\bmỗi (?:đơn vị|tập thể|cá nhân|trường hợp) (?=chỉ (?:được )?(?:tính|cộng|trừ|lấy|xét)\b)",
+            re.I,
+        ),
+        "",
+    ),
     (re.compile(r"\s*→\s*"), ": "),
     (re.compile(r"\bmax\b", re.I), "tối đa"),
     (re.compile(r"\b(?:trên|hơn|lớn hơn) (\d[\d.,]*%?) hoặc bằng \1", re.I), r">= \1"),
