@@ -98,7 +98,8 @@ def _items(
 
 def _item(item: Item, side: str, node: Criterion | None, scale: Scale, lang: Lang) -> str:
     said = item_text(lang, item, node or scale.criteria[0], scale)
-    return say(lang, f"scale_view.{side}_item", text=said)
+    counts = item.has_amount or not item.disqualifies
+    return say(lang, f"scale_view.{side}_item", text=said) if counts else said
 
 
 # fmt: off

@@ -25,7 +25,7 @@ from thidua.excel.scale.workbook.phrases import (
 from thidua.excel.scale.workbook.reading import ReadBook, apply_edits, is_scale_book, read_book
 from thidua.excel.scale.workbook.rows import Names
 from thidua.excel.scale.workbook.settings import all_edits
-from thidua.excel.scale.workbook.sheet import HEAD, scale_book, write_book
+from thidua.excel.scale.workbook.sheet import HEAD, costs_the_rank, scale_book, write_book
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.reader import parse
 
@@ -742,3 +742,19 @@ def test_a_condition_of_the_office_is_not_lost_when_its_mark_is_cleared(
     assert done.code == 0, done.transcript()
     (item,) = tree_of((tmp_path / "2022" / "criteria.yaml").read_text("utf-8"))["deduct"]
     assert item["disqualifies"] == "true" and "points" not in item
+
+
+@pytest.mark.parametrize(
+    ("words", "all_of_it"),
+    [
+        ("Lớp để xảy ra mất an toàn: không xếp loại thi đua", True),
+        ("Vi phạm pháp luật thì không xét thi đua năm.", True),
+        ("Có đảng viên bị khai trừ: không xếp loại hoàn thành xuất sắc nhiệm vụ.", False),
+        ("Để xảy ra tham nhũng: không xét Cờ thi đua", False),
+        ("Thiếu báo cáo: không xếp hạng nhất, nhì, ba", False),
+    ],
+)
+def test_a_bar_from_one_grade_is_never_offered_as_one_from_the_ranking(
+    words: str, all_of_it: bool
+) -> None:
+    assert costs_the_rank(words) == all_of_it

@@ -50,6 +50,11 @@ class Item(Model):
         "Who has it holds neither this band nor a higher one",
     )
 
+    @property
+    def has_amount(self) -> bool:
+        """Whether it adds or takes off any points: one that only disqualifies does not."""
+        return self.rule is not None or bool(self.share or self.points or self.each)
+
     @cached_property
     def amount(self) -> Amount:
         """What it comes to, its cap aside."""

@@ -1,6 +1,7 @@
 """Writes a scale as a workbook: a table to edit, a second sheet of settings, and, out of sight,
 the scale that it was made from. The same scale gives the same bytes. XlsxWriter is loaded here."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -254,10 +255,22 @@ def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
     return ScaleBook(title, text, [*first, *rest], setting_rows(tree), {})
 
 
+_NOTHING_NAMED = re.compile(
+    r"\s*(?:thi đua)?\s*(?:(?:cuối |trong |của )?(?:năm|kỳ|tuần|tháng)(?: (?:đó|này|học))?)?[\s.;,)]*"
+)
+
+
+def costs_the_rank(words: str) -> bool:
+    """Whether words take a unit out of the whole ranking: not where a grade, a title or a place
+    is named (`không xếp loại hoàn thành xuất sắc`), which is less."""
+    said = UNRANKED.search(words)
+    return said is not None and _NOTHING_NAMED.fullmatch(words, said.end()) is not None
+
+
 def _remark(n: int, words: str, said: str) -> Shown:
     """A line that is of no criterion; one that costs the rank is offered as such an item."""
     cells = {"name": " ".join(words.split())}
-    if UNRANKED.search(words):
+    if costs_the_rank(words):
         cells |= {"side": SIDES["deduct"], "kind": ITEM_KINDS["disqualifies"]}
     return Shown(BookRow(NODE, f"{REMARK}{n}", (), 0, filled(cells)), "", said)
 
@@ -295,12 +308,12 @@ def _model(text: str) -> Scale | None:
 
 
 def sentences(lang: Lang, text: str) -> dict[str, tuple[str, str]]:
-    """By its key, the id and name of each row of a scale, and what it says."""
+    """By its key, how each row of a scale is called, and what it says."""
     scale = _model(text)
     found = {}
     for row in book_rows(_tree(text), Names()):
-        of = " ".join(one for one in (row.key, row.cells["name"]) if one)
-        found[row.key] = of, sentence(lang, row, scale)
+        said = (row.key if row.what == NODE else "", row.cells["name"] or row.cells["side"])
+        found[row.key] = " ".join(one for one in said if one), sentence(lang, row, scale)
     return found
 
 
