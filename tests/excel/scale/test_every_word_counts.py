@@ -31,7 +31,7 @@ WORDS = {
     "limit": ("tối đa", "không quá", "tối thiểu", "ít nhất"),
     "figure": ("7", "12,5", "3 lần"),
 }
-VERBS = re.compile(r"\b(?:bị )?(?:trừ|giảm|cộng|phạt) (?=\d)", re.IGNORECASE)
+VERBS = re.compile(r"(?<!được )\b(?:bị )?(?:trừ|giảm|cộng|phạt) (?=\d)", re.IGNORECASE)
 UNITS = ("%", "điểm", "lần", "người", "ngày")
 ONE_IN = {"verb": 1, "changed": 5}
 """Of all mutations one in so many (25) is tried, always the same ones."""

@@ -199,7 +199,7 @@ _PADDED_ONE = re.compile(
 )
 """`01 trường hợp`, with the zero that offices count with."""
 _TAIL = re.compile(
-    r"\b(?:thì|sẽ|được|bị|là|đạt|chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )mức)\s*$"
+    r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )mức)\s*$"
     r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )
@@ -342,7 +342,7 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
 
 
 _WHICHEVER = re.compile(
-    r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ) nào\b",
+    r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ|đơn|vụ|trường hợp|lượt|bài) nào\b",
     _FLAGS,
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""

@@ -115,7 +115,9 @@ def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
     if not said or len(giving) < 2 or top not in (values[0], values[-1]):
         return []
     plain = [match["words"] for match in said]
-    if not all(_is_rated(words) and not c.denies(words) for words in plain[:-1]):
+    if not all(
+        _is_rated(words) and not c.denies(_NOT_UNDER.sub(" ", words)) for words in plain[:-1]
+    ):
         return []
     if sorted(set(values), reverse=top == values[0]) != values:
         return []
@@ -126,6 +128,7 @@ def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
     return found
 
 
+_NOT_UNDER = re.compile(r"\bkhông (?:dưới|ít hơn|thấp hơn|quá|vượt)\b", FLAGS)
 _IS_DONE = re.compile(
     r"\W*(?:đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b", FLAGS
 )
@@ -158,7 +161,9 @@ def _are_levels(clauses: Sequence[Clause], top: Fraction) -> bool:
     once = not any(re.search(r"\bthưởng\b|\+", one.text, FLAGS) for one in added)
     once &= not any(ONE_OF.search(one.text) for one in clauses)
     plain = all(
-        one.side in (AWARD, PLUS) and (not one.value or _is_rated(one.condition)) for one in giving
+        one.side in (AWARD, PLUS)
+        and (not one.value or _is_rated(one.condition) or c.denies(one.condition))
+        for one in giving
     )
     return once and plain and len(best) == 1 and best[0].side == PLUS
 
