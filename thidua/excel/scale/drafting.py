@@ -23,8 +23,9 @@ from thidua.excel.scale.line_words import (
 from thidua.excel.scale.outline import make_outline
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.readings import read, read_list, shares_out
+from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.text import CAP, MINUS, even, figure
+from thidua.excel.scale.speech.usual_form import shares_out
 from thidua.excel.scale.whole_lists import read_whole
 from thidua.text.numbers import trimmed
 

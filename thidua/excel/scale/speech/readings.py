@@ -17,13 +17,11 @@ from thidua.excel.scale.speech.accounting import (
     tell_untaken,
 )
 from thidua.excel.scale.speech.clause import Cap, Clause
-from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
-from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.steps import read_steps, said_target
 from thidua.excel.scale.speech.text import (
     AWARD,
@@ -38,6 +36,7 @@ from thidua.excel.scale.speech.text import (
     side_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, ONE_OF, OUT, Reading, loaded
+from thidua.excel.scale.speech.usual_form import in_usual_form
 
 _BOUND_TO = re.compile(
     rf"\b(?:nếu|khi|trường hợp|phải|{ONLY}|mới(?= (?:được|tính|cộng|có|xét)))\b",
@@ -49,7 +48,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     """The reading of a criterion worth `top` from its clauses. `title`: its name, which may hold
     a day or the measure that the clauses speak of."""
     found = Reading()
-    clauses = _shared_out(clauses, top)
+    clauses = in_usual_form(clauses, top)
     _resolve_limits(clauses, top)
     for one in clauses:
         if one.all or one.part:
@@ -75,97 +74,6 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     if not found.left:
         tell_untaken(found, clauses, top)
     return found
-
-
-_NAMES_WITH_POINTS = re.compile(rf"\W*([^\W\d_][^\d,;:]*? {NUMBER}(?:[,;] |\W*$)){{2,}}", FLAGS)
-
-
-def shares_out(text: str, top: Fraction) -> bool:
-    """Whether a wording gives names and figures, the first of them all of the points."""
-    if not _NAMES_WITH_POINTS.fullmatch(text):
-        return False
-    values = [figure(one) for one in re.findall(NUMBER, text)]
-    return values[0] == top and values == sorted(set(values), reverse=True)
-
-
-def _shared_out(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
-    """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
-    if levels := _dashed(clauses, top):
-        return levels
-    if _are_levels(clauses, top):
-        for one in clauses:
-            one.side = AWARD
-    if len(clauses) != 1 or clauses[0].gives or not shares_out(clauses[0].text, top):
-        return clauses
-    words = re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", clauses[0].text)
-    return read_clauses(words, clauses[0].at)
-
-
-_DASHED = re.compile(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*", FLAGS)
-
-
-def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
-    """`Tốt - 10 điểm; khá - 7 điểm` of 10: a dash for a colon, where grades, places or shares fall
-    from all of the points; else nothing."""
-    giving = [one for one in clauses if one.gives]
-    said = [
-        match for one in giving if (match := _DASHED.fullmatch(one.text)) and not side_of(one.text)
-    ]
-    values = [one.value for one in giving]
-    if not said or len(giving) < 2 or top not in (values[0], values[-1]):
-        return []
-    plain = [match["words"] for match in said]
-    if not all(
-        _is_rated(words) and not c.denies(_NOT_UNDER.sub(" ", words)) for words in plain[:-1]
-    ):
-        return []
-    if sorted(set(values), reverse=top == values[0]) != values:
-        return []
-    found: list[Clause] = []
-    for one in clauses:
-        match = _DASHED.fullmatch(one.text) if one.gives and not side_of(one.text) else None
-        found += read_clauses(f"{match['words']}: {match['n']}", one.at) if match else [one]
-    return found
-
-
-_NOT_UNDER = re.compile(r"\bkhông (?:dưới|ít hơn|thấp hơn|quá|vượt)\b", FLAGS)
-_IS_DONE = re.compile(
-    r"\W*(?:đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b", FLAGS
-)
-
-
-def _is_rated(words: str) -> bool:
-    """Whether words say how well, which place, or how much of it."""
-    place = c.read_places(words) or c.PLACE_WORDS.search(words) or c.is_else(words)
-    done = _IS_DONE.match(words)
-    return bool(is_grade(words) or done or "%" in words or place or c.is_zero(words))
-
-
-def _is_lower(one: Clause) -> bool:
-    """`còn lại được cộng 2 điểm`, `từ 80% đến dưới 90% được cộng 5 điểm`: below another level."""
-    span = c.read_range(one.condition)
-    return c.is_else(one.condition) or bool(
-        span and span[0].share and span[0].high and not span[0].exact
-    )
-
-
-def _are_levels(clauses: Sequence[Clause], top: Fraction) -> bool:
-    """`Nhất được cộng 10 điểm, nhì được cộng 8 điểm` of 10: what is added are all of the points."""
-    giving = [one for one in clauses if one.gives]
-    added = [one for one in giving if one.side == PLUS]
-    if not added or len(giving) < 2 or any(one.each or one.share for one in giving):
-        return False
-    best = [one for one in giving if one.value == top]
-    if len(best) == 1 and best[0].side == AWARD:
-        return all(_is_lower(one) and one.value < top and one.cap is None for one in added)
-    once = not any(re.search(r"\bthưởng\b|\+", one.text, FLAGS) for one in added)
-    once &= not any(ONE_OF.search(one.text) for one in clauses)
-    plain = all(
-        one.side in (AWARD, PLUS)
-        and (not one.value or _is_rated(one.condition) or c.denies(one.condition))
-        for one in giving
-    )
-    return once and plain and len(best) == 1 and best[0].side == PLUS
 
 
 def _passes_over(found: Reading, target: Fraction) -> bool:
