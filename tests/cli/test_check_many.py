@@ -65,8 +65,8 @@ def test_each_is_told_once_and_in_the_order_of_all(
     told = json.loads(done.out)
     files = told["summary"]["files"]
     assert told == check_json(expected, "vi", counts=count(expected), files=files)
-    # Six a bloc (two of the one that has no members), thidua.yaml and the shared scale once.
-    assert files == 5 * 6 + 2 + 2
+    # Six a bloc (also of the one that has no members), thidua.yaml and the shared scale once.
+    assert files == 6 * 6 + 2
     assert done.code == 1
 
 
