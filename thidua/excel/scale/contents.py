@@ -9,6 +9,7 @@ from thidua.excel.scale.headings import (
     AREA,
     CODE,
     HOW,
+    LEVEL,
     MAX,
     NOTE,
     SELF,
@@ -53,6 +54,42 @@ def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         columns.at = {role: at for role, at in columns.at.items() if role != HOW}
         columns.roles = columns.roles | {how: NOTE}
         columns.unused.append((how, columns.own[how]))
+
+
+def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """Which column holds the maxima, which the points of levels: figures, not sentences; and those
+    of levels stand in rows, too, that have no criterion of their own."""
+    top, text = columns.of(MAX), columns.of(TEXT)
+    if top < 0:
+        return
+    table = [row for row in rows if not row.words]
+    below = [row for row in table if row.box(text).above or not row.text(text)]
+    others = [c for c, role in columns.roles.items() if role == MAX and c not in (top, text)]
+    others = [c for c in others if c not in columns.factors and _figures(table, c) > 0]
+    for other in others:
+        sentences = _figures(table, top) <= 0
+        inner = _figures(below, top) > 0 and not any(row.text(other) for row in below)
+        if sentences or inner:
+            role = HOW if sentences else LEVEL
+            columns.at = {role: top} | columns.at | {MAX: other}
+            if columns.of(LEVEL) == other:
+                columns.at[LEVEL] = top if inner else -1
+            break
+    how = columns.of(HOW)
+    told = [row for row in below if row.text(how)] if how >= 0 else []
+    beside = how + 1
+    free = LEVEL not in columns.at and beside not in (columns.of(MAX), text)
+    figures = all(is_bare(row.text(beside)) for row in told)
+    if free and figures and len(told) > 1 and columns.own.get(beside):
+        columns.at = {**columns.at, LEVEL: beside}
+    used = {columns.of(role) for role in (HOW, MAX, LEVEL)}
+    columns.unused = [one for one in columns.unused if one[0] not in used]
+
+
+def _figures(rows: Sequence[PageRow], column: int) -> int:
+    """How many more cells of a column hold figures than words."""
+    cells = [row.text(column) for row in rows if row.text(column)]
+    return sum(1 if read_figure(text).value is not None else -1 for text in cells)
 
 
 def split_text(rows: Sequence[PageRow], columns: ScaleColumns) -> None:

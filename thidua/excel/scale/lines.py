@@ -12,6 +12,7 @@ from thidua.excel.scale.contents import (
     find_area,
     level_columns,
     owns_numbers,
+    settle_points,
     split_text,
     telling,
     without_headings,
@@ -155,6 +156,7 @@ def _fits(page: Page, columns: ScaleColumns) -> bool:
 
 
 def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int) -> None:
+    settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
     area = columns.of(AREA)

@@ -7,6 +7,7 @@ the points decide where the numbering alone would go wrong.
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.codes import follows, heading_word, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
@@ -39,6 +40,8 @@ def make_outline(sheet: ScaleLines) -> Outline:
     """The tree of a sheet's lines."""
     outline = Outline(notes=list(sheet.hidden))
     coded = _has_codes(sheet.lines)
+    if not coded:
+        _mark_headings(sheet.lines)
     flat = _sort_out(outline, sheet.lines, coded)
     _own_lists(outline, flat)
     flat = without_levels(flat)
@@ -80,6 +83,22 @@ def _has_codes(lines: Sequence[Line]) -> bool:
     """Whether a table numbers its criteria at all."""
     valued = [line for line in lines if line.max.value is not None and not is_total(line)]
     return sum(bool(parts(line.code)) for line in valued) * 4 >= len(valued)
+
+
+def _mark_headings(lines: Sequence[Line]) -> None:
+    """In a table without numbers that begins with the name of a group, each row of words alone
+    right above a criterion is such a name."""
+    table = [line for line in lines if not line.paragraph]
+    heads = [
+        line
+        for line, after in pairwise(table)
+        if _is_silent(line) and not (line.code or line.covered or line.has_figure or line.how)
+        and line.text and _is_bare_node(after) and not (is_total(line) or is_title(line))
+        and not (is_note(line) or list_words(line.text)[0])
+    ]  # fmt: skip
+    if heads and heads[0] is table[0]:
+        for line in heads:
+            line.area = True
 
 
 def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node]:
@@ -346,7 +365,9 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
         if bullets and not (line.has_figure or line.how or says_points(line.text)):
             return not reads_as_level(after)
         if inner and after.text and not (after.has_figure or line.has_figure or line.how):
-            apart = len(inner) == len(code) == 1 and not kinds(inner[0]) & kinds(code[0])
+            apart = len(inner) == len(code) == 1 and (
+                not kinds(inner[0]) & kinds(code[0]) or _heads(code[0], inner[0])
+            )
             if apart and not says_points(line.text):
                 return _is_node(after, nodes, following[1:])  # a heading of headings
         if after.max.value and inner and not says_points(line.text):
