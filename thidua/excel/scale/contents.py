@@ -78,7 +78,7 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     how = columns.of(HOW)
     told = [row for row in below if row.text(how)] if how >= 0 else []
     beside = how + 1
-    free = LEVEL not in columns.at and beside not in (columns.of(MAX), text)
+    free = LEVEL not in columns.at and columns.roles.get(beside, SELF) == SELF
     figures = all(is_bare(row.text(beside)) for row in told)
     if free and figures and len(told) > 1 and columns.own.get(beside):
         columns.at = {**columns.at, LEVEL: beside}
