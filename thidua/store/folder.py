@@ -249,7 +249,8 @@ class Files:
             variants = {errno.EACCES: "permission", errno.EPERM: "permission"}
             variant = "folder" if os.path.isdir(path) else variants.get(error.errno or 0, "")  # noqa: PTH112
             return Diagnostic("TD114", file, variant=variant)
-        return raw
+        # Copied: bytes cut from room for the largest file keep a page of memory, however short.
+        return bytes(memoryview(raw))
 
     def _is_called(self, file: str) -> bool:
         """Whether a file and its folders are called just so: Windows and macOS open `Awards.yaml`
