@@ -75,6 +75,11 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
             if columns.of(LEVEL) == other:
                 columns.at[LEVEL] = top if inner else -1
             break
+    level = columns.of(LEVEL)
+    said = [row.text(level) for row in table if row.text(level)] if level >= 0 else []
+    sentences = bool(said) and not any(is_bare(text) for text in said)
+    if sentences and HOW not in columns.at:  # `Mức điểm cụ thể` beside `Điểm chuẩn`
+        columns.at = {role: at for role, at in columns.at.items() if role != LEVEL} | {HOW: level}
     how = columns.of(HOW)
     told = [row for row in below if row.text(how)] if how >= 0 else []
     beside = how + 1
