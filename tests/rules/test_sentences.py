@@ -280,7 +280,7 @@ ITEMS = [
         "1 điểm mỗi lần; chỉ tính khi “Hồ sơ” từ 30% trở lên",
         "1 point each time; counts only when “Hồ sơ” from 30%",
     ),
-    ("disqualifies: true", "0 điểm; không xếp loại", "0 points; the unit is not ranked"),
+    ("disqualifies: true", "không xếp loại", "the unit is not ranked"),
     (
         "each: 1, bars: co",
         "1 điểm mỗi lần; không được xếp “Có” trở lên",

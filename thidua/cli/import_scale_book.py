@@ -164,7 +164,7 @@ def _apply(
     if applied.conflicts or applied.problems:
         session.tell([*applied.problems, *(_conflict(one, path) for one in applied.conflicts)])
         return FAILED
-    applied = _kept(applied, target)
+    applied = _noted(session, _kept(applied, target), found.remarks)
     broken, elsewhere = _judged(session, target, applied.raw, found)
     if has_errors(broken):
         session.tell(broken)
@@ -195,6 +195,14 @@ def _kept(applied: "Applied", target: _Target) -> "Applied":
         if isinstance(tree, dict) and key not in tree:
             put = splice.put(raw, (key,), value, target.path)
             raw = raw if isinstance(put, Diagnostic) else put
+    return replace(applied, raw=raw)
+
+
+def _noted(session: Session, applied: "Applied", remarks: list[str]) -> "Applied":
+    """The new scale with the office's lines of which no rule was made, as comments at its end."""
+    lines = [f"#   {safe(' '.join(one.split()))}" for one in remarks]
+    head = [f"# {say(session.lang, 'scale_draft.notes')}"] if lines else []
+    raw = applied.raw + "".join(f"{line}\n" for line in (*head, *lines)).encode()
     return replace(applied, raw=raw)
 
 

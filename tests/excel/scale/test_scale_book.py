@@ -662,6 +662,7 @@ def test_a_draft_in_excel_becomes_the_scale(
     assert done.code == 0, done.transcript()
     text = (tmp_path / "2022" / "criteria.yaml").read_text("utf-8")
     assert tree_of(text)["max"] == "25"
+    assert "#?" not in text and "có lẽ là" not in text  # each was asked, and is answered
     share = tree_of(text)["criteria"][2]  # accepted: of a plan, so over 100 % may be reached
     assert (share["measure"], share["range"]) == ("%", ["0", "1000"])
     again = run(asked, tmp_path, "vi", monkeypatch)
@@ -736,8 +737,11 @@ def test_a_condition_of_the_office_is_not_lost_when_its_mark_is_cleared(
     for column in (6, 8):  # neither criterion nor item: said, not lost in silence
         sheet.cell(HEAD + 2, column).value = None
     book.save(tmp_path / "khac.xlsx")
-    told = run(["import", "khac.xlsx", "--dry-run"], tmp_path, "vi", monkeypatch)
+    told = run(["import", "khac.xlsx"], tmp_path, "vi", monkeypatch)
     assert "Không thành tiêu chí hay mục nào" in told.out, told.transcript()
+    kept = (tmp_path / "2022" / "criteria.yaml").read_text("utf-8")
+    assert kept.endswith("#   Đơn vị để xảy ra mất an toàn nghiêm trọng: không xếp loại\n")
+    (tmp_path / "2022" / "criteria.yaml").unlink()
     done = run(["import", "moi.xlsx"], tmp_path, "vi", monkeypatch)
     assert done.code == 0, done.transcript()
     (item,) = tree_of((tmp_path / "2022" / "criteria.yaml").read_text("utf-8"))["deduct"]

@@ -23,9 +23,11 @@ MOST_ROWS, MOST_CHARACTERS = 1_500, 120_000
 
 @dataclass(frozen=True, slots=True)
 class ScaleDraft:
-    """What was read: the file's text, the draft behind it, a warning for each doubt."""
+    """What was read: the file's text, the draft behind it, a warning for each doubt; `settled`: the
+    text without its doubts, which a workbook asks about and takes back only answered."""
 
     text: str
+    settled: str
     draft: Draft
     doubts: tuple[Diagnostic, ...]
     summary: str
@@ -64,7 +66,10 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     )
     source = say(lang, "scale_draft.source", name=name, sheet=where)
     made_from = say(lang, "scale_draft.read_from", source=source, digest=digest)
-    written = draft_text(lang, draft, (source, made_from), sheet.unused)
+    written, settled = (
+        draft_text(lang, draft, (source, made_from), sheet.unused, asks=asks)
+        for asks in (True, False)
+    )
     doubts = draft.all_doubts()
     told = [_told(lang, one, file, sheet.names[0]) for one in _one_a_line(doubts)]
     summary = say(
@@ -80,8 +85,9 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
         unsure=len({one.line.n for one in doubts}),
         rows=len(sheet.lines),
     )
+    unused = tuple(sheet.unused)
     return ScaleDraft(
-        written.text, draft, tuple(told), summary, tuple(sheet.unused), written.proposals
+        written.text, settled.text, draft, tuple(told), summary, unused, written.proposals
     )
 
 

@@ -45,11 +45,17 @@ class Written:
 
 
 def draft_text(
-    lang: Lang, draft: Draft, source: tuple[str, str], unused: Sequence[str] = ()
+    lang: Lang,
+    draft: Draft,
+    source: tuple[str, str],
+    unused: Sequence[str] = (),
+    *,
+    asks: bool = True,
 ) -> Written:
     """The file's text and proposals. `source`: what the draft was read from, in words, as papers
-    show it and with its digest; `unused`: headings of columns that nothing was read from."""
-    writer = _DraftWriter(lang, draft)
+    show it and with its digest; `unused`: headings of columns that nothing was read from; `asks`:
+    whether every doubt stands in it, and not in a workbook beside it."""
+    writer = _DraftWriter(lang, draft, asks=asks)
     text = "\n".join([*writer.lines(source, unused), ""])
     return Written(text, writer.proposals)
 
@@ -82,9 +88,10 @@ def says_over_100(said: str) -> bool:
 
 
 class _DraftWriter:
-    def __init__(self, lang: Lang, draft: Draft) -> None:
+    def __init__(self, lang: Lang, draft: Draft, *, asks: bool) -> None:
         self.lang = lang
         self.draft = draft
+        self.asks = asks
         self.used: set[str] = {"total"}
         self.last: dict[str, int] = {}
         self.proposals: dict[int, LikelyReading] = {}
@@ -99,8 +106,9 @@ class _DraftWriter:
         doubts = self.draft.all_doubts()
         unsure = len({one.line.n for one in doubts})
         yield f"# {self.say('head', source=safe(source[1]))}"
-        yield f"# {self.say('counts', sure=self.draft.rows - unsure, unsure=unsure)}"
-        yield f"# {self.say('how')}"
+        if self.asks:
+            yield f"# {self.say('counts', sure=self.draft.rows - unsure, unsure=unsure)}"
+            yield f"# {self.say('how')}"
         if unused:
             columns = "; ".join(f"“{safe(heading)}”" for heading in unused)
             yield f"# {self.say('unused', columns=columns)}"
@@ -244,15 +252,16 @@ class _DraftWriter:
         elif things.cap is not None:
             yield f"limit: {{{whole.side}: {trimmed(things.cap)}}}"
         yield from self._doubts(whole.doubts, "")
-        for at, thing in whole.guesses.items():
-            del at
-            yield f"#  - {flow(self._thing(thing, outer))}"
+        for thing in whole.guesses.values():
+            likely = f"#  - {flow(self._thing(thing, outer))}"
+            if self.asks:
+                yield likely
 
     # -- doubts ---------------------------------------------------------------------------------
 
     def _doubts(self, doubts: Sequence[Doubt], indent: str) -> Iterator[str]:
         told = set()
-        for one in doubts:
+        for one in doubts if self.asks else ():
             whole, words = (" ".join(text.split()) for text in (one.line.original, one.words))
             why = self.say(f"why_{one.why}")
             line = f"#? {place_words(self.lang, one.line.place)}: {why}: {safe(whole)}"
@@ -275,7 +284,7 @@ class _DraftWriter:
         guess = self._rule(part) | self._parts(part, ident) | self._lists(rest, ident)
         for one in (part.node.line, *part.node.words):
             self.proposals[one.n] = LikelyReading(ident, guess)
-        if not guess:
+        if not (guess and self.asks):
             return
         yield f"{indent}#  {self.say('guess')}"
         for line in block(guess, 0):

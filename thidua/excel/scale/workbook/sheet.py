@@ -229,7 +229,7 @@ def scale_book(
 
 def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
     """The workbook of a draft: the doubtful rows first and marked, each with what may be meant."""
-    text, draft, proposals = read.text, read.draft, read.proposals
+    text, draft, proposals = read.settled, read.draft, read.proposals
     scale = _model(text)
     tree = _tree(text)
     rows = book_rows(tree, Names())
