@@ -39,8 +39,7 @@ def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:
     """
     names = scale.period_names
     words = RuleWords(lang, scale.fact, node.measure, item.cap, is_item=True, periods=names)
-    says_points = item.has_amount or not item.disqualifies
-    parts = [item.amount.sentence(words)] if says_points else []
+    parts = [item.amount.sentence(words)] if item.says_points else []
     if item.rule is not None:
         parts = [_within(words, item.rule, parts[0])]
     if item.cap is not None and not item.amount.says_cap():

@@ -98,8 +98,7 @@ def _items(
 
 def _item(item: Item, side: str, node: Criterion | None, scale: Scale, lang: Lang) -> str:
     said = item_text(lang, item, node or scale.criteria[0], scale)
-    counts = item.has_amount or not item.disqualifies
-    return say(lang, f"scale_view.{side}_item", text=said) if counts else said
+    return say(lang, f"scale_view.{side}_item", text=said) if item.says_points else said
 
 
 # fmt: off

@@ -13,7 +13,7 @@ from typing import Any
 
 from docx import Document
 
-from tests.excel.scale.test_office_tables import Rows, merged, sheet, word
+from tests.excel.scale.test_office_tables import Rows, add_table, sheet, word
 from thidua.text.numbers import trimmed
 
 TOPICS = (
@@ -259,31 +259,7 @@ def as_docx(tree: list[Branch], layout: Layout) -> bytes:
         figure = "" if head.points is None else f" ({trimmed(head.points)} điểm)"
         document.add_paragraph(f"{head.code}{'. ' if head.code else ''}{head.text}{figure}")
         if below:
-            _add(document, table(below, layout))
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def _add(document: Any, rows: Rows) -> None:
-    grid = document.add_table(rows=len(rows), cols=max(map(len, rows)))
-    for n, row in enumerate(rows):
-        for m, value in enumerate(row):
-            if value not in ("^", "<", None):
-                grid.cell(n, m).text = str(value)
-    for (a, b), (c, d) in merged(rows):
-        text = grid.cell(a, b).text
-        grid.cell(a, b).merge(grid.cell(c, d)).text = text
-
-
-def as_text(tree: list[Branch], layout: Layout) -> bytes:
-    """The tree as paragraphs, without any table."""
-    document = Document()
-    document.add_paragraph("THANG ĐIỂM THI ĐUA")
-    for row in printed(tree, layout):
-        figure = "" if row.points is None else f" ({trimmed(row.points)} điểm)"
-        mark = f"{row.code}. " if row.code not in ("", "-") else "- " * bool(row.code)
-        document.add_paragraph(f"{mark}{row.text}{figure}")
+            add_table(document, table(below, layout))
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()

@@ -627,6 +627,13 @@ def test_the_real_scale_goes_out_and_in(tmp_path: Path, monkeypatch: pytest.Monk
     assert back.code == 0 and "Không có gì thay đổi" in back.out, back.transcript()
 
 
+def begun(folder: Path) -> None:
+    """A bloc with a year and nothing in it."""
+    (folder / "bloc.yaml").write_text("id: a\nname: A\n", "utf-8")
+    (folder / "units.yaml").write_text("units: []\n", "utf-8")
+    (folder / "2022").mkdir()
+
+
 NO_POINTS = (None, None, None)
 
 
@@ -635,9 +642,7 @@ def test_a_draft_in_excel_becomes_the_scale(
 ) -> None:
     from tests.excel.scale.test_import_scale import workbook
 
-    (tmp_path / "bloc.yaml").write_text("id: a\nname: A\n", "utf-8")
-    (tmp_path / "units.yaml").write_text("units: []\n", "utf-8")
-    (tmp_path / "2022").mkdir()
+    begun(tmp_path)
     rows = [
         ("1", "Báo cáo", 10, None, None),
         (None, "Mỗi lần chậm trừ 1 điểm", None, None, None),
@@ -714,9 +719,7 @@ def test_a_condition_of_the_office_is_not_lost_when_its_mark_is_cleared(
 ) -> None:
     from tests.excel.scale.test_import_scale import workbook
 
-    (tmp_path / "bloc.yaml").write_text("id: a\nname: A\n", "utf-8")
-    (tmp_path / "units.yaml").write_text("units: []\n", "utf-8")
-    (tmp_path / "2022").mkdir()
+    begun(tmp_path)
     rows = [
         ("1", "Báo cáo", 10, None, None),
         ("2", "Họp", 10, None, None),

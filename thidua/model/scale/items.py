@@ -51,9 +51,10 @@ class Item(Model):
     )
 
     @property
-    def has_amount(self) -> bool:
+    def says_points(self) -> bool:
         """Whether it adds or takes off any points: one that only disqualifies does not."""
-        return self.rule is not None or bool(self.share or self.points or self.each)
+        amount = self.rule is not None or self.share or self.points or self.each
+        return bool(amount) or not self.disqualifies
 
     @cached_property
     def amount(self) -> Amount:
