@@ -57,7 +57,13 @@ class Count(LeafRule):
         return Fraction(whole(raw))
 
     def sentence(self, words: RuleWords) -> str:
-        text = words.say("count", each=words.points(self.each), max=words.most())
+        measure = words.measure_of(self.of)
+        text = words.say(
+            "count_of" if measure else "count",
+            each=words.points(self.each),
+            measure=measure,
+            max=words.most(),
+        )
         return words.reading_fact(self.of, text)
 
     def asks(self, _maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:

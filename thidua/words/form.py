@@ -71,6 +71,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "measure.number": ("số", "number"),
     "measure.points": ("điểm", "points"),
     "measure.whole": ("số lần", "how often"),
+    "measure.count": ("số {what}", "how many: {what}"),
     "measure.date": ("ngày/tháng/năm", "day/month/year"),
     "measure.choice": ("chọn mức", "pick one"),
     "measure.yes_no": ("Có/Không", "Yes/No"),

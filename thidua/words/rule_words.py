@@ -47,6 +47,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "the target is the figure that the unit pledged: “{name}”",
     ),
     "count": ("{each} mỗi lần, tối đa {max}", "{each} each time, at most {max}"),
+    "count_of": ("{each} mỗi {measure}, tối đa {max}", "{each} per {measure}, at most {max}"),
     "steps": (
         "trên {bound} được {first}, cứ thêm {every} được {each}",
         "over {bound} gives {first}, and every further {every} another {each}",

@@ -64,6 +64,7 @@ def test_a_wording(one: dict[str, Any]) -> None:
     assert not reading.left, reading.left
     assert reading.rule == one.get("rule")
     assert reading.share == one.get("share", False)
+    assert reading.measure == one.get("measure", reading.measure)
     assert [f"{name}: {points}" for name, points in reading.parts] == one.get("parts", [])
     assert told(reading.deduct) == exact(one.get("deduct"))
     assert told(reading.bonus) == exact(one.get("bonus"))

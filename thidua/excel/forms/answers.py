@@ -130,8 +130,10 @@ class AskedNumber(Asked):
 
     def measure(self, lang: Lang, scored: bool) -> str:
         points = scored and self.ask.high is not None and self.check == "decimal"
-        kind = "points" if points else self.ask.kind
-        return self.ask.measure or say(lang, f"form.measure.{kind}")
+        kind, what = "points" if points else self.ask.kind, self.ask.measure
+        if kind == asks.WHOLE and what not in ("", "%"):
+            return say(lang, "form.measure.count", what=what)
+        return what or say(lang, f"form.measure.{kind}")
 
     def rule(self, _lang: Lang, _year: int, _source: Source) -> Options:
         exact = type(self).exact

@@ -178,6 +178,8 @@ class _DraftWriter:
             if _may_exceed(part):
                 low = f"-{MOST_SHARE[:-1]}" if _GROWS.search(_words(part)) else "0"
                 found["range"] = [low, MOST_SHARE]
+        elif part.reading.measure:
+            found["measure"] = part.reading.measure
         if part.reading.whole:
             found["whole"] = "true"
         written = _options(rule)
@@ -226,7 +228,7 @@ class _DraftWriter:
     def _thing(self, one: Thing, outer: str, ident: str = "") -> dict[str, Any]:
         found: dict[str, Any] = {
             "id": ident or self._numbered(outer),
-            "name": " ".join(one.name.split()),
+            "name": " ".join(one.name.split()) + (f" (tính theo {one.per})" if one.per else ""),
         }
         if one.disqualifies:
             return found | {"points": "0", "disqualifies": "true"}

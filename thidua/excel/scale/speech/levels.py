@@ -10,6 +10,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.deadlines import are_calendar_levels
+from thidua.excel.scale.speech.measures import units
 from thidua.excel.scale.speech.series import (
     Level,
     Series,
@@ -251,6 +252,7 @@ def _tiers(series: Series, levels: list[Level], title: str) -> None:
     _cover(series, [(one, span) for one, span in rows if span is not None], bool(elses))
 
 
+_GRAVE = re.compile(r"\b(?:nhẹ|nặng|nghiêm trọng|(?:có|không) phép)\b", _FLAGS)
 _TOPS = re.compile(r"\b(?:tốp|top|dẫn đầu|đứng đầu|cao nhất|thấp nhất)\b", _FLAGS)
 _REACHED = re.compile(r"\b(?:đạt|hoàn thành|đủ|xong)\b", _FLAGS)
 _MEASURES = re.compile(
@@ -267,6 +269,10 @@ def _one_measure(series: Series, levels: list[Level], title: str) -> None:
     for one, words in zip(ranged[1:], said[1:], strict=True):
         if words and words != said[0]:
             series.left[id(one.clause)] = "words"
+    grave = [one for one in ranged if _GRAVE.search(one.plain)]
+    if len(grave) < len(ranged):
+        for one in grave:
+            series.left[id(one.clause)] = "words"  # `01 vụ nhẹ: 5 điểm`: and a grave one?
 
 
 def _exact(
@@ -411,14 +417,6 @@ def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> N
 
 # -- one figure ---------------------------------------------------------------------------------
 
-_UNIT = re.compile(
-    rf"{NUMBER}(?:\s*(?P<share>%))?(?P<noun>(?:\s+(?:/\s*)?[^\W\d_]+){{0,3}})", _FLAGS
-)
-_ENDS = re.compile(
-    r"\b(?:đến|tới|trở|hoặc|và|dưới|trên|cận|hết|là|thì|được|đạt|trong|so|xếp|của|mỗi|một|năm|"
-    r"nhiều|ít|cao|thấp|hơn|kém)\b.*",
-    _FLAGS,
-)
 _PLAIN = re.compile(
     r"\b(?:đạt|được|đủ|hoàn thành|thực hiện|có|số|tỷ lệ|kế hoạch|chỉ tiêu|dự toán|nhiệm vụ|giao|yêu cầu|đề ra|tổng|"
     r"các|của|trong|năm|tháng|quý|mức|hạng|loại|bậc|nhóm|cấp|từ|còn|thì|là|về|cho|với|bị|để|xảy ra|phát sinh|"
@@ -433,26 +431,18 @@ _PLAIN = re.compile(
 def _of_another_figure(title: str, levels: Sequence[str]) -> Iterator[int]:
     """The levels, by number, that count in another unit, or speak of another thing, than those
     before them. `title`: the criterion's name, which may say the thing as well."""
-    units = [_units(text) for text in levels]
-    share = any("%" in unit for said in units for unit in said)
+    counts = [units(text) for text in levels]
+    share = any("%" in unit for said in counts for unit in said)
     things = _thing_words(title)
     told: set[str] = set()
     counted: set[str] = set()
-    for n, (text, said) in enumerate(zip(levels, units, strict=True)):
-        nouns = [set(unit.split()) for unit in said if unit not in ("", "%")]
+    for n, (text, said) in enumerate(zip(levels, counts, strict=True)):
+        nouns = [set(re.findall(r"[^\W\d_]+", unit)) for unit in said if unit not in ("", "%")]
         units_differ = share or any(counted and not noun & counted for noun in nouns)
         if (nouns and units_differ) or (told and not _thing_words(text) <= told | things):
             yield n
         counted |= set().union(*nouns)
         told |= _thing_words(text)
-
-
-def _units(text: str) -> list[str]:
-    """The unit after each figure: `%`, the words of what is counted, or "" for none."""
-    return [
-        "%" if match["share"] else _ENDS.sub("", match["noun"].casefold()).strip(" /")
-        for match in _UNIT.finditer(text)
-    ]
 
 
 def _thing_words(text: str) -> set[str]:

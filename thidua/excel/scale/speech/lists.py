@@ -95,6 +95,8 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     name = (title if named else clause.name) or title or clause.text
     thing = Thing(name, clause.at, clause.points, clause.each)
     thing.share = clause.share
+    if clause.per.casefold() not in f"{name.casefold()} lần %":
+        thing.per = clause.per
     if clause.share and clause.each:
         found.leave(clause, "words")
     if clause.every != 1:

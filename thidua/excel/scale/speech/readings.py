@@ -21,6 +21,7 @@ from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
+from thidua.excel.scale.speech.measures import measure_of
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.steps import read_steps, said_target
 from thidua.excel.scale.speech.text import (
@@ -73,6 +74,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         tell_unaccounted(found, clauses)
     if not found.left:
         tell_untaken(found, clauses, top)
+    found.measure = measure_of(found, clauses)
     return found
 
 

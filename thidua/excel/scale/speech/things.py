@@ -14,7 +14,8 @@ FLAGS = re.IGNORECASE
 
 @dataclass(slots=True)
 class Thing:
-    """An item of a list as read: its words, what it comes to, the line that it stands in."""
+    """An item of a list as read: its words, what it comes to, the line that it stands in; `per`: what
+    it is counted by, where its name does not say so."""
 
     name: str
     at: int
@@ -24,6 +25,7 @@ class Thing:
     cap: Fraction | None = None
     disqualifies: bool = False
     share: bool = False
+    per: str = ""
 
 
 @dataclass(slots=True)
@@ -48,13 +50,15 @@ class Left:
 @dataclass(slots=True)
 class Reading:
     """What a criterion's words say: its rule (None: points by hand), its lists, what is left.
-    `share`: the rule reads a percent, `whole`: whole numbers; `parts`: what it is made of, each with its points."""
+    `share`: the rule reads a percent, `whole`: whole numbers, `measure`: what its figure counts; `parts`: what it
+    is made of, each with its points."""
 
     rule: Rule | None = None
     deduct: Things = field(default_factory=Things)
     bonus: Things = field(default_factory=Things)
     share: bool = False
     whole: bool = False
+    measure: str = ""
     parts: list[tuple[str, Fraction]] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
 

@@ -1,0 +1,62 @@
+"""What a rule's figure counts, in the scale's own words: `bộ` of `2 điểm/bộ`, `tỷ đồng` of `từ 5 tỷ
+đồng`."""
+
+import re
+from collections.abc import Sequence
+
+from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.text import MINUS, NUMBER
+from thidua.excel.scale.speech.things import FLAGS, Reading
+
+_MOST_WORDS = 6
+_UNIT = re.compile(
+    rf"{NUMBER}(?:\s*(?P<share>%))?(?P<noun>(?:\s+(?:/\s*)?[^\W\d_]+){{0,3}}(?:/[^\W\d_]+(?: [^\W\d_]+)?)?)", FLAGS
+)
+_ENDS = re.compile(
+    r"\b(?:đến|tới|trở|hoặc|và|dưới|trên|cận|hết|là|thì|được|đạt|trong|so|xếp|của|mỗi|một|năm|"
+    r"nhiều|ít|cao|thấp|hơn|kém)\b.*",
+    FLAGS,
+)
+_BEFORE = re.compile(r"^\W*(?:(?:có|số|được|đạt|tổ chức|thực hiện)\s+)*", FLAGS)
+_MONEY = re.compile(r"(?:tỷ|triệu|nghìn|ngàn|đồng)\b", FLAGS)
+
+
+def measure_of(found: Reading, clauses: Sequence[Clause]) -> str:
+    """The measure of the entry that a reading's rule asks for; "" where no words say it. Percents
+    are `found.share`."""
+    rule = found.rule or {}
+    if found.share or rule.get("kind") not in ("count", "steps", "tiers"):
+        return ""
+    if rule["kind"] == "tiers":
+        return _common([unit for one in clauses if one.is_level for unit in units(one.condition)])
+    counted = [one for one in clauses if one.each and one.gives and one.side != MINUS]
+    return _counted_by(counted[0]) if counted else ""
+
+
+def _counted_by(clause: Clause) -> str:
+    """`lượt` of `1 điểm/lượt`, `bài viết` of `mỗi bài viết được 1 điểm`."""
+    words = clause.per or _BEFORE.sub("", clause.condition.rpartition(":")[2])
+    words = words.strip(" .,;()").casefold()
+    plain = re.fullmatch(r"[^\W\d_]+(?:[ /]+[^\W\d_]+)*", words)
+    return words if plain and len(words.split()) <= _MOST_WORDS else ""
+
+
+def _common(said: Sequence[str]) -> str:
+    """The words that all units begin with; of money, the fullest ones."""
+    told = [unit.replace("/", " /").split() for unit in said if unit not in ("", "%")]
+    if not told:
+        return ""
+    longest = max(told, key=len)
+    n = 0
+    while all(one[n : n + 1] == longest[n : n + 1] for one in told) and n < len(longest):
+        n += 1
+    money = bool(n) and _MONEY.match(longest[0]) is not None
+    return " ".join(longest if money else longest[:n]).replace(" /", "/")
+
+
+def units(text: str) -> list[str]:
+    """The unit after each figure: `%`, the words of what is counted, or "" for none."""
+    return [
+        "%" if match["share"] else _ENDS.sub("", match["noun"].casefold()).strip(" /")
+        for match in _UNIT.finditer(text)
+    ]
