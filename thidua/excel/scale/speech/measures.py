@@ -10,7 +10,8 @@ from thidua.excel.scale.speech.things import FLAGS, Reading
 
 _MOST_WORDS = 6
 _UNIT = re.compile(
-    rf"{NUMBER}(?:\s*(?P<share>%))?(?P<noun>(?:\s+(?:/\s*)?[^\W\d_]+){{0,3}}(?:/[^\W\d_]+(?: [^\W\d_]+)?)?)", FLAGS
+    rf"{NUMBER}(?:\s*(?P<share>%))?(?P<noun>(?:\s+(?:/\s*)?[^\W\d_]+){{0,3}}(?:/[^\W\d_]+(?: [^\W\d_]+)?)?)",
+    FLAGS,
 )
 _ENDS = re.compile(
     r"\b(?:đến|tới|trở|hoặc|và|dưới|trên|cận|hết|là|thì|được|đạt|trong|so|xếp|của|mỗi|một|năm|"
