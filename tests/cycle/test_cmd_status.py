@@ -66,7 +66,7 @@ class TestStatus:
         found = bloc(folder, "status", "2022", "--as-of", day)["next"]["command"]
         assert found == f"{command} --data {folder}"
 
-    def test_when_all_is_done_the_next_year_comes(self, folder: Path) -> None:
+    def test_when_all_is_done_the_year_is_sealed(self, folder: Path) -> None:
         write(
             folder / "2022/decisions.yaml",
             "decisions:\n"
@@ -76,8 +76,10 @@ class TestStatus:
         done = on(folder, "rotate-leader")
         assert done.code == 0
         found = bloc(folder, "status", "2022", "--as-of", "2023-04-01")
-        command = f"thidua new-year 2023 --data {folder}"
-        assert found["next"] == {"step": None, "stage": None, "period": None, "command": command}
+        command = f"thidua seal 2022 --data {folder}"
+        assert found["next"] == {
+            "step": None, "stage": None, "period": None, "command": command, "record": None,
+        }  # fmt: skip
 
     def test_a_year_that_is_not_there(self, folder: Path) -> None:
         assert on(folder, "status", "2019").code == 1

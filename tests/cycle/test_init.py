@@ -160,13 +160,6 @@ def test_whatever_units_are_called_the_bloc_passes_check(tmp_path: Path) -> None
     assert done.code == 0, done.err
 
 
-@pytest.mark.parametrize("lang", ["vi", "en"])
-def test_the_next_step_is_named_and_works(tmp_path: Path, lang: str) -> None:
-    place = tmp_path / "k"
-    assert run("init", str(place), *OPTIONS, "--yes", "--lang", lang).code == 0
-    assert "thidua document giao-uoc 2026" in on(place, "--lang", lang).out
-
-
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [

@@ -14,6 +14,7 @@ import pytest
 
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import make, on, write
+from tests.test_whole_way import office_files
 from thidua.cli.session import Session
 
 SCALE = """
@@ -35,9 +36,12 @@ def sheets(stage: str) -> dict[str, str]:
 
 LIFE: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("2024-01-05", "new-year 2024", {"2024/pact.yaml": "note: Chưa ký"}),
-    ("2024-01-06", "document giao-uoc 2024", {"2024/pact.yaml": "signed: {on: 2024-01-10}"}),
-    ("2024-01-12", "", {"2024/criteria.yaml": SCALE}),
-    ("2024-02-01", "", {"2024/criteria.yaml": SCALE.replace("draft", "adopted")}),
+    (
+        "2024-01-06",
+        "import --scale TỆP -o thang-diem.xlsx",
+        {"2024/pact.yaml": "signed: {on: 2024-01-10}", "2024/criteria.yaml": SCALE},
+    ),
+    ("2024-02-01", "scale 2024", {"2024/criteria.yaml": SCALE.replace("draft", "adopted")}),
     ("2024-02-02", "form 2024 --pledges", {"2024/pledges/a.yaml": "{unit: a, titles: [Cờ]}"}),
     ("2024-02-03", "progress 2024", {"2024/pledges/b.yaml": "{unit: b, titles: [Cờ]}"}),
     (
@@ -57,14 +61,18 @@ LIFE: tuple[tuple[str, str, dict[str, str]], ...] = (
         "rotate-leader 2025 --dry-run",
         {"leadership.yaml": "terms: [{year: 2025, leader: b, on: 2025-01-10}]"},
     ),
-    ("2025-01-12", "new-year 2025", {}),
+    ("2025-01-12", "seal 2024", {}),
+    ("2025-01-13", "new-year 2025", {}),
 )
 
 
 def follow(command: str) -> None:
-    """Runs it as pasted into a shell."""
+    """Runs it as pasted into a shell, an office's table in the place of `TỆP`."""
     words = shlex.split(command)
     assert words[0] == "thidua"
+    if "TỆP" in words:
+        office_files(Path())
+        words[words.index("TỆP")] = "thang-diem.docx"
     done = run(*words[1:])
     assert done.code == 0, (command, done.err)
 
@@ -181,3 +189,62 @@ def test_a_stage_that_ranks_nobody_is_left_behind(tmp_path: Path) -> None:
     for unit in "ab":
         write(tmp_path / f"2024/scores/verified/{unit}.yaml", f"unit: {unit}\nscores: {{x: 5}}\n")
     assert following() == "year_end_review"
+
+
+def after_init(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bloc as `init` begins it, the working folder in it."""
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(Session, "today", date(2024, 2, 1))
+    units = [word for name in ("Sở A", "Sở B") for word in ("--unit", name)]
+    assert run("init", "k", "--name", "Khối", "--year", "2024", *units, "--yes").code == 0
+    monkeypatch.chdir(folder / "k")
+
+
+def test_after_init_the_scale_comes_first_and_each_command_moves_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pact of a bloc that may sign none does not stand before its scale."""
+    after_init(tmp_path, monkeypatch)
+    out = run().out
+    assert "Việc tiếp theo: Thang điểm. Lệnh: thidua import --scale TỆP -o thang-diem.xlsx" in out
+    write(Path("2024/criteria.yaml"), SCALE)
+    out = run().out
+    assert "Việc tiếp theo: Thang điểm. Lệnh: thidua scale 2024\n" in out
+    assert "trang thứ hai của sổ thang điểm: thidua scale 2024 -o thang-diem.xlsx\n" in out
+    follow("thidua scale 2024 -o thang-diem.xlsx")
+    write(Path("2024/criteria.yaml"), SCALE.replace("draft", "adopted"))
+    assert "Lệnh: thidua form 2024 --pledges\n" in run().out
+    assert "Command: thidua form 2024 --pledges\n" in run("--lang", "en").out
+
+
+def test_a_step_that_is_written_down_by_hand_names_its_sheet(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Looking at the ranking settles nothing: the review is written into the year workbook, and a
+    workbook that is there already is no hindrance."""
+    after_init(tmp_path, monkeypatch)
+    write(Path("2024/criteria.yaml"), SCALE.replace("draft", "adopted"))
+    for name, text in (sheets("self") | sheets("verified")).items():
+        write(
+            Path(name), text.replace("{unit: a", "{unit: so-a").replace("{unit: b", "{unit: so-b")
+        )
+        Path(name).rename(Path(name).with_name(f"so-{Path(name).name}"))
+    (found,) = json.loads(run("status", "--format", "json").out)["blocs"]
+    assert found["next"]["command"] == "thidua rank 2024"
+    assert found["next"]["record"] == "thidua workbook 2024"
+    assert "vào trang “Cuộc họp” của sổ năm: thidua workbook 2024\n" in run().out
+    for file in ("nam-2024.xlsx", "nam-2024-2.xlsx"):
+        done = run("workbook", "2024")
+        assert (done.code, f"rồi nhập lại: thidua import {file}\n" in done.out) == (0, True)
+        follow(f"thidua import {file}")
+
+
+def test_forms_of_a_later_stage_do_not_meet_those_of_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    after_init(tmp_path, monkeypatch)
+    write(Path("2024/criteria.yaml"), SCALE.replace("draft", "adopted"))
+    for stage, folder in (("self", ""), ("verified", "-verified")):
+        done = run("form", "2024", "--stage", stage)
+        assert done.code == 0, done.err
+        assert f"gửi lại: thidua import phieu-cham-2024{folder}\n" in done.out

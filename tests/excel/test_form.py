@@ -248,7 +248,10 @@ def test_the_command_makes_a_folder_of_forms_and_overwrites_none(
 ) -> None:
     folder = data.parent
     first = run(["form", "2022"], folder, "vi", monkeypatch)
-    assert first.transcript() == "Đã lập 2 phiếu trong phieu-cham-2022\n--- exit 0\n"
+    assert first.transcript() == (
+        "Đã lập 2 phiếu trong phieu-cham-2022. Khi các đơn vị điền và gửi lại: "
+        "thidua import phieu-cham-2022\n--- exit 0\n"
+    )
     form = folder / "phieu-cham-2022" / "don-vi-a.xlsx"
     assert run(["form", "2022"], folder, "vi", monkeypatch).code == 0
     form.write_bytes(fill(form.read_bytes(), WHOLE))
@@ -256,7 +259,9 @@ def test_the_command_makes_a_folder_of_forms_and_overwrites_none(
     again = run(["form", "2022"], folder, "vi", monkeypatch)
     assert again.code == 1 and "TD917" in again.err and form.read_bytes() == filled
     one = run(["form", "2022", "--unit", "don-vi-b", "-o", "b.xlsx"], folder, "en", monkeypatch)
-    assert one.code == 0 and one.out == "Made b.xlsx\n"
+    assert one.code == 0 and one.out == (
+        "Made b.xlsx. When the unit has sent it back: thidua import b.xlsx\n"
+    )
     _, sheet, _ = opened((folder / "b.xlsx").read_bytes())
     assert sheet.title == "Score form" and re.search("SCORE FORM", str(sheet["A3"].value))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua.cli.emptied import taken_away
 from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
-from thidua.cli.writing import say_lines, write
+from thidua.cli.writing import import_again, say_lines, say_written, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
 from thidua.model.emulation_year import scale_folder
@@ -180,7 +180,7 @@ def _apply(
         return FAILED
     n = len(applied.done)
     key = "written" if n else "written_new"
-    say_lines(session, [say(session.lang, f"scale_book.{key}", file=safe(path), n=n)])
+    say_written(session, say(session.lang, f"scale_book.{key}", file=safe(path), n=n))
     return FINE
 
 
@@ -355,8 +355,7 @@ def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> boo
         columns = "; ".join(f"“{safe(heading)}”" for heading in read.unused)
         said.append(say(session.lang, "scale_draft.unused", columns=columns))
     if output.casefold().endswith(".xlsx"):
-        said.append(
-            say(session.lang, "scale_draft.then", command=session.typed(None, "import", output))
-        )
+        key = "scale_draft.then" if read.doubts else "scale_draft.then_sure"
+        said.append(say(session.lang, key, command=import_again(path)))
     say_lines(session, said)
     return True

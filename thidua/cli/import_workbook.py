@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from thidua.cli.emptied import taken_away
 from thidua.cli.session import FAILED, FINE, Session
-from thidua.cli.writing import say_lines, write
+from thidua.cli.writing import say_lines, say_written, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write.writer import FileWrite
@@ -69,10 +69,13 @@ def import_workbooks(
     changes = [FileWrite(path, new, found.old.get(path)) for path, new in found.new.items()]
     if changes and not write(session, session.data.root, changes, [(folder, state.year)]):
         return FAILED
-    key = "written" if changes else "nothing"
-    say_lines(session, [say(session.lang, f"year_workbook.{key}", n=len(changes))])
-    if changes and not state.unit:
-        say_lines(session, [say(session.lang, "year_workbook.again")])
+    if not changes:
+        say_lines(session, [say(session.lang, "year_workbook.nothing")])
+        return FINE
+    written = say(session.lang, "year_workbook.written", n=len(changes))
+    say_written(
+        session, written, *([] if state.unit else [say(session.lang, "year_workbook.again")])
+    )
     return FINE
 
 

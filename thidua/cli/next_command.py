@@ -2,11 +2,12 @@
 
 from thidua.bloc.cycle.periods import PeriodState
 from thidua.bloc.cycle.status import SCALE_EMPTY, Status, YearStep
-from thidua.cli.commands import COMMANDS
 from thidua.cli.session import Session
 from thidua.model.book import Book
 from thidua.model.emulation_year import as_period
 from thidua.store.loading import years_of
+from thidua.views.status import SHEET_OF
+from thidua.words import say
 
 COMMANDS_OF: dict[str, tuple[str, ...]] = {
     "launch": ("document", "giao-uoc", "{year}"),
@@ -30,6 +31,18 @@ def next_command(session: Session, book: Book, status: Status) -> str:
     return session.typed(book.folder, *_next(session, book, status))
 
 
+def record_command(session: Session, book: Book, status: Status) -> str:
+    """What makes the workbook in which the step is written down once it is done; "" where the next
+    command, or what it makes, does that itself."""
+    step, year = status.next, str(status.year)
+    if step is None or status.period is not None or step.stage is not None:
+        return ""
+    if step.id == "scale" and _draft(step):
+        file = say(session.lang, "scale_book.file")
+        return session.typed(book.folder, "scale", year, "-o", file)
+    return session.typed(book.folder, "workbook", year) if step.id in SHEET_OF else ""
+
+
 def first_command(session: Session, folder: str, year: int) -> str:
     """What begins the first year of a bloc."""
     return session.typed(folder, "new-year", str(year))
@@ -43,12 +56,13 @@ def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
         return ("report", year)
     if step is None:
         following = status.year + 1
-        there = following in years_of(session.files, book.folder)
-        return ("status" if there else "new-year", str(following))
+        if following in years_of(session.files, book.folder):
+            return ("status", str(following))
+        return ("new-year", str(following)) if status.sealed else ("seal", year)
     if step.stage is not None:
         return _scoring(book, status.year, step)
     if step.id == "scale":
-        return _scale(step, year)
+        return _scale(session, step, year)
     if step.id == "handover":
         return _next_term(session, book, status.year + 1)
     if step.id == "registration" and not book.years[status.year].pledges:
@@ -65,13 +79,18 @@ def _of_period(period: PeriodState) -> tuple[str, ...]:
     return ("new-sheets", str(period.year), "--stage", str(period.stage))
 
 
-def _scale(step: YearStep, year: str) -> tuple[str, ...]:
-    """A scale to begin, to write, or to look through before it is adopted."""
+def _draft(step: YearStep) -> bool:
+    return bool(step.missing) and step.missing[0].what != SCALE_EMPTY
+
+
+def _scale(session: Session, step: YearStep, year: str) -> tuple[str, ...]:
+    """A scale to begin, to read from the office's own, or to look through before it is adopted."""
     if not step.missing:
         return ("new-year", year)
-    if step.missing[0].what == SCALE_EMPTY:
-        return ("help", "office") if "help" in COMMANDS else ("import", "--help")
-    return ("scale", year) if "scale" in COMMANDS else ("check", year)
+    if _draft(step):
+        return ("scale", year)
+    office, book = say(session.lang, "cli.metavar.file"), say(session.lang, "scale_book.file")
+    return ("import", "--scale", office, "-o", book)
 
 
 def _scoring(book: Book, year: int, step: YearStep) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write.journal import half_done
 from thidua.store.write.writer import FileWrite, Who, write_all
+from thidua.words import say
 
 
 def who() -> Who:
@@ -66,3 +67,13 @@ def say_lines(session: Session, lines: Iterable[str], folder: str | None = None)
     if not session.quiet:
         said = (session.pasteable(line, folder) for line in lines)
         print_text(sys.stdout, "".join(f"{line}\n" for line in said))
+
+
+def say_written(session: Session, *lines: str) -> None:
+    """What was written, and the command that tells what comes next."""
+    say_lines(session, [*lines, say(session.lang, "cli.see_next")])
+
+
+def import_again(path: Path) -> str:
+    """The command that takes a filled file back; `say_lines` makes it find its data."""
+    return f"thidua import {quoted(str(path))}"

@@ -9,7 +9,7 @@ from thidua.model.book import Book
 from thidua.text import dates
 from thidua.views.fields import Field, Fields, Spoken, table
 from thidua.views.heads import context
-from thidua.views.status import BlocStanding, next_text, step_name
+from thidua.views.status import BlocStanding, next_blocks, step_name
 from thidua.views.table import (
     Block,
     Cell,
@@ -56,7 +56,7 @@ def _section(one: Now, lang: Lang) -> Section:
         return Section(name, (Paragraph(text, Tone.STRONG),), context=own)
     blocks: tuple[Block, ...] = (
         _facts(one.book, one.standing, lang),
-        Paragraph(next_text(one.standing, lang), Tone.STRONG),
+        *next_blocks(one.standing, lang),
         Paragraph(say(lang, "current_year.more", command=one.command), Tone.MUTED),
     )
     return Section(name, blocks, context=own)

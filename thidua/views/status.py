@@ -41,16 +41,31 @@ from thidua.views.table import (
 )
 from thidua.words import Lang, say
 
+SHEET_OF = {
+    "launch": "pact",
+    "pact": "pact",
+    "mid_year_review": "events",
+    "inspection": "events",
+    "year_end_review": "events",
+    "ballots": "ballots",
+    "proposals": "proposals",
+    "dossiers": "dossiers",
+    "decisions": "decisions",
+    "handover": "leadership",
+}
+"""Step -> the sheet of the year workbook on which it is written down once it is done."""
 TONES = {DONE: Tone.GOOD, DUE: Tone.NORMAL, LATE: Tone.BAD, UNKNOWN: Tone.MUTED}
 
 
 @dataclass(frozen=True, slots=True)
 class BlocStanding:
-    """One bloc's year as of a day. `command`: what to type next, "" where nothing is left."""
+    """One bloc's year as of a day. `command`: what to type next, "" where nothing is left;
+    `record`: what makes the workbook in which the step is then written down, "" where none is."""
 
     book: Book
     status: Status
     command: str = ""
+    record: str = ""
 
     @property
     def next(self) -> YearStep | None:
@@ -79,13 +94,27 @@ def _section(one: BlocStanding, lang: Lang) -> Section:
         blocks.append(table(OPEN, open_rows, lang, key="open", title=say(lang, "status.open")))
     if one.status.periods:
         blocks.append(periods_table(one.book, one.status.periods, lang))
-    if one.command:
-        blocks.append(Paragraph(next_text(one, lang), Tone.STRONG))
+    blocks += next_blocks(one, lang)
     own = context(one.book, one.status.year)
     return Section(one.book.bloc.data.name, tuple(blocks), context=own)
 
 
-def next_text(one: BlocStanding, lang: Lang) -> str:
+def next_blocks(one: BlocStanding, lang: Lang) -> Iterator[Block]:
+    """What comes next with its command, and where it is written down once it is done."""
+    if one.command:
+        yield Paragraph(_next_text(one, lang), Tone.STRONG)
+    step = one.status.next
+    if one.record and step is not None:
+        sheet = SHEET_OF.get(step.id)
+        if sheet is None:
+            text = say(lang, "status.record_scale", command=one.record)
+        else:
+            name = say(lang, f"year_workbook.sheet.{sheet}")
+            text = say(lang, "status.record", sheet=f"“{name}”", command=one.record)
+        yield Paragraph(text)
+
+
+def _next_text(one: BlocStanding, lang: Lang) -> str:
     """`Việc tiếp theo: Tự chấm, hạn 10/12/2022. Lệnh: thidua ...`."""
     step, period = one.status.next, one.status.period
     if period is not None:
@@ -264,7 +293,9 @@ NEXT: RecordFields[BlocStanding] = RecordFields("NextStep", (
     value("period", lambda one: str(one.status.period.year) if one.status.period else None,
         str | None),
     value("command", lambda one: one.command or None, str | None),
-), "What comes next, a step or a period, and the command for it.")
+    value("record", lambda one: one.record or None, str | None),
+), "What comes next, a step or a period, the command for it, and the one that makes the workbook"
+   " in which it is written down once it is done.")
 BLOC: RecordFields[Spoken[BlocStanding]] = RecordFields("StatusEntry", (
     period_field(lambda one: one.of.status.year),
     value("as_of", lambda one: one.of.status.as_of.isoformat()),

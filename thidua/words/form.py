@@ -104,8 +104,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "was_hand": ("chấm thẳng", "by hand"),
     "was_several": ("{n} người chấm", "{n} {n:scorer|scorers}"),
     "file": ("phieu-cham-{year}", "score-forms-{year}"),
-    "made": ("Đã lập {n} phiếu trong {folder}", "Made {n} {n:form|forms} in {folder}"),
-    "made_one": ("Đã lập {folder}", "Made {folder}"),
+    "made": (
+        "Đã lập {n} phiếu trong {folder}. Khi các đơn vị điền và gửi lại: {back}",
+        "Made {n} {n:form|forms} in {folder}. When the units have sent them back: {back}",
+    ),
+    "made_one": (
+        "Đã lập {folder}. Khi đơn vị điền và gửi lại: {back}",
+        "Made {folder}. When the unit has sent it back: {back}",
+    ),
     "read_rounded": (
         "Ô {cell} ghi {held}, đọc là {found}",
         "Cell {cell} holds {held}, read as {found}",

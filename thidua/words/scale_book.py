@@ -1,6 +1,7 @@
 """The scale workbook: its headings, what an import of it changes."""
 
 WORDS: dict[str, tuple[str, str]] = {
+    "file": ("thang-diem.xlsx", "scale.xlsx"),
     "title": ("Thang điểm năm {year}: {bloc}", "Scale of {year}: {bloc}"),
     "title_draft": ("Bản nháp thang điểm: {name}", "A draft of a scale: {name}"),
     "how": (

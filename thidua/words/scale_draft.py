@@ -169,6 +169,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{nodes} {nodes:criterion|criteria} and {items} bonus and deduction {items:item|items} read for sure; {unsure} of {rows} {rows:row|rows} to be looked at",
     ),
     "written": ("Đã ghi {file}: {summary}.", "Wrote {file}: {summary}."),
+    "then_sure": (
+        "Có thể mở tệp ấy trong Excel để xem lại. Lệnh tiếp theo: {command}",
+        "Open that file in Excel to look it over, if you like. Next command: {command}",
+    ),
     "then": (
         "Mở tệp ấy trong Excel, xem các dòng có dấu ? rồi xóa dấu, lưu. Lệnh tiếp theo: {command}",
         "Open that file in Excel, look at the rows marked ?, clear their marks and save. Next command: {command}",

@@ -18,4 +18,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "bonus_item": ("thưởng {text}", "adds {text}"),
     "deduct_item": ("trừ {text}", "takes off {text}"),
     "written": ("Đã ghi {file}.", "Wrote {file}."),
+    "written_book": (
+        "Đã ghi {file}. Sửa, lưu, rồi nhập lại: {back}",
+        "Wrote {file}. Change it, save, then take it back: {back}",
+    ),
 }

@@ -60,6 +60,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "Việc cần làm ngay: {what}, đã quá hạn {due}. Lệnh: {command}",
         "To do now: {what}, due {due} and late. Command: {command}",
     ),
+    "record": (
+        "Xong việc thì ghi vào trang {sheet} của sổ năm: {command}",
+        "Once done, write it into the sheet {sheet} of the year workbook: {command}",
+    ),
+    "record_scale": (
+        "Khối thông qua rồi thì đổi Tình trạng ở trang thứ hai của sổ thang điểm: {command}",
+        "Once adopted, change its Status on the second sheet of the scale workbook: {command}",
+    ),
     "next_sealed": (
         "Năm này đã niêm phong. Lệnh tiếp theo: {command}",
         "The year is sealed. Next command: {command}",

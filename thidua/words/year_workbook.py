@@ -3,7 +3,10 @@
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Sổ theo dõi thi đua năm {year}", "Emulation workbook of {year}"),
     "file": ("nam-{year}.xlsx", "year-{year}.xlsx"),
-    "made": ("Đã lập {file}: {n} trang.", "{file} is written: {n} {n:sheet|sheets}."),
+    "made": (
+        "Đã lập {file}: {n} trang. Điền, lưu, rồi nhập lại: {back}",
+        "{file} is written: {n} {n:sheet|sheets}. Fill in, save, then take it back: {back}",
+    ),
     "none": ("(không có)", "(none)"),
     "all": ("tất cả", "all"),
     "true": ("Có", "Yes"),

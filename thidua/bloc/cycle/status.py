@@ -258,6 +258,8 @@ class YearStep(NamedTuple):
     """False for a step that this bloc's year may well go without."""
     required: bool = False
     """Whether it is a stage without whose sheets no unit is ranked."""
+    begun: bool = False
+    """Done, or begun with more to come; a stage only when it is done."""
 
 
 class Status(NamedTuple):
@@ -274,13 +276,13 @@ class Status(NamedTuple):
     @property
     def next(self) -> YearStep | None:
         """The step that comes next: the first that is late, else the first that is due, or without
-        which no year is complete; of the others that are not known, one after everything done. Of
-        a sealed year only what its seal leaves open, once it is late."""
+        which no year is complete; of the others that are not known, one after everything begun (a
+        bloc may sign no pact). Of a sealed year only what its seal leaves open, once it is late."""
         late = next((one for one in self.steps if one.state == LATE and self._open(one)), None)
         if late is not None or self.sealed:
             return late
-        done = max((n for n, one in enumerate(self.steps) if one.state == DONE), default=-1)
-        return next((one for n, one in enumerate(self.steps) if _comes(one, n > done)), None)
+        begun = max((n for n, one in enumerate(self.steps) if one.begun), default=-1)
+        return next((one for n, one in enumerate(self.steps) if _comes(one, n > begun)), None)
 
     def _open(self, step: YearStep) -> bool:
         return not self.sealed or CYCLE[step.id].after_seal
@@ -301,11 +303,11 @@ OF_PERIOD = tuple(key for key, step in CYCLE.items() if key == "scale" or step.s
 """The steps of a period: a small year of scoring."""
 
 
-def _comes(step: YearStep, after_all_done: bool) -> bool:
+def _comes(step: YearStep, after_all_begun: bool) -> bool:
     if step.state == UNKNOWN:
-        return CYCLE[step.id].needed or step.required or (after_all_done and step.expected)
-    # A stage that ranks nobody is left behind once something after it is done.
-    left = step.stage is not None and not step.required and not after_all_done
+        return CYCLE[step.id].needed or step.required or (after_all_begun and step.expected)
+    # A stage that ranks nobody is left behind once something after it is begun.
+    left = step.stage is not None and not step.required and not after_all_begun
     return step.state != DONE and not left
 
 
@@ -354,6 +356,7 @@ def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date, *, is_last
         one.wanted,
         expected=one.stage.required is not False,
         required=is_last if one.stage.required is None else one.stage.required,
+        begun=state == DONE,
     )
 
 
@@ -387,7 +390,7 @@ def _step(
     if done:
         on = fact.on or (meeting.on if meeting and was_held else None)
         at = meeting.at if meeting and was_held else _place(yearbook, step)
-        return YearStep(step, DONE, due, on, at, sent=fact.sent, wanted=fact.wanted)
+        return YearStep(step, DONE, due, on, at, sent=fact.sent, wanted=fact.wanted, begun=True)
     planned = meeting.on if meeting and not was_held else None
     state = _open(due or planned, as_of, was_held or fact.told)
     return YearStep(
@@ -398,6 +401,7 @@ def _step(
         sent=fact.sent,
         wanted=fact.wanted,
         expected=fact.expected,
+        begun=fact.told,
     )
 
 

@@ -12,7 +12,7 @@ from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.scoring import asked_for
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
-from thidua.cli.writing import say_lines
+from thidua.cli.writing import import_again, say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -45,6 +45,7 @@ def form(
     session.found += missing_year(session, wanted)
     folders = [f for f in session.blocs() if session.bloc(f).has(wanted)]
     refused: list[Diagnostic] = []
+    later: list[str] = []
 
     def work(opened: OpenedBloc, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
         if opened.folder not in folders:
@@ -61,6 +62,8 @@ def form(
         if unknown is not None:
             refused.append(unknown)
             return None, []
+        if at is not None and at != book.years[wanted].scale.stages[0].id:
+            later.append(at)
         return _forms(session, book, wanted, (of, at, scorer))
 
     parts = SHEET if stage is None else SCORING  # those of a later stage show what was scored
@@ -68,7 +71,8 @@ def form(
     if refused and not made:
         raise Refused(USAGE, *refused[:1])
     session.tell(session.found)
-    if made and not _save(session, made, output, wanted):
+    place = output or "-".join([_file(session, "form.file", wanted), *later[:1]])
+    if made and not _save(session, made, place):
         return FAILED
     return FAILED if session.failed else FINE
 
@@ -98,8 +102,13 @@ def _pledges(session: Session, year: int, unit: str | None, output: str | None) 
         for one in members
         if unit in (None, one)
     }
-    place = output or say(session.lang, "year_workbook.pledge_folder", year=year)
-    return FINE if _save(session, [(book, made)], place, year) else FAILED
+    place = output or _file(session, "year_workbook.pledge_folder", year)
+    return FINE if _save(session, [(book, made)], place) else FAILED
+
+
+def _file(session: Session, word: str, year: int) -> str:
+    """A folder's name for the forms of a year, or of a period of it."""
+    return say(session.lang, word, year=str(year).replace("/", "-"))
 
 
 def _hindered(book: Book, year: int) -> list[Diagnostic]:
@@ -158,30 +167,29 @@ def _before(
     }, []
 
 
-def _save(session: Session, made: Sequence[Made], output: str | None, year: int) -> bool:
+def _save(session: Session, made: Sequence[Made], place: str) -> bool:
     """All forms into a folder (one a bloc, where there are several), or the only one as a file."""
     from thidua.store.write.outputs import save_new
 
     count = sum(len(forms) for _, forms in made)
-    if output is not None and output.casefold().endswith(ENDING):
-        if count != 1:
-            raise Refused(USAGE, Diagnostic("TD944", args={"found": output, "n": str(count)}))
-        folder, shown = Path(output).parent, output
-        files = {Path(output).name: data for _, forms in made for data in forms.values()}
-    else:
-        folder = Path(output or say(session.lang, "form.file", year=str(year).replace("/", "-")))
-        shown = str(folder)
-        files = {
-            f"{book.bloc.data.id}/{name}" if len(made) > 1 else name: data
-            for book, forms in made
-            for name, data in forms.items()
-        }
-    found = save_new(folder, files)
+    one_file = place.casefold().endswith(ENDING)
+    if one_file and count != 1:
+        raise Refused(USAGE, Diagnostic("TD944", args={"found": place, "n": str(count)}))
+    path = Path(place)
+    files = {
+        f"{book.bloc.data.id}/{name}" if len(made) > 1 else name: data
+        for book, forms in made
+        for name, data in forms.items()
+    }
+    if one_file:
+        (data,) = files.values()
+        path, files = path.parent, {path.name: data}
+    found = save_new(path, files)
     if found:
         session.tell(outside(found))
         return False
-    key = "form.made_one" if count == 1 and shown == output and len(files) == 1 else "form.made"
-    say_lines(session, [say(session.lang, key, n=count, folder=safe(shown))])
+    key, back = "form.made_one" if one_file else "form.made", import_again(Path(place))
+    say_lines(session, [say(session.lang, key, n=count, folder=safe(place), back=back)])
     return True
 
 

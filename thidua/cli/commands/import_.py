@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from thidua.cli.command import argument, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
-from thidua.cli.writing import say_lines, write
+from thidua.cli.writing import say_lines, say_written, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write.writer import FileWrite
@@ -192,8 +192,10 @@ def _write(session: Session, found: "Imports") -> int:
     ]
     if changes and not write(session, session.data.root, changes):
         return FAILED
-    key = "imported.written" if changes else "imported.nothing"
-    say_lines(session, [say(session.lang, key, n=len(changes))])
+    if not changes:
+        say_lines(session, [say(session.lang, "imported.nothing")])
+        return FINE
+    say_written(session, say(session.lang, "imported.written", n=len(changes)))
     return FINE
 
 

@@ -10,7 +10,7 @@ from thidua.cli.days import with_year
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
-from thidua.cli.writing import say_lines
+from thidua.cli.writing import import_again, say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -63,17 +63,21 @@ Writer = Callable[[Session, Made, int], bytes]
 
 def _file(session: Session, made: Sequence[Made], year: int, writer: Writer) -> int:
     """One bloc's scale into the file that was named."""
+    from thidua.store.write.outputs import save_new
     from thidua.store.write.writer import save_report
 
     if len(made) > 1:
         known = ", ".join(book.bloc.data.id for _, book, _ in made)
         raise Refused(USAGE, Diagnostic("TD942", args={"known": known}, variant="blocs"))
     path = Path(str(session.asked_output))
-    problems = save_report(path, writer(session, made[0], year))
+    data, typed_into = writer(session, made[0], year), writer is _workbook
+    problems = save_new(path.parent, {path.name: data}) if typed_into else save_report(path, data)
     session.tell(outside(problems))
     if has_errors(problems):
         return FAILED
-    say_lines(session, [say(session.lang, "scale_view.written", file=safe(str(path)))])
+    key = "scale_view.written_book" if typed_into else "scale_view.written"
+    said = say(session.lang, key, file=safe(str(path)), back=import_again(path))
+    say_lines(session, [said], made[0][0].folder)
     return FAILED if session.failed else FINE
 
 
