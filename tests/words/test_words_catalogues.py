@@ -30,7 +30,7 @@ Both = dict[str, tuple[str, str]]
 def both(area: str) -> Both:
     """The words of an area of the catalogue, or of a hundred of diagnostics."""
     if area not in HUNDREDS:
-        found: Both = import_module(f"thidua.words.{area}").WORDS
+        found: Both = import_module(f"thidua.words.{'scale_book.file', area}").WORDS
         return found
     registered = import_module(f"thidua.diagnostics.{area}").CODES
     return {
