@@ -21,7 +21,7 @@ VIETNAMESE = re.compile(
     "[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.IGNORECASE
 )
 LONG = 12
-WITHOUT_MARKS: set[str] = set()
+WITHOUT_MARKS: set[str] = {"scale_book.file"}
 """Vietnamese texts longer than LONG letters that rightly have no mark (`area.key`)."""
 
 Both = dict[str, tuple[str, str]]
@@ -30,7 +30,7 @@ Both = dict[str, tuple[str, str]]
 def both(area: str) -> Both:
     """The words of an area of the catalogue, or of a hundred of diagnostics."""
     if area not in HUNDREDS:
-        found: Both = import_module(f"thidua.words.{'scale_book.file', area}").WORDS
+        found: Both = import_module(f"thidua.words.{area}").WORDS
         return found
     registered = import_module(f"thidua.diagnostics.{area}").CODES
     return {
