@@ -3,13 +3,13 @@
 import pytest
 
 from tests.helpers.year_data import book, load, members
-from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.awarding.check_awards import (
     check_ballots,
     check_records,
     check_year_awards,
     known_awards,
 )
+from thidua.bloc.awarding.written import award_names
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book, Sourced
 from thidua.model.scale.criteria import Scale

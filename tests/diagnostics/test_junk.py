@@ -10,7 +10,7 @@ from tests.helpers.books import YEAR
 from tests.helpers.reference import World
 from tests.helpers.worlds import files, worlds
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.diagnostics.collect import arrange, has_errors
 from thidua.diagnostics.words import hint, message
 from thidua.store.folder import MemoryFiles

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.helpers.books import YEAR, F, bloc, layout
 from tests.helpers.command_line import Done, run
 from thidua.bloc.firmness.baseline import supposed_sheet
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.score import score_year
 
 STAGES = ("self", "cross", "ver")

@@ -12,7 +12,8 @@ from tests.scoring.test_laws import law, result_of
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.entries import known_leaves
 from thidua.bloc.scoring.leaf import known_results, without_steps
-from thidua.bloc.scoring.result import Options, UnitScore, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import UnitScore, YearResult
 
 
 def without(result: YearResult) -> YearResult:

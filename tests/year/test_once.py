@@ -79,7 +79,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> Counts:
     found = Counts()
     monkeypatch.setattr("thidua.store.folder.open", found.reading, raising=False)
     for name, module, function in (
-        ("score", "thidua.year.year", "scored_year"),
+        ("score", "thidua.bloc.scoring.checked", "scored_year"),
         ("count", "thidua.bloc.voting.tally", "count_year"),
         ("derive", "thidua.bloc.awarding.awards", "derive_awards"),
     ):

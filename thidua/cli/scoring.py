@@ -5,9 +5,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.memory import FROM
 from thidua.cli.missing_year import missing_year
+from thidua.cli.named import meant_unit
 from thidua.cli.parts import BlocPart, Making, part_of
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import has_errors
@@ -178,11 +179,3 @@ def asked_for(
             raise Refused(USAGE, found)
         stage = found
     return stage, None if unit is None else meant_unit(book, year, unit, beginnings=False)
-
-
-def meant_unit(book: Book, year: int, word: str, *, beginnings: bool = True) -> str:
-    """The id of a member of that year; what is none ends the command."""
-    found = unit_named(book, year, word, beginnings=beginnings)
-    if isinstance(found, Diagnostic):
-        raise Refused(USAGE, found)
-    return found

@@ -41,11 +41,12 @@ Parts = dict[str, Any]
 """Parts of a year by their names, as a `YearBook` takes them."""
 
 SCORING = frozenset(["criteria", "sheets", "exclusions", "settlements", "ballots", "pledges"])
-"""The parts that points and ranks come from. Asked for as this set, pledges and ballots are read
-only where the scale refers to them."""
+"""What points and ranks come from; pledges and ballots where the scale refers to them."""
 SHEET = frozenset(["criteria", "pledges"])
 """What an empty sheet or form and the words of the scale are made from; pledges likewise."""
 SEAL = frozenset(["seal"])
+NAMES = SCORING | SEAL | frozenset(["outcome"])
+"""The parts that need but names, the rotation and the year of bloc.yaml and thidua.yaml."""
 RECORDED = frozenset(["outcome", "decisions"])
 """The parts that records.yaml adds to for years before the data."""
 ALL = frozenset([*YEAR_FILES, *YEAR_FOLDERS, "sheets"])
@@ -91,7 +92,7 @@ def load_book(
     What is `known` already is not parsed again."""
     loading = Loading()
     load = Loader(files, loading, {} if known is None else known)
-    bloc_model, settings_model = _heads(full=not frozenset(parts) <= SCORING | SEAL)
+    bloc_model, settings_model = _heads(full=not frozenset(parts) <= NAMES)
     bloc = load.one(data_path(folder, "bloc.yaml"), bloc_model)
     units = load.one(data_path(folder, "units.yaml"), Units)
     load.units = units.data if units is not None else load.units
@@ -149,8 +150,7 @@ def _fuller(known: Mapping[type[BaseModel], Read], model: type[BaseModel]) -> Re
 
 @lru_cache(maxsize=16)
 def _scale(raw: bytes) -> BaseModel | None:
-    """A scale without a fault by its bytes: the blocs of a province often have the very same one.
-    None where something has to be told."""
+    """A scale by its bytes, often many blocs' very same one; None where something is to be told."""
     tree, found = parse(raw, "")
     if tree is None or found:
         return None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from thidua.bloc.awarding.awards import award_names
+from thidua.bloc.awarding.written import award_names
 from thidua.bloc.cycle.stages import UNNAMED, Missing
 from thidua.bloc.cycle.status import (
     DONE,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from thidua.bloc.awarding.awards import award_names
+from thidua.bloc.awarding.written import award_names
 from thidua.bloc.voting.tally import BallotCandidate, BallotResult, Quorum, Threshold
 from thidua.model.book import Book
 from thidua.text import dates

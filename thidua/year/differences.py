@@ -1,6 +1,6 @@
 """What changed of a bloc between two states of its files: results first, then what is written."""
 
-from thidua.bloc.awarding.awards import award_names
+from thidua.bloc.awarding.written import award_names
 from thidua.bloc.records.changes import Snapshot, YearChanges, texts_changed, year_changes
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.views.diff import BlocDiff, YearDiff

@@ -6,10 +6,10 @@ What is wrong with one year is told, and leaves a gap in its place only.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from thidua.bloc.check_units import check_units
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.records.history import History, PeriodsTold, history
-from thidua.bloc.scoring.check_sheets import check_units
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook

@@ -2,14 +2,12 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from thidua.bloc.check_units import check_units
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.leading.policies import policy_of
 from thidua.bloc.leading.rotate import NamedOffices, Simulation, rotate, simulate
 from thidua.bloc.leading.succession import turn_of_year
 from thidua.bloc.leading.waiting import LeaderTurn
-from thidua.bloc.ranking.standings import standings_of
-from thidua.bloc.scoring.check_sheets import check_units
-from thidua.bloc.scoring.result import LEAN
 from thidua.bloc.voting.tally import find_vote
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -77,6 +75,9 @@ def _year_before(
     found: list[Diagnostic] = []
     standings = None
     if held.criteria is not None:
+        from thidua.bloc.ranking.standings import standings_of
+        from thidua.bloc.scoring.options import LEAN
+
         result, found = of.scored_from(book, LEAN, loading.broken)
         standings = standings_of(result) if result is not None else None
     counted = of.counted_from(book)

@@ -4,11 +4,14 @@ Each function gives the id, or the diagnostic that says what was found and what 
 """
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.scale.criteria import Scale
 from thidua.text.suggest import find, nearest
+
+if TYPE_CHECKING:
+    from thidua.model.scale.criteria import Scale
 
 Names = Mapping[str, Iterable[str | None]]
 
@@ -35,13 +38,13 @@ def any_unit_named(book: Book, word: str) -> str | Diagnostic:
     return _one("TD924", word, names, {})
 
 
-def stage_named(scale: Scale, word: str, *, beginnings: bool = True) -> str | Diagnostic:
+def stage_named(scale: "Scale", word: str, *, beginnings: bool = True) -> str | Diagnostic:
     """A stage of a scale (TD913)."""
     names = {one.id: (one.name,) for one in scale.stages}
     return _one("TD913", word, names, {}, beginnings=beginnings, suggests=False)
 
 
-def criterion_named(scale: Scale, word: str) -> str | Diagnostic:
+def criterion_named(scale: "Scale", word: str) -> str | Diagnostic:
     """A criterion by its id, printed code or name (TD912); a code names a node only where it is
     one node's and no other's id."""
     names = {one.id: (one.name,) for one in scale.nodes.values()}
@@ -52,7 +55,7 @@ def criterion_named(scale: Scale, word: str) -> str | Diagnostic:
     return _one("TD912", word, names, {}, lists=False)
 
 
-def entry_named(scale: Scale, word: str) -> str | Diagnostic:
+def entry_named(scale: "Scale", word: str) -> str | Diagnostic:
     """What an entry is of, a criterion or an item, by its id, printed code or name; the word itself
     where nothing bears it, which the reader of entries tells."""
     names: dict[str, tuple[str | None]] = {one.id: (one.name,) for one in scale.nodes.values()}

@@ -8,9 +8,8 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from thidua.bloc.scoring.check_sheets import check_units
-from thidua.bloc.scoring.checked import no_scale, scored_year
-from thidua.bloc.scoring.result import Options, UnitScore, YearResult
+from thidua.bloc.check_units import check_units
+from thidua.bloc.scoring.options import Options
 from thidua.diagnostics.collect import has_errors, own_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, YearBook
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from thidua.bloc.cycle.status import Status
     from thidua.bloc.ranking.standings import Standings
     from thidua.bloc.scoring.entries import BoundSheet
+    from thidua.bloc.scoring.result import UnitScore, YearResult
     from thidua.bloc.voting.tally import VotesOfYear
     from thidua.bloc.year_view import YearView
 
@@ -62,12 +62,12 @@ class Year:
     # -- what a person asks for -----------------------------------------------------------------
 
     @property
-    def scored(self) -> YearResult:
+    def scored(self) -> "YearResult":
         """Every unit's points, percent, rank and band."""
         return certain(self.score())[1]
 
     @property
-    def ranking(self) -> tuple[UnitScore, ...]:
+    def ranking(self) -> "tuple[UnitScore, ...]":
         """The units that have a rank, in rank order."""
         return self.scored.ranked
 
@@ -102,13 +102,15 @@ class Year:
         self,
         options: Options = Options(),  # noqa: B008 - frozen
         look: Callable[[Book, Options], Options | None] = lambda _, options: options,
-    ) -> YearOutcome[tuple[Book, YearResult]]:
+    ) -> "YearOutcome[tuple[Book, YearResult]]":
         """The scored year, from nothing but what scores are made of. `look`: says what the options
         mean in this book, or that nothing is to be scored."""
         book, loading = self._load(SCORING)
         if book is None or has_errors(loading.diagnostics):
             return outcome(None, loading.diagnostics)
         if book.years[self.year].criteria is None:
+            from thidua.bloc.scoring.checked import no_scale
+
             return outcome(None, [*loading.diagnostics, no_scale(book, self.year)])
         wanted = look(book, options)
         if wanted is None:
@@ -223,7 +225,7 @@ class Year:
             return outcome(None, found)
         return outcome((book, view, status_of(book, self.year, day)), found)
 
-    def recorded(self) -> YearOutcome[tuple[YearBook, YearResult | None]]:
+    def recorded(self) -> "YearOutcome[tuple[YearBook, YearResult | None]]":
         """What the years after look at: scores where there is a scale, proposals, decisions."""
         book, loading = self._load(SCORING | PAST)
         found = list(loading.diagnostics)
@@ -260,8 +262,10 @@ class Year:
         book: Book,
         options: Options = Options(),  # noqa: B008 - frozen
         broken: Collection[str] = (),
-    ) -> tuple[YearResult | None, list[Diagnostic]]:
+    ) -> "tuple[YearResult | None, list[Diagnostic]]":
         """`scored_year`, once for each way of looking."""
+        from thidua.bloc.scoring.checked import scored_year
+
         wanted = options._replace(supposed=self.supposed)
         return self._once(
             ("score", options, frozenset(broken)),

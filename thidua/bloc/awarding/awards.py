@@ -26,44 +26,20 @@ from thidua.bloc.awarding.picks import (
 )
 from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
 from thidua.bloc.awarding.worlds import AwardWorlds
+from thidua.bloc.awarding.written import award_names, awards_of
 from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.meetings import held_as, meetings
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.model.book import Book, YearBook
 from thidua.model.conditions import conditions
-from thidua.model.emulation_year import as_period, last_day
+from thidua.model.emulation_year import last_day
 from thidua.model.reasons import Why, why
 
 if TYPE_CHECKING:
     from thidua.model.awards import Award
     from thidua.model.decisions import Decision
     from thidua.model.outcome import Proposal
-
-
-def awards_of(book: Book, year: int) -> tuple[tuple["Award", ...], str | None]:
-    """The awards of a year and their file: its own, else those of thidua.yaml, else none. A period
-    has none."""
-    if as_period(year) is not None:
-        return (), None
-    yearbook = book.years.get(year)
-    if yearbook is not None and yearbook.awards is not None:
-        return yearbook.awards.data.awards, yearbook.awards.file
-    if book.settings is not None and book.settings.data.awards is not None:
-        return book.settings.data.awards, book.settings.file
-    return (), None
-
-
-def award_names(book: Book) -> dict[str, str]:
-    """Award names by id: of thidua.yaml, and of all years, the latest name last."""
-    names = {}
-    if book.settings is not None:
-        names = {one.id: one.name for one in book.settings.data.awards or ()}
-    for year in sorted(book.years):
-        awards = book.years[year].awards
-        if awards is not None:
-            names |= {one.id: one.name for one in awards.data.awards}
-    return names
 
 
 def derive_awards(

@@ -6,8 +6,9 @@ Rules over records.yaml: units that there are, one thing each, nothing against a
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from thidua.bloc.awarding.awards import award_names, awards_of, judged_on
+from thidua.bloc.awarding.awards import judged_on
 from thidua.bloc.awarding.earlier_years import past_of
+from thidua.bloc.awarding.written import award_names, awards_of
 from thidua.bloc.bars import bars_of
 from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.bloc.cycle.check_days import before

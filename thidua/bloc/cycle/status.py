@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.awarding.awards import awards_of
+from thidua.bloc.awarding.written import awards_of
 from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
 from thidua.bloc.cycle.periods import PeriodState, next_period, period_states
 from thidua.bloc.cycle.stages import UNNAMED, Missing, StageState, stage_states

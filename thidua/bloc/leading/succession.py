@@ -9,7 +9,6 @@ from thidua.bloc.leading.policies import policy_of
 from thidua.bloc.leading.rotate import NamedOffices
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.lineage import all_later, everyone
-from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.model.book import Book
@@ -17,6 +16,7 @@ from thidua.model.emulation_year import last_day
 from thidua.model.units import Term
 
 if TYPE_CHECKING:
+    from thidua.bloc.ranking.standings import Standings
     from thidua.model.settlements import Settlement
 
 
@@ -88,7 +88,7 @@ def _elected_on(turn: LeaderTurn, named: NamedOffices) -> date | None:
 
 
 def turn_of_year(
-    book: Book, year: int, before: Standings | None = None, votes: Sequence[Vote] = ()
+    book: Book, year: int, before: "Standings | None" = None, votes: Sequence[Vote] = ()
 ) -> LeaderTurn:
     """The turn of `year`. In: the standings and votes of the year before (`year` - 1).
 

@@ -5,7 +5,7 @@ itself what it is called and what `check` says of it."""
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.awarding.awards import awards_of
+from thidua.bloc.awarding.written import awards_of
 from thidua.bloc.records.sealing import (
     FIGURES,
     SealInputs,

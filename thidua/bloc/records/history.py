@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.awarding.awards import award_names
 from thidua.bloc.awarding.earlier_years import Past, past_of
+from thidua.bloc.awarding.written import award_names
 from thidua.bloc.lineage import at_last, everyone, in_year, later
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.model.book import Book

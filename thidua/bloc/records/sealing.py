@@ -9,8 +9,6 @@ from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict, cast, overload
 
-from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
-from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Diagnostic, Node
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
@@ -20,6 +18,7 @@ from thidua.text.paths import data_path
 
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
+    from thidua.bloc.scoring.result import UnitScore, YearResult
     from thidua.bloc.voting.tally import VotesOfYear
 
 ANSWERS = {True: "yes", False: "no", None: "unknown"}
@@ -90,7 +89,7 @@ def meaning(tree: object, leave_out: Sequence[str] = ()) -> object:
 
 
 def results_of(
-    result: YearResult | None, awards: "AwardsOfYear", votes: "VotesOfYear"
+    result: "YearResult | None", awards: "AwardsOfYear", votes: "VotesOfYear"
 ) -> SealResults:
     """The year's results."""
     return _results(
@@ -138,7 +137,9 @@ def _answers(award: "AwardResult") -> dict[str, str]:
     return {one.unit: ANSWERS[one.eligible] for one in award.candidates}
 
 
-def _figures(result: YearResult, one: UnitScore) -> dict[str, str]:
+def _figures(result: "YearResult", one: "UnitScore") -> dict[str, str]:
+    from thidua.bloc.scoring.rounding import rounded
+
     rounding = result.scale.rounding
     found = {"status": one.status, "points": plain(one.points, rounding.places)}
     if one.rank is not None:
@@ -211,17 +212,13 @@ def tree_of(seal: Seal) -> dict[str, object]:
 # -- what keeps a year open ---------------------------------------------------------------------
 
 
-def is_incomplete(result: YearResult | None) -> bool:
+def is_incomplete(result: "YearResult | None") -> bool:
     """Whether the year has no scores, or units that are still without a rank."""
-    return result is None or any(_waits(one) for one in result.units)
-
-
-def _waits(one: UnitScore) -> bool:
-    return one.status not in (RANKED, "excluded")
+    return result is None or any(one.waits for one in result.units)
 
 
 def hindrances(
-    book: Book, year: int, result: YearResult | None, *, incomplete: bool
+    book: Book, year: int, result: "YearResult | None", *, incomplete: bool
 ) -> list[Diagnostic]:
     """Why the year can't be sealed yet: open appeals; units without a rank, unless it is to be
     sealed `incomplete`; a seal that is closed."""
@@ -238,7 +235,7 @@ def hindrances(
             file = data_path(book.folder, year)
             args = {"year": str(year)}
             found.append(Diagnostic("TD835", file, at="file", args=args, variant="no_scale"))
-    elif not incomplete and (waiting := [one.unit.name for one in result.units if _waits(one)]):
+    elif not incomplete and (waiting := [one.unit.name for one in result.units if one.waits]):
         args = {"year": str(year), "units": ", ".join(waiting), "n": str(len(waiting))}
         found.append(Diagnostic("TD835", held.criteria.file, at="file", args=args))
     if held.seal is not None and held.seal.data.is_closed:

@@ -8,104 +8,22 @@ not already explain the difference.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
 from fractions import Fraction
 
-from thidua.bloc.lineage import check_lineage
 from thidua.bloc.scoring.entries import BoundSheet, LeafEntry
 from thidua.bloc.scoring.evaluate import total_of
 from thidua.bloc.scoring.result import NodeResult, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import ZERO, published, rounded
 from thidua.bloc.scoring.what_counts import UnitState
+from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, SheetFile, YearBook
-from thidua.model.emulation_year import first_day, last_day
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.model.units import Unit
 from thidua.rules.targets import is_entered
 from thidua.text.numbers import about
-from thidua.text.suggest import nearest
 
 MOST_NAMED = 5
 """Of the criteria that a scorer leaves out so many are named."""
-
-
-def check_units(book: Book) -> Iterator[Diagnostic]:
-    """Members with ids of their own, in years that make sense."""
-    said = [(book.bloc.file, book.bloc.data.year)]
-    if book.settings is not None:
-        said.append((book.settings.file, book.settings.data.year))
-    for file, rule in said:
-        if rule is not None and rule.starts and rule.ends:
-            yield Diagnostic("TD422", file, ("year", "ends"))
-    file, units = book.units.file, book.units.data
-    known: dict[str, str] = {}
-    ids = {unit.id for unit in units.units}
-    for n, unit in enumerate(units.units):
-        if unit.id in known:
-            args = {"id": unit.id, "name": known[unit.id]}
-            yield Diagnostic("TD410", file, ("units", n, "id"), args=args, where=(unit.name,))
-        known.setdefault(unit.id, unit.name)
-        yield from _times(book, n, unit)
-        for m, became in enumerate(unit.became):
-            if became not in ids:
-                path = ("units", n, "became", m)
-                yield _unknown("TD404", file, path, became, ids, (unit.name,))
-    yield from check_lineage(book)
-    for first, second, name in units.namesakes:
-        args = {"name": second.name if name != second.short else name, "first": first.id}
-        n = units.units.index(second)
-        place = ("units", n, "name")
-        yield Diagnostic("TD324", file, place, args=args | {"second": second.id})
-    if units.count is not None and not units.is_partial:
-        sizes = _sizes(book)
-        if units.count not in sizes:
-            args = {"count": str(units.count), "found": str(sizes[-1])}
-            yield Diagnostic("TD414", file, ("count",), args=args)
-
-
-def _sizes(book: Book) -> list[int]:
-    """How many members the bloc has, each time that some came or left: the list has all units that
-    ever were members."""
-    units = book.units.data
-    bounds = [bound for unit in units.units for time in unit.times for bound in time if bound]
-    years = {int(str(bound)[:4]) + step for bound in bounds for step in (-1, 0, 1)}
-    return [len(book.members(year)) for year in sorted(years)] or [len(units.units)]
-
-
-def _times(book: Book, n: int, unit: Unit) -> Iterator[Diagnostic]:
-    """Times as a member run forward and apart, and are said in one way."""
-    file, where = book.units.file, (unit.name,)
-    if unit.member is not None and (unit.joined is not None or unit.left is not None):
-        yield Diagnostic("TD420", file, ("units", n, "member"), where=where)
-    before: date | None = None
-    for m, (start, end) in enumerate(unit.times):
-        path = ("units", n, "left") if unit.member is None else ("units", n, "member", m)
-        first = date.min if start is None else start
-        if isinstance(first, int):
-            first = first_day(book.emulation_year(first))
-        last = date.max if end is None else end
-        if isinstance(last, int):
-            last = last_day(book.emulation_year(last))
-        if last < first:
-            args = {"joined": str(start), "left": str(end)}
-            yield Diagnostic("TD411", file, path, args=args, where=where)
-        elif before is not None and first <= before:
-            yield Diagnostic("TD421", file, path, where=where)
-        before = last
-
-
-def _unknown(
-    code: str,
-    file: str,
-    path: tuple[str | int, ...],
-    name: str,
-    known: set[str],
-    where: tuple[str, ...] = (),
-) -> Diagnostic:
-    better = nearest(name, sorted(known))
-    args = {"id": name} | ({"better": better} if better else {})
-    return Diagnostic(code, file, path, args=args, variant="nearest" if better else "", where=where)
 
 
 def check_sheets(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -122,7 +40,7 @@ def check_sheets(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if stage is None:
             if sheet.stage not in strange:  # told once for the folder
                 stages = {one.id for one in scale.stages}
-                yield _unknown("TD403", sheet.file, (), sheet.stage, stages)._replace(at="file")
+                yield unknown("TD403", sheet.file, (), sheet.stage, stages)._replace(at="file")
             strange.add(sheet.stage)
             continue
         where = (book.unit_name(sheet.unit), stage.name)
@@ -133,7 +51,7 @@ def check_sheets(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
                     "TD404", sheet.file, ("unit",), args=args, variant="year", where=where
                 )
             else:
-                yield _unknown("TD404", sheet.file, ("unit",), sheet.unit, members, where)
+                yield unknown("TD404", sheet.file, ("unit",), sheet.unit, members, where)
             continue
         key = (sheet.stage, sheet.unit, sheet.scorer)
         if key in seen:
@@ -156,7 +74,7 @@ def _scorer(
     if sheet.scorer == sheet.unit:
         yield Diagnostic("TD405", sheet.file, path, variant="self", where=where)
     elif sheet.scorer not in scorers:
-        yield _unknown("TD405", sheet.file, path, sheet.scorer, scorers, where)
+        yield unknown("TD405", sheet.file, path, sheet.scorer, scorers, where)
     elif stage.assign is not None and sheet.scorer not in stage.assign.get(sheet.unit, ()):
         assigned = stage.assign.get(sheet.unit, ())
         args = {"scorer": sheet.scorer, "assigned": ", ".join(assigned)}

@@ -62,24 +62,6 @@ class NodeResult(NamedTuple):
 RANKED, INCOMPLETE, NOT_SUBMITTED, EXCLUDED = "ranked", "incomplete", "not_submitted", "excluded"
 
 
-class Options(NamedTuple):
-    """How to look at a year: as of a stage; incomplete units ranked on what is there; entries that
-    are only supposed (what-if); sheets of one scorer left aside. `lean`: the same figures without
-    the steps to them."""
-
-    stage: str | None = None
-    provisional: bool = False
-    supposed: tuple[BoundSheet, ...] = ()
-    without_scorer: str | None = None
-    lean: bool = False
-
-    @property
-    def is_final(self) -> bool:
-        """Whether this is the year as it stands, which settlements are about."""
-        return not (self.stage or self.provisional or self.supposed or self.without_scorer)
-
-
-LEAN = Options(lean=True)
 """The year as it stands, where nobody asks how its figures came about."""
 
 
@@ -125,6 +107,11 @@ class UnitScore(NamedTuple):
     def has_points(self) -> bool:
         """Whether anything was handed in for it, or nothing has to be."""
         return any(points is not None for points in self.stages.values())
+
+    @property
+    def waits(self) -> bool:
+        """Whether it still is without a rank, and nothing keeps it out of the ranking."""
+        return self.status not in (RANKED, "excluded")
 
 
 class YearResult(NamedTuple):

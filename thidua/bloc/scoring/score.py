@@ -17,6 +17,7 @@ from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, total_of
 from thidua.bloc.scoring.items import clashes, disqualifying
 from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame, known_results
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.result import (
     EXCLUDED,
@@ -24,7 +25,6 @@ from thidua.bloc.scoring.result import (
     NOT_SUBMITTED,
     RANKED,
     NodeResult,
-    Options,
     Reason,
     UnitScore,
     YearResult,

@@ -3,9 +3,10 @@
 from typing import Annotated
 
 from thidua.bloc.firmness.compare import compare as compare_units
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.command import UnitId, Year, argument, command
-from thidua.cli.scoring import meant_unit, score_unit
+from thidua.cli.named import meant_unit
+from thidua.cli.scoring import score_unit
 from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.views.compare import UnitsCompared, compare_json, compare_report

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from thidua.bloc.scoring.check_figures import evidence_name
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.cli.command import UnitId, Year, argument, command, option
 from thidua.cli.scoring import score_unit

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.command import Year, command, option
 from thidua.cli.parts import BlocPart, Making
 from thidua.cli.scoring import figures_of_blocs, score_unit

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, scored_year
-from thidua.bloc.scoring.result import Options, UnitScore
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import UnitScore
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet

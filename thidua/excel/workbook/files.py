@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from thidua.bloc.awarding.awards import awards_of
+from thidua.bloc.awarding.written import awards_of
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.workbook.names import RecordNames, word

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from thidua.bloc.awarding.awards import award_names
+from thidua.bloc.awarding.written import award_names
 from thidua.letters.catalogue import Entry, LetterFact, TableFact
 from thidua.letters.facts.common import year_words
 from thidua.letters.letter import Block

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from thidua.bloc.awarding.awards import awards_of
+from thidua.bloc.awarding.written import awards_of
 from thidua.views.fields import Field, Fields, Spoken, table
 from thidua.views.heads import MEMBER
 from thidua.views.linked.criterion_page import criterion_pages
