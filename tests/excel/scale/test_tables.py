@@ -88,6 +88,35 @@ def test_a_column_that_speaks_of_points_is_read_whatever_its_heading(heading: st
     assert b.reading.rule == {"kind": "pass_fail"}
 
 
+@pytest.mark.parametrize(
+    "how", ["Mức điểm chi tiết", "Biểu điểm chi tiết", "Điểm cụ thể", "Ghi chú"]
+)
+@pytest.mark.parametrize("top", ["Điểm", "Khung điểm", "Điểm chấm tối đa", "Tổng điểm", "Mức điểm"])
+@pytest.mark.parametrize("before", [True, False])
+def test_what_a_column_holds_decides_over_its_heading(how: str, top: str, before: bool) -> None:
+    rows = [
+        [top, how],
+        [45, None],
+        [30, "Từ 90% trở lên: 30 điểm; dưới 90%: 10 điểm"],
+        [15, "Chậm trừ 1 điểm/báo cáo"],
+        [None, "Không quá 5 điểm"],
+        [None, "2 điểm/sáng kiến"],
+    ]
+    names = [
+        ["TT", "Nội dung"],
+        ["I", "A"],
+        ["1", "B"],
+        ["2", "C"],
+        ["II", "Điểm thưởng"],
+        ["1", "D"],
+    ]
+    beside = [row[::-1] if before else row for row in rows]
+    read = sheet([[*name, *cells, None] for name, cells in zip(names, beside, strict=True)])
+    assert parts_of(read) == [("I", "A", 45), ("1", "B", 30), ("2", "C", 15)]
+    assert all(part.is_sure for part in read.draft.all_parts())
+    assert read.draft.lists[0].things.cap == 5
+
+
 def test_the_self_score_is_never_the_maximum_and_is_named() -> None:
     read = sheet([["STT", "Nội dung", "Điểm tự chấm", "Điểm"], ["1", "A", 9, 10]])
     assert parts_of(read) == [("1", "A", 10)]

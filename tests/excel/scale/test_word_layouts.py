@@ -116,6 +116,14 @@ def test_a_heading_of_a_list_above_its_own_table() -> None:
     assert [things_in_short(one.things) for one in found.draft.lists] == ["each 2, cap 10 of all"]
 
 
+def test_a_sentence_that_leads_to_the_table_is_no_group() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("Điều 5. Các chỉ tiêu được chấm theo bảng sau:")
+        table(document, [HEAD, ["I", "Họp", "10"], ["1", "Đủ", "4"], ["2", "Đúng giờ", "6"]])
+
+    assert names(read(build)) == ["Họp", "Đủ", "Đúng giờ"]
+
+
 def test_a_footnote_belongs_to_the_criterion_with_its_mark() -> None:
     def build(document: Any) -> None:
         table(document, [HEAD, ["1", "Họp (*)", "10"], ["2", "Báo cáo", "20"]])

@@ -8,6 +8,7 @@ from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.headings import (
     AREA,
     CODE,
+    EVIDENCE,
     HOW,
     LEVEL,
     MAX,
@@ -63,7 +64,7 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     if top < 0:
         return
     table = [row for row in rows if not row.words]
-    below = [row for row in table if row.box(text).above or not row.text(text)]
+    below = [row for row in table if row.box(text).above or _is_unnamed(row, text)]
     others = [c for c, role in columns.roles.items() if role == MAX and c not in (top, text)]
     others = [c for c in others if c not in columns.factors and _figures(table, c) > 0]
     for other in others:
@@ -80,15 +81,34 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     sentences = bool(said) and not any(is_bare(text) for text in said)
     if sentences and HOW not in columns.at:  # `Mức điểm cụ thể` beside `Điểm chuẩn`
         columns.at = {role: at for role, at in columns.at.items() if role != LEVEL} | {HOW: level}
-    how = columns.of(HOW)
-    told = [row for row in below if row.text(how)] if how >= 0 else []
-    beside = how + 1
-    free = LEVEL not in columns.at and columns.roles.get(beside, SELF) == SELF
-    figures = all(is_bare(row.text(beside)) for row in told)
-    if free and figures and len(told) > 1 and columns.own.get(beside):
-        columns.at = {**columns.at, LEVEL: beside}
+    words = [columns.of(HOW)] if HOW in columns.at else [column for column, _ in columns.unused]
+    pair = next((column for column in words if _has_levels(below, columns, column)), -1)
+    if pair >= 0:
+        columns.at |= {HOW: pair, LEVEL: pair + 1}
+    elif HOW not in columns.at and LEVEL in columns.at:  # `Yêu cầu | Số điểm`: what it is for
+        before = columns.of(LEVEL) - 1
+        free = columns.roles.get(before, "") in ("", TEXT, SELF, EVIDENCE) and before != text
+        heading = plain(columns.own.get(before, ""))
+        columns.at |= (
+            {HOW: before} if before > 0 and free and heading and "tự" not in heading else {}
+        )
     used = {columns.of(role) for role in (HOW, MAX, LEVEL)}
     columns.unused = [one for one in columns.unused if one[0] not in used]
+
+
+def _has_levels(below: Sequence[PageRow], columns: ScaleColumns, column: int) -> bool:
+    """Whether a column names levels in rows without a criterion, and the next one their points."""
+    told = [row for row in below if row.text(column)]
+    level = columns.of(LEVEL)
+    free = (columns.roles.get(column + 1, SELF) == SELF and level < 0) or level == column + 1
+    words = not any(is_bare(row.text(column)) for row in told)
+    figures = all(is_bare(row.text(column + 1)) for row in told)
+    return free and bool(columns.own.get(column + 1)) and words and figures and len(told) > 1
+
+
+def _is_unnamed(row: PageRow, text: int) -> bool:
+    """No words in the column of the criteria, nor merged with the number before it."""
+    return not (row.text(text) or row.box(text).left)
 
 
 def _figures(rows: Sequence[PageRow], column: int) -> int:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from thidua.excel.scale.codes import Code, follows, parts
+from thidua.excel.scale.codes import Code, follows, parts, siblings
 from thidua.excel.scale.draft import Doubt, Draft, Node, Outline, Part
 from thidua.excel.scale.line import GUESSED, IN_TEXT, Line, LineFigure, ScaleLines, list_words
 from thidua.excel.scale.line_words import (
@@ -39,13 +39,16 @@ def guess_maxima(sheet: ScaleLines) -> bool:
     if not any(parts(line.code) for line in lines):
         _number(lines)
     head: Code | None = None  # of the list of bonuses or deductions that a line stands in
+    levels: list[Line] = []  # below a criterion whose own words say its maximum
     for n, line in enumerate(lines):
         code = parts(line.code)
         if _heads(line):
             head = code
         elif head is not None and not _is_within(head, code):
             head = None
-        if head is not None or line.max or not code:
+        if line.max.value:
+            levels = _levels_of(line.max.value, lines[n + 1 :])
+        if head is not None or line.max or not code or line in levels:
             continue
         found = _most([line, *_own(lines[n + 1 :])])
         if found is not None:
@@ -53,6 +56,25 @@ def guess_maxima(sheet: ScaleLines) -> bool:
             line.max = LineFigure(trimmed(most) if most else "?", most or None)
             line.doubts += [] if said else [GUESSED]
     return True
+
+
+_FIRST = (("1",), ("a",))
+
+
+def _levels_of(top: Fraction, after: Sequence[Line]) -> list[Line]:
+    """The numbered lines right below a criterion that share no points out, but are its levels: the
+    best of them gives all of its points."""
+    run: list[Line] = []
+    values: list[Fraction] = []
+    for line in after:
+        code, found = parts(line.code), _most([line])
+        goes_on = siblings(parts(run[-1].code), code) if run and code else code[-1:] in _FIRST
+        if line.max or found is None or not goes_on:
+            break
+        run.append(line)
+        values.append(found[0])
+    shared = sum(values) == top and 0 not in values
+    return run if len(run) > 1 and max(values) == top and not shared else []
 
 
 def _is_within(head: Code, code: Code) -> bool:

@@ -33,7 +33,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (DEDUCT, rf"(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt)(?: điểm)?(?: tối đa)?{_PER}"),
     (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách).*"),
     (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
-    (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?{_WHO}.*|điểm thưởng phạt"),
+    (MAX, r"(?!.*\b(?:tự|đạt chuẩn)\b).*\bđiểm\b.*\b(?:tối đa|chuẩn|cao nhất)\b.*"),
+    (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?(?:các )?{_WHO}.*|điểm thưởng phạt"),
     (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|(?:trọng số|tỷ trọng).*"),
     (EVIDENCE, r".*\b(?:minh chứng|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở)\b.*"),
     (VERIFIER, r".*\b(?:theo dõi|phụ trách|chủ trì|đầu mối|bộ phận|người)\b.*"),
@@ -48,6 +49,7 @@ _IN_WORDS = re.compile(r"chi tiết|cụ thể|biểu điểm|thang điểm")
 _GRADES = ("đạt", "không đạt", "chưa đạt")
 _SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
 """Over the levels of a criterion, each with its points."""
+_UNITS_OWN = re.compile(rf"(?:tổng )?điểm (?:của )?(?:các |từng )?{_WHO}.*")
 _FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
@@ -215,11 +217,6 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
             factors = (factor, others[0])
         elif levels := [c for c in maxima[1:] if _role(heads[c][1], heads[c][1]) == MAX]:
             at[LEVEL] = levels[0]
-    before = at.get(LEVEL, 0) - 1  # `Yêu cầu | Số điểm`: what each figure is for
-    beside = plain(heads[before][0]) if before > 0 else ""
-    free = roles.get(before, "") in ("", TEXT, SELF, EVIDENCE) and before != at.get(TEXT)
-    if HOW not in at and beside and free and "tự" not in beside:
-        at[HOW] = before
     if TEXT not in at and MAX in at and CODE in at:
         # A heading of its own making (`Việc phải làm`), between the number and the points.
         unknown = [c for c, (whole, own) in enumerate(heads) if whole and not _role(whole, own)]
@@ -309,6 +306,8 @@ def _role(whole: str, own: str) -> str:
         return SELF if own_role or _SCORED_BY.search(over) else ""
     if text != last and _STRONG.search(over) and not _SCORED_BY.search(text):
         return MAX  # `Điểm chuẩn: Xã | Phường`
+    if text != last and _UNITS_OWN.fullmatch(over.strip()):
+        return SELF  # `Điểm các đơn vị: Hội Luật gia | Hội Nhà báo`
     for said in (last, text):
         for role, pattern in _PATTERNS:
             if pattern.fullmatch(said):
@@ -319,8 +318,10 @@ def _role(whole: str, own: str) -> str:
 def is_numbering(row: PageRow) -> bool:
     """A row that numbers the columns: (1) (2) (3), A B 1 2."""
     texts = [box.text for box in row.boxes if box.text]
-    if len(texts) < 3 or not all(_NUMBERING.fullmatch(text) for text in texts):
+    if not all(_NUMBERING.fullmatch(text) for text in texts):
         return False
+    if len(texts) < 3:
+        return texts == ["(1)", "(2)"]
     digits = [int(found[0]) for text in texts if (found := re.search(r"\d+", text))]
     if not digits:
         return len(texts) > 3

@@ -2,7 +2,7 @@
 over."""
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from fractions import Fraction
 from math import prod
@@ -156,6 +156,32 @@ def _fits(page: Page, columns: ScaleColumns) -> bool:
 
 
 def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int) -> None:
+    for part, (said, below) in enumerate(_by_headings(rows, columns)):
+        _take_part(sheet, below, said, table * 100 + part)
+
+
+def _by_headings(
+    rows: Sequence[PageRow], columns: ScaleColumns
+) -> Iterator[tuple[ScaleColumns, Sequence[PageRow]]]:
+    """The rows below each heading: another one in the middle of a table begins other columns."""
+    begun, n = 0, 0
+    while n < len(rows):
+        row = rows[n]
+        again = None
+        if not (row.words or is_heading_again(row, columns) or is_numbering(row)):
+            again = columns_at(rows, n)
+        if again is None or _is_data(row, columns) or _is_numbered(row, columns):
+            n += 1
+            continue
+        yield columns, rows[begun:n]
+        columns, begun = again, again.last + 1
+        n = begun
+    yield columns, rows[begun:]
+
+
+def _take_part(
+    sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
+) -> None:
     settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
@@ -170,24 +196,18 @@ def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, tab
             continue
         if heading not in sheet.unused:
             sheet.unused.append(heading)
-    skip, begun, part, rule, group = -1, len(sheet.lines), 0, "", ""
-    for n, row in enumerate(rows):
-        if n <= skip or row.is_blank:
+    begun, rule, group = len(sheet.lines), "", ""
+    for row in rows:
+        if row.is_blank or (
+            not row.words and (is_heading_again(row, columns) or is_numbering(row))
+        ):
             continue
-        if not row.words:
-            if is_heading_again(row, columns) or is_numbering(row):
-                continue
-            again = columns_at(rows, n)
-            if again is not None and not (_is_data(row, columns) or _is_numbered(row, columns)):
-                _head_list(sheet, begun, columns)
-                columns, skip, begun, part = again, again.last, len(sheet.lines), part + 1
-                continue
         line = _paragraph(row, 0) if row.words else _line(row, columns)
         rule = _reaching(rule, row, columns, line)
         if not row.words:
             _levels_beside(line, row, levels, columns.own)
             _tell_passed_over(line, row, columns, {column for column, _ in levels})
-        line.n, line.table = len(sheet.lines), table * 100 + part
+        line.n, line.table = len(sheet.lines), table
         if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
             line.doubts.append("struck")
         if likely_text(line.text) is not None:

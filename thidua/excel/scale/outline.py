@@ -28,6 +28,7 @@ from thidua.excel.scale.line import (
     most_in_brackets,
     read_brackets,
 )
+from thidua.excel.scale.line_words import split_title
 from thidua.excel.scale.placing import WIDE, place
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
@@ -63,9 +64,10 @@ def _title_says_total(outline: Outline) -> None:
     first, *others = outline.nodes
     if not (first.line.paragraph or is_title(first.line)):
         return
-    alone = not others and not first.code and first.children
+    article = first.line.paragraph and heading_word(first.line.code) in ("điều", "khoản")
+    alone = not others and first.children and (article or not first.code)
     doubled = others and not first.children and first.max == sum(one.points for one in others)
-    if first.max is None or not (alone or doubled):
+    if (first.max is None and not article) or not (alone or doubled):
         return
     outline.totals.append(first.line)
     outline.nodes = [*first.children, *others]
@@ -127,6 +129,9 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             for node in noted:
                 node.words.append(line)
             continue
+        if _leads_in(line):
+            outline.notes.append(line)
+            continue
         if line.area or heads_group(line, nodes, following):
             extra = None
             value = line.max.value
@@ -161,6 +166,17 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
         else:
             outline.loose.append((line, "nowhere"))
     return nodes
+
+
+_LEADS = re.compile(
+    r"\b(?:sau(?: đây)?|dưới đây|kèm theo)\W*$|\btheo (?:bảng|biểu|phụ lục)\b", re.I
+)
+
+
+def _leads_in(line: Line) -> bool:
+    """`Điều 5. Các chỉ tiêu được chấm theo bảng sau:` above a table, and no part of it."""
+    leads = line.paragraph and not line.has_figure and _LEADS.search(line.text)
+    return bool(leads) and not _rules_in(line)
 
 
 _MARK = re.compile(r"\(\*+\)|\*+|\(\d\)|\[\d\]|[¹²³⁴⁵]")
@@ -390,6 +406,9 @@ def _is_bare_node(line: Line) -> bool:
     value, text = line.max.value, even(line.text)
     if value is None or value <= 0 or not text or line.covered or line.code:
         return False
+    told = sum(one.points is not None for one in read_clauses(text))
+    if (line.how and says_points(line.how)) or told > 1 or split_title(line.text)[1]:
+        return True  # a level gives one amount
     return not (read_range(text) or is_else(text) or denies(text) or says_points(text))
 
 

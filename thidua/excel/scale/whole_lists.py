@@ -88,7 +88,7 @@ _LIST_WORDS = re.compile(r"\b(?:trừ|cộng|thưởng|phạt) điểm\b", re.IG
 def _head(whole: Whole, extra: Extra, side: str) -> None:
     words = "\n".join(text for text in (extra.line.text, extra.line.how) if text)
     caps: set[Fraction] = set()
-    for column in (extra.line.max, extra.line.bonus, extra.line.deduct):
+    for column in (extra.line.max, extra.line.level, extra.line.bonus, extra.line.deduct):
         if column.value is not None:
             caps.add(abs(column.value))
     for clause in read_clauses(words, extra.line.n):
