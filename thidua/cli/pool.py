@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from fractions import Fraction
+from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
 
@@ -23,6 +24,7 @@ MOST = 16
 """More processes only wait for the one that puts the results together."""
 AHEAD = 3
 """So many times that are begun or wait for each process: what is done waits to be written."""
+THREADS = Path("/proc/self/task")
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -53,15 +55,20 @@ def _spread(work: Callable[[A], R], over: Sequence[A], processes: int) -> Iterat
     from multiprocessing import get_context
 
     ready()
-    # Started afresh on every system: what works here works on Windows, and no lock is copied.
+    start = _start()
+    if start == "fork":  # what the first one loads, each process has
+        yield work(over[0])
+        over = over[1:]
+        let_go()
     pool = ProcessPoolExecutor(
-        processes, get_context("spawn"), _begin, initargs=(gc.get_threshold()[0], work)
+        processes, get_context(start), _begin, initargs=(gc.get_threshold()[0], work)
     )
     waiting: deque[Future[list[Any]]] = deque()
     try:
         with _no_main():
             for first in range(0, len(over), AT_ONCE):
-                waiting.append(pool.submit(_each, over[first : first + AT_ONCE]))
+                with _undisturbed():  # a process may be begun here
+                    waiting.append(pool.submit(_each, over[first : first + AT_ONCE]))
                 if len(waiting) >= AHEAD * processes:
                     yield from waiting.popleft().result()
             while waiting:
@@ -71,14 +78,22 @@ def _spread(work: Callable[[A], R], over: Sequence[A], processes: int) -> Iterat
         pool.shutdown(cancel_futures=True)
 
 
+def _start() -> str:
+    """How a process begins: as a copy of this one, with all that it has loaded, where that is safe
+    (a single thread: no lock is copied that nobody opens again), else afresh, as on Windows."""
+    try:
+        alone = sys.platform == "linux" and sum(1 for _ in THREADS.iterdir()) == 1
+    except OSError:
+        alone = False
+    return "fork" if alone else "spawn"
+
+
 _work: list[Callable[[Any], Any]] = []
 """What a process does, as it was told at its start."""
 
 
 def _each(over: Sequence[Any]) -> list[Any]:
-    done = [_work[0](one) for one in over]
-    let_go()
-    return done
+    return [_work[0](one) for one in over]
 
 
 @contextmanager
@@ -93,12 +108,39 @@ def _no_main() -> Iterator[None]:
         sys.modules["__main__"] = main
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Ctrl-C waits until this is done: half begun, a process would tell of it, or never end. What
+    is begun here does not hear it either."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _begin(collect_after: int, work: Callable[[Any], Any]) -> None:
-    """In each process: Ctrl-C is the first process's to answer."""
+    """In each process: Ctrl-C is the first process's to answer, and none outlives it."""
+    from threading import Thread
+
     _work[:] = [work]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.set_threshold(collect_after)
     ready()
+    Thread(target=_end_with_first, daemon=True).start()
+
+
+def _end_with_first() -> None:
+    """Where the first process is killed, others would wait for ever for what it gives them."""
+    from multiprocessing import parent_process
+
+    first = parent_process()
+    assert first is not None, "it was begun by another"
+    first.join()
+    os._exit(1)
 
 
 def _processors() -> int:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from thidua.bloc.scoring.options import Options
-from thidua.cli.memory import FROM
+from thidua.cli.apart import each_bloc
 from thidua.cli.missing_year import missing_year
 from thidua.cli.named import meant_unit
 from thidua.cli.parts import BlocPart, Making, part_of
@@ -14,34 +13,28 @@ from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.store.folder import Files
 from thidua.views.scored import Scored
-from thidua.year.bloc import Bloc
 from thidua.year.names import stage_named, unit_named
+from thidua.year.outcome import outcome
 
 
 class ScoreRequest(NamedTuple):
-    """What is asked of every bloc, and where the data is. `making`: how it is made text there."""
+    """What is asked of every bloc. `making`: how it is made text there."""
 
-    root: Path
     year: int
     options: Options
     unit: str | None
-    altered: bool
     making: Making[Scored] | None = None
 
 
 class Scoring(NamedTuple):
-    """What came of one bloc: its scored year, if any, and what was found. `unknown`: what was
-    asked for is not there. `unit`: the one that was asked for, and its name. `altered`: its id,
-    where it is not as it was sealed and is shown all the same."""
+    """What came of one bloc: its scored year, if any. `unknown`: what was asked for is not there.
+    `unit`: the one that was asked for, and its name."""
 
     scored: Scored | BlocPart | None
-    found: list[Diagnostic]
     unknown: Diagnostic | None = None
     unit: str | None = None
     name: str = ""
-    altered: str | None = None
 
 
 def score_blocs(session: Session, year: int, options: Options) -> list[Scored]:
@@ -80,57 +73,36 @@ def _scored(
     making: Making[Scored] | None = None,
 ) -> Iterator[tuple[Scored | BlocPart, Scoring]]:
     session.found += missing_year(session, year)
-    asked = ScoreRequest(session.data.root, year, options, unit, session.altered, making)
-    folders = session.blocs()
-    if making is not None and len(folders) >= FROM:
-        from thidua.cli.pool import spread
-
-        each = spread(partial(_score, asked), folders)
-    else:
-        each = (_of_bloc(asked._replace(making=None), session.bloc(one)) for one in folders)
+    asked = ScoreRequest(year, options, unit, making)
     unknown, is_there = None, False
-    for one in session.watched(each, len(folders)):
-        session.found += one.found
+    for one in each_bloc(session, partial(_of_bloc, asked), apart=making is not None):
         unknown = unknown or one.unknown
-        if has_errors(one.found):
-            session.failed = True
-        elif one.scored is not None:
-            if one.altered is not None:
-                session.shown_altered.add((one.altered, year))
+        if one.scored is not None:
             is_there = True
             yield one.scored, one
     if unknown is not None and not is_there:
         raise Refused(USAGE, unknown)
 
 
-def _score(asked: ScoreRequest, folder: str) -> Scoring:
-    """One bloc, opened for this alone."""
-    bloc = Bloc(Files(asked.root), folder, altered=asked.altered)
-    scoring = _of_bloc(asked, bloc)
-    bloc.forget()
-    return scoring
-
-
-def _of_bloc(asked: ScoreRequest, bloc: Bloc) -> Scoring:
+def _of_bloc(asked: ScoreRequest, session: Session, folder: str) -> Scoring:
+    bloc = session.bloc(folder)
     if not bloc.has(asked.year):
-        return Scoring(None, bloc.load(()).loading.diagnostics)
+        session.take(bloc, outcome(None, bloc.load(()).loading.diagnostics))
+        return Scoring(None)
     meant = Meant(asked)
     got = bloc[asked.year].score(asked.options, meant.look)
-    if meant.unknown is not None:
-        return Scoring(None, list(got.found), meant.unknown)
-    found = list(got.found)
-    if asked.unit is not None:
-        found = [one for one in found if has_errors([one]) or _is_about(one, meant.unit or "")]
-    if got.value is None:
-        return Scoring(None, found)
-    scored = Scored(*got.value)
+    if asked.unit is not None and meant.unknown is None:
+        told = (one for one in got.found if has_errors([one]) or _is_about(one, meant.unit or ""))
+        got = got._replace(found=tuple(told))
+    value = session.take(bloc, got)
+    if value is None:
+        return Scoring(None, meant.unknown)
+    scored = Scored(*value)
     return Scoring(
         scored if asked.making is None else part_of(asked.making, scored),
-        found,
         None,
         meant.unit,
         scored.book.unit_name(meant.unit or ""),
-        scored.book.bloc.data.id if bloc.shown_altered else None,
     )
 
 

@@ -9,16 +9,14 @@ from thidua.model.scale.items import Item, Items
 
 def node_paths(scale: Scale) -> list[tuple[Criterion, Path]]:
     """Every node with its path, in the order of the file; also nodes that share an id."""
-    found: list[tuple[Criterion, Path]] = []
+    return list(_below(scale.criteria, ("criteria",)))
 
-    def walk(nodes: tuple[Criterion, ...], path: Path) -> None:
-        for n, node in enumerate(nodes):
-            here = (*path, n)
-            found.append((node, here))
-            walk(node.criteria, (*here, "criteria"))
 
-    walk(scale.criteria, ("criteria",))
-    return found
+def _below(nodes: tuple[Criterion, ...], path: Path) -> Iterator[tuple[Criterion, Path]]:
+    for n, node in enumerate(nodes):
+        here = (*path, n)
+        yield node, here
+        yield from _below(node.criteria, (*here, "criteria"))
 
 
 def all_paths(scale: Scale) -> list[tuple[Criterion, Path]]:
