@@ -24,6 +24,7 @@ from thidua.excel.scale.speech.text import (
     NO_MORE,
     NUMBER,
     ONLY,
+    PLUS,
     SHARE_CAP,
     even,
     has_figure,
@@ -213,12 +214,18 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     taken = [one for one in clauses if one.gives and one.side == MINUS and not one.all]
     once = [one for one in taken if not one.each and not one.share]
     kinds = len(levels) == 1 and len(once) > 1 and not any(_fails(one) for one in once)
+    signed = not levels and len(taken) > 1
     for one in [] if kinds else once:
         bare = not one.condition and any(_fails(other) for other in clauses if other.is_bare)
         rated = one.value == top or (is_grade(one.condition) and not c.denies(one.condition))
         dashed = rated and len(once) > 1 and _DASH.search(one.text)
-        if bare or dashed or _may_be_level(one, levels):
+        if bare or dashed or (_may_be_level(one, levels) and not signed):
             found.leave(one, "minus")
+    added = [one for one in clauses if one.gives and one.side == PLUS and not one.each]
+    best = max((one.value for one in added), default=None)
+    highest = any(ONE_OF.search(one.text) for one in clauses)
+    if len(added) > 1 and best == top and not (levels or highest):
+        found.leave(added[0], "count")  # `Sạch đẹp: cộng 10; chưa sạch: cộng 5` of 10: levels?
     for one in once:
         again = _EVENT.search(one.condition) or (not dated and _LATE_AGAIN.search(one.condition))
         if again and one.value < top and read_range(one.condition) is None:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from thidua.excel.scale.speech.conditions import begins_a_day
 from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, PLUS, figure, has_figure, side_of
 
 
@@ -78,8 +79,8 @@ class Clause:
 
 _FLAGS = re.IGNORECASE
 _VERB = (
-    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?<!khen )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
-    r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:điểm|là))?\s*)?"
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?<!khen )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
+    r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+(?!(?:nếu|khi|đối)\b)[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
 AMOUNT = re.compile(
@@ -169,8 +170,8 @@ def take_amount(clause: Clause, text: str) -> str:
         clause.share = True
         return f"{text[: match.start()]} {text[match.end() :]}"
     found = list(AMOUNT.finditer(text)) or list(SHORT.finditer(text))
-    if not found:
-        return text
+    if not found or (found[-1].re is SHORT and begins_a_day(text, found[-1].start("n"))):
+        return text  # `Thời hạn: 05/12 hằng năm` is a day
     match = found[-1]
     before, after = text[: match.start("n")], text[match.end() :]
     low = _SPREAD.search(before) or re.search(

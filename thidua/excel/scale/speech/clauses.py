@@ -18,12 +18,13 @@ from thidua.excel.scale.speech.clause import (
     kept_verb,
     take_amount,
 )
-from thidua.excel.scale.speech.conditions import counted_parts, read_dates
+from thidua.excel.scale.speech.conditions import NAMED, counted_parts, read_dates
 from thidua.excel.scale.speech.text import (
     AWARD,
     CAP,
     CAP_NOTHING,
     MINUS,
+    MULTIPLIED,
     NUMBER,
     even,
     figure,
@@ -43,7 +44,7 @@ _SENTENCE = re.compile(
 )
 BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
 _COMMA = re.compile(
-    r",(?!\d)|\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng)\b)"
+    r",(?!\d)|\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng|(?:giảm|hụt|dưới|thấp hơn|kém)(?= (?:mỗi )?\d))\b)"
     rf"|\s(?=và\s{NUMBER}\s*điểm\s(?:cho|với|đối với|nếu)\b)",
     _FLAGS,
 )
@@ -66,7 +67,8 @@ _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|
 _AMOUNT_OF_IT = re.compile(rf"\b(?:trừ|cộng|thưởng)\b.*\d|\d điểm\s*/|{_FOR_EACH}", _FLAGS)
 
 FORMULA_SIGN = re.compile(
-    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d(?: điểm)?\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|\bnhân\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*[x*]\s*số\b|\s[x*]\s+(?:số\s+)?điểm",
+    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện|(?=[^;,\d]*\btrên tổng số\b))|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d(?: điểm)?\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|"
+    rf"{MULTIPLIED}\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*[x*]\s*số\b|\d(?: điểm)?\s*[x*]\s*(?:tỷ lệ|phần trăm|%)|^\W*theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)\b[^;,\d]*$|\s[x*]\s+(?:số\s+)?điểm",
     _FLAGS,
 )
 
@@ -97,7 +99,7 @@ def _opened(match: re.Match[str]) -> str:
 def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     """A sentence cut at its commas, where a piece says something complete."""
     inside: list[str] = []
-    outside = CAP.sub(" ", _ROUND.sub(" ", sentence))
+    outside = CAP.sub(" ", NAMED.sub(" ", _ROUND.sub(" ", sentence)))
     named = re.search(r"[^\W\d_]", outside) and not re.search(
         rf"\d|{_AWARDING.pattern}", outside, _FLAGS
     )
@@ -111,10 +113,11 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
         if _ONE_OF_THEM.match(said):
             inside.append(said)
             return " "
-        after = sentence[match.end() :].strip(" .;,")
-        if named and _AMOUNT_OF_IT.search(said) and (not after or CAP.fullmatch(after)):
+        after = sentence[match.end() :].strip(" .;,()")
+        limited = not after or CAP.fullmatch(after) or CAP_NOTHING.fullmatch(after)
+        if named and _AMOUNT_OF_IT.search(said) and limited:
             return f", {said}"  # `Không tham gia viết bài (trừ 0,5 điểm/quý)`
-        if _AWARDING.search(said) or CAP.search(said):
+        if _AWARDING.search(said) or CAP.search(said) or CAP_NOTHING.fullmatch(said):
             inside.append(said)
             return " "
         return match[0].replace(",", "\x00")
@@ -142,7 +145,7 @@ _GOES_ON = re.compile(
     rf"|\W*(?:trừ|cộng|thưởng) {NUMBER} điểm (?:cho|với|đối với) mỗi\b.*",
     _FLAGS,
 )
-_TIMES = re.compile(r"\W*(?:rồi |sau đó )?nhân\b", _FLAGS)
+_TIMES = re.compile(rf"\W*(?:rồi |sau đó )?{MULTIPLIED}\b", _FLAGS)
 _LIMITS = re.compile(r"\W*(?:tối đa|không|nhưng|vượt|được)\b", _FLAGS)
 """`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`, `8 điểm: Gửi đầy đủ, đúng hạn`: what the
 points are for goes on past a comma."""
@@ -187,19 +190,24 @@ _EACH = re.compile(
     rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?",
     _FLAGS,
 )
+_COUNTED = (
+    r"(?:lần|lượt|buổi|người|em|hs|học sinh|đồng chí|đ/c|vụ|trường hợp|văn bản|báo cáo|hồ sơ|đơn|cuộc|tiết|lỗi|ngày|"
+    r"nội dung|nhiệm vụ|chỉ tiêu|đoàn viên|hội viên|đảng viên|cán bộ|công chức|viên chức|giáo viên|bài|tháng|quý|kỳ|giờ)"
+)
 _ONE_OF_MANY = re.compile(
     r"^(?P<a>.*?\b(?:thiếu|giảm|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b|trong\b)(?=[^\W\d_])"
-    r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?!trong|số|nửa|phần)[^\W\d_]+\b(?!\s+(?:đến|tới|trở|hoặc)\b))",
+    r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?!trong|số|nửa|phần)[^\W\d_]+\b(?!\s+(?:đến|tới|trở|hoặc)\b))"
+    rf"|^(?P<c>.*\s)(?:một|01|1)\s+(?={_COUNTED}\W*$)|^(?P<d>\W*(?:nếu |khi )?(?:(?:để|xảy ra|có|bị) )+)1\s+(?={_COUNTED}\b(?!.*\btrở\b))",
     _FLAGS,
 )
-"""`bỏ một kỳ`, `thiếu 01 loại`: so much for each; `có một đoàn thể yếu` is once."""
+"""`bỏ một kỳ`, `thiếu 01 loại`, `đi muộn 1 lần`: so much for each; `có một đoàn thể yếu` is once."""
 _PADDED_ONE = re.compile(
     r"^(?P<a>(?:(?!\b(?:từ|trên|dưới|quá(?! hạn)|hơn|ít nhất|tối thiểu|mức|loại|bậc|nhóm|cấp|lần thứ)\b).)*?)\b01\s+(?!đến\b|tới\b|hoặc\b|trở\b|-)(?=[^\W\d_])(?!.*\btrở lên\b)",
     _FLAGS,
 )
 """`01 trường hợp`, with the zero that offices count with."""
 _TAIL = re.compile(
-    r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )mức)\s*$"
+    r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
     r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )
@@ -389,7 +397,8 @@ def count_ones(clause: Clause, words: str) -> str:
     if one is None:
         return words
     clause.each = True
-    return f"{one['a'] or ''}{words[one.end() :]}"
+    before = next((part for part in one.groupdict().values() if part), "")
+    return f"{before}{words[one.end() :]}"
 
 
 def _name(piece: str) -> str:
@@ -406,7 +415,12 @@ def _name(piece: str) -> str:
         if _LITTLE.fullmatch(shorter):
             break
         text = shorter
+    text = _IF.sub("", text)
     return "" if _TAIL.fullmatch(text) and _TAIL_VERB.fullmatch(text) else text
+
+
+_IF = re.compile(r"^(?:nếu|khi|đối với)\s+(?=\S)", _FLAGS)
+"""`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
 
 
 def _named(match: re.Match[str], text: str) -> str:

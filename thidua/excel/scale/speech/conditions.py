@@ -69,7 +69,12 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("from", _pattern(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_UP}")),
     ("to", _pattern(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_DOWN}")),
-    ("from", _pattern(rf"(?:>=|không dưới|không ít hơn|ít nhất|tối thiểu(?: là)?)\s*{_A}")),
+    (
+        "from",
+        _pattern(
+            rf"(?:>=|không dưới|không (?:ít|thấp|nhỏ|kém) hơn|ít nhất|tối thiểu(?: là)?)\s*{_A}"
+        ),
+    ),
     (
         "to",
         _pattern(
@@ -153,7 +158,7 @@ _WORDS = {
     "tám": "8", "chín": "9", "mười": "10",
 }  # fmt: skip
 _COUNTED = re.compile(
-    rf"^(?P<a>\W*(?:(?:có|đạt|được|từ|dưới|trên|chỉ) )*)(?P<w>{'|'.join(_WORDS)})(?= (?!trong|số|phần|là|loại)[^\W\d_]+)",
+    rf"^(?P<a>\W*(?:(?:có|đạt|được|từ|dưới|trên|chỉ|tổ chức|tham gia|thực hiện|xây dựng|vắng|thiếu|vi phạm|để|xảy ra) )*)(?P<w>{'|'.join(_WORDS)})(?= (?!trong|số|phần|là|loại)[^\W\d_]+)",
     _FLAGS,
 )
 
@@ -197,9 +202,7 @@ _ORDINALS = {
 _TOP = re.compile(
     r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)", _FLAGS
 )
-_PLACE_HEAD = (
-    r"(?:xếp|đạt|đứng|về|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
-)
+_PLACE_HEAD = r"(?:xếp|đạt|đứng|về|cao(?= thứ)|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
 _WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|bảng))?"
 _PLACE = re.compile(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+){_WHERE}", _FLAGS)
 _PLACES = re.compile(
@@ -250,7 +253,7 @@ def numbered(text: str) -> str:
 # -- the rest of a series --------------------------------------------------------------------------
 
 _ELSE = re.compile(
-    r"(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){1,4}còn lại(?:\s+(?:là|thì|đều))?|"
+    r"(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
     r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải|trường|chi bộ|"
     r"chi đoàn|chi hội|liên đội|khoa|phòng|sở|xã|phường|thôn|huyện|cơ quan|thành viên|địa phương|công đoàn)\s+)*"
     r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
@@ -286,9 +289,15 @@ DATE = re.compile(
     _FLAGS,
 )
 _DASHED = re.compile(
+    r"\b(?P<fd>0?[1-9]|[12]\d|3[01])[-.](?P<fm>0?[1-9]|1[0-2])[-.](?P<fy>20\d\d)\b|"
     r"\b(?:ngày|trước|sau|(?<!quá )(?<!trễ )hạn(?: nộp| gửi| cuối| chót)?|đến|(?:chậm|muộn) nhất)(?: là| vào)?\s*:?\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d|\s+(?:ngày|giờ|lần|tháng|tuần|văn bản|hồ sơ|báo cáo|nhiệm vụ|trường hợp|buổi|người|vụ|việc)\b)",
     _FLAGS,
 )
+
+
+def begins_a_day(text: str, at: int) -> bool:
+    """Whether the figure at a place of a text begins a day: `05/12`, `15.03.2025`."""
+    return bool(DATE.match(text, at) or _DASHED.match(text, at))
 
 
 _BY = re.compile(r"(?:trước|sau|hạn|đến|chậm nhất)?", _FLAGS)
@@ -299,8 +308,10 @@ def read_dates(text: str) -> tuple[list[str], str]:
     found: list[tuple[int, str]] = []
 
     def take(match: re.Match[str]) -> str:
-        day = f"{int(match['m']):02}-{int(match['d']):02}"
-        found.append((match.start(), f"{match['y']}-{day}" if match["y"] else day))
+        full = match.re is _DASHED and match["fd"]
+        d, m, y = match.group("fd", "fm", "fy") if full else match.group("d", "m", "y")
+        day = f"{int(m):02}-{int(d):02}"
+        found.append((match.start(), f"{y}-{day}" if y else day))
         return f" {_BY.match(match[0])[0]} @ "  # type: ignore[index]
 
     rest = _DASHED.sub(take, text)

@@ -41,6 +41,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     if _ELSEWHERE.search(title):
         _bands(levels)
     _first_zero(levels)
+    _last_zero(levels)
     _since_when(levels)
     _beyond_plan(levels)
     series = Series()
@@ -134,6 +135,23 @@ def _first_zero(levels: list[Level]) -> None:
         levels[0].is_zero |= c.is_zero(re.split("[,:]", levels[0].clause.condition)[-1])
 
 
+_NONE = Range(Fraction(0), Fraction(0), exact=True)
+
+
+def _last_zero(levels: list[Level]) -> None:
+    """`Đạt 2 giải trở lên: 10 điểm; đạt 1 giải: 6 điểm; không đạt giải: 0 điểm`: none of what the others
+    count."""
+    for one in levels:
+        if one.range == _NONE:
+            one.is_zero, one.range = True, None
+    last, others = levels[-1], levels[:-1]
+    counted = others and all(one.range and not one.range.share for one in others)
+    if counted and last.range is None and c.denies(last.clause.condition):
+        last.is_zero |= _thing_words(last.clause.condition) <= set().union(
+            *(_thing_words(one.clause.condition) for one in others)
+        )
+
+
 _BEYOND = re.compile(
     r"\W*(?:thực hiện )?vượt(?: mức)?(?=[^\d]* \d)(?!.*\b(?:chỉ tiêu|kế hoạch|dự toán) .*\bvượt\b)",
     _FLAGS,
@@ -143,6 +161,8 @@ _REACHED_TO = re.compile(
     rf"(?P<under>dưới |đến dưới )?(?:đến |không quá |tối đa )?(?P<n>{NUMBER})%\W*",
     _FLAGS,
 )
+
+_GROWN = re.compile(r"\W*bằng (?:hoặc|và|tới|đến) tăng\b", _FLAGS)
 
 
 def _since_when(levels: list[Level]) -> None:
@@ -164,8 +184,10 @@ def _beyond_plan(levels: list[Level]) -> None:
     """`Vượt từ 5% dự toán trở lên`, above `từ 100% dự toán`: from 105 on."""
     for one in levels:
         if match := _REACHED_TO.fullmatch(one.clause.condition):
-            most = 100 + figure(match["n"])
-            one.range = Range(Fraction(100), most, under=bool(match["under"]), share=True)
+            # `bằng hoặc tăng đến 10%` is of last year's, `đạt hoặc vượt đến 10%` of the plan.
+            least = Fraction(0 if _GROWN.match(one.clause.condition) else 100)
+            most = least + figure(match["n"])
+            one.range = Range(least, most, under=bool(match["under"]), share=True)
             one.rest = ""
     told = any(one.range and one.range.share and _BEYOND.match(one.plain) for one in levels)
     for one in levels:
@@ -242,6 +264,8 @@ def _tiers(series: Series, levels: list[Level], title: str) -> None:
         bounds = {"else": "true"} if span is None else span.tier()
         tiers.append({**bounds, "points": decimal(one.points)})
     elses = [n for n, (_, span) in enumerate(rows) if span is None]
+    if elses == [0] and [o.points for o, _ in rows] == sorted(o.points for o, _ in rows):
+        rows, tiers, elses = [*rows[1:], rows[0]], [*tiers[1:], tiers[0]], [len(rows) - 1]
     if len(elses) > 1 or (elses and elses[0] != len(rows) - 1):
         for n in elses:
             series.left[id(rows[n][0].clause)] = "words"
@@ -369,8 +393,12 @@ def _counted(series: Series, rows: Rows) -> Rows:
     if any(span.share for span in spans) or any(bound.denominator > 1 for bound in bounds):
         return _tenths(rows, spans)
     lows = {span.low for span in spans if not span.over}
+    highs = {span.high for span in spans if span.under}
     found: Rows = []
     for one, span in rows:
+        if span is not None and span.over and span.low is not None and span.low + 1 in highs:
+            span = replace(span, low=span.low + 1, over=False)  # over 4, and below 5
+            series.whole = True
         if span is not None and span.high is not None and not span.under and span.high + 1 in lows:
             span = replace(span, high=span.high + 1, under=True)
             series.whole = True
@@ -422,7 +450,7 @@ _PLAIN = re.compile(
     r"các|của|trong|năm|tháng|quý|mức|hạng|loại|bậc|nhóm|cấp|từ|còn|thì|là|về|cho|với|bị|để|xảy ra|phát sinh|"
     r"trường hợp|đơn vị|trở|lên|xuống|đi|đến|tới|trên|dưới|hơn|cận|hết|cả|chỉ|mỗi|một|so|khoảng|"
     r"nếu|khi|và|đó|này|đã|tổ chức|tham gia|xếp|chấm|tính|điểm|không|quá|thấp|cao|ít|nhiều|kém|"
-    r"nhỏ|lớn|bằng|nhưng|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b",
+    r"nhỏ|lớn|bằng|nhưng|chưa|kết quả|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b",
     _FLAGS,
 )
 """Words that say nothing of what is measured."""

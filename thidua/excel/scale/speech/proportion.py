@@ -8,7 +8,14 @@ from typing import Any
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
-from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, figure, has_figure
+from thidua.excel.scale.speech.text import (
+    AWARD,
+    MINUS,
+    MULTIPLIED,
+    NUMBER,
+    figure,
+    has_figure,
+)
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 
 _FLAGS = re.IGNORECASE
@@ -18,7 +25,7 @@ _HEAD = (
     r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
 )
-_TIMES = r"\s*(?:x|\*|(?:rồi\s+|,\s*)?nhân(?:\s+với)?)\s*"
+_TIMES = rf"\s*(?:x|\*|(?:rồi\s+|,\s*)?{MULTIPLIED}(?:\s+với)?)\s*"
 _TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?|trọng\s+số)(?:\s*/\s*100)?(?:\s*điểm)?"
 _OVER = r"(?:\s*/\s*|\s:\s|\s+chia(?:\s+cho)?\s+)"
 _QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{NUMBER}%?|{_WORDS})\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
@@ -128,8 +135,8 @@ _LESS = re.compile(
 _EACH = tuple(
     re.compile(rf"\W*(?:số )?(?:điểm\s*=\s*)?{form}\W*", FLAGS)
     for form in (
-        rf"(?P<n>{NUMBER}) điểm\s*(?:x|\*|nhân(?: với)?)\s*(?P<words>số (?!điểm)[^\d;=/%()]+)",
-        rf"(?P<words>số (?!điểm)[^\d;=/%()]+?)\s*(?:x|\*|nhân(?: với)?)\s*(?P<n>{NUMBER})(?: điểm)?",
+        rf"(?P<n>{NUMBER}) điểm{_TIMES}(?P<words>số (?!điểm)[^\d;:=/%()]+)",
+        rf"(?P<words>số (?!điểm)[^\d;:=/%()]+?){_TIMES}(?P<n>{NUMBER})(?: điểm)?",
     )
 )
 """`2 điểm x số cải tiến`: so much for each."""

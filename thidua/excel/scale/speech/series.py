@@ -241,6 +241,13 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
         elif not series.left:
             series.rule = {"kind": "pass_fail"}
             return
+    elif (
+        ends
+        and _HAPPENS.match(b)
+        and _QUALITY.search(a)
+        and not (c.denies(a) or _asked_words(a) & _asked_words(b))
+    ):
+        series.left.setdefault(id(levels[-1].clause), "gap")
     if any(_COMPUTES.search(one.clause.condition) for one in levels) or _in_places(levels):
         series.left.setdefault(id(levels[0].clause), "words")
     names = [(one.clause.name or one.clause.text).rpartition(":")[2].strip() for one in levels]
@@ -258,7 +265,7 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
 
 _FALLEN = re.compile(r"\W*(?:giảm|thấp hơn|kém hơn|không tăng|tụt)\b(?!.*\d)", _FLAGS)
 _MOVES = re.compile(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b", _FLAGS)
-_COMPUTES = re.compile(r"(?:^|\s)[x*]\s|\bnhân với\b|\bchia cho\b", _FLAGS)
+_COMPUTES = re.compile(r"(?:^|\s)[x*]\s|(?<!cá )\bnhân với\b|\bchia cho\b", _FLAGS)
 _RANK = re.compile(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|ba|tư)\b", _FLAGS)
 
 
@@ -284,6 +291,11 @@ _QUALITY = re.compile(
     r"\b(?:kịp thời|đúng (?:hạn|thời|tiến độ)|tốt|xuất sắc|hiệu quả|chất lượng|trở lên|cao|sáng tạo|nổi bật|vượt)\b",
     _FLAGS,
 )
+_HAPPENS = re.compile(
+    r"\W*(?:nếu |khi |mà )*(?:có|để|bị|xảy ra|phát sinh)\b(?!.*\b(?:vi phạm|chậm|trễ|muộn|thiếu|sai|không|chưa)\b)",
+    _FLAGS,
+)
+"""`Thực hiện tốt: 10 điểm; có đơn thư vượt cấp: 0 điểm`: what of neither?"""
 _MORE = re.compile(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b", _FLAGS)
 """What is asked for beside the thing itself: `có kế hoạch được duyệt`."""
 _FAILS = re.compile(

@@ -10,7 +10,17 @@ NUMBER = r"\d+(?:[.,]\d+)*"
 """A figure as people type it: 0,5 or 0.5 or 1.000."""
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SIGNS = str.maketrans(
-    {"÷": "-", "–": "-", "—": "-", "−": "-", "‑": "-", "×": "x", "✕": "x", "\xa0": " "}
+    {
+        **{chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)},  # fullwidth: ＜ ％ （
+        "÷": "-",
+        "–": "-",
+        "—": "-",
+        "−": "-",
+        "‑": "-",
+        "×": "x",
+        "✕": "x",
+        "\xa0": " ",
+    }
 )
 _EVEN = (
     (re.compile("½"), "1/2"),
@@ -21,6 +31,8 @@ _EVEN = (
         ),
         "",
     ),
+    (re.compile(r"(?<=[\d%])\s*→\s*(?=\d[\d.,]*\s*%)"), " đến "),
+    (re.compile(r"\s*=>\s*(?=\d[\d.,]*\s*(?:điểm|đ)\b)", re.I), ": "),
     (re.compile(r"\s*→\s*"), ": "),
     (re.compile(r"\bmax\b", re.I), "tối đa"),
     (re.compile(r"\b(?:trên|hơn|lớn hơn) (\d[\d.,]*%?) hoặc bằng \1", re.I), r">= \1"),
@@ -47,10 +59,11 @@ _EVEN = (
         re.compile(r"\btrở lên (?:nhưng|và|đến|tới) (?=(?:dưới|nhỏ hơn|thấp hơn|ít hơn|<))", re.I),
         "đến ",
     ),
+    (re.compile(r"\bchỉ (?=(?:có|đạt) (?:\d|một|từ|dưới|trên))", re.I), ""),
     (re.compile(r"\bphần trăm\b", re.I), "%"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
     (re.compile(r"[ :]*(?:\.{3,}|…+|_{3,}) *(?=\d)"), ": "),  # từ 80% ......... 15 điểm
-    (re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|đ|Đ)(?![^\W\d_])", re.I), r"\1 điểm"),
+    (re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|đ(?!/c\b))(?![^\W\d_])", re.I), r"\1 điểm"),
     (
         re.compile(
             r"(điểm\b[^;.\n]{0,60}?\b(?:tối đa|không quá|không vượt(?: quá)?|nhiều nhất)(?: là| cộng| trừ)? \d+(?:,\d+)?)(?=\s*(?:[;)\n]|\.\s|\.?$))",
@@ -58,7 +71,10 @@ _EVEN = (
         ),
         r"\1 điểm",
     ),
-    (re.compile(r"(\b(?:hạng|thứ|mức|loại|nhóm) \d{1,2}) - (?=\d[\d.,]* điểm)", re.I), r"\1: "),
+    (
+        re.compile(r"(\b(?:hạng|thứ|mức|loại|nhóm) \d{1,2})(?: -)? (?=\d[\d.,]* điểm)", re.I),
+        r"\1: ",
+    ),
     (re.compile(r"\bhạ (?=\d[\d.,]* điểm)", re.I), "trừ "),
     (
         re.compile(r"\btrừ (?:toàn bộ|hết|cả|tất cả|trọn)(?: số)? (?=\d[\d.,]* điểm)", re.I),
@@ -89,6 +105,8 @@ _EVEN = (
 _BLANKS = re.compile(r"[ \t\f\v]+")
 
 
+MULTIPLIED = r"(?<!cá )(?<!công )(?<!nạn )(?<!bệnh )(?<!quân )(?<!tư )\bnhân"
+"""The word for `times`, and no part of another: `cá nhân`, `công nhân`."""
 ONLY = (
     r"(?<!địa )(?<!chứng )(?<!tín )(?<!đình )\bchỉ"
     r"(?! (?:số|tiêu|đạo|thị|huy|định|báo|dẫn|giới)\b)"
@@ -127,7 +145,7 @@ CAP = re.compile(
     r"(?:(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
     r"(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:(?:trừ\s+|cộng\s+)?không\s+(?:vượt\s+)?quá|là|đến|(?:chỉ\s+)?được|bằng))?"
     r"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)\s*"
-    rf":?\s*(?:(?:trừ|cộng|thưởng|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
+    rf":?\s*(?:(?:trừ|cộng|thưởng|tính|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
     r"(?:\s*(?:/|(?:cho|trong|trên|với)?\s*mỗi\s)\s*(?:(?:năm|mục|nội\s+dung|tiêu\s+chí|đơn\s+vị|tập\s+thể)\b"
     r"|(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+)?)))?",
     _FLAGS,
@@ -142,6 +160,8 @@ SHARE_CAP = re.compile(
 )
 """`trừ không quá 30% số điểm`: of the points that the criterion is worth."""
 CAP_NOTHING = re.compile(
+    r"\btrừ\s+tối\s+đa\s+bằng\s+(?:số\s+)?điểm\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?)|"
+    r"\btrừ\s+(?:cho\s+)?(?:đến\s+|tới\s+)?(?:khi\s+)?hết\s+(?:số\s+)?(?:điểm\s+)?thì\s+thôi|"
     r"\b(?:trừ\s+)?tối\s+đa\s+(?:là\s+|bằng\s+)?(?:trừ\s+)?hết\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|"
     r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:(?:trừ|cộng)\s+)?(?:(?:vượt\s+)?quá|vượt))(?:\s+số)?\s+điểm"
     r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))|(?:đến\s+)?hết\s+thì\s+thôi"
@@ -173,7 +193,7 @@ _THINGS = re.compile(
 _SAYS_SIDE = re.compile(
     r"^\W*(?:(?:mức|số|điểm|bị|được|sẽ|phải|thì)\s+)*(?:trừ|cộng|thưởng|phạt)\b"
     r"|\b(?:bị|sẽ|được|điểm|thì)\s+(?:trừ|cộng|thưởng)\b|\b(?:trừ|cộng|thưởng)\s+(?:điểm|thêm)\b"
-    r"|\b(?:trừ|cộng|thưởng)\W*$",
+    r"|\b(?:trừ|cộng|thưởng)\W*$|\b(?:trừ|cộng|thưởng)\s+mỗi\b",
     _FLAGS,
 )
 

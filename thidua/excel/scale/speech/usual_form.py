@@ -9,7 +9,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.series import is_grade
-from thidua.excel.scale.speech.text import AWARD, NUMBER, PLUS, figure, side_of
+from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, PLUS, figure, side_of
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF
 
 _NAMES_WITH_POINTS = re.compile(rf"\W*([^\W\d_][^\d,;:]*? {NUMBER}(?:[,;] |\W*$)){{2,}}", FLAGS)
@@ -27,6 +27,7 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
     if levels := _dashed(clauses, top):
         return levels
+    _one_between(clauses, top)
     if _are_levels(clauses, top):
         for one in clauses:
             one.side = AWARD
@@ -36,6 +37,22 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     return read_clauses(words, clauses[0].at)
 
 
+def _one_between(clauses: Sequence[Clause], top: Fraction) -> None:
+    """`Không có ai: 20 điểm; có 1 người trừ 10 điểm; từ 2 người trở lên: 0 điểm`: 10 for one."""
+    giving = [one for one in clauses if one.gives]
+    if len(giving) != 3 or giving[1].side != MINUS or giving[1].per:
+        return
+    first, one, last = giving
+    spans = [c.read_range(each.condition) for each in (one, last)] if last.is_level else [None]
+    single = _SINGLE.match(one.name) is not None
+    more = spans[-1] is not None and spans[-1][0].low == 2 and not spans[-1][0].exact
+    none = first.is_level and first.points == top and c.is_zero(first.condition)
+    if single and more and none and last.value < top - one.value < top:
+        one.side, one.points, one.each = AWARD, top - one.value, False
+        one.text = one.condition = one.name
+
+
+_SINGLE = re.compile(r"\W*(?:nếu |có |để |xảy ra )*(?:01|1|một) [^\W\d_]+(?!.*\d)", FLAGS)
 _DASHED = re.compile(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*", FLAGS)
 
 
@@ -50,9 +67,9 @@ def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
     if not said or len(giving) < 2 or top not in (values[0], values[-1]):
         return []
     plain = [match["words"] for match in said]
-    if not all(
-        _is_rated(words) and not c.denies(_NOT_UNDER.sub(" ", words)) for words in plain[:-1]
-    ):
+    nothing = min(values) == 0 and len(said) > 1  # no points are taken off by it
+    rated = all(map(_is_rated, plain[:-1])) and not c.denies(_NOT_UNDER.sub(" ", plain[0]))
+    if not (nothing or rated):
         return []
     if sorted(set(values), reverse=top == values[0]) != values:
         return []
@@ -65,7 +82,8 @@ def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
 
 _NOT_UNDER = re.compile(r"\bkhông (?:dưới|ít hơn|thấp hơn|quá|vượt)\b", FLAGS)
 _IS_DONE = re.compile(
-    r"\W*(?:đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b", FLAGS
+    r"\W*(?:(?:vượt|vững mạnh|trong sạch|sạch|cờ|bằng khen|giấy khen|HTXSNV|HTTNV|HTNV|quốc gia|giờ [a-d])\b|đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b",
+    FLAGS,
 )
 
 
