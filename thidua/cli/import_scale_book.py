@@ -210,7 +210,7 @@ def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) 
     lang = session.lang
     lines = _changes(session, found, applied, target)
     if target.base != target.now:
-        args = {"file": safe(target.path), "name": safe(target.file)}
+        args = {"file": safe(target.path), "name": safe(session.display(target.file))}
         lines.insert(0, say(lang, "scale_book.new_file", **args))
     elif not lines:
         lines.append(say(lang, "scale_book.nothing"))

@@ -3,8 +3,6 @@
 Nothing is written before the last answer; `<` goes one question back.
 """
 
-import errno
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,11 +11,12 @@ from typing import Any
 from thidua.bloc.lineage import YEARS
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import message
-from thidua.excel.member_list import ENDINGS, MOST_FILE, Listed, listed_units, named
+from thidua.excel.member_list import ENDINGS, Listed, listed_units, named
+from thidua.excel.unpack import MOST_FILE
 from thidua.model.bloc import KINDS, SYSTEMS
 from thidua.model.levels import LEVELS
 from thidua.model.scalars import suggest_id
-from thidua.store.there import is_special
+from thidua.store.named_files import one_file, read_all
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import bare, safe
 from thidua.words import Lang, say, spoken
@@ -186,19 +185,11 @@ def _unit(typed: str, found: Answers) -> str | Diagnostic:
 
 def units_from(file: str) -> tuple[Listed, ...] | Diagnostic:
     """The units that a file names."""
-    path = Path(file)
-    if path.suffix.casefold() not in ENDINGS:
-        return Diagnostic("TD927", str(path.absolute()), args={"endings": ", ".join(ENDINGS)})
-    try:
-        if is_special(path):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
-        with path.open("rb") as stream:
-            raw = stream.read(MOST_FILE)
-    except OSError:
-        variant = "missing" if not path.exists() else "unreadable"
-        args = {"reason": ""}
-        return Diagnostic("TD950", str(path.absolute()), args=args, variant=variant)
-    found = listed_units(raw, str(path.absolute()))
+    path = one_file(file, ENDINGS)
+    if isinstance(path, Diagnostic):
+        return path
+    shown, _, raw = next(iter(read_all([path], MOST_FILE)))
+    found = raw if isinstance(raw, Diagnostic) else listed_units(raw, shown)
     return found if isinstance(found, Diagnostic) else tuple(found)
 
 

@@ -479,10 +479,9 @@ class Session:
         return self.files.bytes_of(file) if self._data is not None else None
 
     def display(self, file: str) -> str:
-        """A data file's path as a person can click it from here."""
-        if self._data is None:
-            return file
-        path, here = self._data.root / file, Path.cwd().resolve()
+        """A file's path (a data file's, or a full one) as a person can click it from here."""
+        path = self._data.root / file if self._data is not None else Path(file)
+        here = Path.cwd().resolve()
         return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
 
     def place(self, file: str, path: tuple[str | int, ...]) -> str:

@@ -28,7 +28,7 @@ from thidua.excel.marks import (
     sheet_parts,
     walk,
 )
-from thidua.excel.unpack import Parts, packed, unpack
+from thidua.excel.unpack import Parts, packed, unpack, unreadable
 from thidua.text.vietnamese import nfc
 
 _THREADED = "[Threaded comment]"
@@ -210,7 +210,7 @@ def open_workbook(raw: bytes, file: str) -> Workbook | Diagnostic:
     try:
         return Workbook(parts)
     except (BadPartError, TooManyCellsError):
-        return Diagnostic("TD950", file, variant="broken")
+        return unreadable(file, "broken")
 
 
 def grid_of(book: Workbook, name: str, file: str) -> Grid | Diagnostic:
@@ -220,13 +220,13 @@ def grid_of(book: Workbook, name: str, file: str) -> Grid | Diagnostic:
     except TooManyCellsError:
         return Diagnostic("TD951", file, args={"sheet": name}, variant="cells")
     except BadPartError:
-        return Diagnostic("TD950", file, variant="broken")
+        return unreadable(file, "broken")
     except BaseException as error:
         # The reader's own errors, whose classes live in a module that may not be loaded yet; a
         # panic of its Rust code is no Exception.
         if type(error).__module__.partition(".")[0] not in ("python_calamine", "pyo3_runtime"):
             raise
-        return Diagnostic("TD950", file, variant="broken")
+        return unreadable(file, "broken")
 
 
 def number_text(value: float, *, shown: bool = False) -> str:

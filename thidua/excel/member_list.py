@@ -7,12 +7,12 @@ from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.excel.unpack import MOST_FILE, too_large
 from thidua.model.scalars import suggest_id
 from thidua.store.yaml.refuse import not_utf8
 from thidua.text.vietnamese import bare, looks, nfc
 
 ENDINGS = (".xlsx", ".docx", ".csv", ".txt", ".md")
-MOST_FILE = 16 * 1024 * 1024
 _KIND = (
     r"(?:co quan|don vi|to chuc|lop|truong|xa|phuong|thi tran|huyen|khoa|phong|ban|chi bo|chi doan|"
     r"cong ty|chi nhanh|doanh nghiep|to|thanh vien|dia phuong|so|nganh|doan the|tap the)"
@@ -111,6 +111,8 @@ def _tables(raw: bytes, file: str) -> list[list[list[str]]] | Diagnostic:
             return pages
         tables = [[[box.text for box in row.boxes] for row in page.rows] for page in pages]
         return tables + [[[row.text(0)] for row in page.before] for page in pages]
+    if len(raw) > MOST_FILE:
+        return too_large(file, "file", MOST_FILE)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

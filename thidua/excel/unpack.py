@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
+from pathlib import PurePath
 
 from thidua.diagnostics.diagnostic import Diagnostic
 
@@ -21,6 +22,13 @@ _OLE = b"\xd0\xcf\x11\xe0"
 """How old .xls files begin, and .xlsx files with a password."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OPEN_DOCUMENT = b"application/vnd.oasis.opendocument"
+_OLDER = {
+    ("old", ".xlsx"): ".xls",
+    ("old", ".docx"): ".doc",
+    ("open_document", ".xlsx"): ".ods",
+    ("open_document", ".docx"): ".odt",
+}
+"""Why a file can't be read, with the ending that it has -> the one that it should have."""
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError,
     OSError, KeyError,
@@ -42,6 +50,16 @@ class Parts:
         return {_folded(name): data for name, data in self.content.items()}
 
 
+def unreadable(file: str, variant: str) -> Diagnostic:
+    """Why a file can't be read, by the name that it has; `~$...` is none that people made."""
+    path = PurePath(file)
+    ending = path.suffix.casefold()
+    old = _OLDER.get((variant, ending), "")
+    if variant == "broken" and path.name.startswith("~$"):
+        variant = "open"
+    return Diagnostic("TD950", file, args={"ending": ending, "old": old}, variant=variant)
+
+
 def packed(parts: Mapping[str, bytes]) -> bytes:
     """Parts in a plain archive: nothing in it can unfold any further."""
     stream = BytesIO()
@@ -58,14 +76,14 @@ def _folded(name: str) -> str:
 def unpack(raw: bytes, file: str) -> Parts | Diagnostic:
     """The parts of the workbook, or why it can't be read. `file` is for the diagnostic."""
     if len(raw) > MOST_FILE:
-        return _too_large(file, "file", MOST_FILE)
+        return too_large(file, "file", MOST_FILE)
     if raw.startswith(_OLE):
-        return Diagnostic("TD950", file, variant="locked" if _ENCRYPTED in raw else "old")
+        return unreadable(file, "locked" if _ENCRYPTED in raw else "old")
     try:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             return _read(archive, file)
     except _BROKEN:
-        return Diagnostic("TD950", file, variant="broken")
+        return unreadable(file, "broken")
 
 
 def _read(archive: zipfile.ZipFile, file: str) -> Parts | Diagnostic:
@@ -77,7 +95,7 @@ def _read(archive: zipfile.ZipFile, file: str) -> Parts | Diagnostic:
     total = 0
     for info in infos:
         if _folded(info.filename) in names:  # programs differ in which of two they take
-            return Diagnostic("TD950", file, variant="broken")
+            return unreadable(file, "broken")
         names.add(_folded(info.filename))
         pieces, size = [], 0
         with archive.open(info) as part:
@@ -85,15 +103,16 @@ def _read(archive: zipfile.ZipFile, file: str) -> Parts | Diagnostic:
                 size += len(piece)
                 total += len(piece)
                 if size > MOST_PART:
-                    return _too_large(file, "part", MOST_PART)
+                    return too_large(file, "part", MOST_PART)
                 if total > MOST_TOTAL:
-                    return _too_large(file, "total", MOST_TOTAL)
+                    return too_large(file, "total", MOST_TOTAL)
                 pieces.append(piece)
         content[info.filename] = b"".join(pieces)
     if content.get("mimetype", b"").startswith(_OPEN_DOCUMENT):
-        return Diagnostic("TD950", file, variant="open_document")
+        return unreadable(file, "open_document")
     return Parts(content)
 
 
-def _too_large(file: str, variant: str, limit: int) -> Diagnostic:
+def too_large(file: str, variant: str, limit: int) -> Diagnostic:
+    """Refused before it is read; `limit` in bytes."""
     return Diagnostic("TD951", file, args={"limit": str(limit // MEGA)}, variant=variant)

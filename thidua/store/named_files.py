@@ -18,7 +18,7 @@ _HIDDEN = ("~", ".")
 def workbooks(names: Iterable[str], endings: tuple[str, ...] = ()) -> list[Path | Diagnostic]:
     """The .xlsx files meant: each named one, those of a pattern (`forms/*.xlsx`, which not every
     shell expands), and those in each named folder, sorted by name and each once.
-    `endings`: what else than .xlsx a named file may be.
+    `endings`: what a named file may be, where it is no form; a folder is none then.
 
     Files that a spreadsheet program keeps beside an open one (`~$...`) and hidden ones are left.
     """
@@ -28,7 +28,9 @@ def workbooks(names: Iterable[str], endings: tuple[str, ...] = ()) -> list[Path 
         path = Path(name)
         if len(names) > 1 and path.name.startswith("~$"):
             continue  # a shell has put it among the others
-        if is_folder(path):
+        if is_folder(path) and endings:
+            found[path] = Diagnostic("TD950", _shown(path), variant="folder")
+        elif is_folder(path):
             try:
                 inside = sorted(one for one in path.iterdir() if one.name[:1] not in _HIDDEN)
             except OSError as error:
@@ -40,6 +42,12 @@ def workbooks(names: Iterable[str], endings: tuple[str, ...] = ()) -> list[Path 
             for one in [path] if is_there(path) else _matching(path) or [path]:
                 found[one] = _named(one, endings)
     return list(found.values())
+
+
+def one_file(name: str, endings: tuple[str, ...]) -> Path | Diagnostic:
+    """The only file meant by a name, or by a pattern that means one."""
+    found = workbooks([name], endings)
+    return found[0] if len(found) == 1 else Diagnostic("TD950", name, variant="missing")
 
 
 def _matching(path: Path) -> list[Path]:
@@ -58,9 +66,10 @@ def _in_folder(path: Path) -> tuple[Path, Path | Diagnostic] | None:
 def _named(path: Path, endings: tuple[str, ...] = ()) -> Path | Diagnostic:
     if not is_there(path):
         return Diagnostic("TD950", _shown(path), variant="missing")
-    if path.suffix.casefold() in (ENDING, *endings):
+    known = endings or (ENDING,)
+    if path.suffix.casefold() in known:
         return path
-    args = {"found": path.suffix or path.name}
+    args = {"found": path.suffix or path.name, "known": ", ".join(known)}
     return Diagnostic("TD950", _shown(path), args=args, variant="ending")
 
 

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.scale.pages import Box, Page, PageRow, clean
-from thidua.excel.unpack import Parts, unpack
+from thidua.excel.unpack import Parts, unpack, unreadable
 
 MOST_ROWS, MOST_COLUMNS, MOST_DEPTH = 5_000, 60, 100
 
@@ -27,13 +27,13 @@ def pages_of_word(raw: bytes, file: str) -> list[Page] | Diagnostic:
         return parts
     body = parts.get("word/document.xml")
     if body is None:
-        return Diagnostic("TD950", file, variant="broken")
+        return unreadable(file, "broken")
     try:
         tree = _parse(body)
         numbers = _Numbers(parts)
         return list(_pages(tree, numbers))
     except BadWordError:
-        return Diagnostic("TD950", file, variant="broken")
+        return unreadable(file, "broken")
 
 
 def _parse(raw: bytes) -> Element:

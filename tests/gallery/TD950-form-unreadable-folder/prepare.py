@@ -1,0 +1,12 @@
+"""A folder where a scale's file is wanted."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.form_files import write_data
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_data(folder)
+    (folder / "thang-diem.xlsx").mkdir()
