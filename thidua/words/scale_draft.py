@@ -76,6 +76,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "còn lời hoặc số chưa thành quy tắc",
         "words or figures are left that became no rule",
     ),
+    "why_invented": (
+        "quy tắc đọc ra có số mà bảng không ghi",
+        "the rule that was read has a figure that the table does not say",
+    ),
     "why_beside": (
         "ô bên cạnh có số hoặc lời chưa dùng đến",
         "a cell beside it holds a figure or words that were not used",

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.codes import Code, follows, parts, siblings
 from thidua.excel.scale.draft import Doubt, Draft, Node, Outline, Part
+from thidua.excel.scale.ledger import tell_unheld
 from thidua.excel.scale.line import GUESSED, IN_TEXT, Line, LineFigure, ScaleLines, list_words
 from thidua.excel.scale.line_words import (
     figure_of,
@@ -138,6 +139,7 @@ def make_draft(sheet: ScaleLines) -> Draft:
         empty = [one for one in draft.lists if one.side == extra.side and not one.things.items]
         if any(one.things.cap is not None and not one.doubts for one in empty):
             draft.doubts.append(Doubt(extra.line, "cap"))
+    tell_unheld(draft)
     return draft
 
 

@@ -53,7 +53,7 @@ class Line:
     """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
     are merged with the row above; `wide`: they reach over the column of the points; `part`: which table; `paragraph`: text before a table; `target`:
     the percent that a column of its own asks for; `area`: the name of a group that stands in a
-    column of its own beside its criteria."""
+    column of its own beside its criteria; `cells`: the texts of its row that the draft must hold."""
 
     n: int
     place: str
@@ -72,6 +72,7 @@ class Line:
     doubts: list[str] = field(default_factory=list)
     target: str = ""
     area: bool = False
+    cells: tuple[str, ...] = ()
 
     @property
     def has_figure(self) -> bool:

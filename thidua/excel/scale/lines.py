@@ -206,7 +206,7 @@ def _take_part(
         rule = _reaching(rule, row, columns, line)
         if not row.words:
             _levels_beside(line, row, levels, columns.own)
-            _tell_passed_over(line, row, columns, {column for column, _ in levels})
+            line.cells = tuple(_cells(line, row, columns, {column for column, _ in levels}))
         line.n, line.table = len(sheet.lines), table
         if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
             line.doubts.append("struck")
@@ -230,7 +230,7 @@ def _area(row: PageRow, column: int, below: Line, number: str) -> Line:
     """The heading that the name of an area is, above the first of its criteria."""
     code, text = ("", row.text(column)) if number else split_code(row.text(column))
     line = Line(below.n, cell_place(row, column), row.line, number or code, text, area=True)
-    line.table = below.table
+    line.table, line.cells = below.table, (row.text(column),)
     max_in_text(line)
     return line
 
@@ -298,31 +298,38 @@ def _asks(columns: ScaleColumns, column: int) -> bool:
     return bool(_TARGET.match(columns.own.get(column, "")))
 
 
-def _tell_passed_over(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) -> None:
-    """Tells of a cell that nothing was read from: a figure below a heading that nobody knows, or
-    words in a row that has nothing else. What people score in, and what they prove it by, is theirs."""
+def _cells(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) -> Iterator[str]:
+    """The texts of a row that the draft must hold: not its number, nor what people score in and
+    prove it by (theirs). A figure below a heading that nobody knows is told, and words in a row
+    that has nothing else."""
     theirs = {SELF, EVIDENCE, VERIFIER, UNIT, NOTE}
     used = {column for role, column in columns.at.items() if role not in theirs} | levels
-    values = [read_figure(row.text(column)).value for column in columns.factors]
-    if len(values) == 2 and None not in values and prod(map(Fraction, values)) == line.max.value:  # type: ignore[arg-type]
-        used |= {*columns.factors}
     used.update(column for pair in columns.pairs for column in pair)
+    values = [read_figure(row.text(column)).value for column in columns.factors]
+    multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
+    passed = {columns.of(CODE), columns.of(AREA), *(columns.factors if multiplied else ())}
     bare = not (line.text or line.how)
     for column, box in enumerate(row.boxes):
         role = columns.roles.get(column, "")
-        if not box.text or box.above or box.left or column in used or box.text in line.how:
+        if not box.text or box.above or box.left or column in passed:
             continue
         points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
         known = role in (*theirs, CODE) and not points
-        is_figure = read_figure(box.text).value is not None and not _asks(columns, column)
-        if column in columns.reasons:
+        plan = _asks(columns, column)
+        is_figure = read_figure(box.text).value is not None and not plan
+        if column in used or box.text in line.how:
+            yield box.text
+        elif column in columns.reasons:
             line.doubts += ["beside"] if says_points(box.text) else []
-            continue
-        words = role in ("", SELF, TEXT, HOW) and not is_figure
-        measured = words and role != SELF and "%" in box.text and box.text != line.target
-        if (is_figure and not known) or measured or (bare and words):
+        elif (is_figure and not known) or (
+            bare and not is_figure and role in ("", SELF, TEXT, HOW)
+        ):
             line.text = line.text or box.text
             line.doubts.append("beside")
+        elif not (known or is_figure or role == SELF or box.text == line.target) and (
+            not plan or "%" in box.text
+        ):
+            yield box.text
 
 
 def _is_numbered(row: PageRow, columns: ScaleColumns) -> bool:

@@ -7,7 +7,7 @@ the wording. A denial, a condition, an exception or a limit may not.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
@@ -88,47 +88,6 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         plain = own in names or one.formula or not _second_figure(one)
         if not plain or _TURNS.search(denied.sub(" ", words)):
             found.leave(one, "words")
-
-
-def tell_untaken(found: Reading, clauses: Sequence[Clause], top: Fraction) -> None:
-    """Tells of every amount and every limit that nothing in the reading holds, whoever let it go, and
-    of words that take where the reading gives."""
-    taken = {*_figures(found.rule), *(points for _, points in found.parts), top, Fraction(0)}
-    for things in (found.deduct, found.bonus):
-        taken |= {*_figures(things.cap)}
-        for one in things.items:
-            taken |= {*_figures(one.points), *_figures(one.rule), *_figures(one.cap)}
-    for clause in clauses:
-        value, cap = clause.value, clause.cap.points if clause.cap is not None else top
-        shares = {cap / top} if top else set()
-        if clause.gives and not {value, top - value} & taken:
-            found.leave(clause, "words")
-        elif cap not in taken and not shares & taken:
-            found.leave(clause, "cap")
-        elif (
-            clause.gives
-            and clause.side == AWARD
-            and side_of(_TAKES_NONE.sub(" ", clause.text)) == MINUS
-        ):
-            found.leave(clause, "sign")
-
-
-_TAKES_NONE = re.compile(r"\b(?:không|chưa|ít|bị)\b[^:;,]*\b(?:trừ|phạt)\b|\bđiểm trừ\b", FLAGS)
-"""`Không bị trừ điểm: 10 điểm`."""
-
-
-def _figures(value: object) -> Iterator[Fraction]:
-    """Every figure in a rule, its names left out."""
-    if isinstance(value, Fraction):
-        yield value
-    elif isinstance(value, str) and re.fullmatch(r"-?\d+(?:\.\d+)?", value):
-        yield Fraction(value)
-    elif isinstance(value, dict):
-        for key, one in value.items():
-            yield from () if key == "name" else _figures(one)
-    elif isinstance(value, list):
-        for one in value:
-            yield from _figures(one)
 
 
 def _second_figure(one: Clause) -> bool:

@@ -14,7 +14,6 @@ from thidua.excel.scale.speech.accounting import (
     tell_overlooked,
     tell_unaccounted,
     tell_unclear,
-    tell_untaken,
 )
 from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.conditions import decimal
@@ -23,7 +22,7 @@ from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.measures import measure_of
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
-from thidua.excel.scale.speech.steps import read_steps, said_target
+from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import (
     AWARD,
     MINUS,
@@ -67,23 +66,10 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         found.leave(one, "words")
     if not found.left:
         tell_overlooked(found, clauses)
-    target = said_target(title)
-    if target is not None and _passes_over(found, target):
-        found.leave(clauses[0], "bound")
     if not found.left:
         tell_unaccounted(found, clauses)
-    if not found.left:
-        tell_untaken(found, clauses, top)
     found.measure = measure_of(found, clauses)
     return found
-
-
-def _passes_over(found: Reading, target: Fraction) -> bool:
-    """Whether levels or steps say nothing of the plan's own percent in the criterion's name."""
-    rule = found.rule or {}
-    return rule.get("kind") in ("tiers", "steps") and decimal(target) not in re.findall(
-        r"[\d.]+", str(rule)
-    )
 
 
 def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
@@ -185,8 +171,6 @@ def read_list(clauses: Sequence[Clause], title: str, top: Fraction | None = None
     clauses = [one for one in clauses if not (one.is_level and one.points == top)]
     for one in read_lists(found, _notes(found, _saying(found, clauses)), Fraction(0), title):
         found.leave(one, "words")
-    if not found.left:
-        tell_untaken(found, clauses, top or Fraction(0))
     return found
 
 
@@ -220,6 +204,7 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     for n, one in enumerate(clauses):
         words = one.condition
         if n < max(first, 1) and _is_demand(one, clauses):
+            found.described.append(one)
             continue
         if NO_MORE.fullmatch(words) and any(other.formula for other in clauses):
             continue
@@ -250,6 +235,7 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
     if len(levels) == 1 and _is_each(levels[0], rest, top):
         return rest
     if _is_full(levels, others, top):
+        found.described += levels
         return others
     if all(one.column and one.points == 0 for one in levels) and _all_taken(others):
         return others  # 0 in a column of what is taken off: nothing is
@@ -369,6 +355,7 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
             found.leave(one, "cap")
     used = [one, *limits]
     used += [o for o in rest if not o.gives and _is_product(o.condition, one, top)]
+    found.described += used
     used += [
         o
         for o in rest

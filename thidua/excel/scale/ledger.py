@@ -1,0 +1,232 @@
+"""The ledger of a scale: whether the draft holds what the office's table says, and no more.
+
+Every figure of every cell that is read, each amount as often as it stands there, every limit and
+every verb that takes must be held by what became of its row: the rule, items, limits, name or
+points of its criterion, or a figure that follows from one of them; and no figure of a rule may
+come from anywhere else. What nothing holds is a question at its row, with the words that are left.
+The readers take no part in it: whoever let a word go, it is missed here.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
+from thidua.excel.scale.headings import DEDUCT
+from thidua.excel.scale.line import Line
+from thidua.excel.scale.speech.conditions import NAMED, counted
+from thidua.excel.scale.speech.text import CAP, MINUS, NUMBER, SHARE_CAP, even, figure, side_of
+from thidua.excel.scale.speech.things import OUT, Reading, Things
+
+Figures = frozenset[Fraction]
+OPEN = frozenset(map(Fraction, (0, 1, 100)))
+"""Nothing, once, and all of it."""
+_PIECES = re.compile(r"[;\n]|\.\s")
+_CODES = re.compile(
+    rf"\b(?:mục|nội dung|tiêu chí|tiêu chuẩn|phần|hạng|thứ) {NUMBER}(?!\s*(?:điểm|%))", re.I
+)
+_AMOUNT = re.compile(rf"(?<![/\d,.])(?P<n>{NUMBER}) điểm\b", re.I)
+"""So many points; not `2/1 điểm`, two for each."""
+_TAKE = ("steps", "deadline", "linear")
+"""Rules that take by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the draft holds of some lines: figures, each amount with how often it stands there, the
+    limits, the lines (by number) that something is taken for."""
+
+    figures: Figures
+    amounts: Counter[Fraction]
+    caps: Figures
+    taking: Container[int]
+    top: Fraction = Fraction(0)
+
+
+def tell_unheld(draft: Draft) -> None:
+    """Adds a doubt for each line of which the draft does not hold everything."""
+    for part in draft.all_parts():
+        if part.is_sure:
+            lines = [part.node.line, *part.node.words]
+            part.doubts += _unheld(lines, held_of(part.reading, part.node.points, part.name))
+            part.doubts += _invented(part, lines)
+    for whole in draft.lists:
+        whole.doubts += list(_unheld_of_list(draft, whole))
+    total = sum((part.node.points for part in draft.parts), Fraction(0))
+    draft.doubts += [
+        Doubt(one, "paragraph") for one in draft.outline.notes if _rules_in(one, total)
+    ]
+
+
+def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
+    """What a criterion worth `top` holds."""
+    kept = [name, *(one.condition for one in reading.described)]
+    said = frozenset([top, *_said([kept, *_values(reading)], names=True)])
+    things = [*reading.bonus.items, *reading.deduct.items]
+    rule = reading.rule or {}
+    caps = {top, reading.bonus.cap, reading.deduct.cap, *(one.cap for one in things)}
+    if "cap" in rule:
+        caps.add(Fraction(rule["cap"]) * top)
+    if rule.get("kind") == "place":
+        caps |= {*map(Fraction, rule["points"])}
+    amounts = Counter(_said([kept, *_values(reading)], names=True))
+    if rule.get("kind") == "deadline":  # 6 of 10 when it is late: 4 are taken
+        amounts.update([top - one for one in amounts.elements()])
+    taken = {one.at for one in reading.deduct.items}
+    return Held(
+        _near(said, reading, top),
+        amounts,
+        frozenset(one for one in caps if one is not None),
+        _Every() if rule.get("kind") in _TAKE else taken,
+        top,
+    )
+
+
+class _Every:
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
+def _unheld(lines: Sequence[Line], held: Held) -> list[Doubt]:
+    """A doubt for each line with something that is not held: its first reason, and the words."""
+    found = [doubt for line in lines for doubt in [*_missed(line, held)][:1]]
+    spare = Counter(held.amounts)
+    for line in lines if not found else ():
+        for piece in _pieces(line):
+            given = [figure(one["n"]) for one in _AMOUNT.finditer(CAP.sub(" ", piece))]
+            short = [one for one in given if one not in (held.top, 0) and not spare[one]]
+            spare.subtract(one for one in given if one not in short)
+            if short:
+                found.append(Doubt(line, "words", piece))
+    return found
+
+
+def _pieces(line: Line) -> list[str]:
+    """The pieces of the cells of a line."""
+    pieces = (piece for text in line.cells for piece in _PIECES.split(even(text)))
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _missed(line: Line, held: Held) -> Iterator[Doubt]:
+    figures = held.figures | figures_of(line.code)
+    pieces = _pieces(line)
+    for why, left in (
+        ("words", [piece for piece in pieces if _need(piece) - figures]),
+        ("cap", [piece for piece in pieces if _limits(piece, held.top) - held.caps]),
+        ("sign", [piece for piece in pieces if _takes(piece) and line.n not in held.taking]),
+    ):
+        if left:
+            yield Doubt(line, why, "; ".join(left))
+
+
+def figures_of(text: str) -> Figures:
+    """Every figure in a text."""
+    return frozenset(figure(one) for one in re.findall(NUMBER, _DAY.sub(r"\1 \2", even(text))))
+
+
+_DAY = re.compile(r"(?<=\bngày )(\d{1,2})\.(\d{1,2})\b", re.I)
+"""`trước ngày 02.9`."""
+
+
+def _need(text: str) -> Figures:
+    """Every figure in a text but those that name something: `Nghị quyết 35`, `mục 1.4`."""
+    return figures_of(_CODES.sub(" ", NAMED.sub(" ", text)))
+
+
+def _limits(text: str, top: Fraction) -> Figures:
+    """Every limit in a text, in points."""
+    shares = (top * figure(one["n"]) / 100 for one in SHARE_CAP.finditer(text) if top)
+    return frozenset([*(figure(one["n"]) for one in CAP.finditer(text)), *shares])
+
+
+def _takes(text: str) -> bool:
+    rest = CAP.sub(" ", _TAKES_NONE.sub(" ", text))
+    return side_of(rest) == MINUS and _AMOUNT.search(rest) is not None
+
+
+_TAKES_NONE = re.compile(r"\b(?:không|chưa|ít|bị)\b[^:;,]*\b(?:trừ|phạt)\b|\bđiểm trừ\b", re.I)
+"""`Không bị trừ điểm: 10 điểm`."""
+
+
+def _invented(part: Part, lines: Sequence[Line]) -> Iterator[Doubt]:
+    """Figures of a rule that no word of its lines gives."""
+    top, reading = part.node.points, part.reading
+    texts = [text for line in lines for text in (line.text, line.how, line.target, *line.cells)]
+    given = {figure_ for text in texts for figure_ in figures_of(text) | figures_of(counted(text))}
+    for one in {*_said(_values(reading), names=False)} - {top, *OPEN}:
+        if not (_near([one], reading, top) - OPEN) & given:
+            yield Doubt(part.node.line, "invented")
+            return
+
+
+def _values(reading: Reading) -> list[object]:
+    """What a reading puts into the draft."""
+    lists = [_of_things(things) for things in (reading.bonus, reading.deduct)]
+    return [reading.rule, *([{"name": name}, points] for name, points in reading.parts), *lists]
+
+
+def _of_things(things: Things) -> list[object]:
+    return [things.cap, *([{"name": o.name}, o.points, o.rule, o.cap] for o in things.items)]
+
+
+def _said(value: object, *, names: bool) -> Iterator[Fraction]:
+    """Every figure in values of the draft; `names`: those of its names, too."""
+    if isinstance(value, Fraction):
+        yield value
+    elif isinstance(value, str):
+        yield from figures_of(value)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _said(one, names=names) if names or key != "name" else ()
+    elif isinstance(value, list):
+        for one in value:
+            yield from _said(one, names=names)
+
+
+def _near(some: Iterable[Fraction], reading: Reading, top: Fraction) -> Figures:
+    """Figures, and those that one may write for them: 5 over a plan for 105, up to 2 for below 3,
+    half of the points, 110 % for 1.1 times, places by their number."""
+    rule = reading.rule or {}
+    kind = rule.get("kind")
+    some = frozenset(some)
+    found = {*some, *OPEN}
+    if kind == "ratio":
+        found |= {one * 100 for one in some} | {one * top for one in some}
+    if reading.share or kind == "steps":
+        found |= {one - 100 for one in some} | {100 - one for one in some}
+        found |= {one + 100 for one in some}
+    if kind == "tiers":
+        steps = [Fraction(sign, many) for sign in (1, -1) for many in (1, 10, 100)]
+        found |= {one + step for one in some for step in steps}
+    if kind == "deadline":
+        found |= {top - one for one in some}
+    if kind == "place":
+        found |= {*map(Fraction, range(len(rule["points"]) + 2))}
+    if top:
+        found |= {one * 100 / top for one in some}
+    return frozenset(found)
+
+
+def _unheld_of_list(draft: Draft, whole: Whole) -> Iterator[Doubt]:
+    """The same of a list of the whole scale: each line of it by its own items."""
+    asked = {one.line.n for one in (*whole.doubts, *draft.doubts)}
+    things = whole.things
+    for extra in draft.outline.extras:
+        for line in (extra.line, *extra.lines) if extra.side == whole.side else ():
+            own = Reading()
+            of_side = own.deduct if whole.side == DEDUCT else own.bonus
+            of_side.items, of_side.cap = (
+                [one for one in things.items if one.at == line.n],
+                things.cap,
+            )
+            if line.n not in asked:
+                yield from _unheld([line], held_of(own, Fraction(0)))
+
+
+def _rules_in(line: Line, total: Fraction) -> bool:
+    """Whether a line that is only noted gives, takes or forbids something."""
+    text = even(line.text)
+    gives = _AMOUNT.search(CAP.sub(" ", text)) if side_of(text) else None
+    return bool(gives or OUT.search(text) or _limits(text, Fraction(0)) - {total})
