@@ -9,7 +9,6 @@ Commands that are named to a person: they can be pasted as they are, from where 
 import errno
 import os
 import re
-import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
@@ -298,6 +297,8 @@ def quoted(word: str) -> str:
     if re.fullmatch(_PLAIN, word.replace("\\", "/") if windows else word):
         return word
     if not windows:
+        import shlex
+
         return shlex.quote(word)
     # There `\\"` is a quote inside the word: a folder's last backslash would take away the end.
     return f'"{word}\\"' if word.endswith("\\") else f'"{word}"'

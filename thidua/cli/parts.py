@@ -1,7 +1,6 @@
 """Results of many blocs one by one: each is made text, and let go, before the next is computed."""
 
 import os
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
@@ -39,6 +38,7 @@ class Waiting:
     many there are. They are such as `pickle` takes."""
 
     def __init__(self, values: Iterable[object]) -> None:
+        import pickle
         from tempfile import SpooledTemporaryFile
 
         self._held = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by __exit__
@@ -54,6 +54,8 @@ class Waiting:
         self._held.close()
 
     def __iter__(self) -> Iterator[object]:
+        import pickle
+
         self._held.seek(0)
         return (pickle.load(self._held) for _ in range(self.count))
 

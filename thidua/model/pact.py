@@ -4,6 +4,7 @@ from pydantic import Field
 
 from thidua.model.base import Model
 from thidua.model.members import AllOrUnits
+from thidua.model.pledges import Registered
 from thidua.model.scalars import CriterionId, Day, Text
 from thidua.model.tasks import NumberOrTasks, Task
 
@@ -14,15 +15,6 @@ class Signing(Model):
     on: Day | None = Field(default=None, description="Ngày ký | The day")
     at: Text | None = Field(default=None, description="Nơi ký | The place")
     witnessed_by: Text | None = Field(default=None, description="Người chứng kiến | The witness")
-
-
-class Registered(Model):
-    """When and with whom something was registered."""
-
-    on: Day | None = Field(default=None, description="Ngày đăng ký | The day")
-    with_: Text | None = Field(
-        default=None, alias="with", description="Đăng ký với cơ quan nào | With whom"
-    )
 
 
 class Registration(Registered):

@@ -3,9 +3,17 @@
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.pact import Registered
-from thidua.model.scalars import Id, Text, Whole
+from thidua.model.scalars import Day, Id, Text, Whole
 from thidua.model.tasks import Task
+
+
+class Registered(Model):
+    """When and with whom something was registered."""
+
+    on: Day | None = Field(default=None, description="Ngày đăng ký | The day")
+    with_: Text | None = Field(
+        default=None, alias="with", description="Đăng ký với cơ quan nào | With whom"
+    )
 
 
 class PledgeRegistration(Registered):

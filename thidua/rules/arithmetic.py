@@ -47,19 +47,22 @@ class Arithmetic(NamedTuple):
     loss: Expr = NO_POINTS
     early: Expr = NO_POINTS
 
-    def told(self, env: Env, source: Source | None) -> RulePoints | None:
-        """The figures and the steps to them; None where nothing covers the inputs."""
+    def told(self, env: Env, source: Source | None, *, lean: bool = False) -> RulePoints | None:
+        """The figures and the steps to them (`lean`: the figures alone); None where nothing covers
+        the inputs."""
         if self.points is None:
             case = next((one for one in self.lines[0] if one.when.holds(env)), None)
             if case is None:
                 return None
-            step = _step(case, env, source)
-            assert step.points is not None
-            return RulePoints(step.points, (step,))
-        found = (next((one for one in line if one.when.holds(env)), None) for line in self.lines)
-        steps = tuple(_step(case, env, source) for case in found if case is not None)
+            points = case.points.value(env)
+            return RulePoints(points, () if lean else (_step(case, env, source, points),))
+        steps: list[Step] = []
+        for line in () if lean else self.lines:
+            case = next((one for one in line if one.when.holds(env)), None)
+            if case is not None:
+                steps.append(_step(case, env, source, case.points.value(env)))
         return RulePoints(
-            self.points.value(env), steps, self.loss.value(env), self.early.value(env)
+            self.points.value(env), tuple(steps), self.loss.value(env), self.early.value(env)
         )
 
     def expression(self) -> Expr:
@@ -69,11 +72,11 @@ class Arithmetic(NamedTuple):
         return Choose((case.when, case.points) for case in self.lines[0])
 
 
-def _step(case: Alternative, env: Env, source: Source | None) -> Step:
+def _step(case: Alternative, env: Env, source: Source | None, points: Fraction) -> Step:
     args = {
         name: arg.value(env) if isinstance(arg, Expr) else arg for name, arg in case.args.items()
     }
-    return Step(case.key, args, case.points.value(env), source)
+    return Step(case.key, args, points, source)
 
 
 def one_line(cases: Iterable[Alternative]) -> Arithmetic:

@@ -229,6 +229,9 @@ def _weights(frame: UnitFrame, voices: Sequence[Voice]) -> list[Fraction]:
 
 
 def _mean(figures: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:
+    first = figures[0]
+    if all(one is first for one in figures):  # nothing gained, nothing lost: most are
+        return first
     return total(f * w for f, w in zip(figures, weights, strict=True)) / total(weights)
 
 
@@ -432,7 +435,7 @@ def _base(
     """What the rule gives, before bonus and deduction. Raises for missing or impossible figures."""
     rule = leaf.leaf_rule
     inputs = rule.inputs(_LeafFigures(frame, state, leaf, entry, mentioned))
-    told = leaf.arithmetic(frame.year).told(inputs.values, inputs.source)
+    told = leaf.arithmetic(frame.year).told(inputs.values, inputs.source, lean=frame.lean)
     if told is None:
         raise rule.uncovered(inputs)
     points, excess = told.points, ZERO
