@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from thidua.excel.scale.codes import follows, parts
+from thidua.excel.scale.codes import follows, kinds, parts
 from thidua.excel.scale.draft import Node, Outline
 from thidua.excel.scale.headings import plain
 from thidua.excel.scale.line import Line, list_words
-from thidua.excel.scale.placing import depths_by_number
+from thidua.excel.scale.placing import WIDE, depths_by_number
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
 from thidua.excel.scale.speech.text import even
@@ -69,7 +69,17 @@ def heads_group(line: Line, nodes: Sequence[Node], following: Sequence[Line]) ->
         return False
     if line.paragraph and not nodes and not _another(following):
         return False  # who the scale is of
-    return _in_capitals(line) or _begins_anew(nodes, following[0])
+    if _in_capitals(line) or _begins_anew(nodes, following[0]):
+        return True
+    if nodes or line.paragraph:  # in a table whose first group was such a row
+        return any(node.code[0].startswith(WIDE) for node in nodes if node.code)
+    return any(_is_name(one) and _heads(following[n + 1 :]) for n, one in enumerate(following))
+
+
+def _is_name(line: Line) -> bool:
+    """A row of words alone, and no sentence."""
+    own = line.code or line.covered or line.how or line.has_figure or line.paragraph
+    return bool(line.text) and not own and not (_is_sentence(line) or is_total(line))
 
 
 def _is_sentence(line: Line) -> bool:
@@ -116,14 +126,23 @@ def _heads_by_sum(
     for n, one in enumerate(following):
         if parts(one.code) and one.text and not one.bonus and not one.deduct:
             run.append(Node(one, one.max.value, parts(one.code)))
-        closes = n + 1 == len(following) or is_total(following[n + 1])
-        heads = closes or (following[n + 1].max and not parts(following[n + 1].code))
+        after = following[n + 1] if n + 1 < len(following) else None
+        closes = after is None or is_total(after) or _is_outer(after, run, nodes)
+        heads = closes or (after is not None and after.max and not parts(after.code))
         if heads and run and _sum(run) == value:
             several = sum(one.max is not None for one in run) > 1
             return several or _is_no_level(line, value, nodes, following)
         if closes or (not run and n > 2):
             return False
     return False
+
+
+def _is_outer(line: Line, run: Sequence[Node], nodes: Sequence[Node]) -> bool:
+    """Whether a line goes on with the numbers of a group above: III after II, beyond 1 and 2."""
+    code = parts(line.code)
+    if not run or len(code) != 1 or len(run[0].code) != 1 or kinds(code[0]) & kinds(run[0].code[0]):
+        return False
+    return any(len(one.code) == 1 and follows(one.code[0], code[0], 1) for one in nodes)
 
 
 def _sum(run: Sequence[Node]) -> Fraction:

@@ -16,7 +16,7 @@ _NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _IN_BRACKETS = re.compile(
     r"(?P<title>[^:;()\n]{3,}?)\s*\((?P<rest>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*\.?", re.DOTALL
 )
-_TITLE = re.compile(r"(?P<title>[^:;\n]{3,}?)\s*:\s+(?P<rest>.+)", re.DOTALL)
+_TITLE = re.compile(r"(?P<title>[^:;\n]{2,}?)\s*:\s+(?P<rest>.+)", re.DOTALL)
 
 
 def joined_words(line: Line) -> str:
