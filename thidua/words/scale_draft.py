@@ -80,6 +80,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "quy tắc đọc ra có số mà bảng không ghi",
         "the rule that was read has a figure that the table does not say",
     ),
+    "why_repeated": ("dòng lặp lại một dòng ở trên", "a row that repeats one above it"),
     "why_beside": (
         "ô bên cạnh có số hoặc lời chưa dùng đến",
         "a cell beside it holds a figure or words that were not used",

@@ -36,13 +36,14 @@ _TAKE = ("steps", "deadline", "linear")
 @dataclass(frozen=True, slots=True)
 class Held:
     """What the draft holds of some lines: figures, each amount with how often it stands there, the
-    limits, the lines (by number) that something is taken for."""
+    limits, the lines (by number) that something is taken for, what the levels of `top` are worth."""
 
     figures: Figures
     amounts: Counter[Fraction]
     caps: Figures
     taking: Container[int]
-    top: Fraction = Fraction(0)
+    top: Fraction
+    worth: Figures
 
 
 def tell_unheld(draft: Draft) -> None:
@@ -81,6 +82,7 @@ def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
         frozenset(one for one in caps if one is not None),
         _Every() if rule.get("kind") in _TAKE else taken,
         top,
+        frozenset(Fraction(one["points"]) for one in rule.get("tiers", ())),
     )
 
 
@@ -90,9 +92,10 @@ class _Every:
 
 
 def _unheld(lines: Sequence[Line], held: Held) -> list[Doubt]:
-    """A doubt for each line with something that is not held: its first reason, and the words."""
-    found = [doubt for line in lines for doubt in [*_missed(line, held)][:1]]
+    """The pieces of lines of which something is not held, each with its reason."""
+    found = [doubt for line in lines for doubt in _missed(line, held)]
     spare = Counter(held.amounts)
+    spare.update(held.top - one for one in held.worth)
     for line in lines if not found else ():
         for piece in _pieces(line):
             given = [figure(one["n"]) for one in _AMOUNT.finditer(CAP.sub(" ", piece))]
@@ -100,7 +103,16 @@ def _unheld(lines: Sequence[Line], held: Held) -> list[Doubt]:
             spare.subtract(one for one in given if one not in short)
             if short:
                 found.append(Doubt(line, "words", piece))
-    return found
+    return found + [Doubt(line, "repeated") for line in _repeated(lines)]
+
+
+def _repeated(lines: Sequence[Line]) -> Iterator[Line]:
+    """Rows that say what one above them says."""
+    told: set[tuple[str, ...]] = set()
+    for line in lines:
+        if line.text and line.cells in told and line.has_figure:
+            yield line
+        told.add(line.cells)
 
 
 def _pieces(line: Line) -> list[str]:
@@ -111,14 +123,15 @@ def _pieces(line: Line) -> list[str]:
 
 def _missed(line: Line, held: Held) -> Iterator[Doubt]:
     figures = held.figures | figures_of(line.code)
-    pieces = _pieces(line)
-    for why, left in (
-        ("words", [piece for piece in pieces if _need(piece) - figures]),
-        ("cap", [piece for piece in pieces if _limits(piece, held.top) - held.caps]),
-        ("sign", [piece for piece in pieces if _takes(piece) and line.n not in held.taking]),
-    ):
-        if left:
-            yield Doubt(line, why, "; ".join(left))
+    lowered = frozenset(held.top - one for one in held.worth)  # `trừ 5 điểm` is a level of 15
+    for piece in _pieces(line):
+        taken = _taken(piece)
+        if _need(piece) - figures - (taken & lowered):
+            yield Doubt(line, "words", piece)
+        elif _limits(piece, held.top) - held.caps:
+            yield Doubt(line, "cap", piece)
+        elif taken - lowered and line.n not in held.taking:
+            yield Doubt(line, "sign", piece)
 
 
 def figures_of(text: str) -> Figures:
@@ -141,9 +154,11 @@ def _limits(text: str, top: Fraction) -> Figures:
     return frozenset([*(figure(one["n"]) for one in CAP.finditer(text)), *shares])
 
 
-def _takes(text: str) -> bool:
+def _taken(text: str) -> Figures:
+    """The amounts that a piece takes."""
     rest = CAP.sub(" ", _TAKES_NONE.sub(" ", text))
-    return side_of(rest) == MINUS and _AMOUNT.search(rest) is not None
+    found = _AMOUNT.finditer(rest) if side_of(rest) == MINUS else ()
+    return frozenset(figure(one["n"]) for one in found)
 
 
 _TAKES_NONE = re.compile(r"\b(?:không|chưa|ít|bị)\b[^:;,]*\b(?:trừ|phạt)\b|\bđiểm trừ\b", re.I)

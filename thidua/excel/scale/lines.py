@@ -2,11 +2,10 @@
 over."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
-from math import prod
 
+from thidua.excel.scale.cells import asks, cells_of, pass_over, tell_columns
 from thidua.excel.scale.codes import follows, parts, split_code
 from thidua.excel.scale.contents import (
     find_area,
@@ -25,15 +24,12 @@ from thidua.excel.scale.headings import (
     BONUS,
     CODE,
     DEDUCT,
-    EVIDENCE,
     HOW,
     LEVEL,
     MAX,
-    NOTE,
     SELF,
     TEXT,
     UNIT,
-    VERIFIER,
     ScaleColumns,
     columns_at,
     find_columns,
@@ -70,11 +66,9 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
                 _paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
             ]
             continue
-        if found is None and (page.is_sheet or columns is None or not _fits(page, columns)):
-            continue
-        if columns is not None and sheet.lines and is_other_table(page, found):
-            first = next(row for row in page.rows if not row.is_blank)
-            sheet.unused.append(" | ".join(box.text for box in first.boxes if box.text))
+        other = found is None and (page.is_sheet or columns is None or not _fits(page, columns))
+        if other or (columns is not None and sheet.lines and is_other_table(page, found)):
+            pass_over(sheet, page)
             continue
         if found is None and columns is not None:
             found = ScaleColumns(columns.at, [], 0, -1, columns.heads)  # goes on without headings
@@ -87,10 +81,13 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
         sheet.unused += page.hidden
         if page.is_sheet:
             # One scale, one sheet: others are forms, summaries, last year's; they are named.
-            rest = [one for one in pages[number + 1 :] if find_columns(one) is not None]
+            after = pages[number + 1 :]
+            rest = [one for one in after if find_columns(one) is not None]
             while rest and _goes_on(sheet, columns, rest[0], number):
                 number, page = number + 1, rest.pop(0)
-            sheet.unused += [one.name for one in rest]
+            for one in after:
+                if one.name not in sheet.names:
+                    pass_over(sheet, one)
             break
     _only_the_first(sheet)
     return sheet if sheet.lines else None
@@ -191,11 +188,7 @@ def _take_part(
     without_reasons(rows, columns)
     levels = level_columns(rows, columns)
     columns.telling = frozenset(telling(rows, columns)) | {column for column, _ in levels}
-    for column, heading in columns.unused:
-        if column in columns.telling - columns.reasons or not heading:
-            continue
-        if heading not in sheet.unused:
-            sheet.unused.append(heading)
+    tell_columns(sheet, rows, columns)
     begun, rule, group = len(sheet.lines), "", ""
     for row in rows:
         if row.is_blank or (
@@ -206,14 +199,14 @@ def _take_part(
         rule = _reaching(rule, row, columns, line)
         if not row.words:
             _levels_beside(line, row, levels, columns.own)
-            line.cells = tuple(_cells(line, row, columns, {column for column, _ in levels}))
+            line.cells = tuple(cells_of(line, row, columns, {column for column, _ in levels}))
         line.n, line.table = len(sheet.lines), table
         if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
             line.doubts.append("struck")
         if likely_text(line.text) is not None:
             line.doubts.append("encoding")
         if row.hidden:
-            sheet.hidden.append(line)
+            sheet.aside.append(line)
             continue
         if area >= 0 and not row.words and row.text(area) not in ("", group, line.text):
             group = row.text(area)
@@ -288,48 +281,6 @@ def _levels_beside(
 
 def _level_name(heading: str) -> str:
     return IN_TEXT.sub("", even(heading)).strip()
-
-
-_TARGET = re.compile(r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký|số lượng)\b", re.IGNORECASE)
-"""What is to be reached, and what was: figures that a rule reads in another file."""
-
-
-def _asks(columns: ScaleColumns, column: int) -> bool:
-    return bool(_TARGET.match(columns.own.get(column, "")))
-
-
-def _cells(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) -> Iterator[str]:
-    """The texts of a row that the draft must hold: not its number, nor what people score in and
-    prove it by (theirs). A figure below a heading that nobody knows is told, and words in a row
-    that has nothing else."""
-    theirs = {SELF, EVIDENCE, VERIFIER, UNIT, NOTE}
-    used = {column for role, column in columns.at.items() if role not in theirs} | levels
-    used.update(column for pair in columns.pairs for column in pair)
-    values = [read_figure(row.text(column)).value for column in columns.factors]
-    multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
-    passed = {columns.of(CODE), columns.of(AREA), *(columns.factors if multiplied else ())}
-    bare = not (line.text or line.how)
-    for column, box in enumerate(row.boxes):
-        role = columns.roles.get(column, "")
-        if not box.text or box.above or box.left or column in passed:
-            continue
-        points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
-        known = role in (*theirs, CODE) and not points
-        plan = _asks(columns, column)
-        is_figure = read_figure(box.text).value is not None and not plan
-        if column in used or box.text in line.how:
-            yield box.text
-        elif column in columns.reasons:
-            line.doubts += ["beside"] if says_points(box.text) else []
-        elif (is_figure and not known) or (
-            bare and not is_figure and role in ("", SELF, TEXT, HOW)
-        ):
-            line.text = line.text or box.text
-            line.doubts.append("beside")
-        elif not (known or is_figure or role == SELF or box.text == line.target) and (
-            not plan or "%" in box.text
-        ):
-            yield box.text
 
 
 def _is_numbered(row: PageRow, columns: ScaleColumns) -> bool:
@@ -419,7 +370,7 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
         if (not is_bare(said) or stated) and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()
     _counted_by(line, row, columns)
-    targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and _asks(columns, c))
+    targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and asks(columns, c))
     line.target = next((said for said in targets if "%" in said), "")
     if not line.max:
         max_in_text(line)

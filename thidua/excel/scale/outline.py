@@ -39,7 +39,7 @@ from thidua.excel.scale.sublines import reads_as_level, split_parts, without_lev
 
 def make_outline(sheet: ScaleLines) -> Outline:
     """The tree of a sheet's lines."""
-    outline = Outline(notes=list(sheet.hidden))
+    outline = Outline(notes=list(sheet.aside))
     coded = _has_codes(sheet.lines)
     if not coded:
         _mark_headings(sheet.lines)

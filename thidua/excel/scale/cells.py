@@ -1,0 +1,95 @@
+"""What of a file the draft must hold, cell by cell, and what is named as not used."""
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from fractions import Fraction
+from math import prod
+
+from thidua.excel.scale.headings import (
+    AREA,
+    CODE,
+    EVIDENCE,
+    HOW,
+    NOTE,
+    SELF,
+    TEXT,
+    UNIT,
+    VERIFIER,
+    ScaleColumns,
+    find_columns,
+)
+from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
+from thidua.excel.scale.pages import Page, PageRow
+from thidua.excel.scale.speech.clauses import says_points
+
+_TARGET = re.compile(r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký|số lượng)\b", re.IGNORECASE)
+"""What is to be reached, and what was: figures that a rule reads in another file."""
+
+
+def asks(columns: ScaleColumns, column: int) -> bool:
+    """Whether a column holds what a plan asks for."""
+    return bool(_TARGET.match(columns.own.get(column, "")))
+
+
+def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) -> Iterator[str]:
+    """The texts of a row that the draft must hold: not its number, nor what people score in and
+    prove it by (theirs). A figure below a heading that nobody knows is told, and words in a row
+    that has nothing else."""
+    theirs = {SELF, EVIDENCE, VERIFIER, UNIT, NOTE}
+    used = {column for role, column in columns.at.items() if role not in theirs} | levels
+    used.update(column for pair in columns.pairs for column in pair)
+    values = [read_figure(row.text(column)).value for column in columns.factors]
+    multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
+    passed = {columns.of(CODE), columns.of(AREA), *(columns.factors if multiplied else ())}
+    bare = not (line.text or line.how)
+    for column, box in enumerate(row.boxes):
+        role = columns.roles.get(column, "")
+        if not box.text or box.above or box.left or column in passed:
+            continue
+        points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
+        known = role in (*theirs, CODE) and not points
+        plan = asks(columns, column)
+        is_figure = read_figure(box.text).value is not None and not plan
+        if column in used or box.text in line.how:
+            yield box.text
+        elif column in columns.reasons:
+            line.doubts += ["beside"] if says_points(box.text) else []
+        elif (is_figure and not known) or (
+            bare and not is_figure and role in ("", SELF, TEXT, HOW)
+        ):
+            line.text = line.text or box.text
+            line.doubts.append("beside")
+        elif not (known or is_figure or role == SELF or box.text == line.target) and (
+            not plan or "%" in box.text
+        ):
+            yield box.text
+
+
+def tell_columns(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """Names the columns that no rule is read from, by their heading or their first words."""
+    named = [
+        heading
+        for column, heading in columns.unused
+        if column not in columns.telling - columns.reasons
+    ]
+    known = {*columns.own, *columns.wide, *columns.at.values(), *columns.telling}
+    table = [row for row in rows if not row.words]
+    for column in range(max((len(row.boxes) for row in table), default=0)):
+        if column not in known:
+            named.append(next((row.text(column) for row in table if row.text(column)), ""))
+    sheet.unused += [one for one in dict.fromkeys(named) if one and one not in sheet.unused]
+
+
+def pass_over(sheet: ScaleLines, page: Page) -> None:
+    """Names a sheet or a table that is no scale; what it says of points is asked about, but for a
+    sheet with the headings of one: a form, last year's."""
+    rows = [row for row in page.rows if not row.is_blank]
+    if rows:
+        first = " | ".join(box.text for box in rows[0].boxes if box.text)
+        sheet.unused.append(page.name if page.is_sheet else " ".join(first.split()))
+    if page.is_sheet and find_columns(page) is not None:
+        return
+    for row in (*page.before, *rows):
+        text = " | ".join(dict.fromkeys(box.text for box in row.boxes if box.text))
+        place = f"{page.name}!A{row.line}" if page.is_sheet else row.place
+        sheet.aside.append(Line(len(sheet.lines), place, row.line, "", text, paragraph=True))
