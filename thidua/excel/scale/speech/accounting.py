@@ -81,7 +81,7 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
             words = _SHORT_OF_IT.sub(" ", words)
         else:
             words = _without_range(one, words, levels)
-        words = f"{words} {one.per}"
+        words = words if own in names and one.per.casefold() in own else f"{words} {one.per}"
         if one.every_share:
             words = _SHARE_UNDONE.sub(" ", words)
         denied = _NOT_DONE if one.side == MINUS else _NONE_OF_IT
@@ -199,7 +199,8 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
     """Tells of what a reading that left nothing over still can't mean."""
     levels = [one for one in clauses if one.is_level and one.condition]
     taken = [one for one in clauses if one.gives and one.side == MINUS]
-    if _leaves_between(levels, taken):
+    by_day = found.rule is not None and found.rule["kind"] == "deadline"
+    if _leaves_between(levels, taken) and not by_day:
         found.leave(taken[0], "minus")
     for one in taken:
         if any(_is_first_of(one, other) for other in taken):

@@ -73,11 +73,16 @@ FORMULA_SIGN = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"(?P<before>^|[;.\n]\s*)\d{1,2}[.)]\s+(?=[^\W\d_])")
+"""`1. Vắng họp: trừ 1 điểm`: a list with numbers in one cell."""
+
+
 def cut(text: str) -> list[tuple[str, bool]]:
     """The pieces of a wording, one for each clause; True where a comma joins it to the one
     before it."""
     found: list[tuple[str, bool]] = []
-    text = _ROUND.sub(_opened, _SHOWN_AMOUNT.sub(r": \1", even(text)))
+    text = _NUMBERED.sub(r"\g<before>", even(text))
+    text = _ROUND.sub(_opened, _SHOWN_AMOUNT.sub(r": \1", text))
     for sentence in _SENTENCE.split(text):
         sentence = BULLET.sub("", sentence or "").strip(" ,:")
         if len(sentence) > MOST_SENTENCE:
@@ -303,7 +308,7 @@ def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
     if caps:
         last = caps[-1]
         side = side_of(last["side"] or "")
-        clause.cap = Cap(figure(last["n"]), side, bool(last["whole"]))
+        clause.cap = Cap(figure(last["n"]), side, bool(last["whole"] or last["own"]))
         clause.left = " ".join(cap[0] for cap in (caps if last["per"] else caps[:-1]))
     rest = take_amount(clause, capless)
     _settle(clause, rest, piece)
@@ -330,7 +335,7 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
             clause.every, clause.every_share = figure(match["n"]), bool(match["p"])
         elif match["q"]:
             clause.every_share = True
-        before = _VERB_ALONE.sub(" ", rest[: match.start()])
+        before = _VERB_LAST.sub(" ", rest[: match.start()])
         rest = f"{before} {rest[match.end() :]}"
         one = re.match(r"\s*(?:một|mỗi)\b", rest[len(before) :], _FLAGS)
         if match["w"].casefold().startswith("cứ") and not (match["n"] or match["q"] or one):
@@ -350,12 +355,15 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
 
 
 _WHICHEVER = re.compile(
-    r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ|đơn|vụ|trường hợp|lượt|bài) nào\b",
+    r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ|đơn|vụ|trường hợp|lượt|bài|"
+    r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b",
     _FLAGS,
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
-_VERB_ALONE = re.compile(r"^\W*(?:(?:sẽ|bị|được) )*(?:trừ|cộng|thưởng|phạt)\s*$", _FLAGS)
-"""`Trừ mỗi trường hợp 2 điểm`: the verb of the amount."""
+_VERB_LAST = re.compile(
+    r"(?:^|[:,])\W*(?:(?:sẽ|bị|được|thì) )*(?:trừ|cộng|thưởng|phạt)\s*$", _FLAGS
+)
+"""`Vi phạm: trừ mỗi trường hợp 2 điểm`: the verb of the amount."""
 _INNER = re.compile(
     rf"(?P<a>[^\d%]{{0,120}}?)\b(?P<n>{NUMBER})(?:\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)|(?P<p>%))(?P<b>[^\d%]*)",
     _FLAGS,

@@ -81,6 +81,7 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"\btrong (?:(?:vòng|thời hạn|thời gian) )?(?:tối đa )?{_A}(?= ?(?:ngày|giờ|phút|h)\b)"
         ),
     ),
+    ("to", _pattern(rf"\btrong (?:(?:phạm vi|giới hạn|định mức) )*(?=[\d.,]+ ?%){_A}")),
     (
         "to",
         _pattern(

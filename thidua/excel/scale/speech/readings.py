@@ -213,8 +213,8 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
         elif IF_FULL.search(words):
             found.bonus.only_if_full = True
         elif ONE_OF.search(words) and any(other.side in (PLUS, MINUS) for other in clauses):
-            for side in (PLUS, MINUS):
-                found.things(side).one_of |= any(other.side == side for other in clauses)
+            for side in _limited_sides(clauses, n):
+                found.things(side).one_of = True
         elif (
             n >= max(first, 1)
             or loaded(words)
@@ -224,6 +224,15 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
         ):
             found.leave(one, "words")
     return rest
+
+
+def _limited_sides(clauses: Sequence[Clause], n: int) -> set[str]:
+    """Of which list `chỉ tính mức cao nhất`, the clause of that number, speaks: of the one that its verb
+    names, else of the items right before it, else of those after it."""
+    said = side_of(clauses[n].condition)
+    near = [*reversed(clauses[:n]), *clauses[n + 1 :]]
+    sides = [one.side for one in near if one.gives and one.side in (PLUS, MINUS)]
+    return {said if said in sides else sides[0]}
 
 
 def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:

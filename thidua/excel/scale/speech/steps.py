@@ -103,6 +103,9 @@ def _step(clause: Clause) -> PercentStep | None:
             not clause.each
             and not rises
             and not re.match(rf"\W*(?:nếu |khi |trường hợp )?{_DOWN}\b", words, FLAGS)
+            and not (
+                clause.side == MINUS and re.match(r"\W*(?:nếu )?(?:vượt|tăng)\b", words, FLAGS)
+            )
         ):
             return None  # `dưới 90% trừ 2 điểm` is once
         if not clause.each and re.match(

@@ -2,6 +2,7 @@
 whether a wording gives points or takes them."""
 
 import re
+from collections.abc import Callable
 from fractions import Fraction
 
 from thidua.text.vietnamese import nfc
@@ -22,7 +23,19 @@ _SIGNS = str.maketrans(
         "\xa0": " ",
     }
 )
-_EVEN = (
+_FIGURES = {
+    "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
+    "chín": "9", "mười": "10", "mười lăm": "15", "hai mươi": "20",
+}  # fmt: skip
+_BEFORE_POINTS = r"(?:\b(?:trừ|cộng|thưởng|được|đạt|chấm|tính|cho|ghi|không quá|tối đa)|[:=-]) ?"
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """`trừ một điểm`, `tốt: mười điểm`."""
+    return f"{match[1]}{_FIGURES[match[2].casefold()]} "
+
+
+_EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("½"), "1/2"),
     (
         re.compile(
@@ -63,7 +76,9 @@ _EVEN = (
     (re.compile(r"\bphần trăm\b", re.I), "%"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
     (re.compile(r"[ :]*(?:\.{3,}|…+|_{3,}) *(?=\d)"), ": "),  # từ 80% ......... 15 điểm
-    (re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|đ(?!/c\b))(?![^\W\d_])", re.I), r"\1 điểm"),
+    (re.compile(rf"({_BEFORE_POINTS})({'|'.join(_FIGURES)}) (?=điểm\b)", re.I), _in_digits),
+    (re.compile(r"(\d)\s*\((?=(?:điểm|đ)\))(\w+)\)", re.I), r"\1 \2"),
+    (re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|diem|đ(?!/c\b))(?![^\W\d_])", re.I), r"\1 điểm"),
     (
         re.compile(
             r"(điểm\b[^;.\n]{0,60}?\b(?:tối đa|không quá|không vượt(?: quá)?|nhiều nhất)(?: là| cộng| trừ)? \d+(?:,\d+)?)(?=\s*(?:[;)\n]|\.\s|\.?$))",
@@ -75,6 +90,7 @@ _EVEN = (
         re.compile(r"(\b(?:hạng|thứ|mức|loại|nhóm) \d{1,2})(?: -)? (?=\d[\d.,]* điểm)", re.I),
         r"\1: ",
     ),
+    (re.compile(r"(?<=\w)\s+- ?(?=0 điểm\b)"), ": "),  # nothing is never taken off
     (re.compile(r"\bhạ (?=\d[\d.,]* điểm)", re.I), "trừ "),
     (
         re.compile(r"\btrừ (?:toàn bộ|hết|cả|tất cả|trọn)(?: số)? (?=\d[\d.,]* điểm)", re.I),
@@ -142,7 +158,7 @@ CAP = re.compile(
     r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
     r"(?P<whole>\b(?:tổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?|cộng dồn)\s*)?"
     r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:(?:bị|được)\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
-    r"(?:(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
+    r"(?P<own>(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
     r"(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:(?:trừ\s+|cộng\s+)?không\s+(?:vượt\s+)?quá|là|đến|(?:chỉ\s+)?được|bằng))?"
     r"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)\s*"
     rf":?\s*(?:(?:trừ|cộng|thưởng|tính|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"

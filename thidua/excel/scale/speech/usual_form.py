@@ -10,7 +10,7 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, PLUS, figure, side_of
-from thidua.excel.scale.speech.things import FLAGS, ONE_OF
+from thidua.excel.scale.speech.things import FLAGS, ONE_OF, loaded
 
 _NAMES_WITH_POINTS = re.compile(rf"\W*([^\W\d_][^\d,;:]*? {NUMBER}(?:[,;] |\W*$)){{2,}}", FLAGS)
 
@@ -28,6 +28,7 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     if levels := _dashed(clauses, top):
         return levels
     _one_between(clauses, top)
+    _full_first(clauses, top)
     if _are_levels(clauses, top):
         for one in clauses:
             one.side = AWARD
@@ -50,6 +51,20 @@ def _one_between(clauses: Sequence[Clause], top: Fraction) -> None:
     if single and more and none and last.value < top - one.value < top:
         one.side, one.points, one.each = AWARD, top - one.value, False
         one.text = one.condition = one.name
+
+
+def _full_first(clauses: Sequence[Clause], top: Fraction) -> None:
+    """`Thực hiện tốt được tối đa 20 điểm; vi phạm trừ 2 điểm/lần` of 20: all of them, said once more."""
+    if len(clauses) < 2 or not all(one.gives and one.side == MINUS for one in clauses[1:]):
+        return
+    one = clauses[0]
+    limits = one.cap is not None and one.cap.points == top and not one.cap.side
+    if (
+        limits
+        and one.condition
+        and not (one.gives or one.each or one.days or loaded(one.condition))
+    ):
+        one.points, one.cap = top, None
 
 
 _SINGLE = re.compile(r"\W*(?:nếu |có |để |xảy ra )*(?:01|1|một) [^\W\d_]+(?!.*\d)", FLAGS)
