@@ -16,7 +16,7 @@ from fractions import Fraction
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import Line
-from thidua.excel.scale.speech.conditions import NAMED, counted
+from thidua.excel.scale.speech.conditions import NAMED, counted, decimal
 from thidua.excel.scale.speech.text import CAP, MINUS, NUMBER, SHARE_CAP, even, figure, side_of
 from thidua.excel.scale.speech.things import OUT, Reading, Things
 
@@ -64,6 +64,8 @@ def tell_unheld(draft: Draft) -> None:
 def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
     """What a criterion worth `top` holds."""
     kept = [name, *(one.condition for one in reading.described)]
+    less = [one for one in reading.described if one.off]
+    kept += [decimal(top - one.value) for one in less]
     said = frozenset([top, *_said([kept, *_values(reading)], names=True)])
     things = [*reading.bonus.items, *reading.deduct.items]
     rule = reading.rule or {}
@@ -75,7 +77,7 @@ def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
     amounts = Counter(_said([kept, *_values(reading)], names=True))
     if rule.get("kind") == "deadline":  # 6 of 10 when it is late: 4 are taken
         amounts.update([top - one for one in amounts.elements()])
-    taken = {one.at for one in reading.deduct.items}
+    taken = {one.at for one in reading.deduct.items} | {one.at for one in less}
     return Held(
         _near(said, reading, top),
         amounts,

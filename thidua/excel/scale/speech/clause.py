@@ -27,7 +27,8 @@ class Clause:
     without the words that belong to the amount; `per` what the amount is counted by ("" for
     once), `every` how many of it count as one; `share`: the amount is a percent of the points
     that were reached; `all`: it is all of the criterion's points, `part`: this
-    percent of them; `column`: it stands in a column of its own.
+    percent of them; `column`: it stands in a column of its own; `off`: a level said as so much
+    less than all of them.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Clause:
     all: bool = False
     part: Fraction = Fraction(0)
     column: bool = False
+    off: bool = False
 
     @property
     def gives(self) -> bool:

@@ -290,7 +290,6 @@ DATE = re.compile(
     _FLAGS,
 )
 _DASHED = re.compile(
-    r"\b(?P<fd>0?[1-9]|[12]\d|3[01])[-.](?P<fm>0?[1-9]|1[0-2])[-.](?P<fy>20\d\d)\b|"
     r"\b(?:ngày|trước|sau|(?<!quá )(?<!trễ )hạn(?: nộp| gửi| cuối| chót)?|đến|(?:chậm|muộn) nhất)(?: là| vào)?\s*:?\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d|\s+(?:ngày|giờ|lần|tháng|tuần|văn bản|hồ sơ|báo cáo|nhiệm vụ|trường hợp|buổi|người|vụ|việc)\b)",
     _FLAGS,
 )
@@ -309,10 +308,8 @@ def read_dates(text: str) -> tuple[list[str], str]:
     found: list[tuple[int, str]] = []
 
     def take(match: re.Match[str]) -> str:
-        full = match.re is _DASHED and match["fd"]
-        d, m, y = match.group("fd", "fm", "fy") if full else match.group("d", "m", "y")
-        day = f"{int(m):02}-{int(d):02}"
-        found.append((match.start(), f"{y}-{day}" if y else day))
+        day = f"{int(match['m']):02}-{int(match['d']):02}"
+        found.append((match.start(), f"{match['y']}-{day}" if match["y"] else day))
         return f" {_BY.match(match[0])[0]} @ "  # type: ignore[index]
 
     rest = _DASHED.sub(take, text)

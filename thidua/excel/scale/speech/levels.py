@@ -450,7 +450,7 @@ _PLAIN = re.compile(
     r"các|của|trong|năm|tháng|quý|mức|hạng|loại|bậc|nhóm|cấp|từ|còn|thì|là|về|cho|với|bị|để|xảy ra|phát sinh|"
     r"trường hợp|đơn vị|trở|lên|xuống|đi|đến|tới|trên|dưới|hơn|cận|hết|cả|chỉ|mỗi|một|so|khoảng|"
     r"nếu|khi|và|đó|này|đã|tổ chức|tham gia|xếp|chấm|tính|điểm|không|quá|thấp|cao|ít|nhiều|kém|"
-    r"nhỏ|lớn|bằng|nhưng|chưa|kết quả|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b",
+    r"nhỏ|lớn|bằng|nhưng|chưa|kết quả|tối thiểu|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b",
     _FLAGS,
 )
 """Words that say nothing of what is measured."""

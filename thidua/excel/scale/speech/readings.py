@@ -50,6 +50,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     found = Reading()
     clauses = in_usual_form(clauses, top)
     _resolve_limits(clauses, top)
+    found.described += [one for one in clauses if one.off]
     for one in clauses:
         if one.all or one.part:
             one.points = top if one.all else top * one.part / 100

@@ -37,6 +37,7 @@ def _in_digits(match: re.Match[str]) -> str:
 
 _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("½"), "1/2"),
+    (re.compile(r"\b(\d{1,2})[.-](\d{1,2})[.-](20\d\d)\b"), r"\1/\2/\3"),
     (
         re.compile(
             r"\bmỗi (?:đơn vị|tập thể|cá nhân|trường hợp) (?=chỉ (?:được )?(?:tính|cộng|trừ|lấy|xét)\b)",

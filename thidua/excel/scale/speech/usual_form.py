@@ -49,8 +49,8 @@ def _one_between(clauses: Sequence[Clause], top: Fraction) -> None:
     more = spans[-1] is not None and spans[-1][0].low == 2 and not spans[-1][0].exact
     none = first.is_level and first.points == top and c.is_zero(first.condition)
     if single and more and none and last.value < top - one.value < top:
-        one.side, one.points, one.each = AWARD, top - one.value, False
-        one.text = one.condition = one.name
+        one.side, one.points, one.each, one.off = AWARD, top - one.value, False, True
+        one.condition = one.name
 
 
 def _full_first(clauses: Sequence[Clause], top: Fraction) -> None:
