@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from time import perf_counter
 from typing import Any
+from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -657,6 +658,16 @@ def test_what_excel_keeps_beside_an_open_file_is_left_among_others(tmp_path: Pat
         one.write_bytes(b"")
     assert workbooks(map(str, names)) == names[:1]
     assert workbooks([str(names[1])]) == names[1:]
+
+
+def test_a_name_whose_marks_are_written_another_way_is_found(tmp_path: Path) -> None:
+    """A file that came from a Mac or out of an archive, its name typed at a keyboard here."""
+    from thidua.store.named_files import workbooks
+
+    there = tmp_path / normalize("NFD", "thang điểm.xlsx")
+    there.write_bytes(b"")
+    assert workbooks([str(tmp_path / "thang điểm.xlsx")]) == [there]
+    assert workbooks([str(there)]) == [there]
 
 
 def test_other_words_of_another_version_change_no_form(

@@ -8,6 +8,7 @@ from pathlib import Path
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import unlisted
 from thidua.store.there import is_file, is_folder, is_special, is_there
+from thidua.text.vietnamese import nfc
 
 ENDING = ".xlsx"
 OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
@@ -51,9 +52,12 @@ def one_file(name: str, endings: tuple[str, ...]) -> Path | Diagnostic:
 
 
 def _matching(path: Path) -> list[Path]:
-    """The files that a pattern means; only its last part is one."""
-    if not set("*?[") & set(path.name) or not is_folder(path.parent):
+    """The files that a pattern means, or a name whose marks are written another way (NFC, NFD);
+    only the last part of a path is looked at."""
+    if not is_folder(path.parent):
         return []
+    if not set("*?[") & set(path.name):
+        return [one for one in path.parent.glob("*") if nfc(one.name) == nfc(path.name)]
     return sorted(one for one in path.parent.glob(path.name) if one.name[:1] not in _HIDDEN)
 
 

@@ -120,5 +120,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ô {cell} ghi {held}, đọc là {found}",
         "Cell {cell} holds {held}, read as {found}",
     ),
+    "read_date": (
+        "Ô {cell} ghi chữ “{held}”, đọc là ngày {found}",
+        "Cell {cell} holds the text “{held}”, read as the day {found}",
+    ),
     "source": ("Phiếu {name}, SHA-256 {digest}", "Form {name}, SHA-256 {digest}"),
 }

@@ -19,11 +19,14 @@ from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Item
 from thidua.rules import reading as asks
 from thidua.rules.reading import Ask, Quantity
+from thidua.store.yaml.mends import certain_day
 from thidua.text.numbers import SpokenFigure, about, show
 from thidua.text.vietnamese import fold, nfc
 from thidua.words import SPOKEN, Lang, say
 
 NA, NEVER = "na", "never"
+BY_DAY = "date"
+"""How a day was read that stands in its cell as text."""
 MOST = 10**12
 """Where the scale bounds no number: more than any office counts, less than Excel rounds."""
 TITLE, MESSAGE = 32, 255
@@ -189,13 +192,15 @@ class AskedDate(Asked):
         return between("date", date(year - 1, 1, 1), date(year + 1, 12, 31))
 
     def judged(self, cell: GridCell, year: int, _lang: Lang) -> Judged:
-        value = cell.value
+        value, held = cell.value, ""
         if isinstance(value, datetime):
             value = value.date()
+        if isinstance(value, str) and (day := certain_day(value)) is not None:
+            value, held = date.fromisoformat(day), cell.text()
         if isinstance(value, date):
             if abs(value.year - year) > 1:
                 return AnswerProblem("far", {"found": value.isoformat(), "year": str(year)})
-            return Answer(value.isoformat())
+            return Answer(value.isoformat(), held, BY_DAY if held else "")
         kind = "text_date" if isinstance(value, str) else "not_date"
         return AnswerProblem(kind, {"found": cell.text()})
 

@@ -40,6 +40,8 @@ def row_problems(
             found.setdefault(cell.text(), []).append(row)
     if all(found.get(one) == [n] for one, n in expected.items()) and len(found) == len(expected):
         return []
+    if not found.keys() & expected.keys():
+        return [at_cell("TD955", file, grid.name, (FIRST, key), "columns")]
     problems = []
     names = {row.id: row.name.partition("\n")[0] for row in rows}
     for one, n in expected.items():

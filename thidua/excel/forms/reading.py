@@ -309,12 +309,17 @@ class Reader:
     def _told(self, row: FormRow, column: str, cell: GridCell, found: Answer) -> None:
         """A figure that is not what the cell holds, or that a formula gave, is told; the first
         also in the entry's note."""
-        args = {"found": SpokenFigure(found.text), "held": SpokenFigure(found.held)}
+        args = {"found": found.text, "held": found.held}
+        if found.how != answers.BY_DAY:
+            args = {key: SpokenFigure(text) for key, text in args.items()}
         if cell.mark.formula:
             self._problem("TD954", row, column, "computed", args, Severity.WARNING)
         if found.how:
             self._problem("TD954", row, column, f"read_{found.how}", args, Severity.WARNING)
-            said = {key: figure.told(self.lang) for key, figure in args.items()}
+            said = {
+                key: text.told(self.lang) if isinstance(text, SpokenFigure) else text
+                for key, text in args.items()
+            }
             note = say(
                 self.lang,
                 f"form.read_{found.how}",

@@ -18,6 +18,7 @@ from thidua.store.yaml.reader import parse
 from thidua.store.yaml.refuse import split_lines
 
 _DECIMAL = re.compile(r"[0-9]+,[0-9]{1,2}|0,[0-9]+|[0-9]+,[0-9]{4,}")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAY = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
 _YEARLY = re.compile(r"([0-9]{1,2})\s*/\s*([0-9]{1,2})")
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
@@ -109,6 +110,19 @@ def day_first(text: str, *, yearly: bool) -> str | None:
         except ValueError:
             return None
     return None
+
+
+def certain_day(text: str) -> str | None:
+    """A day that can be read in one way only: 2022-11-20, 20/11/2022, 5/5/2022; not 5/6/2022, which
+    is another day where the month stands first."""
+    iso = re.sub(r"\b(?=[0-9]\b)", "0", text.strip())
+    found = iso if _ISO.fullmatch(iso) else day_first(text.strip(), yearly=False)
+    try:
+        day = date.fromisoformat(found or "")
+    except ValueError:
+        return None
+    certain = found == iso or day.day > 12 or day.day == day.month
+    return day.isoformat() if certain else None
 
 
 def _split_decimal(number: int, line: str, found: str) -> Mend | None:

@@ -1,0 +1,11 @@
+"""A column was deleted."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.helpers.form_files import prepare_form
+
+
+def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare_form(folder, change=lambda sheet, rows: sheet.delete_cols(3))
