@@ -524,6 +524,40 @@ def test_what_the_rules_refuse_is_told_at_its_cell(
     assert all_files(small) == before
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "vi",
+            [
+                "cần “Kết quả kiểm phiếu”, hoặc “Từng lá phiếu (đánh x)”, hoặc"
+                " “Số phiếu không rõ”: “Nguồn không nêu”",
+                "ghi “Kết quả kiểm phiếu”: <đơn vị>: <số phiếu>; nguồn không nêu số phiếu thì ghi"
+                " “Số phiếu không rõ”: “Nguồn không nêu” và"
+                " “Đơn vị trúng (khi không rõ số phiếu)”: <đơn vị>",
+            ],
+        ),
+        ("en", ["write “Votes counted”: <unit>: <votes>;", "“Counts unknown”: “Not given”"]),
+    ],
+)
+def test_who_types_here_is_told_of_headings_and_not_of_keys(
+    small: Path, monkeypatch: pytest.MonkeyPatch, lang: str, told: list[str]
+) -> None:
+    """A ballot of which no result was typed."""
+
+    def change(book: Workbook) -> None:
+        sheet = sheet_of(book, "votes")
+        row = max(r for r in range(1, sheet.max_row) if sheet.cell(r, 2).value == "Nội dung")
+        sheet.cell(row, 3).value = "Bầu Trưởng khối"
+        sheet.cell(row + 1, 3).value = "Trưởng khối"
+
+    (small.parent / "nam.xlsx").write_bytes(typed(made(small, 2026), change))
+    ran = run(["import", "nam.xlsx", "--data", str(small)], small.parent, lang, monkeypatch)
+    assert ran.code == 1 and "TD709" in ran.err, ran.transcript()
+    assert all(one in ran.err for one in told), ran.transcript()
+    assert "votes: {" not in ran.err and "elected:" not in ran.err
+
+
 def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

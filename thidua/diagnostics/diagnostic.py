@@ -100,6 +100,8 @@ class Diagnostic(NamedTuple):
     text that never became a tree.
     `variant` picks a wording of its own (`TD101.message.tab`, `TD101.hint.tab`) where there is one.
     `where` is the breadcrumb by people's own names; `severity` overrides the code's own.
+    `called`: where a person meets the data under other names, what its keys are called there: each
+    key with a word of the catalogue; they take the keys' places in message and hint.
     `bloc_kind` is that of the bloc that it is about, known when it is shown: a cụm is called so.
     """
 
@@ -113,6 +115,7 @@ class Diagnostic(NamedTuple):
     span: TextSpan | None = None
     severity: Severity | None = None
     bloc_kind: str = ""
+    called: tuple[tuple[str, str], ...] = ()
 
     def at_span(self, span: TextSpan) -> "Diagnostic":
         """The same diagnostic, its place in the file known."""

@@ -5,6 +5,7 @@ diagnostic's args and `{{`, `}}` are literal braces, in every text, also in one 
 """
 
 import re
+from collections.abc import Mapping
 from typing import Literal
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
@@ -21,6 +22,9 @@ LONGEST_ARGUMENT = 200
 SEPARATOR = " › "
 
 _BREAK = re.compile(r"\s*[\r\n\u2028\u2029]\s*")
+_FLOW = re.compile(r"\{\{([^{}]*)\}\}|\[(<[^\]]*)\]|\[\]")
+"""`{{<unit>: <votes>}}`, `[<unit>]`, `[]`: brackets of YAML around what is to be typed."""
+_FILE = re.compile(r"[a-z]+\.yaml")
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{([a-z_][a-z0-9_]*)\}")
 
 
@@ -65,7 +69,35 @@ def patterns(code: str, part: Part, lang: Lang) -> dict[str, str]:
 def _pattern(diagnostic: Diagnostic, part: Part, lang: Lang) -> str:
     words = code_named(diagnostic.code).words
     found = words.get(f"{part}.{diagnostic.variant}") if diagnostic.variant else None
-    return bloc_called(lang, (found or words.get(part, ("", "")))[LANGS.index(lang)])
+    text = bloc_called(lang, (found or words.get(part, ("", "")))[LANGS.index(lang)])
+    return _with_headings(text, part, dict(diagnostic.called), lang) if diagnostic.called else text
+
+
+def _with_headings(text: str, part: Part, called: Mapping[str, str], lang: Lang) -> str:
+    """A wording that speaks of keys, in the headings of a workbook. In English a key is often an
+    ordinary word, too: there only one before its value is meant for sure, in a message before one
+    of the format's words."""
+    keys = [key for key in called if ":" not in key]
+    names = "|".join(re.escape(key) for key in sorted(keys, key=len, reverse=True))
+    sure = r"(?=:| to [a-z_]+$)" if lang == "en" else ""
+
+    def heading(found: re.Match[str]) -> str:
+        key, value = found["key"], found["value"]
+        word = called.get(f"{key}: {value}")
+        if lang == "en" and part == "message" and word is None:
+            return found[0]
+        said = f"“{say(lang, word)}”" if word else value
+        return f"“{say(lang, called[key])}”" + (f"{found['is']}{said}" if value else "")
+
+    text = re.sub(_FILE, lambda at: _sheet(called.get(at[0]), lang) or at[0], text)
+    before, after = r"(?<![\w./«“<-])(?<!(?<!\{)\{)", r"(?![\w}/.>-])"
+    value = r"(?:(?P<is>: | thành | to )(?P<value>[a-z_]+)\b(?!\}))?"
+    text = re.sub(f"{before}(?P<key>{names}){after}{sure}{value}", heading, text)
+    return re.sub(_FLOW, lambda at: at[1] or at[2] or say(lang, "year_workbook.none"), text)
+
+
+def _sheet(word: str | None, lang: Lang) -> str:
+    return say(lang, "scale_draft.sheet", name=say(lang, word)) if word else ""
 
 
 def _fill(pattern: str, diagnostic: Diagnostic, lang: Lang) -> str:

@@ -1,6 +1,6 @@
 """The files behind a year workbook, read into trees; and the names behind the ids in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from thidua.bloc.awarding.written import awards_of
@@ -13,10 +13,13 @@ from thidua.model.ballots import OFFICES
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import Node, parse
 from thidua.text.paths import data_path
-from thidua.words import Lang
+from thidua.text.vietnamese import fold
+from thidua.words import SPOKEN, Lang
 from thidua.year.bloc import Bloc
 
 Bytes = dict[str, bytes]
+SETTLED = ("rank", "leader")
+"""What a settlement may be of, beside bands and awards."""
 
 
 def read_files(files: Files, folder: str, year: int) -> tuple[Bytes, list[Diagnostic]]:
@@ -90,7 +93,7 @@ def names_of(
             bands = {one.id: one.name for one in scale.bands}
             criteria = {one.id: f"{one.code or one.id} {one.name}" for one in scale.nodes.values()}
     offices = {one: word(lang, f"office.{one}") for one in OFFICES}
-    settled = {one: word(lang, f"settled.{one}") for one in ("rank", "leader")}
+    settled = {one: word(lang, f"settled.{one}") for one in SETTLED}
     settled |= {f"band:{id_}": name for id_, name in bands.items()}
     settled |= {f"award:{id_}": name for id_, name in awards.items()}
     return RecordNames(
@@ -103,7 +106,16 @@ def names_of(
             "offices": {**offices, **awards},
             "settled": settled,
         },
+        {
+            "offices": _in_every_language("office", OFFICES),
+            "settled": _in_every_language("settled", SETTLED),
+        },
     )
+
+
+def _in_every_language(area: str, ids: Iterable[str]) -> dict[str, set[str]]:
+    """What words of the format are called, whatever language the workbook was made in."""
+    return {fold(word(lang, f"{area}.{one}")): {one} for one in ids for lang in SPOKEN}
 
 
 def _units(tree: Node) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.forms.intact import name_problems
 from thidua.excel.grid import Workbook, at_cell, moved_to
 from thidua.excel.marks import Place
+from thidua.excel.workbook.called import FOLDERS, called_in
 from thidua.excel.workbook.files import Bytes, inside, names_of, outside, read_files, trees_of
 from thidua.excel.workbook.merging import Merge, RecordEdit, merge
 from thidua.excel.workbook.reading import read_typed
@@ -170,7 +171,9 @@ def _at_cell(one: Diagnostic, placed: Sequence[tuple[RecordEdit, Path]], folder:
     if one.code == "TD121" and label:
         args = {"label": label}
         return at_cell("TD966", best.workbook, best.sheet, place, "lacks", args, best.about)
-    return moved_to(one, best.workbook, best.sheet, place)
+    *_, around, name = f"/{one.file}".split("/")
+    called = called_in(around if around in FOLDERS else name)
+    return moved_to(one, best.workbook, best.sheet, place)._replace(called=called)
 
 
 def _cell(edit: RecordEdit, rest: Path) -> tuple[Place, str]:

@@ -126,9 +126,15 @@ def word(lang: Lang, key: str, **args: object) -> str:
 
 
 def column_label(lang: Lang, table: str, key: str) -> str:
-    """A column's heading: its own in this table, else what the key is called everywhere."""
+    """A column's heading."""
+    return word(lang, column_key(table, key))
+
+
+def column_key(table: str, key: str) -> str:
+    """The words of a column's heading: its own in this table, else what the key is called
+    everywhere."""
     own = f"column.{table}.{key}"
-    return word(lang, own if own in WORDS else f"column.{key}")
+    return own if own in WORDS else f"column.{key}"
 
 
 def enum_label(lang: Lang, about: str, value: str) -> str:
