@@ -230,10 +230,10 @@ def grid_of(book: Workbook, name: str, file: str) -> Grid | Diagnostic:
 
 
 def number_text(value: float, *, shown: bool = False) -> str:
-    """A number as a person would type it, with a dot: exactly what is stored, or with `shown`
-    the nearest one that a data file may have: of the 15 digits that a spreadsheet shows, at most
-    9 decimals (8.299999999999999 is 8.3)."""
-    exact = Decimal(format(value, ".15g") if shown else repr(value))
+    """A number as a person would type it, with a dot, of the 15 digits that a spreadsheet keeps and
+    shows: what a program left as 9.600000000000001 (0.8 x 12) is 9.6. `shown`: as a data file may
+    have it, with at most 9 decimals (a third is 0.333333333)."""
+    exact = Decimal(format(value, ".15g"))
     if shown:
         exact = round(exact, DECIMALS)
     text = format(exact, "f")

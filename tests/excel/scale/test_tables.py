@@ -235,3 +235,34 @@ def test_a_percent_of_a_plan_may_go_over_100() -> None:
 def test_a_sign_of_multiplying_is_no_old_encoding() -> None:
     rows = [HEAD, ["1", "Tín dụng: Điểm = (thực hiện : kế hoạch) × 10 điểm", 10]]
     load(draft_of(rows).text)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Ghi chú: Số liệu tính đến ngày 30/11.",
+        "Lưu ý: theo Kế hoạch số 12/KH-UBND năm 2026",
+        "(Căn cứ sổ theo dõi của cơ quan thường trực)",
+        "(Sổ đầu bài do giáo viên bộ môn ghi).",
+    ],
+)
+@pytest.mark.parametrize("code", ["1", None])
+def test_a_remark_between_criteria_is_a_note(remark: str, code: str | None) -> None:
+    read = sheet([HEAD, [code, "Nề nếp", 10], [None, remark], [code and "2", "Chuyên cần", 8]])
+    assert not read.doubts and [name for _, name, _ in parts_of(read)] == ["Nề nếp", "Chuyên cần"]
+    assert [line.text for line in read.draft.outline.notes] == [remark]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "Ghi chú: nộp sau ngày 30/11 không tính điểm",
+        "(Nộp trước ngày 30/11)",
+        "Lưu ý: chỉ tính khi có xác nhận",
+        "(Đạt từ 90% trở lên)",
+        "(tập thể có người bị khởi tố không xét thi đua)",
+    ],
+)
+def test_a_remark_that_may_be_a_rule_is_asked_about(rule: str) -> None:
+    read = sheet([HEAD, ["1", "Nề nếp", 10], [None, rule], ["2", "Chuyên cần", 8]])
+    assert read.doubts

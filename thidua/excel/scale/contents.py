@@ -13,6 +13,7 @@ from thidua.excel.scale.headings import (
     LEVEL,
     MAX,
     NOTE,
+    SCORED_BY,
     SELF,
     TEXT,
     ScaleColumns,
@@ -175,27 +176,45 @@ def owns_numbers(rows: Sequence[PageRow], columns: ScaleColumns, area: int) -> b
 
 def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[int, str]]:
     """Columns that are levels, each with its points: Tốt 10, Khá 8, Trung bình 5. There are two at
-    least, their figures fall, and the first of them mostly is the criterion's maximum."""
-    named = [(column, heading) for column, heading in columns.unused if heading]
-    named = [one for one in named if one[0] not in columns.at.values()]
+    least, their figures fall, and the first of them mostly is the criterion's maximum. One that
+    might be what a unit reached (`Đạt`) is a level where its figures go on falling beside others."""
+    table = [row for row in rows if not row.words]
+    held = {column for role, column in columns.at.items() if role != SELF}
+    scored = {column for column, role in columns.roles.items() if role == SELF}
+    named = [
+        one
+        for one in columns.unused
+        if one[1] and one[0] not in held
+        and not (one[0] in scored and SCORED_BY.search(plain(one[1])))
+        and (worth_of(one) or any(row.text(one[0]) for row in table))
+    ]  # fmt: skip
     runs: list[list[tuple[int, str]]] = []
     for one in named:
         if runs and one[0] == runs[-1][-1][0] + 1:
             runs[-1].append(one)
         else:
             runs.append([one])
-    for run in runs:
-        told = [_row_of_levels(row, columns, run) for row in rows if not row.words]
+    for run in (part for whole in runs for part in _parts_of(whole)):
+        own = [one for one in run if one[0] not in scored]
+        told = [_row_of_levels(row, columns, run, strict=own != run) for row in table]
         told = [values for values in told if values is not None]
-        if len(run) > 1 and ((told and all(told)) or all(map(worth_of, run))):
+        if own and ((told and all(told)) or all(map(worth_of, run))):
+            columns.at = {role: at for role, at in columns.at.items() if at not in dict(run)}
             return run
     return []
 
 
+def _parts_of(run: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+    """The columns of a run, and fewer of them, to two: the most first."""
+    for many in range(len(run), 1, -1):
+        yield from (run[n : n + many] for n in range(len(run) - many + 1))
+
+
 def _row_of_levels(
-    row: PageRow, columns: ScaleColumns, run: Sequence[tuple[int, str]]
+    row: PageRow, columns: ScaleColumns, run: Sequence[tuple[int, str]], *, strict: bool
 ) -> bool | None:
-    """Whether a row's figures are levels of its maximum; None for a row without any."""
+    """Whether a row's figures are levels of its maximum (`strict`: no two alike); None for a row
+    without any."""
     values = [read_figure(row.text(column)).value for column, _ in run]
     top = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
     if not any(row.text(column) for column, _ in run):
@@ -203,7 +222,8 @@ def _row_of_levels(
     figures = [value for value in values if value is not None]
     falls = figures == sorted(figures, reverse=True) or figures == sorted(figures)
     full = columns.of(MAX) < 0 or max(figures, default=None) == top
-    return len(figures) > 1 and None not in values and falls and full
+    apart = not strict or len({*figures}) == len(figures)
+    return len(figures) > 1 and None not in values and falls and full and apart
 
 
 def worth_of(column: tuple[int, str]) -> str:

@@ -16,8 +16,15 @@ from thidua.excel.scale.headings import plain
 from thidua.excel.scale.line import Line, list_words
 from thidua.excel.scale.placing import WIDE, depths_by_number
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
+from thidua.excel.scale.speech.conditions import (
+    NAMED,
+    denies,
+    is_else,
+    read_places,
+    read_range,
+)
 from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.things import OUT, loaded
 
 _TOTAL = re.compile(
     r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết|tiêu chuẩn|tiêu chí|nhóm))*\s*[:(]?\s*"
@@ -45,6 +52,25 @@ def is_title(line: Line) -> bool:
 def is_note(line: Line) -> bool:
     """`Ghi chú: ...`."""
     return bool(_NOTE.match(line.text))
+
+
+_BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)\.?")
+_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b")
+_DUE = re.compile(r"\b(?:trước|chậm|muộn|hạn|nộp|gửi)\b", re.IGNORECASE)
+_SCORES = re.compile(r"[\d%]|\b(?:điểm|trừ|cộng|thưởng|phạt|hạ|xếp (?:loại|hạng))\b", re.IGNORECASE)
+
+
+def is_remark(line: Line) -> bool:
+    """`Ghi chú: Số liệu tính đến ngày 30/11`, `(Căn cứ sổ theo dõi)`: a row that says nothing of
+    points; a date in it is no deadline."""
+    text = even(line.text)
+    if parts(line.code) or line.has_figure or line.how or line.covered or line.area:
+        return False
+    if not (is_note(line) or _BRACKETED.fullmatch(text)):
+        return False
+    rest = NAMED.sub(" ", _DATE.sub(" ", text))
+    due = rest != text and _DUE.search(text)
+    return not (due or _SCORES.search(rest) or loaded(text) or OUT.search(text))
 
 
 # -- headings without a number -------------------------------------------------------------------

@@ -6,7 +6,7 @@ office scores in (tự chấm, điểm đạt) is never taken for the points tha
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thidua.excel.scale.pages import Page, PageRow
 from thidua.text.vietnamese import nfc
@@ -21,8 +21,12 @@ CODE, TEXT, MAX, BONUS, DEDUCT, HOW, LEVEL = (
     "level",
 )
 SELF, EVIDENCE, VERIFIER, UNIT, NOTE = "self", "evidence", "verifier", "unit", "note"
+EITHER = "either"
+"""A column whose heading says both: `Mức trừ (thưởng)`, `Điểm cộng/trừ`, `Điểm (+/-)`."""
 AREA = "area"
 """The names of groups, each beside several criteria; told by its cells, not by a heading."""
+GIVEN = (BONUS, DEDUCT, EITHER)
+"""The columns of points beside the maximum."""
 MOST_DEPTH, LOOK_AT = 3, 80
 _WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
 _PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
@@ -46,8 +50,15 @@ _STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất")
 _SCORES = re.compile(r"tự chấm|chấm|duyệt|thẩm định|đạt|kết quả|thực hiện")
 _LEVELS = re.compile(r"(?:các )?mức\b(?!.*\b(?:tự|thẩm định)\b)")
 _IN_WORDS = re.compile(r"chi tiết|cụ thể|biểu điểm|thang điểm")
-_GRADES = ("đạt", "không đạt", "chưa đạt")
-_SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
+_GRADE = re.compile(
+    r"(?:(?:mức|loại|xếp loại|kết quả|thực hiện|hoàn thành|đạt|chưa|không|rất) )*"
+    r"(?:xuất sắc|giỏi|tốt|khá|trung bình(?: khá)?|tb|yếu|kém|đầy đủ|một phần)(?: nhiệm vụ)?|"
+    r"(?:mức )?(?:không|chưa) (?:đạt|thực hiện|hoàn thành)(?: yêu cầu| nhiệm vụ)?|"
+    r"(?:mức )?(?:(?:đạt|thực hiện|hoàn thành) )?(?:từ |dưới |trên )?\d+(?:[.,]\d+)? ?%.*"
+)
+_GRADE_BESIDE = re.compile(r"(?:mức )?(?:hoàn thành|(?:có )?thực hiện|đạt)(?: yêu cầu| nhiệm vụ)?")
+"""The names of levels, and what is one only beside another: `Đạt` alone is what a unit reached."""
+SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
 """Over the levels of a criterion, each with its points."""
 _UNITS_OWN = re.compile(rf"(?:tổng )?điểm (?:của )?(?:các |từng )?{_WHO}.*")
 _FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
@@ -93,10 +104,19 @@ class ScaleColumns:
             if column not in used | self.reasons and (column != scored or scored in self.telling)
         )
 
+    def going_on(self) -> "ScaleColumns":
+        """The columns of a table that goes on without headings: what was settled holds."""
+        top = self.of(MAX)
+        roles = {
+            column: role for column, role in self.roles.items() if role != MAX or column == top
+        }
+        return replace(self, first=0, last=-1, unused=[*self.unused], roles=roles)
+
     def per(self, column: int) -> str:
         """What the figures of a column are counted by: of `Điểm trừ (mỗi lần)`, or of points beside
         a column `Số lần`; "" where they are not."""
-        match = _COUNTED_BY.search(nfc(self.own.get(column, "")))
+        own = "" if column == self.of(EITHER) else self.own.get(column, "")
+        match = _COUNTED_BY.search(nfc(own))
         counted = any(_COUNTS.fullmatch(plain(heading)) for heading in self.own.values())
         return match["per"] if match is not None else "lần" * counted
 
@@ -189,11 +209,11 @@ def _is_wide(row: PageRow, column: int) -> bool:
 def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | None:
     width = max(len(row.boxes) for row in rows)
     heads = [_heading(rows, column) for column in range(width)]
-    grades = _GRADES if any(plain(own) in ("không đạt", "chưa đạt") for _, own in heads) else ()
+    graded = any(_GRADE.fullmatch(plain(own)) for _, own in heads)
     found: dict[str, list[int]] = {}
     for column, (whole, own) in enumerate(heads):
         role = _role(whole, own) if whole else ""
-        if role and not (role == SELF and plain(own) in grades):
+        if role and not (role in (SELF, HOW) and graded and _is_grade(whole, own)):
             found.setdefault(role, []).append(column)
     roles = {column: role for role, columns in found.items() for column in columns}
     pairs = _pairs(roles, heads)
@@ -254,6 +274,26 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
     )
 
 
+def _is_grade(whole: str, own: str) -> bool:
+    """Whether a column beside levels is a level, too, whatever else its heading may mean."""
+    last = plain(own)
+    scored = SCORED_BY.search(plain(whole).removesuffix(last))
+    return not scored and bool(_GRADE.fullmatch(last) or _GRADE_BESIDE.fullmatch(last))
+
+
+def _is_either(own: str) -> bool:
+    """Whether a heading says of its points that they are given and taken."""
+    small = nfc(own).casefold()
+    words = set(re.findall(r"[^\W\d_]+", small))
+    return words <= _EITHER_WORDS and bool(GIVES.search(small) and TAKES.search(small))
+
+
+GIVES, TAKES = re.compile(r"\b(?:cộng|thưởng)\b|\+"), re.compile(r"\b(?:trừ|phạt)\b|[-–−]")
+_EITHER_WORDS = frozenset(
+    ["điểm", "số", "mức", "được", "bị", "và", "hoặc", "cộng", "trừ", "thưởng", "phạt", "thêm"]
+)
+
+
 def _pairs(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
     """`Mức 1: Nội dung | Điểm`, `Mức 2: Nội dung | Điểm`: a level and its points, side by side."""
     found = [
@@ -276,9 +316,9 @@ def _without_levels(maxima: Sequence[int], heads: Sequence[tuple[str, str]]) -> 
 
 def _names_points(at: dict[str, int]) -> bool:
     """Whether a heading names a column in which points can stand."""
-    if not {MAX, HOW, SELF, BONUS, DEDUCT} & set(at) or len(at) < 2:
+    if not {MAX, HOW, SELF, *GIVEN} & set(at) or len(at) < 2:
         return False
-    return bool({MAX, CODE, BONUS, DEDUCT} & set(at))
+    return bool({MAX, CODE, *GIVEN} & set(at))
 
 
 def _heading(rows: Sequence[PageRow], column: int) -> tuple[str, str]:
@@ -297,14 +337,16 @@ def _heading(rows: Sequence[PageRow], column: int) -> tuple[str, str]:
 def _role(whole: str, own: str) -> str:
     """What a column is for, by its own heading and by those over it."""
     text, last = plain(whole), plain(own)
+    if _is_either(own):
+        return EITHER
     over = text.removesuffix(last)
     if text != last and _LEVELS.match(over):
         own_role = _role(own, own)  # `Mức độ đạt được: Nội dung | Điểm`
         return HOW if own_role == TEXT else own_role
     if text != last and _SCORES.search(over):
         own_role = _role(own, own)  # `Kết quả thực hiện: Tốt | Khá` may be levels
-        return SELF if own_role or _SCORED_BY.search(over) else ""
-    if text != last and _STRONG.search(over) and not _SCORED_BY.search(text):
+        return SELF if own_role or SCORED_BY.search(over) else ""
+    if text != last and _STRONG.search(over) and not SCORED_BY.search(text):
         return MAX  # `Điểm chuẩn: Xã | Phường`
     if text != last and _UNITS_OWN.fullmatch(over.strip()):
         return SELF  # `Điểm các đơn vị: Hội Luật gia | Hội Nhà báo`

@@ -24,6 +24,8 @@ from thidua.excel.scale.headings import (
     BONUS,
     CODE,
     DEDUCT,
+    EITHER,
+    GIVEN,
     HOW,
     LEVEL,
     MAX,
@@ -49,6 +51,7 @@ from thidua.excel.scale.line import (
     read_figure,
 )
 from thidua.excel.scale.pages import Page, PageRow, cell_place
+from thidua.excel.scale.signs import side_of_either
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 from thidua.text.encodings import likely_text
@@ -71,10 +74,10 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
             pass_over(sheet, page)
             continue
         if found is None and columns is not None:
-            found = ScaleColumns(columns.at, [], 0, -1, columns.heads)  # goes on without headings
+            found = columns.going_on()
         assert found is not None
         sheet.names.append(page.name)
-        sheet.has_points |= bool({MAX, BONUS, DEDUCT} & set(found.at))
+        sheet.has_points |= bool({MAX, *GIVEN} & set(found.at))
         rows = [*page.before, *page.rows[found.last + 1 :]]
         _take(sheet, rows, found, number)
         columns = found
@@ -165,7 +168,7 @@ def _by_headings(
     while n < len(rows):
         row = rows[n]
         again = None
-        if not (row.words or is_heading_again(row, columns) or is_numbering(row)):
+        if not (row.words or _is_of_heading(row, columns)):
             again = columns_at(rows, n)
         if again is None or _is_data(row, columns) or _is_numbered(row, columns):
             n += 1
@@ -176,9 +179,15 @@ def _by_headings(
     yield columns, rows[begun:]
 
 
+def _is_of_heading(row: PageRow, columns: ScaleColumns) -> bool:
+    """Headings that come again on each page, or the numbers of the columns."""
+    return is_heading_again(row, columns) or is_numbering(row)
+
+
 def _take_part(
     sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
 ) -> None:
+    rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
     settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
@@ -191,9 +200,7 @@ def _take_part(
     tell_columns(sheet, rows, columns)
     begun, rule, group = len(sheet.lines), "", ""
     for row in rows:
-        if row.is_blank or (
-            not row.words and (is_heading_again(row, columns) or is_numbering(row))
-        ):
+        if row.is_blank:
             continue
         line = _paragraph(row, 0) if row.words else _line(row, columns)
         rule = _reaching(rule, row, columns, line)
@@ -241,14 +248,14 @@ def _reaching(rule: str, row: PageRow, columns: ScaleColumns, line: Line) -> str
 def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
     """`Lỗi vi phạm | Điểm trừ`: a table that only takes off, or only adds, is one list; it gets the
     heading that others of its kind have."""
-    sides = [role for role in (BONUS, DEDUCT) if columns.of(role) >= 0]
+    sides = [role for role in GIVEN if columns.of(role) >= 0]
     lines = sheet.lines[begun:]
     if len(sides) != 1 or columns.of(MAX) >= 0 or any(line.max or line.level for line in lines):
         return
-    valued = [line for line in lines if getattr(line, sides[0]).value is not None]
+    valued = [line for line in lines if (line.bonus or line.deduct).value is not None]
     if not valued or any(list_words(line.text)[0] for line in lines[:2]):
         return
-    head = Line(0, valued[0].place, valued[0].row, "", f"Điểm {_VERBS[sides[0]]}")
+    head = Line(0, valued[0].place, valued[0].row, "", _HEADS[sides[0]])
     above = sum(line.paragraph for line in lines)
     if above and list_words(lines[above - 1].text)[0]:
         return
@@ -293,7 +300,7 @@ def _is_data(row: PageRow, columns: ScaleColumns) -> bool:
     """A row with a figure among its points is no heading."""
     return any(
         read_figure(row.text(columns.of(role))).value is not None
-        for role in (MAX, BONUS, DEDUCT)
+        for role in (MAX, *GIVEN)
         if columns.of(role) >= 0
     )
 
@@ -305,6 +312,7 @@ def _paragraph(row: PageRow, n: int) -> Line:
     return line
 
 
+_HEADS = {DEDUCT: "Điểm trừ", BONUS: "Điểm cộng", EITHER: "Thưởng, phạt"}
 _VERBS = {DEDUCT: "trừ", BONUS: "cộng"}
 
 
@@ -340,7 +348,7 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
     line.how = _under(_verb_over(columns, how), row.text(how)) if how >= 0 else ""
     line.covered = row.box(text_at).above
     line.wide = columns.of(MAX) > text_at and row.box(columns.of(MAX)).left
-    for role in (MAX, LEVEL, BONUS, DEDUCT):
+    for role in (MAX, LEVEL, *GIVEN):
         column = columns.of(role)
         if column < 0:
             continue
@@ -351,9 +359,11 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
         if found and found.value is None and _is_rule(role, box.text):
             line.how = f"{line.how}\n{_under(_VERBS.get(role, ''), box.text)}".strip()
             found = LineFigure()
-        signed = role in _VERBS or box.text.strip()[:1] in ("+", "-", "–", "−")
+        signed = role in GIVEN or box.text.strip()[:1] in ("+", "-", "–", "−")
         if signed and found.value is not None and not found.per:
             found = replace(found, per=columns.per(column))
+        if role == EITHER:
+            line.unsigned, role = side_of_either(columns.own.get(column, ""), box.text)
         setattr(line, role, found)
         if box.doubt and box.text:
             line.doubts.append(box.doubt)
@@ -379,9 +389,9 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
 
 def _verb_over(columns: ScaleColumns, column: int) -> str:
     """What a column's heading says of its figures: `Mức trừ`, `Nội dung thưởng`; "" for neither."""
-    heading = plain(columns.own.get(column, ""))
-    said = {verb for verb, words in _OVER.items() if words.search(heading)}
-    return said.pop() if len(said) == 1 else ""
+    heading = columns.own.get(column, "").casefold()
+    said = [verb for verb, words in _OVER.items() if words.search(heading)]
+    return said[0] if len(said) == 1 and _OVER[said[0]].search(plain(heading)) else ""
 
 
 _OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}

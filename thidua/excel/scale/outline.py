@@ -15,6 +15,7 @@ from thidua.excel.scale.groups import (
     close_group,
     heads_group,
     is_note,
+    is_remark,
     is_title,
     is_total,
     wrong_totals,
@@ -30,6 +31,7 @@ from thidua.excel.scale.line import (
 )
 from thidua.excel.scale.line_words import split_title
 from thidua.excel.scale.placing import WIDE, place
+from thidua.excel.scale.signs import BOTH, settle_signs
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import CAP, MINUS, PLUS, even
@@ -51,6 +53,7 @@ def make_outline(sheet: ScaleLines) -> Outline:
     place(outline, flat)
     _title_says_total(outline)
     split_parts(outline)
+    settle_signs(outline.extras, outline.walk())
     for node in outline.walk():
         _check_sum(node)
     _check_totals(outline)
@@ -96,7 +99,7 @@ def _mark_headings(lines: Sequence[Line]) -> None:
         for line, after in pairwise(table)
         if _is_silent(line) and not (line.code or line.covered or line.has_figure or line.how)
         and line.text and _is_bare_node(after) and not (is_total(line) or is_title(line))
-        and not (is_note(line) or list_words(line.text)[0])
+        and not (is_note(line) or is_remark(line) or list_words(line.text)[0])
     ]  # fmt: skip
     if heads and heads[0] is table[0]:
         for line in heads:
@@ -129,7 +132,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             for node in noted:
                 node.words.append(line)
             continue
-        if _leads_in(line):
+        if _leads_in(line) or (nodes and is_remark(line)):
             outline.notes.append(line)
             continue
         if line.area or heads_group(line, nodes, following):
@@ -278,10 +281,6 @@ def _is_signature(line: Line) -> bool:
         and not figures
         and not says_points(line.text)
     )
-
-
-BOTH = "both"
-"""The side of a list of bonuses and deductions together."""
 
 
 def first_line(text: str) -> str:

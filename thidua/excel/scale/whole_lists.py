@@ -10,7 +10,7 @@ from thidua.excel.scale.draft import Doubt, Draft, Extra, Whole
 from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.line import Line
 from thidua.excel.scale.line_words import figure_of, joined_words, of_line
-from thidua.excel.scale.outline import BOTH
+from thidua.excel.scale.signs import BOTH
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import read_range
