@@ -64,3 +64,8 @@ def test_a_table_of_such_a_column_alone_is_a_list_by_its_signs() -> None:
     assert found == {"deduct": ["2"], "bonus": ["3"]}
     read = sheet([head, ["1", "Bỏ tiết", "2đ/tiết"], ["2", "Đạt giải", "3đ/giải"]])
     assert {"B2", "B3"} <= {doubt.args["cell"] for doubt in read.doubts}
+
+
+def test_rules_in_words_below_such_a_heading_have_their_own_verbs() -> None:
+    read = _table("Điểm cộng, trừ", "Mỗi tiết trừ 2 điểm", "Cộng 3 điểm/lần")
+    assert not read.doubts and _given(read) == (["2"], [])

@@ -10,6 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -381,9 +382,10 @@ def number(cell: GridCell, measure: str = "") -> Judged:
             args = {"found": SpokenFigure(found), "shown": SpokenFigure(shown)}
             return AnswerProblem("percent", args)
         return Answer(shown, f"{shown}%", "percent")
-    if cell.mark.formula or text == found:
+    stored = Decimal(repr(cell.value))
+    if cell.mark.formula or stored == Decimal(text):
         return Answer(text)
-    return Answer(text, found, "rounded")
+    return Answer(text, format(stored, "f"), "rounded")
 
 
 def words(cell: GridCell) -> str | AnswerProblem | None:

@@ -363,7 +363,7 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
         if signed and found.value is not None and not found.per:
             found = replace(found, per=columns.per(column))
         if role == EITHER:
-            line.unsigned, role = side_of_either(columns.own.get(column, ""), box.text)
+            line.unsigned, role = side_of_either(columns.own.get(column, ""), found.raw)
         setattr(line, role, found)
         if box.doubt and box.text:
             line.doubts.append(box.doubt)
