@@ -25,6 +25,8 @@ from thidua.excel.forms.importing import read_forms
 from thidua.excel.forms.rows import FormColumns
 from thidua.excel.forms.write import write_form
 from thidua.model.scale.criteria import Scale
+from thidua.rules.kinds import KINDS
+from thidua.rules.periods import PeriodsRule
 from thidua.store.folder import Files, MemoryFiles
 from thidua.store.loading import load_book
 from thidua.store.write.overlay import OverlayFiles
@@ -234,3 +236,83 @@ def test_later_kinds_of_rules_are_computed_too(tmp_path: Path) -> None:
     assert [cells[f"leaf:{n}"] for n in (1, 3, 5, 6)] == [7.075, 2.5, 4, BY_BLOC]
     # Without 6: 7.075 + 8.85 + 2.5 + 10.4 + 4 = 32.825, less 2, and 3 of the 5: 33.825.
     assert (cells["item:sk"], cells["item:pa"], cells["total"]) == (5, 2, 33.83)
+
+
+EVERY_WRITING = """max: 134
+stages: [{id: self, name: Tự chấm}]
+rounding: {places: 2}
+limit: {net: 40}
+facts:
+  - {id: nu, name: Số nữ, measure: người}
+  - {id: hs, name: Số hồ sơ, measure: hồ sơ}
+  - {id: som, name: Trước hạn, measure: "%"}
+criteria:
+  - {id: p, name: Điểm, max: 5, rule: {kind: points, step: 0.5}}
+  - {id: full, name: Đủ, max: 3, rule: full,
+     deduct: {cap: 2, items: [{id: full.a, name: Chậm, each: 0.5, cap: 1.5},
+                              {id: full.b, name: Sai, points: 1}]}}
+  - {id: pf, name: Đạt, max: 4, rule: pass_fail}
+  - {id: ch, name: Mức, max: 10, rule: {kind: choice, options: {tot: {name: Tốt, points: 10},
+     kha: {name: Khá, points: 7.5}, kem: 0}}}
+  - {id: ti, name: Bậc, max: 10, measure: "%",
+     rule: {kind: tiers, tiers: [{from: 98, points: 10}, {above: 90, points: 8}, {from: 50,
+     points: 3.5}, {else: true, points: 0}]},
+     bonus: {cap: 2, only_if_full: true, items: [{id: ti.s, name: Thưởng, share: 10%},
+                             {id: ti.o, name: Một lần, points: 0.5}]}}
+  - {id: tt, name: Bậc theo chỉ tiêu, max: 6, rule: {kind: tiers, target: 40,
+     tiers: [{from: 100, points: 6}, {from: 80, points: 4}, {else: true, points: 1}]}}
+  - {id: tf, name: Bậc theo số liệu, max: 6, rule: {kind: tiers, of: nu,
+     tiers: [{from: 30, points: 6}, {else: true, points: 2}]}}
+  - {id: tb, name: Bảng, max: 3, rule: {kind: table, rows: {hs: [0, 1000]},
+     columns: {som: [5, 50]}, points: [[1, 2], [1.5, 3]], else: 0}}
+  - {id: rt, name: Tỷ lệ, max: 8, rule: {kind: ratio, target: 50}}
+  - {id: re, name: Tỷ lệ được giao, max: 8, rule: {kind: ratio, target: entered}}
+  - {id: co, name: Đếm, max: 5, rule: {kind: count, each: 0.75}}
+  - {id: sa, name: Vượt, max: 10, rule: {kind: steps, above: 50, first: 1, every: 3, each: 0.5,
+     partial: none}}
+  - {id: sb, name: Thiếu, max: 10, measure: "%", rule: {kind: steps, below: 95, first: 0.5,
+     every: 2, each: 0.25, partial: full}}
+  - {id: st, name: Thiếu chỉ tiêu, max: 10, rule: {kind: steps, below: 100, first: 0, every: 1,
+     each: 0.1, partial: exact, target: entered}}
+  - {id: li, name: Tuyến tính, max: 10, rule: {kind: linear, worst: 60, best: 20, least: 1,
+     lower_is_better: true}}
+  - {id: lt, name: Tuyến tính theo chỉ tiêu, max: 10, rule: {kind: linear, worst: 50, best: 100,
+     least: 10%, target: 80}}
+  - {id: lf, name: Tuyến tính của số liệu, max: 4, rule: {kind: linear, of: som, worst: 0,
+     best: 90}}
+  - {id: d1, name: Hạn, max: 5, rule: {kind: deadline, due: [03-31, 06-30], late: {each_day: 0.1}}}
+  - {id: d2, name: Hạn sớm, max: 5, rule: {kind: deadline, due: 09-30, late: {each_day: 0.2},
+     early: {points: 0.5, days: 5}}}
+  - {id: rk, name: Thứ tự, max: 1, rule: {kind: rank, points: [1], else: 0}}
+  - {id: rl, name: So đơn vị nhất, max: 1, rule: {kind: relative}}
+deduct: [{id: t.a, name: Bậc trừ, cap: 3, rule: {kind: steps, below: 20, first: 1, every: 5,
+          each: 0.5}},
+         {id: t.b, name: Tuyến tính trừ, cap: 2, rule: {kind: linear, worst: 0, best: 10}}]
+"""
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
+def test_every_kind_in_every_writing_is_computed_or_the_bloc_s(tmp_path: Path) -> None:
+    """A kind that is added belongs here: else the random scales may miss what is new about it."""
+    data = {"bloc.yaml": b"id: khoi\nname: K\n", "units.yaml": b"units: [{id: u1, name: U}]\n"}
+    base = MemoryFiles({**data, "2022/criteria.yaml": EVERY_WRITING.encode()})
+    form, scale = form_of(base, "self")
+    kinds = {type(node.rule) for node in scale.nodes.values() if node.is_leaf}
+    assert {one for one in KINDS if one not in kinds} == {PeriodsRule}, "periods have no form"
+    cases = []
+    for n in range(8):
+        filled = fill(write_form(form, scale), typed(form, random.Random(n), 1 if n % 2 else 0.9))
+        after = taken(base, filled)
+        if after is not None:
+            cases.append((filled, after))
+    assert len(cases) >= 4
+    saved = recalculated_all(tmp_path, [filled for filled, _ in cases])
+    seen: set[str] = set()
+    for (_, after), book in zip(cases, saved, strict=True):
+        score, cells = scored(after, "self"), figures(book, later=False)
+        assert score is not None
+        _, wrong = differences(scale, score, cells)
+        assert not wrong, "\n".join(wrong)
+        seen |= {key for key, value in cells.items() if isinstance(value, int | float)}
+    by_bloc = {"rk", "rl"}
+    assert {f"leaf:{one}" for one in scale.nodes} - seen == {f"leaf:{one}" for one in by_bloc}

@@ -58,6 +58,8 @@ class Amount(ABC):
     """The facts that it reads."""
     each_time: Fraction | None = None
     """The points for each time that it happens, where that is all there is to it."""
+    of_points: Fraction | None = None
+    """The share of its node's points that it is."""
     rule: LeafRule | None = None
     """The rule that says what it comes to."""
 
@@ -183,7 +185,7 @@ class ShareOf(Amount):
     """A share of the node's points after its rule or sum, before any list."""
 
     def __init__(self, share: Fraction) -> None:
-        self.share = share
+        self.of_points = self.share = share
 
     def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
         return not _withdrawn(entry)

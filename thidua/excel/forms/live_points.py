@@ -236,14 +236,19 @@ class LivePoints(LiveCells):
         asked = row is not None and row.ask is not None
         if amount.rule is not None:
             occurred, value = self._by_rule(amount.rule, item, node, key if asked else "")
-        elif amount.each_time is None:
-            raise NotInCellsError
-        elif amount.repeats:
+        elif amount.repeats and amount.each_time is not None:
             entry = self.entry(key)
             occurred, value = f"N({entry})<>0", f"{number(amount.each_time)}*N({entry})"
         else:
-            yes = quoted(say(self.lang, "form.yes"))
-            occurred, value = f"{self.entry(key)}={yes}", number(amount.each_time)
+            occurred = f"{self.entry(key)}={quoted(say(self.lang, 'form.yes'))}"
+            if amount.of_points is not None:
+                known = (
+                    ",".join(f"NOT({one})" for one in self.missing(node)) if node.is_leaf else ""
+                )
+                occurred = f"AND({known},{occurred})" if known else occurred
+                value = f"MAX(0,{self._base(node)})*{number(amount.of_points)}"
+            else:
+                value = number(amount.each_time or Fraction(0))
         if item.cap is not None:
             value = f"MIN({number(item.cap)},{value})"
         if item.if_:
@@ -330,13 +335,10 @@ class LivePoints(LiveCells):
             return before
         rule = leaf.leaf_rule
         self._refuse(leaf)
-        if not rule.of_own_figures:
-            raise NotInCellsError
-        named = self.named(rule, self.entry_keys(leaf), leaf)
-        arithmetic = leaf.arithmetic(self.year)
-        points = self._with_lists(leaf, rule, formula(arithmetic.expression(), named))
-        if arithmetic.early is not NO_POINTS:
-            points = f"{points}+{formula(arithmetic.early, named)}"
+        points = self._with_lists(leaf, rule, self._value(leaf))
+        early = leaf.arithmetic(self.year).early
+        if early is not NO_POINTS:
+            points = f"{points}+{formula(early, self.named(rule, self.entry_keys(leaf), leaf))}"
         made = self._rounded(points)
         missing = [
             one for one in (*self.missing(leaf), *self._unknown_items(leaf)) if one != "FALSE"
@@ -347,6 +349,20 @@ class LivePoints(LiveCells):
         if na != "FALSE":
             made = f"IF({na},{nothing},{made})"
         return self._over_earlier(leaf, made, before) if self.later else made
+
+    def _value(self, leaf: Criterion) -> str:
+        """What a leaf's rule gives."""
+        rule = leaf.leaf_rule
+        if not rule.of_own_figures:
+            raise NotInCellsError
+        named = self.named(rule, self.entry_keys(leaf), leaf)
+        return formula(leaf.arithmetic(self.year).expression(), named)
+
+    def _base(self, node: Criterion) -> str:
+        """A node's points before its lists, without excess: what a share is taken of."""
+        if not node.is_leaf:
+            return f"({self._parts(node.criteria)})"
+        return f"MIN({self._value(node)},{number(node.max)})"
 
     def _with_lists(self, leaf: Criterion, rule: LeafRule, value: str) -> str:
         """points = max(floor, rule - deduct) + bonus, the excess set aside and added."""
