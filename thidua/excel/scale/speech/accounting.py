@@ -34,6 +34,8 @@ from thidua.excel.scale.speech.things import FLAGS, ONE_OF, Reading
 
 _TURNS = re.compile(
     r"\b(?:không|chưa|chẳng|nếu|khi|trừ (?:khi|trường hợp|các)|ngoại trừ|riêng|miễn là|với điều kiện|"
+    r"hoặc theo|theo đề nghị|"
+    r"(?:đối )?với (?:các )?(?:đơn vị|tập thể|cơ quan|trường|xã|phường|thôn|lớp|chi bộ) (?:loại|hạng|nhóm|thuộc|ở|vùng|miền)|"
     rf"{ONLY}|tối đa|(?<!mức )(?<!lương )tối thiểu|ít nhất|nhiều nhất|nhưng)\b",
     FLAGS,
 )

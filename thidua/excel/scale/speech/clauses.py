@@ -53,7 +53,7 @@ _SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({
 _FOR_EACH = r"\b(?:cho|trên|với) mỗi\b"
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
-    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|{PART.pattern}|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\b(?:giảm|mất) {NUMBER}% (?:tổng )?(?:số )?điểm|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|{PART.pattern}|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\b(?:giảm|mất) {NUMBER}% (?:tổng )?(?:số )?điểm|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
@@ -212,7 +212,7 @@ _PADDED_ONE = re.compile(
 )
 """`01 trường hợp`, with the zero that offices count with."""
 _TAIL = re.compile(
-    r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
+    r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )(?<!giải )(?<!phần )(?<!tiền )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
     r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )
@@ -419,6 +419,7 @@ def _name(piece: str) -> str:
         rest = said.sub(" ", text)
         text = rest if re.search(r"[^\W\d_]", rest) else text
     text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”").removeprefix("và ").strip()
+    text = _IN_BRACKETS.sub(r"\1", text)
     while (shorter := _TAIL.sub("", text).strip(" .,:;-")) != text and shorter:
         if _LITTLE.fullmatch(shorter):
             break
@@ -427,6 +428,7 @@ def _name(piece: str) -> str:
     return "" if _TAIL.fullmatch(text) and _TAIL_VERB.fullmatch(text) else text
 
 
+_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _IF = re.compile(r"^(?:nếu|khi|đối với)\s+(?=\S)", _FLAGS)
 """`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
 
@@ -435,7 +437,7 @@ def _named(match: re.Match[str], text: str) -> str:
     before, verb = text[: match.start()], match.groupdict().get("verb") or ""
     per = (
         (match.groupdict().get("u") or match.groupdict().get("v") or "")
-        if not before.strip()
+        if not before.strip() and not re.search(r"[^\W\d_]", text[match.end() :])
         else ""
     )
     return f"{before} {kept_verb(before, verb)} {per} {text[match.end() :]}"

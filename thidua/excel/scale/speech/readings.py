@@ -352,6 +352,7 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         (one.every_share and not shares)
         or one.days
         or (_bounds(one) and not _is_product(one.condition, one, top))
+        or (_BOUND_TO.search(one.condition) and c.read_range(one.condition) is not None)
         or loaded(f"{one.condition}\n{one.per}")
     ):
         found.leave(one, "words")

@@ -214,7 +214,8 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
     for one in [] if are_calendar_levels([one.clause for one in levels]) else levels:
         words = c.NAMED.sub(" ", LABEL.sub(" ", one.clause.condition))
         figures = has_figure(words) and not one.clause.days and not (whole or _are_named(levels))
-        if figures or one.clause.days or _LOADED.search(one.clause.condition):
+        said = one.clause.condition
+        if figures or one.clause.days or _LOADED.search(said) or _NO_NAME.match(said):
             series.left[id(one.clause)] = "words"
         elif (
             one.places
@@ -263,6 +264,8 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
     }
 
 
+_NO_NAME = re.compile(r"\W*(?:số |mức )*điểm\b", _FLAGS)
+"""`điểm tối thiểu là 2 điểm` names no level."""
 _FALLEN = re.compile(r"\W*(?:giảm|thấp hơn|kém hơn|không tăng|tụt)\b(?!.*\d)", _FLAGS)
 _MOVES = re.compile(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b", _FLAGS)
 _COMPUTES = re.compile(r"(?:^|\s)[x*]\s|(?<!cá )\bnhân với\b|\bchia cho\b", _FLAGS)
@@ -278,7 +281,9 @@ def _in_places(levels: Sequence[Level]) -> bool:
     return ranks > 1 and on
 
 
-_LOADED = re.compile(r"\b(?:tương ứng|t[uù][yỳ]|theo mức độ|xem xét|tỷ lệ thuận|nội suy)\b", _FLAGS)
+_LOADED = re.compile(
+    r"\b(?:tương ứng|t[uù][yỳ]|theo (?:mức độ|đề nghị)|xem xét|tỷ lệ thuận|nội suy)\b", _FLAGS
+)
 
 
 # -- yes or no ----------------------------------------------------------------------------------

@@ -199,7 +199,7 @@ AWARD, PLUS, MINUS = "award", "bonus", "deduct"
 _MINUS = re.compile(
     r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|mất)\b", _FLAGS
 )
-_PLUS = re.compile(r"\b(?:cộng|thưởng)\b", _FLAGS)
+_PLUS = re.compile(r"\b(?:cộng|thưởng)\b|\b(?:được|tính|chấm|cho)\s+thêm\b", _FLAGS)
 _THINGS = re.compile(
     r"\b(?:(?:khen|phần|tiền|giải|mức|quỹ) thưởng|(?:loại|phòng|diệt|bài|khấu|miễn|(?<!công )(?<!triển )(?<!kê )khai|giải|xóa|cấn) trừ|"
     r"(?:xử|hình|bị|tiền|mức|nộp) phạt|phạt (?:tiền|tù|vi phạm|hành chính|nguội)|"
