@@ -64,7 +64,8 @@ def adopted(book: Workbook) -> None:
     """The scale's state, on its second sheet."""
     for row in book.worksheets[1].iter_rows():
         if row[0].value == "status":
-            row[4].value = "adopted"
+            assert row[4].value == "dự thảo"
+            row[4].value = "đã thông qua"
 
 
 def year_s_events(book: Workbook) -> None:

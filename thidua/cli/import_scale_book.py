@@ -259,6 +259,9 @@ _AS_WRITTEN = ("name", "code", "max", "not_for", "verifier", "evidence")
 def _line(session: Session, edit: "ScaleEdit") -> str:
     from thidua.excel.scale.workbook.reading import value_shown
 
+    if edit.path == ("status",):
+        args = {"before": _state(session, edit.before), "after": _state(session, edit.after)}
+        return say(session.lang, "scale_book.state", **args)
     of = safe(edit.of) or say(session.lang, "scale_book.whole")
     after = safe(value_shown(edit.after))
     if edit.new:
@@ -267,6 +270,11 @@ def _line(session: Session, edit: "ScaleEdit") -> str:
     return say(
         session.lang, "scale_book.changed", of=of, what=edit.key, before=before, after=after or "∅"
     )
+
+
+def _state(session: Session, node: object) -> str:
+    """A scale's state in words; one that was not written is adopted."""
+    return say(session.lang, f"scale_book.state_{'draft' if node == 'draft' else 'adopted'}")
 
 
 def _conflict(pair: "tuple[ScaleEdit, object]", path: str) -> Diagnostic:

@@ -139,6 +139,8 @@ SETTINGS = (
     "clamp", "limit", "reasons", "divisions", "status", "source", "year", "max",
 )  # fmt: skip
 """Keys of the scale that the second sheet holds, in the order in which it shows them."""
+STATES = ("draft", "adopted")
+"""What the status of a scale may be; shown in words."""
 
 
 @dataclass(slots=True)

@@ -15,7 +15,14 @@ from thidua.excel.scale.workbook.cells import (
 )
 from thidua.excel.scale.workbook.edits import read_edits
 from thidua.excel.scale.workbook.phrases import BadPhraseError, flow_value, pieces_of
-from thidua.excel.scale.workbook.rows import SETTINGS, Names, SettingRow, Tree, setting_rows
+from thidua.excel.scale.workbook.rows import (
+    SETTINGS,
+    STATES,
+    Names,
+    SettingRow,
+    Tree,
+    setting_rows,
+)
 from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, say
@@ -122,6 +129,7 @@ def _add(found: Edits, path: Path, after: Node) -> None:
 
 def _row(found: Edits, tree: Tree, row: SettingRow, line: TypedRow) -> None:
     ident, name, value = (line.cells[column] for column in ("id", "name", "value"))
+    value = _typed(row.section, value)
     if not (ident or name or value):
         edit = ScaleEdit("", "", row.path, node_of(tree, row.path), None)
         about = " ".join(one for one in (line.cells["section"], row.name or row.key) if one)
@@ -159,20 +167,19 @@ def _row(found: Edits, tree: Tree, row: SettingRow, line: TypedRow) -> None:
             _edit(found, tree, (*row.path, key), new.get(key))
 
 
-_STATES = {
-    "dự thảo": "draft",
-    "bản nháp": "draft",
-    "đã thông qua": "adopted",
-    "thông qua": "adopted",
-}
+_STATES = {fold(say(lang, f"scale_book.state_{one}")): one for one in STATES for lang in SPOKEN}
+_STATES |= {fold("bản nháp"): "draft", fold("thông qua"): "adopted"}
 """A scale's state as people say it."""
+
+
+def _typed(section: str, value: str) -> str:
+    """A value as the data has it: a state is said in words."""
+    return _STATES.get(fold(value), value) if section == "status" else value
 
 
 def _setting(section: str, value: str) -> Node:
     """The value of a setting: a state also in words, a source as it is written."""
-    if section == "status":
-        return _STATES.get(" ".join(value.casefold().split()), value)
-    return value if section == "source" else flow_value(value)
+    return _typed(section, value) if section in ("status", "source") else flow_value(value)
 
 
 def _values(text: str) -> dict[str, Node]:

@@ -22,6 +22,7 @@ from thidua.excel.scale.workbook.rows import (
     NODE,
     SETTINGS,
     SIDES,
+    STATES,
     BookRow,
     Names,
     SettingRow,
@@ -202,9 +203,14 @@ class _ScaleSheetWriter:
         for n, row in enumerate(self.book.settings, 1):
             key = "/".join(str(step) for step in row.path)
             sheet.write_string(n, 0, key)
-            texts = (self.say(f"section_{row.section}"), row.key, row.name, row.value)
+            value = self._shown(row)
+            texts = (self.say(f"section_{row.section}"), row.key, row.name, value)
             for at, text in enumerate(texts, 1):
                 sheet.write_string(n, at, text, look)
+            if row.section == "status":
+                states = [self.say(f"state_{one}") for one in STATES]
+                offer = {"validate": "list", "source": states, "error_type": "warning"}
+                sheet.data_validation(n, 4, n, 4, offer)
         first = len(self.book.settings) + 1
         words = [self.say(f"section_{key}") for key in SETTINGS]
         for n, word in enumerate(words):
@@ -216,6 +222,11 @@ class _ScaleSheetWriter:
         }  # fmt: skip
         sheet.data_validation(first, 1, first + 100, 1, rule)
         sheet.freeze_panes(1, 0)
+
+    def _shown(self, row: SettingRow) -> str:
+        """A setting's value; a state in words."""
+        is_state = row.section == "status" and row.value in STATES
+        return self.say(f"state_{row.value}") if is_state else row.value
 
 
 def scale_book(
