@@ -7,7 +7,6 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from thidua.cli.output import Format, Output, deliver, outside, print_text
-from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.words import Lang
 
@@ -71,9 +70,11 @@ def finish(
             def each() -> Iterator[BlocPart]:
                 for one in chain(first, results):
                     yield part_of(making, one)
-                    session.found = warned.count(session.found)
+                    warned.take(session.found)
 
-            _ended(session, deliver_parts(output, each()), warned)
+            problems = deliver_parts(output, each())
+            session.tell(_errors(session, warned))
+            _ended(session, problems, warned)
             return
     found: list[T] = []
     own = cast("Iterable[T]", results)  # none of them is a part yet
@@ -93,7 +94,7 @@ def finish(
             own = _after_all(session, own, warned)
         found += own
         is_empty = not found
-    session.tell(error for error in session.found if not many or has_errors([error]))
+    session.tell(session.found if warned is None else _errors(session, warned))
     if session.public:
         from thidua.views.public import public_json, public_report
 
@@ -104,10 +105,10 @@ def finish(
         altered = session.shown_altered
         shown = _then(lambda report: altered_report(report, altered), shown)
         told = _then(lambda value: altered_json(value, altered), told)
-    problems: list[Diagnostic] = []
+    problems = []
     if not is_empty or output.format is Format.JSON:
         problems = deliver(output, shown, told)
-    _ended(session, problems, warned, told=True)
+    _ended(session, problems, warned)
 
 
 def _after_all(session: Ending, results: Iterable[T], warned: "Warned") -> Iterator[T]:
@@ -118,7 +119,7 @@ def _after_all(session: Ending, results: Iterable[T], warned: "Warned") -> Itera
     def each() -> Iterator[T]:
         for one in results:
             yield one
-            session.found = warned.count(session.found)
+            warned.take(session.found)
 
     with Waiting(each()) as waiting:
         yield from cast("Iterable[T]", waiting)
@@ -143,7 +144,7 @@ def _told_after_all(
     def each() -> Iterator[object]:
         for one in results:
             yield json([one])
-            session.found = warned.count(session.found)
+            warned.take(session.found)
 
     def marked(values: Sequence[object]) -> object:
         value = public_json(values[0]) if session.public else values[0]
@@ -151,13 +152,13 @@ def _told_after_all(
 
     with Waiting(each()) as waiting:
         altered = session.shown_altered
-        session.tell(error for error in session.found if has_errors([error]))
+        session.tell(_errors(session, warned))
         if waiting.count:
             making = Making(output.format, False, _no_report, marked)
             problems = deliver_parts(output, (part_of(making, one) for one in waiting))
         else:
             problems = deliver(output, lambda: _no_report(()), lambda: marked([json(())]))
-    _ended(session, problems, warned, told=True)
+    _ended(session, problems, warned)
 
 
 def _no_report(_: Sequence[object]) -> "Report":
@@ -170,20 +171,16 @@ def _counting(session: Ending) -> "Warned":
     return Warned(session.blocs())
 
 
-def _ended(
-    session: Ending,
-    problems: Sequence[Diagnostic],
-    warned: "Warned | None",
-    *,
-    told: bool = False,
-) -> None:
+def _errors(session: Ending, warned: "Warned") -> list[Diagnostic]:
+    warned.take(session.found)
+    return warned.errors
+
+
+def _ended(session: Ending, problems: Sequence[Diagnostic], warned: "Warned | None") -> None:
     """What is left to tell of a result that was written. `warned`: what counts the warnings of many
     blocs."""
-    if not told:
-        session.tell(error for error in session.found if has_errors([error]))
     if problems:
         session.tell(outside(problems))
         session.failed = True
     if warned is not None and not session.quiet and not session.public:
-        warned.count(session.found)
         print_text(sys.stderr, warned.text(session.typed(None, "check"), session.lang))

@@ -475,8 +475,10 @@ class Session:
         return screen_of(sys.stdout, self.color, os.environ)
 
     def bytes_of(self, file: str) -> bytes | None:
-        """A data file's bytes, for an excerpt."""
-        return self.files.bytes_of(file) if self._data is not None else None
+        """A data file's bytes, for an excerpt: not kept, where they are not there already."""
+        if self._data is None:
+            return None
+        return self.files.read_so_far.get(file) or Files(self.data.root).bytes_of(file)
 
     def display(self, file: str) -> str:
         """A file's path (a data file's, or a full one) as a person can click it from here."""

@@ -15,25 +15,30 @@ from thidua.words import Lang, say
 
 
 class Warned:
-    """The warnings of many blocs: counted by their codes, and not kept."""
+    """What was found in many blocs: errors, and warnings, which are counted by their codes and not
+    kept."""
 
     def __init__(self, folders: Iterable[str]) -> None:
         self._folders = frozenset(folders)
         self._times: dict[str, Counter[str]] = {}
         self._around: list[Diagnostic] = []
+        self.errors: list[Diagnostic] = []
 
-    def count(self, found: Iterable[Diagnostic]) -> list[Diagnostic]:
-        """Counts the warnings, all that there are of a bloc at once; gives back what is none."""
-        others = []
+    def take(self, found: list[Diagnostic]) -> None:
+        """Counts the warnings, all that there are of a bloc at once, and keeps the errors; `found`
+        is empty afterwards."""
         for one in arrange(found):
             bloc = bloc_around(one.file or "", self._folders)
-            if severity_of(one) != "warning":
-                others.append(one)
+            severity = severity_of(one)
+            if severity == "error":
+                self.errors.append(one)
+            elif severity != "warning":
+                continue
             elif bloc is None:  # the next bloc may say the same
                 self._around = arrange([*self._around, one])
             else:
                 self._times.setdefault(one.code, Counter())[bloc] += 1
-        return others
+        found.clear()
 
     def text(self, check: str, lang: Lang) -> str:
         """A line for each code. `check`: the command that has all."""

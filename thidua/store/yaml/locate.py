@@ -17,34 +17,48 @@ def locate(
     parsed once. A path that does not exist (a missing key) is shown at the nearest thing around
     it that does; what has a span already keeps it.
     """
-    places = FilePlaces(read)
-    located = []
-    for diagnostic in diagnostics:
-        file = diagnostic.file
-        if diagnostic.span is not None or file is None or diagnostic.at == "file":
-            located.append(diagnostic)
-            continue
-        stands, span = places.find(file, diagnostic.path, key=diagnostic.at == "key")
-        found = diagnostic if stands == file else diagnostic._replace(file=stands)
-        located.append(found.at_span(span) if span else found)
+    places = FilePlaces(read, most=AT_ONCE)
+    located = list(diagnostics)
+    for n in sorted(range(len(located)), key=lambda n: located[n].file or ""):
+        located[n] = _located(located[n], places)
     return located
 
 
-class FilePlaces:
-    """Where things stand in the files that `read` gives; each file is parsed once."""
+AT_ONCE = 8
+"""Files whose places are kept, where one file after another is asked for: those of a sheet take ten
+times as much memory as the sheet."""
 
-    def __init__(self, read: Callable[[str], bytes | None]) -> None:
+
+def _located(diagnostic: Diagnostic, places: "FilePlaces") -> Diagnostic:
+    file = diagnostic.file
+    if diagnostic.span is not None or file is None or diagnostic.at == "file":
+        return diagnostic
+    stands, span = places.find(file, diagnostic.path, key=diagnostic.at == "key")
+    found = diagnostic if stands == file else diagnostic._replace(file=stands)
+    return found.at_span(span) if span else found
+
+
+class FilePlaces:
+    """Where things stand in the files that `read` gives; each file is parsed once. `most`: so many
+    files are kept, those that were asked for last."""
+
+    def __init__(self, read: Callable[[str], bytes | None], most: int | None = None) -> None:
         self._read = read
+        self._most = most
         self._files: dict[str, PlacedFile] = {}
 
     def find(self, file: str, path: Path, *, key: bool) -> tuple[str, TextSpan | None]:
         """The file that holds the thing, the scale that `file` uses where it is there, and its
         place in it."""
         file = stands_in(file, path, self._read)
-        if file not in self._files:
+        placed = self._files.pop(file, None)
+        if placed is None:
             raw = self._read(file)
-            self._files[file] = PlacedFile(places(raw) if raw is not None else {})
-        return file, self._files[file].find(path, key=key)
+            placed = PlacedFile(places(raw) if raw is not None else {})
+            if len(self._files) == self._most:
+                del self._files[next(iter(self._files))]
+        self._files[file] = placed
+        return file, placed.find(path, key=key)
 
 
 LEFT_OUT = ("items", "kind", "n", "votes", 0)
