@@ -13,6 +13,7 @@ from thidua.cli.session import Session
 from thidua.cli.telling import Warned
 from thidua.diagnostics.collect import arrange, count
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.render import spool
 from thidua.views.check import check_json
 
 SHARED = "chung/criteria.yaml"
@@ -53,11 +54,11 @@ def at_once(data: Path, *, strict: bool) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize("strict", [False, True])
-@pytest.mark.parametrize("kept", [findings.IN_MEMORY, 1], ids=["in memory", "on disk"])
+@pytest.mark.parametrize("kept", [spool.IN_MEMORY, 1], ids=["in memory", "on disk"])
 def test_each_is_told_once_and_in_the_order_of_all(
     data: Path, strict: bool, kept: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(findings, "IN_MEMORY", kept)
+    monkeypatch.setattr(spool, "IN_MEMORY", kept)
     expected = at_once(data, strict=strict)
     assert len({one.file for one in expected}) > 10
     assert sum(one.file == SHARED for one in expected) == 1

@@ -99,7 +99,7 @@ def test_what_results_hold_can_be_sent() -> None:
 
 
 COMMANDS = ["score", "rank", "awards", "status", "overview", "report"]
-CASES = [(one, form) for one in COMMANDS for form in ("csv", "json", "text")]
+CASES = [(one, form) for one in COMMANDS for form in ("csv", "json", "text", "html")]
 
 
 @pytest.mark.parametrize(
@@ -118,16 +118,21 @@ def test_the_same_bytes_as_from_one_process(
         assert thidua(*arguments) == alone
 
 
+@pytest.mark.parametrize("form", ["csv", "json", "text", "md", "html"])
 @pytest.mark.parametrize("command", ["score", "report"])
-def test_json_that_waits_for_its_marks_is_the_same(
-    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_what_waits_on_disk_is_the_same_as_what_is_made_at_once(
+    command: str, form: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Under --altered each entry may bear a mark that only the last bloc decides: they wait."""
+    """Under --altered each may bear a mark that only the last bloc decides: all of it waits."""
     blocs.write(tmp_path, 3, units=3)
-    arguments = (command, "2022", "--data", str(tmp_path), "--format", "json")
-    written = thidua(*arguments)
-    monkeypatch.setattr("thidua.cli.parts.IN_MEMORY", 1)
+    arguments = (command, "2022", "--data", str(tmp_path), "--format", form)
+    written = thidua(*arguments, "--altered")
+    monkeypatch.setattr("thidua.render.spool.IN_MEMORY", 1)
     assert thidua(*arguments, "--altered") == written
+    assert thidua(*arguments) == written
+    made = tmp_path / f"made.{form}"
+    thidua(*arguments, "-o", str(made))
+    assert made.read_text("utf-8-sig") == written.out.removeprefix("\ufeff")
 
 
 @pytest.mark.parametrize(("command", "form"), [*CASES, ("check", "text"), ("check", "json")])

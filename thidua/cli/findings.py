@@ -4,28 +4,17 @@ in memory."""
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
-from typing import IO, NamedTuple
 
 from thidua.diagnostics.collect import SeverityCounts, arrange, count
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.render.spool import Run, Spool
 from thidua.store.folder import bloc_around
 from thidua.store.yaml.locate import locate
 from thidua.text.paths import below
 
-IN_MEMORY = 8_000_000
-"""Bytes of diagnostics that wait in memory; more of them wait on disk."""
-
 Read = Callable[[str], bytes | None]
 Place = tuple[bool, str]
 """Where a diagnostic comes: by its file, what concerns no file last."""
-
-
-class _Run(NamedTuple):
-    """The diagnostics of one bloc, as they wait: how many bytes from which."""
-
-    place: Place
-    begins: int
-    size: int
 
 
 class Findings:
@@ -40,16 +29,15 @@ class Findings:
         self._read = read
         self._strict = strict
         self._around: list[Diagnostic] = []
-        self._runs: list[_Run] = []
-        self._waiting: IO[bytes] | None = None
+        self._runs: list[tuple[Place, Run]] = []
+        self._spool = Spool()
         self._counts = SeverityCounts()
 
     def __enter__(self) -> "Findings":
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._waiting is not None:
-            self._waiting.close()
+        self._spool.__exit__(None, None, None)
 
     def around(self, found: Iterable[Diagnostic]) -> None:
         """Adds what was found before any bloc was looked at, wherever it lies."""
@@ -73,28 +61,21 @@ class Findings:
             self._wait(base, arranged)
 
     def _wait(self, base: str, arranged: list[Diagnostic]) -> None:
-        if self._waiting is None:
-            from tempfile import SpooledTemporaryFile
-
-            self._waiting = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by __exit__
         held = pickle.dumps([one._replace(args=dict(one.args)) for one in arranged])
-        self._runs.append(_Run((False, base), self._waiting.tell(), len(held)))
-        self._waiting.write(held)
+        self._runs.append(((False, base), self._spool.put(held)))
 
     def in_order(self) -> tuple[SeverityCounts, Iterator[Diagnostic]]:
         """How many there are, and each once, in order, with its place in its file."""
         left = [one for found in self._early.values() for one in found]
         around = arrange(locate([*self._around, *left], self._read), strict=self._strict)
         each = ((_place(one), [one]) for one in around)
-        runs = ((run.place, self._found(run)) for run in sorted(self._runs))
+        runs = ((place, self._found(run)) for place, run in sorted(self._runs))
         together = merge(each, runs, key=lambda one: one[0])
         counts = _sum(self._counts, count(around))
         return counts, (one for _, found in together for one in found)
 
-    def _found(self, run: _Run) -> Iterator[Diagnostic]:
-        assert self._waiting is not None, "a run was put there"
-        self._waiting.seek(run.begins)
-        yield from pickle.loads(self._waiting.read(run.size))
+    def _found(self, run: Run) -> Iterator[Diagnostic]:
+        yield from pickle.loads(self._spool.get(run))
 
 
 def _place(one: Diagnostic) -> Place:

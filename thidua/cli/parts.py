@@ -1,7 +1,7 @@
 """Results of many blocs one by one: each is made text, and let go, before the next is computed."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from thidua.cli.output import BOM, Format, Output, guarded, renderer
@@ -11,11 +11,8 @@ if TYPE_CHECKING:
     from thidua.views.table import Report
 
 T = TypeVar("T")
-STREAMED = frozenset([Format.TEXT, Format.CSV, Format.JSON, Format.MD])
-"""The formats that follow each other piece by piece. A workbook or a page has something at its head
-that only the end tells: the names of its sheets, the contents."""
-IN_MEMORY = 8_000_000
-"""What is to be written to a file waits for its end: up to so many bytes in memory."""
+STREAMED = frozenset([Format.TEXT, Format.CSV, Format.JSON, Format.MD, Format.HTML])
+"""The formats that follow each other piece by piece. A workbook is put together at its end."""
 
 
 class BlocPart(NamedTuple):
@@ -34,30 +31,28 @@ class Making(NamedTuple, Generic[T]):
 
 
 class Waiting:
-    """Values that wait for the last of them, as bytes, on disk where they are many. `count`: how
-    many there are. They are such as `pickle` takes."""
+    """Values that wait for the last of them. `count`: how many there are. They are such as `pickle`
+    takes."""
 
     def __init__(self, values: Iterable[object]) -> None:
         import pickle
-        from tempfile import SpooledTemporaryFile
 
-        self._held = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - closed by __exit__
-        self.count = 0
-        for one in values:
-            pickle.dump(one, self._held)
-            self.count += 1
+        from thidua.render.spool import Spool
+
+        self._spool = Spool()
+        self._runs = [self._spool.put(pickle.dumps(one)) for one in values]
+        self.count = len(self._runs)
 
     def __enter__(self) -> "Waiting":
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._held.close()
+        self._spool.__exit__(None, None, None)
 
     def __iter__(self) -> Iterator[object]:
         import pickle
 
-        self._held.seek(0)
-        return (pickle.load(self._held) for _ in range(self.count))
+        return (pickle.loads(self._spool.get(run)) for run in self._runs)
 
 
 def goes_in_parts(output: Output) -> bool:
@@ -103,14 +98,11 @@ def deliver_parts(output: Output, parts: Iterable[BlocPart]) -> list[Diagnostic]
 
 
 def _to_file(output: Output, texts: Iterable[str]) -> list[Diagnostic]:
-    from tempfile import SpooledTemporaryFile
-
+    from thidua.render.spool import Spool
     from thidua.store.write.writer import save_report
 
     assert output.path is not None
-    with SpooledTemporaryFile(IN_MEMORY) as held:
-        held.write((BOM if output.format is Format.CSV else "").encode())
-        for text in texts:
-            held.write(text.encode())
-        held.seek(0, os.SEEK_SET)
-        return save_report(output.path, iter(lambda: held.read(1 << 20), b""))
+    bom = BOM if output.format is Format.CSV else ""
+    with Spool() as held:
+        runs = [held.put(text.encode()) for text in chain([bom], texts)]
+        return save_report(output.path, map(held.get, runs))

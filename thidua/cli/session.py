@@ -374,9 +374,8 @@ class Session:
             value, more = work(opened, opened.book)
             found += more
         self.found += found
-        wrong = has_errors(found)
-        self.failed = self.failed or wrong
-        return None if wrong else value
+        self.failed |= has_errors(found)
+        return None if has_errors(found) else value
 
     # -- telling --------------------------------------------------------------------------------
 
@@ -476,9 +475,8 @@ class Session:
 
     def bytes_of(self, file: str) -> bytes | None:
         """A data file's bytes, for an excerpt: not kept, where they are not there already."""
-        if self._data is None:
-            return None
-        return self.files.read_so_far.get(file) or Files(self.data.root).bytes_of(file)
+        held = self._files and self._files.read_so_far.get(file)
+        return held or (Files(self._data.root).bytes_of(file) if self._data else None)
 
     def display(self, file: str) -> str:
         """A file's path (a data file's, or a full one) as a person can click it from here."""

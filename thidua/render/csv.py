@@ -12,6 +12,7 @@ from io import StringIO
 from typing import NamedTuple
 
 from thidua.render.cells import line
+from thidua.render.spool import Run, Spool
 from thidua.text.numbers import plain, trimmed
 from thidua.views.table import Branch, Cell, Facts, Report, Section, Table, Tree
 
@@ -55,24 +56,25 @@ def part(report: Report) -> CsvPart:
 def joined(parts: Iterable[CsvPart]) -> Iterator[str]:
     """The text of them all. The first group goes on as it comes, the others wait for its end."""
     first: Group | None = None
-    waiting: dict[Group, list[str]] = {}
-    facts: dict[Group, list[str]] = {}
-    for one in parts:
-        for group, rows in one.tables.items():
-            if first is None:
-                first = group
-                yield _written([list(map(inert, group[1]))])
-            if group == first:
-                yield rows
-            else:
-                waiting.setdefault(group, []).append(rows)
-        for group, rows in one.facts.items() if first is None else ():
-            facts.setdefault(group, []).append(rows)
-    for n, (group, texts) in enumerate((waiting if first is not None else facts).items()):
-        if n or first is not None:
-            yield "\n"
-        yield _written([list(map(inert, group[1]))])
-        yield from texts
+    waiting: dict[Group, list[Run]] = {}
+    facts: dict[Group, list[Run]] = {}
+    with Spool() as spool:
+        for one in parts:
+            for group, rows in one.tables.items():
+                if first is None:
+                    first = group
+                    yield _written([list(map(inert, group[1]))])
+                if group == first:
+                    yield rows
+                else:
+                    waiting.setdefault(group, []).append(spool.put(rows.encode()))
+            for group, rows in one.facts.items() if first is None else ():
+                facts.setdefault(group, []).append(spool.put(rows.encode()))
+        for n, (group, runs) in enumerate((waiting if first is not None else facts).items()):
+            if n or first is not None:
+                yield "\n"
+            yield _written([list(map(inert, group[1]))])
+            yield from (spool.get(run).decode() for run in runs)
 
 
 def _tables(section: Section, groups: dict[tuple[str, Head], Rows]) -> None:

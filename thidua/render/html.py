@@ -4,11 +4,13 @@ Everything from data is escaped by the way elements are made (see `markup`), and
 in the file forbids scripts and loading even if that should ever fail.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from thidua.render.cells import line, visible
 from thidua.render.html_blocks import Look, block_of, paragraph_of
 from thidua.render.markup import Html, tag
+from thidua.render.spool import Spool
 from thidua.render.style import CHART_CSS, CSS
 from thidua.views.report.chart import Chart
 from thidua.views.table import Report, Section
@@ -23,14 +25,48 @@ CONTENTS = 3
 """From this many blocs on the page begins with links to them."""
 
 
+HERE = Html("\0")
+"""Where the sections come in a page; no text that is shown holds it."""
+
+
 def render(report: Report) -> str:
     """The whole page."""
-    main = tag("main", *_main(report, Look(report.lang)))
-    return framed(report, main, CSS + CHART_CSS if _has_charts(report) else CSS)
+    return "".join(joined([report]))
 
 
-def framed(report: Report, main: Html, css: str, mark: Html | None = None) -> str:
-    """A whole page around its content. `mark`: one more element of its head."""
+def part(report: Report) -> Report:
+    """One of several reports that follow each other under the head of the first: its sections are
+    numbered through, so it is written when those before it are."""
+    return report
+
+
+def joined(reports: Iterable[Report]) -> Iterator[str]:
+    """The page of them all. The sections wait, for its head names them."""
+    each = iter(reports)
+    first = next(each)
+    look, charts, wide = Look(first.lang), False, False
+    named: list[Section] = []
+    runs = []
+    with Spool() as spool:
+        for report in chain([first], each):
+            charts, wide = charts or has_charts(report), wide or is_wide(report)
+            for section in report.sections:
+                named.append(section._replace(blocks=()))
+                shown = _section(section, len(named), look, under=bool(first.title))
+                runs.append(spool.put(shown.encode()))
+        head = first._replace(sections=tuple(named))
+        main = tag("main", *heading_of(head), *_contents(head), HERE)
+        css = CSS + CHART_CSS if charts else CSS
+        before, _, behind = framed(head, main, css, wide=wide and not charts).partition(HERE)
+        yield before
+        for run in runs:
+            yield f"\n{spool.get(run).decode()}"
+        yield behind
+
+
+def framed(report: Report, main: Html, css: str, mark: Html | None = None, *, wide: bool) -> str:
+    """A whole page around its content. `mark`: one more element of its head; `wide`: it is printed
+    across."""
     title = report.title or next((s.title for s in report.sections if s.title), "thidua")
     head = tag(
         "head",
@@ -41,21 +77,21 @@ def framed(report: Report, main: Html, css: str, mark: Html | None = None) -> st
         tag("title", line(title)),
         tag("style", Html(css)),
     )
-    # A long report with charts is read upright, as a document is; its tables are set smaller.
-    tables = [] if _has_charts(report) else [table for _, table in report.tables()]
-    wide = any(len(visible(table)) >= WIDE for table in tables)
     shape = "onepage" if report.one_page else "wide" if wide else None
     body = tag("body", main, class_=shape)
     page = tag("html", Html("\n"), head, Html("\n"), body, Html("\n"), lang=report.lang)
     return f"<!DOCTYPE html>\n{page}\n"
 
 
-def _has_charts(report: Report) -> bool:
+def has_charts(report: Report) -> bool:
+    """Whether it shows one: a long report with charts is read upright, as a document is, its tables
+    set smaller."""
     return any(isinstance(block, Chart) for s in report.sections for block in s.blocks)
 
 
-def _main(report: Report, look: Look) -> list[Html]:
-    return [*heading_of(report), *_contents(report), *sections_of(report, look)]
+def is_wide(report: Report) -> bool:
+    """Whether a table of it needs a page across."""
+    return any(len(visible(table)) >= WIDE for _, table in report.tables())
 
 
 def heading_of(report: Report) -> list[Html]:

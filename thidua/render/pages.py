@@ -8,13 +8,12 @@ from posixpath import dirname, relpath
 from urllib.parse import quote
 
 from thidua.render.cells import line
-from thidua.render.html import framed, heading_of, sections_of
+from thidua.render.html import framed, has_charts, heading_of, is_wide, sections_of
 from thidua.render.html_blocks import Look
 from thidua.render.markup import Html, tag
 from thidua.render.style import CHART_CSS, CSS, PAGES_CSS
 from thidua.text.vietnamese import safe
 from thidua.views.linked.links import FileLine, LinkedPage, Way
-from thidua.views.report.chart import Chart
 from thidua.words import say
 
 ENDING = ".html"
@@ -43,7 +42,7 @@ def _page(page: LinkedPage, ways: Sequence[Way], known: Known) -> str:
         return _href(page.name, link, known)
 
     look = Look(report.lang, href=href)
-    charts = any(isinstance(block, Chart) for part in report.sections for block in part.blocks)
+    charts = has_charts(report)
     css = CSS + (CHART_CSS if charts else "") + PAGES_CSS
     content = [
         _ways(page, ways, known),
@@ -51,7 +50,8 @@ def _page(page: LinkedPage, ways: Sequence[Way], known: Known) -> str:
         *sections_of(report, look),
         *_lines(page.lines, look),
     ]
-    return framed(report, tag("main", *content), css, MARK)
+    wide = is_wide(report) and not charts
+    return framed(report, tag("main", *content), css, MARK, wide=wide)
 
 
 def _href(own: str, link: str, known: Known) -> str | None:
