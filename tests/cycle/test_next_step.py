@@ -11,10 +11,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import make, on, write
-from tests.test_whole_way import office_files
+from tests.helpers.year_workbooks import add
+from tests.test_whole_way import edited, office_files
 from thidua.cli.session import Session
 
 SCALE = """
@@ -248,3 +250,29 @@ def test_forms_of_a_later_stage_do_not_meet_those_of_the_first(
         done = run("form", "2024", "--stage", stage)
         assert done.code == 0, done.err
         assert f"gửi lại: thidua import phieu-cham-2024{folder}\n" in done.out
+
+
+def test_periods_are_scored_without_writing_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A school: weeks typed into the year workbook, their scale taken for all of them."""
+
+    def weeks(book: Workbook) -> None:
+        week = {
+            "name": "Tuần {n}",
+            "every": "Tuần",
+            "from": date(2024, 1, 8),
+            "to": date(2024, 2, 4),
+        }
+        add(book, "periods", week)
+
+    after_init(tmp_path, monkeypatch)
+    follow("thidua workbook 2024 -o nam.xlsx")
+    edited(Path("nam.xlsx"), weeks)
+    assert "Tuần {n} → tuan\n" in run("import", "nam.xlsx").out
+    office_files(Path())
+    follow("thidua import --scale thang-diem.docx -o thang-diem.xlsx")
+    follow("thidua import 2024/tuan thang-diem.xlsx")
+    assert Path("2024/tuan/criteria.yaml").exists()
+    assert "thidua form 2024/tuan/1 --stage verified\n" in run().out
+    follow("thidua form 2024/tuan/1 --stage verified")

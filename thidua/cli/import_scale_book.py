@@ -40,16 +40,23 @@ def scale_workbook(raw: bytes, file: str) -> "Workbook | None":
 
 
 def import_scale_book(
-    session: Session, book: "Workbook", file: str, *, dry_run: bool, replace: bool
+    session: Session,
+    book: "Workbook",
+    file: str,
+    asked: str | None,
+    *,
+    dry_run: bool,
+    replace: bool,
 ) -> int:
-    """What changes is shown, then written; nothing where a cell is not understood."""
+    """What changes is shown, then written; nothing where a cell is not understood. `asked`: for
+    which year or period a new scale is; an exported one knows."""
     from thidua.excel.scale.workbook.reading import read_book
 
     read = read_book(book, file)
     if isinstance(read, Diagnostic):
         session.tell([read])
         return FAILED
-    year = session.year(read.about.get("year"), writes=True)
+    year = session.year(read.about.get("year", asked), writes=True)
     folder = _folder(session, read)
     path = data_path(folder, scale_folder(year), SCALE_FILE)
     used = used_scale(session.files, folder, year)

@@ -1,9 +1,11 @@
 """The command that comes next, from where a year stands: one that can be typed and works."""
 
+from collections.abc import Iterable
+
 from thidua.bloc.cycle.periods import PeriodState
 from thidua.bloc.cycle.status import SCALE_EMPTY, Status, YearStep
 from thidua.cli.session import Session
-from thidua.model.book import Book
+from thidua.model.book import Book, SheetFile
 from thidua.model.emulation_year import as_period
 from thidua.store.loading import years_of
 from thidua.views.status import SHEET_OF
@@ -51,7 +53,7 @@ def first_command(session: Session, folder: str, year: int) -> str:
 def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
     step, year = status.next, str(status.year)
     if status.period is not None:
-        return _of_period(status.period)
+        return _of_period(book, status.period)
     if step is None and as_period(status.year) is not None:
         return ("report", year)
     if step is None:
@@ -72,11 +74,18 @@ def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
     return tuple(one.format(year=year) for one in COMMANDS_OF[step.id])
 
 
-def _of_period(period: PeriodState) -> tuple[str, ...]:
-    """Sheets to fill in, or a check while they are filled in."""
+def _of_period(book: Book, period: PeriodState) -> tuple[str, ...]:
+    """Forms to send out, or a check while sheets are filled in."""
     if period.begun:
         return ("check", str(period.year))
-    return ("new-sheets", str(period.year), "--stage", str(period.stage))
+    sheets = [sheet for yearbook in book.years.values() for sheet in yearbook.sheets]
+    return (_sheets(sheets), str(period.year), "--stage", str(period.stage))
+
+
+def _sheets(there: Iterable[SheetFile]) -> str:
+    """What makes sheets: whoever writes them by hand (they come from no form) is offered more of
+    these."""
+    return "new-sheets" if any(sheet.data.source is None for sheet in there) else "form"
 
 
 def _draft(step: YearStep) -> bool:
@@ -95,11 +104,10 @@ def _scale(session: Session, step: YearStep, year: str) -> tuple[str, ...]:
 
 def _scoring(book: Book, year: int, step: YearStep) -> tuple[str, ...]:
     """Forms to send out where there are no sheets, a check while they are filled in, then the
-    points. Whoever writes sheets by hand (they come from no form) is offered more of these."""
+    points."""
     sheets = book.years[year].sheets
     if not any(sheet.stage == step.stage for sheet in sheets):
-        by_hand = any(sheet.data.source is None for sheet in sheets)
-        return ("new-sheets" if by_hand else "form", str(year), "--stage", str(step.stage))
+        return (_sheets(sheets), str(year), "--stage", str(step.stage))
     if not step.sent:
         return ("check", str(year))
     return ("score", str(year), "--stage", str(step.stage), "--provisional")

@@ -179,8 +179,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "metavar.place": ("THƯ_MỤC|TỆP", "FOLDER|FILE"),
     "metavar.forms": ("TỆP", "FILE"),
     "argument.forms": (
-        "Phiếu .xlsx đã điền, hoặc thư mục chứa chúng; với --scale là thang điểm .xlsx hay .docx.",
-        "Filled .xlsx forms, or folders that hold them; with --scale the office's own scale, .xlsx or .docx.",
+        "Phiếu .xlsx đã điền, hoặc thư mục chứa chúng; với --scale là thang điểm .xlsx hay .docx. Trước sổ thang điểm mới có thể ghi năm, hoặc loại kỳ như 2026/tuan.",
+        "Filled .xlsx forms, or folders that hold them; with --scale the office's own scale, .xlsx or .docx. Before a new scale workbook a year, or a kind of period such as 2026/tuan.",
     ),
     "option.form_unit": ("Chỉ lập phiếu của đơn vị này.", "Only this unit's form."),
     "option.form_stage": (

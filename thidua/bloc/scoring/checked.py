@@ -26,7 +26,12 @@ def no_scale(book: Book, year: int) -> Diagnostic:
     variant = "begun" if book.years[year].begun_scale is not None else ""
     file = data_path(book.folder, scale_folder(year), "criteria.yaml")
     if period := as_period(year):
-        return Diagnostic("TD415", file, args={"kind": period.period.id}, variant="period")
+        return Diagnostic(
+            "TD415",
+            file,
+            args={"kind": period.period.id, "year": str(int(period))},
+            variant="period",
+        )
     return Diagnostic("TD415", file, args={"year": str(year)}, variant=variant)
 
 

@@ -1,5 +1,6 @@
 """`thidua import FILE...`: filled score forms into the data; `--scale` reads a scale sheet."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,7 @@ def import_(
     output: Annotated[str | None, option("import_output", "--output", "-o", metavar="file")] = None,
 ) -> int:
     """All forms or none are written; what changes is shown first."""
+    year, files = _year_first(files)
     if scale:
         from thidua.cli.import_scale_book import import_scale
 
@@ -36,7 +38,8 @@ def import_(
         args = {"command": "import", "found": "--output"}
         raise Refused(USAGE, Diagnostic("TD907", args=args))
     paths = _paths(files)
-    if len(paths) == 1 and (code := _workbook(session, paths[0], dry_run, replace)) is not None:
+    alone = len(paths) == 1
+    if alone and (code := _workbook(session, paths[0], year, dry_run, replace)) is not None:
         return code
     if len(paths) > 1 and (code := _pledges(session, paths, dry_run, replace)) is not None:
         return code
@@ -96,8 +99,17 @@ def _paths(names: list[str]) -> "list[Path | Diagnostic]":
     return workbooks(names)
 
 
+def _year_first(files: list[str]) -> tuple[str | None, list[str]]:
+    """A year, or a period (of any number: all of its kind have one scale), typed before the file:
+    for a new scale, which does not say for what it is."""
+    first, *rest = files
+    if not rest or not re.fullmatch(r"[0-9]{4}(?:/[a-z0-9-]+){0,2}", first):
+        return None, files
+    return (f"{first}/1" if first.count("/") == 1 else first), rest
+
+
 def _workbook(
-    session: Session, path: "Path | Diagnostic", dry_run: bool, replace: bool
+    session: Session, path: "Path | Diagnostic", year: str | None, dry_run: bool, replace: bool
 ) -> int | None:
     """A year workbook or a scale workbook that was named alone; None where it is none."""
     from thidua.cli.import_scale_book import import_scale_book, scale_workbook
@@ -111,7 +123,7 @@ def _workbook(
     file, name, raw = next(iter(read_all([path], MOST_FILE)))
     scale = None if isinstance(raw, Diagnostic) else scale_workbook(raw, file)
     if scale is not None:
-        return import_scale_book(session, scale, file, dry_run=dry_run, replace=replace)
+        return import_scale_book(session, scale, file, year, dry_run=dry_run, replace=replace)
     opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
     if opened is None:
         return None

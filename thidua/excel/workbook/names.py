@@ -155,8 +155,8 @@ def enum_value(about: str, text: str) -> str | None:
 
 
 def make_id(name: str, taken: Collection[str]) -> str:
-    """An id from a name, such as no other has: `Sở Nội vụ` -> `so-noi-vu`."""
-    words = re.findall(r"[a-z0-9]+", bare(name))
+    """An id from a name, such as no other has: `Sở Nội vụ` -> `so-noi-vu`, `Tuần {n}` -> `tuan`."""
+    words = re.findall(r"[a-z0-9]+", bare(re.sub(r"\{[a-z]*\}", " ", name)))
     made = ""
     for one in words:
         if made and len(made) + len(one) + 1 > LONGEST_ID:
