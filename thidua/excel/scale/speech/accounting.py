@@ -77,6 +77,8 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         own = one.name.strip().casefold()
         own = own if own in names else _after_colon(own)
         words = _OPENS.sub(" ", _without_amount(even(one.text)))
+        if one.is_level and f"({one.condition})" in even(one.text):
+            words = one.condition  # `không hoàn thành (dưới 70%)`: the range says it
         if own in names:
             words = re.sub(re.escape(own), " ", words, count=1, flags=FLAGS)
         elif one.formula:

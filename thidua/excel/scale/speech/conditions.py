@@ -204,7 +204,7 @@ _TOP = re.compile(
     r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)", _FLAGS
 )
 _PLACE_HEAD = r"(?:xếp|đạt|đứng|về|cao(?= thứ)|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
-_WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|bảng))?"
+_WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|(?:trong|của) (?:tỉnh|huyện|ngành|khối|cụm)|toàn ngành|bảng))?"
 _PLACE = re.compile(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+){_WHERE}", _FLAGS)
 _PLACES = re.compile(
     rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:đến|tới|-|và|,)\s*"

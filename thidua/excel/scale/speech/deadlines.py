@@ -178,6 +178,9 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
         words = _PERIOD.sub(" ", one.condition)
         if has_figure(words) or loaded(words) or _AGAIN.search(words):
             found.leave(one, "words")
+    for one in rest:  # a deadline never met gives nothing: not 3 less
+        if one.gives and one.side == MINUS and _NEVER.search(one.condition) and one.value < top:
+            found.leave(one, "words")
     used = [*due, *late, *lower]
     return [one for one in rest if one not in used and not _beside(found, rule, one, top)]
 

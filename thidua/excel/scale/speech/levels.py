@@ -17,6 +17,7 @@ from thidua.excel.scale.speech.series import (
     are_parts,
     expanded,
     falls,
+    is_grade,
     level_of,
     read_options,
     read_places,
@@ -31,6 +32,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     if any(c.is_else(one.condition) or _AND_ON.search(one.condition) for one in clauses):
         for one in clauses:
             one.condition = c.numbered(one.condition)
+    _unlabel(clauses)
     levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
     if sum(bool(_FRACTION.search(one.plain)) for one in levels) > 1 and levels[-1].points == 0:
@@ -38,7 +40,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         read_options(series, levels, top, whole=True)  # `từ 2/3 thành viên trở lên`
         _top(series, levels, top)
         return series
-    if _ELSEWHERE.search(title):
+    if _ELSEWHERE.search(f"{title}\n{clauses[0].condition}"):
         _bands(levels)
     _first_zero(levels)
     _last_zero(levels)
@@ -77,6 +79,23 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     return series
 
 
+_LABELLED = re.compile(r"(?P<label>[^()\d:]+?)\s*\((?P<range>[^()]*\d[^()]*)\)", _FLAGS)
+
+
+def _unlabel(clauses: Sequence[Clause]) -> None:
+    """`Hoàn thành tốt (từ 85% đến dưới 95%): 17 điểm`: the range says what the grade means."""
+    found = [_LABELLED.fullmatch(one.condition) for one in clauses]
+    told = [match for match in found if match and is_grade(match["label"])]
+    plain = all(
+        match or c.read_range(one.condition) for one, match in zip(clauses, found, strict=True)
+    )
+    if len(told) < 2 or not plain or any(one.days for one in clauses):
+        return
+    for one, match in zip(clauses, found, strict=True):
+        if match in told and match is not None and c.read_range(match["range"]):
+            one.condition = match["range"]
+
+
 def _says_more(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
     """`Không xảy ra: 20; 01 vụ nhẹ: 10; từ 02 vụ hoặc có vụ nặng: 0`: counts with more in their words are
     names, of which people choose."""
@@ -101,10 +120,12 @@ def _first_place(levels: list[Level]) -> None:
     only says whose places they are."""
     if len(levels) < 3 or levels[0].places is not None:
         return
-    if all(one.places or one.is_else for one in levels[1:]) and levels[-1].is_else:
+    last = levels[-1]
+    ends = last.is_else or (last.places is not None and last.places[1] is None)
+    if ends and all(one.places or one.is_else for one in levels[1:]):
         said = levels[0].clause.condition
         levels[0].places = c.read_places(_LEADING.sub("", said)) or c.read_places(
-            said.rpartition(",")[2]
+            re.split("[,:]", said)[-1]
         )
 
 

@@ -15,10 +15,11 @@ from thidua.excel.scale.speech.text import has_figure
 
 _FLAGS = re.IGNORECASE
 _COMPOUND = re.compile(
-    r"\b(?:và|hoặc|hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b", _FLAGS
+    r"\b(?:và|hoặc|(?<!cách làm )(?<!bài )hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b",
+    _FLAGS,
 )
 _DEMANDS = re.compile(
-    r"^\W*(?:có|đã|được|không|phải)\b.*\b(?:và|hoặc|hay)\b|\b(?:và|hoặc|hay) (?:đạt|có|hoàn thành|được|phải|không)\b|"
+    r"^\W*(?:có|đã|được|không|phải)\b.*\b(?:và|hoặc|(?<!cách làm )hay)\b|\b(?:và|hoặc|hay) (?:đạt|có|hoàn thành|được|phải|không)\b|"
     r"\b(?:đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b",
     _FLAGS,
 )
