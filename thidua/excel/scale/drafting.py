@@ -63,19 +63,20 @@ _FIRST = (("1",), ("a",))
 
 
 def _levels_of(top: Fraction, after: Sequence[Line]) -> list[Line]:
-    """The numbered lines right below a criterion that share no points out, but are its levels: the
-    best of them gives all of its points."""
+    """The numbered lines right below a criterion that share no points out, but say how it scores:
+    levels, of which the best gives all of its points; what is taken off; one line alone."""
     run: list[Line] = []
     values: list[Fraction] = []
     for line in after:
         code, found = parts(line.code), _most([line])
         goes_on = siblings(parts(run[-1].code), code) if run and code else code[-1:] in _FIRST
-        if line.max or found is None or not goes_on:
+        if line.max or line.how or found is None or not goes_on:
             break
         run.append(line)
         values.append(found[0])
-    shared = sum(values) == top and 0 not in values
-    return run if len(run) > 1 and max(values) == top and not shared else []
+    shared = len(run) > 1 and sum(values) == top and 0 not in values
+    whole = len(run) == 1 or max(values, default=top) in (0, top)
+    return run if whole and not shared else []
 
 
 def _is_within(head: Code, code: Code) -> bool:

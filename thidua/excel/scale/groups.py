@@ -166,7 +166,9 @@ def _heads_by_sum(
 def _is_outer(line: Line, run: Sequence[Node], nodes: Sequence[Node]) -> bool:
     """Whether a line goes on with the numbers of a group above: III after II, beyond 1 and 2."""
     code = parts(line.code)
-    if not run or len(code) != 1 or len(run[0].code) != 1 or kinds(code[0]) & kinds(run[0].code[0]):
+    if len(code) != 1 or code[0] in ("1", "a", "i"):
+        return False
+    if not run or any(kinds(code[0]) & kinds(one.code[-1]) for one in run):
         return False
     return any(len(one.code) == 1 and follows(one.code[0], code[0], 1) for one in nodes)
 
