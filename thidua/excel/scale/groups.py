@@ -98,8 +98,17 @@ def heads_group(line: Line, nodes: Sequence[Node], following: Sequence[Line]) ->
     if _in_capitals(line) or _begins_anew(nodes, following[0]):
         return True
     if nodes or line.paragraph:  # in a table whose first group was such a row
-        return any(node.code[0].startswith(WIDE) for node in nodes if node.code)
+        return any(_heads_alike(one, after, following[0]) for one, after in pairwise(nodes))
     return any(_is_name(one) and _heads(following[n + 1 :]) for n, one in enumerate(following))
+
+
+def _heads_alike(head: Node, first: Node, after: Line) -> bool:
+    """Whether an earlier heading is such a row, too, in small letters and without a figure, and the
+    same kind of number stands below it."""
+    wide = bool(head.code) and head.code[0].startswith(WIDE)
+    if not wide or head.line.max or _in_capitals(head.line) or not first.code:
+        return False
+    return bool(kinds(first.code[-1]) & kinds(parts(after.code)[-1]))
 
 
 def _is_name(line: Line) -> bool:
