@@ -167,6 +167,7 @@ def test_whatever_units_are_called_the_bloc_passes_check(tmp_path: Path) -> None
         (("--name", "K", "--yes"), "TD928"),
         ((*OPTIONS, "--leader", "Sở Z"), "TD929"),
         ((*OPTIONS, "--level", "zzzzzzz"), "TD904"),
+        ((*OPTIONS, "--kind", "hoi"), "TD904"),  # near to khoi: nothing is guessed
         (("--name", "K", "--unit", "A", "--year", "26"), "TD930"),
         (("--name", "K", "--unit", "A", "--year", "1900"), "TD930"),
         (("--name", "  ", "--unit", "A", "--yes"), "TD930"),
@@ -349,3 +350,11 @@ def test_in_a_real_terminal(tmp_path: Path, stops: bool) -> None:
     assert os.waitstatus_to_exitcode(status) == (130 if stops else 0)
     assert (tmp_path / "k/2025/criteria.yaml").exists() is not stops
     assert (tmp_path / "k").exists() is not stops
+
+
+def test_names_in_one_line_are_not_taken_for_one_name(tmp_path: Path) -> None:
+    (tmp_path / "ds.txt").write_text("Sở A, Sở B, Sở C\n", "utf-8")
+    done = run(
+        "init", str(tmp_path / "k"), "--name", "K", "--units", str(tmp_path / "ds.txt"), "--yes"
+    )
+    assert done.code == 2 and "TD927" in done.err and not (tmp_path / "k").exists()

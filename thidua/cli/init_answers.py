@@ -17,7 +17,6 @@ from thidua.model.bloc import KINDS, SYSTEMS
 from thidua.model.levels import LEVELS
 from thidua.model.scalars import suggest_id
 from thidua.store.named_files import one_file, read_all
-from thidua.text.suggest import nearest
 from thidua.text.vietnamese import bare, safe
 from thidua.words import Lang, say, spoken
 
@@ -140,10 +139,9 @@ def read(lang: Lang, key: str, typed: str, found: Answers) -> object:
     """One answer as it is kept; a Diagnostic, or None, where it can't be that."""
     if key in ("kind", "system", "level"):
         allowed = {"kind": KINDS, "system": SYSTEMS, "level": LEVELS}[key]
-        word: str | None = typed if typed in allowed else SPOKEN.get(bare(typed))
-        word = word if word in allowed else nearest(typed, allowed)
+        word = typed if typed in allowed else SPOKEN.get(bare(typed))
         args = {"found": typed, "allowed": ", ".join(allowed)}
-        return word or Diagnostic("TD904", args=args)
+        return word if word in allowed else Diagnostic("TD904", args=args)
     if key == "id":
         return typed if suggest_id(typed) == typed else None
     if key == "year":

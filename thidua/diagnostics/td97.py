@@ -84,6 +84,14 @@ CODES: dict[str, Code] = {
         "rule": ("Số văn bản bắt đầu từ 01 vào ngày 01/01 hằng năm và tăng dần theo sổ văn bản đi. thidua không tự cấp số: số do văn thư cấp, ghi sau --number hoặc trong documents: issued: của bloc.yaml.",
             "Numbers begin with 01 on 1 January and go up by the registry's book. thidua never gives a number by itself: it comes from the registry, after --number or in documents: issued: of bloc.yaml."),
     }),
+    "TD979": Code("letters-lost", Severity.ERROR, {
+        "message": ("“{found}”: chữ Việt đã mất thành dấu hỏi khi tệp được lưu",
+            "“{found}”: letters were lost and became question marks when the file was saved"),
+        "hint": ("lấy lại tệp gốc và dùng thẳng tệp .xlsx, hoặc lưu từ Excel bằng kiểu CSV UTF-8",
+            "take the file from which it was made: the .xlsx itself, or saved from Excel as CSV UTF-8"),
+        "rule": ("Excel lưu kiểu CSV thường bằng bảng mã cũ của máy, không có đủ chữ Việt: chữ nào không có thì thành dấu hỏi và không phục hồi được. Không tên nào được đoán ra.",
+            "Excel's plain CSV is in the machine's old encoding, which lacks Vietnamese letters: those become question marks and can't be restored. No name is guessed."),
+    }),
     "TD984": Code("unit-listed-twice", Severity.ERROR, {
         "message": ("danh sách ghi một đơn vị hai lần: {twice}",
             "the list names one unit twice: {twice}"),

@@ -30,6 +30,8 @@ _LEAD = re.compile(r"^\s*(?:\d+\s*(?:[.)]\s*|[/-]\s+)|[-–•+*]\s*)(?=[^\W\d])
 _NUMBER = re.compile(r"[\d.,]*|\W*")
 _COUNTED = re.compile(r"[^\W\d] *\d")
 """A word with its number: `Chi bộ 1` and `Lớp 6/1` are units, not what stands over them."""
+_LOST = re.compile("[?\ufffd]")
+"""What a program puts in the place of letters that its encoding does not have: `S? Y t?`."""
 _SECTION = re.compile(r"[IVX]+|[A-ZĐ]")
 _ROW = re.compile(r"\d+[.)]?")
 _SUM = re.compile(
@@ -57,12 +59,15 @@ class _Found(NamedTuple):
 
 def listed_units(raw: bytes, file: str) -> list[Listed] | Diagnostic:
     """The units named in a file, in its order; TD927 where none is found, TD984 where one is named
-    twice."""
+    twice, TD979 where letters of a name were lost."""
     tables = _tables(raw, file)
     if isinstance(tables, Diagnostic):
         return tables
     best = max(map(_units, tables), key=lambda one: (one.headed, len(one.units)), default=None)
     found = best.units if best else []
+    lost = next((one.name for one in found if _LOST.search(one.name)), None)
+    if lost is not None:
+        return Diagnostic("TD979", file, args={"found": lost})
     return _with_ids(found, file) or Diagnostic("TD927", file, args={"endings": ", ".join(ENDINGS)})
 
 
@@ -122,6 +127,9 @@ def _tables(raw: bytes, file: str) -> list[list[list[str]]] | Diagnostic:
         mark = max(";,\t", key=first.count)
         return [list(csv.reader(io.StringIO(text), delimiter=mark))]
     lines = text.splitlines()
+    whole = text.strip()
+    if "\n" not in whole and max(map(whole.count, ";,")) > 1:
+        return []  # perhaps several names in one line, perhaps one long name
     piped = [line.strip().strip("|").split("|") for line in lines if line.lstrip().startswith("|")]
     return [piped, [[line] for line in lines]]
 
