@@ -83,3 +83,28 @@ def test_columns_of_levels_hold_behind_a_repeated_heading_and_a_break(
         table(document, shown[2:])
 
     _check(word(pages), names)
+
+
+@pytest.mark.parametrize("rises", [False, True])
+@pytest.mark.parametrize("after", ["", "ĐIỂM THƯỞNG"])
+@pytest.mark.parametrize(
+    "names", [*LEVELS, ("A", "B", "C"), ("Loại 1", "Loại 2"), ("Mức 1", "Mức 2")]
+)
+def test_the_best_level_is_the_maximum_where_no_column_says_it(
+    names: tuple[str, ...], after: str, rises: bool
+) -> None:
+    """A group's points stand in the column of the best level."""
+    body = [[n, name, *points] for n, name, _, *points in _body(names)]
+    group: list[Any] = ["I", "Nội bộ", 30]
+    if rises:
+        names = names[::-1]
+        body = [[n, name, *points[::-1]] for n, name, *points in body]
+        group = ["I", "Nội bộ", *[None] * (len(names) - 1), 30]
+    more = [["II", after], [1, "Sáng kiến: 2 điểm/sáng kiến"]] if after else []
+    read = sheet([["TT", "Tiêu chí", *names], group, *body, *more])
+    assert not read.doubts, read.text
+    (whole,) = read.draft.parts
+    assert (whole.name, whole.node.points) == ("Nội bộ", 30)
+    assert [int(part.node.points) for part in whole.parts] == [12, 8, 10]
+    assert all(part.reading.rule for part in whole.parts)
+    assert [one.side for one in read.draft.lists] == ["bonus"] * bool(after)

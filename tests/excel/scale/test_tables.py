@@ -266,3 +266,33 @@ def test_a_remark_between_criteria_is_a_note(remark: str, code: str | None) -> N
 def test_a_remark_that_may_be_a_rule_is_asked_about(rule: str) -> None:
     read = sheet([HEAD, ["1", "Nề nếp", 10], [None, rule], ["2", "Chuyên cần", 8]])
     assert read.doubts
+
+
+@pytest.mark.parametrize(
+    "units", [["Hội Luật gia", "Hội Nhà báo"], ["6A", "6B"], ["Đơn vị 1", "Đơn vị 2"]]
+)
+@pytest.mark.parametrize(
+    "over",
+    [
+        "Điểm các đơn vị",
+        "Kết quả",
+        "Điểm đạt",
+        "Các lớp",
+        "Tên đơn vị",
+        "Tổng hợp điểm",
+        "Điểm thi đua các xã",
+    ],
+)
+def test_the_scores_of_units_are_no_rule(over: str, units: list[str]) -> None:
+    read = sheet(
+        [
+            [*HEAD, over, None],
+            [None, None, None, *units],
+            ["1", "Kế hoạch", 20, 20, 17],
+            ["2", "Đoàn kết", 10, 6, 10],
+            [None, "Tổng cộng", 30, 26, 27],
+        ],
+        merged=("A1:A2", "B1:B2", "C1:C2", "D1:E1"),
+    )
+    assert not read.doubts and parts_of(read) == [("1", "Kế hoạch", 20), ("2", "Đoàn kết", 10)]
+    assert all(part.reading.rule is None for part in read.draft.parts)

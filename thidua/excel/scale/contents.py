@@ -17,6 +17,7 @@ from thidua.excel.scale.headings import (
     SELF,
     TEXT,
     ScaleColumns,
+    is_grade,
     plain,
 )
 from thidua.excel.scale.line import IN_TEXT, is_bare, read_figure
@@ -179,6 +180,8 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
     least, their figures fall, and the first of them mostly is the criterion's maximum. One that
     might be what a unit reached (`Đạt`) is a level where its figures go on falling beside others."""
     table = [row for row in rows if not row.words]
+    top = columns.of(MAX)  # may be the best of them itself, where no other column says it
+    best = [(top, columns.own[top])] if is_grade(columns.own.get(top, "")) else []
     held = {column for role, column in columns.at.items() if role != SELF}
     scored = {column for column, role in columns.roles.items() if role == SELF}
     named = [
@@ -189,7 +192,7 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
         and (worth_of(one) or any(row.text(one[0]) for row in table))
     ]  # fmt: skip
     runs: list[list[tuple[int, str]]] = []
-    for one in named:
+    for one in sorted([*best, *named]):
         if runs and one[0] == runs[-1][-1][0] + 1:
             runs[-1].append(one)
         else:
@@ -200,8 +203,21 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
         told = [values for values in told if values is not None]
         if own and ((told and all(told)) or all(map(worth_of, run))):
             columns.at = {role: at for role, at in columns.at.items() if at not in dict(run)}
-            return run
+            return _with_the_best(table, columns, run, top)
     return []
+
+
+def _with_the_best(
+    rows: Sequence[PageRow], columns: ScaleColumns, run: list[tuple[int, str]], top: int
+) -> list[tuple[int, str]]:
+    """The levels; where the best of them is the maximum, that is its column."""
+    if top in dict(run):
+        first, last = (
+            sum(read_figure(row.text(column)).value or 0 for row in rows)
+            for column in (run[0][0], run[-1][0])
+        )
+        columns.at[MAX] = run[0][0] if first > last else run[-1][0]
+    return run
 
 
 def _parts_of(run: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
@@ -220,8 +236,10 @@ def _row_of_levels(
     if not any(row.text(column) for column, _ in run):
         return None
     figures = [value for value in values if value is not None]
+    if columns.of(MAX) in dict(run) and len(figures) == 1:
+        return None  # a group's points
     falls = figures == sorted(figures, reverse=True) or figures == sorted(figures)
-    full = columns.of(MAX) < 0 or max(figures, default=None) == top
+    full = columns.of(MAX) in (-1, *dict(run)) or max(figures, default=None) == top
     apart = not strict or len({*figures}) == len(figures)
     return len(figures) > 1 and None not in values and falls and full and apart
 

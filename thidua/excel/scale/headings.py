@@ -50,17 +50,23 @@ _STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất")
 _SCORES = re.compile(r"tự chấm|chấm|duyệt|thẩm định|đạt|kết quả|thực hiện")
 _LEVELS = re.compile(r"(?:các )?mức\b(?!.*\b(?:tự|thẩm định)\b)")
 _IN_WORDS = re.compile(r"chi tiết|cụ thể|biểu điểm|thang điểm")
+_TASK = "(?: yêu cầu| nhiệm vụ| chỉ tiêu| kế hoạch)?"
 _GRADE = re.compile(
     r"(?:(?:mức|loại|xếp loại|kết quả|thực hiện|hoàn thành|đạt|chưa|không|rất) )*"
     r"(?:xuất sắc|giỏi|tốt|khá|trung bình(?: khá)?|tb|yếu|kém|đầy đủ|một phần)(?: nhiệm vụ)?|"
-    r"(?:mức )?(?:không|chưa) (?:đạt|thực hiện|hoàn thành)(?: yêu cầu| nhiệm vụ)?|"
+    r"(?:mức|loại|hạng|xếp loại) (?:[a-dđ]|\d|i{1,3}|iv)|[a-d]|"
+    rf"(?:mức )?(?:không|chưa) (?:đạt|thực hiện|hoàn thành){_TASK}|vượt{_TASK}|"
     r"(?:mức )?(?:(?:đạt|thực hiện|hoàn thành) )?(?:từ |dưới |trên )?\d+(?:[.,]\d+)? ?%.*"
 )
-_GRADE_BESIDE = re.compile(r"(?:mức )?(?:hoàn thành|(?:có )?thực hiện|đạt)(?: yêu cầu| nhiệm vụ)?")
+_GRADE_BESIDE = re.compile(rf"(?:mức )?(?:hoàn thành|(?:có )?thực hiện|đạt){_TASK}")
 """The names of levels, and what is one only beside another: `Đạt` alone is what a unit reached."""
 SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
 """Over the levels of a criterion, each with its points."""
-_UNITS_OWN = re.compile(rf"(?:tổng )?điểm (?:của )?(?:các |từng )?{_WHO}.*")
+_UNITS_OWN = re.compile(
+    r"(?:tổng (?:hợp )?)?(?:kết quả |điểm )(?:xếp |chấm |thi đua |đạt |đạt được )*"
+    rf"(?:của )?(?:các |từng )?{_WHO}\b.*|(?:tổng hợp|xếp) (?:điểm|kết quả).*|"
+    rf"(?:tên )?(?:các |từng )?{_WHO}(?:,? {_WHO})*(?: thành viên)?"
+)
 _FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
@@ -154,7 +160,7 @@ def columns_at(rows: Sequence[PageRow], n: int, lenient: bool = False) -> ScaleC
     for depth in range(1, MOST_DEPTH + 1):
         if n + depth > len(rows) or (depth > 1 and not _below(rows, n, depth)):
             break
-        found = _columns(rows[n : n + depth], n, lenient)
+        found = _columns(rows[n : n + depth], n, lenient, rows[n + depth :])
         if found is not None and (best is None or depth > 1):
             best = found
     if best is not None:
@@ -206,7 +212,9 @@ def _is_wide(row: PageRow, column: int) -> bool:
     return row.box(column).left or row.box(column + 1).left
 
 
-def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | None:
+def _columns(
+    rows: Sequence[PageRow], n: int, lenient: bool, below: Sequence[PageRow]
+) -> ScaleColumns | None:
     width = max(len(row.boxes) for row in rows)
     heads = [_heading(rows, column) for column in range(width)]
     graded = any(_GRADE.fullmatch(plain(own)) for _, own in heads)
@@ -237,6 +245,8 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
             factors = (factor, others[0])
         elif levels := [c for c in maxima[1:] if _role(heads[c][1], heads[c][1]) == MAX]:
             at[LEVEL] = levels[0]
+    if not maxima and TEXT in at and (best := _best_grade(heads, below)) >= 0:
+        at[MAX] = best
     if TEXT not in at and MAX in at and CODE in at:
         # A heading of its own making (`Việc phải làm`), between the number and the points.
         unknown = [c for c, (whole, own) in enumerate(heads) if whole and not _role(whole, own)]
@@ -276,9 +286,30 @@ def _columns(rows: Sequence[PageRow], n: int, lenient: bool) -> ScaleColumns | N
 
 def _is_grade(whole: str, own: str) -> bool:
     """Whether a column beside levels is a level, too, whatever else its heading may mean."""
+    over = plain(whole).removesuffix(plain(own)).strip()
+    return is_grade(own) and not (SCORED_BY.search(over) or _UNITS_OWN.fullmatch(over))
+
+
+def is_grade(own: str) -> bool:
+    """Whether a heading may be the name of a level, by itself or beside others."""
     last = plain(own)
-    scored = SCORED_BY.search(plain(whole).removesuffix(last))
-    return not scored and bool(_GRADE.fullmatch(last) or _GRADE_BESIDE.fullmatch(last))
+    return bool(_GRADE.fullmatch(last) or _GRADE_BESIDE.fullmatch(last))
+
+
+def _best_grade(heads: Sequence[tuple[str, str]], below: Sequence[PageRow]) -> int:
+    """The first of some columns of levels that all have points: what can be had where no column
+    says the maximum; -1 without such."""
+    run: list[int] = []
+    for column, (whole, own) in enumerate(heads):
+        if is_grade(own) and not SCORED_BY.search(plain(whole)):
+            run.append(column)
+        elif len(run) > 1:
+            break
+        else:
+            run = []
+    given = any(all(re.search(r"\d", row.text(column)) for column in run) for row in below)
+    named = any(_GRADE.fullmatch(plain(heads[column][1])) for column in run)
+    return run[0] if len(run) > 1 and given and named else -1
 
 
 def _is_either(own: str) -> bool:
@@ -344,8 +375,8 @@ def _role(whole: str, own: str) -> str:
         own_role = _role(own, own)  # `Mức độ đạt được: Nội dung | Điểm`
         return HOW if own_role == TEXT else own_role
     if text != last and _SCORES.search(over):
-        own_role = _role(own, own)  # `Kết quả thực hiện: Tốt | Khá` may be levels
-        return SELF if own_role or SCORED_BY.search(over) else ""
+        levels = not (_role(own, own) or SCORED_BY.search(over)) and is_grade(own)
+        return "" if levels else SELF  # `Kết quả thực hiện: Tốt | Khá`
     if text != last and _STRONG.search(over) and not SCORED_BY.search(text):
         return MAX  # `Điểm chuẩn: Xã | Phường`
     if text != last and _UNITS_OWN.fullmatch(over.strip()):

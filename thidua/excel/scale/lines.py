@@ -2,7 +2,7 @@
 over."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from thidua.excel.scale.cells import asks, cells_of, pass_over, tell_columns
@@ -205,7 +205,7 @@ def _take_part(
         line = _paragraph(row, 0) if row.words else _line(row, columns)
         rule = _reaching(rule, row, columns, line)
         if not row.words:
-            _levels_beside(line, row, levels, columns.own)
+            _levels_beside(line, row, levels, columns)
             line.cells = tuple(cells_of(line, row, columns, {column for column, _ in levels}))
         line.n, line.table = len(sheet.lines), table
         if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
@@ -265,10 +265,12 @@ def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
 
 
 def _levels_beside(
-    line: Line, row: PageRow, levels: Sequence[tuple[int, str]], names: Mapping[int, str]
+    line: Line, row: PageRow, levels: Sequence[tuple[int, str]], columns: ScaleColumns
 ) -> None:
-    """Puts the levels of a row's own columns into words; `names`: the columns' own headings."""
-    said = []
+    """Puts the levels of a row's own columns into words."""
+    said, names = [], columns.own
+    if [one for one, _ in levels if row.text(one)] == [columns.of(MAX)]:
+        return  # a group's points, in the column of the best level
     for one in levels:
         text = row.text(one[0]).strip(" .;:")
         worth = worth_of(one)
