@@ -17,6 +17,7 @@ ROOT = Path(__file__).parent.parent
 COMMAND = '''
 """`thidua members YEAR`."""
 
+from thidua.cli.apart import each_year
 from thidua.cli.command import Refused, USAGE, Year, command
 from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -29,7 +30,7 @@ def members(session: Session, year: Year = None) -> int:
     wanted = session.year(year)
     if wanted < 2000:
         raise Refused(USAGE, Diagnostic("TD998", args={"year": str(wanted)}))
-    results = session.each_year(wanted, lambda one: one.score())
+    results = each_year(session, wanted, lambda _, one: one.score())
     return session.finish(
         output,
         results,

@@ -46,10 +46,10 @@ def each_year(
     session: Session,
     year: int,
     work: Callable[[Session, Year], YearOutcome[T]],
-    making: Making[T] | None,
+    making: Making[T] | None = None,
 ) -> Iterator[T | BlocPart]:
     """`work` of that year of each bloc that has it, one by one; one with errors is told and left
-    out."""
+    out. A part (`making`) is made where it is done."""
     from thidua.cli.missing_year import missing_year
 
     session.found += missing_year(session, year)

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from thidua.views.table import Report
     from thidua.year.bloc import Bloc
     from thidua.year.outcome import AnyBloc
-    from thidua.year.year import Year
 
 FINE, FAILED, USAGE = 0, 1, 2
 T = TypeVar("T")
@@ -309,24 +308,6 @@ class Session:
                 let_go()
             self._bloc = folder, results, bloc
         return self._bloc[2]
-
-    def years_at(self, year: int) -> "Iterator[Year]":
-        """That year of each bloc that has it; an error where none has."""
-        from thidua.cli.missing_year import missing_year
-
-        self.found += missing_year(self, year)
-        for folder in self.blocs():
-            bloc = self.bloc(folder)
-            if bloc.has(year):
-                yield bloc[year]
-
-    def each_year(self, year: int, work: "Callable[[Year], YearOutcome[T]]") -> Iterator[T]:
-        """`work` of that year of each bloc that has it, one by one; one with errors is told and
-        left out."""
-        for one, each in self.watched((one, work(one)) for one in self.years_at(year)):
-            value = self.take(one.bloc, each)
-            if value is not None:
-                yield value
 
     def take(self, bloc: "AnyBloc", got: YearOutcome[T]) -> T | None:
         """A value, what was found with it kept; None where there are errors."""

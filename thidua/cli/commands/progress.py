@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated
 
+from thidua.cli.apart import each_year
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
 from thidua.cli.session import Session
@@ -19,7 +20,7 @@ def progress(
     """Pledges against plan, for the mid-year review."""
     output = session.output()
     day = as_of(session, on)
-    results = session.each_year(session.year(year), lambda one: _progressed(one, day))
+    results = each_year(session, session.year(year), lambda _, one: _progressed(one, day))
     return session.finish(
         output,
         results,

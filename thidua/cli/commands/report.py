@@ -44,7 +44,8 @@ def report(
     # How the figures came about is told on pages of their own, and in a unit's report.
     lean = folder is None and unit is None
     wanted = session.year(year)
-    here = session.each_year(wanted, partial(_yearly, session, lean=lean))
+    work = partial(_yearly, lean=lean)
+    here = (one for one in each_year(session, wanted, work) if isinstance(one, Yearly))
     if output is None:
         from thidua.cli.report_pages import write_pages
 
@@ -59,7 +60,7 @@ def report(
         return session.finish(output, iter(found), of_unit, partial(json, unit=unit))
     shown = partial(year_report, lang=session.lang, several=session.has_many_blocs())
     making = making_of(session, output, shown, json)
-    results = each_year(session, wanted, partial(_yearly, lean=lean), making)
+    results = each_year(session, wanted, work, making)
     return session.finish(output, results, shown, json)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from thidua.cli.apart import each_year
 from thidua.cli.command import Year, argument, command
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -21,7 +22,7 @@ def vote(
     unknown: list[Diagnostic] = []
     seen: list[int] = []
 
-    def work(one: OfYear) -> YearOutcome[BlocBallots]:
+    def work(_: Session, one: OfYear) -> YearOutcome[BlocBallots]:
         seen.append(one.year)
         only = None if ballot is None else one.ballot(ballot)
         if isinstance(only, Diagnostic):
@@ -34,7 +35,8 @@ def vote(
         rounds = tuple(each for vote in counted.votes for each in vote.rounds)
         return YearOutcome(BlocBallots(book, wanted, rounds), got.found)
 
-    results = list(session.each_year(wanted, work))
+    each = each_year(session, wanted, work)
+    results = list(each)
     if unknown and len(unknown) == len(seen):
         raise Refused(USAGE, unknown[0])
     return session.finish(
