@@ -290,6 +290,9 @@ def _is_grade(whole: str, own: str) -> bool:
     return is_grade(own) and not (SCORED_BY.search(over) or _UNITS_OWN.fullmatch(over))
 
 
+_POINTS = re.compile(r"\d+(?:[.,]\d+)?\s*(?:đ|điểm)?", re.IGNORECASE)
+
+
 def is_grade(own: str) -> bool:
     """Whether a heading may be the name of a level, by itself or beside others."""
     last = plain(own)
@@ -307,7 +310,7 @@ def _best_grade(heads: Sequence[tuple[str, str]], below: Sequence[PageRow]) -> i
             break
         else:
             run = []
-    given = any(all(re.search(r"\d", row.text(column)) for column in run) for row in below)
+    given = any(all(_POINTS.fullmatch(row.text(column)) for column in run) for row in below)
     named = any(_GRADE.fullmatch(plain(heads[column][1])) for column in run)
     return run[0] if len(run) > 1 and given and named else -1
 
