@@ -153,7 +153,13 @@ def test_every_rule_goes_into_its_phrase_and_back(rule: Any) -> None:
                                      {"else": "true", "points": "0"}]}),
         ("theo hạn", "hạn 20/06, 30/11; chậm trừ 0,5/ngày",
          {"kind": "deadline", "due": ["06-20", "11-30"], "late": {"each_day": "0.5"}}),
+        ("Theo khoảng", ">=90: 5 điểm; còn lại: 0 điểm",
+         {"kind": "tiers", "tiers": [{"from": "90", "points": "5"},
+                                     {"else": "true", "points": "0"}]}),
+        ("theo hạn", "hạn 20/06; chậm trừ 0,5 điểm/ngày",
+         {"kind": "deadline", "due": "06-20", "late": {"each_day": "0.5"}}),
         ("Đếm số lần", "mỗi 0,5", {"kind": "count", "each": "0.5"}),
+        ("Đếm số lần", "mỗi 0,5 điểm", {"kind": "count", "each": "0.5"}),
         ("Chọn mức", "Tốt: 3; Khá: 2",
          {"kind": "choice", "options": {"tot": {"name": "Tốt", "points": "3"},
                                         "kha": {"name": "Khá", "points": "2"}}}),
@@ -558,7 +564,8 @@ def test_columns_may_be_moved_and_added_and_one_that_is_gone_is_named() -> None:
 )
 def test_what_excel_made_of_a_cell_is_told(key: str, head: str, value: Any, why: str) -> None:
     found = edits_of(reopened(edited(exported(SCALE), key, head, value)))
-    assert why in [one.why for one in found.problems] and found.problems[0].sheet == "Thang điểm"
+    assert [one.why for one in found.problems] == [why]
+    assert found.problems[0].sheet == "Thang điểm"
 
 
 def test_a_number_of_another_group_does_not_move_a_criterion_in_silence() -> None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from thidua.excel.scale.workbook.phrases import BadPhraseError, pieces_of, shown, typed
+from thidua.excel.scale.workbook.phrases import BadPhraseError, shown, typed, without_points
 from thidua.store.yaml.node import Node
 
 ITEM_KINDS: dict[str, str] = {
@@ -36,7 +36,7 @@ def read_amount(word: str, text: str) -> dict[str, Node] | None:
     key = next((key for key, said in ITEM_KINDS.items() if said.casefold() == wanted), None)
     if key is None:
         return None
-    figure, *more = pieces_of(text) or [""]
+    figure, *more = without_points(text) or [""]
     found: dict[str, Node] = {"disqualifies": "true"} if more or key == "disqualifies" else {}
     if any(one.casefold() != UNRANKED for one in more) or (key == "disqualifies" and figure):
         raise BadPhraseError(text)

@@ -102,8 +102,10 @@ class Edits:
     sorted: bool = False
 
     def tell(self, one: TypedRow, column: str, why: str, said: str = "") -> None:
-        """A cell of a row is wrong."""
-        self.problems.append(CellProblem(one.sheet, one.at(column), why, said))
+        """A cell of a row is wrong; it is told of once, the first reason."""
+        told = CellProblem(one.sheet, one.at(column), why, said)
+        if all((told.sheet, told.place) != (other.sheet, other.place) for other in self.problems):
+            self.problems.append(told)
 
 
 _KEYS = {

@@ -95,7 +95,7 @@ def read_phrase(word: str, text: str, old: Node = None, measure: str = "") -> No
     if not text.strip():
         return kind if kind in ("points", "full", "pass_fail", "relative") else {"kind": kind}
     found: dict[str, Node] = {"kind": kind}
-    pieces = pieces_of(text.replace("≥", ">=").replace("≤", "<="))
+    pieces = without_points(text.replace("≥", ">=").replace("≤", "<="))
     if measure.strip() == "%" and kind in _IN_MEASURE:
         pieces = [_without_percent(kind, piece) for piece in pieces]
     reader = _READERS.get(kind)
@@ -122,6 +122,11 @@ _IN_MEASURE: dict[str, re.Pattern[str]] = {
 
 def _without_percent(kind: str, piece: str) -> str:
     return _IN_MEASURE[kind].sub(r"\1", piece) if _KEYED.fullmatch(piece) is None else piece
+
+
+def without_points(text: str) -> list[str]:
+    """The pieces, where people type `20 điểm` or `0,5 điểm/ngày` the figure alone."""
+    return [re.sub(r"(?<=\d)\s*điểm(?=$|/)", "", piece) for piece in pieces_of(text)]
 
 
 def pieces_of(text: str) -> list[str]:
