@@ -10,7 +10,15 @@ from fractions import Fraction
 from thidua.excel.scale.codes import Code, follows, parts, siblings
 from thidua.excel.scale.draft import Doubt, Draft, Node, Outline, Part
 from thidua.excel.scale.ledger import tell_unheld
-from thidua.excel.scale.line import GUESSED, IN_TEXT, Line, LineFigure, ScaleLines, list_words
+from thidua.excel.scale.line import (
+    GUESSED,
+    IN_TEXT,
+    Line,
+    LineFigure,
+    ScaleLines,
+    list_words,
+    max_behind_name,
+)
 from thidua.excel.scale.line_words import (
     figure_of,
     is_below_nothing,
@@ -39,6 +47,8 @@ def guess_maxima(sheet: ScaleLines) -> bool:
         return False
     if not any(parts(line.code) for line in lines):
         _number(lines)
+    for line in lines:
+        max_behind_name(line)
     head: Code | None = None  # of the list of bonuses or deductions that a line stands in
     levels: list[Line] = []  # below a criterion whose own words say its maximum
     for n, line in enumerate(lines):

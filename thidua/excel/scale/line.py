@@ -10,6 +10,7 @@ from thidua.excel.scale.headings import (
     BONUS,
     DEDUCT,
 )
+from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 _FIGURE = re.compile(
@@ -170,6 +171,22 @@ def max_in_text(line: Line) -> None:
     rest = first[: match.start()] + first[match.end() :]
     line.max = LineFigure(match[0], figure(match["n"]))
     line.text = "\n".join([rest.strip(" .:;-"), *text.split("\n")[1:]]).strip()
+
+
+def max_behind_name(line: Line) -> None:
+    """`1. Hội nghị công chức: 10 điểm`, `Tổng cộng - 60 điểm`: the points behind a name alone, in a
+    table without a column of points; a name has its number, and is no level."""
+    first, _, rest = even(line.text).partition("\n")
+    match = _AT_END.search(first)
+    small = re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
+    if line.max or line.how or match is None or small:
+        return
+    name = first[: match.start()]
+    total = re.match(r"\W*(?:tổng|cộng)\b", name, re.IGNORECASE)
+    numbered = bool(parts(line.code)) and not read_range(name) and not is_else(name)
+    if (total or numbered) and not denies(name) and ":" not in name and not list_words(name)[0]:
+        line.max = LineFigure(match[0], figure(match["n"]))
+        line.text = "\n".join(text for text in (name.strip(), rest) if text)
 
 
 _LIST = re.compile(

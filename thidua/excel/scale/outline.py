@@ -144,7 +144,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
         if extra is not None and not _leaves(extra, line, nodes):
             extra.lines.append(line)
             continue
-        if _is_node(line, nodes, following) or (not coded and _is_bare_node(line)):
+        bare = not coded and (_is_bare_node(line) or _heads_bare(line, following))
+        if bare or _is_node(line, nodes, following):
             extra = None
             value = line.max.value
             nodes.append(Node(line, value, parts(line.code), computed=value is None))
@@ -386,7 +387,8 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
             if apart and not says_points(line.text):
                 return _is_node(after, nodes, following[1:])  # a heading of headings
         if after.max.value and inner and not says_points(line.text):
-            if len(inner) > len(code) and inner[: len(code)] == code:
+            deeper = inner[: len(code)] == code or not line.has_figure
+            if deeper and (len(inner) > len(code) or (inner == code and not line.how)):
                 return True
             if line.paragraph or (heading_word(line.code) and not heading_word(after.code)):
                 return True
@@ -409,6 +411,14 @@ def _is_bare_node(line: Line) -> bool:
     if (line.how and says_points(line.how)) or told > 1 or split_title(line.text)[1]:
         return True  # a level gives one amount
     return not (read_range(text) or is_else(text) or denies(text) or says_points(text))
+
+
+def _heads_bare(line: Line, following: Sequence[Line]) -> bool:
+    """`I | CHUYÊN MÔN` without a figure above criteria that have no number."""
+    own = line.has_figure or line.how or line.paragraph or says_points(line.text)
+    return bool(parts(line.code) and line.text and not own) and any(
+        map(_is_bare_node, following[:1])
+    )
 
 
 def _heads(outer: str, inner: str) -> bool:

@@ -17,7 +17,7 @@ elsewhere than their numbers say."""
 def place(outline: Outline, nodes: Sequence[Node]) -> None:
     """Puts the nodes into their places: by numbering where the sums agree, else by the sums."""
     depths = depths_by_number(nodes)
-    if not _sums_fit(nodes, depths):
+    if not _sums_fit(nodes, depths) or outline.total not in (None, _top_sum(nodes, depths)):
         depths = _by_sums(nodes, outline.total) or depths
     open_nodes: list[Node] = []
     for node, depth in zip(nodes, depths, strict=True):
