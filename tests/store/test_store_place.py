@@ -3,7 +3,7 @@
 import pytest
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, TextSpan
-from thidua.store.yaml.locate import locate
+from thidua.store.yaml.locate import AT_ONCE, locate
 
 UNITS = """\
 # Đơn vị thành viên
@@ -123,8 +123,11 @@ def test_each_file_is_read_once() -> None:
         asked.append(file)
         return UNITS.encode()
 
-    locate([Diagnostic("TD120", file=file, path=("known",)) for file in "aba"], read)
-    assert asked == ["a", "b"]
+    files = [f"{n:03}" for n in range(3 * AT_ONCE)]  # more than are kept at a time
+    given = [Diagnostic("TD120", file=file, path=("known",)) for file in [*files, *files]]
+    located = locate(given, read)
+    assert asked == files
+    assert [one.file for one in located] == [*files, *files]
 
 
 def test_a_thousand_missing_keys_are_placed_at_once() -> None:
