@@ -81,6 +81,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "the rule that was read has a figure that the table does not say",
     ),
     "why_repeated": ("dòng lặp lại một dòng ở trên", "a row that repeats one above it"),
+    "why_unused": ("dòng này chưa dùng đến", "a row that was not used"),
+    "why_number": (
+        "hai tiêu chí cạnh nhau cùng một số thứ tự: có thể thiếu một nhóm",
+        "two criteria beside each other bear one number: a group may be missing",
+    ),
     "why_beside": (
         "ô bên cạnh có số hoặc lời chưa dùng đến",
         "a cell beside it holds a figure or words that were not used",

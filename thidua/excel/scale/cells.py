@@ -10,6 +10,7 @@ from thidua.excel.scale.headings import (
     CODE,
     EVIDENCE,
     HOW,
+    MAX,
     NOTE,
     SELF,
     TEXT,
@@ -17,6 +18,7 @@ from thidua.excel.scale.headings import (
     VERIFIER,
     ScaleColumns,
     find_columns,
+    is_grade,
 )
 from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.pages import Page, PageRow
@@ -48,6 +50,8 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
             continue
         points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
         known = role in (*theirs, CODE) and not points
+        if role == SELF and column not in columns.scored:
+            known = False  # `Đạt` beside `Khá`: a level, or a score?
         plan = asks(columns, column)
         is_figure = read_figure(box.text).value is not None and not plan
         if column in used or box.text in line.how:
@@ -63,6 +67,21 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
             not plan or "%" in box.text
         ):
             yield box.text
+
+
+def scored(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:
+    """The columns that surely hold what people scored: their heading may be no level (`Đạt`), no
+    figure is more than its criterion is worth, nor the same share of it in every row."""
+    top = columns.of(MAX)
+    table = [row for row in rows if not row.words]
+    for column in [column for column, role in columns.roles.items() if role == SELF]:
+        values = [[read_figure(row.text(c)).value for c in (column, top)] for row in table]
+        shares = [own / most for own, most in values if own is not None and most]
+        alike = len(shares) > 2 and len({*shares}) == 1 and shares[0] < 1
+        over = dict(columns.unused).get(column, "").casefold()
+        level = is_grade(columns.own.get(column, "")) and not re.search("chấm|duyệt|điểm", over)
+        if not shares or not (level or alike or max(shares) > 1):
+            yield column
 
 
 def tell_columns(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:

@@ -59,6 +59,11 @@ def parts(code: str, keep: bool = False) -> Code:
     return tuple(part if keep else part.casefold() for part in _PARTS.findall(worded))
 
 
+def is_bullet(code: str) -> bool:
+    """A mark that numbers nothing: `-`, `+`, `•`."""
+    return bool(code) and not parts(code)
+
+
 def heading_word(code: str) -> str:
     """The word before the number of a heading: `Tiêu chuẩn 1` -> `tiêu chuẩn`; "" for `1`."""
     match = re.match(rf"\s*({_WORDED})\s", code, flags=re.IGNORECASE)

@@ -79,7 +79,7 @@ class ScaleColumns:
     for, also of those that come twice; `texts`: every column that may hold the criterion's words,
     with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
     whose product is the maximum; `pairs`: a column of levels and one of their points; `reasons`: where a unit that has
-    filled the table in says why it scored so."""
+    filled the table in says why it scored so; `scored`: where the scores surely stand."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -94,6 +94,7 @@ class ScaleColumns:
     factors: tuple[int, ...] = ()
     pairs: tuple[tuple[int, int], ...] = ()
     reasons: frozenset[int] = frozenset()
+    scored: frozenset[int] = frozenset()
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those

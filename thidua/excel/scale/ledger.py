@@ -13,11 +13,23 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from thidua.excel.scale.codes import is_bullet, parts
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import Line
+from thidua.excel.scale.outline import is_signature
+from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED, counted, decimal
-from thidua.excel.scale.speech.text import CAP, MINUS, NUMBER, SHARE_CAP, even, figure, side_of
+from thidua.excel.scale.speech.text import (
+    CAP,
+    MINUS,
+    NUMBER,
+    SHARE_CAP,
+    even,
+    figure,
+    has_figure,
+    side_of,
+)
 from thidua.excel.scale.speech.things import OUT, Reading, Things
 
 Figures = frozenset[Fraction]
@@ -48,17 +60,31 @@ class Held:
 
 def tell_unheld(draft: Draft) -> None:
     """Adds a doubt for each line of which the draft does not hold everything."""
-    for part in draft.all_parts():
+    every = draft.all_parts()
+    for part, after in zip(every, [*every[1:], None], strict=False):
         if part.is_sure:
             lines = [part.node.line, *part.node.words]
             part.doubts += _unheld(lines, held_of(part.reading, part.node.points, part.name))
             part.doubts += _invented(part, lines)
+            ends = after is None or _goes_on(after)
+            part.doubts += [
+                Doubt(line, "unused") for line in _unused(part) if not (ends and _describes(line))
+            ]
+    if any(why == "total" for _, why in draft.outline.loose):
+        for part in _numbered_alike(draft.parts):
+            part.doubts.append(Doubt(part.node.line, "number"))
     for whole in draft.lists:
         whole.doubts += list(_unheld_of_list(draft, whole))
     total = sum((part.node.points for part in draft.parts), Fraction(0))
     draft.doubts += [
         Doubt(one, "paragraph") for one in draft.outline.notes if _rules_in(one, total)
     ]
+
+
+def _numbered_alike(siblings: Sequence[Part]) -> Iterator[Part]:
+    """Criteria beside each other that bear one number: a group may be lost between them."""
+    codes = Counter(part.node.code for part in siblings if parts(part.node.line.code))
+    yield from (part for part in siblings if codes[part.node.code] > 1)
 
 
 def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
@@ -106,6 +132,42 @@ def _unheld(lines: Sequence[Line], held: Held) -> list[Doubt]:
             if short:
                 found.append(Doubt(line, "words", piece))
     return found + [Doubt(line, "repeated") for line in _repeated(lines)]
+
+
+def _unused(part: Part) -> Iterator[Line]:
+    """Rows below a criterion whose words stand nowhere in the draft: a group's name, another
+    criterion. Those with a dash describe it, and are kept with its wording."""
+    reading = part.reading
+    told = {one.at for one in (*reading.bonus.items, *reading.deduct.items)}
+    told |= {one.at for one in reading.described}
+    names = [part.name, *(name for name, _ in reading.parts)]
+    names += [one["name"] for one in (reading.rule or {}).get("options", ())]
+    said = _plain("; ".join(names))
+    for line in part.node.words:
+        if _is_silent(line) and line.n not in told and _plain(line.text) not in said:
+            yield line
+
+
+def _goes_on(after: Part) -> bool:
+    """Whether a criterion's number is no first one, before which a group's name may stand."""
+    code = after.node.code if parts(after.node.line.code) else ()
+    return bool(code) and code[-1] not in ("1", "a", "i")
+
+
+def _describes(line: Line) -> bool:
+    """Words of a criterion in a row of their own: they are kept with its wording."""
+    return not line.code and not line.text.isupper()
+
+
+def _is_silent(line: Line) -> bool:
+    """Words that say nothing of points, in a row that no dash puts below the one before it."""
+    words = f"{line.text}\n{line.how}"
+    says = line.has_figure or has_figure(words) or says_points(words)
+    return bool(_plain(line.text)) and not (says or is_bullet(line.code) or line.paragraph)
+
+
+def _plain(text: str) -> str:
+    return " ".join(even(text).casefold().split()).strip(" .:;")
 
 
 def _repeated(lines: Sequence[Line]) -> Iterator[Line]:
@@ -240,6 +302,9 @@ def _unheld_of_list(draft: Draft, whole: Whole) -> Iterator[Doubt]:
             )
             if line.n not in asked:
                 yield from _unheld([line], held_of(own, Fraction(0)))
+                known = line is extra.line or is_signature(line)
+                if _is_silent(line) and not (known or of_side.items):
+                    yield Doubt(line, "unused")
 
 
 def _rules_in(line: Line, total: Fraction) -> bool:

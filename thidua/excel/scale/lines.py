@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from thidua.excel.scale.cells import asks, cells_of, pass_over, tell_columns
+from thidua.excel.scale.cells import asks, cells_of, pass_over, scored, tell_columns
 from thidua.excel.scale.codes import follows, parts, split_code
 from thidua.excel.scale.contents import (
     find_area,
@@ -198,6 +198,7 @@ def _take_part(
     levels = level_columns(rows, columns)
     columns.telling = frozenset(telling(rows, columns)) | {column for column, _ in levels}
     tell_columns(sheet, rows, columns)
+    columns.scored = frozenset(scored(rows, columns))
     begun, rule, group = len(sheet.lines), "", ""
     for row in rows:
         if row.is_blank:

@@ -151,7 +151,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             nodes.append(Node(line, value, parts(line.code), computed=value is None))
         elif line.paragraph and _rules_in(line):
             outline.loose.append((line, "paragraph"))
-        elif line.paragraph or _is_signature(line) or _says_who(line):
+        elif line.paragraph or is_signature(line) or _says_who(line):
             outline.notes.append(line)
         elif nodes and _is_note(line):
             asks = loaded(line.text) or OUT.search(line.text) or re.search(r"\d", line.text)
@@ -165,10 +165,10 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
             outline.loose.append((line, "nowhere"))  # below the total: of no criterion
         elif nodes:
             nodes[-1].words.append(line)
-        elif _is_silent(line):
+        elif _is_silent(line) and is_title(line):
             outline.notes.append(line)
         else:
-            outline.loose.append((line, "nowhere"))
+            outline.loose.append((line, "unused" if _is_silent(line) else "nowhere"))
     return nodes
 
 
@@ -273,7 +273,7 @@ def _rules_in(line: Line) -> bool:
     return bool(takes or OUT.search(text))
 
 
-def _is_signature(line: Line) -> bool:
+def is_signature(line: Line) -> bool:
     """Who signs, below the table."""
     figures = line.max or line.bonus or line.deduct or line.how
     return (
