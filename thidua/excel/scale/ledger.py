@@ -279,6 +279,7 @@ def _near(some: Iterable[Fraction], reading: Reading, top: Fraction) -> Figures:
     if kind == "tiers":
         steps = [Fraction(sign, many) for sign in (1, -1) for many in (1, 10, 100)]
         found |= {one + step for one in some for step in steps}
+        found |= {one / 1000 for one in some if one >= 1000}  # 2 tỷ beside 500 triệu
     if kind == "deadline":
         found |= {top - one for one in some}
     if kind == "place":

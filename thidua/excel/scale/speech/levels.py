@@ -33,6 +33,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         for one in clauses:
             one.condition = c.numbered(one.condition)
     _unlabel(clauses)
+    _in_millions(clauses)
     levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
     if sum(bool(_FRACTION.search(one.plain)) for one in levels) > 1 and levels[-1].points == 0:
@@ -79,21 +80,41 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     return series
 
 
-_LABELLED = re.compile(r"(?P<label>[^()\d:]+?)\s*\((?P<range>[^()]*\d[^()]*)\)", _FLAGS)
+_BILLIONS = re.compile(rf"(?P<n>{NUMBER})\s*tỷ\b", _FLAGS)
+
+
+def _in_millions(clauses: Sequence[Clause]) -> None:
+    """`Từ 1 tỷ đồng trở lên; từ 500 triệu đến dưới 1 tỷ`: one measure for all of them."""
+    if any(re.search(r"\d\s*triệu\b", one.condition, _FLAGS) for one in clauses):
+        for one in clauses:
+            one.condition = _BILLIONS.sub(_as_millions, one.condition)
+
+
+def _as_millions(match: re.Match[str]) -> str:
+    millions = figure(match["n"]) * 1000
+    whole = f"{int(millions):,}".replace(",", ".")  # 2.000, and no year
+    return f"{whole if millions.denominator == 1 else decimal(millions)} triệu"
+
+
+_LABELLED = re.compile(
+    r"(?P<label>[^()\d:]+?)\s*\((?P<range>[^()]*\d[^()]*)\)|(?P<before>[^():]*\d[^():]*):\s*(?P<after>[^\d:]+)",
+    _FLAGS,
+)
 
 
 def _unlabel(clauses: Sequence[Clause]) -> None:
     """`Hoàn thành tốt (từ 85% đến dưới 95%): 17 điểm`: the range says what the grade means."""
     found = [_LABELLED.fullmatch(one.condition) for one in clauses]
-    told = [match for match in found if match and is_grade(match["label"])]
+    told = [match for match in found if match and is_grade(match["label"] or match["after"])]
     plain = all(
         match or c.read_range(one.condition) for one, match in zip(clauses, found, strict=True)
     )
     if len(told) < 2 or not plain or any(one.days for one in clauses):
         return
     for one, match in zip(clauses, found, strict=True):
-        if match in told and match is not None and c.read_range(match["range"]):
-            one.condition = match["range"]
+        span = (match["range"] or match["before"]) if match in told and match else ""
+        if span and c.read_range(span):
+            one.condition = span
 
 
 def _says_more(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
@@ -459,6 +480,7 @@ def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> N
             series.left[id(other.clause)] = "gap"
     top, last = spans[-1] if spans else (None, Range())
     marks = top is not None and last.high == 10 and "điểm" in top.clause.condition
+    marks |= last.high in (4, 10) and (last.low or Fraction(0)).denominator > 1  # 3,60 to 4,00
     full = last.high is not None and (last.high >= 100 if last.share else last.high == 100 or marks)
     if top is not None and last.high is not None and not (has_else or full) and len(spans) > 1:
         series.left.setdefault(id(top.clause), "gap")  # 8 to 10 is the best: what of 11?

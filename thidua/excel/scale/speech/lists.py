@@ -92,6 +92,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     """One clause as an item; what it leaves over is told in the reading."""
     bare = clause.name == clause.per and len(clause.per.split()) < 3
     named = bare and title and clause.text.casefold() not in even(title).casefold()
+    named = named or (bool(title) and clause.name.casefold() in ("có", "nếu có", "để xảy ra"))
     name = (title if named else clause.name) or title or clause.text
     thing = Thing(name, clause.at, clause.points, clause.each)
     thing.share = clause.share

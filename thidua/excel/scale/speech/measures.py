@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.conditions import NAMED
 from thidua.excel.scale.speech.text import MINUS, NUMBER
 from thidua.excel.scale.speech.things import FLAGS, Reading
 
@@ -29,7 +30,14 @@ def measure_of(found: Reading, clauses: Sequence[Clause]) -> str:
     if found.share or rule.get("kind") not in ("count", "steps", "tiers"):
         return ""
     if rule["kind"] == "tiers":
-        return _common([unit for one in clauses if one.is_level for unit in units(one.condition)])
+        return _common(
+            [
+                unit
+                for one in clauses
+                if one.is_level
+                for unit in units(NAMED.sub(" ", one.condition))
+            ]
+        )
     counted = [one for one in clauses if one.each and one.gives and one.side != MINUS]
     return _counted_by(counted[0]) if counted else ""
 

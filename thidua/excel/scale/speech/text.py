@@ -77,6 +77,10 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"\bphần trăm\b", re.I), "%"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
     (re.compile(r"[ :]*(?:\.{3,}|…+|_{3,}) *(?=\d)"), ": "),  # từ 80% ......... 15 điểm
+    (
+        re.compile(r"((?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+)\s*(?:đ|VNĐ|VND)(?![^\W\d_])", re.I),
+        r"\1 đồng",
+    ),
     (re.compile(rf"({_BEFORE_POINTS})({'|'.join(_FIGURES)}) (?=điểm\b)", re.I), _in_digits),
     (re.compile(r"(\d)\s*\((?=(?:điểm|đ)\))(\w+)\)", re.I), r"\1 \2"),
     (re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|diem|đ(?!/c\b))(?![^\W\d_])", re.I), r"\1 điểm"),
@@ -91,7 +95,7 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         re.compile(r"(\b(?:hạng|thứ|mức|loại|nhóm) \d{1,2})(?: -)? (?=\d[\d.,]* điểm)", re.I),
         r"\1: ",
     ),
-    (re.compile(r"(?<=\w)\s+- ?(?=0 điểm\b)"), ": "),  # nothing is never taken off
+    (re.compile(r"(?<=\w)[ \t]+- ?(?=0 điểm\b)"), ": "),  # nothing is never taken off
     (re.compile(r"\bhạ (?=\d[\d.,]* điểm)", re.I), "trừ "),
     (
         re.compile(r"\btrừ (?:toàn bộ|hết|cả|tất cả|trọn)(?: số)? (?=\d[\d.,]* điểm)", re.I),

@@ -9,7 +9,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.series import is_grade
-from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, PLUS, figure, side_of
+from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, PLUS, figure, has_figure, side_of
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, loaded
 
 _NAMES_WITH_POINTS = re.compile(rf"\W*([^\W\d_][^\d,;:]*? {NUMBER}(?:[,;] |\W*$)){{2,}}", FLAGS)
@@ -32,10 +32,11 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     if _are_levels(clauses, top):
         for one in clauses:
             one.side = AWARD
-    if len(clauses) != 1 or clauses[0].gives or not shares_out(clauses[0].text, top):
+    text = "; ".join(one.text for one in clauses)
+    head, _, levels_ = text.rpartition(":")
+    if any(one.gives for one in clauses) or not shares_out(levels_, top) or has_figure(head):
         return clauses
-    words = re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", clauses[0].text)
-    return read_clauses(words, clauses[0].at)
+    return read_clauses(re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", levels_), clauses[0].at)
 
 
 def _one_between(clauses: Sequence[Clause], top: Fraction) -> None:
