@@ -1,7 +1,7 @@
 """A series of levels, each with its points: tiers of a figure, places, options, yes or no."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
@@ -10,7 +10,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.deadlines import are_calendar_levels
-from thidua.excel.scale.speech.measures import units
+from thidua.excel.scale.speech.measures import of_another_figure, thing_words
 from thidua.excel.scale.speech.series import (
     Level,
     Series,
@@ -189,8 +189,8 @@ def _last_zero(levels: list[Level]) -> None:
     last, others = levels[-1], levels[:-1]
     counted = others and all(one.range and not one.range.share for one in others)
     if counted and last.range is None and c.denies(last.clause.condition):
-        last.is_zero |= _thing_words(last.clause.condition) <= set().union(
-            *(_thing_words(one.clause.condition) for one in others)
+        last.is_zero |= thing_words(last.clause.condition) <= set().union(
+            *(thing_words(one.clause.condition) for one in others)
         )
 
 
@@ -329,7 +329,7 @@ _MEASURES = re.compile(
 def _one_measure(series: Series, levels: list[Level], title: str) -> None:
     """`đủ 100%` and `thiếu dưới 5%` are no ranges of one figure."""
     ranged = [one for one in levels if one.range is not None]
-    for n in _of_another_figure(title, [one.plain for one in ranged]):
+    for n in of_another_figure(title, [one.plain for one in ranged]):
         series.left[id(ranged[n].clause)] = "words"
     said = [{w.casefold() for w in _MEASURES.findall(one.clause.condition)} for one in ranged]
     for one, words in zip(ranged[1:], said[1:], strict=True):
@@ -484,37 +484,3 @@ def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> N
     full = last.high is not None and (last.high >= 100 if last.share else last.high == 100 or marks)
     if top is not None and last.high is not None and not (has_else or full) and len(spans) > 1:
         series.left.setdefault(id(top.clause), "gap")  # 8 to 10 is the best: what of 11?
-
-
-# -- one figure ---------------------------------------------------------------------------------
-
-_PLAIN = re.compile(
-    r"\b(?:đạt|được|đủ|hoàn thành|thực hiện|có|số|tỷ lệ|kế hoạch|chỉ tiêu|dự toán|nhiệm vụ|giao|yêu cầu|đề ra|tổng|"
-    r"các|của|trong|năm|tháng|quý|mức|hạng|loại|bậc|nhóm|cấp|từ|còn|thì|là|về|cho|với|bị|để|xảy ra|phát sinh|"
-    r"trường hợp|đơn vị|trở|lên|xuống|đi|đến|tới|trên|dưới|hơn|cận|hết|cả|chỉ|mỗi|một|so|khoảng|"
-    r"nếu|khi|và|đó|này|đã|tổ chức|tham gia|xếp|chấm|tính|điểm|không|quá|thấp|cao|ít|nhiều|kém|"
-    r"nhỏ|lớn|bằng|nhưng|chưa|kết quả|tối thiểu|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b",
-    _FLAGS,
-)
-"""Words that say nothing of what is measured."""
-
-
-def _of_another_figure(title: str, levels: Sequence[str]) -> Iterator[int]:
-    """The levels, by number, that count in another unit, or speak of another thing, than those
-    before them. `title`: the criterion's name, which may say the thing as well."""
-    counts = [units(text) for text in levels]
-    share = any("%" in unit for said in counts for unit in said)
-    things = _thing_words(title)
-    told: set[str] = set()
-    counted: set[str] = set()
-    for n, (text, said) in enumerate(zip(levels, counts, strict=True)):
-        nouns = [set(re.findall(r"[^\W\d_]+", unit)) for unit in said if unit not in ("", "%")]
-        units_differ = share or any(counted and not noun & counted for noun in nouns)
-        if (nouns and units_differ) or (told and not _thing_words(text) <= told | things):
-            yield n
-        counted |= set().union(*nouns)
-        told |= _thing_words(text)
-
-
-def _thing_words(text: str) -> set[str]:
-    return set(re.findall(r"[^\W\d_]{2,}", _PLAIN.sub(" ", text.casefold())))

@@ -2,7 +2,7 @@
 đồng`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import NAMED
@@ -69,3 +69,35 @@ def units(text: str) -> list[str]:
         "%" if match["share"] else _ENDS.sub("", match["noun"].casefold()).strip(" /")
         for match in _UNIT.finditer(text)
     ]
+
+
+_PLAIN = re.compile(
+    r"\b(?:đạt|được|đủ|hoàn thành|thực hiện|có|số|tỷ lệ|kế hoạch|chỉ tiêu|dự toán|nhiệm vụ|giao|yêu cầu|đề ra|tổng|"
+    r"các|của|trong|năm|tháng|quý|mức|hạng|loại|bậc|nhóm|cấp|từ|còn|thì|là|về|cho|với|bị|để|xảy ra|phát sinh|"
+    r"trường hợp|đơn vị|trở|lên|xuống|đi|đến|tới|trên|dưới|hơn|cận|hết|cả|chỉ|mỗi|một|so|khoảng|"
+    r"nếu|khi|và|đó|này|đã|tổ chức|tham gia|xếp|chấm|tính|điểm|không|quá|thấp|cao|ít|nhiều|kém|"
+    r"nhỏ|lớn|bằng|nhưng|chưa|kết quả|tối thiểu|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b",
+    FLAGS,
+)
+"""Words that say nothing of what is measured."""
+
+
+def of_another_figure(title: str, levels: Sequence[str]) -> Iterator[int]:
+    """The levels, by number, that count in another unit, or speak of another thing, than those
+    before them. `title`: the criterion's name, which may say the thing as well."""
+    counts = [units(text) for text in levels]
+    share = any("%" in unit for said in counts for unit in said)
+    things = thing_words(title)
+    told: set[str] = set()
+    counted: set[str] = set()
+    for n, (text, said) in enumerate(zip(levels, counts, strict=True)):
+        nouns = [set(re.findall(r"[^\W\d_]+", unit)) for unit in said if unit not in ("", "%")]
+        units_differ = share or any(counted and not noun & counted for noun in nouns)
+        if (nouns and units_differ) or (told and not thing_words(text) <= told | things):
+            yield n
+        counted |= set().union(*nouns)
+        told |= thing_words(text)
+
+
+def thing_words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{2,}", _PLAIN.sub(" ", text.casefold())))
