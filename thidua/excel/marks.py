@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from math import isfinite
 from pyexpat import ExpatError, ParserCreate
+from typing import NamedTuple
 
 from thidua.excel.unpack import Parts
 
@@ -44,13 +45,15 @@ class TooManyCellsError(Exception):
 class Mark:
     """One cell: `error` is its text (#DIV/0!), `form` PERCENT or DAY by its number format, `code`
     that format itself ("" where only its number is given), `formula` whether it is computed,
-    `has_value` whether a value is stored. A number that is none (NaN, 1e400) is an error, too."""
+    `has_value` whether a value is stored. A number that is none (NaN, 1e400) is an error, too.
+    `kept`: the words without a line through them; None where no word has one."""
 
     formula: bool = False
     has_value: bool = False
     error: str = ""
     form: str = ""
     code: str = ""
+    kept: str | None = None
 
 
 @dataclass(slots=True)
@@ -141,25 +144,54 @@ def epoch(parts: Parts) -> bool:
 def marks_of(parts: Parts, part: str) -> Marks:
     """The marks of one sheet. BadPartError and TooManyCellsError where it can't be trusted."""
     styles, shared = parts.get("xl/styles.xml"), parts.get("xl/sharedStrings.xml")
-    lengths = _lengths(shared) if shared else []
-    reader = _MarkReader(_forms(styles) if styles else [], lengths)
+    reader = _MarkReader(_styles(styles) if styles else [], _shared(shared) if shared else [])
     walk(part_of(parts, part), reader.begin, reader.end, reader.text)
     return reader.marks
 
 
-def _lengths(raw: bytes) -> list[int]:
-    """The characters of each shared text."""
-    found: list[int] = []
+class _Runs:
+    """Follows the runs of a text: its characters, and the words without a line through them."""
 
-    def begin(name: str, _: Attributes) -> None:
+    def __init__(self) -> None:
+        self.length, self.words, self.through, self.any = 0, [""], False, False
+
+    def begin(self, name: str, found: Attributes) -> None:
+        if name in ("si", "is"):
+            self.__init__()  # type: ignore[misc]
+        elif name == "r":
+            self.through = False
+        elif name == "strike":
+            self.through = _is_on(found)
+
+    def end(self, name: str) -> None:
+        if name == "r":
+            self.through = False
+
+    def text(self, text: str) -> None:
+        self.length += len(text)
+        self.any |= self.through
+        self.words += [] if self.through else [text]
+
+    @property
+    def kept(self) -> str | None:
+        return "".join(self.words) if self.any else None
+
+
+def _is_on(found: Attributes) -> bool:
+    return found.get("val", "1") not in ("0", "false")
+
+
+def _shared(raw: bytes) -> list[tuple[int, str | None]]:
+    """The characters of each shared text, and what is kept of one with a line through words."""
+    found: list[tuple[int, str | None]] = []
+    runs = _Runs()
+
+    def end(name: str) -> None:
+        runs.end(name)
         if name == "si":
-            found.append(0)
+            found.append((runs.length, runs.kept))
 
-    def text(text: str) -> None:
-        if found:
-            found[-1] += len(text)
-
-    walk(raw, begin, text=text)
+    walk(raw, runs.begin, end, text=runs.text)
     return found
 
 
@@ -175,13 +207,23 @@ def _whole(text: str) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
 
 
+class _Style(NamedTuple):
+    """What a style makes of a number (PERCENT, DAY or ""), its number format, and whether its font
+    has a line through it."""
+
+    form: str = ""
+    code: str = ""
+    struck: bool = False
+
+
 class _MarkReader:
     """Follows the cells of a sheet."""
 
-    def __init__(self, forms: list[tuple[str, str]], lengths: list[int]) -> None:
+    def __init__(self, styles: list[_Style], shared: list[tuple[int, str | None]]) -> None:
         self.marks = Marks()
-        self.forms = forms
-        self.lengths = lengths
+        self.styles = styles
+        self.shared = shared
+        self.runs = _Runs()
         self.row, self.column = -1, -1
         self.mark: Mark | None = None
         self.type = ""
@@ -189,6 +231,7 @@ class _MarkReader:
         self.characters = 0
 
     def begin(self, name: str, found: Attributes) -> None:
+        self.runs.begin(name, found)
         if name == "row":
             given = found.get("r")
             self.row = self.row + 1 if given is None else _row(given)
@@ -222,8 +265,8 @@ class _MarkReader:
         self.row, self.column = here if name is None else place(name)
         style = found.get("s", "")
         number = int(style) if style.isascii() and style.isdigit() else 0
-        form, code = self.forms[number] if number < len(self.forms) else ("", "")
-        self.mark = Mark(form=form, code=code)
+        given = self.styles[number] if number < len(self.styles) else _Style()
+        self.mark = Mark(form=given.form, code=given.code, kept="" if given.struck else None)
         self.type = found.get("t", "n")
 
     def _filled(self, mark: Mark) -> None:
@@ -237,14 +280,18 @@ class _MarkReader:
     def text(self, text: str) -> None:
         if self.value is not None:
             self.value.append(text)
+            self.runs.text(text)
 
     def end(self, name: str) -> None:
+        self.runs.end(name)
+        if name == "is" and self.mark is not None and self.mark.kept is None:
+            self.mark.kept = self.runs.kept
         if name in ("v", "is") and self.mark is not None and self.value is not None:
             text = "".join(self.value)
             self.mark.has_value = bool(text)
             self.mark.error = text if self.type == "e" or self._no_number(text) else ""
             self.value = None
-            self._count(text)
+            self._count(text, self.mark)
         elif name == "c":
             self.mark = None
 
@@ -254,10 +301,11 @@ class _MarkReader:
             return False
         return not _NUMBER.fullmatch(text.strip()) or not isfinite(float(text))
 
-    def _count(self, text: str) -> None:
-        shared = int(text) if self.type == "s" and _WHOLE.fullmatch(text) else -1
-        known = 0 <= shared < len(self.lengths)
-        self.characters += self.lengths[shared] if known else len(text)
+    def _count(self, text: str, mark: Mark) -> None:
+        at = int(text) if self.type == "s" and _WHOLE.fullmatch(text) else -1
+        length, kept = self.shared[at] if 0 <= at < len(self.shared) else (len(text), None)
+        mark.kept = kept if mark.kept is None else mark.kept
+        self.characters += length
         if self.characters > MOST_TEXT:
             raise TooManyCellsError
 
@@ -292,23 +340,32 @@ _BUILT_IN = {
 """Number formats that every workbook knows by their number alone."""
 
 
-def _forms(raw: bytes) -> list[tuple[str, str]]:
-    """Style number -> what its number format makes of a number (PERCENT, DAY or ""), and it."""
+def _styles(raw: bytes) -> list[_Style]:
+    """Style number -> its number format, and whether its font has a line through it."""
     codes: dict[int, str] = {}
-    found: list[int] = []
+    fonts: list[bool] = []
+    found: list[tuple[int, int]] = []
     inside: list[str] = []
 
     def begin(name: str, given: Attributes) -> None:
         inside.append(name)
         if name == "numFmt":
             codes[_number(given.get("numFmtId"))] = given.get("formatCode", "")
+        elif name == "font" and "fonts" in inside:
+            fonts.append(False)
+        elif name == "strike" and "fonts" in inside and fonts:
+            fonts[-1] = _is_on(given)
         elif name == "xf" and "cellXfs" in inside:
-            found.append(_number(given.get("numFmtId")))
+            found.append((_number(given.get("numFmtId")), _number(given.get("fontId"))))
 
     walk(raw, begin, lambda _: None if not inside else (inside.pop(), None)[1])
     return [
-        (_form(number, codes.get(number)), codes.get(number, _BUILT_IN.get(number, "")))
-        for number in found
+        _Style(
+            _form(number, codes.get(number)),
+            codes.get(number, _BUILT_IN.get(number, "")),
+            font < len(fonts) and fonts[font],
+        )
+        for number, font in found
     ]
 
 

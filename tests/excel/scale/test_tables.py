@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 from docx import Document
 from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 
 from tests.excel.scale.test_import_scale import REAL, draft_of, load, real_rows
+from thidua.excel.marks import _shared
 from thidua.excel.scale.draft import Part
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 
@@ -296,3 +300,31 @@ def test_the_scores_of_units_are_no_rule(over: str, units: list[str]) -> None:
     )
     assert not read.doubts and parts_of(read) == [("1", "Kế hoạch", 20), ("2", "Đoàn kết", 10)]
     assert all(part.reading.rule is None for part in read.draft.parts)
+
+
+def test_words_with_a_line_through_them_are_left_out_and_asked_about() -> None:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in [HEAD, [1, "Họp", 10], [2, "Bỏ", 5], [3, "Nộp", 20], [None, "Tổng", 30]]:
+        page.append(row)
+    for cell in page[3]:
+        cell.font = Font(strike=True)
+    gone = TextBlock(InlineFont(strike=True), " chậm trừ 1 điểm/lần")
+    page["B4"] = CellRichText("Nộp báo cáo", gone)
+    stream = BytesIO()
+    book.save(stream)
+    read = read_scale("vi", stream.getvalue(), "t.xlsx", "t.xlsx")
+    assert isinstance(read, ScaleDraft)
+    assert parts_of(read) == [("1", "Họp", 10), ("3", "Nộp báo cáo", 20)]
+    asked = [(one.line.row, one.why) for one in read.draft.all_doubts()]
+    assert asked == [(4, "struck")]
+    assert "Bỏ" in read.text  # the row that is gone is told
+
+
+def test_shared_texts_keep_the_words_without_a_line() -> None:
+    texts = (
+        b"<sst><si><r><rPr><strike/></rPr><t>abc</t></r><r><rPr><b/></rPr><t>de</t></r></si>"
+        b'<si><r><rPr><strike val="0"/></rPr><t>f</t></r></si><si><t>g</t></si></sst>'
+    )
+    assert _shared(texts) == [(5, "de"), (1, None), (1, None)]

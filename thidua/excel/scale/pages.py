@@ -3,7 +3,7 @@ sheets of a workbook as they are shown: 1.10 formatted 0.00 is 1.10, merged cell
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -124,6 +124,11 @@ def _page(grid: Grid) -> Page:
                 else box
             )
         gone = n in grid.marks.hidden_rows
+        filled = [box for box in boxes if box.text or box.doubt == "struck"]
+        if filled and all(box.doubt == "struck" and not box.text for box in filled):
+            gone = True  # all its words have a line through them: it is there no more, with them
+            cells = (grid.cell(n, column) for column in range(len(values)))
+            boxes = [shown(replace(one, mark=replace(one.mark, kept=None))) for one in cells]
         rows.append(PageRow(f"R{n + 1}", n + 1, tuple(boxes), hidden=gone))
     heads = (_first(grid, column) for column in sorted(hidden))
     return Page(grid.name, rows, hidden=tuple(text for text in heads if text))
@@ -136,7 +141,10 @@ def _first(grid: Grid, column: int) -> str:
 
 
 def shown(cell: GridCell) -> Box:
-    """A cell's text as the sheet shows it; `doubt` where what it shows is not what it holds."""
+    """A cell's text as the sheet shows it, without words that have a line through them; `doubt` where
+    what it shows is not what it holds."""
+    if cell.mark.kept is not None:
+        return Box(_lines(cell.mark.kept), doubt="struck")
     if cell.mark.error or (cell.mark.formula and not cell.mark.has_value):
         return Box(cell.mark.error or "=?", doubt="formula_cell")
     value = cell.value
@@ -147,9 +155,13 @@ def shown(cell: GridCell) -> Box:
     if isinstance(value, datetime | date):
         return Box(_day(cell, value), doubt="date")
     if isinstance(value, str):
-        lines = (" ".join(line.split()) for line in clean(value).replace("\r", "\n").split("\n"))
-        return Box("\n".join(line for line in lines if line))
+        return Box(_lines(value))
     return Box(str(value), doubt="date")
+
+
+def _lines(text: str) -> str:
+    lines = (" ".join(line.split()) for line in clean(text).replace("\r", "\n").split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _number(cell: GridCell, value: float) -> Box:
