@@ -558,6 +558,16 @@ def test_who_types_here_is_told_of_headings_and_not_of_keys(
     assert "votes: {" not in ran.err and "elected:" not in ran.err
 
 
+def test_a_key_is_called_as_on_its_own_sheet(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`round` is the rounding of a quota here, words in its cell; of a ballot it is its number."""
+
+    def change(book: Workbook) -> None:
+        add(book, "awards", {"name": "Bằng khen", "quota": "20% số đơn vị", "pick": "Thứ hạng"})
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 1 and "TD312" in ran.err and "thêm “làm tròn xuống”" in ran.err
+
+
 def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

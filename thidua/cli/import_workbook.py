@@ -64,7 +64,8 @@ def import_workbooks(
         say_lines(session, [say(session.lang, "year_workbook.absent", n=found.absent)])
     session.tell(found.problems)
     if dry_run:
-        say_lines(session, [say(session.lang, "year_workbook.dry_run")])
+        key = "dry_run" if edits else "nothing"
+        say_lines(session, [say(session.lang, f"year_workbook.{key}")])
         return FINE
     changes = [FileWrite(path, new, found.old.get(path)) for path, new in found.new.items()]
     if changes and not write(session, session.data.root, changes, [(folder, state.year)]):

@@ -77,7 +77,7 @@ def _with_headings(text: str, part: Part, called: Mapping[str, str], lang: Lang)
     """A wording that speaks of keys, in the headings of a workbook. In English a key is often an
     ordinary word, too: there only one before its value is meant for sure, in a message before one
     of the format's words."""
-    keys = [key for key in called if ":" not in key]
+    keys = {key.partition(":")[0] for key in called}
     names = "|".join(re.escape(key) for key in sorted(keys, key=len, reverse=True))
     sure = r"(?=:| to [a-z_]+$)" if lang == "en" else ""
 
@@ -87,6 +87,8 @@ def _with_headings(text: str, part: Part, called: Mapping[str, str], lang: Lang)
         if lang == "en" and part == "message" and word is None:
             return found[0]
         said = f"“{say(lang, word)}”" if word else value
+        if key not in called:
+            return said if word else found[0]
         return f"“{say(lang, called[key])}”" + (f"{found['is']}{said}" if value else "")
 
     text = re.sub(_FILE, lambda at: _sheet(called.get(at[0]), lang) or at[0], text)

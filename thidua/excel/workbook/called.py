@@ -4,7 +4,7 @@ knows its heading, not the key that the heading stands for."""
 from collections.abc import Iterator
 from functools import cache
 
-from thidua.excel.workbook.names import ENUMS, column_key
+from thidua.excel.workbook.names import ENUMS, ROUNDS, column_key
 from thidua.excel.workbook.records import RecordTable
 from thidua.excel.workbook.tables import TABLES
 from thidua.words.year_workbook import WORDS
@@ -16,14 +16,14 @@ FOLDERS = ("ballots", "pledges")
 @cache
 def called_in(kind: str) -> tuple[tuple[str, str], ...]:
     """Key, `key: word` or file, each with the words of its heading, list or sheet. `kind`: a data
-    file's name, or its folder's where it is one of several; its own headings come before those of
-    other files, which call some keys otherwise."""
+    file's name, or its folder's where it is one of several: the keys are those of that file, for
+    another calls other things so."""
     found: dict[str, str] = {}
-    tables = [(sheet, table) for sheet, those in TABLES.items() for table in those]
-    for sheet, table in sorted(tables, key=lambda one: kind not in one[1].file.split("/")):
-        found.setdefault(table.file.rpartition("/")[2], f"year_workbook.sheet.{sheet}")
-        for key, words in _keys(table):
-            found.setdefault(key, words)
+    for sheet, tables in TABLES.items():
+        for table in tables:
+            found.setdefault(table.file.rpartition("/")[2], f"year_workbook.sheet.{sheet}")
+            if kind in table.file.split("/"):
+                found |= {key: words for key, words in _keys(table) if key not in found}
     return tuple(found.items())
 
 
@@ -32,6 +32,8 @@ def _keys(table: RecordTable) -> Iterator[tuple[str, str]]:
         if f"title.{key}" in WORDS:
             yield key, f"year_workbook.title.{key}"
     for column in table.columns:
+        if column.path == ("quota",):  # one cell, in which the rounding is words
+            yield from ((f"round: {how}", f"year_workbook.quota.round.{how}") for how in ROUNDS)
         if column.path and not column.is_parent:
             yield column.path[-1], f"year_workbook.{column_key(table.id, column.key)}"
             for value in ENUMS.get(column.about, ()):
