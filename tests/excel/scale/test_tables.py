@@ -328,3 +328,23 @@ def test_shared_texts_keep_the_words_without_a_line() -> None:
         b'<si><r><rPr><strike val="0"/></rPr><t>f</t></r></si><si><t>g</t></si></sst>'
     )
     assert _shared(texts) == [(5, "de"), (1, None), (1, None)]
+
+
+@pytest.mark.parametrize("marks", ["abc", ("2.1", "2.2", "2.3"), ("a)", "b)", "c)")])
+@pytest.mark.parametrize("group", [30, None])
+def test_numbered_levels_with_figures_in_the_maximum_column(marks: Any, group: int | None) -> None:
+    """15, 10 and 3 are no parts of 15: they fall from it and do not add up to it."""
+    outer = "2" if marks[0] == "2.1" else "I"
+    levels = [("Có cán bộ giỏi cấp tỉnh", 15), ("Có cán bộ giỏi cấp huyện", 10), ("Không có", 3)]
+    rows: list[list[Any]] = [HEAD]
+    if outer == "I":
+        rows += [["I", "Chuyên môn", group], ["1", "Đoàn kết", 15]]
+    rows.append(["2", "Cán bộ giỏi cấp nào", 15])
+    rows += [[mark, *level] for mark, level in zip(marks, levels, strict=True)]
+    if outer == "I":
+        rows += [["II", "Nội bộ", group and 15], ["1", "Hồ sơ", 15]]
+    read = sheet([*rows, [None, "Tổng cộng", 45 if outer == "I" else 15]])
+    assert not read.doubts, read.text
+    found = next(p for p in read.draft.all_parts() if p.name == "Cán bộ giỏi cấp nào")
+    assert found.reading.rule is not None
+    assert [one["points"] for one in found.reading.rule["options"]] == ["15", "10", "3"]

@@ -42,15 +42,20 @@ def _level_run(node: Node, after: Sequence[Node]) -> Sequence[Node]:
         run.append(one)
     while len(run) > 1:
         values = [one.max or Fraction(0) for one in run]
-        if (
-            max(values) == node.max
-            and sum(values) != node.max
-            and _falls(values)
-            and sum(_is_level(one.line) for one in run) * 2 > len(run)
-        ):
-            return run
+        if max(values) == node.max and sum(values) != node.max and _falls(values):
+            worded = sum(_is_level(one.line) for one in run) * 2 > len(run)
+            if worded or _can_only_be_levels(run, values):
+                return run
         run.pop()
     return ()
+
+
+def _can_only_be_levels(run: Sequence[Node], values: Sequence[Fraction]) -> bool:
+    """`15, 10, 3` below 15, whatever the words: no two alike, and the least is nothing, says that
+    there is none, or comes after two others."""
+    least = run[values.index(min(values))].line.text
+    ends = min(values) == 0 or is_else(even(least)) or denies(even(least)) or len(run) > 2
+    return ends and len({*values}) == len(values)
 
 
 def _begins(outer: Code, inner: Code) -> bool:
