@@ -212,6 +212,10 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
     for before, one in pairwise(clauses):
         if before.side == MINUS and one.side == AWARD and before.each and one.each and one.joined:
             found.leave(one, "sign")  # `trừ 0,5 điểm/văn bản chậm, 1 điểm/văn bản sai`
+    for one in clauses if (found.rule or {}).get("kind") == "tiers" else ():
+        span = read_range(one.condition) if one.side == PLUS and not one.each else None
+        if one.gives and span is not None and span[0].share and span[0].high is not None:
+            found.leave(one, "sign")  # `không đạt 85% được cộng 3 điểm`: the last of the levels
     for before, one in pairwise(taken):
         if before.each and not before.per and not one.each and _goes_on(before, one):
             found.leave(one, "range")

@@ -435,9 +435,7 @@ _IF = re.compile(r"^(?:nếu|khi|đối với)\s+(?=\S)", _FLAGS)
 
 def _named(match: re.Match[str], text: str) -> str:
     before, verb = text[: match.start()], match.groupdict().get("verb") or ""
-    per = (
-        (match.groupdict().get("u") or match.groupdict().get("v") or "")
-        if not before.strip() and not re.search(r"[^\W\d_]", text[match.end() :])
-        else ""
-    )
+    per = match.groupdict().get("u") or match.groupdict().get("v") or ""
+    more = re.search(r"[^\W\d_]", text[match.end() :]) and len(per.split()) < 3
+    per = "" if before.strip() or more else per  # `1 điểm/báo cáo (chậm)`: `chậm`
     return f"{before} {kept_verb(before, verb)} {per} {text[match.end() :]}"

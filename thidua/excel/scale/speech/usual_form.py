@@ -25,8 +25,7 @@ def shares_out(text: str, top: Fraction) -> bool:
 
 def in_usual_form(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
-    if levels := _dashed(clauses, top):
-        return levels
+    clauses = _dashed(clauses, top) or clauses
     _one_between(clauses, top)
     _full_first(clauses, top)
     if _are_levels(clauses, top):
