@@ -317,3 +317,8 @@ def test_the_summary_counts_what_there_is() -> None:
     assert summary(SeverityCounts(2, 1, 0), 14, "vi") == "2 lỗi, 1 cảnh báo trong 14 tệp"
     assert summary(SeverityCounts(1, 2, 0), 1, "en") == "1 error, 2 warnings in 1 file"
     assert summary(SeverityCounts(), 14, "vi") == "không có lỗi trong 14 tệp"
+
+
+def test_rows_of_a_table_are_told_in_their_order() -> None:
+    told = [Diagnostic("TD941", "t.docx", args={"cell": f"bảng 1, dòng {n}"}) for n in (17, 3, 5)]
+    assert [one.args["cell"] for one in arrange(told)] == [f"bảng 1, dòng {n}" for n in (3, 5, 17)]
