@@ -159,11 +159,23 @@ def _describes(line: Line) -> bool:
     return not line.code and not line.text.isupper()
 
 
+def describing(part: Part) -> list[str]:
+    """The words of rows below a criterion that say what it is, and not how it scores: how many are
+    asked for, of what kind those counted are."""
+    told = {one.at for one in part.reading.described}
+    return [one.text for one in part.node.words if one.n in told or not _says(one)]
+
+
+def _says(line: Line) -> bool:
+    """Whether a row says anything of points."""
+    words = f"{line.text}\n{line.how}"
+    return line.has_figure or has_figure(words) or says_points(words)
+
+
 def _is_silent(line: Line) -> bool:
     """Words that say nothing of points, in a row that no dash puts below the one before it."""
-    words = f"{line.text}\n{line.how}"
-    says = line.has_figure or has_figure(words) or says_points(words)
-    return bool(_plain(line.text)) and not (says or is_bullet(line.code) or line.paragraph)
+    passed = _says(line) or is_bullet(line.code) or line.paragraph
+    return bool(_plain(line.text)) and not passed
 
 
 def _plain(text: str) -> str:

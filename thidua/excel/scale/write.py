@@ -13,6 +13,7 @@ from typing import Any
 from thidua.excel.scale.codes import identifier, parts, slug
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.headings import BONUS, DEDUCT
+from thidua.excel.scale.ledger import describing
 from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.speech.text import figure
 from thidua.excel.scale.speech.things import Thing, Things
@@ -141,9 +142,10 @@ class _DraftWriter:
         if code and code != ident:
             found["code"] = code
         found["name"] = name
-        words = " ".join(text for text in (node.line.text, node.line.how) if text)
-        if " ".join(words.split()) != name:
-            found["text"] = "\n".join(text for text in (node.line.text, node.line.how) if text)
+        told = [node.line.text, node.line.how, *(describing(part) if part.is_sure else ())]
+        wording = "\n".join(text for text in told if text)
+        if " ".join(wording.split()) != name:
+            found["text"] = wording
         found["max"] = trimmed(node.points)
         if part.is_sure:
             found |= self._rule(part) | self._parts(part, ident)
