@@ -131,10 +131,12 @@ class KnownLeaf:
         self.most = most
 
     def keep(self, text: str, entry: LeafEntry) -> ReadFigure:
-        """How a figure was read, for the next who writes it."""
-        if len(self.figures) >= self.most:
-            self.figures.clear()
-        read = self.figures[text] = ReadFigure(type(entry), entry.value)
+        """How a figure was read, for the next who writes it: the same for all."""
+        read = self.figures.get(text)
+        if read is None:
+            if len(self.figures) >= self.most:
+                self.figures.clear()
+            read = self.figures[text] = ReadFigure(type(entry), entry.value)
         return read
 
 
