@@ -37,7 +37,7 @@ class Findings:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._spool.__exit__(None, None, None)
+        self._spool.close()
 
     def around(self, found: Iterable[Diagnostic]) -> None:
         """Adds what was found before any bloc was looked at, wherever it lies."""

@@ -47,7 +47,7 @@ class Waiting:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._spool.__exit__(None, None, None)
+        self._spool.close()
 
     def __iter__(self) -> Iterator[object]:
         import pickle
@@ -103,6 +103,6 @@ def _to_file(output: Output, texts: Iterable[str]) -> list[Diagnostic]:
 
     assert output.path is not None
     bom = BOM if output.format is Format.CSV else ""
-    with Spool() as held:
+    with Spool.opened() as held:
         runs = [held.put(text.encode()) for text in chain([bom], texts)]
         return save_report(output.path, map(held.get, runs))

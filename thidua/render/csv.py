@@ -58,7 +58,7 @@ def joined(parts: Iterable[CsvPart]) -> Iterator[str]:
     first: Group | None = None
     waiting: dict[Group, list[Run]] = {}
     facts: dict[Group, list[Run]] = {}
-    with Spool() as spool:
+    with Spool.opened() as spool:
         for one in parts:
             for group, rows in one.tables.items():
                 if first is None:

@@ -47,7 +47,7 @@ def joined(reports: Iterable[Report]) -> Iterator[str]:
     look, charts, wide = Look(first.lang), False, False
     named: list[Section] = []
     runs = []
-    with Spool() as spool:
+    with Spool.opened() as spool:
         for report in chain([first], each):
             charts, wide = charts or has_charts(report), wide or is_wide(report)
             for section in report.sections:

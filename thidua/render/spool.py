@@ -1,8 +1,7 @@
 """What waits for something that comes after it: as bytes, on disk where it is much."""
 
-from io import BytesIO
-from types import TracebackType
-from typing import IO, NamedTuple, Self, cast
+from contextlib import closing
+from typing import NamedTuple, Self
 
 IN_MEMORY = 8_000_000
 """Up to so many bytes wait in memory."""
@@ -16,39 +15,30 @@ class Run(NamedTuple):
 
 
 class Spool:
-    """Bytes in the order in which they came; each can be had again."""
+    """Bytes in the order in which they came; each can be had again until it is closed."""
 
     def __init__(self) -> None:
-        self._held: IO[bytes] = BytesIO()
+        from tempfile import SpooledTemporaryFile
+
+        self._held = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 - close() closes it
         self._end = 0
 
-    def __enter__(self) -> Self:
-        return self
+    @classmethod
+    def opened(cls) -> closing[Self]:
+        """A spool that is closed behind the `with` that it stands in."""
+        return closing(cls())
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """Lets go of all that waits."""
         self._held.close()
 
     def put(self, data: bytes) -> Run:
         """Keeps some more."""
         run = Run(self._end, len(data))
-        if run.begins <= IN_MEMORY < run.begins + run.size:
-            self._to_disk()
         self._held.seek(run.begins)
         self._held.write(data)
         self._end += run.size
         return run
-
-    def _to_disk(self) -> None:
-        from tempfile import TemporaryFile
-
-        file = TemporaryFile()  # noqa: SIM115 - closed by __exit__
-        file.write(cast(BytesIO, self._held).getbuffer())
-        self._held = file
 
     def get(self, run: Run) -> bytes:
         """What waits there."""
