@@ -13,6 +13,7 @@ from tests.scoring.test_rules_periods import (
     written,
     year_scale,
 )
+from thidua.bloc.scoring.check_figures import check_days
 from thidua.bloc.scoring.check_periods import check_gaps, check_kinds, check_lacking
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.options import Options
@@ -302,3 +303,43 @@ def test_weeks_with_sheets_that_lie_in_no_term() -> None:
 def test_no_more_best_periods_than_there_are(combine: str, found: list[str]) -> None:
     wrong = scored_year(book(WEEKS, f"{RULE}, combine: {combine}"), YEAR, Options())[1]
     assert [one for one in told(wrong) if one.startswith("TD675")] == found
+
+
+DAYS = [
+    # A school year, 1 September 2022 to 31 August 2023, and the one after it.
+    ("starts: 09-01", "2022-09-12", ""),
+    ("starts: 09-01", "2024-06-01", ""),
+    ("starts: 09-01", "2025-01-01", "day=2025-01-01 next=2023 year=2022"),
+    ("starts: 09-01", "2021-12-31", "day=2021-12-31 next=2023 year=2022"),
+    # Named by its end: 16 November 2021 to 15 November 2022.
+    ("ends: 11-15", "2021-12-01", ""),
+    ("ends: 11-15", "2020-12-01", "day=2020-12-01 next=2023 year=2022"),
+]
+
+
+@pytest.mark.parametrize(("rule", "day", "found"), DAYS)
+@pytest.mark.parametrize("period", [False, True])
+def test_a_day_is_looked_for_in_the_year_that_it_belongs_to(
+    rule: str, day: str, found: str, period: bool
+) -> None:
+    """As a sheet of the year and of one of its periods has it."""
+    files = written(RULE, {1: {"a": "nn: 8, ht: 10"}})
+    files["bloc.yaml"] = f"{{id: khoi, name: Khối, year: {{{rule}}}}}"
+    if period:
+        files[f"{YEAR}/tuan/1/scores/verified/a.yaml"] += f"\ndate: {day}"
+        week = "{id: tuan, every: week, from: 2022-10-03, to: 2022-10-09}"
+        files[f"{YEAR}/periods.yaml"] = f"periods: [{week}]"
+    else:
+        files[f"{YEAR}/criteria.yaml"] = "max: 5\ncriteria: [{id: x, name: X, max: 5}]"
+        files[f"{YEAR}/scores/verified/a.yaml"] = f"unit: a\ndate: {day}\nscores: {{x: 1}}"
+    loaded, _ = bloc(files)
+    one = loaded.years[YEAR]
+    if period:
+        assert one.inside is not None
+        one = next(each for each in one.inside.books if each.sheets)
+        loaded = loaded._replace(years={one.year: one})
+    result, _ = scored_year(loaded, one.year, Options())
+    assert result is not None
+    assert told(list(check_days(result, one.sheets))) == (
+        [f"TD253 - date {found}"] if found else []
+    )

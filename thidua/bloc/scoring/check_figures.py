@@ -20,6 +20,7 @@ from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, SheetFile, YearBook
+from thidua.model.emulation_year import emulated, first_day, last_day
 from thidua.model.evidence import EMPTY, FOLDER, OUTSIDE, UNREADABLE, EvidenceFile
 from thidua.model.scalars import day
 from thidua.model.scale.criteria import Criterion
@@ -203,8 +204,10 @@ def _occurrences(result: YearResult, sheet: SheetFile, unit: str) -> Iterator[Di
 
 
 def _outside(year: int, one: date, at: Source, where: tuple[str, ...]) -> Iterator[Diagnostic]:
-    if one.year not in (year, year + 1):
-        args = {"day": one.isoformat(), "year": trimmed(year), "next": trimmed(year + 1)}
+    whole = emulated(year).whole
+    following = whole + 1
+    if not first_day(whole).year <= one.year <= last_day(following).year:
+        args = {"day": one.isoformat(), "year": trimmed(whole), "next": trimmed(following)}
         yield Diagnostic("TD253", at.file, at.path, args=args, where=where)
 
 
