@@ -4,23 +4,24 @@
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.cli.emptied import taken_away
-from thidua.cli.output import print_text
+from thidua.cli.output import print_text, quoted
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import import_again, say_lines, say_written, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
-from thidua.model.emulation_year import scale_folder
+from thidua.model.emulation_year import as_period, scale_folder
+from thidua.store.periods import unscaled_kinds
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.use import SCALE_FILE, used_scale
 from thidua.text.paths import data_path
 from thidua.text.vietnamese import safe
-from thidua.words import say
+from thidua.words import Lang, say
 
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
@@ -58,6 +59,9 @@ def import_scale_book(
         return FAILED
     year = session.year(read.about.get("year", asked), writes=True)
     folder = _folder(session, read)
+    is_new = "year" not in read.about
+    if is_new and asked is None:
+        _ask_for_which(session, folder, year, file)
     path = data_path(folder, scale_folder(year), SCALE_FILE)
     used = used_scale(session.files, folder, year)
     if "year" in read.about and used != read.about.get("file"):
@@ -69,8 +73,7 @@ def import_scale_book(
     if isinstance(now, Diagnostic):
         session.tell([now])
         return FAILED
-    is_new = "year" not in read.about
-    begun = _begun(now, path) if is_new else {}
+    begun = _begun(session, folder, year, now) if is_new else {}
     if is_new and now is not None and begun is None:
         session.tell([Diagnostic("TD943", path, at="file", args={"file": path}, variant="there")])
         return FAILED
@@ -103,15 +106,38 @@ class _Target(NamedTuple):
     settings: "tuple[TypedRow, ...]"
 
 
-def _begun(raw: bytes | None, path: str) -> "dict[str, Node] | None":
-    """What a scale says that has no criteria yet, as `init` begins one: its stages stay. None for
-    one that has criteria: a new draft does not take its place."""
+def _ask_for_which(session: Session, folder: str, year: int, file: str) -> None:
+    """A new scale in a year with kinds of period that have none: it does not say whose it is."""
+    kinds = unscaled_kinds(session.files, folder, year)
+    if kinds:
+        args = {
+            "year": str(year),
+            "known": ", ".join(kinds),
+            "file": quoted(file),
+            "kind": kinds[0],
+        }
+        raise Refused(USAGE, Diagnostic("TD921", args=args, variant="scale"))
+
+
+def _begun(session: Session, folder: str, year: int, raw: bytes | None) -> "dict[str, Node] | None":
+    """What a scale says that has no criteria yet, as `init` begins one: its stages stay. The first
+    scale of a kind of period begins with the stages of the year. None for a scale that has
+    criteria: a new draft does not take its place."""
     from thidua.store.yaml.reader import parse
 
-    tree = parse(raw, path)[0] if raw is not None else {}
+    if raw is None and as_period(year) is not None:
+        found = session.files.read(data_path(folder, str(int(year)), SCALE_FILE))
+        raw = found if isinstance(found, bytes) else None
+        tree = parse(raw, "")[0] if raw is not None else {}
+        return {key: tree[key] for key in _OF_YEAR if key in tree} if isinstance(tree, dict) else {}
+    tree = parse(raw, "")[0] if raw is not None else {}
     if not isinstance(tree, dict) or tree.get("criteria"):
         return None
     return {key: value for key, value in tree.items() if key not in ("criteria", "max")}
+
+
+_OF_YEAR = ("offices", "stages")
+"""What the first scale of a kind of period takes from the year's: who scores, in which steps."""
 
 
 def _folder(session: Session, read: "ReadBook") -> str:
@@ -136,12 +162,8 @@ def _edits(session: Session, read: "ReadBook", folder: str, year: int) -> "Edits
         return Edits()
     opened = session.open(folder, (), frozenset(), results=False)
     members = opened.book.members(year) if opened.book is not None else ()
-    listed = tree.get("offices")
-    offices = {
-        str(one.get("id")): str(one.get("name", ""))
-        for one in (listed if isinstance(listed, list) else ())
-        if isinstance(one, dict)
-    }
+    listed = _mappings(tree.get("offices"))
+    offices = {str(one.get("id")): str(one.get("name", "")) for one in listed}
     names = Names({one.id: one.name for one in members}, offices)
     return all_edits(tree, read.rows, read.settings, names)
 
@@ -219,6 +241,7 @@ def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) 
     if target.base != target.now:
         args = {"file": safe(target.path), "name": safe(session.display(target.file))}
         lines.insert(0, say(lang, "scale_book.new_file", **args))
+        lines += _stages_taken(lang, target)
     elif not lines:
         lines.append(say(lang, "scale_book.nothing"))
     lines += [say(lang, "scale_book.remark", text=safe(one)) for one in found.remarks]
@@ -227,6 +250,18 @@ def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) 
     if found.sorted:
         lines.append(say(lang, "scale_book.sorted"))
     say_lines(session, lines)
+
+
+def _stages_taken(lang: Lang, target: _Target) -> Iterator[str]:
+    """Whose stages the first scale of a kind of period has."""
+    stages = (target.begun or {}).get("stages") if as_period(target.year) is not None else None
+    named = [str(one.get("name") or one.get("id")) for one in _mappings(stages)]
+    if named:
+        yield say(lang, "scale_book.stages_of_year", stages=safe("; ".join(named)))
+
+
+def _mappings(node: "Node") -> list["dict[str, Node]"]:
+    return [one for one in node if isinstance(one, dict)] if isinstance(node, list) else []
 
 
 def _changes(session: Session, found: "Edits", applied: "Applied", target: _Target) -> list[str]:

@@ -7,11 +7,12 @@ from thidua.diagnostics.diagnostic import Diagnostic, NamedYear
 from thidua.model.emulation_year import EmulationYear, PeriodYear, as_period
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import parse
+from thidua.store.yaml.use import SCALE_FILE
 from thidua.store.year_rules import OF_YEARS, shared_rule
 from thidua.text.paths import data_path
 
-WRITTEN = r"([0-9]{4})/([a-z0-9-]+)/([0-9]+)"
-"""How a period stands on the command line."""
+WRITTEN = r"([0-9]{4})/([a-z0-9-]+)(?:/([0-9]+))?"
+"""How a period stands on the command line; without its number: all of its kind."""
 
 
 def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
@@ -39,7 +40,7 @@ def period_typed(files: Files, folders: Iterable[str], text: str) -> PeriodYear 
     found = re.fullmatch(WRITTEN, text, re.ASCII)
     if found is None:
         return Diagnostic("TD903", args={"found": text})
-    year, kind, n = int(found[1]), found[2], int(found[3])
+    year, kind, n = int(found[1]), found[2], int(found[3] or 0)
     known = [one for folder in folders for one in periods_of(files, folder, year)]
     for one in known:
         if (one.period.id, one.period.n) == (kind, n):
@@ -47,6 +48,18 @@ def period_typed(files: Files, folders: Iterable[str], text: str) -> PeriodYear 
     ends = {one.period.id: str(one) for one in known}
     args = {"found": text, "year": str(year), "known": ", ".join(ends.values())}
     return Diagnostic("TD931", args=args, variant="" if known else "none")
+
+
+def any_of_kind(text: str | None) -> str | None:
+    """What was typed, a kind of period by the first of its periods: all of them have one scale."""
+    is_kind = re.fullmatch(r"[0-9]{4}/[a-z0-9-]+", text or "", re.ASCII)
+    return f"{text}/1" if is_kind else text
+
+
+def unscaled_kinds(files: Files, folder: str, year: int) -> list[str]:
+    """The kinds of period of a year that have no scale yet, as they stand on the command line."""
+    kinds = dict.fromkeys(one.scale_folder for one in periods_of(files, folder, year))
+    return [one for one in kinds if files.read(data_path(folder, one, SCALE_FILE)) is None]
 
 
 def naming_year(files: Files, folders: Sequence[str]) -> Callable[[Diagnostic], Diagnostic]:

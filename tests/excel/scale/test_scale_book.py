@@ -148,6 +148,8 @@ def test_every_rule_goes_into_its_phrase_and_back(rule: Any) -> None:
         ("Theo kỳ", "kỳ hoc-ky; lấy tỷ lệ; trung bình 10 kỳ cao nhất; bỏ qua kỳ thiếu",
          {"kind": "periods", "of": "hoc-ky", "take": "percent", "combine": {"best": "10"},
           "missing": "skip"}),
+        ("Theo kỳ", "kỳ Học kỳ; trung bình",
+         {"kind": "periods", "of": "hoc-ky", "combine": "mean"}),
         ("Theo khoảng", ">=90: 5; >=80: 4; còn lại: 0",
          {"kind": "tiers", "tiers": [{"from": "90", "points": "5"}, {"from": "80", "points": "4"},
                                      {"else": "true", "points": "0"}]}),

@@ -9,6 +9,7 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, say_written, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.periods import any_of_kind
 from thidua.store.write.writer import FileWrite
 from thidua.text.paths import data_path
 from thidua.words import say
@@ -105,7 +106,7 @@ def _year_first(files: list[str]) -> tuple[str | None, list[str]]:
     first, *rest = files
     if not rest or not re.fullmatch(r"[0-9]{4}(?:/[a-z0-9-]+){0,2}", first):
         return None, files
-    return (f"{first}/1" if first.count("/") == 1 else first), rest
+    return any_of_kind(first), rest
 
 
 def _workbook(

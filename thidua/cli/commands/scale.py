@@ -16,6 +16,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
 from thidua.store.loading import SHEET
+from thidua.store.periods import any_of_kind
 from thidua.text.vietnamese import safe
 from thidua.words import say
 
@@ -24,7 +25,7 @@ Made = tuple[OpenedBloc, Book, Scale]
 
 def scale(session: Session, year: Year = None) -> int:
     """The scale of a year, for people."""
-    wanted = session.year(year)
+    wanted = session.year(any_of_kind(year))
     session.found += missing_year(session, wanted)
     folders = with_year(session, wanted)
 

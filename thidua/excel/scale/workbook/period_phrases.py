@@ -1,7 +1,11 @@
-"""The rule `periods` in one cell: `kỳ tuan; lấy tỷ lệ; trung bình 10 kỳ cao nhất; bỏ qua kỳ thiếu`."""
+"""The rule `periods` in one cell: `kỳ tuan; lấy tỷ lệ; trung bình 10 kỳ cao nhất; bỏ qua kỳ thiếu`.
+
+A kind of period is typed by its id or by what people call it: `kỳ Học kỳ` is `kỳ hoc-ky`.
+"""
 
 import re
 
+from thidua.excel.scale.codes import slug
 from thidua.store.yaml.node import Node
 
 _WORDS: dict[tuple[str, str], str] = {
@@ -13,7 +17,8 @@ _WORDS: dict[tuple[str, str], str] = {
     ("missing", "error"): "đủ mọi kỳ",
     ("missing", "skip"): "bỏ qua kỳ thiếu",
 }
-_KIND = re.compile(r"kỳ (?P<id>[a-z0-9-]+)", re.IGNORECASE)
+_ID = re.compile(r"[a-z0-9-]+")
+_KIND = re.compile(r"kỳ (?P<name>.+)", re.IGNORECASE)
 _BEST = re.compile(r"trung bình (?P<n>\d+) kỳ cao nhất", re.IGNORECASE)
 
 
@@ -21,7 +26,7 @@ def write_periods(rule: dict[str, Node]) -> list[str]:
     """The pieces of its cell; what they say is taken out of the rule."""
     pieces = []
     kind, combine = rule.get("of"), rule.get("combine")
-    if isinstance(kind, str) and _KIND.fullmatch(f"kỳ {kind}"):
+    if isinstance(kind, str) and _ID.fullmatch(kind):
         pieces.append(f"kỳ {kind}")
         del rule["of"]
     for key in ("take", "combine", "missing"):
@@ -41,7 +46,8 @@ def read_period_piece(piece: str, found: dict[str, Node]) -> bool:
         one for one, words in _WORDS.items() if words.casefold() == piece.casefold()
     ]
     if match := _KIND.fullmatch(piece):
-        given = [("of", match["id"])]
+        name = match["name"].strip()
+        given = [("of", name if _ID.fullmatch(name) else slug(name))]
     elif match := _BEST.fullmatch(piece):
         given = [("combine", {"best": match["n"]})]
     if not given or given[0][0] in found:
