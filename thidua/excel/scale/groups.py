@@ -159,6 +159,8 @@ def _heads_by_sum(
 ) -> bool:
     run: list[Node] = []
     for n, one in enumerate(following):
+        if one.max and not (run or parts(one.code)):
+            return False  # a level below a level
         if parts(one.code) and one.text and not one.bonus and not one.deduct:
             run.append(Node(one, one.max.value, parts(one.code)))
         after = following[n + 1] if n + 1 < len(following) else None

@@ -6,10 +6,11 @@ the points decide where the numbering alone would go wrong.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
-from thidua.excel.scale.codes import follows, heading_word, kinds, parts, siblings
+from thidua.excel.scale.codes import follows, heading_word, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.groups import (
     close_group,
@@ -39,13 +40,63 @@ from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.sublines import reads_as_level, split_parts, without_levels
 
 
+NUMBERED, BARE, DASHED = "numbered", "bare", "dashed"
+"""What rows with points are criteria: those with a number; those without any, too; those with a dash."""
+
+
 def make_outline(sheet: ScaleLines) -> Outline:
-    """The tree of a sheet's lines."""
-    outline = Outline(notes=list(sheet.aside))
-    coded = _has_codes(sheet.lines)
-    if not coded:
-        _mark_headings(sheet.lines)
-    flat = _sort_out(outline, sheet.lines, coded)
+    """The tree of a sheet's lines. Where something does not fit in it, rows without a number are
+    taken for criteria where they were not, and the other way, if all fits then."""
+    first = NUMBERED if _has_codes(sheet.lines) else BARE
+    for style in (first, *(one for one in (BARE, DASHED, NUMBERED) if one != first)):
+        lines = [replace(line, doubts=[*line.doubts]) for line in sheet.lines]
+        outline = _outline(lines, sheet.aside, style)
+        if style == first:
+            kept = outline, lines
+        if _fits(outline):
+            kept = outline, lines
+            break
+    outline, sheet.lines = kept
+    return outline
+
+
+def _fits(outline: Outline) -> bool:
+    """Whether every figure of a tree agrees, each criterion has one, and none is another's rule."""
+    if not (outline.nodes or outline.extras):
+        return False
+    if any(why in ("total", "nowhere", "unused") for _, why in outline.loose):
+        return False
+    every = outline.walk()
+    split = any(not parts(node.line.code) and node.line.max for node in every)
+    return not any(
+        node.doubts
+        or (node.max is None and not node.children)
+        or _hides_part(node, split)
+        or any(parts(line.code) and _is_name(line) for line in node.words)
+        for node in every
+    )
+
+
+def _is_name(line: Line) -> bool:
+    """Words that say nothing of points: a heading, or what a criterion is."""
+    return bool(line.text) and not (line.has_figure or line.how or says_points(line.text))
+
+
+def _hides_part(node: Node, split: bool) -> bool:
+    """Whether a row below a criterion has more points than it; or one row has all of them, does not
+    say for what, and such rows are parts elsewhere (`split`)."""
+    valued = [line for line in node.words if line.max.value is not None]
+    if node.max is None or any(line.max.value > node.max for line in valued):  # type: ignore[operator]
+        return bool(valued)
+    alone = split and len(valued) == 1 and valued[0].max.value == node.max
+    return alone and not reads_as_level(valued[0])
+
+
+def _outline(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outline:
+    outline = Outline(notes=list(aside))
+    if style != NUMBERED:
+        _mark_headings(lines, style == DASHED)
+    flat = _sort_out(outline, lines, style)
     _own_lists(outline, flat)
     flat = without_levels(flat)
     for node in flat:
@@ -90,7 +141,7 @@ def _has_codes(lines: Sequence[Line]) -> bool:
     return sum(bool(parts(line.code)) for line in valued) * 4 >= len(valued)
 
 
-def _mark_headings(lines: Sequence[Line]) -> None:
+def _mark_headings(lines: Sequence[Line], dashed: bool) -> None:
     """In a table without numbers that begins with the name of a group, each row of words alone
     right above a criterion is such a name."""
     table = [line for line in lines if not line.paragraph]
@@ -98,7 +149,7 @@ def _mark_headings(lines: Sequence[Line]) -> None:
         line
         for line, after in pairwise(table)
         if _is_silent(line) and not (line.code or line.covered or line.has_figure or line.how)
-        and line.text and _is_bare_node(after) and not (is_total(line) or is_title(line))
+        and line.text and _is_bare_node(after, dashed) and not (is_total(line) or is_title(line))
         and not (is_note(line) or is_remark(line) or list_words(line.text)[0])
     ]  # fmt: skip
     if heads and heads[0] is table[0]:
@@ -106,7 +157,7 @@ def _mark_headings(lines: Sequence[Line]) -> None:
             line.area = True
 
 
-def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node]:
+def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]:
     """The nodes in the order of the file, every other line at what it belongs to."""
     nodes: list[Node] = []
     extra: Extra | None = None
@@ -144,7 +195,10 @@ def _sort_out(outline: Outline, lines: Sequence[Line], coded: bool) -> list[Node
         if extra is not None and not _leaves(extra, line, nodes):
             extra.lines.append(line)
             continue
-        bare = not coded and (_is_bare_node(line) or _heads_bare(line, following))
+        dashed = style == DASHED
+        bare = style != NUMBERED and (
+            _is_bare_node(line, dashed) or _heads_bare(line, following, dashed)
+        )
         if bare or _is_node(line, nodes, following):
             extra = None
             value = line.max.value
@@ -402,10 +456,12 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
     return False
 
 
-def _is_bare_node(line: Line) -> bool:
-    """A criterion of a table without numbers: points, and words that are no level."""
+def _is_bare_node(line: Line, dashed: bool = False) -> bool:
+    """A criterion without a number (or with a dash): points, and words that are no level."""
     value, text = line.max.value, even(line.text)
-    if value is None or value <= 0 or not text or line.covered or line.code:
+    if value is None or value <= 0 or not text or line.covered:
+        return False
+    if line.code and not (dashed and is_bullet(line.code)):
         return False
     told = sum(one.points is not None for one in read_clauses(text))
     if (line.how and says_points(line.how)) or told > 1 or split_title(line.text)[1]:
@@ -413,12 +469,20 @@ def _is_bare_node(line: Line) -> bool:
     return not (read_range(text) or is_else(text) or denies(text) or says_points(text))
 
 
-def _heads_bare(line: Line, following: Sequence[Line]) -> bool:
-    """`I | CHUYÊN MÔN` without a figure above criteria that have no number."""
+def _heads_bare(line: Line, following: Sequence[Line], dashed: bool = False) -> bool:
+    """`I | CHUYÊN MÔN` without a figure above criteria that have no number, or above another such
+    heading with a number of another kind."""
     own = line.has_figure or line.how or line.paragraph or says_points(line.text)
-    return bool(parts(line.code) and line.text and not own) and any(
-        map(_is_bare_node, following[:1])
+    if own or not (parts(line.code) and line.text and following):
+        return False
+    after, inner = following[0], parts(following[0].code)
+    if not inner:
+        return _is_bare_node(after, dashed)
+    apart = not kinds(parts(line.code)[-1]) & kinds(inner[-1]) or len(inner) > len(parts(line.code))
+    headed = after.max.value is not None and any(
+        _is_bare_node(one, dashed) for one in following[1:2]
     )
+    return apart and (headed or _heads_bare(after, following[1:], dashed))
 
 
 def _heads(outer: str, inner: str) -> bool:

@@ -60,7 +60,10 @@ def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) ->
         return words.index(word)
     if words and words[-1] not in ("", word) and _begins_anew(code, last):
         return len(stack)
-    return depth_in([one.code for one in stack], code) if code else min(len(stack), 1)
+    if code:
+        return depth_in([one.code for one in stack], code)
+    numbered = [depth for depth, one in enumerate(stack, 1) if one.code]
+    return numbered[-1] if numbered else min(len(stack), 1)
 
 
 def _styled(node: Node) -> Code:
