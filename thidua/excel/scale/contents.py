@@ -142,7 +142,7 @@ def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """A column of areas (`Lĩnh vực`, `Nhóm tiêu chí`), each beside several criteria, whose words
     stand in a later one."""
     text, top = columns.of(TEXT), columns.of(MAX)
-    if text < 0 or top < 0:
+    if text < 0:
         return
     words = columns.texts[1][0] if len(columns.texts) > 1 and columns.texts[0][0] == text else -1
     if words >= 0 and (
@@ -162,11 +162,19 @@ def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
 def _is_area(rows: Sequence[PageRow], column: int, text: int, top: int) -> bool:
     """Whether each name of a column stands beside the criteria below it, too."""
     table = [row for row in rows if not row.words and row.text(text) not in ("", row.text(column))]
-    valued = [row for row in table if read_figure(row.text(top)).value is not None]
+    valued = [row for row in table if _has_points(row, text, top)]
     named = [row for row in valued if row.text(column)]
     names = {row.text(column) for row in named}
     words = all(re.search(r"[^\W\d_]{2}", name) for name in names)
     return bool(names) and words and valued[0] is named[0] and len(names) < len(valued)
+
+
+def _has_points(row: PageRow, text: int, top: int) -> bool:
+    """Whether a row gives the points of its criterion: in their column, or behind its name where
+    there is none."""
+    if top < 0:
+        return IN_TEXT.search(even(row.text(text))) is not None
+    return read_figure(row.text(top)).value is not None
 
 
 def owns_numbers(rows: Sequence[PageRow], columns: ScaleColumns, area: int) -> bool:

@@ -29,12 +29,12 @@ from thidua.excel.scale.line_words import (
     passed_over,
     split_title,
 )
-from thidua.excel.scale.outline import make_outline
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.text import CAP, MINUS, even, figure
 from thidua.excel.scale.speech.usual_form import shares_out
+from thidua.excel.scale.styles import make_outline
 from thidua.excel.scale.whole_lists import read_whole
 from thidua.text.numbers import trimmed
 
@@ -45,7 +45,7 @@ def guess_maxima(sheet: ScaleLines) -> bool:
     lines = [line for line in sheet.lines if not line.paragraph]
     if not any(line.max or says_points(f"{line.text}\n{line.how}") for line in lines):
         return False
-    if not any(parts(line.code) for line in lines):
+    if not any(parts(line.code) or line.max for line in lines):
         _number(lines)
     for line in lines:
         max_behind_name(line)

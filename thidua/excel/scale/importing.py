@@ -52,11 +52,14 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
             return [long]
         if not sheet.has_points and not guess_maxima(sheet):
             continue
-        draft = make_draft(sheet)
-        if draft.parts or draft.lists:
-            break
-    if sheet is None or draft is None or not (draft.parts or draft.lists):
+        tried = make_draft(sheet)
+        if tried.parts or (tried.lists and draft is None):
+            draft, read = tried, sheet
+        if tried.parts:
+            break  # a list alone may stand beside a table without a column of points
+    if draft is None:
         return [Diagnostic("TD940", file)]
+    sheet = read
     digest = hashlib.sha256(raw).hexdigest()
     where = ", ".join(
         say(lang, "scale_draft.table", n=one[1:])

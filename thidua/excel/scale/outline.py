@@ -6,7 +6,6 @@ the points decide where the numbering alone would go wrong.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -25,7 +24,6 @@ from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import (
     IN_TEXT,
     Line,
-    ScaleLines,
     list_words,
     most_in_brackets,
     read_brackets,
@@ -39,66 +37,19 @@ from thidua.excel.scale.speech.text import CAP, MINUS, PLUS, even
 from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.sublines import reads_as_level, split_parts, without_levels
 
-
-NUMBERED, BARE, DASHED = "numbered", "bare", "dashed"
-"""What rows with points are criteria: those with a number; those without any, too; those with a dash."""
-
-
-def make_outline(sheet: ScaleLines) -> Outline:
-    """The tree of a sheet's lines. Where something does not fit in it, rows without a number are
-    taken for criteria where they were not, and the other way, if all fits then."""
-    first = NUMBERED if _has_codes(sheet.lines) else BARE
-    for style in (first, *(one for one in (BARE, DASHED, NUMBERED) if one != first)):
-        lines = [replace(line, doubts=[*line.doubts]) for line in sheet.lines]
-        outline = _outline(lines, sheet.aside, style)
-        if style == first:
-            kept = outline, lines
-        if _fits(outline):
-            kept = outline, lines
-            break
-    outline, sheet.lines = kept
-    return outline
+NUMBERED, BARE, DASHED, LEVELLED = "numbered", "bare", "dashed", "levelled"
+"""What rows with points are criteria: those with a number; those without any, too; those with a
+dash; those without any, but for levels that fall from the points of the one before them."""
 
 
-def _fits(outline: Outline) -> bool:
-    """Whether every figure of a tree agrees, each criterion has one, and none is another's rule."""
-    if not (outline.nodes or outline.extras):
-        return False
-    if any(why in ("total", "nowhere", "unused") for _, why in outline.loose):
-        return False
-    every = outline.walk()
-    split = any(not parts(node.line.code) and node.line.max for node in every)
-    return not any(
-        node.doubts
-        or (node.max is None and not node.children)
-        or _hides_part(node, split)
-        or any(parts(line.code) and _is_name(line) for line in node.words)
-        for node in every
-    )
-
-
-def _is_name(line: Line) -> bool:
-    """Words that say nothing of points: a heading, or what a criterion is."""
-    return bool(line.text) and not (line.has_figure or line.how or says_points(line.text))
-
-
-def _hides_part(node: Node, split: bool) -> bool:
-    """Whether a row below a criterion has more points than it; or one row has all of them, does not
-    say for what, and such rows are parts elsewhere (`split`)."""
-    valued = [line for line in node.words if line.max.value is not None]
-    if node.max is None or any(line.max.value > node.max for line in valued):  # type: ignore[operator]
-        return bool(valued)
-    alone = split and len(valued) == 1 and valued[0].max.value == node.max
-    return alone and not reads_as_level(valued[0])
-
-
-def _outline(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outline:
+def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outline:
+    """The tree of a sheet's lines, if these rows are its criteria. Changes the lines."""
     outline = Outline(notes=list(aside))
     if style != NUMBERED:
         _mark_headings(lines, style == DASHED)
     flat = _sort_out(outline, lines, style)
     _own_lists(outline, flat)
-    flat = without_levels(flat)
+    flat = without_levels(flat, unnumbered=style == LEVELLED)
     for node in flat:
         read_brackets(node.words, node.max)
     place(outline, flat)
@@ -135,7 +86,7 @@ def _title_says_total(outline: Outline) -> None:
 # -- what each line is -----------------------------------------------------------------------------
 
 
-def _has_codes(lines: Sequence[Line]) -> bool:
+def has_codes(lines: Sequence[Line]) -> bool:
     """Whether a table numbers its criteria at all."""
     valued = [line for line in lines if line.max.value is not None and not is_total(line)]
     return sum(bool(parts(line.code)) for line in valued) * 4 >= len(valued)

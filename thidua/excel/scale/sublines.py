@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
-from thidua.excel.scale.codes import Code, heading_word, siblings
+from thidua.excel.scale.codes import Code, heading_word, parts, siblings
 from thidua.excel.scale.draft import Node, Outline
 from thidua.excel.scale.line import Line
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
@@ -12,15 +12,16 @@ from thidua.excel.scale.speech.conditions import denies, is_else, read_places, r
 from thidua.excel.scale.speech.text import even
 
 
-def without_levels(nodes: list[Node]) -> list[Node]:
-    """Numbered lines that are levels of the one before them become its words."""
+def without_levels(nodes: list[Node], unnumbered: bool = False) -> list[Node]:
+    """Numbered lines that are levels of the one before them become its words; `unnumbered`: those
+    without a number, too."""
     found: list[Node] = []
     n = 0
     while n < len(nodes):
         node = nodes[n]
         found.append(node)
         n += 1
-        run = _level_run(node, nodes[n:])
+        run = _level_run(node, nodes[n:]) or (_falling(node, nodes[n:]) if unnumbered else ())
         for level in run:
             node.words += [level.line, *level.words]
             n += 1
@@ -48,6 +49,17 @@ def _level_run(node: Node, after: Sequence[Node]) -> Sequence[Node]:
                 return run
         run.pop()
     return ()
+
+
+def _falling(node: Node, after: Sequence[Node]) -> Sequence[Node]:
+    """The lines without a number right after a node whose points fall from its own."""
+    run: list[Node] = []
+    for one in after:
+        last = run[-1].max if run else None
+        if parts(one.line.code) or one.max is None or (last is not None and one.max >= last):
+            break
+        run.append(one)
+    return run if len(run) > 1 and run[0].max == node.max else ()
 
 
 def _can_only_be_levels(run: Sequence[Node], values: Sequence[Fraction]) -> bool:

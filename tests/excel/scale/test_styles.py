@@ -1,0 +1,105 @@
+"""Which rows of a table are its criteria, whatever an office numbers: all that fits in its sums."""
+
+import itertools
+from typing import Any
+
+import pytest
+
+from tests.excel.scale.test_office_tables import sheet, word
+from thidua.excel.scale.draft import Part
+from thidua.excel.scale.importing import ScaleDraft, read_scale
+
+HEAD = ["TT", "Nội dung", "Điểm chuẩn"]
+Rows = list[list[Any]]
+
+
+def read(rows: Rows, kind: str = "xlsx") -> ScaleDraft:
+    raw = sheet(rows) if kind == "xlsx" else word(rows)
+    found = read_scale("vi", raw, f"t.{kind}", f"t.{kind}")
+    assert isinstance(found, ScaleDraft), found
+    return found
+
+
+def tree(parts: list[Part]) -> list[Any]:
+    """Names and points, each with those below it."""
+    return [
+        (one.name, int(one.node.points), *([tree(one.parts)] if one.parts else [])) for one in parts
+    ]
+
+
+WANTED = [
+    ("Chuyên môn", 60, [
+        ("Thường xuyên", 30, [("Hồ sơ", 20), ("Giao ban", 10)]),
+        ("Trọng tâm", 30, [("Đề án", 25), ("Đoàn kết", 5)]),
+    ]),
+    ("Nội bộ", 15, [("Nền nếp", 15, [("Phối hợp", 15)])]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("mark", "top", "inner", "kind"),
+    [*itertools.product(("", "-", "+"), (True, False), ("figure", "words", ""), ("xlsx", "docx"))],
+)
+def test_criteria_without_a_number_below_numbered_groups(
+    mark: str, top: bool, inner: str, kind: str
+) -> None:
+    """Groups with or without their figure; 20 + 10, 25 + 5, 15; 60 + 15 = 75."""
+
+    def group(code: str, name: str, points: int) -> list[Any]:
+        own = points if inner == "figure" else None
+        return [code, f"{name} ({points} điểm)" if inner == "words" else name, own]
+
+    rows = [
+        HEAD,
+        ["I", "Chuyên môn", 60 if top else None],
+        group("1", "Thường xuyên", 30), [mark, "Hồ sơ", 20], [mark, "Giao ban", 10],
+        group("2", "Trọng tâm", 30), [mark, "Đề án", 25], [mark, "Đoàn kết", 5],
+        ["II", "Nội bộ", 15 if top else None],
+        group("1", "Nền nếp", 15), [mark, "Phối hợp", 15],
+        [None, "Tổng cộng", 75],
+    ]  # fmt: skip
+    found = read(rows, kind)
+    assert tree(found.draft.parts) == WANTED
+    assert not found.doubts
+
+
+def test_levels_of_a_table_without_numbers_fall_from_the_points_above_them() -> None:
+    rows = [
+        HEAD[1:],
+        ["Phong trào", 22], ["Cơ quan văn hóa", 12], ["Loại A", 12], ["Loại B", 8], ["Loại C", 3],
+        ["Thể thao", 10],
+        ["Chuyên môn", 16], ["Chi bộ", 16], ["Xuất sắc", 16], ["Tốt", 12], ["Hoàn thành", 8],
+        ["Tổng", 38],
+    ]  # fmt: skip
+    found = read(rows)
+    names = [(part.name, int(part.node.points)) for part in found.draft.all_parts()]
+    assert names == [
+        ("Phong trào", 22), ("Cơ quan văn hóa", 12), ("Thể thao", 10), ("Chuyên môn", 16),
+        ("Chi bộ", 16),
+    ]  # fmt: skip
+    rules = [part.reading.rule for part in found.draft.all_parts()]
+    assert [len(rule["options"]) for rule in rules if rule] == [3, 3]
+
+
+def test_points_in_words_beside_a_list_with_a_column_of_points() -> None:
+    """The scale is the table whose rows say their points, not the list with a column of them."""
+
+    from tests.excel.scale.test_word_layouts import read as read_word
+    from tests.excel.scale.test_word_layouts import table
+
+    def build(document: Any) -> None:
+        table(
+            document,
+            [["TT", "Tiêu chí chấm điểm"], ["1", "Họp (10 điểm)"], ["2", "Báo cáo (20 điểm)"]],
+        )
+        document.add_paragraph("ĐIỂM THƯỞNG")
+        table(
+            document,
+            [["TT", "Nội dung", "Mức điểm"], ["1", "Có mô hình mới", "Cộng 2 điểm/mô hình"]],
+        )
+
+    found = read_word(build)
+    assert tree(found.draft.parts) == [("Họp", 10), ("Báo cáo", 20)]
+    assert [[one.name for one in whole.things.items] for whole in found.draft.lists] == [
+        ["Có mô hình mới"]
+    ]

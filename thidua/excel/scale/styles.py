@@ -1,0 +1,71 @@
+"""Which rows of a table are its criteria: the reading in which everything fits.
+
+Some offices number each criterion, some only groups, some write a dash; a table is read as it looks,
+and where something does not fit in that tree, as it may be meant.
+"""
+
+from dataclasses import replace
+
+from thidua.excel.scale.codes import kinds, parts
+from thidua.excel.scale.draft import Node, Outline
+from thidua.excel.scale.line import Line, ScaleLines
+from thidua.excel.scale.outline import BARE, DASHED, LEVELLED, NUMBERED, has_codes, outline_of
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.sublines import reads_as_level
+
+
+def make_outline(sheet: ScaleLines) -> Outline:
+    """The tree of a sheet's lines. Where something does not fit in it, rows without a number are
+    taken for criteria where they were not, and the other way, if all fits then."""
+    first = NUMBERED if has_codes(sheet.lines) else BARE
+    others = (BARE, DASHED, LEVELLED, NUMBERED)
+    kept: tuple[Outline, list[Line]] | None = None
+    for style in (first, *(one for one in others if one != first)):
+        lines = [replace(line, doubts=[*line.doubts]) for line in sheet.lines]
+        outline = outline_of(lines, sheet.aside, style)
+        fits = _fits(outline)
+        if kept is None or fits:
+            kept = outline, lines
+        if fits:
+            break
+    assert kept is not None
+    outline, sheet.lines = kept
+    return outline
+
+
+def _fits(outline: Outline) -> bool:
+    """Whether every figure of a tree agrees, each criterion has one, and none is another's rule."""
+    if not (outline.nodes or outline.extras):
+        return False
+    if any(why in ("total", "nowhere", "unused") for _, why in outline.loose):
+        return False
+    every = outline.walk()
+    groups = {_kind_of(node) for node in every if node.children}
+    return not any(
+        node.doubts
+        or (node.max is None and not node.children)
+        or _hides_part(node, _kind_of(node) in groups)
+        or any(parts(line.code) and _is_name(line) for line in node.words)
+        for node in every
+    )
+
+
+def _kind_of(node: Node) -> tuple[int, frozenset[str]]:
+    """What a criterion's number is like: how many parts, of which row of numbers the last."""
+    code = parts(node.line.code)
+    return len(code), kinds(code[-1]) if code else frozenset()
+
+
+def _hides_part(node: Node, grouped: bool) -> bool:
+    """Whether a row below a criterion has more points than it; or one row has all of them and does
+    not say for what, where others with such a number have parts (`grouped`)."""
+    valued = [line for line in node.words if line.max.value is not None]
+    if node.max is None or any(line.max.value > node.max for line in valued):  # type: ignore[operator]
+        return bool(valued)
+    alone = grouped and len(valued) == 1 and valued[0].max.value == node.max
+    return alone and not reads_as_level(valued[0])
+
+
+def _is_name(line: Line) -> bool:
+    """Words that say nothing of points: a heading, or what a criterion is."""
+    return bool(line.text) and not (line.has_figure or line.how or says_points(line.text))
