@@ -89,7 +89,7 @@ def _numbered_alike(siblings: Sequence[Part]) -> Iterator[Part]:
 
 def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
     """What a criterion worth `top` holds."""
-    kept = [name, *(one.condition for one in reading.described)]
+    kept = [name, *(one.condition for one in reading.described), *reading.ends]
     less = [one for one in reading.described if one.off]
     kept += [decimal(top - one.value) for one in less]
     said = frozenset([top, *_said([kept, *_values(reading)], names=True)])

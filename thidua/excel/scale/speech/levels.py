@@ -301,6 +301,7 @@ def _tiers(series: Series, levels: list[Level], title: str) -> None:
             series.left[id(one.clause)] = "words"
     _one_measure(series, levels, title)
     rows = _counted(series, _above_zero(_cascade(_exact(series, rows))))
+    rows = _open_best(series, rows)
     tiers: list[dict[str, str]] = []
     for one, span in rows:
         bounds = {"else": "true"} if span is None else span.tier()
@@ -433,7 +434,7 @@ def _counted(series: Series, rows: Rows) -> Rows:
     spans = [span for _, span in rows if span is not None]
     bounds = [bound for span in spans for bound in (span.low, span.high) if bound is not None]
     if any(span.share for span in spans) or any(bound.denominator > 1 for bound in bounds):
-        return _tenths(rows, spans)
+        return _tenths(series, rows, spans)
     lows = {span.low for span in spans if not span.over}
     highs = {span.high for span in spans if span.under}
     found: Rows = []
@@ -448,26 +449,28 @@ def _counted(series: Series, rows: Rows) -> Rows:
     return found
 
 
-def _tenths(rows: Rows, spans: Sequence[Range]) -> Rows:
-    """Up to 59.9 and from 60 on meet at 60: written to one or two places, none lies between."""
+def _tenths(series: Series, rows: Rows, spans: Sequence[Range]) -> Rows:
+    """Up to 59.9 and from 60 on meet at 60: written to one or two places, none lies between. Up to 89 %
+    and from 90 % on: likely, too, but 89.5 % is nowhere, and would be the least of all."""
     lows = {span.low for span in spans if span.low is not None and not span.over}
+    overs = {span.low for span in spans if span.over}
     found: Rows = []
     for one, span in rows:
-        if span is not None and span.high is not None and not span.under:
+        if span is not None and span.high is not None and not (span.under or span.high in overs):
             places = 1 if (span.high * 10).denominator == 1 else 2
             above = span.high + Fraction(1, 10**places)
             if span.high.denominator > 1 and above in lows:
                 span = replace(span, high=above, under=True)
+            elif span.high.denominator == 1 and span.high + 1 in lows:
+                span = replace(span, high=span.high + 1, under=True)
+                series.left.setdefault(id(one.clause), "gap")
         found.append((one, span))
     return found
 
 
 def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> None:
     """Two levels that both hold, or a hole between two: two readings."""
-    spans = sorted(
-        rows,
-        key=lambda row: (row[1].low if row[1].low is not None else Fraction(-(10**9)), row[1].over),
-    )
+    spans = sorted(rows, key=lambda row: _start(row[1]))
     for (_, a), (other, b) in pairwise(spans):
         if (
             a.high is None
@@ -478,9 +481,45 @@ def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> N
             series.left[id(other.clause)] = "overlap"
         elif not has_else and (a.high < b.low or (a.under and b.over)):
             series.left[id(other.clause)] = "gap"
-    top, last = spans[-1] if spans else (None, Range())
-    marks = top is not None and last.high == 10 and "điểm" in top.clause.condition
-    marks |= last.high in (4, 10) and (last.low or Fraction(0)).denominator > 1  # 3,60 to 4,00
-    full = last.high is not None and (last.high >= 100 if last.share else last.high == 100 or marks)
-    if top is not None and last.high is not None and not (has_else or full) and len(spans) > 1:
-        series.left.setdefault(id(top.clause), "gap")  # 8 to 10 is the best: what of 11?
+    if len(spans) > 1 and not has_else:
+        top, last = spans[-1]
+        beyond = last.high is not None and not (
+            _is_full(top, last) or (last.high > 100 and last.share)
+        )
+        if beyond:
+            series.left.setdefault(id(top.clause), "gap")  # up to 10 is the worst: what of 11?
+
+
+def _open_best(series: Series, rows: Rows) -> Rows:
+    """`Từ 80% đến 100%: 20; còn lại: 5`: 110 % gets the best, never the least; likewise at the low end
+    where little is good. A stretch whose end is no natural one, and that no other level joins, may be
+    what is wanted itself: somebody is asked."""
+    ranged = sorted(((o, s_) for o, s_ in rows if s_ is not None), key=lambda row: _start(row[1]))
+    points = [one.points for one, _ in ranged]
+    up = points == sorted({*points})
+    if not ranged or not (up or points == sorted({*points}, reverse=True)):
+        return rows
+    one, span = ranged[-1 if up else 0]
+    if span.low is None or span.high is None or span.exact:
+        return rows
+    up &= len(ranged) > 1 or span.low > 0
+    beside = ranged[-2 if up else 1][1] if len(ranged) > 1 else Range()
+    joins = beside.high == span.low if up else beside.low == span.high
+    if not joins and not (_is_full(one, span) if up else span.low == 0 and not span.over):
+        series.left.setdefault(id(one.clause), "gap")
+        return rows
+    series.ends.append(span.high if up else span.low)
+    wide = replace(span, high=None, under=False) if up else replace(span, low=None, over=False)
+    return [(o, wide if o is one and s_ is span else s_) for o, s_ in rows]
+
+
+def _start(span: Range) -> tuple[Fraction, bool]:
+    return (span.low if span.low is not None else Fraction(-(10**9)), span.over)
+
+
+def _is_full(one: Level, span: Range) -> bool:
+    """Whether a level ends where nothing is beyond it: 100 %, 10 of marks, 4 of averages."""
+    if span.share or span.high == 100:
+        return span.high == 100
+    averages = (span.low or Fraction(0)).denominator > 1
+    return span.high in (4, 10) and (averages or "điểm" in one.clause.condition)

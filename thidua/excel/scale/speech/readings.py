@@ -254,7 +254,7 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
         return [one for one in rest if one is not levels[0] or len(levels) == 1]
     series = read_levels(levels, top, title)
     found.rule, found.share, found.parts = series.rule, series.share, series.parts
-    found.whole = series.whole
+    found.whole, found.ends = series.whole, series.ends
     others = [one for one in others if not (found.parts and _says_top(one, top))]
     if found.parts and others:
         found.leave(others[0], "words")

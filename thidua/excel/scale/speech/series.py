@@ -42,12 +42,14 @@ _OVER = re.compile(
 
 @dataclass(slots=True)
 class Series:
-    """The rule of a series; `whole`: it counts in whole numbers; `left`: the clauses that do not fit, by identity, and why."""
+    """The rule of a series; `whole`: it counts in whole numbers; `ends`: bounds that were said and are none;
+    `left`: the clauses that do not fit, by identity, and why."""
 
     rule: dict[str, object] | None = None
     share: bool = False
     whole: bool = False
     parts: list[tuple[str, Fraction]] = field(default_factory=list)
+    ends: list[Fraction] = field(default_factory=list)
     left: dict[int, str] = field(default_factory=dict)
 
 
