@@ -456,14 +456,14 @@ def _tenths(series: Series, rows: Rows, spans: Sequence[Range]) -> Rows:
     overs = {span.low for span in spans if span.over}
     found: Rows = []
     for one, span in rows:
-        if span is not None and span.high is not None and not (span.under or span.high in overs):
-            places = 1 if (span.high * 10).denominator == 1 else 2
-            above = span.high + Fraction(1, 10**places)
-            if span.high.denominator > 1 and above in lows:
+        high = None if span is None or span.under or span.high in overs else span.high
+        if span is not None and high is not None:
+            places = 0 if high.denominator == 1 else 1 if (high * 10).denominator == 1 else 2
+            above = high + Fraction(1, 10**places)
+            if above in lows:
                 span = replace(span, high=above, under=True)
-            elif span.high.denominator == 1 and span.high + 1 in lows:
-                span = replace(span, high=span.high + 1, under=True)
-                series.left.setdefault(id(one.clause), "gap")
+                if not places:
+                    series.left.setdefault(id(one.clause), "gap")
         found.append((one, span))
     return found
 
@@ -482,12 +482,10 @@ def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> N
         elif not has_else and (a.high < b.low or (a.under and b.over)):
             series.left[id(other.clause)] = "gap"
     if len(spans) > 1 and not has_else:
-        top, last = spans[-1]
-        beyond = last.high is not None and not (
-            _is_full(top, last) or (last.high > 100 and last.share)
-        )
-        if beyond:
-            series.left.setdefault(id(top.clause), "gap")  # up to 10 is the worst: what of 11?
+        worst, last = spans[-1]
+        full = last.high is None or _is_full(worst, last) or (last.share and last.high > 100)
+        if not full:
+            series.left.setdefault(id(worst.clause), "gap")  # up to 10 is the worst: what of 11?
 
 
 def _open_best(series: Series, rows: Rows) -> Rows:
