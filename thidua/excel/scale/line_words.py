@@ -80,7 +80,7 @@ Amount = tuple[str, Fraction, str] | None
 def own_level(line: Line, levels: Sequence[Line]) -> Amount:
     """The points of the level that stands in the criterion's own row."""
     if line.level.value is not None:
-        return AWARD, line.level.value, line.level.per
+        return _signed(line.level, AWARD)
     if levels and line.max.value is not None and not says_points(line.how):
         return AWARD, line.max.value, ""
     return None
@@ -95,12 +95,18 @@ def figure_of(line: Line) -> Amount:
         (line.max, AWARD),
     ):
         if one.value is not None:
-            if one.value < 0:
-                side = MINUS
-            elif side == AWARD and one.raw.strip().startswith("+"):
-                side = PLUS
-            return side, abs(one.value), one.per
+            return _signed(one, side)
     return None
+
+
+def _signed(one: LineFigure, side: str) -> Amount:
+    """A figure by its own sign, where it has one."""
+    assert one.value is not None
+    if one.value < 0:
+        side = MINUS
+    elif side == AWARD and one.raw.strip().startswith("+"):
+        side = PLUS
+    return side, abs(one.value), one.per
 
 
 def is_below_nothing(line: Line, beside: Sequence[Line]) -> bool:

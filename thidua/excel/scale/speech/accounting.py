@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import ALL, AMOUNT, NOTHING, PART, SHORT, Clause
-from thidua.excel.scale.speech.clauses import NOTE
+from thidua.excel.scale.speech.clauses import NOTE, SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.text import (
@@ -29,6 +29,7 @@ from thidua.excel.scale.speech.text import (
     even,
     has_figure,
     side_of,
+    tone_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, Reading
 
@@ -194,6 +195,9 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         if again and one.value < top and read_range(one.condition) is None:
             found.leave(one, "once")
             one.each = True  # the likelier one
+    for one in clauses:
+        if one.gives and _may_be_other_sign(one, title):
+            found.leave(one, "sign")
     for one in taken:
         if one.each and one.cap is not None and _is_each_period(one):
             found.leave(one, "cap")
@@ -219,6 +223,20 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
     for before, one in pairwise(taken):
         if before.each and not before.per and not one.each and _goes_on(before, one):
             found.leave(one, "range")
+
+
+_BARE_AMOUNT = re.compile(rf"\W*{NUMBER} điểm\b", FLAGS)
+
+
+def _may_be_other_sign(one: Clause, title: str) -> bool:
+    """`- 3 điểm/lần`: a sign, or the dash of a list? `3 điểm/lần vi phạm`: for, or off?"""
+    tone = tone_of(f"{one.condition} {one.per}")
+    first = SIGN_FIRST.match(one.text)
+    if first is None or one.side == AWARD:
+        bare = one.side == AWARD and one.each and _BARE_AMOUNT.match(one.text)
+        return bool(bare) and tone == MINUS
+    tone = tone or tone_of(title)
+    return one.side == MINUS and (tone == PLUS or (tone != MINUS and first[0].startswith("- ")))
 
 
 _ONE = re.compile(r"^\W*(?:nếu |có |bị )*(?:01|1|một) ", FLAGS)

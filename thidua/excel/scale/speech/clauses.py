@@ -5,7 +5,7 @@ with which its grammar can do nothing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from thidua.excel.scale.speech.clause import (
     ALL,
@@ -26,12 +26,14 @@ from thidua.excel.scale.speech.text import (
     MINUS,
     MULTIPLIED,
     NUMBER,
+    PLUS,
     even,
     figure,
     heading_of,
     leans,
     said_side,
     side_of,
+    tone_of,
 )
 
 _FLAGS = re.IGNORECASE
@@ -83,13 +85,30 @@ def cut(text: str) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     text = _NUMBERED.sub(r"\g<before>", even(text))
     text = _ROUND.sub(_opened, _SHOWN_AMOUNT.sub(r": \1", text))
-    for sentence in _SENTENCE.split(text):
-        sentence = BULLET.sub("", sentence or "").strip(" ,:")
+    sentences = [sentence or "" for sentence in _SENTENCE.split(text)]
+    bullets = _are_bullets(sentences)
+    for sentence in sentences:
+        signed = not bullets and SIGN_FIRST.match(sentence)
+        sentence = (sentence if signed else BULLET.sub("", sentence)).strip(" ,:")
         if len(sentence) > MOST_SENTENCE:
             found.append((sentence, False))
         elif sentence:
             found += _commas(sentence)
     return found
+
+
+SIGN_FIRST = re.compile(rf"\s*[-+]\s*{NUMBER} điểm\b(?!\s*:)", _FLAGS)
+"""`- 3 điểm/lần`: a sign, or the dash of a list."""
+
+
+def _are_bullets(sentences: Sequence[str]) -> bool:
+    """Whether a dash before an amount is that of a list: of several lines, or of what is good."""
+    first = [one for one in sentences if SIGN_FIRST.match(one)]
+    if any(tone_of(one) == MINUS for one in first):
+        return False
+    lines = [one for one in sentences if BULLET.match(one)]
+    dashed = not any("+" in one[: one.index("điểm")] for one in first)
+    return len(lines) > 1 or (dashed and all(tone_of(one) == PLUS for one in first))
 
 
 def _opened(match: re.Match[str]) -> str:

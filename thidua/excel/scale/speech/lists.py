@@ -8,7 +8,7 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal, read_range
-from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure
+from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, tone_of
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Rule, Thing, loaded
 
 _OF_ALL = re.compile(
@@ -90,7 +90,9 @@ def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction
 
 def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     """One clause as an item; what it leaves over is told in the reading."""
-    bare = clause.name == clause.per and len(clause.per.split()) < 3
+    counted = clause.per.split()
+    bare = clause.name == clause.per and len(counted) < 3
+    bare &= len(counted) < 2 or tone_of(clause.per) != MINUS  # `lần chậm` names an event
     named = bare and title and clause.text.casefold() not in even(title).casefold()
     named = named or (bool(title) and clause.name.casefold() in ("có", "nếu có", "để xảy ra"))
     name = (title if named else clause.name) or title or clause.text

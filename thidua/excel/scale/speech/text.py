@@ -225,6 +225,25 @@ def side_of(words: str) -> str:
     return MINUS if _MINUS.search(words) else PLUS if _PLUS.search(words) else ""
 
 
+_BAD = re.compile(
+    r"\b(?:vi phạm|(?:mắc |bị )?lỗi|vụ(?! việc|mùa)|vắng|nghỉ|bỏ|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|tai nạn|cháy|kỷ luật|"
+    r"khiển trách|cảnh cáo|cách chức|(?:phê|bị) bình|nhắc nhở|kiểm điểm|khiếu nại|tố cáo|đơn thư|tồn đọng|phản ánh|đánh nhau|"
+    r"nói tục|xử phạt|tái phạm|không|chưa|yếu|kém)\b",
+    _FLAGS,
+)
+_GOOD = re.compile(
+    r"\b(?:mô hình|sáng kiến|cải tiến|giải(?! quyết| trình)|tin|bài|đề tài|công trình|bằng khen|giấy khen|huân chương|huy chương|"
+    r"cờ|danh hiệu|gương|chuyên đề|kết nạp|thành lập|ủng hộ|hiến|công nhận|giải quyết|phát hiện|khen)\b",
+    _FLAGS,
+)
+
+
+def tone_of(words: str) -> str:
+    """Whether what words count is bad (deduct) or good (bonus); "" where neither is sure."""
+    bad, good = _BAD.search(words), _GOOD.search(words)
+    return "" if bool(bad) == bool(good) else MINUS if bad else PLUS
+
+
 _HEAD = re.compile(
     r"\W*(?:(?:các|những|một số)\s+)?(?:(?:trường hợp|nội dung|hành vi|mức|số)\s+)*(?:(?:bị|được|sẽ|tính)\s+)*(?:điểm\s+)?"
     rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+tối đa\s*{NUMBER}\s*điểm|\s+không quá\s*{NUMBER}\s*điểm)?"
