@@ -155,6 +155,9 @@ _AGAIN = re.compile(
 
 def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """A deadline: one or more days, and one clause on lateness."""
+    levels = [one for one in rest if one.is_level]
+    if len(levels) > 2 and are_calendar_levels(levels):
+        return rest  # `trước 31/3: 15; sau 31/3: 8; không tổ chức: 0`: as they stand
     for before, one in pairwise(rest):
         if before.days and not before.gives and _LATE.search(before.condition) and one.joined:
             one.condition = f"{before.condition.replace('@', ' ')}, {one.condition}"
