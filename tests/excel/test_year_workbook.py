@@ -3,10 +3,11 @@ what changed on both sides is told with both values."""
 
 import shutil
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.helpers.gallery_runner import Ran, run
 from tests.helpers.libreoffice import MISSING, SOFFICE, converted
@@ -236,7 +237,7 @@ def test_earlier_years_settings_and_periods_are_typed_into(
         at(book, "complete", "complete").value = "2018; 2019"
         at(book, "records", "evaluation").value = "Hoàn thành xuất sắc nhiệm vụ"
         add(book, "records", {"unit": "Sở C", "year": 2019, "evaluation": "Hoàn thành nhiệm vụ"})
-        at(book, "settings", "calendar.launch").value = "02-15"
+        at(book, "settings", "calendar.launch").value = "15/02"
         at(book, "settings", "calendar.scale").value = date(2026, 3, 31)
         add(book, "salaries", {"from": date(2026, 7, 1), "amount": 2500000})
         at(book, "periods", "to").value = date(2026, 11, 30)
@@ -275,7 +276,7 @@ def test_the_settings_above_many_blocs_are_typed_into_beside_them(
     (data / "thidua.yaml").write_text(MORE["thidua.yaml"], "utf-8")
 
     def change(book: Workbook) -> None:
-        at(book, "settings", "calendar.launch").value = "02-15"
+        at(book, "settings", "calendar.launch").value = "15/02"
 
     ran = imported(data, monkeypatch, typed(made(data, 2026, "a"), change))
     assert ran.code == 0, ran.transcript()
@@ -568,6 +569,18 @@ def test_a_key_is_called_as_on_its_own_sheet(small: Path, monkeypatch: pytest.Mo
     assert ran.code == 1 and "TD312" in ran.err and "thêm “làm tròn xuống”" in ran.err
 
 
+def test_a_key_of_two_tables_of_a_file_is_called_as_in_its_own(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`authority` of the bloc is who organised it, of a signer in what capacity he signs."""
+
+    def change(book: Workbook) -> None:
+        add(book, "signers", {"role": "Trưởng khối", "authority": "KT. (ký thay)"})
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 1 and "“Quyền hạn ký”: TM" in ran.err, ran.transcript()
+
+
 def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -600,6 +613,11 @@ def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
         ("tasks", "plan", "một trăm", "cần một số"),
         ("tasks", "lower_is_better", "chắc vậy", "cần Có hoặc Không"),
         ("progress", "@unit", "Sở B", "dòng này là của “Sở A”"),
+        ("bloc", "year.starts", "09-01", "cần ngày/tháng như 05/12"),  # or 9 January
+        ("bloc", "year.starts", "tháng 9", "cần ngày/tháng như 05/12"),
+        ("periods", "spans", "05/09/2026", "cần từng khoảng ngày như"),
+        ("periods", "spans", "05/09/2026 - 31/02/2027", "cần từng khoảng ngày như"),
+        ("signers", "role", "kế toán", "cần một trong: Trưởng khối; Phó Trưởng khối; Chủ tọa"),
         ("pact", "rest", "họp trễ", "“họp trễ” không phải YAML"),
         ("pact", "rest", "[a, b]", "“[a, b]” không phải YAML"),
     ],
@@ -626,6 +644,74 @@ def test_what_people_write_for_days_and_names_is_read(
     ran = imported(small, monkeypatch, typed(made(small, 2026), change))
     assert ran.code == 0 and "2026-01-20" in ran.out, ran.transcript()
     assert "Sở A; Sở B" in ran.out
+
+
+TERMS = [
+    "05/09/2026 - 10/01/2027; 11/01/2027 - 30/05/2027",
+    "5/9/2026–10/1/2027\n11/1/2027 → 30/5/2027",
+    "2026-09-05 đến 2027-01-10; 2027-01-11 đến 2027-05-30",
+]
+
+
+@pytest.mark.parametrize("terms", TERMS)
+def test_a_school_s_year_and_its_terms_are_typed_as_people_write_them(
+    terms: str, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "bloc", "year.starts").value = "01/09"
+        at(book, "bloc", "year.name").value = "Năm học {year}-{next}"
+        at(book, "bloc", "members_on").value = "30/11"
+        add(book, "periods", {"name": "Học kỳ {n}", "spans": terms})
+
+    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    assert ran.code == 0, ran.transcript()
+    bloc = plain(small / "bloc.yaml")
+    assert bloc["year"] == {"starts": "09-01", "name": "Năm học {year}-{next}"}
+    assert bloc["members_on"] == "11-30"
+    assert plain(small / "2026/periods.yaml")["periods"] == [
+        {"id": "hoc-ky", "name": "Học kỳ {n}",
+         "spans": [{"from": "2026-09-05", "to": "2027-01-10"},
+                   {"from": "2027-01-11", "to": "2027-05-30"}]},
+    ]  # fmt: skip
+    again = load_workbook(BytesIO(made(small, 2026)))
+    assert at(again, "bloc", "year.starts").value == "01/09"
+    assert at(again, "periods", "spans").value == TERMS[0]
+
+
+def test_what_letters_say_of_themselves_is_typed_on_a_sheet_of_its_own(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Into a bloc that says nothing of its letters yet, and beside what it says already."""
+
+    def first(book: Workbook) -> None:
+        at(book, "letters", "documents.place").value = "Kon Tum"
+        at(book, "letters", "documents.recipients").value = "Sở Nội vụ; Các đơn vị thành viên"
+        add(book, "signers", {"role": "Thư ký", "name": "Lê Văn C"})
+
+    def then(book: Workbook) -> None:
+        at(book, "letters", "documents.symbol").value = "KTĐ-VHXH"
+        at(book, "signers", "post").value = "Chuyên viên"
+        add(book, "signers", {"role": "Trưởng khối", "authority": "TM. (thay mặt)"})
+        add(book, "issued", {"kind": "Tờ trình đề nghị khen thưởng", "year": 2026, "number": 5,
+                             "on": date(2026, 12, 20)})  # fmt: skip
+
+    kinds = "kinds:\n    giao-uoc: {code: GƯ}  # riêng\n"
+    for change, beside in ((first, ""), (then, kinds)):
+        text = (small / "bloc.yaml").read_text("utf-8")
+        text = text.replace("documents:\n", f"documents:\n  {beside}") if beside else text
+        (small / "bloc.yaml").write_text(text, "utf-8")
+        ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+        assert ran.code == 0, ran.transcript()
+    assert "# riêng" in (small / "bloc.yaml").read_text("utf-8")
+    assert plain(small / "bloc.yaml")["documents"] == {
+        "kinds": {"giao-uoc": {"code": "GƯ"}},
+        "place": "Kon Tum",
+        "recipients": ["Sở Nội vụ", "Các đơn vị thành viên"],
+        "signers": [{"role": "secretary", "name": "Lê Văn C", "post": "Chuyên viên"},
+                    {"role": "leader", "authority": "TM"}],
+        "symbol": "KTĐ-VHXH",
+        "issued": [{"kind": "to-trinh", "year": "2026", "number": "5", "on": "2026-12-20"}],
+    }  # fmt: skip
 
 
 def test_a_lost_hidden_column_is_told_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:

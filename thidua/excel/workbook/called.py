@@ -14,16 +14,16 @@ FOLDERS = ("ballots", "pledges")
 
 
 @cache
-def called_in(kind: str) -> tuple[tuple[str, str], ...]:
+def called_in(kind: str, at: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
     """Key, `key: word` or file, each with the words of its heading, list or sheet. `kind`: a data
     file's name, or its folder's where it is one of several: the keys are those of that file, for
-    another calls other things so."""
+    another calls other things so. `at`: the list in that file, whose table comes first."""
     found: dict[str, str] = {}
-    for sheet, tables in TABLES.items():
-        for table in tables:
-            found.setdefault(table.file.rpartition("/")[2], f"year_workbook.sheet.{sheet}")
-            if kind in table.file.split("/"):
-                found |= {key: words for key, words in _keys(table) if key not in found}
+    known = [(sheet, table) for sheet, tables in TABLES.items() for table in tables]
+    for sheet, table in sorted(known, key=lambda one: one[1].at != at):
+        found.setdefault(table.file.rpartition("/")[2], f"year_workbook.sheet.{sheet}")
+        if kind in table.file.split("/"):
+            found |= {key: words for key, words in _keys(table) if key not in found}
     return tuple(found.items())
 
 

@@ -41,6 +41,7 @@ _SOME_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _YEARLY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _SHARE = re.compile(r"[0-9]+(\.[0-9]+)?%|[0-9]+/[0-9]+")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
+_UNTIL = re.compile(r"\s+[-–—→]\s+|\s*[–—→]\s*|\s+(?:đến|to)\s+|(?<=[0-9]{4})-(?=[0-9]{1,2}/)")
 _SPLIT = re.compile(r"\s*[;\n]+\s*")
 _ANSWERS = {YES: ("true", "yes", "có"), NO: ("false", "no", "không")}
 Shown = str | float | date
@@ -162,6 +163,23 @@ class FlowColumn(RecordColumn):
 
     def said(self, text: str, _names: RecordNames) -> Read:
         return self.of_yaml(text)
+
+
+class SpansColumn(FlowColumn):
+    """Stretches of days: `05/09/2026 - 10/01/2027; 11/01/2027 - 30/05/2027`."""
+
+    def of_other(self, node: Node, names: RecordNames) -> Shown:
+        said = [_span_words(one) for one in node] if isinstance(node, list) else [""]
+        return SEPARATOR.join(said) if all(said) else super().of_other(node, names)
+
+    def said(self, text: str, _names: RecordNames) -> Read:
+        found: list[Node] = []
+        for part in (one for one in _SPLIT.split(text) if one):
+            days = [_iso(one) for one in _UNTIL.split(part)]
+            if len(days) != 2 or not all(days):
+                return Wrong("spans", {"found": part})
+            found.append({"from": days[0], "to": days[1]})
+        return found
 
 
 class RestColumn(FlowColumn):
@@ -287,6 +305,21 @@ class MomentColumn(RecordColumn):
         return day_first(text, yearly=yearly) if yearly or self.takes is _SOME_DAY else None
 
 
+class YearlyColumn(MomentColumn):
+    """A day of every year, day first as people write it; with a hyphen a file has it the other way
+    round, so what is a day both ways is neither."""
+
+    def of_word(self, node: str, _names: RecordNames) -> Shown:
+        return f"{node[3:]}/{node[:2]}" if _YEARLY.fullmatch(node) else node
+
+    def meant(self, value: Value, percent: bool, names: RecordNames) -> Read:
+        text = _text(value)
+        day, hyphen, month = text.partition("-")
+        if isinstance(value, str) and hyphen and day != month and max(day, month) < "13":
+            return Wrong(self.wrong, {"found": text})
+        return super().meant(value, percent, names)
+
+
 class DateColumn(MomentColumn):
     """A day; in a file it may be a month or a year, too."""
 
@@ -371,7 +404,8 @@ KINDS: Mapping[str, Callable[..., RecordColumn]] = {
         DateColumn, wrong="date", form="%Y-%m-%d", takes=_SOME_DAY, width=12.0,
         pattern="dd/mm/yyyy", options=_DAYS,
     ),
-    "day": partial(MomentColumn, wrong="day", form="%m-%d", takes=_YEARLY),
+    "day": partial(YearlyColumn, wrong="day", form="%m-%d", takes=_YEARLY),
+    "spans": partial(SpansColumn, is_list=True, width=30.0),
     "time": partial(
         MomentColumn, wrong="time", types=(datetime, time), form="%H:%M", takes=_CLOCK, width=8.0
     ),
@@ -382,6 +416,25 @@ KINDS: Mapping[str, Callable[..., RecordColumn]] = {
     "share": partial(ShareColumn, wrong="share", takes=_SHARE, width=16.0),
 }  # fmt: skip
 """The kinds of columns, as the tables call them."""
+
+
+def _span_words(span: Node) -> str:
+    """`05/09/2026 - 10/01/2027`; "" for what can't be said so."""
+    if not isinstance(span, dict) or set(span) != {"from", "to"}:
+        return ""
+    days = [str(span[key]) for key in ("from", "to")]
+    if not all(_DAY.fullmatch(day) and _iso(day) for day in days):
+        return ""
+    return " - ".join("/".join(reversed(day.split("-"))) for day in days)
+
+
+def _iso(text: str) -> str:
+    """A day as a file writes it, from either way of writing; "" for none."""
+    day = text.strip() if _DAY.fullmatch(text.strip()) else day_first(text.strip(), yearly=False)
+    try:
+        return date.fromisoformat(day or "").isoformat()
+    except ValueError:
+        return ""
 
 
 def _inside(record: dict[str, Node], path: tuple[str, ...]) -> dict[str, Node] | None:

@@ -172,7 +172,8 @@ def _at_cell(one: Diagnostic, placed: Sequence[tuple[RecordEdit, Path]], folder:
         args = {"label": label}
         return at_cell("TD966", best.workbook, best.sheet, place, "lacks", args, best.about)
     *_, around, name = f"/{one.file}".split("/")
-    called = called_in(around if around in FOLDERS else name)
+    at = takewhile(lambda step: isinstance(step, str), one.path)
+    called = called_in(around if around in FOLDERS else name, tuple(map(str, at)))
     return moved_to(one, best.workbook, best.sheet, place)._replace(called=called)
 
 

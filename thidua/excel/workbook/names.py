@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from thidua.model.documents import AUTHORITIES, DOCUMENT_KINDS, ROLES
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import bare, fold
 from thidua.words import SPOKEN, Lang, say
@@ -38,6 +39,9 @@ ENUMS: dict[str, tuple[str, ...]] = {
     "proposed": ("ballot", "consensus", "score", "meeting"),
     "bar": ("awards", "ranking", "leading"),
     "result": ("upheld", "rejected"),
+    "role": ROLES,
+    "authority": AUTHORITIES,
+    "document": DOCUMENT_KINDS,
     "every": ("week", "month", "quarter", "half"),
     "lang": ("vi", "en"),
 }  # fmt: skip
@@ -142,6 +146,9 @@ def enum_label(lang: Lang, about: str, value: str) -> str:
     if value not in ENUMS[about]:
         return value
     plain: Lang = "en" if lang == "en" else "vi"
+    if about == "document":
+        said = say(lang, f"document.kind_{value}")
+        return said[:1].upper() + said[1:]
     return word(plain if about == "kind" else lang, f"{about}.{value}")
 
 

@@ -27,9 +27,9 @@ def _columns(text: str, beside: frozenset[str]) -> tuple[RecordColumn, ...]:
     found = []
     for path, (_, kind, *about) in zip(paths, specs, strict=True):
         depth = len(path)
-        below = {one[depth] for one in paths if len(one) > depth and one[:depth] == path}
-        covered = frozenset(below | (set() if depth else beside))
-        found.append(KINDS[kind](path, about[0] if about else "", covered))
+        known = (*paths, *(tuple(one.split(".")) for one in beside))
+        below = {one[depth] for one in known if len(one) > depth and one[:depth] == path}
+        found.append(KINDS[kind](path, about[0] if about else "", frozenset(below)))
     return tuple(found)
 
 
@@ -51,6 +51,7 @@ _AWARD = (
     "requires.holds:ref:awards requires:rest excludes:refs:awards not_again_within:whole "
     "dossier:words basis:text note:text source:text rest:rest"
 )
+_YEAR = "year.starts:day year.ends:day year.name:text"
 STEPS = (
     "launch pact scale registration mid_year_review inspection self_scores cross_scores "
     "verification year_end_review ballots proposals dossiers decisions handover"
@@ -66,7 +67,8 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
             "id:fixed name:title kind:enum:kind system:enum:system level:enum:level authority:text "
             "patron.name:text patron.title:text rotation.policy:enum:policy "
             "rotation.deputies:whole rotation.deputy_policy:enum:policy rotation.min_gap:whole "
-            "note:text source:text rest:rest",
+            f"{_YEAR} members_on:day note:text source:text rest:rest",
+            nested="documents",
         ),
     ),
     "units": (
@@ -219,10 +221,27 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
             "of units",
         ),
     ),
+    "documents": (
+        _table(
+            FieldsTable, "letters", "bloc.yaml", "",
+            "documents.superior:text documents.issuer:text documents.symbol:text "
+            "documents.place:text documents.recipients:words documents:rest",
+            nested="documents.signers documents.issued",
+        ),
+        _table(
+            ListTable, "signers", "bloc.yaml", "documents.signers",
+            "role:enum:role authority:enum:authority on_behalf:text title:text post:text name:text",
+            "role",
+        ),
+        _table(
+            ListTable, "issued", "bloc.yaml", "documents.issued",
+            "kind:enum:document year:year number:whole on:date", "kind year number",
+        ),
+    ),
     "periods": (
         _table(
             ListTable, "periods", "{year}/periods.yaml", "periods",
-            "id:id name:title every:enum:every from:date to:date spans:flow rest:rest",
+            "id:id name:title every:enum:every from:date to:date spans:spans rest:rest",
             "id", ids="name",
         ),
     ),
@@ -238,7 +257,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     "settings": (
         _table(
             FieldsTable, "settings", "/thidua.yaml", "",
-            "lang:enum:lang year:flow "
+            f"lang:enum:lang {_YEAR} "
             + " ".join(f"calendar.{step}:day" for step in STEPS.split()) + " rest:rest",
             nested="base_salary awards bases",
         ),
