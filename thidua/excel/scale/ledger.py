@@ -17,7 +17,6 @@ from thidua.excel.scale.codes import is_bullet, parts
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import Line
-from thidua.excel.scale.outline import is_signature
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED, counted, decimal
 from thidua.excel.scale.speech.text import (
@@ -315,8 +314,7 @@ def _unheld_of_list(draft: Draft, whole: Whole) -> Iterator[Doubt]:
             )
             if line.n not in asked:
                 yield from _unheld([line], held_of(own, Fraction(0)))
-                known = line is extra.line or is_signature(line)
-                if _is_silent(line) and not (known or of_side.items):
+                if _is_silent(line) and not (line is extra.line or of_side.items):
                     yield Doubt(line, "unused")
 
 

@@ -190,9 +190,11 @@ def max_behind_name(line: Line) -> None:
 
 
 _LIST = re.compile(
-    r"^\W*(?:(?:phần|mục|các|những|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng)\s+)*"
+    r"^\W*(?:(?:phần|mục|các|những|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
+    r"số|điểm liệt(?: ?,| và)?)\s+)*"
     r"(?P<w>điểm\s+(?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|khen thưởng|thưởng(?:\s+điểm)?|"
     r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm)|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
+    r"(?:được|bị)\s+(?:thưởng|cộng|trừ|phạt)(?:\s+thêm)?\s+điểm|"
     r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"
     r"(?:được\s+|bị\s+)?(?:thưởng|cộng|trừ|phạt)(?:\s+điểm)?)\b",
     re.IGNORECASE,

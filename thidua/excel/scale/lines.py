@@ -51,6 +51,7 @@ from thidua.excel.scale.line import (
     read_figure,
 )
 from thidua.excel.scale.pages import Page, PageRow, cell_place
+from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import side_of_either
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import NUMBER, even, figure
@@ -62,6 +63,7 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
     tables whose headings name no column of points, too."""
     sheet = ScaleLines()
     columns: ScaleColumns | None = None
+    pages = without_signatures(pages)
     for number, page in enumerate(pages):
         found = find_columns(page, lenient)
         if not page.rows and sheet.lines:

@@ -139,9 +139,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             continue
         if line.area or heads_group(line, nodes, following):
             extra = None
-            value = line.max.value
-            code = parts(line.code) or (f"{WIDE}{n}",)
-            nodes.append(Node(line, value, code, computed=value is None))
+            nodes.append(_node(line, parts(line.code) or (f"{WIDE}{n}",)))
             continue
         if extra is not None and not _leaves(extra, line, nodes):
             extra.lines.append(line)
@@ -152,11 +150,10 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         )
         if bare or _is_node(line, nodes, following):
             extra = None
-            value = line.max.value
-            nodes.append(Node(line, value, parts(line.code), computed=value is None))
+            nodes.append(_node(line, parts(line.code)))
         elif line.paragraph and _rules_in(line):
             outline.loose.append((line, "paragraph"))
-        elif line.paragraph or is_signature(line) or _says_who(line):
+        elif line.paragraph or _says_who(line):
             outline.notes.append(line)
         elif nodes and _is_note(line):
             asks = loaded(line.text) or OUT.search(line.text) or re.search(r"\d", line.text)
@@ -175,6 +172,14 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         else:
             outline.loose.append((line, "unused" if _is_silent(line) else "nowhere"))
     return nodes
+
+
+def _node(line: Line, code: tuple[str, ...]) -> Node:
+    """A group or criterion; `5 điểm/lần` in the column of the maxima is none."""
+    node = Node(line, line.max.value, code, computed=line.max.value is None)
+    if line.max.per:
+        node.doubts.append((line, "figure"))
+    return node
 
 
 _LEADS = re.compile(
@@ -233,13 +238,6 @@ def _say_sides(extra: Extra) -> bool:
     )
 
 
-_SIGNATURE = re.compile(
-    r"\s*(?:người (?:lập|chấm|tổng hợp)|thủ trưởng|trưởng (?:khối|cụm|ban)|cụm trưởng|t/?m\b|kt\.|"
-    r"đại diện|ngày\b.{0,12}\btháng\b|xác nhận|chủ tịch|giám đốc|hiệu trưởng|bí thư|\.{3,}|\(?ký)",
-    re.IGNORECASE,
-)
-
-
 def _is_note(line: Line) -> bool:
     """A line about the whole scale, below a criterion: no points, no limit in it."""
     if not (line.code.startswith("*") or is_note(line)) or line.max or line.bonus:
@@ -278,26 +276,15 @@ def _rules_in(line: Line) -> bool:
     return bool(takes or OUT.search(text))
 
 
-def is_signature(line: Line) -> bool:
-    """Who signs, below the table."""
-    figures = line.max or line.bonus or line.deduct or line.how
-    return (
-        bool(_SIGNATURE.match(line.text))
-        and not parts(line.code)
-        and not figures
-        and not says_points(line.text)
-    )
-
-
 def first_line(text: str) -> str:
     """A cell's first line."""
     return text.split("\n")[0]
 
 
 _FILLER = re.compile(
-    r"(?:[\s:.,;()\-]|\b(?:chung|mỗi|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
+    r"(?:[\s:.,;()+–−\-]|\b(?:chung|mỗi|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
     r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|"
-    r"thưởng|phạt|mục|do|kỷ luật|đơn vị|nội quy|tập thể|trong|năm|đột xuất|trực tiếp|riêng|cụ thể|có|thành tích|vi phạm|xuất sắc)\b)*",
+    r"thưởng|phạt|mục|do|kỷ luật|tuần|tháng|quý|kỳ|học kỳ|năm học|đợt|đơn vị|nội quy|tập thể|trong|năm|đột xuất|trực tiếp|riêng|cụ thể|có|thành tích|vi phạm|xuất sắc)\b)*",
     re.IGNORECASE,
 )
 
@@ -310,13 +297,30 @@ def _list_side(line: Line, following: Sequence[Line]) -> str:
         return ""
     if (line.bonus or line.deduct) and not _is_its_limit(line, side):
         return ""
-    if not _FILLER.fullmatch(IN_TEXT.sub(" ", CAP.sub(" ", rest))):
-        return ""
     words = even(first_line(line.text))
+    if not (
+        _FILLER.fullmatch(IN_TEXT.sub(" ", CAP.sub(" ", rest)))
+        or (not line.has_figure and _is_list_name(words))
+    ):
+        return ""
     both = re.search(r"\b(?:thưởng|cộng)\b", words, re.I) and re.search(
         r"\b(?:trừ|phạt)\b", words, re.I
     )
     return BOTH if both else side
+
+
+_LIST_NAME = re.compile(
+    r"\b(?:điểm (?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|(?:thưởng|cộng|trừ|phạt)(?: thêm)? điểm)\b",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 9
+"""Words of a list's heading: more are a sentence."""
+
+
+def _is_list_name(words: str) -> bool:
+    """`Điểm thưởng trong học kỳ`: words that name a list and its points; the rest says of what it is."""
+    short = len(words.split()) <= _LONGEST_NAME and not re.search(r"\d|[:;.]\s*\w", words)
+    return short and _LIST_NAME.search(words) is not None
 
 
 def _is_its_limit(line: Line, side: str) -> bool:

@@ -78,7 +78,7 @@ def _both(draft: Draft, extra: Extra) -> None:
         if len(sides) == 1:
             side = sides.pop()
             _entry(_list_of(draft, DEDUCT if side == MINUS else BONUS), line, side)
-        elif not _says_nothing(words):
+        elif amount is not None or not _says_nothing(words):
             draft.doubts.append(Doubt(line, "sign"))
 
 

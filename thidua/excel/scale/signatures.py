@@ -1,0 +1,101 @@
+"""Who signs below a scale: the rows and small tables that end an office's paper, which say nothing of
+points (the layout of administrative papers: place and day, office, name, `Nơi nhận`)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from thidua.excel.scale.codes import parts, split_code
+from thidua.excel.scale.line import is_bare
+from thidua.excel.scale.pages import Page, PageRow
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.things import OUT
+
+_LONGEST = 60
+"""Characters of an office in a signature: longer words are a sentence."""
+
+_OFFICE = re.compile(
+    r"(?:(?:t/?m|kt|tl|tuq|q)\b\.?|(?:phó|quyền) |đại diện|xác nhận|phê duyệt|duyệt\b|nơi nhận|"
+    r"(?:tổng )?giám đốc|hiệu (?:trưởng|phó)|chủ (?:tịch|nhiệm|trì)|(?:phó )?bí thư|thủ trưởng|thư ký|"
+    r"kế toán|chánh |quản đốc|gvcn\b|giáo viên chủ nhiệm|tổng phụ trách|tpt\b|"
+    r"(?:tổ|đội|lớp|nhóm|khối|cụm|viện|cục|chi cục|vụ|trạm|hạt|chi hội|ca) trưởng|"
+    r"trưởng (?:khối|cụm|ban|phòng|khoa|bộ môn|thôn|đoàn|trạm|đơn vị|tiểu ban)|"
+    r"(?:người|cán bộ|nhân viên|giáo viên|bộ phận) (?:lập|chấm|tổng hợp|tự |kiểm tra|đánh giá|báo cáo|ký|viết|nhận xét|thẩm định|duyệt|theo dõi|được đánh giá)|"
+    r"(?:hội đồng|ban) (?:thi đua|giám hiệu|giám đốc|chấp hành|thường vụ|chỉ huy|thanh tra|cán sự)|"
+    r"lãnh đạo (?:đơn vị|cơ quan|phòng|khoa|công ty|trường)|cấp ủy|tập thể lãnh đạo)",
+    re.IGNORECASE,
+)
+_DONE = re.compile(r"\b(?:bị|không|chưa|khen|tặng|vắng|họp|dự|vi phạm|tham gia|thực hiện)\b", re.I)
+"""What somebody does or did: a criterion, no office."""
+_DAY = re.compile(
+    r"(?:[^\d:;]{0,40}, ?)?ngày\b[\s\d.…]{0,14}\btháng\b[\s\d.…]{0,14}(?:\bnăm\b[\s\d.…]*)?", re.I
+)
+_SIGN = re.compile(
+    r"\(?(?:đã )?ký\b[^\d]*|\(?(?:ghi rõ )?họ(?:,| và)? tên[^\d]*|\(?đóng dấu[^\d]*", re.I
+)
+_NAME = re.compile(r"(?:(?:[A-ZĐ][\w]{0,4}\. ?)*[^\W\d_][\w.]*(?: [^\W\d_][\w.]*){1,5}|[.…_\s]+)")
+
+
+def without_signatures(pages: Iterable[Page]) -> list[Page]:
+    """The pages without who signs below each table, and without tables that are nothing else; what
+    stood before such a table stays."""
+    found: list[Page] = []
+    for page in pages:
+        kept = _above_signatures(page.rows)
+        if kept or not page.rows:
+            found.append(replace(page, rows=kept))
+        elif page.before:
+            found.append(replace(page, rows=()))
+    return found
+
+
+def _above_signatures(rows: Sequence[PageRow]) -> Sequence[PageRow]:
+    """The rows down to the first of those that sign; all of them where something of the scale comes
+    after it."""
+    for n in reversed(range(len(rows))):
+        if not _ends(rows[n]):
+            return rows if n + 1 == len(rows) else _cut(rows, n + 1)
+    return _cut(rows, 0)
+
+
+def _cut(rows: Sequence[PageRow], first: int) -> Sequence[PageRow]:
+    """The rows before the first, from one on, in which each cell is an office, a day or a place to
+    sign: names alone are no signature."""
+    signed = (n for n in range(first, len(rows)) if _signs(rows[n]))
+    return rows[: next(signed, len(rows))]
+
+
+def _ends(row: PageRow) -> bool:
+    """Whether a row may stand below the signatures: no number, no figure, no word of points."""
+    text = even("\n".join(box.text for box in row.boxes))
+    cells = [box.text for box in row.boxes if box.text]
+    says = says_points(text) or OUT.search(text) or any(map(is_bare, cells))
+    return not says and not any(parts(split_code(f"{cell} x")[0]) for cell in cells[:1])
+
+
+def _signs(row: PageRow) -> bool:
+    cells = [box.text for box in row.boxes if box.text]
+    merged = any(box.above for box in row.boxes)
+    return bool(cells) and not merged and all(map(_is_place, cells))
+
+
+def _is_place(cell: str) -> bool:
+    """A cell in which somebody signs: its first line an office, a day or `(Ký tên)`, names below."""
+    first, *rest = [line for line in (one.strip(" :;,*-") for one in cell.split("\n")) if line] or [
+        ""
+    ]
+    if re.match(r"nơi nhận\b", first, re.I):
+        return True
+    named = all(_SIGN.fullmatch(one) or _NAME.fullmatch(one) or _is_office(one) for one in rest)
+    return named and bool(_DAY.fullmatch(first) or _SIGN.fullmatch(first) or _is_office(first))
+
+
+def _is_office(words: str) -> bool:
+    match = _OFFICE.match(words)
+    return (
+        match is not None
+        and len(words) <= _LONGEST
+        and not re.search(r"[\d:;]", words)
+        and not _DONE.search(words)
+    )
