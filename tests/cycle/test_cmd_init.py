@@ -70,7 +70,7 @@ class TestInit:
             jsonschema.validate(json.loads(json.dumps(data, default=str)), kind)
 
     def test_a_folder_with_anything_in_it_is_left_alone(self, tmp_path: Path) -> None:
-        write(tmp_path / "ghi-chu.txt", "của tôi")
+        write(tmp_path / "anh.jpg", "của tôi")
         before = tree(tmp_path)
         done = run("init", str(tmp_path))
         assert (done.code, done.out) == (1, "")
@@ -82,6 +82,16 @@ class TestInit:
         done = run("init", str(tmp_path / "tep"))
         assert done.code == 1
         assert "TD925" in done.err
+
+    def test_the_offices_own_files_may_lie_there(self, tmp_path: Path) -> None:
+        """A secretary puts her two files into a folder and begins there."""
+        for name in ("Thang điểm.docx", "don-vi.XLSX", "~$don-vi.xlsx", "QĐ.pdf", "Thumbs.db"):
+            write(tmp_path / name, "")
+        write(tmp_path / "ds.txt", "Sở A\nSở B\n")
+        done = run("init", str(tmp_path), "--name", "K", "--units", str(tmp_path / "ds.txt"))
+        assert (done.code, done.err) == (0, "")
+        assert on(tmp_path, "check", "--strict").code == 0
+        assert (tmp_path / "ds.txt").read_text("utf-8") == "Sở A\nSở B\n"
 
     def test_a_repository_may_be_there_first(self, tmp_path: Path) -> None:
         (tmp_path / ".git").mkdir()

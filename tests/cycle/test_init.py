@@ -2,9 +2,11 @@
 
 import io
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,112 +14,194 @@ from docx import Document
 
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import on, tree, write
-from thidua.cli.init_answers import Answers, ask_all
+from thidua.cli.commands.init import COMMAND
+from thidua.cli.init_answers import CHOICES, OPTIONS, ORDER, Answers
+from thidua.cli.init_asking import ask_all
+from thidua.cli.parameters import DATA, OUT, SHOW
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import message
 from thidua.excel.member_list import Listed, listed_units
 from thidua.store.yaml.reader import parse
 
 LIST = "STT;Tên đơn vị;Viết tắt\n1;Sở Y tế;SYT\n2;Sở Tư pháp;\n;Tổng cộng: 2;\n"
-OPTIONS = ("--name", "Khối A", "--unit", "Sở Y tế", "--unit", "Sở Tư pháp", "--year", "2026")
+OPTIONS_ = ("--name", "Khối A", "--unit", "Sở Y tế", "--unit", "Sở Tư pháp", "--year", "2026")
+
+
+def asking(typed: Iterator[str], asked: list[str], told: list[str], given: Answers) -> Answers:
+    def ask(question: str) -> str:
+        asked.append(question)
+        return next(typed)
+
+    return ask_all("vi", 2026, given, "k", ask, told.append)
 
 
 def answered(*lines: str, given: Answers | None = None) -> tuple[Answers, list[str]]:
-    """What is asked at a terminal, with these lines typed."""
-    typed: Iterator[str] = iter(lines)
+    """What is asked at a terminal, with these lines typed, the last question answered by Enter."""
+    typed: Iterator[str] = iter((*lines, ""))
     told: list[str] = []
-    start = given or Answers()
-    found = ask_all("vi", 2026, start, start, lambda _: next(typed), told.append)
+    found = asking(typed, [], told, given or Answers())
     assert next(typed, None) is None, "a line too many"
-    return found, told
+    shown = [line for line in told if not line.startswith("  ")]
+    return found, shown
+
+
+def said(**answers: object) -> Answers:
+    """All that can be asked, but for what a test asks: None."""
+    whole = {
+        "name": "K", "id": "k", "kind": "khoi", "system": "state", "level": "other",
+        "authority": "", "year": 2026, "starts": (1, 1), "every": "none",
+        "first": date(2026, 9, 7), "last": date(2027, 5, 23), "stages": (("v", "V"),),
+        "units": (), "leader": "", "deputies": (),
+    }  # fmt: skip
+    return Answers(**{**whole, **answers})  # type: ignore[arg-type]
 
 
 def test_enter_takes_what_stands_in_brackets() -> None:
-    found, _ = answered("Khối A", "", "", "", "", "", "", "", "Sở Y tế", "", "", "", "")
+    found, _ = answered("Khối A", *[""] * 9, "Sở Y tế", "", "", "", "")
     assert found == Answers(
-        "Khối A", "khoi-a", "khoi", "state", "province", "", 2026,
-        (("self", "Tự chấm"), ("verified", "Thẩm định")), (Listed("so-y-te", "Sở Y tế"),), "", "",
+        "Khối A", "khoi-a", "khoi", "state", "province", "", 2026, (1, 1), None, "none", None, None,
+        (("self", "Tự chấm"), ("verified", "Thẩm định")), (Listed("so-y-te", "Sở Y tế"),), "", (),
     )  # fmt: skip
 
 
 def test_a_mark_goes_back_and_a_wrong_answer_is_asked_again() -> None:
-    given = Answers(
-        id="k", kind="cum", system="state", level="other", authority="", year=2026, units=(),
-        leader="", deputy="",
-    )  # fmt: skip
+    given = said(name=None, stages=None, kind="cum")
     found, told = answered("Cụm", "<", "Cụm 1", ",", "Tự chấm, Chấm chéo, tv=Ý kiến", given=given)
     assert found.name == "Cụm 1"
     assert found.stages == (("self", "Tự chấm"), ("cross", "Chấm chéo"), ("tv", "Ý kiến"))
     assert len(told) == 1
 
 
+@pytest.mark.parametrize("key", [key for key in ORDER if key != "units"])
+def test_each_question_explains_itself_and_goes_back(key: str) -> None:
+    """`?` is no name of a bloc and `<` no unit; from every question one comes to that before it."""
+    given = said(**{"starts": (9, 1), "every": "week", "called": "A {year}", key: None})
+    asked: list[str] = []
+    told: list[str] = []
+    with pytest.raises(StopIteration):
+        asking(iter(["?", "<"]), asked, told, given)
+    assert len(told) == 1 and len(told[0]) > 30
+    assert len(set(asked)) == 1 and len(asked) == 3
+
+
+@pytest.mark.parametrize("n", range(1, len(ORDER) - 1))
+def test_from_each_question_one_comes_to_the_one_before_it(n: int) -> None:
+    typed = {"name": "A", "starts": "1/9", "every": "2", "units": ""}
+    given = Answers(units=(Listed("a", "Sở A"),))
+    keys = [key for key in ORDER if key != "units"][: n + 1]
+    asked: list[str] = []
+    with pytest.raises(StopIteration):
+        asking(iter([*(typed.get(key, "") for key in keys[:-1]), "<"]), asked, [], given)
+    assert len(asked) == len(keys) + 1
+    assert asked[-1].partition(" [")[0].strip(": ") == asked[-3].partition(" [")[0].strip(": ")
+
+
+def test_the_last_question_goes_back_to_the_one_before_it() -> None:
+    asked: list[str] = []
+    typed = iter(["1", "<", "", ""])
+    units = (Listed("a", "Sở A"), Listed("b", "Sở B"))
+    found = asking(typed, asked, [], said(units=units, leader=None))
+    assert asked[2].startswith("Trưởng khối") and "[Sở A]" in asked[2] and found.leader == "a"
+
+
+def test_a_list_of_units_takes_back_what_was_typed() -> None:
+    given = said(units=None)
+    typed = ("1. Sở Y tế;", "Sở Văn", "<", "Sở Văn hóa", "Së Y tÕ", "\x1b[D", "", "")
+    found, told = answered(*typed, given=given)
+    assert [one.name for one in found.units or ()] == ["Sở Y tế", "Sở Văn hóa"]
+    assert told[0] == "Đã bỏ Sở Văn." and len(told) == 3
+
+
+def test_a_list_goes_back_before_its_first_name() -> None:
+    asked: list[str] = []
+    with pytest.raises(StopIteration):
+        asking(iter(["V", "Sở A", "<", "<"]), asked, [], said(stages=None, units=None))
+    assert asked[-1].startswith("Các bước chấm") and "[V]" in asked[-1]
+
+
 def test_an_answer_to_which_one_goes_back_stands_in_brackets() -> None:
     given = Answers(system="state", level="province", authority="", year=2026)
     asked: list[str] = []
-    typed = iter(["Cụm A", "", "cum", "<", "<", "<", "", "", "", "", "u.txt"])
-
-    def ask(question: str) -> str:
-        asked.append(question)
-        return next(typed)
-
+    typed = iter(["Cụm A", "", "cum", "<", "<", "<", "", "", "", "", "", "", "u.txt"])
     with pytest.raises(StopIteration):
-        ask_all("vi", 2026, given, given, ask, lambda _: None)
-    assert "[cum-a]" in asked[5] and "[Cụm A]" in asked[6] and "[cum]" in asked[8]
+        asking(typed, asked, [], given)
+    assert "[cum-a]" in asked[5] and "[Cụm A]" in asked[6] and "[cụm]" in asked[8]
 
 
 @pytest.mark.parametrize(("kind", "leader"), [("cum", "Cụm trưởng"), ("khoi", "Trưởng khối")])
 def test_offices_are_asked_for_as_the_bloc_calls_them(kind: str, leader: str) -> None:
-    given = Answers("K", "k", kind, "state", "other", "", 2026, (("v", "V"),), (), deputy="")
     asked: list[str] = []
-
-    def ask(question: str) -> str:
-        asked.append(question)
-        return ""
-
-    ask_all("vi", 2026, given, given, ask, lambda _: None)
-    assert [question.startswith(leader) for question in asked] == [True]
+    asking(iter(["", ""]), asked, [], said(kind=kind, leader=None))
+    assert [question.startswith(leader) for question in asked] == [True, False]
 
 
 def test_a_word_of_another_question_is_no_answer() -> None:
     """`tỉnh` is a level and no layout: it is asked again, never written."""
-    given = Answers(
-        "K", "k", "khoi", None, "other", "", 2026, (("v", "V"),), (), leader="", deputy=""
-    )
-    found, told = answered("tỉnh", "khối", "Đảng", given=given)
+    found, told = answered("tỉnh", "khối", "Đảng", given=said(system=None))
     assert found.system == "party" and len(told) == 2
 
 
+@pytest.mark.parametrize("key", CHOICES)
+def test_one_of_a_few_is_chosen_by_its_number_or_its_name_and_never_shown_in_english(
+    key: str,
+) -> None:
+    for n, value in enumerate(CHOICES[key], 1):
+        for typed in (str(n), value, value.upper()):
+            asked: list[str] = []
+            found = asking(iter([typed, ""]), asked, [], said(**{key: None}))
+            assert getattr(found, key) == value
+            assert not set(CHOICES[key]) & set(re.findall(r"[a-z]{3,}", asked[0]))
+
+
+def test_a_school_year_and_its_weeks() -> None:
+    given = said(starts=None, called=None, every=None, first=None, last=None)
+    typed = ("31/2", "1/9", "", "2", "7/9/2026", "1/9/2026", "23/5/2027")
+    found, told = answered(*typed, given=given)
+    assert (found.starts, found.called) == ((9, 1), "Năm học {year}-{next}")
+    assert (found.every, found.first, found.last) == ("week", date(2026, 9, 7), date(2027, 5, 23))
+    assert len(told) == 2
+    found, _ = answered("1/9", "Năm 2026/2027", "", given=given)
+    assert (found.called, found.every, found.first) == ("Năm {year}/{next}", "none", None)
+
+
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
-    given = Answers(
-        "K", "k", "khoi", "state", "other", "", 2026, (("v", "V"),), leader="", deputy=""
-    )
+    given = said(units=None)
     file = tmp_path / "ds.txt"
     file.write_text("Sở Y tế\n", encoding="utf-8")
     found, told = answered(str(tmp_path / "không-có.xlsx"), str(file), "", given=given)
     assert found.units == (Listed("so-y-te", "Sở Y tế"),)
-    assert "không-có.xlsx" in told[0] and len(told) == 3
+    assert "không-có.xlsx" in told[0] and len(told) == 2
 
 
 def test_a_unit_typed_twice_is_taken_once_and_told() -> None:
-    given = Answers(
-        "K", "k", "khoi", "state", "other", "", 2026, (("v", "V"),), leader="", deputy=""
-    )
-    found, told = answered("Sở Y tế", "sở y tế", "Sở B", "", "", given=given)
+    found, told = answered("Sở Y tế", "sở y tế", "Sở B", "", "", given=said(units=None))
     assert [one.id for one in found.units or ()] == ["so-y-te", "so-b"]
     assert "sở y tế" in told[0]
 
 
-def test_a_leader_is_named_by_number_or_name() -> None:
-    units = (Listed("so-y-te", "Sở Y tế", "SYT"), Listed("so-tp", "Sở Tư pháp"))
-    given = Answers("K", "k", "khoi", "state", "other", "", 2026, (("v", "V"),), units)
-    assert answered("2", "syt", given=given)[0].leader == "so-tp"
+def test_a_leader_is_named_by_number_or_name_and_there_may_be_several_deputies() -> None:
+    units = (
+        Listed("so-y-te", "Sở Y tế", "SYT"), Listed("so-tp", "Sở Tư pháp"), Listed("vh", "Sở V, T"),
+    )  # fmt: skip
+    given = said(units=units, leader=None, deputies=None)
+    found, _ = answered("2", "syt", given=given)
+    assert (found.leader, found.deputies) == ("so-tp", ("so-y-te",))
     assert answered("x", "SO TU PHAP", "", given=given)[0].leader == "so-tp"
+    assert answered("1", "2, 1", "2, sở x", "2; 3", given=given)[0].deputies == ("so-tp", "vh")
+    assert answered("1", "Sở V, T", given=given)[0].deputies == ("vh",)
+
+
+def test_every_question_has_its_option_and_every_option_its_question() -> None:
+    flags = {flag for one in COMMAND.parameters for flag in one.flags if flag.startswith("--")}
+    shared = {flag for one in (*DATA, *OUT, *SHOW) for flag in one.flags}
+    assert flags - shared - {"--yes", "--sample", "--unit"} == set(OPTIONS.values())
+    assert set(OPTIONS) == set(ORDER)
 
 
 def test_options_for_every_answer_and_nothing_invented(tmp_path: Path) -> None:
     place = tmp_path / "k"
-    more = ("--kind", "cum", "--leader", "Sở Tư pháp", "--stage", "self=Tự chấm", "--yes")
-    done = run("init", str(place), *OPTIONS, *more)
+    more = ("--kind", "Cụm", "--leader", "Sở Tư pháp", "--stage", "self=Tự chấm", "--yes")
+    done = run("init", str(place), *OPTIONS_, *more)
     assert (done.code, done.err) == (0, "")
     assert on(place, "check", "--strict").code == 0
     read = {
@@ -165,14 +249,20 @@ def test_whatever_units_are_called_the_bloc_passes_check(tmp_path: Path) -> None
     [
         ((), "TD928"),
         (("--name", "K", "--yes"), "TD928"),
-        ((*OPTIONS, "--leader", "Sở Z"), "TD929"),
-        ((*OPTIONS, "--level", "zzzzzzz"), "TD904"),
-        ((*OPTIONS, "--kind", "hoi"), "TD904"),  # near to khoi: nothing is guessed
+        ((*OPTIONS_, "--leader", "Sở Z"), "TD929"),
+        ((*OPTIONS_, "--level", "zzzzzzz"), "TD904"),
+        ((*OPTIONS_, "--from", "2026-01-01"), "TD928"),
+        ((*OPTIONS_, "--every", "tuần", "--from", "2026-09-05", "--to", "2026-09-04"), "TD930"),
+        ((*OPTIONS_, "--year-name", "Năm học"), "TD930"),
+        ((*OPTIONS_, "--authority", "Së Néi vô"), "TD930"),
+        ((*OPTIONS_, "--units", "ds.txt"), "TD910"),
+        (("--sample", "--name", "K"), "TD910"),
+        ((*OPTIONS_, "--kind", "hoi"), "TD904"),  # near to khoi: nothing is guessed
         (("--name", "K", "--unit", "A", "--year", "26"), "TD930"),
         (("--name", "K", "--unit", "A", "--year", "1900"), "TD930"),
         (("--name", "  ", "--unit", "A", "--yes"), "TD930"),
         (("--name", "K", "--unit", "  ", "--yes"), "TD928"),
-        ((*OPTIONS, "--leader", "Sở Y tế", "--deputy", "so-y-te"), "TD930"),
+        ((*OPTIONS_, "--leader", "Sở Y tế", "--deputy", "so-y-te"), "TD930"),
         (("--name", "K", "--unit", "Sở A", "--unit", "sở  A", "--yes"), "TD984"),
     ],
 )
@@ -265,9 +355,14 @@ class TestUnitsFromAFile:
         """What Excel saves as plain .csv on a Vietnamese Windows."""
         found = listed_units("Tên đơn vị\nSở Y t\u1ebf".encode("utf-8") + b"\xd0", "ds.csv")
         assert isinstance(found, Diagnostic)
-        assert message(found, "en") == "the file is not UTF-8: found the byte 0xD0"
-        found = listed_units("Sở Y tế".encode("utf-16"), "ds.txt")
-        assert isinstance(found, Diagnostic) and found.variant == "utf16"
+        assert message(found, "en").startswith(
+            "the text in this file is in the machine's old encoding"
+        )
+        for encoding in ("utf-16", "utf-8-sig"):  # Excel's "Unicode Text", its "CSV UTF-8"
+            found = listed_units("STT\tĐơn vị\n1\tSở Y tế".encode(encoding), "ds.txt")
+            assert found == [Listed("so-y-te", "Sở Y tế")]
+        found = listed_units("Sở Y tế".encode("utf-32"), "ds.txt")
+        assert isinstance(found, Diagnostic) and found.variant == "utf32"
 
     def test_by_its_option(self, tmp_path: Path) -> None:
         write(tmp_path / "ds.csv", LIST)
@@ -327,7 +422,7 @@ class TestUnitsFromAFile:
 def test_in_a_real_terminal(tmp_path: Path, stops: bool) -> None:
     import pty
 
-    lines = "Khối B\n\n\n\n\n\n2025\n\nSở A\nSở B\n\nc\n1\n\nc\n"
+    lines = "Khối B\n\n\n\n\n\n2025\n\n\n\nSở A\nSở B\n\nc\n1\n\nc\n"
     child, terminal = pty.fork()
     if not child:  # pragma: no cover - the other process
         # Started behind `nohup` or `&` a process ignores Ctrl-C; a person's terminal does not.

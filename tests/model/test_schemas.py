@@ -38,6 +38,8 @@ UNSEEN = {
     *("TD130-not-a-number-nan", "TD131-not-a-whole-number-times"),
     # 2022-02-30 has the form of a day
     "TD134-not-a-date-calendar",
+    # a list of units is no data file
+    "TD102-not-utf8-list",
     # what may stand in braces
     "TD137-not-one-of-year-name",
     # a folder that can't be listed

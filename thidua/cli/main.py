@@ -9,14 +9,14 @@ import sys
 
 from thidua.cli.command import load
 from thidua.cli.commands import ALONE, COMMANDS
-from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8
+from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8, utf8_input
 from thidua.cli.parameters import DATA, HELP, OUT, SHOW, language
 from thidua.cli.reading import Misuse, asks_for_help, read
-from thidua.cli.session import FAILED, FINE, USAGE, Refused
+from thidua.cli.session import FAILED, FINE, INTERRUPTED, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Unreadable
 
-BUG, INTERRUPTED = 3, 130
+BUG = 3
 COMPLETION = ("--install-completion", "--show-completion")
 COMPLETE_VARIABLE = "_THIDUA_COMPLETE"
 """What the completion scripts of shells set when they ask."""
@@ -58,6 +58,7 @@ def _unknown(name: str) -> Diagnostic:
 def run(arguments: list[str]) -> int:
     """Runs a command line; gives its exit code. Nothing escapes as a traceback."""
     utf8(sys.stdout, sys.stderr)
+    utf8_input(sys.stdin)
     try:
         return _run(arguments)
     except KeyboardInterrupt:

@@ -103,6 +103,12 @@ def utf8(*streams: IO[str]) -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
+def utf8_input(stream: IO[str]) -> None:
+    """What is typed, in UTF-8 too; what is none becomes U+FFFD, which no name may hold."""
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="replace")
+
+
 def screen(stream: IO[str], color: Colour, environment: Mapping[str, str]) -> Screen:
     """What `stream` can show.
 

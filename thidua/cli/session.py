@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from thidua.year.bloc import Bloc
     from thidua.year.outcome import AnyBloc
 
-FINE, FAILED, USAGE = 0, 1, 2
+FINE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 T = TypeVar("T")
 V = TypeVar("V")
 

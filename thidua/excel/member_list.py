@@ -3,13 +3,15 @@
 import csv
 import io
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_LE
 from collections.abc import Container, Iterable, Sequence
 from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.excel.unpack import MOST_FILE, too_large
 from thidua.model.scalars import suggest_id
 from thidua.store.yaml.refuse import not_utf8
+from thidua.text.encodings import likely_text
 from thidua.text.vietnamese import bare, looks, nfc
 
 ENDINGS = (".xlsx", ".docx", ".csv", ".txt", ".md")
@@ -32,6 +34,14 @@ _COUNTED = re.compile(r"[^\W\d] *\d")
 """A word with its number: `Chi bộ 1` and `Lớp 6/1` are units, not what stands over them."""
 _LOST = re.compile("[?\ufffd]")
 """What a program puts in the place of letters that its encoding does not have: `S? Y t?`."""
+_ADDRESS = re.compile(
+    r"\s*(?:địa chỉ|trụ sở|số nhà|số \d+\w*,? (?:đường|phố|ngõ)|điện thoại|đt|sđt|email)\b",
+    re.IGNORECASE,
+)
+_BEFORE_ADDRESS = ("(", " - ", " – ", ": ", ", ")
+_ITEMS = (re.compile(r"\d+ ?[.)]\s*[^\W\d]"), re.compile(r"[-–•+*]\s*[^\W\d]"), re.compile(r".*;$"))
+_CLAUSE = re.compile(r"(?:dieu|chuong|muc|phan) \d|[ivx]+\s*[.)]|[a-z]\s*[.)]")
+"""An article or a section among the lines of a list."""
 _SECTION = re.compile(r"[IVX]+|[A-ZĐ]")
 _ROW = re.compile(r"\d+[.)]?")
 _SUM = re.compile(
@@ -65,15 +75,32 @@ def listed_units(raw: bytes, file: str) -> list[Listed] | Diagnostic:
         return tables
     best = max(map(_units, tables), key=lambda one: (one.headed, len(one.units)), default=None)
     found = best.units if best else []
+    if len(found) == 1 and max(map(found[0].name.count, ";,")) > 1:
+        found = []  # perhaps several names in one line, perhaps one long name
+    old = _old_font(found)
+    if old is not None:
+        return Diagnostic(
+            "TD118", file, args={"found": old[0], "likely": old[1]}, severity=Severity.ERROR
+        )
     lost = next((one.name for one in found if _LOST.search(one.name)), None)
     if lost is not None:
         return Diagnostic("TD979", file, args={"found": lost})
     return _with_ids(found, file) or Diagnostic("TD927", file, args={"endings": ", ".join(ENDINGS)})
 
 
+def _old_font(units: Sequence[Listed]) -> tuple[str, str] | None:
+    """The first name that is written for an old font or was decoded wrongly, and the likely one."""
+    for one in units:
+        likely = likely_text(one.name)
+        if likely is not None:
+            return one.name, likely
+    return None
+
+
 def named(names: Iterable[str]) -> list[Listed] | Diagnostic:
     """Units by their names alone, each with an id of its own; TD984 where one is named twice."""
-    return _with_ids([Listed("", name) for name in map(_clean, names) if name])
+    without_numbers = (_LEAD.sub("", _clean(name)).rstrip(";. ") for name in names)
+    return _with_ids([Listed("", name) for name in without_numbers if name])
 
 
 def _with_ids(units: Sequence[Listed], file: str | None = None) -> list[Listed] | Diagnostic:
@@ -115,23 +142,35 @@ def _tables(raw: bytes, file: str) -> list[list[list[str]]] | Diagnostic:
         if isinstance(pages, Diagnostic):
             return pages
         tables = [[[box.text for box in row.boxes] for row in page.rows] for page in pages]
-        return tables + [[[row.text(0)] for row in page.before] for page in pages]
+        words = [[row.text(0) for row in page.before] for page in pages]
+        return tables + [[[line] for line in _list_in(lines)] for lines in words]
     if len(raw) > MOST_FILE:
         return too_large(file, "file", MOST_FILE)
-    try:
-        text = raw.decode("utf-8-sig")
+    try:  # Excel's "Unicode Text" is UTF-16, and says so
+        wide = raw[:2] in (BOM_UTF16_LE, BOM_UTF16_BE) and raw[:4] != BOM_UTF32_LE
+        text = raw.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        return not_utf8(raw, raw, error, file)
+        told = not_utf8(raw, raw, error, file)
+        return told._replace(variant="list") if told.variant == "" else told
     first = text.partition("\n")[0]
     if ending == "csv" or "\t" in first:
         mark = max(";,\t", key=first.count)
         return [list(csv.reader(io.StringIO(text), delimiter=mark))]
     lines = text.splitlines()
-    whole = text.strip()
-    if "\n" not in whole and max(map(whole.count, ";,")) > 1:
-        return []  # perhaps several names in one line, perhaps one long name
     piped = [line.strip().strip("|").split("|") for line in lines if line.lstrip().startswith("|")]
     return [piped, [[line] for line in lines]]
+
+
+def _list_in(lines: Sequence[str]) -> Sequence[str]:
+    """The lines of a document that are its list: those with numbers, else with dashes, else that
+    end with semicolons, and what stands between them; all of them where there is no such list."""
+    for sign in _ITEMS:
+        at = [n for n, line in enumerate(lines) if sign.match(line.strip())]
+        if len(at) > 1:
+            last = at[-1] + (sign is _ITEMS[-1])  # the last of a sentence ends with a full stop
+            inside = lines[at[0] : last + 1]
+            return [line for line in inside if not _CLAUSE.match(bare(line))]
+    return lines
 
 
 def _units(rows: Sequence[Sequence[str]]) -> _Found:
@@ -172,7 +211,18 @@ def _listed(
             continue
         own = suggest_id(_at(row, ids)) or ""
         found.append(Listed(own, text, _clean(_at(row, shorts)) or None))
-    return found
+    return _without_addresses(found)
+
+
+def _without_addresses(units: list[Listed]) -> list[Listed]:
+    """`Sở Y tế - Số 1 đường Trần Phú`: the names alone, where every line is written so."""
+    for mark in _BEFORE_ADDRESS:
+        parts = [one.name.partition(mark) for one in units]
+        every = units and all(rest for _, _, rest in parts)
+        if every and any(_ADDRESS.match(rest) for _, _, rest in parts):
+            names = [name.rstrip() for name, _, _ in parts]
+            return [one._replace(name=name) for one, name in zip(units, names, strict=True)]
+    return units
 
 
 def _column(row: Sequence[str], meanings: Sequence[str]) -> int | None:

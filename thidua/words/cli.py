@@ -325,17 +325,37 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "option.init_name": ("Tên khối.", "The bloc's name."),
     "option.init_id": ("Mã khối; không ghi thì lấy từ tên.", "Its id; else made from the name."),
-    "option.init_kind": ("khoi (khối) hay cum (cụm).", "khoi (bloc) or cum (cluster)."),
+    "option.init_kind": ("khối hay cụm (khoi, cum).", "bloc or cluster (khoi, cum)."),
     "option.init_system": (
-        "Thể thức văn bản: state, party, enterprise.",
+        "Thể thức văn bản: Nhà nước, Đảng, doanh nghiệp (state, party, enterprise).",
         "Whose layout documents follow: state, party, enterprise.",
     ),
     "option.init_level": (
-        "Cấp: central, ministry, province, department, district, commune, other.",
+        "Cấp lập khối: trung ương, bộ, tỉnh, sở, huyện, xã, khác (central, ministry, province, department, district, commune, other).",
         "Level: central, ministry, province, department, district, commune, other.",
     ),
     "option.init_authority": ("Cơ quan tổ chức khối.", "The authority that organised it."),
     "option.init_year": ("Năm thi đua đầu tiên.", "The first emulation year."),
+    "option.init_starts": (
+        "Ngày bắt đầu năm thi đua, như 1/9 (09-01) cho năm học; không ghi là 1/1.",
+        "The day on which the year begins, such as 09-01; else 01-01.",
+    ),
+    "option.init_called": (
+        'Năm ấy gọi là gì, như "Năm học 2026-2027".',
+        'What that year is called, such as "Năm học 2026-2027".',
+    ),
+    "option.init_every": (
+        "Chấm hằng tuần, hằng tháng, hằng quý (week, month, quarter); không ghi là một lần trong năm (none).",
+        "Scores are given each week, month, quarter; else once a year (none).",
+    ),
+    "option.init_first": (
+        "Ngày đầu của kỳ đầu tiên; không ghi là ngày đầu năm thi đua.",
+        "The first day of the first period; else the year's.",
+    ),
+    "option.init_last": (
+        "Ngày cuối của kỳ cuối cùng; không ghi là ngày cuối năm thi đua.",
+        "The last day of the last period; else the year's.",
+    ),
     "option.init_stage": (
         "Một bước chấm, theo thứ tự; ghi nhiều lần. Ví dụ: --stage self='Tự chấm'.",
         "A stage of scoring, in order; may be repeated. Such as --stage self='Self-scores'.",
@@ -349,7 +369,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "A unit's name; may be repeated, instead of --units.",
     ),
     "option.init_leader": ("Đơn vị Trưởng khối của năm đó.", "Who leads in that year."),
-    "option.init_deputy": ("Đơn vị Phó Trưởng khối.", "The deputy."),
+    "option.init_deputy": (
+        "Đơn vị Phó Trưởng khối; ghi nhiều lần.",
+        "A deputy; may be repeated.",
+    ),
     "option.init_yes": (
         "Không hỏi: điều chưa khai lấy giá trị thường dùng.",
         "Ask nothing: what was not said is as usual.",

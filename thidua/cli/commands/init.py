@@ -1,47 +1,47 @@
 """`thidua init [DIR]`: a person's own bloc, from what he says and nothing else."""
 
-import sys
 from collections.abc import Iterator
-from dataclasses import asdict
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Annotated
 
 from thidua.cli.command import argument, command, option
 from thidua.cli.init_answers import (
+    EVERY,
+    OPTIONS,
     Answers,
-    Tell,
     answered,
-    ask_all,
     read,
     units_from,
     with_defaults,
 )
-from thidua.cli.output import outside, print_text, quoted
+from thidua.cli.init_asking import asked, is_terminal
+from thidua.cli.output import outside, quoted
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.member_list import Listed, named
+from thidua.diagnostics.diagnostic import Diagnostic, Word
+from thidua.excel.member_list import ENDINGS, Listed, named
 from thidua.model.kinds import KINDS
 from thidua.render.json import to_json
-from thidua.render.wide import fill
-from thidua.store.there import is_there
+from thidua.store.named_files import OTHER_SPREADSHEETS
+from thidua.store.there import is_file, is_there
 from thidua.store.write.atomic import trouble
 from thidua.store.write.writer import FileWrite, write_all
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import Node
-from thidua.text.vietnamese import safe, width
+from thidua.text.vietnamese import safe
 from thidua.views.new_year import pact_skeleton, scale_skeleton
 from thidua.views.schemas import schema as schema_of
-from thidua.words import Lang, catalogue, say, spoken
+from thidua.words import Lang, catalogue, say
 
 HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes"}
 """How the files with a leading dot are called in the package."""
-ALLOWED = frozenset([".git"])
-"""What may lie in the folder already: a repository that was made first."""
+ALLOWED = frozenset([".git", ".ds_store", "desktop.ini", "thumbs.db"])
+"""What may lie in the folder already: a repository that was made first, what systems leave there,
+and the office's own files, of which the bloc is made."""
+OFFICE = frozenset([*ENDINGS, *OTHER_SPREADSHEETS, ".doc", ".odt", ".pdf", ".rtf"])
 
 
 def init(
@@ -49,51 +49,63 @@ def init(
     folder: Annotated[str, argument("new_folder", "folder")] = ".",
     name: Annotated[str | None, option("init_name", "--name", metavar="text")] = None,
     id: Annotated[str | None, option("init_id", "--id", metavar="id")] = None,
-    kind: Annotated[str | None, option("init_kind", "--kind", metavar="khoi|cum")] = None,
-    system: Annotated[
-        str | None, option("init_system", "--system", metavar="state|party|enterprise")
-    ] = None,
+    kind: Annotated[str | None, option("init_kind", "--kind", metavar="text")] = None,
+    system: Annotated[str | None, option("init_system", "--system", metavar="text")] = None,
     level: Annotated[str | None, option("init_level", "--level", metavar="text")] = None,
     authority: Annotated[
         str | None, option("init_authority", "--authority", metavar="text")
     ] = None,
     year: Annotated[str | None, option("init_year", "--year", metavar="year")] = None,
+    year_starts: Annotated[
+        str | None, option("init_starts", "--year-starts", metavar="date")
+    ] = None,
+    year_name: Annotated[str | None, option("init_called", "--year-name", metavar="text")] = None,
+    every: Annotated[str | None, option("init_every", "--every", metavar="text")] = None,
+    from_: Annotated[str | None, option("init_first", "--from", metavar="date")] = None,
+    to: Annotated[str | None, option("init_last", "--to", metavar="date")] = None,
     stage: Annotated[list[str] | None, option("init_stage", "--stage", metavar="stage")] = None,
     units: Annotated[str | None, option("init_units", "--units", metavar="file")] = None,
     unit: Annotated[list[str] | None, option("init_unit", "--unit", metavar="unit")] = None,
     leader: Annotated[str | None, option("init_leader", "--leader", metavar="unit")] = None,
-    deputy: Annotated[str | None, option("init_deputy", "--deputy", metavar="unit")] = None,
+    deputy: Annotated[list[str] | None, option("init_deputy", "--deputy", metavar="unit")] = None,
     yes: Annotated[bool, option("init_yes", "--yes", "-y")] = False,
     sample: Annotated[bool, option("init_sample", "--sample")] = False,
 ) -> int:
     """The bloc as it was told: no day, place, person or figure that nobody gave."""
-    place = Path(folder)
-    refused = _refusal(place)
+    typed = {"name": name, "id": id, "kind": kind, "system": system, "level": level,
+             "authority": authority, "year": year, "starts": year_starts, "called": year_name,
+             "every": every, "first": from_, "last": to,
+             "stages": ", ".join(stage) if stage else None, "leader": leader,
+             "deputies": "; ".join(deputy) if deputy else None}  # fmt: skip
+    given = [key for key, text in typed.items() if text is not None]
+    given += ["units"] if units is not None or unit else []
+    if sample and given:
+        raise Refused(USAGE, _not_both("--sample", OPTIONS[given[0]]))
+    if units is not None and unit:
+        raise Refused(USAGE, _not_both("--units", "--unit"))
+    refused = _refusal(Path(folder))
     if refused is not None:
         session.tell([refused])
         return FAILED
     this_year = session.today.year
-    first = this_year
-    members: tuple[Listed, ...] = ()
     if sample:
-        made = list(starter(this_year, session.lang))
-    else:
-        typed = {"name": name, "id": id, "kind": kind, "system": system, "level": level,
-                 "authority": authority, "year": year,
-                 "stages": ", ".join(stage) if stage else None,
-                 "leader": leader, "deputy": deputy}  # fmt: skip
-        answers = _given(session.lang, typed, units, unit)
-        if not yes and _terminal() and not isinstance(answers, Diagnostic):
-            answers = _asked(session, answers, folder)
-        elif not isinstance(answers, Diagnostic):
-            answers = with_defaults(session.lang, this_year, answers)
-        if isinstance(answers, Diagnostic):
-            told = outside([answers])
-            raise Refused(USAGE, *told)
-        made = list(_bloc(answers, session.lang))
-        first = answers.year or this_year
-        members = answers.units or ()
-    return _write(session, folder, made, members, year=first)
+        return _write(session, folder, list(starter(this_year, session.lang)), (), year=this_year)
+    answers = _given(session.lang, typed, units, unit)
+    if not yes and is_terminal() and not isinstance(answers, Diagnostic):
+        answers = asked(session, answers, folder)
+    elif not isinstance(answers, Diagnostic):
+        answers = with_defaults(session.lang, this_year, answers)
+    if isinstance(answers, Diagnostic):
+        raise Refused(USAGE, *outside([answers]))
+    first = answers.year or this_year
+    made = list(_bloc(answers, session.lang))
+    return _write(session, folder, made, answers.units or (), year=first)
+
+
+def _not_both(one: str, other: str) -> Diagnostic:
+    return Diagnostic(
+        "TD910", args={"name": one, "found": other, "command": "init"}, variant="both"
+    )
 
 
 def _write(
@@ -129,10 +141,6 @@ def _write(
     return FINE
 
 
-def _terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
-
-
 def _given(
     lang: Lang, typed: dict[str, str | None], file: str | None, units: list[str] | None
 ) -> Answers | Diagnostic:
@@ -155,57 +163,11 @@ def _given(
         if isinstance(value, Diagnostic):
             return value
         if value is None:
-            return Diagnostic("TD930", args={"found": text, "option": f"--{key.rstrip('s')}"})
+            wanted = Word(f"init.again_{key}")
+            args: dict[str, str | Word] = {"found": text, "option": OPTIONS[key], "wanted": wanted}
+            return Diagnostic("TD930", args=args)
         answers = answered(answers, key, value)
     return answers
-
-
-def _asked(session: Session, given: Answers, folder: str) -> Answers:
-    """What a person answers; Ctrl-C or the end of the input leaves nothing behind."""
-    lang = session.lang
-
-    def tell(text: str) -> None:
-        print_text(sys.stderr, f"{_filled(safe(text))}\n")
-
-    def ask(question: str) -> str:
-        sys.stderr.write(_filled(question))
-        sys.stderr.flush()
-        line = sys.stdin.readline()
-        if not line:
-            raise KeyboardInterrupt
-        return line.rstrip("\r\n")
-
-    tell(say(lang, "init.hello"))
-    answers = given
-    while True:
-        answers = ask_all(lang, session.today.year, given, answers, ask, tell)
-        _summary(answers, spoken(lang, answers.kind or ""), tell)
-        said = ask(say(lang, "init.ask_right", folder=safe(folder))).strip().casefold()
-        if said in ("", "c", "có", "co", "y", "yes"):
-            return answers
-
-
-def _filled(text: str) -> str:
-    """A text in lines that the terminal need not break; what it ends with stays."""
-    room = max(get_terminal_size().columns - 1, 20)
-    lines = []
-    for line in text.split("\n"):
-        end = line[len(line.rstrip(" ")) :]
-        lines.append(line if width(line) <= room else "\n".join(fill(line, room)).rstrip() + end)
-    return "\n".join(lines)
-
-
-def _summary(answers: Answers, lang: Lang, tell: Tell) -> None:
-    units = {one.id: one.name for one in answers.units or ()}
-    shown = asdict(answers) | {
-        "stages": ", ".join(name for _, name in answers.stages or ()),
-        "units": str(len(units)),
-        "leader": units.get(answers.leader or "", ""),
-        "deputy": units.get(answers.deputy or "", ""),
-    }
-    for key, value in shown.items():
-        if value:
-            tell(f"  {say(lang, f'init.is_{key}')}: {value}")
 
 
 def _bloc(answers: Answers, lang: Lang) -> Iterator[tuple[str, bytes]]:
@@ -226,27 +188,39 @@ def _bloc(answers: Answers, lang: Lang) -> Iterator[tuple[str, bytes]]:
 
     settings: Node = {"format": "2", "lang": lang}
     yield file("thidua.yaml", "thidua", settings, word("settings"))
-    bloc = {key: getattr(answers, key) for key in ("id", "name", "kind", "system", "level")}
+    bloc: dict[str, Node] = {
+        key: getattr(answers, key) for key in ("id", "name", "kind", "system", "level")
+    }
     if answers.authority:
         bloc["authority"] = answers.authority
+    if answers.year_as_written:
+        bloc["year"] = answers.year_as_written
     yield file("bloc.yaml", "bloc", bloc, word("bloc"))
     members: list[Node] = [
         {key: text for key, text in one._asdict().items() if text} for one in answers.units or ()
     ]
     yield file("units.yaml", "units", {"units": members}, word("units"))
-    if answers.leader or answers.deputy:
+    if answers.leader or answers.deputies:
         term: dict[str, Node] = {"year": year}
         if answers.leader:
             term["leader"] = answers.leader
-        if answers.deputy:
-            term["deputies"] = [answers.deputy]
+        if answers.deputies:
+            term["deputies"] = list(answers.deputies)
         yield file("leadership.yaml", "leadership", {"terms": [term]}, word("leadership"))
-    for name, text in (
-        ("criteria", scale_skeleton(int(year), answers.stages or (), lang)),
-        ("pact", pact_skeleton(int(year), None, lang)),
+    scale = f"{year}/criteria.yaml"
+    if answers.every in EVERY:
+        own, each = EVERY[answers.every]
+        days: dict[str, Node] = {"from": str(answers.first), "to": str(answers.last)}
+        period: Node = {"id": own, "name": each, "every": answers.every, **days}
+        yield file(f"{year}/periods.yaml", "periods", {"periods": [period]})
+        scale = f"{year}/{own}/criteria.yaml"
+    for path, text in (
+        (scale, scale_skeleton(int(year), answers.stages or (), lang)),
+        (f"{year}/pact.yaml", pact_skeleton(int(year), None, lang)),
     ):
-        line = f"# yaml-language-server: $schema=../schemas/{name}.json\n"
-        yield f"{year}/{name}.yaml", (line + text).encode()
+        up, name = "../" * path.count("/"), path.rpartition("/")[2].removesuffix(".yaml")
+        line = f"# yaml-language-server: $schema={up}schemas/{name}.json\n"
+        yield path, (line + text).encode()
     for path, data in starter(int(year), lang):
         if path in HIDDEN.values() or path.startswith("schemas/"):
             yield path, data
@@ -262,7 +236,12 @@ def _refusal(place: Path) -> Diagnostic | None:
         return Diagnostic("TD925", args={"folder": str(place)}, variant="file")
     except OSError as error:
         return trouble(error, str(place))
-    loose = [name for name in held if name not in ALLOWED]
+    loose = [
+        name
+        for name in held
+        if name.casefold() not in ALLOWED
+        and (Path(name).suffix.casefold() not in OFFICE or not is_file(place / name))
+    ]
     if not loose:
         return None
     return Diagnostic("TD925", args={"folder": str(place), "found": loose[0]})
