@@ -1,6 +1,6 @@
 """What a scale is read into: the outline of its lines, the draft of each, and every doubt told."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
@@ -40,6 +40,11 @@ class Extra:
     owner: Node | None = None
 
 
+class _Any:
+    def __contains__(self, _: object) -> bool:
+        return True
+
+
 @dataclass(slots=True)
 class Outline:
     """What the lines of a sheet are."""
@@ -55,6 +60,14 @@ class Outline:
         """The scale's points as its own line says them."""
         values = [line.max.value for line in self.totals if line.max.value is not None]
         return max(values) if values else None
+
+    def wanted(self) -> Container[Fraction]:
+        """What the criteria may come to: the scale's own figure, with or without the most that its
+        lists give; anything where it has none."""
+        if self.total is None:
+            return _Any()
+        limits = sum((one.line.max.value or Fraction(0) for one in self.extras), Fraction(0))
+        return {self.total, self.total - limits}
 
     def walk(self) -> list[Node]:
         """Every node, in the order of the file."""

@@ -48,6 +48,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _PATTERNS = tuple((role, re.compile(pattern, re.DOTALL)) for role, pattern in _ROLES)
 _STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất")
 _SCORES = re.compile(r"tự chấm|chấm|duyệt|thẩm định|đạt|kết quả|thực hiện")
+_HOW_OVER = re.compile(r"(?:cách|hướng dẫn|phương pháp|nguyên tắc|quy định|tiêu chuẩn|căn cứ)\b")
+"""Over a column of words and one of their points."""
 _LEVELS = re.compile(r"(?:các )?mức\b(?!.*\b(?:tự|thẩm định)\b)")
 _IN_WORDS = re.compile(r"chi tiết|cụ thể|biểu điểm|thang điểm")
 _TASK = "(?: yêu cầu| nhiệm vụ| chỉ tiêu| kế hoạch)?"
@@ -244,7 +246,7 @@ def _columns(
         others = [c for c in maxima[1:] if c != factor]
         if factor >= 0 and others:
             factors = (factor, others[0])
-        elif levels := [c for c in maxima[1:] if _role(heads[c][1], heads[c][1]) == MAX]:
+        elif levels := [c for c in others if _role(heads[c][1], heads[c][1]) == MAX]:
             at[LEVEL] = levels[0]
     if not maxima and TEXT in at and (best := _best_grade(heads, below)) >= 0:
         at[MAX] = best
@@ -378,6 +380,9 @@ def _role(whole: str, own: str) -> str:
     if text != last and _LEVELS.match(over):
         own_role = _role(own, own)  # `Mức độ đạt được: Nội dung | Điểm`
         return HOW if own_role == TEXT else own_role
+    if text != last and _HOW_OVER.match(over):
+        own_role = _role(own, own)  # `Hướng dẫn chấm điểm: Mức đạt | Mức điểm`
+        return own_role if own_role in (HOW, MAX) else HOW
     if text != last and _SCORES.search(over):
         levels = not (_role(own, own) or SCORED_BY.search(over)) and is_grade(own)
         return "" if levels else SELF  # `Kết quả thực hiện: Tốt | Khá`

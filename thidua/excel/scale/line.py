@@ -22,6 +22,10 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(rf"(?:tối đa|không quá)\s*:?\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
+_AT_MOST = re.compile(
+    rf"\+?\s*(?P<n>{NUMBER})(?:\s*điểm)?\s*(?:\(\s*)?(?:là\s+)?(?:tối đa|cao nhất)(?:\s*\))?",
+    re.IGNORECASE,
+)
 _BAND = re.compile(rf"(?:từ\s+)?0\s*(?:-|đến)\s*(?P<n>{NUMBER})(?:\s*điểm)?", re.IGNORECASE)
 IN_TEXT = re.compile(
     rf"\s*[(\[]\s*(?:(?:đạt|được)\s+)?(?:(?:tổng(?: cộng)?|tối đa|điểm (?:chuẩn|tối đa)|tổng điểm|tổng số điểm|thang điểm)\s*:?\s*(?:là\s+)?)?"
@@ -111,14 +115,14 @@ def is_bare(text: str) -> bool:
 
 def read_figure(text: str) -> LineFigure:
     """A figure as it stands in a column: `10`, `10 điểm`, `- 0,5`, `+2`, `tối đa 5`, `0-10`."""
-    small = even(text)
+    small = " ".join(even(text).split())
     if match := _FIGURE.fullmatch(small):
         value = figure(match["n"])
         return LineFigure(text, -value if match["sign"] == "-" else value)
     if match := _PER.fullmatch(small):
         value = figure(match["n"])
         return LineFigure(text, -value if match["sign"] == "-" else value, match["per"].strip())
-    if match := _MOST.fullmatch(small) or _BAND.fullmatch(small):
+    if match := _MOST.fullmatch(small) or _AT_MOST.fullmatch(small) or _BAND.fullmatch(small):
         return LineFigure(text, figure(match["n"]))
     if re.fullmatch(r"[-–./x]*", small):
         return LineFigure()

@@ -1,6 +1,6 @@
 """Where each criterion lies: by its number where the sums agree, else by the sums of the points."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -17,8 +17,14 @@ elsewhere than their numbers say."""
 def place(outline: Outline, nodes: Sequence[Node]) -> None:
     """Puts the nodes into their places: by numbering where the sums agree, else by the sums."""
     depths = depths_by_number(nodes)
-    if not _sums_fit(nodes, depths) or outline.total not in (None, _top_sum(nodes, depths)):
-        depths = _by_sums(nodes, outline.total) or depths
+    totals = outline.wanted()
+    flat = [0] * len(nodes)
+    if not _sums_fit(nodes, depths) or _top_sum(nodes, depths) not in totals:
+        unnumbered = not any(node.code for node in nodes) and outline.total is not None
+        if unnumbered and _top_sum(nodes, flat) in totals:
+            depths = flat
+        else:
+            depths = _by_sums(nodes, totals) or depths
     open_nodes: list[Node] = []
     for node, depth in zip(nodes, depths, strict=True):
         del open_nodes[depth:]
@@ -110,11 +116,11 @@ def _closed(stack: Sequence[_OpenGroup], depth: int) -> bool:
     return all(not one.begun or one.left in (None, 0) for one in stack[depth:])
 
 
-def _by_sums(nodes: Sequence[Node], total: Fraction | None) -> list[int] | None:
+def _by_sums(nodes: Sequence[Node], totals: Container[Fraction]) -> list[int] | None:
     """The places in which every sum agrees, with the fewest that are not those of the numbering."""
     if len(nodes) >= 400:
         return None
-    search = _PlaceSearch(nodes, total)
+    search = _PlaceSearch(nodes, totals)
     found = (search.go(0, (), (), most) for most in range(1, MOST_MOVES + 1))
     return next((list(depths) for depths in found if depths is not None), None)
 
@@ -122,9 +128,9 @@ def _by_sums(nodes: Sequence[Node], total: Fraction | None) -> list[int] | None:
 class _PlaceSearch:
     """Tries places for nodes, those of the numbering first."""
 
-    def __init__(self, nodes: Sequence[Node], total: Fraction | None) -> None:
+    def __init__(self, nodes: Sequence[Node], totals: Container[Fraction]) -> None:
         self.nodes = nodes
-        self.total = total
+        self.totals = totals
         self.bound = _bound_by_number(nodes)
         self.tries = 0
         last: frozenset[str] = frozenset()
@@ -138,7 +144,7 @@ class _PlaceSearch:
         if self.tries > MOST_TRIES:
             return None
         if n == len(self.nodes):
-            fits = self.total in (None, _top_sum(self.nodes, depths))
+            fits = _top_sum(self.nodes, depths) in self.totals
             return depths if fits and _closed(stack, 0) else None
         node = self.nodes[n]
         wished = _by_number(stack, node, self.last[n])

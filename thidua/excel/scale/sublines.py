@@ -128,7 +128,11 @@ def _unfigured(group: Node) -> None:
 
 
 def _valued(node: Node) -> list[Line]:
-    return [line for line in node.words if line.max.value is not None and line.text]
+    return [
+        line
+        for line in node.words
+        if line.text and line.max.value is not None and line.max.value >= 0
+    ]
 
 
 def _split(node: Node, named: Sequence[Line]) -> None:
