@@ -224,7 +224,7 @@ def test_points_of_periods_are_told_as_points() -> None:
     assert (
         told[0] == "period_points: assigned=20, at=2022/tuan/1, got=18, percent=90, period=Tuần 1"
     )
-    assert told[3] == "period_without: at=2022/tuan/4, period=Tuần 4"
+    assert told[3] == "periods_without: at=2022/tuan/4, last=Tuần 6, n=3, period=Tuần 4"
     assert told[-1] == "periods_points_sum: combined=53, max=60, n=3 -> 53"
 
 

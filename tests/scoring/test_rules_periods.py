@@ -134,7 +134,9 @@ def test_a_period_without_points_leaves_the_leaf_missing() -> None:
     )["a"]
     # 18, 20, 18 of 20 each
     assert (skipped.status, skipped.points) == ("ranked", F(56))
-    assert [step.key for step in skipped.nodes["k"].steps].count("period_without") == 3
+    keys = [step.key for step in skipped.nodes["k"].steps]
+    # Weeks 4 and 5 follow one another.
+    assert (keys.count("period_without"), keys.count("periods_without")) == (1, 1)
 
 
 def test_nothing_to_skip_to_is_missing() -> None:

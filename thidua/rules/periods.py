@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
+from itertools import groupby
 from typing import Annotated, ClassVar, Literal, NamedTuple
 
 from pydantic import Field
@@ -106,15 +107,21 @@ class PeriodsRule(LeafRule):
         return places
 
     def _steps(self, there: Sequence[PeriodFigure], counted: set[int]) -> Iterator[Step]:
-        for one in there:
-            args: dict[str, object] = {"period": one.name, "at": one.id}
-            if one.points is None:
-                yield Step("period_without", args)
+        """A step each; what follows one another without points is one step."""
+        for lacks, run in groupby(there, lambda one: one.points is None):
+            if not lacks:
+                yield from (self._step(one, id(one) in counted) for one in run)
                 continue
-            args |= {"got": one.points, "assigned": one.assigned}
-            args["percent"] = one.share * 100
-            key = "period" if id(one) in counted else "period_not_counted"
-            yield Step(f"{key}_{self.take}", args)
+            first, *more = run
+            args: dict[str, object] = {"period": first.name, "at": first.id}
+            if more:
+                args |= {"last": more[-1].name, "n": len(more) + 1}
+            yield Step("periods_without" if more else "period_without", args)
+
+    def _step(self, one: PeriodFigure, counts: bool) -> Step:
+        args: dict[str, object] = {"period": one.name, "at": one.id, "got": one.points}
+        args |= {"assigned": one.assigned, "percent": one.share * 100}
+        return Step(f"period{'' if counts else '_not_counted'}_{self.take}", args)
 
     def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         most, combined = Num(maximum), Ref("combined")

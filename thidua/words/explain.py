@@ -169,6 +169,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "{period} ({at}): {got} điểm, không được tính",
         "{period} ({at}): {got}, not counted",
     ),
+    "periods_without": (
+        "{period} đến {last}: {n} kỳ không có điểm, bỏ qua",
+        "{period} to {last}: {n} periods without points, left out",
+    ),
     "period_without": (
         "{period} ({at}): không có điểm, bỏ qua",
         "{period} ({at}): without points, left out",
