@@ -278,6 +278,32 @@ def test_the_list_and_the_handover() -> None:
     assert "Người nhận cờ luân lưu: Phó Giám đốc Sở Y tế" in before
 
 
+def test_the_handover_lists_what_is_open_and_what_comes(tmp_path: Path) -> None:
+    """Whether the year is sealed, open questions, the next year's days by the common calendar."""
+    text = words("ban-giao")
+    assert "Dữ liệu của năm 2022: chưa niêm phong" in text
+    assert "VI. CÁC MỐC CỦA NĂM 2023" in text and "Ngày 15/7/2023: Sơ kết" in text
+    assert "Ngày 15/01/2024: Tổng kết; Bỏ phiếu" in text  # in the first half of the year after
+    before = texts(made("ban-giao", 2021)).replace("\N{NO-BREAK SPACE}", " ")
+    assert re.search(r"đã niêm phong ngày \S+, mã kết quả [0-9a-f]{12}", before)
+    write(tmp_path, {
+        "bloc.yaml": "{id: k, name: Khối A}",
+        "units.yaml": "units: [{id: a, name: Xã A}, {id: b, name: Xã B}]",
+        "2022/criteria.yaml": "max: 10\ncriteria: [{id: x, name: X, max: 10}]",
+        "2022/awards.yaml": "awards: [{id: c, name: Cờ, quota: 1, pick: rank},"
+        " {id: n, name: Bằng khen, pick: rank, requires: {evaluation: {grade: good}}}]",
+        "2022/scores/verified/a.yaml": "{unit: a, scores: {x: 9}}",
+        "2022/scores/verified/b.yaml": "{unit: b, scores: {x: 9}}",
+        "2022/appeals.yaml": "appeals: [{id: k1, unit: a, asks: Xem lại 0.1 điểm},"
+        " {id: k2, unit: b, asks: Khác, decided: {result: rejected}}]",
+    })  # fmt: skip
+    text = texts(made("ban-giao", data=tmp_path))
+    assert "Kiến nghị chưa giải quyết: Xã A: Xem lại 0.1 điểm" in text and "Khác" not in text
+    assert "Bằng nhau ở ranh giới của Cờ, chưa phân định: Xã A; Xã B" in text
+    assert "Chưa rõ có đủ điều kiện Bằng khen: Xã A; Xã B" in text
+    assert "VI." not in text  # no calendar, nothing to list
+
+
 def test_the_ranking_is_the_one_of_score_in_every_document() -> None:
     """Ranks, points and percents as `rank` prints them, in the order in which it does."""
     rows = ["98,66%", "94,97%", "92,46%", "92,17%", "91,46%", "88,24%", "88,01%",

@@ -20,7 +20,7 @@ PAGES = {
     "bao-cao-so-ket": 7,
     "bao-cao-tong-ket": 9,
     "danh-sach-de-nghi": 2,
-    "ban-giao": 2,
+    "ban-giao": 3,
     "thang-diem": 5,
     "bien-ban-ky-giao-uoc": 3,
     "bien-ban-so-ket": 3,

@@ -118,7 +118,7 @@ KINDS: dict[str, KindFacts] = {
     "bao-cao-tong-ket": KindFacts(_reads(*RESULTS, "pact"), cites_meeting=True, ends_year=True),
     "danh-sach-de-nghi": KindFacts(_reads(*RESULTS), landscape=True, follows="to-trinh"),
     "ban-giao": KindFacts(
-        _reads(*RESULTS, "pact"),
+        _reads(*RESULTS, "pact", "pledges", "appeals", "seal"),
         meeting=("handover", "year_end_review"),
         minutes=True,
         signed="handover",

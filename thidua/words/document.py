@@ -85,6 +85,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "nơi lưu dữ liệu, ai được truy cập",
         "where the data is kept, who has access",
     ),
+    "gap_who_answers": (
+        "họ tên, điện thoại người trả lời về dữ liệu",
+        "who answers questions about the data",
+    ),
+    "gap_data_checked": ("kết quả kiểm tra dữ liệu", "what the check of the data found"),
     "template": (
         "Đã chép mẫu vào {file}; sửa câu chữ rồi đặt vào thư mục mau của dữ liệu.",
         "The template is in {file}; change its words and put it into the folder mau of the data.",

@@ -1,15 +1,16 @@
 """Facts of handing the leadership over: who gives and takes, papers, what is still open."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from thidua.bloc.cycle.status import DUE, LATE, status_of
 from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
 from thidua.letters.letter import Block, Said
-from thidua.letters.sources import Sources, meeting, term
+from thidua.letters.sources import Sources, meeting, names, term
 from thidua.letters.tables import grid
 from thidua.model.emulation_year import last_day
+from thidua.model.settings import STEPS
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.words import say
@@ -45,8 +46,54 @@ def _papers(sources: Sources) -> tuple[Block, ...]:
     return (grid(columns, list(rows.values())),) if rows else ()
 
 
+def _sealed(sources: Sources) -> str:
+    """Whether the year is sealed, since when, and by what its results are known again."""
+    if sources.yearbook.seal is None:
+        return "chưa niêm phong"
+    seal = sources.yearbook.seal.data
+    day = dates.short(date.fromisoformat(seal.sealed.on[:10]))
+    return f"đã niêm phong ngày {day}, mã kết quả {seal.results.hash[:12]}"
+
+
+def _open_questions(sources: Sources) -> Iterator[str]:
+    """What people still have to decide: appeals, ties at an award's border, unknown conditions."""
+    appeals = sources.yearbook.appeals
+    for appeal in appeals.data.appeals if appeals else ():
+        if appeal.decided is None:
+            unit = sources.book.unit_name(appeal.unit)
+            asks = f": {appeal.asks}" if appeal.asks else ""
+            yield f"Kiến nghị chưa giải quyết: {unit}{asks}"
+    for one in sources.view.awards.awards:
+        if one.border_tie:
+            tied = names(sources, one.border_tie)
+            yield f"Bằng nhau ở ranh giới của {one.award.name}, chưa phân định: {tied}"
+        unknown = [each.unit for each in one.candidates if each.eligible is None]
+        if unknown:
+            yield f"Chưa rõ có đủ điều kiện {one.award.name}: {names(sources, unknown)}"
+
+
+class ComingDay(NamedTuple):
+    """A day of the next year on which something is due, and which steps are."""
+
+    steps: str
+    due: date
+
+
+def _coming(sources: Sources) -> tuple[ComingDay, ...]:
+    """By the calendar that the blocs share."""
+    settings = sources.book.settings
+    calendar = settings.data.calendar if settings else None
+    days: dict[date, list[str]] = {}
+    for step in STEPS:
+        due = getattr(calendar, step, None)
+        if due is not None:
+            name = say("vi", f"year.step.{step}")
+            days.setdefault(due.of(step, sources.year + 1), []).append(name)
+    return tuple(ComingDay("; ".join(steps), day) for day, steps in sorted(days.items()))
+
+
 def _pending(sources: Sources) -> tuple[str, ...]:
-    """Proposals on which nothing is decided yet, and dossiers that came back."""
+    """Proposals on which nothing is decided yet, dossiers that came back, open questions."""
     yearbook = sources.yearbook
     outcome = yearbook.outcome.data if yearbook.outcome else None
     decided = {(one.unit, one.award) for one in
@@ -63,7 +110,7 @@ def _pending(sources: Sources) -> tuple[str, ...]:
             why = f" ({each.why})" if each.why else ""
             unit = sources.book.unit_name(each.unit)
             lines.append(f"Hồ sơ bị trả lại, phải bổ sung: {unit}{why}")
-    return tuple(lines)
+    return (*lines, *_open_questions(sources))
 
 
 class OpenStep(NamedTuple):
@@ -96,7 +143,10 @@ HANDOVER: Mapping[str, Entry[Sources]] = {
     "người nhận cờ": LetterFact(_flag, "document.gap_flag"),
     "bảng hồ sơ bàn giao": TableFact(_papers, "document.gap_papers"),
     "các năm có dữ liệu": LetterFact(lambda s: ", ".join(map(str, s.years)) or None),
+    "tình trạng niêm phong": LetterFact(_sealed),
     "nơi lưu dữ liệu": never("data_place"),
+    "người trả lời": never("who_answers"),
+    "kết quả kiểm tra dữ liệu": never("data_checked"),
     "bước chưa xong": Rows(
         _open_steps,
         {
@@ -104,6 +154,10 @@ HANDOVER: Mapping[str, Entry[Sources]] = {
             "hạn": LetterFact(lambda one: None if one.late else _day(one.due)),
             "quá hạn từ": LetterFact(lambda one: _day(one.due) if one.late else None),
         },
+    ),
+    "mốc năm sau": Rows(
+        _coming,
+        {"bước": LetterFact(lambda one: one.steps), "hạn": LetterFact(lambda one: _day(one.due))},
     ),
     "việc chưa xong": Rows(_pending, {"việc": LetterFact(lambda line: line)}),
 }
