@@ -15,7 +15,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "rows": ("dòng", "rows"),
     "characters": ("ký tự", "characters"),
-    "unused": ("Cột không dùng đến: {columns}.", "Columns not used: {columns}."),
+    "unused": (
+        "Cột, trang hoặc bảng không dùng đến: {columns}.",
+        "Columns, sheets or tables not used: {columns}.",
+    ),
     "notes": ("Dòng chỉ có lời, không thành quy tắc nào:", "Rows of words that became no rule:"),
     "left": ("còn lại: {words}", "left over: {words}"),
     "guess": ("có lẽ là:", "may be meant:"),

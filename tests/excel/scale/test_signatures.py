@@ -48,6 +48,18 @@ def test_signatures_below_the_table_are_no_rows_of_it(signed: Rows, total: Rows)
         assert draft.doubts == ()
 
 
+def test_the_table_of_the_office_and_quoc_hieu_above_a_scale_is_no_table_of_it() -> None:
+    document = Document()
+    add_table(document, [["SỞ Y TẾ\nSố: 12/QĐ-SYT", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]])
+    document.add_paragraph("BẢNG CHẤM ĐIỂM THI ĐUA")
+    add_table(document, [[one or "" for one in row] for row in SCALE])
+    stream = BytesIO()
+    document.save(stream)
+    draft = read(stream.getvalue(), "a.docx")
+    assert criteria(draft) == ["Họp khối", "Báo cáo"]
+    assert (draft.doubts, draft.unused) == ((), ("Tự chấm",))
+
+
 def test_a_table_of_signatures_below_the_scale_of_a_word_file_is_no_table_of_it() -> None:
     document = Document()
     add_table(document, [[one or "" for one in row] for row in SCALE])

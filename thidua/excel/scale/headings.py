@@ -71,6 +71,11 @@ _UNITS_OWN = re.compile(
 )
 _FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
+_OF_ANOTHER_TIME = re.compile(
+    r"điểm (?:số )?(?:của )?(?:(?:năm|kỳ|quý|tháng|tuần|đợt|học kỳ|năm học)\b.*|(?:19|20)\d\d\b.*|"
+    r"(?:bq|bình quân|trung bình|tb|tham khảo)\b.*)|.*\b(?:năm|kỳ|quý|tháng) (?:trước|ngoái|cũ)\b.*"
+)
+"""What units had in another year, or on the average: no points to be had, beside a column of these."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 
 
@@ -138,9 +143,20 @@ _COUNTED_BY = re.compile(r"(?:/|\bmỗi|\bmột|\b0?1)\s*(?P<per>[^\W\d_]+)", re
 _COUNTS = re.compile(r"(?:số |tổng số )?(?:lần|lượt|vụ|trường hợp|lượt vi phạm|lần vi phạm)|sl")
 
 
+_SHORT = (
+    (re.compile(r"\bđ(?:\. ?| )(?=(?:tối đa|chuẩn|tđ|cộng|thưởng|trừ|phạt|tự|đạt)\b)"), "điểm "),
+    (re.compile(r"\bnd\b\.?"), "nội dung"),
+    (re.compile(r"^max\.?$|(?<=điểm )max\b"), "tối đa"),
+)
+"""`Đ. tối đa`, `ND`, `Max`: as offices write headings of narrow columns."""
+
+
 def plain(text: str) -> str:
-    """A heading in small letters on one line, without brackets at its end."""
+    """A heading in small letters on one line, without brackets at its end, its short words written
+    out."""
     small = " ".join(nfc(text).casefold().split())
+    for short, long in _SHORT:
+        small = short.sub(long, small)
     small = re.sub(r"\s*\([^()]*\)\s*$", "", small) or small
     return small.strip(" .:*")
 
@@ -226,6 +242,7 @@ def _columns(
         role = _role(whole, own) if whole else ""
         if role and not (role in (SELF, HOW) and graded and _is_grade(whole, own)):
             found.setdefault(role, []).append(column)
+    _set_past_aside(found, heads)
     roles = {column: role for role, columns in found.items() for column in columns}
     pairs = _pairs(roles, heads)
     for role in (HOW, MAX):
@@ -339,6 +356,15 @@ def _pairs(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> tuple[tup
         if (role, roles.get(column + 1)) == (HOW, MAX) and _LEVELS.match(plain(heads[column][0]))
     ]
     return tuple(found) if len(found) > 1 else ()
+
+
+def _set_past_aside(found: dict[str, list[int]], heads: Sequence[tuple[str, str]]) -> None:
+    """Beside a column of points to be had, `Điểm năm 2025` is what units had then."""
+    maxima = found.get(MAX, [])
+    past = [c for c in maxima if _OF_ANOTHER_TIME.fullmatch(plain(heads[c][1]))]
+    if past and any(_STRONG.search(heads[c][0]) for c in maxima if c not in past):
+        found[MAX] = [c for c in maxima if c not in past]
+        found[SELF] = [*found.get(SELF, []), *past]
 
 
 def _without_levels(maxima: Sequence[int], heads: Sequence[tuple[str, str]]) -> list[int]:

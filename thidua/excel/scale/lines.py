@@ -411,6 +411,7 @@ def _with_verb(verb: str, text: str) -> str:
     if not verb or not re.search(r"\d", text):
         return text
     bare = re.match(r"\W*\d", text)
+    verb = "cộng" if bare and text.strip().startswith("+") else verb  # its own sign comes first
     return f"{verb} {text.strip(' +-')}" if bare else f"Điểm {verb}: {text}"
 
 

@@ -163,8 +163,11 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
                 outline.notes.append(line)
         elif nodes and OUT.search(line.text) and _of_all(line):
             outline.loose.append((line, "words"))
-        elif nodes and ended and not _is_silent(line):
-            outline.loose.append((line, "nowhere"))  # below the total: of no criterion
+        elif nodes and ended:  # below the total: of no criterion
+            if _is_silent(line):
+                outline.notes.append(line)
+            else:
+                outline.loose.append((line, "nowhere"))
         elif nodes:
             nodes[-1].words.append(line)
         elif _is_silent(line) and is_title(line):
@@ -298,9 +301,9 @@ def _list_side(line: Line, following: Sequence[Line]) -> str:
     if (line.bonus or line.deduct) and not _is_its_limit(line, side):
         return ""
     words = even(first_line(line.text))
+    uncapped = IN_TEXT.sub(" ", CAP.sub(" ", rest))
     if not (
-        _FILLER.fullmatch(IN_TEXT.sub(" ", CAP.sub(" ", rest)))
-        or (not line.has_figure and _is_list_name(words))
+        _FILLER.fullmatch(uncapped) or (not line.has_figure and _is_list_name(words, uncapped))
     ):
         return ""
     both = re.search(r"\b(?:thưởng|cộng)\b", words, re.I) and re.search(
@@ -313,13 +316,14 @@ _LIST_NAME = re.compile(
     r"\b(?:điểm (?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|(?:thưởng|cộng|trừ|phạt)(?: thêm)? điểm)\b",
     re.IGNORECASE,
 )
-_LONGEST_NAME = 9
-"""Words of a list's heading: more are a sentence."""
+_LONGEST_NAME = 7
+"""Words behind a list's own in its heading: more are a sentence."""
 
 
-def _is_list_name(words: str) -> bool:
-    """`Điểm thưởng trong học kỳ`: words that name a list and its points; the rest says of what it is."""
-    short = len(words.split()) <= _LONGEST_NAME and not re.search(r"\d|[:;.]\s*\w", words)
+def _is_list_name(words: str, rest: str) -> bool:
+    """`Điểm thưởng trong học kỳ`: words that name a list and its points; the rest, without its limit,
+    says of what it is."""
+    short = len(rest.split()) <= _LONGEST_NAME and not re.search(r"\d|[:;.]\s*\w", rest)
     return short and _LIST_NAME.search(words) is not None
 
 

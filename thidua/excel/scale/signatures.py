@@ -1,5 +1,6 @@
-"""Who signs below a scale: the rows and small tables that end an office's paper, which say nothing of
-points (the layout of administrative papers: place and day, office, name, `Nơi nhận`)."""
+"""Who issues a scale above it and signs it below: the rows and small tables of an office's paper that
+say nothing of points (the layout of administrative papers: Quốc hiệu, place and day, office, name,
+`Nơi nhận`)."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -38,16 +39,27 @@ _NAME = re.compile(r"(?:(?:[A-ZĐ][\w]{0,4}\. ?)*[^\W\d_][\w.]*(?: [^\W\d_][\w.]
 
 
 def without_signatures(pages: Iterable[Page]) -> list[Page]:
-    """The pages without who signs below each table, and without tables that are nothing else; what
-    stood before such a table stays."""
+    """The pages without who signs below each table, and without tables that only say who issues or
+    signs; what stood before such a table stays."""
     found: list[Page] = []
     for page in pages:
-        kept = _above_signatures(page.rows)
+        kept = () if _is_letterhead(page) else _above_signatures(page.rows)
         if kept or not page.rows:
             found.append(replace(page, rows=kept))
         elif page.before:
             found.append(replace(page, rows=()))
     return found
+
+
+_STATE = re.compile(
+    r"cộng h(?:òa|oà) xã hội chủ nghĩa|đảng cộng sản việt nam|độc lập\W+tự do", re.I
+)
+
+
+def _is_letterhead(page: Page) -> bool:
+    """A table of a Word file that holds the office's name beside Quốc hiệu, and no more."""
+    words = " ".join(box.text for row in page.rows for box in row.boxes)
+    return not page.is_sheet and len(page.rows) <= 4 and bool(_STATE.search(words))
 
 
 def _above_signatures(rows: Sequence[PageRow]) -> Sequence[PageRow]:
