@@ -148,7 +148,9 @@ def test_points_subtotals_and_total_are_live_formulas(data: Path) -> None:
     )
     item = value(sheet, rows["item:1.giai"], "calc")
     entry = f"{e}{rows['item:1.giai']}"
-    assert item == f'=IFERROR(IF(N({entry})<>0,0.5*N({entry}),""),"xem lại")'
+    refused = f'AND({entry}<>"",OR(NOT(ISNUMBER({entry})),{entry}<0,{entry}<>INT({entry})))'
+    counted = f'IF(N({entry})<>0,0.5*N({entry}),"")'
+    assert item == f'=IFERROR(IF({refused},NA(),{counted}),"xem lại")'
     own = value(sheet, rows["group:1"], "calc")
     assert f"+(MIN(3,N({c}{rows['item:1.co']})+N({c}{rows['item:1.giai']})))" in own
     stored = load_workbook(BytesIO(blank(data)), data_only=True).worksheets[0]
@@ -159,7 +161,8 @@ def test_what_needs_the_others_is_left_to_the_bloc(tmp_path: Path) -> None:
     criteria = DATA["2022/criteria.yaml"].replace("rule: {kind: ratio}", "rule: relative")
     data = write_data(tmp_path, {"2022/criteria.yaml": criteria})
     _, sheet, rows = opened(blank(data))
-    assert value(sheet, rows["leaf:1.6"], "calc") == "Khối tính"
+    assert value(sheet, rows["leaf:1.6"], "calc") == "Khối tính: so với các đơn vị khác"
+    assert value(sheet, rows["total"], "name") == "TỔNG CỘNG (chưa kể các dòng ghi Khối tính)"
     assert str(value(sheet, rows["total"], "calc")).startswith("=")
 
 

@@ -12,10 +12,17 @@ NOT_AVAILABLE = object()
 """What NA() gives."""
 
 
+class FormulaError(Exception):
+    """What a spreadsheet shows as #N/A or #VALUE!."""
+
+
 def computed(text: str, cells: Mapping[str, Any]) -> Any:
     """The value of a formula (English names, commas) over cells: figures, words, days; an empty
     cell is None."""
-    return _value(_tree(text), cells)
+    try:
+        return _value(_tree(text), cells)
+    except FormulaError:
+        return NOT_AVAILABLE
 
 
 def depth(text: str) -> int:
@@ -47,17 +54,26 @@ def _value(node: ast.expr, cells: Mapping[str, Any]) -> Any:
         case ast.UnaryOp(operand=operand):
             return -_value(operand, cells)
         case ast.BinOp(left=left, op=op, right=right):
-            return SIGNS[type(op)](_value(left, cells) or 0, _value(right, cells) or 0)
+            sides = [_figure(_value(one, cells)) for one in (left, right)]
+            return SIGNS[type(op)](*sides)
         case ast.Compare(left=left, ops=[ast.Eq() | ast.NotEq() as op], comparators=[right]):
             sides = [_value(one, cells) for one in (left, right)]
             a, b = ("" if one is None else one for one in sides)  # an empty cell is ""
-            return (a == b) == isinstance(op, ast.Eq)
+            return (_folded(a) == _folded(b)) == isinstance(op, ast.Eq)
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            return SIGNS[type(op)](_value(left, cells) or 0, _value(right, cells) or 0)
+            sides = [_value(one, cells) for one in (left, right)]
+            return SIGNS[type(op)](*((isinstance(one, str), one or 0) for one in sides))
         case ast.Call(func=ast.Name(id="IF"), args=[when, then, other]):
             return _value(then if _value(when, cells) else other, cells)
-        case ast.Call(func=ast.Name(id="IFERROR"), args=[tried, _]):
-            return _value(tried, cells)  # here an error is an error
+        case ast.Call(func=ast.Name(id="IFERROR"), args=[tried, other]):
+            try:
+                return _value(tried, cells)
+            except (FormulaError, ZeroDivisionError):
+                return _value(other, cells)
+        case ast.Call(func=ast.Name(id="COUNTA"), args=args):
+            return sum(_value(one, cells) is not None for one in args)
+        case ast.Call(func=ast.Name(id="NA"), args=[]):
+            raise FormulaError
         case ast.Call(func=ast.Name(id=name), args=args):
             return FUNCTIONS[name](*(_value(one, cells) for one in args))
     raise NotImplementedError(ast.dump(node))
@@ -65,6 +81,21 @@ def _value(node: ast.expr, cells: Mapping[str, Any]) -> Any:
 
 def _plain(value: Any) -> Any:
     return Fraction(value.toordinal()) if isinstance(value, date) else value
+
+
+def _figure(value: Any) -> Fraction:
+    """A value as a figure: an empty cell is 0, a text is an error."""
+    if isinstance(value, str):
+        raise FormulaError
+    return value or Fraction(0)
+
+
+def _figures(values: tuple[Any, ...]) -> list[Fraction]:
+    return [_figure(one) for one in values]
+
+
+def _folded(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
 
 
 def _round(value: Fraction, places: Fraction) -> Fraction:
@@ -93,20 +124,18 @@ SIGNS: dict[type, Callable[[Any, Any], Any]] = {
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     "ABS": abs,
     "AND": lambda *all_of: all(all_of),
-    "COUNTA": lambda *cells: sum(one is not None for one in cells),
     "DATE": lambda y, m, d: _plain(date(int(y), int(m), int(d))),
-    "INT": lambda one: Fraction(floor(one)),
+    "INT": lambda one: Fraction(floor(_figure(one))),
     "ISNUMBER": lambda one: isinstance(one, Fraction | int) and not isinstance(one, bool),
-    "MAX": max,
-    "MIN": min,
+    "MAX": lambda *all_of: max(_figures(all_of)),
+    "MIN": lambda *all_of: min(_figures(all_of)),
     "MOD": lambda a, b: a % b,
     "N": lambda one: one if isinstance(one, Fraction | int) else Fraction(0),
-    "NA": lambda: NOT_AVAILABLE,
     "NOT": lambda one: not one,
     "OR": lambda *any_of: any(any_of),
-    "ROUND": _round,
-    "ROUNDDOWN": lambda one, places: _cut(one, places, 0),
-    "ROUNDUP": lambda one, places: _cut(one, places, 1),
+    "ROUND": lambda one, places: _round(_figure(one), places),
+    "ROUNDDOWN": lambda one, places: _cut(_figure(one), places, 0),
+    "ROUNDUP": lambda one, places: _cut(_figure(one), places, 1),
 }
 
 

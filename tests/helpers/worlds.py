@@ -27,7 +27,8 @@ UNITS = ["u1", "u2", "u3", "u4"]
 @dataclass(frozen=True)
 class Kind:
     """What a world may hold. `negative`: tiers and floors under 0; `own`: items that read their own
-    leaf's value; `events`: disqualifying items, barred units."""
+    leaf's value; `events`: disqualifying items, barred units; `bounds`: one node in so many has a
+    clamp, a limit."""
 
     relative: bool = True
     negative: bool = True
@@ -35,6 +36,7 @@ class Kind:
     events: bool = True
     tops: int = 3
     depth: int = 2
+    bounds: int = 6
     policies: tuple[str, ...] = ("exclude", "full", "zero")
 
 
@@ -209,9 +211,9 @@ class Maker:
             node[kind] = items if len(own) == 1 and self.seldom(2) else own
         if "deduct" in node and self.seldom() and self.kind.negative:
             node["floor"] = self.pick(["none", "-1", "0"])
-        if self.seldom(6):
+        if self.seldom(self.kind.bounds):
             node["clamp"] = "true"
-        if self.seldom(6):
+        if self.seldom(self.kind.bounds):
             sides = {side: self.pick(["0", "0.5", "2"]) for side in ("bonus", "deduct", "net")}
             keys = self.pick([("bonus",), ("deduct",), ("net",), ("bonus", "deduct", "net")])
             node["limit"] = {key: sides[key] for key in keys}

@@ -223,13 +223,13 @@ def test_whether_a_form_alone_can_say_the_points(rule: str, own: bool) -> None:
         ("{kind: ratio, target: entered}", True),
         ("{kind: ratio, target: 40}", False),
         ("{kind: ratio, target: 'pledge:t'}", False),
-        ("{kind: ratio, of: f}", False),
+        ("{kind: ratio, of: f}", True),
         (f"{{{TIERS}}}", False),
         (f"{{{TIERS}, target: entered}}", True),
-        (f"{{{TIERS}, target: entered, of: f}}", False),
+        (f"{{{TIERS}, target: entered, of: f}}", True),
         ("points", False),
     ],
 )
-def test_whether_a_target_is_asked_beside_the_figure(rule: str, asked: bool) -> None:
+def test_whether_a_target_is_asked(rule: str, asked: bool) -> None:
     _, x = leaf(rule)
     assert x.leaf_rule.asks_target is asked

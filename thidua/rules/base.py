@@ -241,8 +241,8 @@ class LeafRule(Model, ABC):
 
     @property
     def asks_target(self) -> bool:
-        """Whether the target has to be entered beside the figure."""
-        return self.takes_target and self.own_target in (None, "entered") and self.takes_entry
+        """Whether each unit's target has to be entered."""
+        return self.takes_target and self.own_target in (None, "entered")
 
     @abstractmethod
     def arithmetic(self, maximum: Fraction, year: int) -> Arithmetic:

@@ -30,8 +30,8 @@ class Cells(Protocol):
 def formula(expr: ex.Expr, cells: Cells) -> str:
     """The formula, without the equals sign."""
     match expr:
-        case ex.Num(number=number):
-            return _number(number)
+        case ex.Num(number=figure):
+            return number(figure)
         case ex.Ref(name=name):
             return cells.figure(name)
         case ex.Sum(parts=parts):
@@ -89,7 +89,7 @@ def condition(cond: ex.Cond, cells: Cells) -> str:
     raise NotImplementedError(type(cond).__name__)
 
 
-MOST_NESTED = 50
+MOST_NESTED = 40
 """Excel nests 64 functions at most, of which some stand around a choice and within its cases."""
 
 
@@ -121,11 +121,10 @@ def _snapped(expr: ex.Expr, cells: Cells) -> str:
     return text if isinstance(expr, ex.Num | ex.Ref) else f"ROUND({text},{SNAP})"
 
 
-def _number(number: Fraction) -> str:
-    text = trimmed(number)
-    if "/" in text:
-        return f"({text})"
-    return f"({text})" if text.startswith("-") else text
+def number(value: Fraction) -> str:
+    """A figure, in brackets where it is a quotient or negative."""
+    text = trimmed(value)
+    return f"({text})" if "/" in text or text.startswith("-") else text
 
 
 def _day(day: date) -> str:

@@ -32,8 +32,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "total": ("TỔNG CỘNG", "TOTAL"),
     "total_without": (
-        "TỔNG CỘNG (chưa kể các tiêu chí do Khối tính)",
-        "TOTAL (without the criteria that the bloc computes)",
+        "TỔNG CỘNG (chưa kể các dòng ghi Khối tính)",
+        "TOTAL (without the rows that the bloc computes)",
     ),
     "not_for": ("không áp dụng cho đơn vị này", "does not apply to this unit"),
     "with_evidence": ("{rule}. Minh chứng: {evidence}", "{rule}. Evidence: {evidence}"),
@@ -57,6 +57,21 @@ WORDS: dict[str, tuple[str, str]] = {
     "head.points": ("Chấm thẳng điểm", "Points by hand"),
     "head.calc": ("Điểm", "Points"),
     "by_bloc": ("Khối tính", "By the bloc"),
+    "by_bloc_compared": (
+        "Khối tính: so với các đơn vị khác",
+        "By the bloc: compared with other units",
+    ),
+    "by_bloc_periods": ("Khối tính: từ điểm các kỳ", "By the bloc: from its periods' points"),
+    "by_bloc_pledge": (
+        "Khối tính: chưa có chỉ tiêu đăng ký",
+        "By the bloc: no target pledged yet",
+    ),
+    "by_bloc_full": (
+        "Khối tính: chờ tiêu chí do Khối tính",
+        "By the bloc: waits for what it computes",
+    ),
+    "by_bloc_several": ("Khối tính: nhiều người chấm", "By the bloc: several scorers"),
+    "by_bloc_long": ("Khối tính: công thức quá dài", "By the bloc: too long a formula"),
     "look_again": ("xem lại", "look again"),
     "head.note": ("Ghi chú", "Note"),
     "head.evidence": ("Minh chứng", "Evidence"),

@@ -151,7 +151,7 @@ def _worst(
     try:
         amount: Fraction | None = _amount(item, entry, inputs)[0]
     except (MissingFigure, ImpossibleFigure):
-        amount = _highest_item(item)
+        amount = highest_item(item)
     if amount is None:
         amount = group.cap
     return amount or ZERO, Step("item_unknown", {}, None, source)
@@ -215,14 +215,14 @@ def highest(group: Items | None) -> Fraction | None:
         return group.cap
     known: list[Fraction] = []
     for item in group.items:
-        top = _highest_item(item)
+        top = highest_item(item)
         if top is None:
             return None
         known.append(top)
     return max(known, default=ZERO) if group.one_of else sum(known, ZERO)
 
 
-def _highest_item(item: Item) -> Fraction | None:
+def highest_item(item: Item) -> Fraction | None:
     """The most one item can come to."""
     if item.cap is not None:
         return item.cap

@@ -366,7 +366,8 @@ def _with_lists(
             found.append(Step("excess", {"max": leaf.max}, base.excess))
     off = plus(deduct.amount, base.loss)
     moved = ListsResult(plus(plain, extra), plain, extra, off, extra, lost)
-    moved = ended(leaf, leaf.max, moved, found)
+    if not missing:
+        moved = ended(leaf, leaf.max, moved, found)
     return NodeResult(
         leaf.id,
         "missing" if missing else "scored",

@@ -7,7 +7,7 @@ problems to be told, never figures.
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -19,6 +19,7 @@ from thidua.excel.marks import DAY, PERCENT
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Item
 from thidua.rules import reading as asks
+from thidua.rules.formula import number as figure
 from thidua.rules.reading import Ask, Quantity
 from thidua.store.yaml.mends import certain_day
 from thidua.text.numbers import SpokenFigure, about, show
@@ -105,6 +106,10 @@ class Asked(ABC):
         rule = self.rule(lang, year, source)
         return rule and rule | told(lang, self.bidding(lang))
 
+    def refusals(self, _cell: str, _lang: Lang, _year: int) -> Iterator[str]:
+        """Conditions of a formula, of which one holds where the filled cell can't be taken."""
+        return iter(())
+
     def answer(self, cell: GridCell, year: int, lang: Lang) -> Judged | None:
         """The entry; None for an empty cell. `lang` is the form's, for what a list offers."""
         if cell.is_blank:
@@ -145,6 +150,13 @@ class AskedNumber(Asked):
         high = MOST if self.ask.high is None else exact(self.ask.high)
         return between(self.check, low, high)
 
+    def refusals(self, cell: str, _lang: Lang, _year: int) -> Iterator[str]:
+        yield f"NOT(ISNUMBER({cell}))"
+        if self.ask.low is not None:
+            yield f"{cell}<{figure(self.ask.low)}"
+        if self.ask.high is not None:
+            yield f"{cell}>{figure(self.ask.high)}"
+
     def bidding(self, lang: Lang) -> str:
         low, high, range_ = self.ask.low, self.ask.high, ""
         if low is not None and high is not None:
@@ -179,6 +191,10 @@ class AskedWhole(AskedNumber):
     check = "integer"
     exact = int
 
+    def refusals(self, cell: str, lang: Lang, year: int) -> Iterator[str]:
+        yield from super().refusals(cell, lang, year)
+        yield f"{cell}<>INT({cell})"
+
     def takes(self, value: Fraction) -> bool:
         return value.denominator == 1
 
@@ -191,6 +207,11 @@ class AskedDate(Asked):
 
     def rule(self, _lang: Lang, year: int, _source: Source) -> Options:
         return between("date", date(year - 1, 1, 1), date(year + 1, 12, 31))
+
+    def refusals(self, cell: str, _lang: Lang, year: int) -> Iterator[str]:
+        yield f"NOT(ISNUMBER({cell}))"
+        yield f"{cell}<DATE({year - 1},1,1)"
+        yield f"{cell}>=DATE({year + 2},1,1)"
 
     def judged(self, cell: GridCell, year: int, _lang: Lang) -> Judged:
         value, held = cell.value, ""
@@ -211,6 +232,10 @@ class AskedList(Asked):
 
     def rule(self, lang: Lang, _year: int, source: Source) -> Options:
         return {"validate": "list", "source": source(tuple(self.words(lang).values()))}
+
+    def refusals(self, cell: str, lang: Lang, _year: int) -> Iterator[str]:
+        offered = (f'{cell}="{one}"' for one in self.words(lang).values())
+        yield f"NOT(OR({','.join(offered)}))"
 
     def bidding(self, lang: Lang) -> str:
         return say(lang, "form.ask.list")
@@ -241,6 +266,10 @@ class AskedChoice(AskedList):
             option: say(lang, "form.option", name=self.name(option), n=show(lang, points))
             for option, points in self.ask.options
         }
+
+    def refusals(self, _cell: str, _lang: Lang, _year: int) -> Iterator[str]:
+        """None: the rule's own formula has no other case."""
+        return iter(())
 
     def name(self, value: str) -> str:
         """Its id where it has no name, or another has the same."""

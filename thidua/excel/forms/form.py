@@ -178,7 +178,7 @@ class _Rows:
 
     def _named(self, kind: type[FormRow], key: str, ask: Ask | None = None) -> FormRow:
         """A row that the program names by the end of its key."""
-        name = self.say(key.partition(":")[2])
+        name = self.say(key.rpartition(":")[2])
         return kind(key, name, ask=None if ask is None else asked(ask))
 
     def rows(self) -> Iterator[FormRow]:
@@ -197,11 +197,7 @@ class _Rows:
             yield from self._node(top, 0)
         if self.scale.root is not None:
             yield from self._events(self.scale.root, 0, self.only is None)
-        by_bloc = any(
-            n.is_leaf and not n.leaf_rule.of_own_figures for n in self.scale.nodes.values()
-        )
-        name = self.say("total_without" if by_bloc else "total")
-        yield rows.TotalRow("total", name, standard=self.scale.max)
+        yield self._named(rows.TotalRow, "total")._replace(standard=self.scale.max)
 
     def _node(self, node: Criterion, depth: int) -> Iterator[FormRow]:
         if node.is_leaf:
@@ -288,11 +284,17 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
         state = score.state.leaf(node_id)
         points = None if result.is_missing else result.points
         said = words.leaf(node_id, state) if state else ""
-        is_na = not result.applies
-        found[key] = EarlierRow(said, points, _value(state), is_na)
+        voices = state.voices if state else ()
+        hands = [one.entry is not None and one.entry.by_hand for one in voices]
+        found[key] = EarlierRow(
+            said, points, _value(state), not result.applies, len(voices),
+            bool(hands) and all(hands), result.points, result.plain, result.gained, result.lost,
+        )  # fmt: skip
         if state:
             found |= words.parts(node, state)
     found["total"] = EarlierRow("", score.total)
+    if score.state.no_other_events:
+        found["field:no_other_events"] = EarlierRow(say(lang, "form.yes"), value=True)
     return found
 
 

@@ -12,14 +12,14 @@ from fractions import Fraction
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.excel.forms import rows as c
 from thidua.excel.forms.identity import FIRST, HEAD_ROWS, Hidden, Printed, words_of
-from thidua.excel.forms.rows import TYPED, EarlierRow, FormColumns, FormRow
+from thidua.excel.forms.rows import TYPED, WORK, EarlierRow, FormColumns, FormRow
 from thidua.excel.grid import Grid, GridCell, at_cell, cell_name
 from thidua.model.units import Unit
 from thidua.text.vietnamese import bare, fold, nfc
 from thidua.words import SPOKEN, say
 
-_BY_BLOC = {say(lang, "form.by_bloc") for lang in SPOKEN}
-"""What stands instead of points that need the other units' figures."""
+_BY_BLOC = tuple(say(lang, "form.by_bloc") for lang in SPOKEN)
+"""How what stands instead of points begins that need the other units' figures."""
 SIGNATURE_ROWS = 4
 """Rows below the table that belong to the form: a blank one, place and date, two for signers."""
 SHOWN = 40
@@ -88,7 +88,8 @@ def stray_problems(
             if _beside(cell, end, columns):
                 yield _stray(file, grid, cell, "")
         elif cell.column >= len(columns.names):
-            yield _stray(file, grid, cell, "")
+            if not (cell.mark.formula and cell.column < len(columns.names) + len(WORK)):
+                yield _stray(file, grid, cell, "")
         else:
             yield from _inside(file, grid, cell, rows[cell.row - FIRST], columns, known)
     for place, text in grid.comments.items():
@@ -116,7 +117,7 @@ def _inside(
     printed = _printed(row, known)
     same = name not in printed or _same(cell, printed[name])
     if name == c.CALC and not row.is_heading:
-        same = cell.mark.formula or cell.text() in _BY_BLOC
+        same = cell.mark.formula or cell.text().startswith(_BY_BLOC)
     if not same:
         yield _stray(file, grid, cell, "changed")
 

@@ -1,500 +1,351 @@
 """The points of a form as live formulas: what thidua would compute from the cells as they are.
 
 A leaf or item has a formula where its points follow from the unit's own figures; what needs the
-bloc's figures, or cannot be said in cells, has none and is left to the bloc. Subtotals and the
-total are of those that have one. What is typed counts; at a later stage, where nothing is, what an
-earlier stage said.
+bloc's figures has none, and its cell says why. Subtotals and the total are of those that have one.
+
+What a node comes to is a handful of figures, as bloc/scoring computes them: `points`; `plain`,
+before any bonus; `gained` and `lost`, what bonus and deductions here and below moved. The last
+three are asked for by limits, and by bonuses of groups that want the full points, and have cells
+only there: in hidden columns, as long parts of formulas have that are used twice.
 """
 
-from collections.abc import Callable, Mapping
-from datetime import date
-from fractions import Fraction
 from functools import partial
-from itertools import count, takewhile
-from typing import NamedTuple
 
-from thidua.excel.forms.answers import NA, NEVER, Asked
-from thidua.excel.forms.form import Form, event_lists
-from thidua.excel.forms.rows import EarlierRow
-from thidua.model.scale.criteria import Criterion, Scale
-from thidua.model.scale.items import Conditions, Item, Items
+from thidua.bloc.scoring.rounding import published
+from thidua.excel.forms.form import Form
+from thidua.excel.forms.live_cells import (
+    FALSE,
+    Cell,
+    NotInCellsError,
+    all_of,
+    any_of,
+    counted,
+    when,
+)
+from thidua.excel.forms.live_items import FIGURE, LONGEST, SHORT, LeftOut, LiveItems
+from thidua.excel.forms.rows import DEDUCT, ENTRY, POINTS
+from thidua.model.scale.criteria import TOTAL, Criterion, Scale
 from thidua.rules.arithmetic import NO_POINTS
-from thidua.rules.base import ENTRY, FACT, TARGET, LeafRule
-from thidua.rules.bounds import lies_in
-from thidua.rules.expression import Ref
-from thidua.rules.formula import condition, formula, round_
-from thidua.rules.targets import pledged_task
-from thidua.text.numbers import trimmed
-from thidua.words import Lang, say
-
-LONGEST = 8000
-"""Characters that Excel takes in a formula, less some room."""
-UNSAID = ("limit",)
-"""Keys of nodes whose effect reaches beyond their own cells: left to the bloc."""
+from thidua.rules.expression import ZERO, Expr
+from thidua.rules.formula import SNAP, formula, number, round_
 
 
-Cell = Callable[[str, str], str]
-"""(row key, column) -> the cell's name."""
-
-
-class NotInCellsError(Exception):
-    """The points can't be computed from the form's own cells."""
-
-
-class RuleCells(NamedTuple):
-    """The cells that a rule's figures stand in, and how its words are said there."""
-
-    figures: Mapping[str, str]
-    nevers: Mapping[str, str]
-    said: Mapping[str | bool, str]
-
-    def figure(self, name: str) -> str:
-        """The cell of a figure, or an expression that gives it."""
-        if name not in self.figures:
-            raise NotInCellsError
-        return self.figures[name]
-
-    def word(self, _name: str, word: str | bool) -> str:
-        """What the cell holds for an option, for passed or failed."""
-        if word not in self.said:
-            raise NotInCellsError
-        return quoted(self.said[word])
-
-    def never(self, name: str) -> str:
-        """That the thing was never done."""
-        if name not in self.nevers:
-            raise NotInCellsError
-        return self.nevers[name]
-
-
-class LiveCells:
-    """The cells of one form. `cell` names them."""
-
-    def __init__(self, form: Form, scale: Scale, cell: Cell) -> None:
-        self.form = form
-        self.scale = scale
-        self.cell = cell
-        self.lang: Lang = form.lang
-        self.year = form.identity.whole_year
-        self.rows = {row.key: row for row in form.rows}
-        self.later = form.identity.is_later
-
-    # -- cells ----------------------------------------------------------------------------------
-
-    def known(self, key: str) -> EarlierRow:
-        return self.form.earlier.get(key, EarlierRow())
-
-    def entry(self, key: str) -> str:
-        """What counts as a row's entry: what is typed, else what an earlier stage said."""
-        row = self.rows.get(key)
-        if row is None or row.ask is None:
-            known = self.constant(key, row.ask if row else None)
-            if known is None:
-                raise NotInCellsError
-            return known
-        cell = self.cell(key, "entry")
-        known = self.constant(key, row.ask)
-        return cell if known is None else f'IF({cell}="",{known},{cell})'
-
-    def constant(self, key: str, ask: Asked | None) -> str | None:
-        value: object = self.known(key).value
-        if ask is not None:
-            value = ask.constant(self.lang, value)
-        if isinstance(value, bool):
-            return quoted(say(self.lang, "form.passed" if value else "form.failed"))
-        if isinstance(value, Fraction):
-            return number(value)
-        if isinstance(value, date):
-            return f"DATE({value.year},{value.month},{value.day})"
-        return quoted(value) if isinstance(value, str) else None
-
-    def blank(self, key: str) -> str:
-        """Whether nothing counts as a row's entry."""
-        row = self.rows.get(key)
-        if self.known(key).value is not None:
-            return "FALSE"
-        if row is None or row.ask is None:
-            return "TRUE"
-        return f'{self.cell(key, "entry")}=""'
-
-    def instead(self, key: str, what: str) -> str:
-        """Whether `na` or `never` was chosen in a row."""
-        row = self.rows.get(key)
-        if row is None or what not in row.instead:
-            return "FALSE"
-        return f"{self.cell(key, 'instead')}={quoted(say(self.lang, f'form.{what}'))}"
-
-    # -- rules ----------------------------------------------------------------------------------
-
-    def named(self, rule: LeafRule, keys: list[str], leaf: Criterion | None) -> RuleCells:
-        """The cells of a rule. `keys`: the rows of its entries; `leaf`: whose rule it is."""
-        figures: dict[str, str] = {}
-        nevers: dict[str, str] = {}
-        for need in rule.needs:
-            if need.of == ENTRY:
-                key = keys[int(need.key)] if isinstance(need.key, int) else keys[0]
-                figures[need.name] = self.entry(key)
-                nevers[need.name] = self.never(key)
-            elif need.of == FACT:
-                figures[need.name] = self.entry(f"fact:{need.key}")
-            elif need.of == TARGET and leaf is not None:
-                figures[need.name] = self.target(rule, leaf)
-                nevers[need.name] = "FALSE"
-            else:
-                raise NotInCellsError
-        asks = [row.ask for key in keys if (row := self.rows.get(key)) and row.ask]
-        return RuleCells(figures, nevers, asks[0].words(self.lang) if asks else {})
-
-    def never(self, key: str) -> str:
-        """Whether a thing was never done: chosen here, or said before and not overruled."""
-        now, row = self.instead(key, NEVER), self.rows.get(key)
-        if row is None or NEVER not in row.instead or self.known(key).value != NEVER:
-            return now
-        return f'OR({now},{self.cell(key, "entry")}="")'
-
-    def target(self, rule: LeafRule, leaf: Criterion) -> str:
-        """The unit's target: the rule's own, the one that it pledged, the one typed."""
-        said = rule.own_target
-        if isinstance(said, Fraction):
-            return number(said)
-        task = pledged_task(said)
-        if task is not None:
-            if task not in self.form.pledges:
-                raise NotInCellsError
-            return number(self.form.pledges[task])
-        if said is not None and not rule.asks_target:
-            raise NotInCellsError
-        return self.entry(f"target:{leaf.id}")
-
-    def entry_keys(self, leaf: Criterion) -> list[str]:
-        """The rows that ask a leaf's rule: its own, or one for each due day."""
-        days = (f"due:{leaf.id}:{n}" for n in count(1))
-        there = list(takewhile(self.rows.__contains__, days))
-        return there or [f"leaf:{leaf.id}"]
-
-    def missing(self, leaf: Criterion) -> list[str]:
-        """What makes a leaf's points unknown: each a condition."""
-        rule = leaf.leaf_rule
-        found: list[str] = []
-        if rule.by_hand:
-            found.append(self.unmentioned(leaf))
-        keys = self.entry_keys(leaf)
-        for need in rule.needs:
-            if need.of == ENTRY:
-                key = keys[int(need.key)] if isinstance(need.key, int) else keys[0]
-                blank, never = self.blank(key), self.instead(key, NEVER)
-                found.append(blank if never == "FALSE" else f"AND({blank},NOT({never}))")
-            elif need.of == FACT:
-                found.append(self.blank(f"fact:{need.key}"))
-            elif need.of == TARGET and rule.asks_target:
-                found.append(self.blank(f"target:{leaf.id}"))
-        return found
-
-    def unmentioned(self, leaf: Criterion) -> str:
-        """Whether nobody said anything of a leaf that is full unless events say otherwise."""
-        cells = [self.cell(f"leaf:{leaf.id}", one) for one in ("note", "evidence")]
-        cells += [self.cell(key, "entry") for key in self.item_keys(leaf)]
-        said = f"{self.cell('field:no_other_events', 'entry')}={quoted(say(self.lang, 'form.yes'))}"
-        return f"AND(COUNTA({','.join(cells)})=0,NOT({said}))"
-
-    def item_keys(self, node: Criterion) -> list[str]:
-        keys = [f"item:{item.id}" for _, items in event_lists(node) for item in items.items]
-        return [key for key in keys if key in self.rows and self.rows[key].ask is not None]
-
-
-class LivePoints(LiveCells):
-    """The formulas of one form."""
+class LivePoints(LiveItems):
+    """The formulas of one form. `leaves_out`: whether something was left to the bloc."""
 
     def __init__(self, form: Form, scale: Scale, cell: Cell) -> None:
         super().__init__(form, scale, cell)
-        makers: dict[str, Callable[[], str]] = {"total": self._total}
+        root = [] if scale.root is None else [scale.root]
+        self.leaves_out = False
+        self._makers[TOTAL] = self._total
         for node in scale.nodes.values():
-            of = self._leaf if node.is_leaf else self._group
-            makers[f"{'leaf' if node.is_leaf else 'group'}:{node.id}"] = partial(of, node)
-        for id_, pair in scale.items.items():
-            makers[f"item:{id_}"] = partial(self._item, *pair)
-        self.makers = makers
+            self._makers[key_of_node(node)] = partial(self._shown, node)
+        for id_, (item, node) in scale.items.items():
+            self._makers[f"item:{id_}"] = partial(self._item, item, node)
+        for node in (*scale.nodes.values(), *root):
+            if not node.is_leaf and node.bonus is not None and node.bonus.only_if_full:
+                self._makers[f"list:{node.id}:bonus"] = partial(self._full_bonus, node)
 
-    def formula(self, key: str) -> str | None:
-        """The formula of a row's points; None where the bloc has to compute them, "" where a row
-        has none."""
-        if key not in self.makers:
-            return ""
-        try:
-            made = self.makers[key]()
-        except NotInCellsError:
-            return None
-        wrapped = f'=IFERROR({made},"{say(self.lang, "form.look_again")}")'
-        return wrapped if len(wrapped) <= LONGEST else None
+    def formula(self, key: str) -> str | LeftOut:
+        """The formula of a row's points; what is left to the bloc; "" where a row has none."""
+        made = self._made(key, "points", self._makers.get(key, lambda: ""))
+        if isinstance(made, LeftOut):
+            self.leaves_out = True
+            return made
+        return made and f"=IFERROR({made},{self.said('look_again')})"
 
-    # -- items ----------------------------------------------------------------------------------
+    # -- what a node comes to ---------------------------------------------------------------------
 
-    def _item(self, item: Item, node: Criterion) -> str:
-        """An item's amount, under its own cap and condition; "" where it did not happen."""
-        amount, key = item.amount, f"item:{item.id}"
-        row = self.rows.get(key)
-        asked = row is not None and row.ask is not None
-        if amount.rule is not None:
-            occurred, value = self._by_rule(amount.rule, item, node, key if asked else "")
-        elif amount.repeats and amount.each_time is not None:
-            entry = self.entry(key)
-            occurred, value = f"N({entry})<>0", f"{number(amount.each_time)}*N({entry})"
-        else:
-            occurred = f"{self.entry(key)}={quoted(say(self.lang, 'form.yes'))}"
-            if amount.of_points is not None:
-                known = (
-                    ",".join(f"NOT({one})" for one in self.missing(node)) if node.is_leaf else ""
-                )
-                occurred = f"AND({known},{occurred})" if known else occurred
-                value = f"MAX(0,{self._base(node)})*{number(amount.of_points)}"
-            else:
-                value = number(amount.each_time or Fraction(0))
-        if item.cap is not None:
-            value = f"MIN({number(item.cap)},{value})"
-        if item.if_:
-            value = f"IF({self._condition(item.if_)},{value},0)"
-        return f'IF({occurred},{value},"")'
-
-    def _by_rule(self, rule: LeafRule, item: Item, node: Criterion, key: str) -> tuple[str, str]:
-        """An item by a rule: of facts, of its own entry, or of what its leaf was given."""
-        expression = rule.item_arithmetic(item.cap).expression()
-        if not rule.takes_entry:
-            blanks = [self.blank(f"fact:{fact}") for fact in rule.facts]
-            return f"NOT(OR({','.join(blanks)}))", formula(expression, self.named(rule, [], None))
-        if key:
-            named = self.named(rule, [key], None)
-            return f"NOT({self.blank(key)})", formula(expression, named)
-        if not node.is_leaf or not node.leaf_rule.hands_figure:
-            raise NotInCellsError
-        source, keys = node.leaf_rule, self.entry_keys(node)
-        own = f"fact:{source.facts[0]}" if source.facts else keys[0]
-        handed = formula(source.figure, self.named(source, keys, node))
-        named = RuleCells({"value": f"({handed})"}, {}, {})
-        return f"NOT({self.blank(own)})", formula(expression, named)
-
-    def _condition(self, conditions: Conditions) -> str:
-        tests = [
-            condition(
-                lies_in(bounds, Ref(fact)), RuleCells({fact: self.entry(f"fact:{fact}")}, {}, {})
-            )
-            for fact, bounds in sorted(conditions.items())
-        ]
-        return f"AND({','.join(tests)})"
-
-    def _unknown_items(self, node: Criterion) -> list[str]:
-        """Conditions under which what an item comes to is unknown: a fact that it needs is not
-        there."""
-        found = []
-        for _, items in event_lists(node):
-            for item in items.items:
-                needed = list(item.if_ or {}) + list(items.if_ or {})
-                blanks = [self.blank(f"fact:{fact}") for fact in needed]
-                if item.amount.rule is not None and not item.amount.rule.takes_entry:
-                    blanks += [self.blank(f"fact:{fact}") for fact in item.amount.facts]
-                    found += blanks
-                elif blanks:
-                    key = f"item:{item.id}"
-                    if key in self.rows and self.rows[key].ask is not None:
-                        found.append(f"AND(NOT({self.blank(key)}),OR({','.join(blanks)}))")
-                    else:
-                        found += blanks
-        return [one for one in found if one != "FALSE"]
-
-    def _list(self, items: Items | None) -> str:
-        """A list's amount: all of it or the largest item, under its cap and condition."""
-        if items is None or not items.items:
+    def _figure(self, node: Criterion, what: str) -> str:
+        """A figure of a node, for the group that it is in."""
+        key = key_of_node(node)
+        if self._is_left(key):
             return "0"
-        for item in items.items:
-            self._item(item, self.scale.items[item.id][1])  # each must be one that cells can say
-        cells = [f"N({self.cell(f'item:{item.id}', 'calc')})" for item in items.items]
-        amount = f"MAX({','.join(cells)})" if items.one_of else "+".join(cells)
-        if items.cap is not None:
-            amount = f"MIN({number(items.cap)},{amount})"
-        if items.if_:
-            amount = f"IF({self._condition(items.if_)},{amount},0)"
-        return f"({amount})"
+        if what == "points":
+            return self.points(key)
+        return self._let(key, what, partial(self._whole, node, what), FIGURE)
 
-    # -- nodes ----------------------------------------------------------------------------------
+    def _sum(self, node: Criterion, what: str) -> str:
+        parts = [self._figure(part, what) for part in node.criteria]
+        return "+".join(part for part in parts if part != "0") or "0"
 
-    def _refuse(self, *things: object) -> None:
-        """What reaches beyond the cells of a node is left to the bloc."""
-        for thing in things:
-            if any(getattr(thing, key, None) for key in UNSAID):
-                raise NotInCellsError
+    def _whole(self, node: Criterion, what: str) -> str:
+        """A figure of a node, whatever is said of it."""
+        if not node.is_leaf:
+            idle = self._sum(node, what) if what in ("points", "plain") else "0"
+            return when(self._none_applies(node), idle, self._reckoned(node, what))
+        return self._of_leaf(node, what)
 
-    def _leaf(self, leaf: Criterion) -> str:
-        key = f"leaf:{leaf.id}"
-        row = self.rows[key]
-        known = self.known(key).points
-        before = '""' if known is None else number(known)
-        policy = {"exclude": "0", "full": number(leaf.max), "zero": "0"}
-        nothing = policy[self.scale.not_applicable]
-        if leaf.id in self.form.exempt:
-            return nothing
-        if not row.points:
-            return before
-        rule = leaf.leaf_rule
-        self._refuse(leaf)
-        points = self._with_lists(leaf, rule, self._value(leaf))
-        early = leaf.arithmetic(self.year).early
-        if early is not NO_POINTS:
-            points = f"{points}+{formula(early, self.named(rule, self.entry_keys(leaf), leaf))}"
-        made = self._rounded(points)
-        missing = [
-            one for one in (*self.missing(leaf), *self._unknown_items(leaf)) if one != "FALSE"
-        ]
-        if missing:
-            made = f'IF(OR({",".join(missing)}),"",{made})'
-        na = self._na(leaf)
-        if na != "FALSE":
-            made = f"IF({na},{nothing},{made})"
-        return self._over_earlier(leaf, made, before) if self.later else made
+    def _reckoned(self, node: Criterion, what: str) -> str:
+        """A figure of a node that applies and of which nothing is missing: after all that is said
+        at it (manual: items)."""
+        most = number(node.max) if node.is_leaf else self._assigned(node)
+        if what in ("plain", "lost"):
+            return self._limited(node, what)
+        if not node.clamp:
+            return self._limited(node, what)
+        points = self._let(key_of_node(node), "points1", partial(self._limited, node, "points"))
+        if what == "points":
+            return f"MIN({points},{most})"
+        return f"MAX({self._limited(node, 'gained')}-MAX({points}-{most},0),0)"
+
+    def _limited(self, node: Criterion, what: str) -> str:
+        """A figure after the node's limit: of bonus, of deductions, then of their difference."""
+        if node.limit is None:
+            return self._before_limit(node, what)
+        key = key_of_node(node)
+        gained0, lost0 = (
+            self._let(key, f"{one}0", partial(self._before_limit, node, one), FIGURE)
+            for one in ("gained", "lost")
+        )
+        limit = node.limit
+        gained = gained0 if limit.bonus is None else f"MIN({gained0},{number(limit.bonus)})"
+        lost = lost0 if limit.deduct is None else f"MIN({lost0},{number(limit.deduct)})"
+        if limit.net is not None:
+            over = number(limit.net)
+            gained, lost = (
+                f"{gained}-MAX({gained}-{lost}-{over},0)",
+                f"{lost}-MAX({lost}-{gained}-{over},0)",
+            )
+        gained = self._let(key, "gained1", partial(str, gained), FIGURE)
+        lost = self._let(key, "lost1", partial(str, lost), FIGURE)
+        if what in ("gained", "lost"):
+            return gained if what == "gained" else lost
+        moved = self._before_limit(node, what)
+        if lost != lost0:
+            moved = f"{moved}+({lost0}-{lost})"
+        if gained != gained0 and what == "points":
+            moved = f"{moved}-({gained0}-{gained})"
+        return self._floored(node, moved)
+
+    def _before_limit(self, node: Criterion, what: str) -> str:
+        """A figure after the node's own deductions, floor and bonus."""
+        if what == "points":
+            return "+".join(one for one in (self._after(node), *self._gains(node)) if one != "0")
+        if what == "gained":
+            below = [] if node.is_leaf else [self._sum(node, "gained")]
+            return "+".join(one for one in (*below, *self._gains(node)) if one != "0") or "0"
+        if what == "plain":
+            return self._plain(node)
+        return self._lost(node)
+
+    def _after(self, node: Criterion) -> str:
+        """Points after deductions and floor, before any bonus of the node itself."""
+        twice = node.limit is not None or (node.bonus is not None and node.bonus.only_if_full)
+        most = SHORT if twice else LONGEST
+        make = partial(self._less_deducted, node, self._base(node))
+        return self._let(key_of_node(node), "after", make, most)
+
+    def _less_deducted(self, node: Criterion, points: str) -> str:
+        off = self._deducted(node)
+        return self._floored(node, points if off == "0" else f"({points})-{off}")
+
+    def _deducted(self, node: Criterion) -> str:
+        return self._let(key_of_node(node), "deducted", lambda: self._list(node, DEDUCT))
+
+    def _base(self, node: Criterion) -> str:
+        """A node's points before its lists, without excess: its rule's, or its parts'."""
+        if not node.is_leaf:
+            return self._sum(node, "points")
+        value = self._value(node)
+        return f"MIN({value},{number(node.max)})" if node.leaf_rule.may_exceed else value
 
     def _value(self, leaf: Criterion) -> str:
         """What a leaf's rule gives."""
+        expression = leaf.arithmetic(self.year).expression()
+        twice = leaf.leaf_rule.may_exceed or leaf.limit is not None
+        most = SHORT if twice else LONGEST
+        return self._let(key_of_node(leaf), "value", partial(self._by, leaf, expression), most)
+
+    def _by(self, leaf: Criterion, expression: Expr) -> str:
         rule = leaf.leaf_rule
         if not rule.of_own_figures:
-            raise NotInCellsError
-        named = self.named(rule, self.entry_keys(leaf), leaf)
-        return formula(leaf.arithmetic(self.year).expression(), named)
+            raise NotInCellsError("compared" if rule.rolls_up is None else "periods")
+        return formula(expression, self.named(rule, self.entry_keys(leaf), leaf))
 
-    def _base(self, node: Criterion) -> str:
-        """A node's points before its lists, without excess: what a share is taken of."""
-        if not node.is_leaf:
-            return f"({self._parts(node.criteria)})"
-        return f"MIN({self._value(node)},{number(node.max)})"
+    def _gains(self, node: Criterion) -> list[str]:
+        """What the node's own bonus, a leaf's excess and earliness add."""
+        gains = [self._bonus(node)]
+        if node.is_leaf:
+            if node.leaf_rule.may_exceed:
+                gains.append(f"MAX({self._value(node)}-{number(node.max)},0)")
+            early = node.arithmetic(self.year).early
+            gains += [] if early is NO_POINTS else [self._by(node, early)]
+        return gains
 
-    def _with_lists(self, leaf: Criterion, rule: LeafRule, value: str) -> str:
-        """points = max(floor, rule - deduct) + bonus, the excess set aside and added."""
-        most = number(leaf.max)
-        base = f"MIN({value},{most})" if rule.may_exceed else value
-        plain = (
-            self._floored(leaf, f"({base})-{self._list(leaf.deduct)}")
-            if leaf.deduct
-            else (self._floored(leaf, base))
+    def _bonus(self, node: Criterion) -> str:
+        if node.bonus is None or (not node.is_leaf and self._waits(node)):
+            return "0"
+        return self._let(key_of_node(node), "added", lambda: self._full_bonus(node))
+
+    def _full_bonus(self, node: Criterion) -> str:
+        """The bonus list, with what it asks of the node's points."""
+        assert node.bonus is not None
+        amount = self._list(node, "bonus")
+        if not node.bonus.only_if_full:
+            return amount
+        if not node.is_leaf and self._waits(node):
+            raise NotInCellsError("full")
+        most = number(node.max) if node.is_leaf else self._assigned(node)
+        return f"IF(ROUND({self._plain(node)},{SNAP})>=ROUND({most},{SNAP}),{amount},0)"
+
+    def _waits(self, node: Criterion) -> bool:
+        """Whether a group's bonus asks for full points that the bloc has still to compute."""
+        assert node.bonus is not None
+        return node.bonus.only_if_full and any(
+            self._is_left(key_of_node(below)) for below in node.walk() if below is not node
         )
-        points = plain
-        if leaf.bonus is not None:
-            bonus = self._list(leaf.bonus)
-            if leaf.bonus.only_if_full:
-                bonus = f"IF(ROUND({plain},9)>={most},{bonus},0)"
-            points = f"{points}+{bonus}"
-        if rule.may_exceed:
-            points = f"{points}+MAX(({value})-{most},0)"
-        return f"MIN({points},{most})" if leaf.clamp else points
 
-    def _floored(self, node: Criterion, points: str) -> str:
+    def _plain(self, node: Criterion) -> str:
+        """Points after deductions and before any bonus, that of its parts included."""
+        if node.is_leaf:
+            return self._after(node)
+        return self._less_deducted(node, self._sum(node, "plain"))
+
+    def _lost(self, node: Criterion) -> str:
+        """What deductions here and below took, and lateness, after floors."""
+        idle = self._deducted(node) == "0" and node.floor is None
+        off = [] if idle else [f"({self._base(node)})-({self._after(node)})"]
+        if not node.is_leaf:
+            below = self._sum(node, "lost")
+            off += [] if below == "0" else [below]
+        elif (loss := node.arithmetic(self.year).loss) is not NO_POINTS:
+            off.append(self._by(node, loss))
+        return f"MAX({'+'.join(off)},0)" if off else "0"
+
+    @staticmethod
+    def _floored(node: Criterion, points: str) -> str:
         if (node.deduct is None and node.floor is None) or node.floor == "none":
             return points
-        return f"MAX({number(node.floor or Fraction(0))},{points})"
+        return f"MAX({number(node.floor or ZERO)},{points})"
 
-    def _rounded(self, points: str) -> str:
-        rounding = self.scale.rounding
-        if rounding.at == "total":
-            return points
-        if getattr(rounding, "to", None) is not None:
-            raise NotInCellsError
-        return round_(points, rounding.places, rounding.mode)
+    # -- leaves ---------------------------------------------------------------------------------
 
-    def _over_earlier(self, leaf: Criterion, made: str, before: str) -> str:
-        """At a later stage: points by hand, else what stood before where nothing new was said."""
+    def _shown(self, node: Criterion) -> str:
+        """The points in a node's row: none where something is missing."""
+        if not node.is_leaf:
+            return self._whole(node, "points")
+        key = f"leaf:{node.id}"
+        own = [*self.entry_keys(node), key, f"target:{node.id}"]
+        wrong = [self.wrong([*own, *(f"fact:{fact}" for fact in node.leaf_rule.facts)])]
+        made = self._of_leaf(node, "points")
+        if self.later and self.rows[key].points:
+            hand, others = self.cell(key, POINTS), self.typed([*own, *self.item_keys(node)])
+            clash = f"NOT(ISNUMBER({hand}))", f"{counted(others)}>0" if others else FALSE
+            wrong.append(all_of([f'{hand}<>""', any_of(clash)]))
+        return when(any_of(wrong), "NA()", made)
+
+    def _of_leaf(self, leaf: Criterion, what: str) -> str:
+        """A figure of a leaf: does not apply, missing, by hand, as before, or reckoned."""
+        is_points = what == "points"
+        key, known = f"leaf:{leaf.id}", self.known(f"leaf:{leaf.id}")
+        nothing = leaf.max if self.scale.not_applicable == "full" else ZERO
+        if is_points and self.scale.rounding.at != "total":
+            nothing = published(nothing, self.scale.rounding)
+        idle = number(nothing) if what in ("points", "plain") else "0"
+        if leaf.id in self.form.exempt:
+            return idle
+        shown = is_points and known.points is None and not known.counted
+        counts = {"points": known.counted, "plain": known.plain, "gained": known.gained}
+        before = '""' if shown else number(counts.get(what, known.lost))
+        cells = self._heard(leaf) if self.later else []
+        if self.later and not cells:
+            made = before
+        else:
+            made = when(self.na(leaf), idle, self._said(leaf, what))
+            if known.voices > 1 and not known.by_hand and leaf.has_lists:
+                made = self.said("by_bloc_several") if is_points else "0"
+            if self.later:
+                made = f"IF({counted(cells)}=0,{before},{made})"
+        if not self.later or not self.rows[key].points:
+            return made
+        hand, most = f"N({self.cell(key, POINTS)})", number(leaf.max)
+        by_hand = {"points": self._rounded(hand, key), "plain": f"MIN({hand},{most})"}
+        by_hand["gained"] = f"MAX({hand}-{most},0)"
+        return f'IF({self.cell(key, POINTS)}<>"",{by_hand.get(what, "0")},{made})'
+
+    def _said(self, leaf: Criterion, what: str) -> str:
+        """A figure of a leaf that applies, from what counts for it. Nothing is given for what is
+        missing, and what was taken off stays off."""
+        key = key_of_node(leaf)
+        made = self._reckoned(leaf, what)
+        if what == "points":
+            made = self._rounded(made, key)
+        absent = self.missing(leaf)
+        unknown = (self._unknown(item, leaf) for item in leaf.items())
+        missing = any_of([absent, *unknown])
+        lost = "0"
+        if self._may_owe(leaf):
+            base = when(absent, "0", self._base(leaf))
+            lost = f"MIN({self._less_deducted(leaf, base)},0)"
+        if what == "points":
+            lost = '""' if lost == "0" else f'IF({lost}<0,{self._rounded(lost, key)},"")'
+        elif what != "plain":
+            lost = "0"
+        return when(missing, lost, made)
+
+    @staticmethod
+    def _may_owe(leaf: Criterion) -> bool:
+        """Whether a leaf may come to less than nothing."""
+        floor = "none" if leaf.deduct is None and leaf.floor is None else leaf.floor or ZERO
+        if floor != "none" and floor >= ZERO:
+            return False
+        return leaf.deduct is not None or leaf.leaf_rule.reach(leaf.max)[0] < 0
+
+    def _heard(self, leaf: Criterion) -> list[str]:
+        """At a later stage: the cells by which something new is said of a leaf."""
         key = f"leaf:{leaf.id}"
-        hand = self.cell(key, "points")
-        keys = [key, *self.entry_keys(leaf), f"target:{leaf.id}", *self.item_keys(leaf)]
-        facts = [*leaf.leaf_rule.facts, *(f for i in leaf.items() for f in i.amount.facts)]
-        facts += [fact for item in leaf.items() for fact in item.if_ or {}]
-        keys += [f"fact:{fact}" for fact in facts]
-        cells = self._typed(keys)
-        given = self._rounded(f"N({hand})")
-        kept = f"IF(COUNTA({','.join(cells)})=0,{before},{made})" if cells else before
-        return f'IF({hand}<>"",{given},{kept})'
-
-    def _typed(self, keys: list[str]) -> list[str]:
-        """The cells of some rows into which an answer can be typed."""
-        cells = []
-        for one in dict.fromkeys(keys):
-            row = self.rows.get(one)
-            if row is not None and row.ask is not None:
-                cells.append(self.cell(one, "entry"))
-            if row is not None and row.instead:
-                cells.append(self.cell(one, "instead"))
+        known, keys = self.known(key), [key, *self.entry_keys(leaf), f"target:{leaf.id}"]
+        keys += self.item_keys(leaf)
+        if not known.by_hand:  # a figure by hand stands whatever the facts are
+            keys += [f"fact:{fact}" for fact in leaf.leaf_rule.facts]
+            keys += [fact for item in leaf.items() for fact in self._facts(item, leaf)]
+        cells = self.typed(keys)
+        if leaf.leaf_rule.by_hand and not known.voices:
+            cells.append(self.cell("field:no_other_events", ENTRY))
         return cells
 
-    def _parts(self, parts: tuple[Criterion, ...]) -> str:
-        keys = [f"{'leaf' if part.is_leaf else 'group'}:{part.id}" for part in parts]
-        return "+".join(f"N({self.cell(key, 'calc')})" for key in keys) or "0"
-
-    def _group(self, node: Criterion) -> str:
-        """The sum of the parts, then the group's own lists."""
-        for below in node.walk():
-            if not below.is_leaf:
-                self._refuse(below)
-        for part in node.criteria:
-            if not part.is_leaf:
-                self._group(part)  # a group that the bloc computes leaves those above it, too
-        together = self._parts(node.criteria)
-        if node.bonus is None and node.deduct is None and node.floor is None and not node.clamp:
-            return together
-        unknown = self._unknown_items(node)
-        points = self._floored(node, f"({together})-{self._list(node.deduct)}")
-        if node.bonus is not None:
-            if node.bonus.only_if_full:
-                raise NotInCellsError
-            points = f"{points}+{self._list(node.bonus)}"
-        if node.clamp:
-            points = f"MIN({points},{self._assigned(node)})"
-        if unknown:
-            points = f'IF(OR({",".join(unknown)}),"",{points})'
-        none = self._all_na(node)
-        return points if none == "FALSE" else f"IF({none},{together},{points})"
+    def _none_applies(self, node: Criterion) -> str:
+        """Whether a node does not apply; a group: whether none of its leaves does."""
+        if node.is_leaf:
+            return self.na(node)
+        parts = (self._none_applies(part) for part in node.criteria)
+        return self._let(key_of_node(node), "na", lambda: all_of(parts))
 
     def _assigned(self, node: Criterion) -> str:
         """The assigned maximum: without the leaves that do not apply, where they are left out."""
-        terms = []
-        for leaf in node.leaves():
-            na = self._na(leaf)
-            if self.scale.not_applicable != "exclude" or na == "FALSE":
-                terms.append(number(leaf.max))
-            elif na != "TRUE":
-                terms.append(f"IF({na},0,{number(leaf.max)})")
-        return "(" + ("+".join(terms) or "0") + ")"
+        if node.is_leaf:
+            na = self.na(node) if self.scale.not_applicable == "exclude" else FALSE
+            return when(na, "0", number(node.max))
+        parts = (self._assigned(part) for part in node.criteria)
+        return self._let(key_of_node(node), "assigned", lambda: "+".join(parts))
 
-    def _na(self, leaf: Criterion) -> str:
-        if leaf.id in self.form.exempt:
-            return "TRUE"
-        key = f"leaf:{leaf.id}"
-        now = self.instead(key, NA)
-        if not self.known(key).is_na:
-            return now
-        row = self.rows[key]
-        if not row.points:
-            return "TRUE"
-        cells = self._typed([key, *self.entry_keys(leaf), f"target:{leaf.id}"])
-        cells.append(self.cell(key, "points"))
-        return f"OR({now},COUNTA({','.join(cells)})=0)"
+    # -- rounding -------------------------------------------------------------------------------
 
-    def _all_na(self, node: Criterion) -> str:
-        tests = [self._na(leaf) for leaf in node.leaves()]
-        return "FALSE" if "FALSE" in tests else f"AND({','.join(tests)})"
+    def _rounded(self, points: str, key: str) -> str:
+        """A leaf's points, rounded where the scale rounds them leaf by leaf."""
+        return points if self.scale.rounding.at == "total" else self._published(points, key)
+
+    def _published(self, points: str, key: str) -> str:
+        rounding = self.scale.rounding
+        if rounding.mode == "half_even" and len(points) > SHORT:
+            points = self._let(key, "exact", lambda: points)
+        if rounding.to is None:
+            return round_(points, rounding.places, rounding.mode)
+        to = number(rounding.to)
+        return f"{round_(f'({points})/{to}', 0, rounding.mode)}*{to}"
 
     def _total(self) -> str:
         """The published total: rounded once, as the scale declares."""
-        for top in self.scale.criteria:
-            if not top.is_leaf:
-                self._group(top)
-        rounding, root = self.scale.rounding, self.scale.root
-        together = self._parts(self.scale.criteria) if root is None else self._group(root)
-        to = getattr(rounding, "to", None)
-        if to is not None:
-            return f"{round_(f'({together})/{number(to)}', 0, rounding.mode)}*{number(to)}"
-        return round_(together, rounding.places, rounding.mode)
+        scale = self.scale
+        if scale.root is not None:
+            return self._published(self._whole(scale.root, "points"), TOTAL)
+        parts = (self._figure(top, "points") for top in scale.criteria)
+        return self._published("+".join(one for one in parts if one != "0") or "0", TOTAL)
 
 
-def number(value: Fraction) -> str:
-    text = trimmed(value)
-    return f"({text})" if "/" in text or text.startswith("-") else text
-
-
-def quoted(text: str) -> str:
-    escaped = text.replace('"', '""')
-    return f'"{escaped}"'
+def key_of_node(node: Criterion) -> str:
+    """The row of a node; the scale's own is the total's."""
+    if node.id == TOTAL:
+        return TOTAL
+    return f"leaf:{node.id}" if node.is_leaf else f"group:{node.id}"

@@ -255,6 +255,8 @@ class Reader:
         entry, bad = self._entry(row)
         aim, wrong = self._entry(target)
         bad = bad or wrong
+        if row.ask is None:  # a fact gives the figure
+            return ({} if aim is None else {"target": aim}), bad
         if aim is not None and entry is None and not bad:
             self._problem("TD957", target, c.ENTRY, "target")
             bad = True

@@ -14,6 +14,7 @@ from thidua.diagnostics.diagnostic import NOTHING
 from thidua.excel.forms.answers import Asked
 from thidua.excel.looks import FAINT, GROUP_COLOUR, SECTION_COLOUR, Look
 from thidua.model.scale.criteria import Scale
+from thidua.rules.expression import ZERO
 from thidua.store.yaml.reader import Node
 from thidua.words import Lang
 
@@ -60,31 +61,46 @@ COLUMNS: Mapping[str, FormColumn] = {
 """The columns of a form in order."""
 
 
+WORK = (
+    *("value", "deducted", "added", "after", "na", "assigned", "exact"),
+    *("gained0", "lost0", "points1", "gained1", "lost1", "plain", "gained", "lost"),
+)
+"""Hidden columns behind those: parts of the formulas of a row's points."""
+
+
 class FormColumns:
     """The columns of one form: a stage after the first has the earlier figures, and a column for
     points by hand."""
 
     def __init__(self, *, later: bool) -> None:
         self.names = tuple(name for name, one in COLUMNS.items() if later or not one.later)
-        self._at = {name: n for n, name in enumerate(self.names)}
+        self._at = {name: n for n, name in enumerate((*self.names, *WORK))}
 
     def at(self, name: str) -> int:
-        """The column's number, from 0."""
+        """The column's number, from 0; one of WORK is a hidden one behind them."""
         return self._at[name]
 
     def __contains__(self, name: str) -> bool:
-        return name in self._at
+        return name in self.names
 
 
 class EarlierRow(NamedTuple):
     """What the stages before said of a row: the entry in words, and the points of a node; `value`
     is the entry itself where one voice gave it (`never` for a thing never done); `is_na`: that
-    it does not apply."""
+    it does not apply; `voices`: how many spoke of it, `by_hand`: all of them by hand; `counted`:
+    the points that count of it, also where something is missing; `plain`, `gained`, `lost` as in a
+    node's result."""
 
     entry: str = ""
     points: Fraction | None = None
     value: Fraction | bool | str | date | None = None
     is_na: bool = False
+    voices: int = 0
+    by_hand: bool = False
+    counted: Fraction = ZERO
+    plain: Fraction = ZERO
+    gained: Fraction = ZERO
+    lost: Fraction = ZERO
 
 
 class RowWords(NamedTuple):

@@ -17,11 +17,13 @@ from thidua.excel.forms import rows as c
 from thidua.excel.forms.answers import Options, points_bounds, told
 from thidua.excel.forms.form import Form
 from thidua.excel.forms.identity import FIRST, HEAD_ROWS, HIDDEN, LIST_COLUMN, words_kept
-from thidua.excel.forms.live_points import LivePoints, number
+from thidua.excel.forms.live_items import LeftOut
+from thidua.excel.forms.live_points import LivePoints
 from thidua.excel.forms.rows import COLUMNS, EarlierRow, FormColumns, FormRow
 from thidua.excel.grid import cell_name
 from thidua.excel.looks import FAINT, HEAD_COLOUR, HiddenLists, Look, Looks, row_height
 from thidua.model.scale.criteria import Scale
+from thidua.rules.formula import number
 from thidua.text.xml import escaped
 from thidua.words import say
 
@@ -66,6 +68,11 @@ class _FormWriter:
         self.places = {row.key: n for n, row in enumerate(form.rows, FIRST)}
         self.live = LivePoints(form, scale, self._named)
         self.lists = HiddenLists(self.hidden, LIST_COLUMN)
+        self.formulas = {row.key: self.live.formula(row.key) for row in form.rows}
+        if self.live.leaves_out:
+            *others, total = form.rows
+            named = total._replace(name=self.say("total_without"))
+            self.form = form._replace(rows=(*others, named))
 
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, f"form.{key}", **args)
@@ -82,6 +89,12 @@ class _FormWriter:
         for row_at, column, text in identity.lines(self.form.identity, rows, printed):
             self.hidden.write_string(row_at, column, text)
         self.hidden.very_hidden()
+        work = [(self.columns.at(what), key, made) for (key, what), made in self.live.work.items()]
+        for at, key, formula in work:
+            self.sheet.write_formula(self.places[key], at, formula, self.looks.get())
+        if work:
+            first, last = min(at for at, *_ in work), max(at for at, *_ in work)
+            self.sheet.set_column(first, last, None, None, {"hidden": True})
 
     # -- the page -------------------------------------------------------------------------------
 
@@ -247,11 +260,13 @@ class _FormWriter:
 
     def _calculated(self, at: int, row: FormRow) -> None:
         """The live points."""
-        formula = self.live.formula(row.key)
+        formula = self.formulas[row.key]
+        if isinstance(formula, LeftOut):
+            look = {"align": "center", "font_size": 8, "bold": False}
+            self._printed(at, c.CALC, self.say(formula.why), {**row.look, **look})
+            return
         if not formula:
-            words = "" if formula is not None else self.say("by_bloc")
-            centred = {"align": "center"} if words else {}
-            self._printed(at, c.CALC, words, {**row.look, **centred})
+            self._printed(at, c.CALC, "", row.look)
             return
         look = {**row.look, "num_format": row.points_format, "align": "center"}
         known = self._known(row).points
