@@ -79,6 +79,7 @@ class TestStatus:
         command = f"thidua seal 2022 --data {folder}"
         assert found["next"] == {
             "step": None, "stage": None, "period": None, "command": command, "record": None,
+            "otherwise": None,
         }  # fmt: skip
 
     def test_a_year_that_is_not_there(self, folder: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests.helpers.command_line import run
-from tests.helpers.starter_bloc import make, on, write
+from tests.helpers.starter_bloc import edit, make, on, write
 from tests.helpers.year_workbooks import add
 from tests.test_whole_way import edited, office_files
 from thidua.cli.session import Session
@@ -273,6 +273,66 @@ def test_periods_are_scored_without_writing_a_file(
     office_files(Path())
     follow("thidua import --scale thang-diem.docx -o thang-diem.xlsx")
     follow("thidua import 2024/tuan thang-diem.xlsx")
-    assert Path("2024/tuan/criteria.yaml").exists()
+    out = run().out
+    assert "Lệnh: thidua scale 2024/tuan/1\n" in out
+    assert "thidua scale 2024/tuan/1 -o thang-diem.xlsx\n" in out
+    adopt(Path("2024/tuan/criteria.yaml"))
     assert "thidua form 2024/tuan/1 --stage verified\n" in run().out
     follow("thidua form 2024/tuan/1 --stage verified")
+
+
+def adopt(file: Path) -> None:
+    edit(file, "status: draft", "status: adopted")
+
+
+def test_a_school_begins_with_the_scale_of_its_weeks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What init asked is enough: no workbook has to be filled in before the weeks have a scale."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(Session, "today", date(2026, 8, 20))  # before the school year
+    classes = [word for name in ("6A", "6B") for word in ("--unit", name)]
+    weeks = ("--year-starts", "1/9", "--every", "tuần", "--from", "7/9/2026", "--to", "23/5/2027")
+    done = run("init", "--name", "Trường", *classes, *weeks, "--stage", "Cờ đỏ", "--yes")
+    assert done.code == 0
+    out = run().out
+    assert "Năm học 2026-2027" in out
+    assert "Lệnh: thidua import --scale TỆP -o thang-diem.xlsx\n" in out
+    office_files(Path())
+    out = run("import", "--scale", "thang-diem.docx", "-o", "thang-diem.xlsx").out
+    assert "Lệnh tiếp theo: thidua import 2026/tuan thang-diem.xlsx\n" in out
+    follow("thidua import 2026/tuan thang-diem.xlsx")
+    adopt(Path("2026/tuan/criteria.yaml"))
+    assert on(tmp_path, "check").code == 0
+    monkeypatch.setattr(Session, "today", date(2026, 9, 10))
+    assert "Lệnh: thidua form 2026/tuan/01 --stage co-do\n" in run().out
+
+
+def test_a_step_that_a_bloc_may_not_have_names_the_one_after_it_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bloc that registers nothing and holds no mid-year review never has to lie about it."""
+    after_init(tmp_path, monkeypatch)
+    edit(Path("2024/criteria.yaml"), "status: draft", "status: draft\nrounding: {places: 1}")
+    assert "Khối không có bước này" not in run().out  # no year goes without a scale
+    write(Path("2024/criteria.yaml"), SCALE.replace("draft", "adopted"))
+    out = run().out
+    assert "Việc tiếp theo: Đăng ký thi đua. Lệnh: thidua form 2024 --pledges\n" in out
+    other = "Khối không có bước này thì: Tự chấm. Lệnh: thidua form 2024 --stage self\n"
+    assert other in out
+    (found,) = json.loads(run("status", "--format", "json").out)["blocs"]
+    assert found["next"]["otherwise"] == "thidua form 2024 --stage self"
+    follow(found["next"]["otherwise"])
+
+
+@pytest.mark.parametrize("required", ["", ", required: false"])
+def test_sheets_that_come_in_leave_pledges_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, required: str
+) -> None:
+    after_init(tmp_path, monkeypatch)
+    scale = SCALE.replace("draft", "adopted").replace("Tự chấm}", f"Tự chấm{required}}}")
+    write(Path("2024/criteria.yaml"), scale)
+    write(Path("2024/scores/self/so-a.yaml"), "{unit: so-a, scores: {'1': 8}}")
+    out = run().out
+    assert "Việc tiếp theo: Tự chấm. Lệnh: thidua score 2024 --stage self" in out
+    assert "Đăng ký" not in out

@@ -221,7 +221,7 @@ class TestTheYearAround:
         command = f"thidua check 2024/tuan/3 --data {folder}"
         assert bloc["next"] == {
             "step": None, "stage": None, "period": "2024/tuan/3", "command": command,
-            "record": None,
+            "record": None, "otherwise": None,
         }  # fmt: skip
         assert on(folder, "check", "2024/tuan/3").code == 0
         text = on(folder, "status", "2024", "--as-of", "2024-09-30").out

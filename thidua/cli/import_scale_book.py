@@ -406,6 +406,28 @@ def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> boo
         said.append(say(session.lang, "scale_draft.unused", columns=columns))
     if output.casefold().endswith(".xlsx"):
         key = "scale_draft.then" if read.doubts else "scale_draft.then_sure"
-        said.append(say(session.lang, key, command=import_again(path)))
+        said.append(say(session.lang, key, command=import_again(path, _kind_of_period(session))))
     say_lines(session, said)
     return True
+
+
+def _kind_of_period(session: Session) -> str:
+    """The kind of period of the newest year that has no scale yet, as it is typed (`2026/tuan`):
+    the next scale is theirs. "" without such a one, and without a bloc."""
+    from thidua.cli.days import open_parts
+    from thidua.store.loading import years_of
+
+    try:
+        folders = session.blocs()
+    except Refused:
+        return ""
+    year = max(years_of(session.files, folders[0]), default=None) if len(folders) == 1 else None
+    if year is None:
+        return ""
+    book = open_parts(session, folders[0], [([year], ["periods"])]).book
+    periods = book.years[year].periods if book is not None else None
+    for kind in periods.data.periods if periods is not None else ():
+        path = data_path(folders[0], year, kind.id, SCALE_FILE)
+        if session.files.read(path) is None:
+            return f"{year}/{kind.id}"
+    return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from thidua.bloc.cycle.periods import PeriodState
+from thidua.bloc.cycle.periods import PeriodState, unscaled
 from thidua.bloc.cycle.status import SCALE_EMPTY, Status, YearStep
 from thidua.cli.session import Session
 from thidua.model.book import Book, SheetFile
@@ -30,18 +30,32 @@ NEEDS_SCALE = frozenset(["year_end_review", "self_scores", "cross_scores", "veri
 
 def next_command(session: Session, book: Book, status: Status) -> str:
     """What to type next, ready to be pasted."""
-    return session.typed(book.folder, *_next(session, book, status))
+    if status.period is not None:
+        return session.typed(book.folder, *_of_period(book, status.period))
+    return session.typed(book.folder, *_next(session, book, status, status.next))
+
+
+def other_command(session: Session, book: Book, status: Status) -> str:
+    """What to type where the bloc goes without the next step; "" where no year does."""
+    step = None if status.period is not None else status.otherwise
+    return session.typed(book.folder, *_next(session, book, status, step)) if step else ""
 
 
 def record_command(session: Session, book: Book, status: Status) -> str:
     """What makes the workbook in which the step is written down once it is done; "" where the next
     command, or what it makes, does that itself."""
-    step, year = status.next, str(status.year)
-    if step is None or status.period is not None or step.stage is not None:
+    step, year, period = status.next, str(status.year), status.period
+    if period is not None:
+        draft, year = period.draft, str(period.year)
+    elif step is None or step.stage is not None:
         return ""
-    if step.id == "scale" and _draft(step):
+    else:
+        draft = step.id == "scale" and _draft(step)
+    if draft:
         file = say(session.lang, "scale_book.file")
         return session.typed(book.folder, "scale", year, "-o", file)
+    if period is not None or step is None:
+        return ""
     return session.typed(book.folder, "workbook", year) if step.id in SHEET_OF else ""
 
 
@@ -50,10 +64,8 @@ def first_command(session: Session, folder: str, year: int) -> str:
     return session.typed(folder, "new-year", str(year))
 
 
-def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
-    step, year = status.next, str(status.year)
-    if status.period is not None:
-        return _of_period(book, status.period)
+def _next(session: Session, book: Book, status: Status, step: YearStep | None) -> tuple[str, ...]:
+    year = str(status.year)
     if step is None and as_period(status.year) is not None:
         return ("report", year)
     if step is None:
@@ -64,7 +76,7 @@ def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
     if step.stage is not None:
         return _scoring(book, status.year, step)
     if step.id == "scale":
-        return _scale(session, step, year)
+        return _scale(session, step, status)
     if step.id == "handover":
         return _next_term(session, book, status.year + 1)
     if step.id == "registration" and not book.years[status.year].pledges:
@@ -75,7 +87,9 @@ def _next(session: Session, book: Book, status: Status) -> tuple[str, ...]:
 
 
 def _of_period(book: Book, period: PeriodState) -> tuple[str, ...]:
-    """Forms to send out, or a check while sheets are filled in."""
+    """The scale to adopt, forms to send out, or a check while sheets are filled in."""
+    if period.draft:
+        return ("scale", str(period.year))
     if period.begun:
         return ("check", str(period.year))
     sheets = [sheet for yearbook in book.years.values() for sheet in yearbook.sheets]
@@ -92,9 +106,11 @@ def _draft(step: YearStep) -> bool:
     return bool(step.missing) and step.missing[0].what != SCALE_EMPTY
 
 
-def _scale(session: Session, step: YearStep, year: str) -> tuple[str, ...]:
-    """A scale to begin, to read from the office's own, or to look through before it is adopted."""
-    if not step.missing:
+def _scale(session: Session, step: YearStep, status: Status) -> tuple[str, ...]:
+    """A scale to begin, to read from the office's own, or to look through before it is adopted; of
+    a bloc with periods first theirs."""
+    year = str(status.year)
+    if not step.missing and unscaled(status.periods) is None:
         return ("new-year", year)
     if _draft(step):
         return ("scale", year)

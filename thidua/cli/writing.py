@@ -74,6 +74,7 @@ def say_written(session: Session, *lines: str) -> None:
     say_lines(session, [*lines, say(session.lang, "cli.see_next")])
 
 
-def import_again(path: Path) -> str:
-    """The command that takes a filled file back; `say_lines` makes it find its data."""
-    return f"thidua import {quoted(str(path))}"
+def import_again(path: Path, year: str = "") -> str:
+    """The command that takes a filled file back; `say_lines` makes it find its data. `year`: for
+    what a new scale is, where that is no year."""
+    return f"thidua import {f'{year} ' if year else ''}{quoted(str(path))}"

@@ -60,12 +60,14 @@ TONES = {DONE: Tone.GOOD, DUE: Tone.NORMAL, LATE: Tone.BAD, UNKNOWN: Tone.MUTED}
 @dataclass(frozen=True, slots=True)
 class BlocStanding:
     """One bloc's year as of a day. `command`: what to type next, "" where nothing is left;
-    `record`: what makes the workbook in which the step is then written down, "" where none is."""
+    `record`: what makes the workbook in which the step is then written down, `other`: what to type
+    where the bloc's year goes without the step; "" where there is none."""
 
     book: Book
     status: Status
     command: str = ""
     record: str = ""
+    other: str = ""
 
     @property
     def next(self) -> YearStep | None:
@@ -103,15 +105,19 @@ def next_blocks(one: BlocStanding, lang: Lang) -> Iterator[Block]:
     """What comes next with its command, and where it is written down once it is done."""
     if one.command:
         yield Paragraph(_next_text(one, lang), Tone.STRONG)
-    step = one.status.next
-    if one.record and step is not None:
-        sheet = SHEET_OF.get(step.id)
+    if one.record:
+        step = one.next
+        sheet = SHEET_OF.get(step.id) if step is not None else None
         if sheet is None:
             text = say(lang, "status.record_scale", command=one.record)
         else:
             name = say(lang, f"year_workbook.sheet.{sheet}")
             text = say(lang, "status.record", sheet=f"“{name}”", command=one.record)
         yield Paragraph(text)
+    other = one.status.otherwise
+    if one.other and other is not None:
+        what = step_name(other, lang)
+        yield Paragraph(say(lang, "status.otherwise", what=what, command=one.other))
 
 
 def _next_text(one: BlocStanding, lang: Lang) -> str:
@@ -294,8 +300,9 @@ NEXT: RecordFields[BlocStanding] = RecordFields("NextStep", (
         str | None),
     value("command", lambda one: one.command or None, str | None),
     value("record", lambda one: one.record or None, str | None),
-), "What comes next, a step or a period, the command for it, and the one that makes the workbook"
-   " in which it is written down once it is done.")
+    value("otherwise", lambda one: one.other or None, str | None),
+), "What comes next, a step or a period, the command for it, the one that makes the workbook in"
+   " which it is written down once it is done, and the one where the year goes without the step.")
 BLOC: RecordFields[Spoken[BlocStanding]] = RecordFields("StatusEntry", (
     period_field(lambda one: one.of.status.year),
     value("as_of", lambda one: one.of.status.as_of.isoformat()),

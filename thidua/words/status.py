@@ -47,8 +47,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "members that units.yaml does not name (known: partial)",
     ),
     "scale_draft": (
-        "bản dự thảo chưa được thông qua (status: adopted)",
-        "a draft, not adopted yet (status: adopted)",
+        "bản dự thảo chưa được thông qua",
+        "a draft, not adopted yet",
     ),
     "scale_empty": ("chưa có tiêu chí nào", "no criterion yet"),
     "next": ("Việc tiếp theo: {what}. Lệnh: {command}", "Next: {what}. Command: {command}"),
@@ -67,6 +67,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "record_scale": (
         "Khối thông qua rồi thì đổi Tình trạng ở trang thứ hai của sổ thang điểm: {command}",
         "Once adopted, change its Status on the second sheet of the scale workbook: {command}",
+    ),
+    "otherwise": (
+        "Khối không có bước này thì: {what}. Lệnh: {command}",
+        "Where the bloc goes without it: {what}. Command: {command}",
     ),
     "next_sealed": (
         "Năm này đã niêm phong. Lệnh tiếp theo: {command}",

@@ -16,7 +16,8 @@ COMPLETE, LACKING, RUNNING, TO_COME, UNSCALED = (
 
 class PeriodState(NamedTuple):
     """One period. `sent` of `wanted` sheets of its required stages have come; `missing`: the units
-    whose have not; `stage`: the first stage that lacks some, `begun` whether any has come there."""
+    whose have not; `stage`: the first stage that lacks some, `begun` whether any has come there;
+    `draft`: its scale is not adopted yet."""
 
     year: PeriodYear
     state: str
@@ -25,6 +26,7 @@ class PeriodState(NamedTuple):
     missing: tuple[str, ...] = ()
     stage: str | None = None
     begun: bool = False
+    draft: bool = False
 
 
 def period_states(book: Book, year: int, as_of: date) -> tuple[PeriodState, ...]:
@@ -36,10 +38,10 @@ def period_states(book: Book, year: int, as_of: date) -> tuple[PeriodState, ...]
 
 def _state(book: Book, year: PeriodYear, as_of: date) -> PeriodState:
     yearbook = book.years[year]
-    if year.period.first > as_of:
-        return PeriodState(year, TO_COME)
     if yearbook.criteria is None:
         return PeriodState(year, UNSCALED)
+    if year.period.first > as_of:
+        return PeriodState(year, TO_COME)
     stages = yearbook.scale.stages
     last = stages[-1].id if stages else ""
     needed = [
@@ -58,12 +60,18 @@ def _state(book: Book, year: PeriodYear, as_of: date) -> PeriodState:
         tuple(missing),
         lacking.stage.id if lacking is not None else None,
         lacking is not None and lacking.sent > 0,
+        yearbook.scale.is_draft,
     )
 
 
 def next_period(states: tuple[PeriodState, ...]) -> PeriodState | None:
     """The period to see to: the first that is over and lacks sheets, else one that runs."""
     return next(_of(states, LACKING), None) or next(_of(states, RUNNING), None)
+
+
+def unscaled(states: tuple[PeriodState, ...]) -> PeriodState | None:
+    """The first period whose kind has no scale yet."""
+    return next((one for one in states if one.state == UNSCALED), None)
 
 
 def _of(states: tuple[PeriodState, ...], state: str) -> Iterator[PeriodState]:

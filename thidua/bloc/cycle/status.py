@@ -6,7 +6,7 @@ has come; what the data does not speak of is not known, and never taken for done
 What the files of a year say about the steps of its cycle, beside its events.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -281,8 +281,32 @@ class Status(NamedTuple):
         late = next((one for one in self.steps if one.state == LATE and self._open(one)), None)
         if late is not None or self.sealed:
             return late
-        begun = max((n for n, one in enumerate(self.steps) if one.begun), default=-1)
-        return next((one for n, one in enumerate(self.steps) if _comes(one, n > begun)), None)
+        return next(self._coming(), None)
+
+    @property
+    def otherwise(self) -> YearStep | None:
+        """What comes next in a bloc whose year goes without the next step, and others like it: the
+        scoring, or what no year goes without. None where every year has that step: of one that the
+        bloc does not have its data may never speak."""
+        step = self.next
+        if step is None or not _may_be_left(step):
+            return None
+        after = (one for one in self._coming() if one is not step)
+        return next((one for one in after if one.stage or not _may_be_left(one)), None)
+
+    def _coming(self) -> Iterator[YearStep]:
+        """The steps that are not done, but for those that others have left behind: a stage that
+        ranks nobody once something after it is done, a step that may be left once sheets of a
+        later one come in."""
+        done = max((n for n, one in enumerate(self.steps) if one.begun), default=-1)
+        sent = max((n for n, one in enumerate(self.steps) if one.stage and one.sent), default=-1)
+        for n, one in enumerate(self.steps):
+            if one.state == UNKNOWN:
+                comes = not _may_be_left(one) or (n > max(done, sent) and one.expected)
+            else:
+                comes = one.state != DONE and (one.stage is None or one.required or n > done)
+            if comes:
+                yield one
 
     def _open(self, step: YearStep) -> bool:
         return not self.sealed or CYCLE[step.id].after_seal
@@ -303,12 +327,9 @@ OF_PERIOD = tuple(key for key, step in CYCLE.items() if key == "scale" or step.s
 """The steps of a period: a small year of scoring."""
 
 
-def _comes(step: YearStep, after_all_begun: bool) -> bool:
-    if step.state == UNKNOWN:
-        return CYCLE[step.id].needed or step.required or (after_all_begun and step.expected)
-    # A stage that ranks nobody is left behind once something after it is begun.
-    left = step.stage is not None and not step.required and not after_all_begun
-    return step.state != DONE and not left
+def _may_be_left(step: YearStep) -> bool:
+    """Whether a year may be complete without a step of which the data does not speak."""
+    return step.state == UNKNOWN and not CYCLE[step.id].needed and not step.required
 
 
 def status_of(book: Book, year: int, as_of: date) -> Status:

@@ -207,20 +207,17 @@ def _bloc(answers: Answers, lang: Lang) -> Iterator[tuple[str, bytes]]:
         if answers.deputies:
             term["deputies"] = list(answers.deputies)
         yield file("leadership.yaml", "leadership", {"terms": [term]}, word("leadership"))
-    scale = f"{year}/criteria.yaml"
     if answers.every in EVERY:
         own, each = EVERY[answers.every]
         days: dict[str, Node] = {"from": str(answers.first), "to": str(answers.last)}
         period: Node = {"id": own, "name": each, "every": answers.every, **days}
         yield file(f"{year}/periods.yaml", "periods", {"periods": [period]})
-        scale = f"{year}/{own}/criteria.yaml"
-    for path, text in (
-        (scale, scale_skeleton(int(year), answers.stages or (), lang)),
-        (f"{year}/pact.yaml", pact_skeleton(int(year), None, lang)),
+    for name, text in (
+        ("criteria", scale_skeleton(int(year), answers.stages or (), lang)),
+        ("pact", pact_skeleton(int(year), None, lang)),
     ):
-        up, name = "../" * path.count("/"), path.rpartition("/")[2].removesuffix(".yaml")
-        line = f"# yaml-language-server: $schema={up}schemas/{name}.json\n"
-        yield path, (line + text).encode()
+        line = f"# yaml-language-server: $schema=../schemas/{name}.json\n"
+        yield f"{year}/{name}.yaml", (line + text).encode()
     for path, data in starter(int(year), lang):
         if path in HIDDEN.values() or path.startswith("schemas/"):
             yield path, data

@@ -7,7 +7,7 @@ from typing import Annotated
 from thidua.cli.apart import each_year, making_of
 from thidua.cli.command import Year, command, option
 from thidua.cli.days import as_of
-from thidua.cli.next_command import next_command, record_command
+from thidua.cli.next_command import next_command, other_command, record_command
 from thidua.cli.session import Session
 from thidua.views.status import BlocStanding, status_json, status_report
 from thidua.year.outcome import YearOutcome
@@ -36,8 +36,9 @@ def standing_of(session: Session, year: OfYear, day: date) -> YearOutcome[BlocSt
     if got.value is None:
         return YearOutcome(None, got.found)
     book, where = got.value
-    command, record = (make(session, book, where) for make in (next_command, record_command))
-    return YearOutcome(BlocStanding(book, where, command, record), got.found)
+    commands = (next_command, record_command, other_command)
+    made = (make(session, book, where) for make in commands)
+    return YearOutcome(BlocStanding(book, where, *made), got.found)
 
 
 COMMAND = command(status)
