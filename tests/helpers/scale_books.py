@@ -7,7 +7,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from tests.helpers.form_files import DATA, write_data
-from thidua.excel.scale.workbook.rows import Names
+from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.sheet import HEAD, scale_book, write_book
 
 NAMES = Names({"don-vi-a": "Đơn vị A", "don-vi-b": "Đơn vị B"}, {"van-phong": "Văn phòng"})

@@ -26,8 +26,10 @@ from thidua.words import Lang, say
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
     from thidua.excel.scale.importing import ScaleDraft
-    from thidua.excel.scale.workbook.cells import CellProblem, Edits, ScaleEdit, TypedRow
+    from thidua.excel.scale.workbook.cells import CellProblem, Edits, TypedRow
+    from thidua.excel.scale.workbook.names import Names
     from thidua.excel.scale.workbook.reading import Applied, ReadBook
+    from thidua.excel.scale.workbook.rows import Tree
     from thidua.store.yaml.reader import Node
 
 
@@ -52,6 +54,8 @@ def import_scale_book(
     """What changes is shown, then written; nothing where a cell is not understood. `asked`: for
     which year or period a new scale is; an exported one knows."""
     from thidua.excel.scale.workbook.reading import read_book
+    from thidua.excel.scale.workbook.rows import tree_of
+    from thidua.excel.scale.workbook.settings import all_edits
 
     read = read_book(book, file)
     if isinstance(read, Diagnostic):
@@ -77,7 +81,9 @@ def import_scale_book(
     if is_new and now is not None and begun is None:
         session.tell([Diagnostic("TD943", path, at="file", args={"file": path}, variant="there")])
         return FAILED
-    found = _edits(session, read, folder, year)
+    tree = tree_of(read.base)
+    names = _names(session, tree, folder, year)
+    found = all_edits(tree, read.rows, read.settings, names)
     problems = [_told(problem, file) for problem in found.problems]
     if not problems:
         gone = ((file, one) for one in found.emptied)
@@ -87,14 +93,16 @@ def import_scale_book(
     if problems:
         return FAILED
     base = read.base.encode() if is_new or now is None else now
-    target = _Target(folder, year, path, now, file, base, begun, tuple(read.settings))
+    target = _Target(
+        folder, year, path, now, file, base, begun, tuple(read.settings), read.base, names
+    )
     return _apply(session, found, target, dry_run=dry_run)
 
 
 class _Target(NamedTuple):
     """The bloc's folder and the year; the scale's file: its path, what it holds now, the workbook's
-    path; what the edits are made in, the keys of a scale that was only begun, which stay, and the
-    lines of the second sheet."""
+    path; what the edits are made in, the keys of a scale that was only begun, which stay, the
+    lines of the second sheet, the scale that was exported, and what people call ids."""
 
     folder: str
     year: int
@@ -104,6 +112,8 @@ class _Target(NamedTuple):
     base: bytes
     begun: "Mapping[str, Node] | None"
     settings: "tuple[TypedRow, ...]"
+    exported: str
+    names: "Names"
 
 
 def _ask_for_which(session: Session, folder: str, year: int, file: str) -> None:
@@ -151,21 +161,21 @@ def _folder(session: Session, read: "ReadBook") -> str:
     raise Refused(2, Diagnostic("TD942", args={"known": known}, variant="blocs"))
 
 
-def _edits(session: Session, read: "ReadBook", folder: str, year: int) -> "Edits":
-    from thidua.excel.scale.workbook.cells import Edits
-    from thidua.excel.scale.workbook.rows import Names
-    from thidua.excel.scale.workbook.settings import all_edits
-    from thidua.store.yaml.reader import parse
+def _names(session: Session, tree: "Tree", folder: str, year: int) -> "Names":
+    """What the bloc's units, the scale's offices and the year's tasks are called."""
+    from thidua.excel.scale.workbook.names import Names
 
-    tree, _ = parse(read.base.encode(), "")
-    if not isinstance(tree, dict):
-        return Edits()
-    opened = session.open(folder, (), frozenset(), results=False)
-    members = opened.book.members(year) if opened.book is not None else ()
-    listed = _mappings(tree.get("offices"))
-    offices = {str(one.get("id")): str(one.get("name", "")) for one in listed}
-    names = Names({one.id: one.name for one in members}, offices)
-    return all_edits(tree, read.rows, read.settings, names)
+    book = session.open(folder, (), frozenset(), results=False).book
+    members = book.members(year) if book is not None else ()
+    held = book.years.get(year) if book is not None else None
+    listed = tree.get("offices")
+    offices = {
+        str(one.get("id")): str(one.get("name", ""))
+        for one in (listed if isinstance(listed, list) else ())
+        if isinstance(one, dict)
+    }
+    units = {one.id: one.name for one in members}
+    return Names(units, offices, held.task_names() if held is not None else {})
 
 
 def _told(problem: "CellProblem", file: str) -> Diagnostic:
@@ -191,7 +201,7 @@ def _apply(
     path, now = target.path, target.now
     applied = apply_edits(target.base, found.edits, path)
     if applied.conflicts or applied.problems:
-        session.tell([*applied.problems, *(_conflict(one, path) for one in applied.conflicts)])
+        session.tell([*applied.problems, *_conflicts(session, applied, target, found)])
         return FAILED
     applied = _noted(session, _kept(applied, target), found.remarks)
     broken, elsewhere = _judged(session, target, applied.raw, found)
@@ -211,6 +221,17 @@ def _apply(
     key = "written" if n else "written_new"
     say_written(session, say(session.lang, f"scale_book.{key}", file=safe(path), n=n))
     return FINE
+
+
+def _conflicts(
+    session: Session, applied: "Applied", target: _Target, found: "Edits"
+) -> "list[Diagnostic]":
+    from thidua.excel.scale.workbook.changes import changed_twice
+
+    edits = (edit for edit, _ in applied.conflicts)
+    texts = target.exported, target.base.decode("utf-8-sig")
+    twice = changed_twice(session.lang, edits, texts, found, target.names)
+    return [Diagnostic("TD943", target.path, at="file", args=one._asdict()) for one in twice]
 
 
 def _kept(applied: "Applied", target: _Target) -> "Applied":
@@ -236,8 +257,11 @@ def _noted(session: Session, applied: "Applied", remarks: list[str]) -> "Applied
 
 
 def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) -> None:
+    from thidua.excel.scale.workbook.changes import scale_changes
+
     lang = session.lang
-    lines = _changes(session, found, applied, target)
+    before, after = (one.decode("utf-8-sig") for one in (target.base, applied.raw))
+    lines = [safe(line) for line in scale_changes(lang, before, after, target.names)]
     if target.base != target.now:
         args = {"file": safe(target.path), "name": safe(session.display(target.file))}
         lines.insert(0, say(lang, "scale_book.new_file", **args))
@@ -262,75 +286,6 @@ def _stages_taken(lang: Lang, target: _Target) -> Iterator[str]:
 
 def _mappings(node: "Node") -> list["dict[str, Node]"]:
     return [one for one in node if isinstance(one, dict)] if isinstance(node, list) else []
-
-
-def _changes(session: Session, found: "Edits", applied: "Applied", target: _Target) -> list[str]:
-    """What changes: rules as the sentences of the column `Hiểu là`, before and after; other values
-    as they are written."""
-    from thidua.excel.scale.workbook.sheet import sentences
-
-    lang = session.lang
-    before = sentences(lang, target.base.decode("utf-8-sig"))
-    after = sentences(lang, applied.raw.decode("utf-8-sig"))
-    told = {key for key in after if key in before and after[key][1] not in ("", before[key][1])}
-    lines = [
-        _line(session, edit)
-        for edit in applied.done
-        if edit.key
-        and (not edit.new if edit.of in after or edit.key in _ROWS else True)
-        and not (edit.of in told and edit.key not in _AS_WRITTEN)
-    ]
-    for key, (of, said) in after.items():
-        if key in told:
-            args = {"of": safe(of), "before": safe(before[key][1]) or "∅", "after": safe(said)}
-            lines.append(say(lang, "scale_book.means", **args))
-        elif key not in before:
-            lines.append(say(lang, "scale_book.row_added", of=safe(of), sentence=safe(said)))
-    for one in found.emptied:
-        if one.edit in applied.done:
-            args = {"of": safe(one.about), "before": safe(one.was)}
-            lines.append(say(lang, "scale_book.removed", **args))
-    return lines
-
-
-_ROWS = ("criteria", "bonus", "deduct")
-_AS_WRITTEN = ("name", "code", "max", "not_for", "verifier", "evidence")
-"""What no sentence says of a row."""
-
-
-def _line(session: Session, edit: "ScaleEdit") -> str:
-    from thidua.excel.scale.workbook.reading import value_shown
-
-    if edit.path == ("status",):
-        args = {"before": _state(session, edit.before), "after": _state(session, edit.after)}
-        return say(session.lang, "scale_book.state", **args)
-    of = safe(edit.of) or say(session.lang, "scale_book.whole")
-    after = safe(value_shown(edit.after))
-    if edit.new:
-        return say(session.lang, "scale_book.added", of=of, after=after)
-    before = safe(value_shown(edit.before)) or "∅"
-    return say(
-        session.lang, "scale_book.changed", of=of, what=edit.key, before=before, after=after or "∅"
-    )
-
-
-def _state(session: Session, node: object) -> str:
-    """A scale's state in words; one that was not written is adopted."""
-    return say(session.lang, f"scale_book.state_{'draft' if node == 'draft' else 'adopted'}")
-
-
-def _conflict(pair: "tuple[ScaleEdit, object]", path: str) -> Diagnostic:
-    from thidua.excel.scale.workbook.reading import value_shown
-
-    edit, now = pair
-    args = {
-        "of": edit.of or path,
-        "key": edit.key,
-        "before": value_shown(edit.before),
-        "after": value_shown(edit.after),
-        "now": value_shown(now) if isinstance(now, str | dict | list) else "∅",
-    }
-    return Diagnostic("TD943", path, at="file", args=args)
 
 
 def _judged(

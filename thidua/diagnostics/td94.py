@@ -32,8 +32,8 @@ CODES: dict[str, Code] = {
             "The scale workbook is read back cell by cell. Where a cell is not understood, still bears its ? or was emptied, nothing is written until that is mended."),
     }),
     "TD943": Code("scale-changed-meanwhile", Severity.ERROR, {
-        "message": ("{of}, {key}: trong tệp là {after}, nhưng dữ liệu nay là {now} (khi xuất là {before})",
-            "{of}, {key}: the workbook says {after}, but the data now says {now} (it was {before})"),
+        "message": ("{of}, {what}: trong tệp là {after}, nhưng dữ liệu nay là {now} (khi xuất là {before})",
+            "{of}, {what}: the workbook says {after}, but the data now says {now} (it was {before})"),
         "message.there": ("{file} đã có, mà tệp này là bản nháp mới", "{file} exists, and this workbook is a new draft"),
         "message.use": ("bảng này làm từ {made}, nhưng thang điểm của năm nay là {now}",
             "this workbook was made from {made}, but the year's scale is {now}"),

@@ -169,7 +169,7 @@ class Once(Amount):
         return self.points
 
     def sentence(self, words: RuleWords) -> str:
-        return words.points(self.points)
+        return words.say("once", n=words.points(self.points))
 
     def ask(self, _leaf_hands_figure: bool, _measure: str) -> Ask | None:
         return Ask(YES_NO)

@@ -12,7 +12,7 @@ from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
 from thidua.rules.base import LeafRule
 from thidua.rules.sentence import RuleWords
-from thidua.words import Lang
+from thidua.words import Lang, say
 
 
 def rule_text(
@@ -30,6 +30,32 @@ def rule_text(
         periods=scale.period_names, tasks=tasks,
     )  # fmt: skip
     return _within(words, criterion.leaf_rule, criterion.leaf_rule.sentence(words))
+
+
+def node_text(lang: Lang, node: Criterion, scale: Scale, tasks: Mapping[str, str] = NOTHING) -> str:
+    """Everything that makes up the points of a node, lists and parts aside: its rule, what may be
+    entered, how low and how high it may come. "" where its parts are all there is to it."""
+    words = RuleWords(lang, scale.fact)
+    parts = [rule_text(lang, node, scale, tasks)]
+    if node.whole:
+        parts.append(words.say("whole_entry"))
+    if node.range is not None:
+        low, high = (words.with_measure(one, node.measure) for one in node.range)
+        parts.append(words.say("range_entry", low=low, high=high))
+    if node.floor == "none":
+        parts.append(words.say("floor_none"))
+    elif node.floor is not None:
+        parts.append(words.say("floor", n=words.points(node.floor)))
+    if node.clamp:
+        parts.append(words.say("clamp"))
+    parts.append(limit_text(lang, node, scale))
+    return "; ".join(part for part in parts if part)
+
+
+def listed_item_text(lang: Lang, item: Item, side: str, node: Criterion, scale: Scale) -> str:
+    """The same as `item_text`, with the side that its list is of: `trừ 0,5 điểm mỗi lần`."""
+    said = item_text(lang, item, node, scale)
+    return say(lang, f"rule_words.{side}_item", text=said) if item.says_points else said
 
 
 def item_text(lang: Lang, item: Item, node: Criterion, scale: Scale) -> str:

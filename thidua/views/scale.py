@@ -5,11 +5,11 @@ from typing import Literal, NamedTuple
 
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.model.scale.items import Item, Items
+from thidua.model.scale.items import Items
 from thidua.text.numbers import show
 from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, columns, row, value
 from thidua.views.heads import head, period_field
-from thidua.views.rule_words import item_text, items_text, rule_text
+from thidua.views.rule_words import items_text, listed_item_text, node_text
 from thidua.views.table import Align, Cell, Paragraph, Report, Section, Table, Tone
 from thidua.words import Lang, say
 
@@ -72,7 +72,7 @@ def lines_of(
         node.code or node.id,
         node.name,
         show(lang, node.max),
-        rule_text(lang, node, scale, tasks),
+        node_text(lang, node, scale, tasks),
         offices.get(node.verifier, node.verifier) if node.verifier else "",
         node.evidence or "",
     )
@@ -93,12 +93,10 @@ def _items(
         yield ScaleRow("list", level, "", name, "", whole)
         level += 1
     for item in items.items:
-        yield ScaleRow("item", level, "", item.name, "", _item(item, side, node, scale, lang))
-
-
-def _item(item: Item, side: str, node: Criterion | None, scale: Scale, lang: Lang) -> str:
-    said = item_text(lang, item, node or scale.criteria[0], scale)
-    return say(lang, f"scale_view.{side}_item", text=said) if item.says_points else said
+        holder = node or scale.root
+        assert holder is not None
+        said = listed_item_text(lang, item, side, holder, scale)
+        yield ScaleRow("item", level, "", item.name, "", said)
 
 
 # fmt: off

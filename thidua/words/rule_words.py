@@ -183,6 +183,17 @@ WORDS: dict[str, tuple[str, str]] = {
     "late_points_each": ("mỗi lần chậm trừ {n}", "late: {n} off each time"),
     "never": ("không thực hiện: 0 điểm", "never done: 0 points"),
     "each": ("{n} mỗi lần", "{n} each time"),
+    "once": ("{n}, tính một lần", "{n}, once"),
+    "bonus_item": ("thưởng {text}", "adds {text}"),
+    "deduct_item": ("trừ {text}", "takes off {text}"),
+    "whole_entry": ("chỉ ghi số nguyên", "whole numbers only"),
+    "range_entry": ("số ghi từ {low} đến {high}", "figures from {low} to {high}"),
+    "floor": ("sau khi trừ không dưới {n}", "after deductions at least {n}"),
+    "floor_none": ("trừ quá thì thành điểm âm", "deductions may take it below 0"),
+    "clamp": (
+        "kể cả thưởng không vượt điểm chuẩn",
+        "never over the standard points, bonus included",
+    ),
     "share_of": (
         "{n}% số điểm có trước các khoản thưởng, trừ",
         "{n}% of the points before what is added and taken off",

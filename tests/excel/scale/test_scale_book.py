@@ -15,15 +15,10 @@ from tests.helpers.gallery_runner import run
 from thidua.excel.grid import Workbook, open_workbook
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase, read_amount
 from thidua.excel.scale.workbook.cells import Edits, read_cell
-from thidua.excel.scale.workbook.phrases import (
-    KINDS,
-    BadPhraseError,
-    pieces_of,
-    read_phrase,
-    rule_phrase,
-)
+from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.phrases import KINDS, Row, read_phrase, rule_phrase
+from thidua.excel.scale.workbook.pieces import BadPhraseError, pieces_of
 from thidua.excel.scale.workbook.reading import ReadBook, apply_edits, is_scale_book, read_book
-from thidua.excel.scale.workbook.rows import Names
 from thidua.excel.scale.workbook.settings import all_edits
 from thidua.excel.scale.workbook.sheet import HEAD, costs_the_rank, scale_book, write_book
 from thidua.store.yaml.dump import flow
@@ -139,7 +134,7 @@ rules = st.one_of(
 @settings(max_examples=300, deadline=None)
 def test_every_rule_goes_into_its_phrase_and_back(rule: Any) -> None:
     kind, params = rule_phrase(rule)
-    assert read_phrase(kind, params, rule) == rule
+    assert read_phrase(kind, params, Row(rule)) == rule
 
 
 @pytest.mark.parametrize(
@@ -174,7 +169,12 @@ def test_what_people_type(kind: str, params: str, rule: Any) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "params"),
-    [("Theo khoảng", "90 trở lên: 5"), ("Đếm", "mỗi 1"), ("Theo hạn", "hạn 31"), ("Chọn mức", "x")],
+    [
+        ("Theo khoảng", "90 điểm cầu: 5"),
+        ("Đếm", "mỗi 1"),
+        ("Theo hạn", "hạn 31"),
+        ("Chọn mức", "x"),
+    ],
 )
 def test_what_is_not_understood_is_named(kind: str, params: str) -> None:
     with pytest.raises(BadPhraseError):
@@ -560,7 +560,7 @@ def test_columns_may_be_moved_and_added_and_one_that_is_gone_is_named() -> None:
     [
         ("1.1", "Số", date(2026, 2, 1), "date"),
         ("1.1", "Nội dung", "=1/0", "formula_cell"),
-        ("1.1", "Điểm chuẩn", "4 điểm", "max"),
+        ("1.1", "Điểm chuẩn", "bốn điểm", "max"),
         ("1.a", "Số", "1.b", "id"),
     ],
 )
@@ -586,7 +586,7 @@ def test_a_number_of_another_group_does_not_move_a_criterion_in_silence() -> Non
     "text", [">=90%: 5; >= 80 %: 4; còn lại: 0", "≥90%: 5; ≥80: 4; còn lại: 0"]
 )
 def test_the_sign_of_a_percentage_may_be_typed(text: str) -> None:
-    assert read_phrase("Theo khoảng", text, None, "%") == read_phrase(
+    assert read_phrase("Theo khoảng", text, Row(measure="%")) == read_phrase(
         "Theo khoảng", ">=90: 5; >=80: 4; còn lại: 0"
     )
 
@@ -719,7 +719,7 @@ def test_what_the_rules_refuse_is_told_at_the_cell_that_was_typed(
     sheet_file = tmp_path / "2022" / "scores" / "self" / "u.yaml"
     sheet_file.write_text("unit: u\nscores: {1.a: 1}\n", "utf-8")
     done = imported(0, "1.a", 2, None, "--replace")
-    assert done.code == 0 and "Bỏ 1.a Chậm" in done.out, done.transcript()
+    assert done.code == 0 and "Bỏ mục trừ “Chậm” (1 “Nhóm một”)" in done.out, done.transcript()
     assert "u.yaml:2" in done.err and "làm 1 chỗ khác" in done.out, done.transcript()
 
 

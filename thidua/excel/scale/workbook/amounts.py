@@ -3,8 +3,11 @@
 import re
 from collections.abc import Mapping
 
-from thidua.excel.scale.workbook.phrases import BadPhraseError, shown, typed, without_points
+from thidua.excel.scale.speech.things import Thing
+from thidua.excel.scale.workbook.pieces import BadPhraseError, shown, typed, without_points
+from thidua.excel.scale.workbook.wordings import item_in_words
 from thidua.store.yaml.node import Node
+from thidua.text.numbers import trimmed
 
 ITEM_KINDS: dict[str, str] = {
     "each": "Mỗi lần",
@@ -29,19 +32,44 @@ def amount_phrase(item: Mapping[str, Node]) -> tuple[str, str]:
     return ITEM_KINDS[key], f"{figure}; {UNRANKED}" if barred else figure
 
 
-def read_amount(word: str, text: str) -> dict[str, Node] | None:
+def read_amount(
+    word: str, text: str, name: str = "", *, takes: bool = True
+) -> dict[str, Node] | None:
     """What these cells say of an item; None where the word is a kind of rule. BadPhraseError with
-    the piece that is not understood."""
+    the piece that is not understood. A cap typed among them is there, too. `takes`: whether it is one that takes points off."""
     wanted = " ".join(word.split()).casefold()
     key = next((key for key, said in ITEM_KINDS.items() if said.casefold() == wanted), None)
     if key is None:
         return None
-    figure, *more = without_points(text) or [""]
+    pieces = without_points(text)
+    most = next((one for one in pieces if _MOST.fullmatch(one)), "")
+    figure, *more = [one for one in pieces if one != most] or [""]
+    figure = _BESIDE[key].sub("", figure).strip() if key in _BESIDE else figure
     found: dict[str, Node] = {"disqualifies": "true"} if more or key == "disqualifies" else {}
+    if match := _MOST.fullmatch(most):
+        found["cap"] = typed(match[1])
     if any(one.casefold() != UNRANKED for one in more) or (key == "disqualifies" and figure):
         raise BadPhraseError(text)
-    if key != "disqualifies":
-        if not re.fullmatch(r"-?\d+(?:[.,]\d+)?%?", figure):
-            raise BadPhraseError(figure)
-        found[key] = typed(figure)
-    return found
+    if key == "disqualifies":
+        return found
+    if re.fullmatch(r"-?\d+(?:[.,]\d+)?%?", figure):
+        return {**found, key: typed(figure)}
+    thing = item_in_words(text, name, takes=takes) if figure and not more else None
+    if thing is None or thing.points is None or _key(thing) != key:
+        raise BadPhraseError(figure)
+    if thing.cap is not None:
+        found["cap"] = trimmed(thing.cap)
+    return {**found, key: trimmed(thing.points) + ("%" if thing.share else "")}
+
+
+def _key(thing: Thing) -> str:
+    return "share" if thing.share else "each" if thing.each else "points"
+
+
+_BESIDE = {
+    "each": re.compile(r"^mỗi lần\s+(?=\d)|(?<=\d)\s*(?:đ(?=/))?/\s*lần$", re.IGNORECASE),
+    "points": re.compile(r"(?<=\d)\s*đ$", re.IGNORECASE),
+}
+"""What people type beside the figure that its kind says already."""
+_MOST = re.compile(r"(?:tối đa|không quá) (\d+(?:[.,]\d+)?)", re.IGNORECASE)
+"""The cap, which has a column of its own, typed beside the figure."""

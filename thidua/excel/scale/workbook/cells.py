@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.marks import Place
-from thidua.excel.scale.workbook.phrases import BadPhraseError, typed
-from thidua.excel.scale.workbook.rows import Names
+from thidua.excel.scale.workbook.names import Names, found_by_name
+from thidua.excel.scale.workbook.pieces import BadPhraseError, number, points_typed
 from thidua.store.yaml.node import Node
-from thidua.text.vietnamese import bare, fold
 
 REMARK = "?"
 """How the key of a row begins that only tells something."""
@@ -126,14 +125,6 @@ def same_text(a: str, b: str) -> bool:
     return number(a) is not None and number(a) == number(b)
 
 
-def number(text: str) -> str | None:
-    """A figure in its shortest form; None for other texts."""
-    small = text.strip().replace(",", ".")
-    if not re.fullmatch(r"-?\d+(?:\.\d+)?", small):
-        return None
-    return (small.rstrip("0").rstrip(".") if "." in small else small) or "0"
-
-
 def under(path: Path, outer: Sequence[Path]) -> bool:
     """Whether a path leads to one of these, or into it."""
     return any(path[: len(one)] == one for one in outer)
@@ -145,9 +136,10 @@ def read_cell(column: str, text: str, names: Names) -> tuple[str, Node]:
     if text == GONE and column not in _NEEDED:
         return {"not_for": "not_for", "verifier": "verifier"}.get(column) or _KEYS[column], None
     if column in ("max", "cap"):
-        if number(text) is None:
+        points = points_typed(text)
+        if points is None:
             raise BadPhraseError(text)
-        return column, typed(text)
+        return column, points
     if column == "not_for":
         return column, _ids(text, names.units)
     if column == "verifier":
@@ -161,7 +153,7 @@ def _ids(text: str, names: Mapping[str, str]) -> list[Node]:
     pieces = [one.strip() for one in re.split(r"[;,\n]", text) if one.strip()]
     while pieces:
         for length in range(len(pieces), 0, -1):
-            ident = _known(", ".join(pieces[:length]), names)
+            ident = found_by_name(", ".join(pieces[:length]), names)
             if ident is not None:
                 found.append(ident)
                 del pieces[:length]
@@ -172,17 +164,7 @@ def _ids(text: str, names: Mapping[str, str]) -> list[Node]:
 
 
 def _id(text: str, names: Mapping[str, str]) -> str:
-    found = _known(text, names)
+    found = found_by_name(text, names)
     if found is None:
         raise BadPhraseError(text.strip())
     return found
-
-
-def _known(text: str, names: Mapping[str, str]) -> str | None:
-    """The only one with that id or name, marks and case aside where these fit nothing else."""
-    for alike in (fold, bare):
-        wanted = alike(text)
-        found = [ident for ident, name in names.items() if wanted in (alike(name), alike(ident))]
-        if found:
-            return found[0] if len(found) == 1 else None
-    return None

@@ -13,21 +13,22 @@ from thidua.excel.scale.workbook.cells import (
     EmptiedRow,
     ScaleEdit,
     TypedRow,
-    number,
     read_cell,
     same_text,
     under,
 )
+from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.new_rows import new_rows
-from thidua.excel.scale.workbook.phrases import BadPhraseError, kind_of, read_phrase, typed
+from thidua.excel.scale.workbook.phrases import Row, is_of_percent, kind_of, read_phrase
+from thidua.excel.scale.workbook.pieces import BadPhraseError, number, typed
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     FLAGS,
     ITEM,
     LIST,
     NODE,
+    SIDES,
     BookRow,
-    Names,
     Tree,
     book_rows,
 )
@@ -145,7 +146,7 @@ def _compare(
             found.tell(one, column, "emptied", row.cells[column])
     differing = [c for c in differing if one.cells.get(c, "").strip()]
     if {"kind", "params"} & set(differing):
-        _rule(found, row, one, old)
+        _rule(found, row, one, old, names)
     for column in differing:
         if column in ("kind", "params"):
             continue
@@ -187,7 +188,7 @@ def _widen(found: Edits, row: BookRow, one: TypedRow, old: Tree) -> None:
         found.edits.append(ScaleEdit(row.key, "range", path, None, [typed("0"), MOST_SHARE]))
 
 
-def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node) -> None:
+def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node, names: Names) -> None:
     """The kind of rule and its parameters, which are one thing."""
     kind, params = one.cells.get("kind", "").strip(), one.cells.get("params", "").strip()
     before = old if isinstance(old, dict) else {}
@@ -198,16 +199,28 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node) -> None:
                     path = (*row.path, key)
                     found.edits.append(ScaleEdit(row.key, key, path, before.get(key), value))
             return
-        amount = read_amount(kind, params) if row.what == ITEM else None
+        takes = row.cells["side"] == SIDES["deduct"]
+        amount = (
+            read_amount(kind, params, one.cells.get("name", ""), takes=takes)
+            if row.what == ITEM
+            else None
+        )
         if amount is not None:
+            if "cap" in amount and not same_text(one.cells.get("cap", ""), str(amount["cap"])):
+                if one.cells.get("cap", "").strip():
+                    raise BadPhraseError(params)
+                path = (*row.path, "cap")
+                found.edits.append(ScaleEdit(row.key, "cap", path, None, amount["cap"]))
             for key in ("rule", *ITEM_KINDS):
                 if before.get(key) != amount.get(key):
                     path = (*row.path, key)
                     edit = ScaleEdit(row.key, key, path, before.get(key), amount.get(key))
                     found.edits.append(edit)
             return
-        measure = one.cells.get("measure", "")
-        rule = None if kind == GONE else read_phrase(kind, params, before.get("rule"), measure)
+        measure = one.cells.get("measure", "") or _percent(found, row, kind, params)
+        most = one.cells.get("max", "") or one.cells.get("cap", "")
+        whole = Row(before.get("rule"), measure, most, one.cells.get("name", ""), names)
+        rule = None if kind == GONE else read_phrase(kind, params, whole)
     except BadPhraseError as bad:
         why = "kind" if str(bad) == kind and kind_of(kind) is None else "params"
         found.tell(one, why, why, str(bad))
@@ -218,6 +231,14 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node) -> None:
     for inner, was, now in differences(before.get("rule"), rule, ("rule",)):
         path = (*row.path, *inner)
         found.edits.append(ScaleEdit(row.key, "rule", path, was, now, inner=inner))
+
+
+def _percent(found: Edits, row: BookRow, kind: str, params: str) -> str:
+    """The measure of a criterion whose levels came to be typed as percents, and that has none."""
+    if row.what != NODE or not is_of_percent(kind, params):
+        return ""
+    found.edits.append(ScaleEdit(row.key, "measure", (*row.path, "measure"), None, "%"))
+    return "%"
 
 
 Difference = tuple[Path, Node, Node]

@@ -12,12 +12,13 @@ from thidua.excel.scale.workbook.cells import (
     REMARK,
     ScaleEdit,
     TypedRow,
-    number,
     read_cell,
     under,
 )
-from thidua.excel.scale.workbook.phrases import BadPhraseError, kind_of, read_phrase, typed
-from thidua.excel.scale.workbook.rows import LIST, NODE, SIDES, BookRow, Names, Tree, filled
+from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.phrases import Row, kind_of, read_phrase
+from thidua.excel.scale.workbook.pieces import BadPhraseError, points_typed
+from thidua.excel.scale.workbook.rows import LIST, NODE, SIDES, BookRow, Tree, filled
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import fold
 
@@ -99,7 +100,7 @@ class _NewRows:
         outer = self.above[-1] if self.above else None
         stem = f"{outer.key if outer else ''}.{'thuong' if side == 'bonus' else 'tru'}".strip(".")
         ident = _free(cells["code"].strip() or stem, self.used)
-        self._put(one, outer, side, _new_item(cells, ident))
+        self._put(one, outer, side, _new_item(cells, ident, side, self.names))
 
     def _criterion(self, one: TypedRow, cells: Mapping[str, str]) -> None:
         depth = self._depth(parts(cells["code"]))
@@ -114,7 +115,7 @@ class _NewRows:
                 except BadPhraseError as bad:
                     raise _NewCellError(column, column, str(bad)) from None
                 value[key] = read
-        rule = _new_rule(cells)
+        rule = _new_rule(cells, self.names)
         if rule is not None:
             value["rule"] = rule
         self._put(one, outer, "criteria", value)
@@ -152,28 +153,31 @@ class _NewRows:
         self.last[of, key] = ident
 
 
-def _new_rule(cells: Mapping[str, str]) -> Node:
+def _new_rule(cells: Mapping[str, str], names: Names) -> Node:
     """The rule of a new row's cells."""
     kind = cells["kind"].strip()
     try:
-        return read_phrase(kind, cells["params"], None, cells["measure"])
+        row = Row(None, cells["measure"], cells["max"] or cells["cap"], cells["name"], names)
+        return read_phrase(kind, cells["params"], row)
     except BadPhraseError as bad:
         why = "kind" if str(bad) == kind and kind_of(kind) is None else "params"
         raise _NewCellError(why, why, str(bad)) from None
 
 
-def _new_item(cells: Mapping[str, str], ident: str) -> Tree:
+def _new_item(cells: Mapping[str, str], ident: str, side: str, names: Names) -> Tree:
     value: Tree = {"id": ident, "name": cells["name"].strip() or ident}
     kind, params = cells["kind"].strip(), cells["params"].strip()
     try:
-        amount = read_amount(kind, params)
+        amount = read_amount(kind, params, cells["name"], takes=side == "deduct")
     except BadPhraseError as bad:
         raise _NewCellError("params", "params" if params else "new", str(bad)) from None
-    value |= {"rule": _new_rule(cells)} if amount is None else amount
+    value |= {"rule": _new_rule(cells, names)} if amount is None else amount
     if cells["cap"].strip():
-        if number(cells["cap"]) is None:
+        most = points_typed(cells["cap"])
+        if most is None:
             raise _NewCellError("cap", "cap", cells["cap"])
-        value["cap"] = typed(cells["cap"])
+        if value.setdefault("cap", most) != most:
+            raise _NewCellError("params", "params", params)
     return value
 
 

@@ -6,6 +6,7 @@ A kind of period is typed by its id or by what people call it: `kỳ Học kỳ`
 import re
 
 from thidua.excel.scale.codes import slug
+from thidua.excel.scale.workbook.names import Names
 from thidua.store.yaml.node import Node
 
 _WORDS: dict[tuple[str, str], str] = {
@@ -22,7 +23,7 @@ _KIND = re.compile(r"kỳ (?P<name>.+)", re.IGNORECASE)
 _BEST = re.compile(r"trung bình (?P<n>\d+) kỳ cao nhất", re.IGNORECASE)
 
 
-def write_periods(rule: dict[str, Node]) -> list[str]:
+def write_periods(rule: dict[str, Node], _names: Names) -> list[str]:
     """The pieces of its cell; what they say is taken out of the rule."""
     pieces = []
     kind, combine = rule.get("of"), rule.get("combine")
@@ -40,7 +41,7 @@ def write_periods(rule: dict[str, Node]) -> list[str]:
     return pieces
 
 
-def read_period_piece(piece: str, found: dict[str, Node]) -> bool:
+def read_period_piece(piece: str, found: dict[str, Node], _names: Names) -> bool:
     """Takes one piece into the rule; False where it says nothing known, or a thing twice."""
     given: list[tuple[str, Node]] = [
         one for one, words in _WORDS.items() if words.casefold() == piece.casefold()

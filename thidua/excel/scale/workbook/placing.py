@@ -7,14 +7,8 @@ from thidua.excel.grid import moved_to
 from thidua.excel.marks import Place
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS
 from thidua.excel.scale.workbook.cells import TypedRow
-from thidua.excel.scale.workbook.rows import (
-    COLUMNS,
-    Names,
-    SettingRow,
-    Tree,
-    book_rows,
-    setting_rows,
-)
+from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.rows import COLUMNS, SettingRow, Tree, book_rows, setting_rows
 from thidua.excel.scale.workbook.sheet import MAIN, SECOND
 
 

@@ -7,7 +7,8 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import Grid, Workbook, at_cell, grid_of
 from thidua.excel.scale.pages import shown
 from thidua.excel.scale.workbook.cells import ScaleEdit, TypedRow
-from thidua.excel.scale.workbook.rows import COLUMNS, Names, Tree, book_rows
+from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.rows import COLUMNS, Tree, book_rows
 from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND, SETTING_COLUMNS
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node, node_of

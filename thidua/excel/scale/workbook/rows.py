@@ -10,9 +10,12 @@ from typing import Any
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.workbook.amounts import amount_phrase
-from thidua.excel.scale.workbook.phrases import rule_phrase, shown
+from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.phrases import rule_phrase
+from thidua.excel.scale.workbook.pieces import shown
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node
+from thidua.store.yaml.reader import parse
 
 COLUMNS = (
     "code", "name", "max", "kind", "params", "side", "cap",
@@ -38,19 +41,17 @@ class BookRow:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
-    """Ids as people say them: units, offices and pledged tasks."""
-
-    units: Mapping[str, str] = field(default_factory=dict)
-    offices: Mapping[str, str] = field(default_factory=dict)
-    tasks: Mapping[str, str] = field(default_factory=dict)
+def tree_of(text: str) -> Tree:
+    """A text of criteria.yaml as what it holds; nothing where it can't be read."""
+    tree, _ = parse(text.encode(), "")
+    return tree if isinstance(tree, dict) else {}
 
 
 def book_rows(tree: Tree, names: Names) -> list[BookRow]:
     """Every row of a scale, in the order of the file."""
+    names = names.of_scale(tree)
     rows: list[BookRow] = []
-    rows += _lists(tree, "", (), 0)
+    rows += _lists(tree, "", (), 0, names)
     for n, node in enumerate(_list(tree.get("criteria"))):
         rows += _node(node, ("criteria", n), 0, "", names)
     return rows
@@ -62,7 +63,7 @@ def _list(value: Node) -> list[Tree]:
 
 def _node(node: Tree, path: Path, depth: int, parent: str, names: Names) -> Iterator[BookRow]:
     ident = str(node.get("id", ""))
-    kind, params = rule_phrase(node.get("rule"))
+    kind, params = rule_phrase(node.get("rule"), names)
     cells = {
         "code": text_of(node.get("code")) or ident,
         "name": text_of(node.get("name")),
@@ -75,12 +76,12 @@ def _node(node: Tree, path: Path, depth: int, parent: str, names: Names) -> Iter
         "evidence": text_of(node.get("evidence")),
     }
     yield BookRow(NODE, ident, path, depth, filled(cells), parent)
-    yield from _lists(node, ident, path, depth + 1)
+    yield from _lists(node, ident, path, depth + 1, names)
     for n, child in enumerate(_list(node.get("criteria"))):
         yield from _node(child, (*path, "criteria", n), depth + 1, ident, names)
 
 
-def _lists(node: Tree, ident: str, path: Path, depth: int) -> Iterator[BookRow]:
+def _lists(node: Tree, ident: str, path: Path, depth: int, names: Names) -> Iterator[BookRow]:
     """The lists of a node (or of the scale: ident "")."""
     for side, word in SIDES.items():
         spec = node.get(side)
@@ -96,11 +97,11 @@ def _lists(node: Tree, ident: str, path: Path, depth: int) -> Iterator[BookRow]:
             )
             yield BookRow(LIST, f"{ident}#{side}", (*path, side), depth, filled(head), ident)
         for n, item in enumerate(_list(items)):
-            yield _item(item, (*here, n), depth, word, ident)
+            yield _item(item, (*here, n), depth, word, ident, names)
 
 
-def _item(item: Tree, path: Path, depth: int, word: str, parent: str) -> BookRow:
-    kind, params = rule_phrase(item["rule"]) if "rule" in item else amount_phrase(item)
+def _item(item: Tree, path: Path, depth: int, word: str, parent: str, names: Names) -> BookRow:
+    kind, params = rule_phrase(item["rule"], names) if "rule" in item else amount_phrase(item)
     cells = {
         "code": text_of(item.get("id")),
         "name": text_of(item.get("name")),

@@ -1,7 +1,6 @@
 """What was changed on the second sheet: stages, offices, facts, rounding, ranking, bands."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.codes import slug
@@ -14,15 +13,9 @@ from thidua.excel.scale.workbook.cells import (
     same_text,
 )
 from thidua.excel.scale.workbook.edits import read_edits
-from thidua.excel.scale.workbook.phrases import BadPhraseError, flow_value, pieces_of
-from thidua.excel.scale.workbook.rows import (
-    SETTINGS,
-    STATES,
-    Names,
-    SettingRow,
-    Tree,
-    setting_rows,
-)
+from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.pieces import BadPhraseError, flow_value, pieces_of
+from thidua.excel.scale.workbook.rows import SETTINGS, STATES, SettingRow, Tree, setting_rows
 from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, say
@@ -39,11 +32,11 @@ def all_edits(
     """What both sheets change: a new office of the second may stand on the first."""
     found = Edits()
     read_settings(found, tree, settings)
-    offices = dict(names.offices)
-    for edit in found.edits:
-        if edit.new and edit.key == "offices" and isinstance(edit.after, dict):
-            offices[str(edit.after["id"])] = str(edit.after.get("name", ""))
-    main = read_edits(tree, rows, replace(names, offices=offices))
+    fresh: dict[str, Node] = {
+        section: [edit.after for edit in found.edits if edit.new and edit.key == section]
+        for section in ("offices", "facts")
+    }
+    main = read_edits(tree, rows, names.of_scale(tree).of_scale(fresh))
     main.edits[:0], main.problems[:0] = found.edits, found.problems
     main.emptied += found.emptied
     return main

@@ -13,8 +13,10 @@ from thidua.excel.scale.importing import ScaleDraft
 from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.speech.things import UNRANKED
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase
-from thidua.excel.scale.workbook.cells import REMARK, number
-from thidua.excel.scale.workbook.phrases import KINDS, rule_phrase, shown
+from thidua.excel.scale.workbook.cells import REMARK
+from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.phrases import KINDS, rule_phrase
+from thidua.excel.scale.workbook.pieces import number, shown
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     ITEM,
@@ -24,19 +26,17 @@ from thidua.excel.scale.workbook.rows import (
     SIDES,
     STATES,
     BookRow,
-    Names,
     SettingRow,
-    Tree,
     book_rows,
     filled,
     setting_rows,
     text_of,
+    tree_of,
 )
 from thidua.excel.scale.write import LikelyReading
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import MemoryFiles
-from thidua.store.yaml.reader import parse
-from thidua.views.rule_words import item_text, items_text, rule_text
+from thidua.views.rule_words import items_text, listed_item_text, node_text
 from thidua.words import Lang, say
 from thidua.year.bloc import Bloc
 
@@ -233,7 +233,7 @@ def scale_book(
     lang: Lang, title: str, text: str, scale: Scale | None, names: Names, about: Mapping[str, str]
 ) -> ScaleBook:
     """The workbook of the scale in `text`; `scale` is its model, for the sentences."""
-    tree = _tree(text)
+    tree = tree_of(text)
     rows = [Shown(row, sentence(lang, row, scale, names.tasks)) for row in book_rows(tree, names)]
     return ScaleBook(title, text, rows, setting_rows(tree), about)
 
@@ -241,8 +241,8 @@ def scale_book(
 def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
     """The workbook of a draft: the doubtful rows first and marked, each with what may be meant."""
     text, draft, proposals = read.settled, read.draft, read.proposals
-    scale = _model(text)
-    tree = _tree(text)
+    scale = model_of(text)
+    tree = tree_of(text)
     rows = book_rows(tree, Names())
     first: list[Shown] = []
     doubts: dict[str, list[str]] = {}
@@ -300,7 +300,9 @@ def _proposed(row: BookRow, proposal: LikelyReading, doubt: str) -> list[Shown]:
         for item in items if isinstance(items, list) else ():
             if not isinstance(item, dict):
                 continue
-            kind, params = rule_phrase(item["rule"]) if "rule" in item else amount_phrase(item)
+            kind, params = (
+                rule_phrase(item["rule"], Names()) if "rule" in item else amount_phrase(item)
+            )
             cells = {
                 "name": text_of(item.get("name")), "side": word, "kind": kind, "params": params,
                 "cap": shown(text_of(item.get("cap"))),
@@ -309,28 +311,13 @@ def _proposed(row: BookRow, proposal: LikelyReading, doubt: str) -> list[Shown]:
     return found
 
 
-def _model(text: str) -> Scale | None:
-    """The draft's model; None where it can't be loaded, and then no row has a sentence."""
+def model_of(text: str) -> Scale | None:
+    """The model of a scale; None where it can't be loaded, and then no row has a sentence."""
     bloc = {"bloc.yaml": b"id: a\nname: A\n", "units.yaml": b"units: []\n"}
     files = MemoryFiles({**bloc, "2000/criteria.yaml": text.encode()})
     book = Bloc(files, unguarded=True).load([([2000], ("criteria",))]).book
     criteria = book.years[2000].criteria if book is not None else None
     return criteria.data if criteria is not None else None
-
-
-def sentences(lang: Lang, text: str) -> dict[str, tuple[str, str]]:
-    """By its key, how each row of a scale is called, and what it says."""
-    scale = _model(text)
-    found = {}
-    for row in book_rows(_tree(text), Names()):
-        said = (row.key if row.what == NODE else "", row.cells["name"] or row.cells["side"])
-        found[row.key] = " ".join(one for one in said if one), sentence(lang, row, scale)
-    return found
-
-
-def _tree(text: str) -> Tree:
-    tree, _ = parse(text.encode(), "")
-    return tree if isinstance(tree, dict) else {}
 
 
 def sentence(
@@ -341,11 +328,14 @@ def sentence(
         return ""
     if row.what == NODE:
         node = scale.nodes.get(row.key)
-        return rule_text(lang, node, scale, tasks) if node is not None else ""
+        return node_text(lang, node, scale, tasks) if node is not None else ""
     if row.what == LIST:
         owner, _, side = row.key.rpartition("#")
         holder = scale.nodes.get(owner) if owner else scale
         items = getattr(holder, side, None)
         return items_text(lang, items, scale) if items is not None else ""
     found = scale.items.get(row.key)
-    return item_text(lang, found[0], found[1], scale) if found is not None else ""
+    if found is None:
+        return ""
+    side = next(key for key, word in SIDES.items() if word == row.cells["side"])
+    return listed_item_text(lang, found[0], side, found[1], scale)

@@ -1,0 +1,185 @@
+"""What an import of a scale workbook changes, told as the workbook tells it: rows by their numbers
+and names, cells by their headings, rules by the sentences of `Hiểu là`."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from thidua.excel.scale.workbook.cells import Edits, ScaleEdit, same_text
+from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.rows import (
+    COLUMNS,
+    LIST,
+    NODE,
+    SIDES,
+    BookRow,
+    SettingRow,
+    book_rows,
+    setting_rows,
+    tree_of,
+)
+from thidua.excel.scale.workbook.sheet import model_of, sentence
+from thidua.store.yaml.dump import flow
+from thidua.store.yaml.node import node_of
+from thidua.words import Lang, say
+
+_IN_SENTENCE = ("kind", "params", "cap", "measure")
+"""What the sentence of a row says."""
+_TEXTS = ("name", "not_for", "verifier", "evidence")
+"""Columns of free text, which is told in quotes."""
+
+
+def scale_changes(lang: Lang, before: str, after: str, names: Names) -> list[str]:
+    """A line for each thing that differs between two texts of criteria.yaml; `names`: what units,
+    offices and pledged tasks are called."""
+    return [*_rows(lang, before, after, names), *_settings(lang, before, after)]
+
+
+def _rows(lang: Lang, before: str, after: str, names: Names) -> Iterator[str]:
+    old, new = (_sentences(lang, text, names) for text in (before, after))
+    for key, (row, said) in new.items():
+        about = row_words(lang, row, {one: each for one, (each, _) in new.items()})
+        if key not in old:
+            yield say(lang, "scale_book.row_added", of=about, sentence=_points(lang, row, said))
+            continue
+        was, had = old[key]
+        differing = [one for one in COLUMNS if was.cells[one] != row.cells[one]]
+        if said != had and set(differing) & {"kind", "params", "cap", "measure"}:
+            differing = [one for one in differing if one not in _IN_SENTENCE]
+            args = {"of": about, "before": had or _none(lang), "after": said or _none(lang)}
+            yield say(lang, "scale_book.means", **args)
+        for column in differing:
+            texts = (_text(lang, column, one.cells[column]) for one in (was, row))
+            yield _changed(lang, about, say(lang, f"scale_book.column_{column}"), *texts)
+    held = {one: each for one, (each, _) in old.items()}
+    for key, (row, said) in old.items():
+        if key not in new:
+            about = row_words(lang, row, held)
+            yield say(lang, "scale_book.row_removed", of=about, sentence=_points(lang, row, said))
+
+
+def _points(lang: Lang, row: BookRow, said: str) -> str:
+    """What a row is worth, and how it is scored."""
+    most = say(lang, "rule_words.points_of", n=row.cells["max"] or "0")
+    return "; ".join(one for one in (most if row.what == NODE else "", said) if one)
+
+
+class ChangedTwice(NamedTuple):
+    """A cell that the workbook and somebody else changed: its row, its heading, and what it was
+    when it was exported, what the workbook says, what the data says now."""
+
+    of: str
+    what: str
+    before: str
+    after: str
+    now: str
+
+
+def changed_twice(
+    lang: Lang, edits: Iterable[ScaleEdit], texts: tuple[str, str], typed: Edits, names: Names
+) -> list[ChangedTwice]:
+    """The cells of edits that can't be made. `texts`: criteria.yaml when it was exported, and now;
+    `typed`: the rows of the first sheet that came back."""
+    was, now = ({row.key: row for row in book_rows(tree_of(text), names)} for text in texts)
+    found: list[ChangedTwice] = []
+    for edit in edits:
+        row, back, there = was.get(edit.of), typed.rows.get(edit.of), now.get(edit.of)
+        if row is None or back is None or there is None or not edit.key:
+            found.append(_whole(lang, edit, was, texts, gone=bool(edit.of) and there is None))
+            continue
+        for column in COLUMNS:
+            before, after, today = (one.cells[column] for one in (row, back, there))
+            if before != today and not (same_text(before, after) or same_text(after, today)):
+                about, heading = row_words(lang, row, was), say(lang, f"scale_book.column_{column}")
+                said = (_text(lang, column, one) for one in (before, after, today))
+                found.append(ChangedTwice(about, heading, *said))
+    return list(dict.fromkeys(found))
+
+
+def _whole(
+    lang: Lang, edit: ScaleEdit, was: Mapping[str, BookRow], texts: tuple[str, str], *, gone: bool
+) -> ChangedTwice:
+    """An edit of no single cell: a whole row, or a line of the second sheet."""
+    row = was.get(edit.of)
+    if row is not None:
+        about = row_words(lang, row, was)
+    else:
+        before = {one.path: one for one in _of(texts[0])}
+        setting = next(
+            (one for path, one in before.items() if edit.path[: len(path)] == path), None
+        )
+        about = setting_words(lang, setting) if setting else say(lang, "scale_book.whole")
+    today = None if gone else node_of(tree_of(texts[1]), edit.path)
+    said = (_none(lang) if one is None else flow(one) for one in (edit.before, edit.after, today))
+    return ChangedTwice(about, say(lang, "scale_book.column_value"), *said)
+
+
+def row_words(lang: Lang, row: BookRow, rows: Mapping[str, BookRow]) -> str:
+    """A row as people speak of it: `a1 “Báo cáo”`, `trừ “Chậm” (a1 “Báo cáo”)`."""
+    name = f"“{row.cells['name']}”"
+    if row.what == NODE:
+        return f"{row.cells['code']} {name}".strip()
+    side = next(key for key, word in SIDES.items() if word == row.cells["side"])
+    owner = rows.get(row.parent)
+    whose = row_words(lang, owner, rows) if owner else say(lang, "scale_book.whole")
+    key = "of_list" if row.what == LIST else "of_item"
+    return say(lang, f"scale_book.{key}.{side}", name=name, owner=whose)
+
+
+def _text(lang: Lang, column: str, text: str) -> str:
+    if not text:
+        return _none(lang)
+    return f"“{text}”" if column in _TEXTS else text
+
+
+def _none(lang: Lang) -> str:
+    return say(lang, "scale_book.none")
+
+
+def _changed(lang: Lang, of: str, what: str, before: str, after: str) -> str:
+    return say(lang, "scale_book.changed", of=of, what=what, before=before, after=after)
+
+
+def _sentences(lang: Lang, text: str, names: Names) -> dict[str, tuple[BookRow, str]]:
+    scale = model_of(text)
+    rows = book_rows(tree_of(text), names)
+    return {row.key: (row, sentence(lang, row, scale, names.tasks)) for row in rows}
+
+
+# -- the second sheet -------------------------------------------------------------------------------
+
+
+def _settings(lang: Lang, before: str, after: str) -> Iterator[str]:
+    old, new = ({_setting_key(one): one for one in _of(text)} for text in (before, after))
+    for key, row in {**old, **new}.items():
+        was, now = old.get(key), new.get(key)
+        about = setting_words(lang, row)
+        if was is None:
+            yield say(lang, "scale_book.row_added", of=about, sentence=row.value)
+        elif now is None:
+            yield say(lang, "scale_book.row_removed", of=about, sentence=row.value)
+        else:
+            for column in ("name", "value"):
+                texts = [getattr(one, column) for one in (was, now)]
+                if texts[0] != texts[1]:
+                    heading = say(lang, f"scale_book.column_{_HEADINGS[column]}")
+                    shown = (one or _none(lang) for one in texts)
+                    yield _changed(lang, about, heading, *shown)
+
+
+_HEADINGS = {"name": "set_name", "value": "value"}
+
+
+def _of(text: str) -> list[SettingRow]:
+    return setting_rows(tree_of(text))
+
+
+def _setting_key(row: SettingRow) -> tuple[str, str]:
+    return row.section, row.key or row.name
+
+
+def setting_words(lang: Lang, row: SettingRow) -> str:
+    """A line of the second sheet as people speak of it: `Mức xếp loại “Tốt”`."""
+    name = row.name or row.key
+    return " ".join(
+        [say(lang, f"scale_book.section_{row.section}"), f"“{name}”" if name else ""]
+    ).strip()

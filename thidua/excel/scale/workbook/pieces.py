@@ -1,0 +1,121 @@
+"""The pieces of a cell that holds a rule, and the figures in them."""
+
+import re
+
+from thidua.excel.scale.workbook.names import Names, in_quotes, out_of_quotes
+from thidua.store.yaml.node import Node
+from thidua.store.yaml.reader import parse
+
+NUMBER = r"-?\d+(?:[.,]\d+)?%?|-?\d+/\d+"
+KEYED = re.compile(r"(?P<key>[a-z_]+)=(?P<value>.+)", re.DOTALL)
+ELSE = "còn lại"
+
+
+class BadPhraseError(Exception):
+    """A piece of a cell that says nothing known; its text is the argument."""
+
+
+def shown(value: object) -> str:
+    """A figure as people type it, with a decimal comma; other texts as they are."""
+    text = str(value)
+    return text.replace(".", ",") if re.fullmatch(r"-?\d+\.\d+%?", text) else text
+
+
+def typed(text: str) -> str:
+    """A figure as the data holds it."""
+    text = text.strip()
+    return text.replace(",", ".") if re.fullmatch(r"-?\d+,\d+%?", text) else text
+
+
+def number(text: str) -> str | None:
+    """A figure in its shortest form; None for other texts."""
+    small = text.strip().replace(",", ".")
+    if not re.fullmatch(r"-?\d+(?:\.\d+)?", small):
+        return None
+    return (small.rstrip("0").rstrip(".") if "." in small else small) or "0"
+
+
+def points_typed(text: str) -> str | None:
+    """A figure of points as the data holds it: `4,5`, `4 điểm`, `4đ`; None for other texts."""
+    match = re.fullmatch(r"(-?\d+(?:[.,]\d+)?)\s*(?:điểm|đ)?", text.strip(), re.IGNORECASE)
+    return typed(match[1]) if match else None
+
+
+def is_figure(value: Node) -> bool:
+    """Whether a value of the data is a figure or a share."""
+    return isinstance(value, str) and re.fullmatch(NUMBER, value) is not None and "," not in value
+
+
+def without_points(text: str) -> list[str]:
+    """The pieces, where people type `20 điểm` or `0,5 điểm/ngày` the figure alone."""
+    return [re.sub(r"(?<=\d)\s*điểm(?=$|/)", "", piece) for piece in pieces_of(text)]
+
+
+def pieces_of(text: str) -> list[str]:
+    """The pieces between semicolons, none inside brackets or quotes."""
+    found, depth, quoted, start = [], 0, "", 0
+    for n, char in enumerate(text):
+        if quoted:
+            quoted = "" if char == quoted else quoted
+        elif char == "“" and "”" in text[n:]:
+            quoted = "”"
+        elif char == '"' or (char == "'" and (depth or text[:n].endswith("="))):
+            quoted = char
+        elif char in "[{":
+            depth += 1
+        elif char in "]}":
+            depth -= 1
+        elif char in ";\n" and depth <= 0:
+            found.append(text[start:n])
+            start = n + 1
+    found.append(text[start:])
+    return [piece.strip() for piece in found if piece.strip()]
+
+
+def flow_value(text: str, piece: str = "") -> Node:
+    """A value in the data's own spelling."""
+    tree, told = parse(f"value: {text}\n".encode(), "")
+    if told or not isinstance(tree, dict) or "value" not in tree:
+        raise BadPhraseError(piece or text)
+    return tree["value"]
+
+
+def append(found: dict[str, Node], key: str, value: Node) -> None:
+    """Puts something at the end of a list of a rule."""
+    there = found.setdefault(key, [])
+    assert isinstance(there, list)
+    there.append(value)
+
+
+# -- figures that a rule compares with -------------------------------------------------------------
+
+_OF_BLOC = {
+    "bloc:mean": "mức trung bình của khối",
+    "bloc:median": "mức trung vị của khối",
+    "bloc:max": "mức cao nhất của khối",
+    "bloc:min": "mức thấp nhất của khối",
+    "entered": "ghi kèm",
+}
+_PLEDGED = "đã đăng ký"
+
+
+def bound_words(value: Node, names: Names) -> str | None:
+    """A figure, that of the bloc, or a target, as people say it; None where there are no words."""
+    if not isinstance(value, str):
+        return None
+    if value.startswith("pledge:"):
+        return f"{_PLEDGED} {in_quotes(value.removeprefix('pledge:').strip(), names.tasks)}"
+    return _OF_BLOC.get(value) or (shown(value) if is_figure(value) else None)
+
+
+def bound_typed(text: str, names: Names) -> str | None:
+    """The other way; None where the words are none of these."""
+    text = text.strip()
+    if text.casefold().startswith(_PLEDGED):
+        task = out_of_quotes(text[len(_PLEDGED) :], names.tasks)
+        return f"pledge:{task}" if task else None
+    for value, words in _OF_BLOC.items():
+        if text.casefold() in (words, value, words.removesuffix(" của khối")):
+            return value
+    known = re.fullmatch(rf"{NUMBER}|pledge:[\w.-]+", text)
+    return typed(text) if known else None
