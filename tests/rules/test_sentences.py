@@ -207,22 +207,22 @@ LEAVES = [
     ),
     (
         "max: 5\nrule: {kind: relative}",
-        "so với chỉ tiêu và với các đơn vị khác: đạt đúng chỉ tiêu 2,5 điểm; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được 5 điểm; chỉ tiêu ghi kèm",
-        "against the target and the whole bloc: 2.5 points for just meeting the target; more for going over it, 5 points for the unit furthest over; target entered beside it",
+        "so với chỉ tiêu và với các đơn vị khác: đạt đúng chỉ tiêu 2,5 điểm, chưa đạt thì theo tỷ lệ; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được 5 điểm; chỉ tiêu ghi kèm",
+        "against the target and the whole bloc: 2.5 points for just meeting the target, in proportion under it; more for going over it, 5 points for the unit furthest over; target entered beside it",
         "entry_target",
         [("number", "0", "None")],
     ),
     (
         "max: 5\nrule: {kind: relative, met: 80%, target: 40, of: f}",
-        "theo “Hồ sơ”: so với chỉ tiêu và với các đơn vị khác: đạt đúng chỉ tiêu 4 điểm; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được 5 điểm; chỉ tiêu 40",
-        "by “Hồ sơ”: against the target and the whole bloc: 4 points for just meeting the target; more for going over it, 5 points for the unit furthest over; target 40",
+        "theo “Hồ sơ”: so với chỉ tiêu và với các đơn vị khác: đạt đúng chỉ tiêu 4 điểm, chưa đạt thì theo tỷ lệ; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được 5 điểm; chỉ tiêu 40",
+        "by “Hồ sơ”: against the target and the whole bloc: 4 points for just meeting the target, in proportion under it; more for going over it, 5 points for the unit furthest over; target 40",
         "entry_value",
         [("number", "0", "None")],
     ),
     (
         "max: 5\nrule: {kind: relative, target: entered}",
-        "so với chỉ tiêu và với các đơn vị khác: đạt đúng chỉ tiêu 2,5 điểm; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được 5 điểm; chỉ tiêu ghi kèm",
-        "against the target and the whole bloc: 2.5 points for just meeting the target; more for going over it, 5 points for the unit furthest over; target entered beside it",
+        "so với chỉ tiêu và với các đơn vị khác: đạt đúng chỉ tiêu 2,5 điểm, chưa đạt thì theo tỷ lệ; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được 5 điểm; chỉ tiêu ghi kèm",
+        "against the target and the whole bloc: 2.5 points for just meeting the target, in proportion under it; more for going over it, 5 points for the unit furthest over; target entered beside it",
         "entry_target",
         [("number", "0", "None")],
     ),
@@ -234,7 +234,7 @@ ITEMS = [
         "1 điểm mỗi lần; mục này không quá 2 điểm",
         "1 point each time; this item at most 2 points",
     ),
-    ("points: 1", "1 điểm", "1 point"),
+    ("points: 1", "1 điểm, tính một lần", "1 point, once"),
     (
         "share: 10%",
         "10% số điểm có trước các khoản thưởng, trừ",
@@ -331,7 +331,10 @@ def test_an_item_that_excludes_others_calls_them_by_their_names() -> None:
     )
     assert x.bonus is not None
     told = [item_text(lang, x.bonus.items[1], x, scale) for lang in ("vi", "en")]
-    assert told == ["2 điểm; không tính cùng “Cờ bộ”", "2 points; never together with “Cờ bộ”"]
+    assert told == [
+        "2 điểm, tính một lần; không tính cùng “Cờ bộ”",
+        "2 points, once; never together with “Cờ bộ”",
+    ]
 
 
 PLEDGED = (

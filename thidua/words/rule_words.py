@@ -33,8 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "{max} x target / actual (lower is better), counted up to {cap}%",
     ),
     "relative": (
-        "so với chỉ tiêu và với các đơn vị khác: đạt đúng chỉ tiêu {met}; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được {max}",
-        "against the target and the whole bloc: {met} for just meeting the target; more for going over it, {max} for the unit furthest over",
+        "so với chỉ tiêu và với các đơn vị khác: đạt đúng chỉ tiêu {met}, chưa đạt thì theo tỷ lệ; vượt thì thêm theo mức vượt, đơn vị vượt cao nhất được {max}",
+        "against the target and the whole bloc: {met} for just meeting the target, in proportion under it; more for going over it, {max} for the unit furthest over",
     ),
     "target": ("chỉ tiêu {n}", "target {n}"),
     "target_entry": ("chỉ tiêu ghi kèm", "target entered beside it"),

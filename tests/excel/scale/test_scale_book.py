@@ -774,3 +774,91 @@ def test_a_bar_from_one_grade_is_never_offered_as_one_from_the_ranking(
     words: str, all_of_it: bool
 ) -> None:
     assert costs_the_rank(words) == all_of_it
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "rule"),
+    [
+        ("Theo khoảng", "từ 90 trở lên: 10; từ 80 đến dưới 90: 8; dưới 80: 6",
+         {"kind": "tiers", "tiers": [{"from": "90", "points": "10"},
+                                     {"from": "80", "below": "90", "points": "8"},
+                                     {"below": "80", "points": "6"}]}),
+        ("Theo khoảng", "Từ 90% trở lên được 10 điểm; dưới 90% được 5 điểm",
+         {"kind": "tiers", "tiers": [{"from": "90", "points": "10"},
+                                     {"below": "90", "points": "5"}]}),
+        ("Chọn mức", "Tốt: 10, Khá: 8",
+         {"kind": "choice", "options": {"tot": {"name": "Tốt", "points": "10"},
+                                        "kha": {"name": "Khá", "points": "8"}}}),
+        ("Theo hạn", "nộp trước ngày 20/11, chậm 1 ngày trừ 0,5 điểm",
+         {"kind": "deadline", "due": "11-20", "late": {"each_day": "0.5"}}),
+        ("", "mỗi bài 0,5 điểm, tối đa 10 điểm", {"kind": "count", "each": "0.5"}),
+        ("Đếm số lần", "mỗi 0,5; tối đa 10", {"kind": "count", "each": "0.5"}),
+        ("Theo thứ hạng", "nhất: 10; nhì: 8; còn lại: 0",
+         {"kind": "rank", "points": ["10", "8"], "else": "0"}),
+        ("Đạt hoặc không", "đạt 10 điểm; không đạt 0 điểm", "pass_fail"),
+        ("Cho điểm", "từ 0 đến 10", "points"),
+    ],
+)  # fmt: skip
+def test_the_words_of_the_office_s_table_are_read(kind: str, text: str, rule: Any) -> None:
+    assert read_phrase(kind, text, Row(max="10", name="Bài viết")) == rule
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("Đếm số lần", "mỗi 0,5; tối đa 2"),  # the column of points says 10
+        ("Chọn mức", "Tốt: 10, Khá: 8, Đạt"),
+        ("Theo hạn", "từ 90 trở lên: 10; dưới 90: 6"),  # words of another kind
+        ("Theo khoảng", "từ 90 trở lên: 10; dưới 90: tùy mức độ"),
+    ],
+)
+def test_words_that_say_less_or_something_else_are_refused(kind: str, text: str) -> None:
+    with pytest.raises(BadPhraseError):
+        read_phrase(kind, text, Row(max="10"))
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("Rất tốt: 6; kha: 3", {"tot": {"name": "Rất tốt", "points": "6"}, "kha": "3"}),
+        (
+            "tot: 6; Khá: 3; Kém: 0",
+            {
+                "tot": "6",
+                "kha": {"name": "Khá", "points": "3"},
+                "kem": {"name": "Kém", "points": "0"},
+            },
+        ),
+        ("kha: 6; tot: 3", {"kha": "6", "tot": "3"}),
+        ("tot: 6", {"tot": "6"}),
+    ],
+)  # fmt: skip
+def test_a_level_renamed_keeps_what_scores_refer_to(text: str, options: Any) -> None:
+    old = {"kind": "choice", "options": {"tot": "6", "kha": "3"}}
+    read = read_phrase("Chọn mức", text, Row(old))
+    assert read == {"kind": "choice", "options": options}
+
+
+def test_notes_within_a_rule_stay_with_their_levels_and_are_in_no_cell() -> None:
+    old = {
+        "kind": "tiers", "note": "a",
+        "tiers": [{"from": "90", "points": "5", "note": "b"}, {"else": "true", "points": "0"}],
+    }  # fmt: skip
+    assert rule_phrase(old) == ("Theo khoảng", ">=90: 5; còn lại: 0")
+    read = read_phrase("Theo khoảng", ">=95: 6; >=90: 5; còn lại: 0", Row(old))
+    assert read == old | {"tiers": [{"from": "95", "points": "6"}, *old["tiers"]]}  # type: ignore[misc]
+
+
+def test_what_is_called_something_is_never_shown_by_its_id() -> None:
+    names = Names(tasks={"t": "Giải ngân"}, facts={"hs": "Hồ sơ; đơn", "x": "Tỷ lệ"})
+    for rule, params in (
+        ({"kind": "ratio", "target": "pledge:t"}, "chỉ tiêu đã đăng ký “Giải ngân”"),
+        ({"kind": "count", "each": "1", "of": "hs"}, "mỗi 1; số liệu “Hồ sơ; đơn”"),
+        ({"kind": "linear", "best": "bloc:max", "worst": "0"},
+         "đủ điểm ở mức cao nhất của khối; thấp nhất ở 0"),
+        ({"kind": "table", "rows": {"hs": ["0", "5"]}, "columns": {"x": ["0"]},
+          "points": [["1"], ["2"]]},
+         "hàng “Hồ sơ; đơn”: 0 / 5; cột “Tỷ lệ”: 0; từ 0: 1; từ 5: 2"),
+    ):  # fmt: skip
+        assert rule_phrase(rule, names)[1] == params
+        assert read_phrase(rule_phrase(rule)[0], params, Row(names=names)) == rule

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from thidua.excel.scale.codes import slug
 from thidua.excel.scale.speech.conditions import read_range
-from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.names import Names, found_by_name
 from thidua.excel.scale.workbook.pieces import (
     ELSE,
     NUMBER,
@@ -157,13 +157,12 @@ def options_as_before(read: Node, old: Node) -> Node:
 def _same_levels(read: list[Node], known: Mapping[str, Node]) -> dict[int, str]:
     """Which level of before each of now is, by number: by its name; one renamed by its place and
     its points, or as the only one that is left."""
-    by_name = {option_name(ident, one).casefold(): ident for ident, one in known.items()}
+    called = {ident: option_name(ident, one) for ident, one in known.items()}
     now = {n: one for n, one in enumerate(read) if isinstance(one, dict)}
-    found = {
-        n: by_name[name]
-        for n, one in now.items()
-        if (name := str(one["name"]).casefold()) in by_name
-    }
+    said = {n: found_by_name(str(one["name"]), called) for n, one in now.items()}
+    found = {n: ident for n, ident in said.items() if ident is not None}
+    if len(set(found.values())) < len(found):
+        found = {n: one for n, one in found.items() if called[one] == now[n]["name"]}
     if len(read) != len(known):
         return found
     left = [ident for ident in known if ident not in found.values()]
