@@ -16,7 +16,7 @@ from thidua.excel.grid import Workbook, open_workbook
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase, read_amount
 from thidua.excel.scale.workbook.cells import Edits, read_cell
 from thidua.excel.scale.workbook.names import Names
-from thidua.excel.scale.workbook.phrases import KINDS, Row, read_phrase, rule_phrase
+from thidua.excel.scale.workbook.phrases import KINDS, RuleRow, read_phrase, rule_phrase
 from thidua.excel.scale.workbook.pieces import BadPhraseError, pieces_of
 from thidua.excel.scale.workbook.reading import ReadBook, apply_edits, is_scale_book, read_book
 from thidua.excel.scale.workbook.settings import all_edits
@@ -134,7 +134,7 @@ rules = st.one_of(
 @settings(max_examples=300, deadline=None)
 def test_every_rule_goes_into_its_phrase_and_back(rule: Any) -> None:
     kind, params = rule_phrase(rule)
-    assert read_phrase(kind, params, Row(rule)) == rule
+    assert read_phrase(kind, params, RuleRow(rule)) == rule
 
 
 @pytest.mark.parametrize(
@@ -586,7 +586,7 @@ def test_a_number_of_another_group_does_not_move_a_criterion_in_silence() -> Non
     "text", [">=90%: 5; >= 80 %: 4; còn lại: 0", "≥90%: 5; ≥80: 4; còn lại: 0"]
 )
 def test_the_sign_of_a_percentage_may_be_typed(text: str) -> None:
-    assert read_phrase("Theo khoảng", text, Row(measure="%")) == read_phrase(
+    assert read_phrase("Theo khoảng", text, RuleRow(measure="%")) == read_phrase(
         "Theo khoảng", ">=90: 5; >=80: 4; còn lại: 0"
     )
 
@@ -800,7 +800,7 @@ def test_a_bar_from_one_grade_is_never_offered_as_one_from_the_ranking(
     ],
 )  # fmt: skip
 def test_the_words_of_the_office_s_table_are_read(kind: str, text: str, rule: Any) -> None:
-    assert read_phrase(kind, text, Row(max="10", name="Bài viết")) == rule
+    assert read_phrase(kind, text, RuleRow(max="10", name="Bài viết")) == rule
 
 
 @pytest.mark.parametrize(
@@ -814,7 +814,7 @@ def test_the_words_of_the_office_s_table_are_read(kind: str, text: str, rule: An
 )
 def test_words_that_say_less_or_something_else_are_refused(kind: str, text: str) -> None:
     with pytest.raises(BadPhraseError):
-        read_phrase(kind, text, Row(max="10"))
+        read_phrase(kind, text, RuleRow(max="10"))
 
 
 @pytest.mark.parametrize(
@@ -835,7 +835,7 @@ def test_words_that_say_less_or_something_else_are_refused(kind: str, text: str)
 )  # fmt: skip
 def test_a_level_renamed_keeps_what_scores_refer_to(text: str, options: Any) -> None:
     old = {"kind": "choice", "options": {"tot": "6", "kha": "3"}}
-    read = read_phrase("Chọn mức", text, Row(old))
+    read = read_phrase("Chọn mức", text, RuleRow(old))
     assert read == {"kind": "choice", "options": options}
 
 
@@ -845,7 +845,7 @@ def test_notes_within_a_rule_stay_with_their_levels_and_are_in_no_cell() -> None
         "tiers": [{"from": "90", "points": "5", "note": "b"}, {"else": "true", "points": "0"}],
     }  # fmt: skip
     assert rule_phrase(old) == ("Theo khoảng", ">=90: 5; còn lại: 0")
-    read = read_phrase("Theo khoảng", ">=95: 6; >=90: 5; còn lại: 0", Row(old))
+    read = read_phrase("Theo khoảng", ">=95: 6; >=90: 5; còn lại: 0", RuleRow(old))
     assert read == old | {"tiers": [{"from": "95", "points": "6"}, *old["tiers"]]}  # type: ignore[misc]
 
 
@@ -861,4 +861,4 @@ def test_what_is_called_something_is_never_shown_by_its_id() -> None:
          "hàng “Hồ sơ; đơn”: 0 / 5; cột “Tỷ lệ”: 0; từ 0: 1; từ 5: 2"),
     ):  # fmt: skip
         assert rule_phrase(rule, names)[1] == params
-        assert read_phrase(rule_phrase(rule)[0], params, Row(names=names)) == rule
+        assert read_phrase(rule_phrase(rule)[0], params, RuleRow(names=names)) == rule

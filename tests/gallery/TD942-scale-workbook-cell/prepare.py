@@ -10,7 +10,7 @@ from tests.helpers.scale_books import prepare_scale
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cells = {
         ("1.1", "Cách chấm"): "Chấm điểm",
-        ("1.2.a", "Mức, tham số"): "nửa điểm",
+        ("1.2.a", "Mức, tham số"): "tùy mức độ",
         ("1.3", "Nội dung"): None,
     }
     prepare_scale(folder, cells)

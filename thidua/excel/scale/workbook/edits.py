@@ -19,7 +19,7 @@ from thidua.excel.scale.workbook.cells import (
 )
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.new_rows import new_rows
-from thidua.excel.scale.workbook.phrases import Row, is_of_percent, kind_of, read_phrase
+from thidua.excel.scale.workbook.phrases import RuleRow, is_of_percent, kind_of, read_phrase
 from thidua.excel.scale.workbook.pieces import BadPhraseError, number, typed
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
@@ -219,7 +219,7 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node, names: Names) ->
             return
         measure = one.cells.get("measure", "") or _percent(found, row, kind, params)
         most = one.cells.get("max", "") or one.cells.get("cap", "")
-        whole = Row(before.get("rule"), measure, most, one.cells.get("name", ""), names)
+        whole = RuleRow(before.get("rule"), measure, most, one.cells.get("name", ""), names)
         rule = None if kind == GONE else read_phrase(kind, params, whole)
     except BadPhraseError as bad:
         why = "kind" if str(bad) == kind and kind_of(kind) is None else "params"

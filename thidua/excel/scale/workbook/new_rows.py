@@ -16,7 +16,7 @@ from thidua.excel.scale.workbook.cells import (
     under,
 )
 from thidua.excel.scale.workbook.names import Names
-from thidua.excel.scale.workbook.phrases import Row, kind_of, read_phrase
+from thidua.excel.scale.workbook.phrases import RuleRow, kind_of, read_phrase
 from thidua.excel.scale.workbook.pieces import BadPhraseError, points_typed
 from thidua.excel.scale.workbook.rows import LIST, NODE, SIDES, BookRow, Tree, filled
 from thidua.store.yaml.node import Node
@@ -157,7 +157,7 @@ def _new_rule(cells: Mapping[str, str], names: Names) -> Node:
     """The rule of a new row's cells."""
     kind = cells["kind"].strip()
     try:
-        row = Row(None, cells["measure"], cells["max"] or cells["cap"], cells["name"], names)
+        row = RuleRow(None, cells["measure"], cells["max"] or cells["cap"], cells["name"], names)
         return read_phrase(kind, cells["params"], row)
     except BadPhraseError as bad:
         why = "kind" if str(bad) == kind and kind_of(kind) is None else "params"

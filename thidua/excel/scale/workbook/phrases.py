@@ -70,7 +70,7 @@ _OWN: dict[str, tuple[_Writer, _Reader]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RuleRow:
     """What the rest of a row says of its rule: the one that stood there, whose levels keep their
     ids; the measure, the points and the name; and what ids are called."""
 
@@ -110,9 +110,9 @@ def _own_spelling(value: Node) -> str:
     return quote(str(value), style='"') if split else text
 
 
-def read_phrase(word: str, text: str, row: Row | None = None) -> Node:
+def read_phrase(word: str, text: str, row: RuleRow | None = None) -> Node:
     """The rule that two cells say; BadPhraseError with the piece that is not understood."""
-    row = row or Row()
+    row = row or RuleRow()
     if not word.strip() and not text.strip():
         return None
     kind = kind_of(word) or word.strip()
@@ -134,7 +134,7 @@ def read_phrase(word: str, text: str, row: Row | None = None) -> Node:
     return _with_kept(found, old)
 
 
-def _read_pieces(kind: str, text: str, row: Row) -> dict[str, Node]:
+def _read_pieces(kind: str, text: str, row: RuleRow) -> dict[str, Node]:
     if not kind:
         raise BadPhraseError(text)
     found: dict[str, Node] = {"kind": kind}
