@@ -133,7 +133,7 @@ class TestOnTheCommandLine:
 
     @pytest.mark.parametrize(
         ("text", "code"),
-        [("2024/tuan/38", "TD931"), ("2024/thang/1", "TD931"), ("2024/tuan", "TD903")],
+        [("2024/tuan/38", "TD931"), ("2024/thang/1", "TD931"), ("2024/tuan", "TD931")],
     )
     def test_a_period_that_is_not_there(self, folder: Path, text: str, code: str) -> None:
         done = on(folder, "rank", text)

@@ -123,7 +123,7 @@ def _ask_for_which(session: Session, folder: str, year: int, file: str) -> None:
         args = {
             "year": str(year),
             "known": ", ".join(kinds),
-            "file": quoted(file),
+            "file": quoted(session.display(file)),
             "kind": kinds[0],
         }
         raise Refused(USAGE, Diagnostic("TD921", args=args, variant="scale"))

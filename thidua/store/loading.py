@@ -301,10 +301,7 @@ class Loader:
                 parts - SEAL not in (SCORING, SHEET) or _refers_to(loaded.get("criteria"), part)
             ):
                 loaded[part] = self._folder(f"{base}/{part}", kind)
-        loaded |= self._naming_periods(loaded)
-        scale = loaded.get("criteria")
-        if scale is not None and scale.data.is_draft and not scale.data.criteria:
-            loaded |= {"criteria": None, "begun_scale": scale}
+        loaded |= self._judged_scale(loaded)
         if "sheets" in parts:
             loaded["sheets"] = self._sheets(f"{base}/scores")
             loaded["inside"] = self._inside(folder, year, loaded, parts)
@@ -337,7 +334,7 @@ class Loader:
         own = loaded["periods"].data.get(year.period.id) if loaded["periods"] else None
         if own is not None:
             self._stray_periods(whole, own, year)
-        loaded |= self._naming_periods(loaded)
+        loaded |= self._judged_scale(loaded)
         if "seal" in parts and "seal.yaml" in self._names(whole)[1]:
             loaded["seal_around"] = self.one(f"{whole}/seal.yaml", YEAR_FILES["seal"].model)
         if "sheets" in parts:
@@ -384,9 +381,12 @@ class Loader:
         return self.one(f"{base}/periods.yaml", Periods)
 
     @staticmethod
-    def _naming_periods(loaded: Parts) -> Parts:
-        """A scale that rolls up periods, with what people call their kinds."""
+    def _judged_scale(loaded: Parts) -> Parts:
+        """A draft without criteria is no scale yet; one that rolls up periods comes with what people
+        call their kinds."""
         scale, kinds = loaded.get("criteria"), loaded.get("periods")
+        if scale is not None and scale.data.is_draft and not scale.data.criteria:
+            return {"criteria": None, "begun_scale": scale}
         if scale is None or kinds is None or not scale.data.rolls_up:
             return {}
         names = {one.id: one.called for one in kinds.data.periods if one.called is not None}

@@ -57,9 +57,18 @@ def any_of_kind(text: str | None) -> str | None:
 
 
 def unscaled_kinds(files: Files, folder: str, year: int) -> list[str]:
-    """The kinds of period of a year that have no scale yet, as they stand on the command line."""
+    """The kinds of period of a year that have no scale yet, or one that is only begun, as they
+    stand on the command line."""
     kinds = dict.fromkeys(one.scale_folder for one in periods_of(files, folder, year))
-    return [one for one in kinds if files.read(data_path(folder, one, SCALE_FILE)) is None]
+    return [one for one in kinds if _is_empty(files.read(data_path(folder, one, SCALE_FILE)))]
+
+
+def _is_empty(raw: bytes | Diagnostic | None) -> bool:
+    """Whether a scale has no criteria, or is not there."""
+    if not isinstance(raw, bytes):
+        return raw is None
+    tree, problems = parse(raw, "")
+    return not problems and isinstance(tree, dict) and not (tree.get("criteria") or "use" in tree)
 
 
 def naming_year(files: Files, folders: Sequence[str]) -> Callable[[Diagnostic], Diagnostic]:

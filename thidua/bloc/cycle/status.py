@@ -63,9 +63,12 @@ def _signed(_: Book, yearbook: YearBook, as_of: date) -> StepFact:
     return _on(signed.on if signed else None, as_of, _says(signed))
 
 
-def _scale(_: Book, yearbook: YearBook, _as_of: date) -> StepFact:
-    """A scale is done when it is adopted: one without a criterion or in draft is only begun."""
-    if yearbook.begun_scale is not None:
+def _scale(book: Book, yearbook: YearBook, _as_of: date) -> StepFact:
+    """A scale is done when it is adopted: one without a criterion or in draft is only begun. Where
+    the year itself has none, so is that of its periods."""
+    inside = [one for year, one in book.years.items() if as_period(year) is not None]
+    of = inside if yearbook.criteria is None and as_period(yearbook.year) is None else []
+    if any(one.begun_scale is not None for one in (yearbook, *of)):
         return StepFact(True, missing=(Missing(what=SCALE_EMPTY),))
     if yearbook.criteria is None:
         return StepFact()
