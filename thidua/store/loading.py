@@ -382,8 +382,8 @@ class Loader:
 
     @staticmethod
     def _judged_scale(loaded: Parts) -> Parts:
-        """A draft without criteria is no scale yet; one that rolls up periods comes with what people
-        call their kinds."""
+        """A draft without criteria is no scale yet; one that rolls up periods has their kinds'
+        names."""
         scale, kinds = loaded.get("criteria"), loaded.get("periods")
         if scale is not None and scale.data.is_draft and not scale.data.criteria:
             return {"criteria": None, "begun_scale": scale}
