@@ -1,6 +1,8 @@
 """`thidua init`, `thidua new-year` and `thidua new-sheets`: what they make passes the check."""
 
 import json
+import shutil
+from datetime import date
 from pathlib import Path
 
 import jsonschema
@@ -10,6 +12,7 @@ import yaml
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import bloc, edit, make, on, tree, write
 from thidua.model.kinds import KINDS
+from thidua.model.periods import PeriodKind, Periods
 from thidua.store.yaml.reader import parse
 from thidua.views.schemas import schema
 
@@ -108,6 +111,11 @@ def _text_keys(data: object) -> object:
             for key, value in data.items()
         }
     return [_text_keys(one) for one in data] if isinstance(data, list) else data
+
+
+def _ends(kind: PeriodKind) -> list[date]:
+    spans = [(one.from_, one.to) for one in kind.spans or ()]
+    return [day for ends in [(kind.from_, kind.to), *spans] for day in ends if day is not None]
 
 
 class TestNewYear:
@@ -215,6 +223,26 @@ class TestNewYear:
         lines = ["criteria:", *(line.removeprefix("# ") for line in example.splitlines())]
         scale.write_text(head + "\n".join(line.rstrip("#") for line in lines), "utf-8")
         assert on(tmp_path, "check").code == 0, on(tmp_path, "check").out
+
+    def test_a_school_goes_on_with_its_weeks_and_terms(self, tmp_path: Path) -> None:
+        """Their days a year later, the scales of all kinds of period as drafts."""
+        school = Path(__file__).parents[2] / "examples/truong-hoc-2024"
+        folder = shutil.copytree(school, tmp_path / "truong")
+        before = tree(folder)
+        done = on(folder, "new-year")
+        assert done.code == 0 and "periods.yaml" in done.out, done.err
+        assert {name: tree(folder)[name] for name in before} == before
+        old, new = (
+            Periods.model_validate(parse((folder / f"{year}/periods.yaml").read_bytes(), "")[0])
+            for year in (2024, 2025)
+        )
+        for was, now in zip(old.periods, new.periods, strict=True):
+            assert (was.id, was.name, was.every) == (now.id, now.name, now.every)
+            days = zip(_ends(was), _ends(now), strict=True)
+            assert all(a.replace(year=a.year + 1) == b for a, b in days)
+        for kind in ("tuan", "hoc-ky"):
+            assert "status: draft" in (folder / f"2025/{kind}/criteria.yaml").read_text("utf-8")
+        assert on(folder, "check", "2025").code == 0
 
     def test_a_part_comes_from_the_last_year_that_has_it(self, folder: Path) -> None:
         write(folder / "2023/events.yaml", "events: [{id: hop, kinds: [other], due: 2023-05-05}]")

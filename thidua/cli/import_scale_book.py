@@ -4,7 +4,7 @@
 """
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.use import SCALE_FILE, used_scale
 from thidua.text.paths import data_path
 from thidua.text.vietnamese import safe
-from thidua.words import Lang, say
+from thidua.words import say
 
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
@@ -265,7 +265,6 @@ def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) 
     if target.base != target.now:
         args = {"file": safe(target.path), "name": safe(session.display(target.file))}
         lines.insert(0, say(lang, "scale_book.new_file", **args))
-        lines += _stages_taken(lang, target)
     elif not lines:
         lines.append(say(lang, "scale_book.nothing"))
     lines += [say(lang, "scale_book.remark", text=safe(one)) for one in found.remarks]
@@ -274,14 +273,6 @@ def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) 
     if found.sorted:
         lines.append(say(lang, "scale_book.sorted"))
     say_lines(session, lines)
-
-
-def _stages_taken(lang: Lang, target: _Target) -> Iterator[str]:
-    """Whose stages the first scale of a kind of period has."""
-    stages = (target.begun or {}).get("stages") if as_period(target.year) is not None else None
-    named = [str(one.get("name") or one.get("id")) for one in _mappings(stages)]
-    if named:
-        yield say(lang, "scale_book.stages_of_year", stages=safe("; ".join(named)))
 
 
 def _mappings(node: "Node") -> list["dict[str, Node]"]:

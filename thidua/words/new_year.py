@@ -60,6 +60,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "  - events.yaml: xem lại các ngày dự kiến",
         "  - events.yaml: look at the planned days",
     ),
+    "periods_left": (
+        "  - periods.yaml: xem lại ngày đầu, ngày cuối của các kỳ; thang điểm của kỳ cũng là dự thảo (trang Kỳ chấm của sổ năm; thidua scale {year}/KỲ)",
+        "  - periods.yaml: look at the first and last days; the scales of periods are drafts, too (sheet Periods of the year workbook; thidua scale {year}/KIND)",
+    ),
     "pact_left": (
         "  - pact.yaml: điền khi đã ký giao ước; đăng ký của từng đơn vị ghi ở {year}/pledges",
         "  - pact.yaml: fill in once it is signed; what each unit registers goes to {year}/pledges",

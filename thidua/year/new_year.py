@@ -1,24 +1,27 @@
 """What a new year still lacks, made from the years before it."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic, Path
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.store.folder import Files
 from thidua.store.yaml.dump import dump
+from thidua.store.yaml.reader import parse
 from thidua.store.yaml.splice import put
 from thidua.text.paths import data_path
-from thidua.views.new_year import pact_skeleton, planned_events, scale_skeleton
+from thidua.views.new_year import pact_skeleton, planned_events, scale_skeleton, shifted
 from thidua.words import Lang, say
 from thidua.year.outcome import AnyBloc, YearOutcome, outcome
 
 if TYPE_CHECKING:
+    from thidua.model.periods import Periods
     from thidua.model.scale.criteria import Scale
     from thidua.model.scale.own_scale import OwnScale
 
-PARTS = ("criteria", "awards", "events", "pact")
+PARTS = ("criteria", "awards", "events", "pact", "periods")
 
 
 class NewYear(NamedTuple):
@@ -47,7 +50,8 @@ class NewYear(NamedTuple):
 
 def new_year_files(bloc: AnyBloc, year: int, lang: Lang) -> YearOutcome[NewYear]:
     """The files that a year lacks, each from the last year that has it: the scale as a draft, the
-    awards, the meetings as plans, a pact to fill in; or why nothing is to be made."""
+    awards, the meetings as plans, a pact to fill in, the kinds of period with their scales; or why
+    nothing is to be made."""
     base = data_path(bloc.folder, year)
     present = bloc.files.names(base)[1]
     lacking = [part for part in PARTS if f"{part}.yaml" not in present]
@@ -104,6 +108,49 @@ def _files(
         elif part == "pact":
             text = pact_skeleton(years.new, last.pact.data if last.pact else None, lang)
             yield name, "\n".join((*first, text)).encode()
+        elif part == "periods" and last.periods is not None:
+            yield name, _periods(files, years, last.periods)
+            yield from _period_scales(files, years, last.periods.data)
+
+
+def _periods(files: Files, years: NewYear, last: "Sourced[Periods]") -> bytes | Diagnostic:
+    """The kinds of period with their comments, each day that they name as many years later."""
+    raw: bytes | Diagnostic = files.bytes_of(last.file) or b""
+    for path, day in _days(last.data):
+        later = shifted(day, years.new - years.of["periods"]).isoformat()
+        if isinstance(raw, bytes):
+            raw = put(raw, path, later, last.file)
+    return raw
+
+
+def _days(kinds: "Periods") -> Iterator[tuple[Path, date]]:
+    for n, kind in enumerate(kinds.periods):
+        ends: list[tuple[Path, date | None, date | None]]
+        ends = [(("periods", n), kind.from_, kind.to)]
+        for place, span in enumerate(kind.spans or ()):
+            ends.append((("periods", n, "spans", place), span.from_, span.to))
+        for path, first, last in ends:
+            yield from (((*path, key), day) for key, day in (("from", first), ("to", last)) if day)
+
+
+def _period_scales(
+    files: Files, years: NewYear, kinds: "Periods"
+) -> Iterator[tuple[str, bytes | Diagnostic]]:
+    """The scale of each kind of period, as a draft."""
+    for kind in kinds.periods:
+        old = data_path(years.folder, years.of["periods"], kind.id, "criteria.yaml")
+        new = years.path(f"{kind.id}/criteria.yaml")
+        raw = files.bytes_of(old)
+        if raw is None or files.read(new) is not None:
+            continue
+        tree = parse(raw, old)[0]
+        made: bytes | Diagnostic = raw
+        own = isinstance(tree, dict) and "use" not in tree
+        for key, value in (("year", str(years.new)), ("status", "draft")) if own else ():
+            is_there = isinstance(tree, dict) and key in tree
+            if isinstance(made, bytes) and (is_there or key == "status"):
+                made = put(made, (key,), value, old)
+        yield new, made
 
 
 def _scale(

@@ -54,6 +54,8 @@ def _told(session: Session, years: NewYear, changes: list[FileWrite]) -> Iterato
         yield word("awards")
     if "events.yaml" in made:
         yield word("events_left")
+    if "periods.yaml" in made:
+        yield word("periods_left")
     if "pact.yaml" in made:
         yield word("pact_left")
     yield from _members(session, years)
