@@ -37,7 +37,7 @@ _TURNS = re.compile(
     r"\b(?:không|chưa|chẳng|nếu|khi|trừ (?:khi|trường hợp|các)|ngoại trừ|riêng|miễn là|với điều kiện|"
     r"hoặc theo|theo đề nghị|"
     r"(?:đối )?với (?:các )?(?:đơn vị|tập thể|cơ quan|trường|xã|phường|thôn|lớp|chi bộ) (?:loại|hạng|nhóm|thuộc|ở|vùng|miền)|"
-    rf"{ONLY}|tối đa|(?<!mức )(?<!lương )tối thiểu|ít nhất|nhiều nhất|nhưng)\b",
+    rf"{ONLY}|tối đa|(?<!mức )(?<!lương )tối thiểu|ít nhất(?! (?:một|01|1) )|nhiều nhất|nhưng)\b",
     FLAGS,
 )
 """Words that turn, bind or limit what stands beside them."""
@@ -74,7 +74,10 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
     """Tells of every clause with such a word that neither a rule nor a name holds."""
     names = _names(found)
     levels = found.rule is not None and found.rule["kind"] in ("tiers", "pass_fail", "choice")
+    failing = _is_failing(found, clauses)
     for one in clauses:
+        if failing is one:
+            continue
         own = one.name.strip().casefold()
         own = own if own in names else _after_colon(own)
         words = _OPENS.sub(" ", _without_amount(even(one.text)))
@@ -93,6 +96,15 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         plain = own in names or one.formula or not _second_figure(one)
         if not plain or _TURNS.search(denied.sub(" ", words)):
             found.leave(one, "words")
+
+
+def _is_failing(found: Reading, clauses: Sequence[Clause]) -> Clause | None:
+    """`Đầy đủ, đúng quy định: 2; không đầy đủ hoặc không đúng quy định: 0`: the second of yes or no says
+    what the first one does."""
+    levels = [one for one in clauses if one.is_level]
+    yes_or_no = (found.rule or {}).get("kind") == "pass_fail" and len(levels) == 2
+    twice = yes_or_no and re.search(r"\b(?:không|chưa) (?:không|chưa)\b", levels[1].text, FLAGS)
+    return levels[1] if yes_or_no and not twice and c.denies(levels[1].condition) else None
 
 
 def _second_figure(one: Clause) -> bool:
@@ -198,9 +210,12 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     for one in clauses:
         if one.gives and _may_be_other_sign(one, title):
             found.leave(one, "sign")
+    monthly = any(c.MONTHLY.search(even(one.text)) for one in clauses)
     for one in taken:
         if one.each and one.cap is not None and _is_each_period(one):
             found.leave(one, "cap")
+        elif monthly and one.each and _BY_DAY.search(one.text):
+            found.leave(one, "words")  # days late of each month: all of them, whatever the month?
 
 
 def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
@@ -239,14 +254,15 @@ def _may_be_other_sign(one: Clause, title: str) -> bool:
     return one.side == MINUS and (tone == PLUS or (tone != MINUS and first[0].startswith("- ")))
 
 
-_ONE = re.compile(r"^\W*(?:nếu |có |bị )*(?:01|1|một) ", FLAGS)
+_BY_DAY = re.compile(r"/ ?ngày\b|\b(?:mỗi|một|01|1) ngày\b", FLAGS)
+_ONE = re.compile(r"\b(?:01|1|một) [^\W\d_]", FLAGS)
 
 
 def _is_first_of(one: Clause, other: Clause) -> bool:
     """`Từ 2 lần trở lên trừ 3 điểm, 1 lần trừ 1 điểm`: a level of one figure, and not each time."""
     span = read_range(other.condition)
     upward = span is not None and span[0].low == 2 and not span[0].exact
-    return one.each and not one.per and bool(_ONE.match(one.text)) and upward and not other.each
+    return one.each and not one.per and bool(_ONE.search(one.name)) and upward and not other.each
 
 
 def _leaves_between(levels: Sequence[Clause], taken: Sequence[Clause]) -> bool:

@@ -260,6 +260,8 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     said, last = even(text), _SIDE_LAST.search(even(text))
     heading = side_of(last["side"]) if last is not None else ""
     said = said[: last.start()] if last is not None else said
+    times = _TIMES_LAST.search(said)
+    said = said[: times.start()] if times is not None else said
     for piece, joined in cut(counted_parts(_without_evidence(said))):
         if match := heading_of(piece):
             heading, limit = side_of(match[0]), CAP.search(match[0])
@@ -269,6 +271,8 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             if not piece:
                 continue
         clause = read_clause(piece, at, joined)
+        if times is not None and clause.gives and clause.side != AWARD and not clause.each:
+            clause.each, clause.per = True, times["per"]
         if clause.gives and clause.side == AWARD and not clause.all:
             before = found[-1] if found else None
             leaning = before is not None and before.gives and leans(before.text, piece)
@@ -287,6 +291,11 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
 _ONE_OF = re.compile(r"\W*mỗi (?P<noun>[^\W\d_]+) (?!.*/)", _FLAGS)
 _SIDE_LAST = re.compile(r"\s*\(\s*điểm (?P<side>trừ|thưởng|cộng)\s*\)\W*$", _FLAGS)
 """`Khiển trách 1 điểm/người, cảnh cáo 2 điểm/người (điểm trừ)`."""
+_TIMES_LAST = re.compile(
+    r"(?<=điểm)\W*\((?:tính |trừ |cộng )?(?:cho )?(?:mỗi|từng|một|01|1|/) ?(?P<per>lần|lượt|lỗi|buổi|vụ|trường hợp|người|học sinh)\s*\)\W*$",
+    _FLAGS,
+)
+"""`Lớp bẩn trừ 2 điểm, bỏ trực trừ 5 điểm (mỗi lần)`: each of them, each time."""
 _OF_EACH = re.compile(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)", _FLAGS)
 _EVIDENCE = re.compile(
     r"(?:^|(?<=[\s.;)]))\W?(?:(?:căn cứ|cơ sở)(?: để)? (?:chấm|tính|cho|đánh giá)(?: điểm)?|(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng))\s*:",
@@ -319,6 +328,8 @@ def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
         clause.formula, clause.condition, clause.name = True, piece, piece
         return clause
     piece = NOTE.sub("", piece)
+    whichever = _THAT_ONE.search(piece)
+    piece = _THAT_ONE.sub(r"\g<a>\g<b>", piece)
     rest = CAP_NOTHING.sub(" ", piece)
     capless = CAP.sub(" ", rest)
     caps = list(CAP.finditer(rest))
@@ -331,6 +342,7 @@ def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
         clause.left = " ".join(cap[0] for cap in (caps if last["per"] else caps[:-1]))
     rest = take_amount(clause, capless)
     _settle(clause, rest, piece)
+    clause.each |= whichever is not None and clause.gives
     return clause
 
 
@@ -379,6 +391,10 @@ _WHICHEVER = re.compile(
     _FLAGS,
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
+_THAT_ONE = re.compile(
+    r"^(?P<a>.*?\b(?P<noun>tháng|quý|tuần|kỳ|đợt|buổi|lần|báo cáo|văn bản)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b", _FLAGS
+)
+"""`Thiếu tháng nào trừ 1 điểm tháng đó`."""
 _VERB_LAST = re.compile(
     r"(?:^|[:,])\W*(?:(?:sẽ|bị|được|thì) )*(?:trừ|cộng|thưởng|phạt)\s*$", _FLAGS
 )

@@ -146,14 +146,21 @@ def read_range(text: str) -> tuple[Range, str] | None:
     return None
 
 
+_MONTHLY = (
+    r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|"
+    r"(?:của )?tháng (?:sau|kế tiếp|cuối|đầu)(?: (?:của )?(?:mỗi )?(?:quý|kỳ))?)\b"
+)
+MONTHLY = re.compile(_MONTHLY, _FLAGS)
+"""A day of every month."""
 NAMED = re.compile(
     r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
     r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?!\d|[.,]\d|\s*%)(?:[/-][\w/-]+)?"
-    r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
-    r"|\b\d+(?:/\d+)?/[A-ZĐ][\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b",
+    r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)(?:điểm )?\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
+    r"|\b\d+(?:/\d+)?/[A-ZĐ][\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b|\b[35]S\b|\b\d{1,2} (?:ngày|tuần|tháng|quý|năm)/lần\b"
+    rf"|{_MONTHLY}",
     _FLAGS,
 )
-"""Figures that name something: `Nghị quyết 35`, `Quý 1`, `năm 2025`."""
+"""Figures that name something: `Nghị quyết 35`, `Quý 1`, `năm 2025`, `ngày 25 hằng tháng`."""
 _WORDS = {
     "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
     "tám": "8", "chín": "9", "mười": "10",

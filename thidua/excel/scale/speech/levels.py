@@ -49,7 +49,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     _beyond_plan(levels)
     series = Series()
     ranged = [one for one in levels if one.range is not None]
-    if _says_more(levels, ranged):
+    if _says_more(levels, ranged) or _are_stars(levels):
         read_options(series, levels, top, whole=True)
         _top(series, levels, top)
         return series
@@ -132,6 +132,17 @@ def _says_more(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
     )
 
 
+_STARS = re.compile(r"\b(?P<n>[1-5]) sao\b(?! trở)", _FLAGS)
+
+
+def _are_stars(levels: Sequence[Level]) -> bool:
+    """`Có sản phẩm 4 sao: 10; 3 sao: 6; không có: 0`: names, where no figure is meant between them."""
+    stars = [match for one in levels[:-1] if (match := _STARS.search(one.clause.condition))]
+    last = levels[-1]
+    named = len(stars) == len(levels) - 1 > 0 and (last.is_zero or last.is_else)
+    return named and min(int(match["n"]) for match in stars) > 1
+
+
 _AND_ON = re.compile(r"\b(?:trở (?:xuống|đi)|về sau)$", _FLAGS)
 _LEADING = re.compile(r"^.*?(?=\b(?:xếp|đứng|hạng|thứ|vị thứ|đạt thứ)\b)", _FLAGS)
 
@@ -152,7 +163,7 @@ def _first_place(levels: list[Level]) -> None:
 
 _FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
 _ELSEWHERE = re.compile(
-    r"\b(?:(?:toàn|của|trong) (?:tỉnh|huyện|quốc|ngành|thành phố)|cả nước|PAR INDEX|DDCI|PCI)\b",
+    r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b",
     _FLAGS,
 )
 """A ranking that is not the bloc's own: bands of its places are figures from outside."""

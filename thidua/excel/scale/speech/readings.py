@@ -50,7 +50,9 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     found = Reading()
     clauses = in_usual_form(clauses, top)
     _resolve_limits(clauses, top)
-    found.described += [one for one in clauses if one.off]
+    spared = [one for one in clauses if _is_spared(one, clauses)]
+    clauses = [one for one in clauses if one not in spared]
+    found.described += [*spared, *(one for one in clauses if one.off)]
     for one in clauses:
         if one.all or one.part:
             one.points = top if one.all else top * one.part / 100
@@ -87,8 +89,8 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
         return False
     figures = re.sub(r"\b100%", " ", one.condition)
     late = any(_BY_MONTH_LATE.search(other.text) for other in rest)
-    if late and all(other.each and not _BY_DAY.search(other.text) for other in rest):
-        figures = _BY_MONTH.sub(" ", figures)
+    if late and all(other.each for other in rest):
+        figures = c.NAMED.sub(" ", figures)
     short = any(_MISSES.search(other.text) for other in rest)
     counted = short and all(other.each for other in rest)
     if counted and (has_figure(figures) or _AT_LEAST.search(figures)):
@@ -100,11 +102,6 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
 
 
 _BY_THEN = re.compile(r"\W*(?:không|chưa) (?!đúng|kịp)", FLAGS)
-_BY_MONTH = re.compile(
-    r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|(?:của )?tháng (?:sau|kế tiếp|cuối|đầu)(?: (?:của )?(?:mỗi )?(?:quý|kỳ))?)\b",
-    FLAGS,
-)
-_BY_DAY = re.compile(r"/ ?ngày|\bmỗi ngày", FLAGS)
 _BY_MONTH_LATE = re.compile(r"\b(?:chậm|muộn|trễ|quá hạn)\b", FLAGS)
 """`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
 _AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)(?= (?:\d+|một|hai|ba|bốn|năm)\b)", FLAGS)
@@ -225,6 +222,18 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
         ):
             found.leave(one, "words")
     return rest
+
+
+_SPARED = re.compile(r"\W*(?P<first>[^\W\d_]+)\b.*\bkhông (?:bị )?trừ(?: điểm)?\W*", FLAGS)
+
+
+def _is_spared(one: Clause, clauses: Sequence[Clause]) -> bool:
+    """`Nghỉ không phép trừ 2 điểm; nghỉ có phép không trừ`: nothing is taken for the like of another."""
+    match = _SPARED.fullmatch(one.text)
+    others = [other.text.casefold() for other in clauses if other.gives and other.side == MINUS]
+    return match is not None and any(
+        other.startswith(match["first"].casefold() + " ") for other in others
+    )
 
 
 def _limited_sides(clauses: Sequence[Clause], n: int) -> set[str]:

@@ -46,7 +46,12 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         "",
     ),
     (re.compile(r"(?<=[\d%])\s*→\s*(?=\d[\d.,]*\s*%)"), " đến "),
-    (re.compile(r"\s*=>\s*(?=\d[\d.,]*\s*(?:điểm|đ)\b)", re.I), ": "),
+    (
+        re.compile(r"\s*=>\s*(?=\d[\d.,]*\s*(?:%\s*(?:(?:tổng|số|quỹ) )*)?(?:điểm|đ)\b)", re.I),
+        ": ",
+    ),
+    (re.compile(r"\b(?:tổng )?quỹ điểm\b", re.I), "số điểm"),
+    (re.compile(r"\b(mỗi|cứ|từng) (?=%)", re.I), r"\1 1"),
     (re.compile(r"\s*→\s*"), ": "),
     (re.compile(r"\bmax\b", re.I), "tối đa"),
     (re.compile(r"\b(?:trên|hơn|lớn hơn) (\d[\d.,]*%?) hoặc bằng \1", re.I), r">= \1"),

@@ -53,6 +53,9 @@ def read_tiers(series: Series, levels: list[Level], title: str) -> None:
         for n in elses:
             series.left[id(rows[n][0].clause)] = "words"
         tiers = [tier for n, tier in enumerate(tiers) if n not in elses]
+    for one, span in rows:
+        if span is not None and _is_empty(span):
+            series.left[id(one.clause)] = "overlap"
     series.rule = {"kind": "tiers", "tiers": tiers}
     if len(levels) == 1:
         series.left.setdefault(id(levels[0].clause), "single")
@@ -164,11 +167,19 @@ def _end(span: Range | None, up: bool) -> Fraction:
     return value if value is not None else Fraction(0)
 
 
+def _is_empty(span: Range) -> bool:
+    """Whether no figure lies in a stretch."""
+    if span.low is None or span.high is None:
+        return False
+    return span.low > span.high or (span.low == span.high and (span.over or span.under))
+
+
 def _counted(series: Series, rows: Rows) -> Rows:
     """Whole numbers one after the other leave no hole: up to 3 and from 4 on meet below 4."""
     spans = [span for _, span in rows if span is not None]
     bounds = [bound for span in spans for bound in (span.low, span.high) if bound is not None]
-    if any(span.share for span in spans) or any(bound.denominator > 1 for bound in bounds):
+    small = any(s.over and s.under and s.low is not None and s.high == s.low + 1 for s in spans)
+    if small or any(s.share for s in spans) or any(bound.denominator > 1 for bound in bounds):
         return _tenths(series, rows, spans)
     lows = {span.low for span in spans if not span.over}
     highs = {span.high for span in spans if span.under}
