@@ -11,9 +11,9 @@ from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.line import Line
 from thidua.excel.scale.line_words import figure_of, joined_words, of_line
 from thidua.excel.scale.signs import BOTH
+from thidua.excel.scale.speech.accounting import may_come_again, names_marks
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
-from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.readings import read_list
 from thidua.excel.scale.speech.text import AWARD, CAP, MINUS, PLUS, even, has_figure
@@ -148,8 +148,8 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     elif giving or not _for_the_list(whole, clauses, side, words):
         doubts.append(Doubt(line, "words", words))
     told = amount is None and whole.marked  # others beside it say `điểm/lần`, and it does not
-    for thing in things if side == MINUS and not told else ():
-        if _may_come_again(thing):
+    for thing in things if not told else ():
+        if _may_come_again(thing) and (side == MINUS or names_marks(thing.name)):
             thing.each = True  # the likelier one
             doubts.append(Doubt(line, "once"))
     doubts += [Doubt(line, left.why, left.words) for left in reading.left]
@@ -161,17 +161,12 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
 
 
 _EACH = re.compile(r"\bđiểm\s*/|\bmỗi\b", re.IGNORECASE)
-_ONCE = re.compile(
-    r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
-    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b",
-    re.IGNORECASE,
-)
 
 
 def _may_come_again(thing: Thing) -> bool:
     """`Lớp bẩn | -5`: once by its words, each time by custom; `không ký giao ước` is once."""
     once = thing.each or thing.rule or thing.share or thing.disqualifies
-    return not once and not _ONCE.search(thing.name) and read_range(thing.name) is None
+    return not once and may_come_again(thing.name)
 
 
 def _line_items(reading: Reading, line: Line, clauses: Sequence[Clause], side: str) -> list[Thing]:

@@ -103,8 +103,12 @@ def _is_failing(found: Reading, clauses: Sequence[Clause]) -> Clause | None:
     what the first one does."""
     levels = [one for one in clauses if one.is_level]
     yes_or_no = (found.rule or {}).get("kind") == "pass_fail" and len(levels) == 2
-    twice = yes_or_no and re.search(r"\b(?:không|chưa) (?:không|chưa)\b", levels[1].text, FLAGS)
-    return levels[1] if yes_or_no and not twice and c.denies(levels[1].condition) else None
+    each = yes_or_no and re.fullmatch(
+        r"\W*(?:không|chưa) (?!không|chưa).+? hoặc (?:không|chưa) (?!không|chưa).+",
+        levels[1].condition,
+        FLAGS,
+    )
+    return levels[1] if each else None
 
 
 def _second_figure(one: Clause) -> bool:
@@ -165,7 +169,7 @@ _AS_LEVEL = re.compile(rf":\s*(?:bị )?trừ {NUMBER}", FLAGS)
 _EVENT = re.compile(
     r"^\W*(?:(?:nếu|khi|có|để|bị|với|trường hợp|đơn vị|tập thể|cá nhân|cán bộ|công chức|viên chức|đảng viên|đoàn viên|"
     r"hội viên|người|học sinh|hs|văn bản|hồ sơ|báo cáo)\s+)*"
-    r"(?:vắng|nghỉ|bỏ|đi (?:học |làm |họp )?(?:muộn|trễ)|vi phạm|xảy ra(?! mất đoàn kết)|bị phê bình|bị nhắc nhở|phê bình|"
+    r"(?:(?:tiết|giờ)(?: học)? (?:khá|tb|trung bình|yếu|kém|(?:loại |xếp loại )?[b-d])\b|vắng|nghỉ|bỏ|đi (?:học |làm |họp )?(?:muộn|trễ)|vi phạm|xảy ra(?! mất đoàn kết)|bị phê bình|bị nhắc nhở|phê bình|"
     r"nhắc nhở|khiếu nại|đơn thư|đánh nhau|nói tục|lập biên bản|xử phạt|kỷ luật|khiển trách|cảnh cáo|cách chức|kiểm điểm|"
     r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)",
     FLAGS,
@@ -202,9 +206,11 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     highest = any(ONE_OF.search(one.text) for one in clauses)
     if len(added) > 1 and best == top and not (levels or highest):
         found.leave(added[0], "count")  # `Sạch đẹp: cộng 10; chưa sạch: cộng 5` of 10: levels?
+    mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in once:
         again = _EVENT.search(one.condition) or (not dated and _LATE_AGAIN.search(one.condition))
-        if again and one.value < top and read_range(one.condition) is None:
+        counted = mixed and may_come_again(one.name)
+        if (again or counted) and one.value < top and read_range(one.condition) is None:
             found.leave(one, "once")
             one.each = True  # the likelier one
     for one in clauses:
@@ -216,6 +222,24 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "cap")
         elif monthly and one.each and _BY_DAY.search(one.text):
             found.leave(one, "words")  # days late of each month: all of them, whatever the month?
+
+
+_ONCE = re.compile(
+    r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
+    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b",
+    FLAGS,
+)
+_MARKS = re.compile(r"\bđiểm (?:0|[1-9]|10)\b", FLAGS)
+
+
+def may_come_again(name: str) -> bool:
+    """`Lớp bẩn | -5`: once by its words, each time by custom; `không ký giao ước` is once."""
+    return not _ONCE.search(name) and read_range(c.NAMED.sub(" ", name)) is None
+
+
+def names_marks(name: str) -> bool:
+    """`Điểm 9, điểm 10 kiểm tra miệng`: what pupils get many of."""
+    return bool(_MARKS.search(even(name)))
 
 
 def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:

@@ -392,7 +392,8 @@ _WHICHEVER = re.compile(
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
 _THAT_ONE = re.compile(
-    r"^(?P<a>.*?\b(?P<noun>tháng|quý|tuần|kỳ|đợt|buổi|lần|báo cáo|văn bản)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b", _FLAGS
+    r"^(?P<a>.*?\b(?P<noun>tháng|quý|tuần|kỳ|đợt|buổi|lần|báo cáo|văn bản)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b",
+    _FLAGS,
 )
 """`Thiếu tháng nào trừ 1 điểm tháng đó`."""
 _VERB_LAST = re.compile(
