@@ -180,13 +180,15 @@ def _names(session: Session, tree: "Tree", folder: str, year: int) -> "Names":
 
 def _told(problem: "CellProblem", file: str) -> Diagnostic:
     from thidua.excel.grid import cell_name, cell_span
+    from thidua.excel.scale.workbook.placing import heading, typed_like
 
     why = Word(f"scale_book.why_{problem.why}")
     args: dict[str, str | Word] = {
         "cell": cell_name(*problem.place), "why": why, "found": problem.found,
     }  # fmt: skip
-    span = cell_span(problem.place)
-    return Diagnostic("TD942", file, args=args, where=(problem.sheet,), span=span)
+    where = (problem.sheet, heading(problem.sheet, problem.column))
+    span, called = cell_span(problem.place), typed_like(problem.kind)
+    return Diagnostic("TD942", file, args=args, where=where, span=span, called=called)
 
 
 def _apply(

@@ -101,7 +101,8 @@ class Diagnostic(NamedTuple):
     `variant` picks a wording of its own (`TD101.message.tab`, `TD101.hint.tab`) where there is one.
     `where` is the breadcrumb by people's own names; `severity` overrides the code's own.
     `called`: where a person meets the data under other names, what its keys are called there: each
-    key with a word of the catalogue; they take the keys' places in message and hint.
+    key with a word of the catalogue; they take the keys' places in message and hint. Under "" it
+    has the hint itself, where a hint that speaks of the file helps nobody.
     `bloc_kind` is that of the bloc that it is about, known when it is shown: a cụm is called so.
     """
 

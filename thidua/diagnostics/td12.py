@@ -15,6 +15,7 @@ CODES: dict[str, Code] = {
     }),
     "TD121": Code("missing-key", Severity.ERROR, {
         "message": ("thiếu khóa «{key}»", "the key `{key}` is missing"),
+        "message.cell": ("ô này chưa ghi đủ để tính điểm", "the cell says too little to score by"),
         "hint": ("thêm {key}: và giá trị của nó", "add {key}: and its value"),
         "rule": ("Một số khóa bắt buộc phải có, vì thiếu chúng thì không tính hoặc không gọi tên được: bloc.yaml cần id và name; mỗi đơn vị cần id và name; mỗi tiêu chí cần id, name và max. Thông báo chỉ vào mục đang thiếu. Khóa không bắt buộc mà chưa biết thì cứ để vắng.",
             "Some keys are required, because nothing can be computed or named without them: bloc.yaml needs id and name; a unit needs id and name; a criterion needs id, name and max. The message points at what lacks the key. A key that is not required and not known is best left out."),

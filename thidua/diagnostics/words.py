@@ -42,6 +42,9 @@ def message(diagnostic: Diagnostic, lang: Lang) -> str:
 def hint(diagnostic: Diagnostic, lang: Lang) -> str:
     """What to do or to type next: one line; "" when the catalogue has none."""
     lang = spoken(lang, diagnostic.bloc_kind)
+    own = dict(diagnostic.called).get("")
+    if own is not None:
+        return say(lang, own)
     return _one_line(_fill(_pattern(diagnostic, "hint", lang), diagnostic, lang))
 
 
@@ -77,7 +80,9 @@ def _with_headings(text: str, part: Part, called: Mapping[str, str], lang: Lang)
     """A wording that speaks of keys, in the headings of a workbook. In English a key is often an
     ordinary word, too: there only one before its value is meant for sure, in a message before one
     of the format's words."""
-    keys = {key.partition(":")[0] for key in called}
+    keys = {key.partition(":")[0] for key in called if key}
+    if not keys:
+        return text
     names = "|".join(re.escape(key) for key in sorted(keys, key=len, reverse=True))
     sure = r"(?=:| to [a-z_]+$)" if lang == "en" else ""
 

@@ -84,14 +84,61 @@ WORDS: dict[str, tuple[str, str]] = {
         "an id in use does not change; for another one empty this row and add a new one",
     ),
     "why_kind": ("không có cách chấm này", "there is no such kind"),
-    "why_params": (
-        "không hiểu phần này của ô Mức, tham số",
-        "this piece of the cell is not understood",
-    ),
+    "why_params": ("không hiểu phần này của ô", "this piece of the cell is not understood"),
     "why_max": ("phải là một số", "a number is needed"),
     "why_cap": ("phải là một số", "a number is needed"),
     "why_not_for": ("không có đơn vị này", "there is no such unit"),
     "why_verifier": ("không có cơ quan này", "there is no such office"),
+    "like.points": (
+        "ghi ô Mức, tham số như: bước 0,5",
+        "type the levels like: bước 0,5",
+    ),
+    "like.tiers": (
+        "ghi ô Mức, tham số như: >=90: 5; >=80: 4; còn lại: 0",
+        "type the levels like: >=90: 5; >=80: 4; còn lại: 0",
+    ),
+    "like.choice": (
+        "ghi ô Mức, tham số như: Tốt: 3; Khá: 2; Trung bình: 0",
+        "type the levels like: Tốt: 3; Khá: 2; Trung bình: 0",
+    ),
+    "like.table": (
+        "ghi ô Mức, tham số như: hàng “Hồ sơ”: 0 / 500; cột “Trước hạn”: 0 / 10; từ 0: 1 / 2; từ 500: 2 / 3; còn lại: 0",
+        "type the levels like: hàng “Hồ sơ”: 0 / 500; cột “Trước hạn”: 0 / 10; từ 0: 1 / 2; từ 500: 2 / 3; còn lại: 0",
+    ),
+    "like.ratio": (
+        "ghi ô Mức, tham số như: chỉ tiêu 95; trần 110%",
+        "type the levels like: chỉ tiêu 95; trần 110%",
+    ),
+    "like.count": (
+        "ghi ô Mức, tham số như: mỗi 0,5",
+        "type the levels like: mỗi 0,5",
+    ),
+    "like.steps": (
+        "ghi ô Mức, tham số như: trên 90; bước đầu 0; mỗi 1; được 0,5",
+        "type the levels like: trên 90; bước đầu 0; mỗi 1; được 0,5",
+    ),
+    "like.linear": (
+        "ghi ô Mức, tham số như: đủ điểm ở 100; thấp nhất ở 60; thấp nhất được 0",
+        "type the levels like: đủ điểm ở 100; thấp nhất ở 60; thấp nhất được 0",
+    ),
+    "like.deadline": (
+        "ghi ô Mức, tham số như: hạn 20/06, 30/11; chậm trừ 0,5/ngày; châm chước 3 ngày",
+        "type the levels like: hạn 20/06, 30/11; chậm trừ 0,5/ngày; châm chước 3 ngày",
+    ),
+    "like.relative": (
+        "ghi ô Mức, tham số như: vừa đạt được 50%; chỉ tiêu 95",
+        "type the levels like: vừa đạt được 50%; chỉ tiêu 95",
+    ),
+    "like.rank": (
+        "ghi ô Mức, tham số như: thứ 1: 10; thứ 2: 8; còn lại: 4",
+        "type the levels like: thứ 1: 10; thứ 2: 8; còn lại: 4",
+    ),
+    "like.periods": (
+        "ghi ô Mức, tham số như: kỳ tuan; lấy tỷ lệ; trung bình",
+        "type the levels like: kỳ tuan; lấy tỷ lệ; trung bình",
+    ),
+    "bonus": ("Thưởng", "Bonus"),
+    "deduct": ("Trừ", "Deduction"),
     "why_new": ("dòng mới còn thiếu ô này", "a new row lacks this cell"),
     "why_setting": (
         "không rõ dòng này thuộc mục nào, hay đặt điều gì",

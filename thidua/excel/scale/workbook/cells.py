@@ -64,12 +64,15 @@ class ScaleEdit:
 
 @dataclass(frozen=True, slots=True)
 class CellProblem:
-    """A cell that says nothing that the scale can hold: which, why, and the words found."""
+    """A cell that says nothing that the scale can hold: which, under which heading, why, and the
+    words found; `kind`: the kind of rule that it is of."""
 
     sheet: str
     place: Place
     why: str
     found: str = ""
+    column: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +105,8 @@ class Edits:
 
     def tell(self, one: TypedRow, column: str, why: str, said: str = "") -> None:
         """A cell of a row is wrong; it is told of once, the first reason."""
-        told = CellProblem(one.sheet, one.at(column), why, said)
+        kind = one.cells.get("kind", "") if column == "params" else ""
+        told = CellProblem(one.sheet, one.at(column), why, said, column, kind)
         if all((told.sheet, told.place) != (other.sheet, other.place) for other in self.problems):
             self.problems.append(told)
 

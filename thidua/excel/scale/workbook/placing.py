@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.excel.grid import moved_to
 from thidua.excel.marks import Place
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS
 from thidua.excel.scale.workbook.cells import TypedRow
 from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.phrases import kind_of
 from thidua.excel.scale.workbook.rows import COLUMNS, SettingRow, Tree, book_rows, setting_rows
 from thidua.excel.scale.workbook.sheet import MAIN, SECOND
+from thidua.store.yaml.node import node_of
+from thidua.words.scale_book import WORDS
 
 
 def at_cells(
@@ -22,7 +25,12 @@ def at_cells(
     """The diagnostics of the scale in `tree`, each at the cell of the workbook `file` that its path
     came from; one that is of no row at the sheet."""
     placed = [*_rows(tree, rows), *_settings(tree, settings)]
-    return [_moved(one, placed, file) for one in told]
+    found = (_told(one, tree, placed, file) for one in told)
+    seen: dict[tuple[object, ...], Diagnostic] = {}
+    for one in found:  # a cell that lacks two things says too little, once
+        same = one.code == "TD121" and one.span is not None
+        seen.setdefault((one.code, one.span) if same else (len(seen),), one)
+    return list(seen.values())
 
 
 def _rows(tree: Tree, rows: Mapping[str, TypedRow]) -> Iterator[tuple[Path, TypedRow]]:
@@ -45,17 +53,51 @@ def _is_of(line: TypedRow, row: SettingRow) -> bool:
     return not line.key and line.cells["id"] in ("", row.key) and line.cells["name"] == row.name
 
 
-def _moved(one: Diagnostic, placed: Sequence[tuple[Path, TypedRow]], file: str) -> Diagnostic:
+def _told(
+    one: Diagnostic, tree: Tree, placed: Sequence[tuple[Path, TypedRow]], file: str
+) -> Diagnostic:
     best: tuple[Path, TypedRow] | None = None
     for path, line in placed:
         if one.path[: len(path)] == path and (best is None or len(path) > len(best[0])):
             best = path, line
+    keys = {str(step) for step in one.path}
+    where = tuple(step for step in one.where if step not in keys)
+    one = one._replace(where=where, called=_called(tree, one.path))
     if best is None:
         second = one.path and str(one.path[0]) not in ("criteria", "bonus", "deduct")
         return moved_to(one, file, SECOND if second else MAIN, None)
     line = best[1]
-    place: Place = line.at(_column(line, one.path[len(best[0]) :]))
-    return moved_to(one, file, line.sheet, place)
+    column = _column(line, one.path[len(best[0]) :])
+    place: Place = line.at(column)
+    if one.code == "TD121":
+        one = one._replace(variant="cell")
+    found = moved_to(one, file, line.sheet, place)
+    return found._replace(where=(*found.where[:2], heading(line.sheet, column), *where))
+
+
+def heading(sheet: str, column: str) -> Word:
+    """The heading of a column."""
+    key = "set_name" if (sheet, column) == (SECOND, "name") else column
+    return Word(f"scale_book.column_{key}")
+
+
+def typed_like(kind: str) -> tuple[tuple[str, str], ...]:
+    """A hint that shows how the cell of a kind of rule is typed; nothing for an unknown kind."""
+    key = f"like.{kind_of(kind) or kind}"
+    return (("", f"scale_book.{key}"),) if key in WORDS else ()
+
+
+def _called(tree: Tree, path: Path) -> tuple[tuple[str, str], ...]:
+    """What the keys around a place are called in the workbook; for a rule also how its cell is
+    typed, which takes the place of a hint that speaks of the file."""
+    steps = [n for n, step in enumerate(path) if step == "rule"]
+    rule = node_of(tree, path[: steps[-1] + 1]) if steps else None
+    kind = str(rule.get("kind", "")) if isinstance(rule, dict) else str(rule or "")
+    return (*((key, f"scale_book.{word}") for key, word in _HEADINGS.items()), *typed_like(kind))
+
+
+_HEADINGS = {column: f"column_{column}" for column in COLUMNS if column not in ("side", "params")}
+_HEADINGS |= {"id": "column_code", "rule": "column_kind", "bonus": "bonus", "deduct": "deduct"}
 
 
 def _column(line: TypedRow, rest: Path) -> str:
