@@ -275,7 +275,7 @@ def test_periods_are_scored_without_writing_a_file(
     follow("thidua import 2024/tuan thang-diem.xlsx")
     out = run().out
     assert "Lệnh: thidua scale 2024/tuan/1\n" in out
-    assert "thidua scale 2024/tuan/1 -o thang-diem.xlsx\n" in out
+    assert "thidua scale 2024/tuan/1 -o thang-diem-2.xlsx\n" in out  # the draft stays
     adopt(Path("2024/tuan/criteria.yaml"))
     assert "thidua form 2024/tuan/1 --stage verified\n" in run().out
     follow("thidua form 2024/tuan/1 --stage verified")

@@ -22,7 +22,7 @@ from thidua.cli.init_answers import (
     shown,
     units_from,
 )
-from thidua.cli.output import print_text
+from thidua.cli.output import print_text, quoted
 from thidua.cli.session import INTERRUPTED, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import message
@@ -93,7 +93,7 @@ def ask_all(
             found = answered(found, key, value)
             n += 1
         _summary(lang, found, tell)
-        said = ask(say(lang, "init.ask_right", folder=safe(folder)))
+        said = ask(say(lang, "init.ask_right", folder=place_called(lang, folder)))
         if _yes(lang, said):
             return found
         n = 0
@@ -192,6 +192,11 @@ def _summary(lang: Lang, found: Answers, tell: Tell) -> None:
         value = shown(lang, key, found) if found.wants(key) else ""
         if value:
             tell(f"  {say(called, f'init.is_{key}')}: {value}")
+
+
+def place_called(lang: Lang, folder: str) -> str:
+    """A folder as people are told of it."""
+    return say(lang, "init.here") if folder in ("", ".") else safe(quoted(folder))
 
 
 def _yes(lang: Lang, typed: str) -> bool:

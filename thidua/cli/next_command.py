@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from thidua.bloc.cycle.periods import PeriodState, unscaled
 from thidua.bloc.cycle.status import SCALE_EMPTY, Status, YearStep
 from thidua.cli.session import Session
+from thidua.cli.writing import free_name
 from thidua.model.book import Book, SheetFile
 from thidua.model.emulation_year import as_period
 from thidua.store.loading import years_of
@@ -52,7 +53,7 @@ def record_command(session: Session, book: Book, status: Status) -> str:
     else:
         draft = step.id == "scale" and _draft(step)
     if draft:
-        file = say(session.lang, "scale_book.file")
+        file = str(free_name(say(session.lang, "scale_book.file")))
         return session.typed(book.folder, "scale", year, "-o", file)
     if period is not None or step is None:
         return ""
@@ -115,7 +116,7 @@ def _scale(session: Session, step: YearStep, status: Status) -> tuple[str, ...]:
     if _draft(step):
         return ("scale", year)
     office, book = say(session.lang, "cli.metavar.file"), say(session.lang, "scale_book.file")
-    return ("import", "--scale", office, "-o", book)
+    return ("import", "--scale", office, "-o", str(free_name(book)))
 
 
 def _scoring(book: Book, year: int, step: YearStep) -> tuple[str, ...]:

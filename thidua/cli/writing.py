@@ -78,3 +78,12 @@ def import_again(path: Path, year: str = "") -> str:
     """The command that takes a filled file back; `say_lines` makes it find its data. `year`: for
     what a new scale is, where that is no year."""
     return f"thidua import {f'{year} ' if year else ''}{quoted(str(path))}"
+
+
+def free_name(name: str) -> Path:
+    """That name, or with the first number that no file has: an older workbook stays."""
+    path, number = Path(name), 1
+    while path.exists():
+        number += 1
+        path = Path(name).with_stem(f"{Path(name).stem}-{number}")
+    return path

@@ -2,17 +2,18 @@
 
 WORDS: dict[str, tuple[str, str]] = {
     "done": (
-        "Đã lập khối trong {folder} cho năm {year}, chỉ với những gì vừa khai.\n{n} đơn vị: {units}.\nViệc tiếp theo:\n  cd {folder}\n  thidua import --scale TỆP -o thang-diem.xlsx    đọc thang điểm của cơ quan (Word, Excel)\n  thidua                    năm đang ở bước nào, lệnh tiếp theo là gì\n  thidua check              kiểm tra dữ liệu sau mỗi lần sửa",
-        "The bloc is in {folder} for {year}, with what was said and nothing else.\n{n} {n:unit|units}: {units}.\nNext:\n  cd {folder}\n  thidua import --scale FILE -o scale.xlsx    read the office's scale (Word, Excel)\n  thidua                    where the year stands, and the next command\n  thidua check              check the data after each change",
+        "Đã lập khối trong {place} cho năm {year}, chỉ với những gì vừa khai.\n{n} đơn vị: {units}.\nViệc tiếp theo:\n  cd {folder}\n  thidua import --scale TỆP -o thang-diem.xlsx    đọc thang điểm của cơ quan (Word, Excel)\n  thidua                    năm đang ở bước nào, lệnh tiếp theo là gì\n  thidua check              kiểm tra dữ liệu sau mỗi lần sửa",
+        "The bloc is in {place} for {year}, with what was said and nothing else.\n{n} {n:unit|units}: {units}.\nNext:\n  cd {folder}\n  thidua import --scale FILE -o scale.xlsx    read the office's scale (Word, Excel)\n  thidua                    where the year stands, and the next command\n  thidua check              check the data after each change",
     ),
     "sample_done": (
-        "Đã lập khối mẫu trong {folder} cho năm {year}: mọi tên và con số đều để minh họa, văn bản lập từ đây không bao giờ là bản chính thức.\nViệc tiếp theo:\n  cd {folder}\n  thidua check              kiểm tra dữ liệu\n  thidua rank {year}          xếp hạng của khối mẫu\n  thidua init THƯ_MỤC       lập khối của chính mình",
-        "A sample bloc for {year} is in {folder}: every name and figure is an illustration, and no letter made from it is ever final.\nNext:\n  cd {folder}\n  thidua check              check the data\n  thidua rank {year}          its ranking\n  thidua init FOLDER        begin a bloc of your own",
+        "Đã lập khối mẫu trong {place} cho năm {year}: mọi tên và con số đều để minh họa, văn bản lập từ đây không bao giờ là bản chính thức.\nViệc tiếp theo:\n  cd {folder}\n  thidua check              kiểm tra dữ liệu\n  thidua rank {year}          xếp hạng của khối mẫu\n  thidua init THƯ_MỤC       lập khối của chính mình",
+        "A sample bloc for {year} is in {place}: every name and figure is an illustration, and no letter made from it is ever final.\nNext:\n  cd {folder}\n  thidua check              check the data\n  thidua rank {year}          its ranking\n  thidua init FOLDER        begin a bloc of your own",
     ),
     "hello": (
         "Lập một khối thi đua mới. Enter: nhận giá trị trong ngoặc vuông; ?: giải thích; <: quay lại câu trước; Ctrl-C: thôi, không ghi gì.",
         "A new bloc. Enter takes what stands in brackets, ? explains, < goes one question back, Ctrl-C stops and writes nothing.",
     ),
+    "here": ("thư mục này", "this folder"),
     "stopped": ("Đã thôi, chưa ghi gì.", "Stopped; nothing was written."),
     "ask_name": ("Tên khối, như trong văn bản", "The bloc's name, as documents write it"),
     "ask_id": ("Mã khối (chữ thường không dấu, số, gạch nối)", "Its id (a-z, digits, hyphens)"),

@@ -16,7 +16,7 @@ from thidua.cli.init_answers import (
     units_from,
     with_defaults,
 )
-from thidua.cli.init_asking import asked, is_terminal
+from thidua.cli.init_asking import asked, is_terminal, place_called
 from thidua.cli.output import outside, quoted
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, who
@@ -130,7 +130,8 @@ def _write(
         if new:
             _take_away(place)
         return FAILED
-    args = {"folder": safe(quoted(folder)), "year": year}
+    place_ = place_called(session.lang, folder)
+    args = {"folder": safe(quoted(folder)), "place": place_, "year": year}
     if not members:
         told = say(session.lang, "init.sample_done", **args)
     else:

@@ -7,7 +7,7 @@ from thidua.cli.command import Year, command, option
 from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
-from thidua.cli.writing import import_again, say_lines
+from thidua.cli.writing import free_name, import_again, say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.text.vietnamese import safe
@@ -31,7 +31,9 @@ def workbook(
 
     wanted = session.year(year)
     folder = session.one_bloc()
-    path = Path(output) if output else _free(say(session.lang, "year_workbook.file", year=wanted))
+    path = (
+        Path(output) if output else free_name(say(session.lang, "year_workbook.file", year=wanted))
+    )
     if path.suffix.casefold() != ENDING:
         args = {"found": path.suffix or path.name, "formats": ENDING.lstrip(".")}
         raise Refused(USAGE, Diagnostic("TD960", args=args, variant="extension"))
@@ -52,15 +54,6 @@ def workbook(
     said = say(session.lang, "year_workbook.made", file=safe(str(path)), n=len(TABLES), back=back)
     say_lines(session, [said], folder)
     return FINE
-
-
-def _free(name: str) -> Path:
-    """That name, or with the first number that no file has: an older workbook stays."""
-    path, number = Path(name), 1
-    while path.exists():
-        number += 1
-        path = Path(name).with_stem(f"{Path(name).stem}-{number}")
-    return path
 
 
 COMMAND = command(workbook, report=False)
