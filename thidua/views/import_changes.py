@@ -10,8 +10,8 @@ MOST_NEW = 12
 """Entries of a new sheet that are listed when not all are asked for."""
 
 FormChanges = tuple[str, str, bool, Sequence[tuple[str, str, str]]]
-"""A form's name, its sheet's file, whether the file is new, and (id, before, after) each, as the
-data writes it; "" where there is nothing."""
+"""A form's name, its sheet's file, whether the file is new, and (what, before, after) each, in
+words; "" where there is nothing."""
 
 
 def change_lines(lang: Lang, changes: Sequence[FormChanges], *, whole: bool) -> Iterator[str]:

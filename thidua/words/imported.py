@@ -8,6 +8,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "changed": ("{form} → {file}: {n} thay đổi", "{form} → {file}: {n} {n:change|changes}"),
     "same": ("{form} → {file}: không có gì thay đổi", "{form} → {file}: nothing changes"),
     "blank": ("{form}: chưa điền gì, bỏ qua", "{form}: nothing was filled in, left aside"),
+    "part_points": ("chấm thẳng", "points by hand"),
+    "part_note": ("ghi chú:", "note:"),
+    "part_evidence": ("minh chứng:", "evidence:"),
+    "part_actual": ("thực hiện", "actual"),
+    "part_target": ("chỉ tiêu", "target"),
+    "part_part": ("phần", "part"),
+    "part_of": ("trên", "of"),
     "more": ("... và {n} mục nữa (xem đủ: --dry-run)", "... and {n} more (all of them: --dry-run)"),
     "written": ("Đã ghi {n} tệp.", "{n} {n:file|files} written."),
     "dry_run": (

@@ -12,7 +12,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.periods import any_of_kind
 from thidua.store.write.writer import FileWrite
 from thidua.text.paths import data_path
-from thidua.words import say
+from thidua.words import Lang, say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,9 @@ def import_(
         return FAILED
     from thidua.views.import_changes import change_lines
 
-    say_lines(session, change_lines(session.lang, found_changes(found), whole=dry_run))
+    say_lines(
+        session, change_lines(session.lang, found_changes(session.lang, found), whole=dry_run)
+    )
     session.tell(found.problems)
     filled = [one for one in found.imports if not one.sheet.is_blank]
     lost = [one for one in filled if one.merged.replaces]
@@ -71,24 +73,24 @@ def import_(
     return _write(session, found)
 
 
-def found_changes(found: "Imports") -> list["FormChanges"]:
-    """Each form's name, its sheet's file, whether it is new, and (where, before, after)."""
-    from thidua.store.yaml.dump import flow
+def found_changes(lang: Lang, found: "Imports") -> list["FormChanges"]:
+    """Each form's name, its sheet's file, whether it is new, and (what, before, after)."""
+    from thidua.excel.forms.told import told_changes
 
     return [
         (
             one.sheet.opened.name,
             one.merged.path,
             one.merged.old is None,
-            [
+            told_changes(
+                lang,
+                one.sheet.rows,
                 (
-                    d.path[-1],
-                    "" if d.before is None else flow(d.before),
-                    "" if d.after is None else flow(d.after),
-                )
-                for d in one.merged.differences
-                if d.path[-1] not in ("unit", "scorer") and not one.sheet.is_blank
-            ],
+                    d
+                    for d in one.merged.differences
+                    if d.path[-1] not in ("unit", "scorer") and not one.sheet.is_blank
+                ),
+            ),
         )
         for one in found.imports
     ]
