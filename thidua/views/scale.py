@@ -59,6 +59,9 @@ def scale_lines(scale: Scale, lang: Lang, tasks: Mapping[str, str]) -> Iterator[
         items = getattr(scale, side, None)
         if items is not None:
             yield from _items(items, side, None, scale, lang, 0)
+    whole = "" if scale.root is None else node_text(lang, scale.root, scale)
+    if whole:
+        yield ScaleRow("list", 0, "", say(lang, "scale_view.whole"), "", whole)
 
 
 def lines_of(

@@ -15,6 +15,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "deduct": ("Điểm trừ", "Deductions"),
     "whole_bonus": ("Điểm thưởng của cả thang điểm", "Bonus on the whole scale"),
     "whole_deduct": ("Điểm trừ của cả thang điểm", "Deductions from the whole scale"),
+    "whole": ("Tổng điểm", "Total"),
     "written": ("Đã ghi {file}.", "Wrote {file}."),
     "written_book": (
         "Đã ghi {file}. Sửa, lưu, rồi nhập lại: {back}",

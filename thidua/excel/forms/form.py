@@ -26,7 +26,7 @@ from thidua.rules.sentence import due_text
 from thidua.rules.targets import pledged_task
 from thidua.text import dates
 from thidua.text.numbers import show
-from thidua.views.rule_words import item_text, items_text, rule_text
+from thidua.views.rule_words import items_text, listed_item_text, node_text
 from thidua.words import Lang, say, spoken
 
 
@@ -146,7 +146,7 @@ def _form(
 
 # -- the rows of a scale ---------------------------------------------------------------------------
 
-_PRINTED = re.compile(r"[A-Za-z]?[0-9.]+[A-Za-z]?")
+_PRINTED = re.compile(r"(?=.*[0-9])[A-Za-z]?[0-9.]+[A-Za-z]?")
 """An item's id that looks like a printed number; others are for the data alone."""
 ITEMS: Mapping[str, type[FormRow]] = {BONUS: rows.ItemRow, DEDUCT: rows.DeductionRow}
 """A node's list of items -> their rows."""
@@ -197,14 +197,20 @@ class _Rows:
             yield from self._node(top, 0)
         if self.scale.root is not None:
             yield from self._events(self.scale.root, 0, self.only is None)
-        yield self._named(rows.TotalRow, "total")._replace(standard=self.scale.max)
+        root = self.scale.root
+        bounds = "" if root is None else node_text(self.lang, root, self.scale)
+        total = self._named(rows.TotalRow, "total")
+        yield total._replace(standard=self.scale.max, rule=bounds)
 
     def _node(self, node: Criterion, depth: int) -> Iterator[FormRow]:
         if node.is_leaf:
             yield from self._leaf(node, depth)
             return
         code = node.code or node.id
-        yield rows.GroupRow(f"group:{node.id}", node.name, depth, code, node.max, node=node.id)
+        bounds = node_text(self.lang, node, self.scale)
+        yield rows.GroupRow(
+            f"group:{node.id}", node.name, depth, code, node.max, rule=bounds, node=node.id
+        )
         for part in node.criteria:
             yield from self._node(part, depth + 1)
         yield from self._events(node, depth + 1, self._asked(node))
@@ -221,7 +227,7 @@ class _Rows:
         single = len(cells) == 1
         never = (NEVER,) if any(one.ask.due is not None for one in cells) else ()
         instead = ((NA, *never) if single else (NA,)) if is_asked else ()
-        rule = rule_text(self.lang, leaf, self.scale)
+        rule = node_text(self.lang, leaf, self.scale)
         if self.unit in leaf.not_for:
             rule = self.say("not_for")
         elif leaf.evidence:
@@ -255,7 +261,7 @@ class _Rows:
         code = item.id if _PRINTED.fullmatch(item.id) else ""
         return ITEMS[kind](
             f"item:{item.id}", item.name, depth, code,
-            rule=item_text(self.lang, item, node, self.scale), ask=ask,
+            rule=listed_item_text(self.lang, item, kind, node, self.scale), ask=ask,
             side=kind, amount=item.amount.shown(), remarks=ask is not None, node=node.id,
         )  # fmt: skip
 

@@ -46,7 +46,7 @@ COLUMNS: Mapping[str, FormColumn] = {
     BONUS: FormColumn(6.5, look={"num_format": "+General;-General;General"}),
     # Amounts of deductions are positive numbers shown with a minus.
     DEDUCT: FormColumn(6.5, look={"num_format": '"-"General;General;General'}),
-    RULE: FormColumn(36, 9),
+    RULE: FormColumn(36, 9, {"bold": False}),
     WAS_ENTRY: FormColumn(11, 10, {"align": "center"}, later=True),
     WAS_POINTS: FormColumn(8, look={"num_format": "0.00##"}, later=True),
     ENTRY: FormColumn(12),
