@@ -12,7 +12,7 @@ _ID = re.compile(r"[A-Za-z0-9._-]+")
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 Code = tuple[str, ...]
 
-_WORDED = r"(?:tiêu\schí|tiêu\schuẩn|phần(?:\sthứ)?|mục|nhóm|chỉ\stiêu|nội\sdung|điều|khoản)"
+_WORDED = r"(?:bảng|biểu(?:\ssố)?|tiêu\schí|tiêu\schuẩn|phần(?:\sthứ)?|mục|nhóm|chỉ\stiêu|nội\sdung|điều|khoản)"
 _SPLIT = re.compile(
     rf"""\s*(?:
     (?P<word>(?:{_WORDED}\s+(?:[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*|nhất|hai|ba|tư)|TC\s?\d+(?:\.\d+)*))(?:\s*[.:)\-]\s*|\s+(?=\())

@@ -23,7 +23,7 @@ from thidua.excel.scale.headings import (
 from thidua.excel.scale.line import IN_TEXT, is_bare, read_figure
 from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import NUMBER, even
 
 _REASONS = re.compile(
     r"(?:nội dung |phần )?(?:diễn giải|thuyết minh|giải trình|lý do|kết quả (?:thực hiện|đạt được))(?: .*)?"
@@ -252,10 +252,19 @@ def _row_of_levels(
     return len(figures) > 1 and None not in values and falls and full and apart
 
 
+_SHARE = re.compile(
+    rf"\(\s*(?P<n>{NUMBER})\s*%\s*(?:số |tổng )*(?:điểm|đ)\b[^()]*\)", re.IGNORECASE
+)
+
+
 def worth_of(column: tuple[int, str]) -> str:
-    """`Mức 1 (10 điểm)`: the points that stand in the heading of a level; "" without."""
-    match = IN_TEXT.search(even(column[1]))
-    return match["n"] if match is not None else ""
+    """What the heading of a level says that it is worth, in words: `Mức 1 (10 điểm)`, `Loại B (70%
+    điểm)`; "" where it says nothing."""
+    heading = even(column[1])
+    if match := _SHARE.search(heading):
+        return f"{match['n']}% số điểm"
+    match = IN_TEXT.search(heading)
+    return f"{match['n']} điểm" if match is not None else ""
 
 
 def telling(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:

@@ -63,11 +63,16 @@ class Outline:
 
     def wanted(self) -> Container[Fraction]:
         """What the criteria may come to: the scale's own figure, with or without the most that its
-        lists give; anything where it has none."""
+        lists give, or those of its parts together (`Cộng bảng 1`, `Cộng bảng 2`); anything where it
+        has none."""
         if self.total is None:
             return _Any()
         limits = sum((one.line.max.value or Fraction(0) for one in self.extras), Fraction(0))
-        return {self.total, self.total - limits}
+        parts = Fraction(0)
+        for line in sorted(self.totals, key=lambda one: one.n):
+            value = line.max.value or Fraction(0)
+            parts += value if value != parts else 0  # the total of the parts before it
+        return {self.total, self.total - limits, parts}
 
     def walk(self) -> list[Node]:
         """Every node, in the order of the file."""

@@ -98,7 +98,10 @@ def heads_group(line: Line, nodes: Sequence[Node], following: Sequence[Line]) ->
     if _in_capitals(line) or _begins_anew(nodes, following[0]):
         return True
     if nodes or line.paragraph:  # in a table whose first group was such a row
-        return any(_heads_alike(one, after, following[0]) for one, after in pairwise(nodes))
+        return any(
+            one.line.paragraph == line.paragraph and _heads_alike(one, after, following[0])
+            for one, after in pairwise(nodes)
+        )
     return any(_is_name(one) and _heads(following[n + 1 :]) for n, one in enumerate(following))
 
 

@@ -33,7 +33,7 @@ IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 """`(30 điểm)`, `(điểm chuẩn 3 điểm)` in a criterion's own words."""
-_AT_END = re.compile(rf"\s*[:,-]\s*(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNORECASE)
+_AT_END = re.compile(rf"\s*[:,-]\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

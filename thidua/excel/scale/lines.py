@@ -283,9 +283,9 @@ def _levels_beside(
             and line.text
             and not line.max
         ):
-            said.append(f"{_level_name(names[one[0]])}: {worth} điểm")  # a column to tick
+            said.append(f"{_level_name(names[one[0]])}: {worth}")  # a column to tick
         elif text and worth and read_figure(text).value is None:
-            said.append(text if says_points(text) else f"{text}: {worth} điểm")
+            said.append(text if says_points(text) else f"{text}: {worth}")
         elif text:
             said.append(f"{_level_name(names[one[0]])}: {text} điểm")
     line.how = "\n".join([text for text in (line.how, *said) if text])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
 
+from thidua.excel.scale.captions import settle_captions
 from thidua.excel.scale.codes import follows, heading_word, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.groups import (
@@ -45,6 +46,7 @@ dash; those without any, but for levels that fall from the points of the one bef
 def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outline:
     """The tree of a sheet's lines, if these rows are its criteria. Changes the lines."""
     outline = Outline(notes=list(aside))
+    lines = settle_captions(lines)
     if style != NUMBERED:
         _mark_headings(lines, style == DASHED)
     flat = _sort_out(outline, lines, style)
@@ -139,7 +141,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             continue
         if line.area or heads_group(line, nodes, following):
             extra = None
-            nodes.append(_node(line, parts(line.code) or (f"{WIDE}{n}",)))
+            own = parts(line.code) if not line.paragraph else ()  # a table's name is of the top
+            nodes.append(_node(line, own or (f"{WIDE}{n}",)))
             continue
         if extra is not None and not _leaves(extra, line, nodes):
             extra.lines.append(line)
@@ -363,7 +366,7 @@ def _leaves(extra: Extra, line: Line, nodes: Sequence[Node]) -> bool:
 def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
     """Whether a line is a criterion of its own."""
     value, code = line.max.value, parts(line.code)
-    if line.covered and not line.text:
+    if (line.covered and not line.text) or (line.paragraph and _is_prose(line)):
         return False
     if line.max and value is None:
         return bool(code) and bool(line.text)
@@ -413,6 +416,12 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
             ):
                 return True
     return False
+
+
+def _is_prose(line: Line) -> bool:
+    """A paragraph that is no name of a group: it tells of several points, or is a sentence."""
+    text = even(line.text)
+    return says_points(text) or (text.endswith(".") and len(text.split()) > _LONGEST_NAME)
 
 
 def _is_bare_node(line: Line, dashed: bool = False) -> bool:

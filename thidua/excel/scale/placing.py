@@ -75,6 +75,8 @@ def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) ->
 def _styled(node: Node) -> Code:
     """A code with its capitals: after b comes c, not C."""
     raw = parts(node.line.code, keep=True)
+    if node.code and node.code[0].startswith(WIDE):
+        return node.code
     return raw if len(raw) == len(node.code) else node.code
 
 

@@ -87,9 +87,17 @@ def _ends(row: PageRow) -> bool:
 
 
 def _signs(row: PageRow) -> bool:
+    """One office at least, and beside it others, or words as short without a figure."""
     cells = [box.text for box in row.boxes if box.text]
     merged = any(box.above for box in row.boxes)
-    return bool(cells) and not merged and all(map(_is_place, cells))
+    return (
+        not merged and any(map(_is_place, cells)) and all(_is_place(c) or _short(c) for c in cells)
+    )
+
+
+def _short(cell: str) -> bool:
+    lines = [line for line in cell.split("\n") if not _SIGN.fullmatch(line)]
+    return all(len(line) <= _LONGEST and not re.search(r"[\d:;]", line) for line in lines)
 
 
 def _is_place(cell: str) -> bool:

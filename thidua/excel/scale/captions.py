@@ -1,0 +1,86 @@
+"""Several tables that are one scale: the words right above each name its group."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import groupby
+
+from thidua.excel.scale.codes import is_bullet, parts
+from thidua.excel.scale.groups import is_note, is_title, is_total
+from thidua.excel.scale.headings import plain
+from thidua.excel.scale.line import Line, list_words, max_behind_name
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.text import even
+
+_LONGEST = 160
+"""Characters of a table's name: more are a paragraph of their own."""
+
+
+def settle_captions(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with each table's name as a group where there are several tables whose numbers begin
+    anew or whose points their names say; a name that the table's first row says again is left out.
+    Changes the lines."""
+    tables = [list(one) for _, one in groupby(lines, key=lambda line: line.table)]
+    named = [(_caption(table), table) for table in tables if _is_scale(table)]
+    again = {id(name) for name, table in named if name is not None and _says_again(name, table)}
+    lines = [line for line in lines if id(line) not in again]
+    captions = [name for name, _ in named if name is not None and id(name) not in again]
+    first = [next(row for row in _rows(table) if row.max) for _, table in named]
+    anew = len(named) > 1 and all(parts(one.code) == parts(first[0].code) != () for one in first)
+    if len(named) < 2 or len(captions) < len(named):
+        if anew and not captions:
+            _ask_what_begins(lines, first[1:])
+        return lines
+    for name in captions:
+        max_behind_name(name)
+    if anew or all(name.max and name.max.value == _worth(table) for name, table in named if name):
+        for name in captions:
+            name.area = True
+            name.code = "" if is_bullet(name.code) else name.code
+    return lines
+
+
+def _ask_what_begins(lines: Sequence[Line], first: Sequence[Line]) -> None:
+    """Numbers that begin anew in a table without a name: of which group?"""
+    for line in first:
+        before = lines[lines.index(line) - 1]
+        if before.has_figure:  # no heading of a group
+            line.doubts.append("number")
+
+
+def _rows(table: Sequence[Line]) -> list[Line]:
+    return [line for line in table if not line.paragraph]
+
+
+def _is_scale(table: Sequence[Line]) -> bool:
+    """Whether a table has criteria, and is no list of bonuses or deductions."""
+    head = next((line for line in reversed(table) if line.paragraph), None)
+    listed = head is not None and list_words(head.text)[0]
+    return not listed and any(line.max and not is_total(line) for line in _rows(table))
+
+
+def _caption(table: Sequence[Line]) -> Line | None:
+    """The paragraph right above a table's first row, if it may be the name of a group."""
+    above = [line for line in table if line.paragraph]
+    if not above or above != list(table[: len(above)]):
+        return None
+    name = above[-1]
+    words = even(name.text)
+    said = is_title(name) or is_note(name) or list_words(words)[0] or words.endswith((".", ";"))
+    amounts = says_points(words) and not name.max and not parts(name.code)
+    return None if said or amounts or not words or len(words) > _LONGEST else name
+
+
+def _says_again(name: Line, table: Sequence[Line]) -> bool:
+    row, own = _rows(table)[0], parts(name.code)
+    inner = own and parts(row.code)[: len(own)] == own and len(parts(row.code)) > len(own)
+    same = plain(row.text) == plain(name.text) and name.max.value in (None, row.max.value)
+    return same and not inner
+
+
+def _worth(table: Sequence[Line]) -> Fraction | None:
+    """What a table comes to by its own last line, or by its rows where none has parts."""
+    rows = _rows(table)
+    total = next((row.max.value for row in reversed(rows) if is_total(row)), None)
+    if total is not None:
+        return total
+    return sum((row.max.value or Fraction(0) for row in rows if parts(row.code)), Fraction(0))
