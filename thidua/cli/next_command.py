@@ -1,11 +1,12 @@
 """The command that comes next, from where a year stands: one that can be typed and works."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 from thidua.bloc.cycle.periods import PeriodState, unscaled
 from thidua.bloc.cycle.status import SCALE_EMPTY, Status, YearStep
 from thidua.cli.session import Session
-from thidua.cli.writing import free_name
+from thidua.cli.writing import PLEDGES, forms_folder, free_name
 from thidua.model.book import Book, SheetFile
 from thidua.model.emulation_year import as_period
 from thidua.store.loading import years_of
@@ -32,7 +33,7 @@ NEEDS_SCALE = frozenset(["year_end_review", "self_scores", "cross_scores", "veri
 def next_command(session: Session, book: Book, status: Status) -> str:
     """What to type next, ready to be pasted."""
     if status.period is not None:
-        return session.typed(book.folder, *_of_period(book, status.period))
+        return session.typed(book.folder, *_of_period(session, book, status.period))
     return session.typed(book.folder, *_next(session, book, status, status.next))
 
 
@@ -75,26 +76,39 @@ def _next(session: Session, book: Book, status: Status, step: YearStep | None) -
             return ("status", str(following))
         return ("new-year", str(following)) if status.sealed else ("seal", year)
     if step.stage is not None:
-        return _scoring(book, status.year, step)
+        return _scoring(session, book, status.year, step)
     if step.id == "scale":
         return _scale(session, step, status)
     if step.id == "handover":
         return _next_term(session, book, status.year + 1)
-    if step.id == "registration" and not book.years[status.year].pledges:
-        return ("form", year, "--pledges")
+    if step.id == "registration":
+        sent = _sent_out(session, status.year, PLEDGES)
+        if sent or not book.years[status.year].pledges:
+            return sent or ("form", year, "--pledges")
     if step.id in NEEDS_SCALE and book.years[status.year].criteria is None:
         return ("new-year", year)
     return tuple(one.format(year=year) for one in COMMANDS_OF[step.id])
 
 
-def _of_period(book: Book, period: PeriodState) -> tuple[str, ...]:
-    """The scale to adopt, forms to send out, or a check while sheets are filled in."""
+def _of_period(session: Session, book: Book, period: PeriodState) -> tuple[str, ...]:
+    """The scale to adopt, forms to send out or to take back, or a check while sheets are filled
+    in."""
     if period.draft:
         return ("scale", str(period.year))
+    first = book.years[period.year].scale.stages[0].id
+    sent = _sent_out(session, period.year, *(one for one in [str(period.stage)] if one != first))
+    if sent:
+        return sent
     if period.begun:
         return ("check", str(period.year))
     sheets = [sheet for yearbook in book.years.values() for sheet in yearbook.sheets]
     return (_sheets(sheets), str(period.year), "--stage", str(period.stage))
+
+
+def _sent_out(session: Session, year: int, *stage: str) -> tuple[str, ...]:
+    """What takes the forms back that lie where `form` puts them; () without such ones."""
+    folder = forms_folder(session.lang, year, *stage)
+    return ("import", folder) if any(Path(folder).glob("*.xlsx")) else ()
 
 
 def _sheets(there: Iterable[SheetFile]) -> str:
@@ -119,10 +133,13 @@ def _scale(session: Session, step: YearStep, status: Status) -> tuple[str, ...]:
     return ("import", "--scale", office, "-o", str(free_name(book)))
 
 
-def _scoring(book: Book, year: int, step: YearStep) -> tuple[str, ...]:
-    """Forms to send out where there are no sheets, a check while they are filled in, then the
-    points."""
-    sheets = book.years[year].sheets
+def _scoring(session: Session, book: Book, year: int, step: YearStep) -> tuple[str, ...]:
+    """Forms to send out where there are no sheets, to take back where they lie, a check while
+    sheets are filled in, then the points."""
+    sheets, first = book.years[year].sheets, book.years[year].scale.stages[0].id
+    sent = _sent_out(session, year, *(one for one in [str(step.stage)] if one != first))
+    if sent:
+        return sent
     if not any(sheet.stage == step.stage for sheet in sheets):
         return (_sheets(sheets), str(year), "--stage", str(step.stage))
     if not step.sent:

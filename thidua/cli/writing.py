@@ -12,7 +12,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write.journal import half_done
 from thidua.store.write.writer import FileWrite, Who, write_all
-from thidua.words import say
+from thidua.words import Lang, say
 
 
 def who() -> Who:
@@ -87,3 +87,14 @@ def free_name(name: str) -> Path:
         number += 1
         path = Path(name).with_stem(f"{Path(name).stem}-{number}")
     return path
+
+
+PLEDGES = "pledges"
+"""What stands for a stage where units register their tasks."""
+
+
+def forms_folder(lang: Lang, year: int, stage: str = "") -> str:
+    """The folder for a year's or period's forms of its first stage, of a later one, of pledges."""
+    word = "year_workbook.pledge_folder" if stage == PLEDGES else "form.file"
+    name = say(lang, word, year=str(year).replace("/", "-"))
+    return f"{name}-{stage}" if stage not in ("", PLEDGES) else name

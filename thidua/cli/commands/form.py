@@ -12,7 +12,7 @@ from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.scoring import asked_for
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
-from thidua.cli.writing import import_again, say_lines
+from thidua.cli.writing import PLEDGES, forms_folder, import_again, say_lines
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -71,7 +71,7 @@ def form(
     if refused and not made:
         raise Refused(USAGE, *refused[:1])
     session.tell(session.found)
-    place = output or "-".join([_file(session, "form.file", wanted), *later[:1]])
+    place = output or forms_folder(session.lang, wanted, *later[:1])
     if made and not _save(session, made, place):
         return FAILED
     return FAILED if session.failed else FINE
@@ -102,13 +102,8 @@ def _pledges(session: Session, year: int, unit: str | None, output: str | None) 
         for one in members
         if unit in (None, one)
     }
-    place = output or _file(session, "year_workbook.pledge_folder", year)
+    place = output or forms_folder(session.lang, year, PLEDGES)
     return FINE if _save(session, [(book, made)], place) else FAILED
-
-
-def _file(session: Session, word: str, year: int) -> str:
-    """A folder's name for the forms of a year, or of a period of it."""
-    return say(session.lang, word, year=str(year).replace("/", "-"))
 
 
 def _hindered(book: Book, year: int) -> list[Diagnostic]:
