@@ -31,8 +31,9 @@ from thidua.excel.scale.line_words import (
 )
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
-from thidua.excel.scale.speech.text import CAP, MINUS, even, figure
+from thidua.excel.scale.speech.text import CAP, MINUS, even, figure, has_figure
 from thidua.excel.scale.speech.usual_form import shares_out
 from thidua.excel.scale.styles import make_outline
 from thidua.excel.scale.whole_lists import read_whole
@@ -182,6 +183,9 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
     title = node.line.text.split("\n")[0] + asked
     reading = read(clauses, top, title) if not node.children else read_list(clauses, title, top)
     part = Part(node, name, reading)
+    if not (clauses or node.children or node.words) and _states_bound(name):
+        reading.rule = {"kind": "pass_fail"}  # met or not, or by hand?
+        part.doubts.append(Doubt(node.line, "words", name))
     part.doubts += [Doubt(line, why) for line, why in node.doubts]
     part.doubts += doubts
     for left in reading.left:
@@ -199,6 +203,12 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
         part.doubts.append(Doubt(node.line, "by_hand"))
     part.parts = [_part(child, lines) for child in node.children]
     return part
+
+
+def _states_bound(name: str) -> bool:
+    """`Từ 90% hộ trở lên đạt gia đình văn hóa`: what a criterion asks for, in its name."""
+    span = read_range(NAMED.sub(" ", even(name)))
+    return span is not None and span[0].share and not span[0].exact and not has_figure(span[1])
 
 
 _CODED = re.compile(

@@ -14,7 +14,7 @@ from thidua.excel.scale.signs import BOTH
 from thidua.excel.scale.speech.accounting import may_come_again, names_marks
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
-from thidua.excel.scale.speech.lists import item_of
+from thidua.excel.scale.speech.lists import is_capped_once, item_of
 from thidua.excel.scale.speech.readings import read_list
 from thidua.excel.scale.speech.text import AWARD, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
@@ -148,8 +148,9 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     elif giving or not _for_the_list(whole, clauses, side, words):
         doubts.append(Doubt(line, "words", words))
     told = amount is None and whole.marked  # others beside it say `điểm/lần`, and it does not
-    for thing in things if not told else ():
-        if _may_come_again(thing) and (side == MINUS or names_marks(thing.name)):
+    for thing in things:
+        likely = not told and _may_come_again(thing)
+        if (likely and (side == MINUS or names_marks(thing.name))) or is_capped_once(thing):
             thing.each = True  # the likelier one
             doubts.append(Doubt(line, "once"))
     doubts += [Doubt(line, left.why, left.words) for left in reading.left]

@@ -146,8 +146,8 @@ PART = re.compile(
     _FLAGS,
 )
 """`đủ điểm`, `được 70% số điểm`, `nộp chậm 50% số điểm`: of the criterion's own points."""
-_ALL_OFF = re.compile(
-    r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+)?(?:tiêu chí|mục|nội dung)?(?:\s+này)?)?",
+ALL_OFF = re.compile(
+    r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+còn\s+lại)?(?:\s+chuẩn)?(?:\s+(?:của\s+)?(?:tiêu chí|mục|nội dung)(?:\s+này)?)?",
     _FLAGS,
 )
 
@@ -164,7 +164,7 @@ def take_amount(clause: Clause, text: str) -> str:
     if (match := ALL.search(text)) and AMOUNT.search(text) is None:
         clause.points, clause.all = Fraction(0), True
         return f"{text[: match.start()]} {text[match.end() :]}"
-    if match := _ALL_OFF.search(text):
+    if match := ALL_OFF.search(text):
         clause.points, clause.side, clause.all = Fraction(0), MINUS, True
         return f"{text[: match.start()]} {text[match.end() :]}"
     if match := _SHARE.search(text):

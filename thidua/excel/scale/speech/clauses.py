@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from thidua.excel.scale.speech.clause import (
     ALL,
+    ALL_OFF,
     AMOUNT,
     NOTHING,
     PART,
@@ -260,7 +261,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     said, last = even(text), _SIDE_LAST.search(even(text))
     heading = side_of(last["side"]) if last is not None else ""
     said = said[: last.start()] if last is not None else said
-    times = _TIMES_LAST.search(said)
+    times = _TIMES_LAST.search(said) if len(AMOUNT.findall(said)) > 1 else None
     said = said[: times.start()] if times is not None else said
     for piece, joined in cut(counted_parts(_without_evidence(said))):
         if match := heading_of(piece):
@@ -292,7 +293,7 @@ _ONE_OF = re.compile(r"\W*mỗi (?P<noun>[^\W\d_]+) (?!.*/)", _FLAGS)
 _SIDE_LAST = re.compile(r"\s*\(\s*điểm (?P<side>trừ|thưởng|cộng)\s*\)\W*$", _FLAGS)
 """`Khiển trách 1 điểm/người, cảnh cáo 2 điểm/người (điểm trừ)`."""
 _TIMES_LAST = re.compile(
-    r"(?<=điểm)\W*\((?:tính |trừ |cộng )?(?:cho )?(?:mỗi|từng|một|01|1|/) ?(?P<per>lần|lượt|lỗi|buổi|vụ|trường hợp|người|học sinh)\s*\)\W*$",
+    r"(?<=điểm)\W*\((?:tính |trừ |cộng )?(?:cho )?(?:mỗi|từng|một|01|1|/) ?(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)\s*\)\W*$",
     _FLAGS,
 )
 """`Lớp bẩn trừ 2 điểm, bỏ trực trừ 5 điểm (mỗi lần)`: each of them, each time."""
@@ -451,7 +452,7 @@ def _name(piece: str) -> str:
     text = text if _is_place_not_cap(text) else CAP.sub(" ", text)
     if found := list(AMOUNT.finditer(text)) or list(SHORT.finditer(text)):
         text = _named(found[-1], text)
-    for said in () if found else (PART, ALL, NOTHING):
+    for said in () if found else (PART, ALL, ALL_OFF, NOTHING):
         rest = said.sub(" ", text)
         text = rest if re.search(r"[^\W\d_]", rest) else text
     text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”").removeprefix("và ").strip()

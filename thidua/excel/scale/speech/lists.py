@@ -52,7 +52,16 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
         for item in things.items:
             if item.cap is not None and item.points is not None and item.cap < item.points:
                 found.leave(Clause(item.name, item.at), "cap")
+            elif is_capped_once(item):
+                found.leave(Clause(item.name, item.at), "once")
+                item.each = True
     return left
+
+
+def is_capped_once(item: Thing) -> bool:
+    """So much once, and not more than a larger figure: it comes again, whatever the words say."""
+    once = item.points is not None and not (item.each or item.share or item.rule)
+    return once and item.cap is not None and item.points is not None and item.cap > item.points
 
 
 def _may_be_each(before: Clause, one: Clause) -> bool:
@@ -164,7 +173,10 @@ def _is_counted(words: str) -> bool:
 _GRADES = re.compile(
     r"\b(?:thứ|hạng|mức độ|lần thứ|con thứ|trường hợp|giai đoạn|kỳ|đợt|tuần|học kỳ) \d+\b", FLAGS
 )
-_STEP = re.compile(r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%$", FLAGS)
+_STEP = re.compile(
+    r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%$|\b(?:không|chưa) đạt \d(?:[.,]\d+)?%$",
+    FLAGS,
+)
 
 
 def _figures(words: str) -> bool:

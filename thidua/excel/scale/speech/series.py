@@ -312,13 +312,19 @@ _FAILS = re.compile(
 )
 
 
+_DONE = re.compile(r"(?<=\w\w) thực hiện\W*$", _FLAGS)
+"""`chưa triển khai thực hiện` says no more than `chưa triển khai`."""
+
+
 def leaves_between(reached: str, failed: str) -> bool:
     """Whether something may lie between the two: neither `tổ chức đúng hạn` nor `không tổ chức`.
 
     `không`, `không đạt` deny whatever was said; else every word denied must have been asked for,
     and what was asked for may not say how well beside it.
     """
-    denied = _asked_words(failed)
+    denied = _asked_words(_DONE.sub(" ", failed))
+    for word in denied:  # `mở được lớp`, of `không mở`
+        reached = re.sub(rf"^\W*{word} được\b", word, reached, flags=_FLAGS)
     if not denied or _FAILS.fullmatch(failed):
         return False
     asked = _asked_words(reached)

@@ -88,7 +88,10 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     ),
     (re.compile(rf"({_BEFORE_POINTS})({'|'.join(_FIGURES)}) (?=điểm\b)", re.I), _in_digits),
     (re.compile(r"(\d)\s*\((?=(?:điểm|đ)\))(\w+)\)", re.I), r"\1 \2"),
-    (re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|diem|đ(?!/c\b))(?![^\W\d_])", re.I), r"\1 điểm"),
+    (
+        re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|diem|đểm|điễm|đ(?!/c\b))(?![^\W\d_])", re.I),
+        r"\1 điểm",
+    ),
     (
         re.compile(
             r"(điểm\b[^;.\n]{0,60}?\b(?:tối đa|không quá|không vượt(?: quá)?|nhiều nhất)(?: là| cộng| trừ)? \d+(?:,\d+)?)(?=\s*(?:[;)\n]|\.\s|\.?$))",

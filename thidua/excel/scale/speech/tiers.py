@@ -227,6 +227,12 @@ def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> N
             series.left[id(other.clause)] = "overlap"
         elif not has_else and (a.high < b.low or (a.under and b.over)):
             series.left[id(other.clause)] = "gap"
+    points = [one.points for one, _ in spans]
+    if len(spans) > 1 and not has_else and points == sorted({*points}):
+        worst, least = spans[0]
+        named = worst.range is None or worst.range.exact
+        if not named and least.low and (least.share or least.low > 1):
+            series.left.setdefault(id(worst.clause), "gap")  # from 5 on, and nothing of 4
     if len(spans) > 1 and not has_else:
         worst, last = spans[-1]
         full = last.high is None or _is_full(worst, last) or (last.share and last.high > 100)

@@ -28,6 +28,7 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     clauses = _dashed(clauses, top) or clauses
     _one_between(clauses, top)
     _full_first(clauses, top)
+    _nothing_last(clauses)
     if _are_levels(clauses, top):
         for one in clauses:
             one.side = AWARD
@@ -51,6 +52,14 @@ def _one_between(clauses: Sequence[Clause], top: Fraction) -> None:
     if single and more and none and last.value < top - one.value < top:
         one.side, one.points, one.each, one.off = AWARD, top - one.value, False, True
         one.condition = one.name
+
+
+def _nothing_last(clauses: Sequence[Clause]) -> None:
+    """`Hoàn thành: 10 điểm; cơ bản: 5 điểm; không hoàn thành: trừ hết điểm`: the last level is nothing."""
+    giving = [one for one in clauses if one.gives]
+    last, levels = giving[-1:], giving[:-1]
+    if len(levels) > 1 and all(one.is_level and one.condition for one in levels) and last[0].all:
+        last[0].side, last[0].all, last[0].points = AWARD, False, Fraction(0)
 
 
 def _full_first(clauses: Sequence[Clause], top: Fraction) -> None:
