@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from thidua.text.numbers import SpokenFigure
 from thidua.words import Lang
 
 MONTHS = (
@@ -18,6 +19,14 @@ def show(lang: Lang, day: date) -> str:
     if lang == "en":
         return day.isoformat()
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+class SpokenDay(SpokenFigure):
+    """A day in a sentence: told as people write it, and as YAML has it where it is to be typed."""
+
+    def told(self, lang: Lang) -> str:
+        """As a sentence tells it."""
+        return show(lang, date.fromisoformat(self))
 
 
 def short(day: date) -> str:

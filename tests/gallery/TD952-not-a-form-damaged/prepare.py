@@ -1,4 +1,4 @@
-"""The sheet was renamed."""
+"""A line of the hidden sheet was emptied."""
 
 from pathlib import Path
 
@@ -9,7 +9,8 @@ from tests.helpers.form_files import prepare_form
 
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def renamed(sheet: Worksheet, _: object) -> None:
-        sheet.title = "Bảng điểm"
+    def emptied(sheet: Worksheet, _: object) -> None:
+        assert sheet.parent is not None
+        sheet.parent["thidua"]["A2"] = None
 
-    prepare_form(folder, change=renamed)
+    prepare_form(folder, change=emptied)

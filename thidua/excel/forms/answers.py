@@ -22,6 +22,7 @@ from thidua.rules import reading as asks
 from thidua.rules.formula import number as figure
 from thidua.rules.reading import Ask, Quantity
 from thidua.store.yaml.mends import certain_day
+from thidua.text.dates import SpokenDay
 from thidua.text.numbers import SpokenFigure, about, show
 from thidua.text.vietnamese import fold, nfc
 from thidua.words import SPOKEN, Lang, say
@@ -221,7 +222,9 @@ class AskedDate(Asked):
             value, held = date.fromisoformat(day), cell.text()
         if isinstance(value, date):
             if abs(value.year - year) > 1:
-                return AnswerProblem("far", {"found": value.isoformat(), "year": str(year)})
+                first, last = date(year - 1, 1, 1), date(year + 1, 12, 31)
+                days = {"found": value, "low": first, "high": last}
+                return AnswerProblem("far", {name: spoken_day(one) for name, one in days.items()})
             return Answer(value.isoformat(), held, BY_DAY if held else "")
         kind = "text_date" if isinstance(value, str) else "not_date"
         return AnswerProblem(kind, {"found": cell.text()})
@@ -400,6 +403,8 @@ def number(cell: GridCell, measure: str = "") -> Judged:
     if isinstance(cell.value, bool):
         return AnswerProblem("boolean", {"found": found})
     if isinstance(cell.value, date | datetime | time | timedelta) or cell.mark.form == DAY:
+        if isinstance(cell.value, date | datetime):
+            found = spoken_day(cell.value)
         return AnswerProblem("date", {"found": found})
     if isinstance(cell.value, str):
         like = _NUMBER_LIKE.fullmatch(found)
@@ -415,6 +420,11 @@ def number(cell: GridCell, measure: str = "") -> Judged:
     if cell.mark.formula or stored == Decimal(text):
         return Answer(text)
     return Answer(text, format(stored, "f"), "rounded")
+
+
+def spoken_day(day: date | datetime) -> SpokenDay:
+    """A day as a message tells it."""
+    return SpokenDay(day.date().isoformat() if isinstance(day, datetime) else day.isoformat())
 
 
 def words(cell: GridCell) -> str | AnswerProblem | None:

@@ -130,8 +130,9 @@ def _year(files: Files, folder: str, opened: OpenedForm) -> int | None:
 
 
 def _elsewhere(opened: OpenedForm, blocs: Mapping[str, str], folder: str | None) -> Diagnostic:
-    variant, found = ("bloc", opened.identity.bloc) if folder is None else ("year", "")
-    args = {"found": found or opened.identity.year, "known": ", ".join(sorted(blocs))}
+    bloc, year = opened.identity.bloc, opened.identity.year
+    variant, found = ("bloc", opened.said("bloc", bloc)) if folder is None else ("year", year)
+    args = {"found": found, "known": ", ".join(sorted(blocs))}
     return Diagnostic("TD953", opened.file, args=args, variant=variant)
 
 

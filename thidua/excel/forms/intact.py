@@ -15,6 +15,7 @@ from thidua.excel.forms.identity import FIRST, HEAD_ROWS, Hidden, Printed, words
 from thidua.excel.forms.rows import TYPED, WORK, EarlierRow, FormColumns, FormRow
 from thidua.excel.grid import Grid, GridCell, at_cell, cell_name
 from thidua.model.units import Unit
+from thidua.text.numbers import about
 from thidua.text.vietnamese import bare, fold, nfc
 from thidua.words import SPOKEN, say
 
@@ -115,11 +116,13 @@ def _inside(
             yield _stray(file, grid, cell, "not_asked", Severity.ERROR)
         return
     printed = _printed(row, known)
-    same = name not in printed or _same(cell, printed[name])
     if name == c.CALC and not row.is_heading:
-        same = cell.mark.formula or cell.text().startswith(_BY_BLOC)
-    if not same:
-        yield _stray(file, grid, cell, "changed")
+        if not (cell.mark.formula or cell.text().startswith(_BY_BLOC)):
+            yield _stray(file, grid, cell, "replaced")
+    elif name in printed and not _same(cell, printed[name]):
+        was = printed[name]
+        words = about(was) if isinstance(was, Fraction) else _shown(was or "")
+        yield _stray(file, grid, cell, "changed" if words else "", printed=words)
 
 
 def _printed(row: FormRow, known: Printed) -> Mapping[str, str | Fraction | None]:
@@ -145,9 +148,10 @@ def _same(cell: GridCell, printed: str | Fraction | None) -> bool:
 
 
 def _stray(
-    file: str, grid: Grid, cell: GridCell, variant: str, severity: Severity | None = None
-) -> Diagnostic:
-    args = {"found": _shown(cell.mark.error or cell.text())}
+    file: str, grid: Grid, cell: GridCell, variant: str, severity: Severity | None = None,
+    **printed: str,
+) -> Diagnostic:  # fmt: skip
+    args = {"found": _shown(cell.mark.error or cell.text()), **printed}
     place = (cell.row, cell.column)
     return at_cell("TD956", file, grid.name, place, variant, args, severity=severity)
 

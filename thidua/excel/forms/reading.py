@@ -27,6 +27,7 @@ from thidua.excel.workbook.state import FORMAT as YEAR_FORMAT
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.reader import Node
+from thidua.text.dates import SpokenDay
 from thidua.text.numbers import SpokenFigure
 from thidua.words import Lang, say
 
@@ -45,6 +46,10 @@ class OpenedForm:
     def identity(self) -> Identity:
         """Which form it is."""
         return self.hidden.identity
+
+    def said(self, what: str, id_: str) -> str:
+        """What the head calls the bloc, the unit or the stage of that id."""
+        return f"“{self.hidden.printed.get(f'head:{what}', ('',))[0]}” ({id_})"
 
 
 @dataclass(slots=True)
@@ -91,8 +96,12 @@ def open_form(raw: bytes, file: str, name: str) -> OpenedForm | list[Diagnostic]
     if isinstance(hidden, str):
         args = {"found": hidden, "known": identity.VERSION}
         return [Diagnostic("TD952", file, args=args, variant="version")]
-    if hidden is None or hidden.identity.sheet not in book.sheets:
+    if hidden is None:
         return [Diagnostic("TD952", file, variant="damaged")]
+    if hidden.identity.sheet not in book.sheets:
+        others = ", ".join(f"“{one}”" for one in book.sheets if one != HIDDEN)
+        args = {"sheet": hidden.identity.sheet, "found": others}
+        return [Diagnostic("TD952", file, args=args, variant="renamed")]
     return OpenedForm(file, name, hashlib.sha256(raw).hexdigest(), book, hidden)
 
 
@@ -103,8 +112,8 @@ def of_another(opened: OpenedForm, book: Book, year: int) -> list[Diagnostic]:
     scorers = [*members, *(office.id for office in scale.offices)]
     stages = [stage.id for stage in scale.stages]
     checks = (
-        ("unit", found.unit, found.unit in members),
-        ("stage", found.stage, found.stage in stages),
+        ("unit", opened.said("unit", found.unit), found.unit in members),
+        ("stage", opened.said("stage", found.stage), found.stage in stages),
         ("scorer", found.scorer, not found.scorer or found.scorer in scorers),
         ("scale", "", found.mark == scale_mark(scale)),
     )
@@ -311,9 +320,11 @@ class Reader:
     def _told(self, row: FormRow, column: str, cell: GridCell, found: Answer) -> None:
         """A figure that is not what the cell holds, or that a formula gave, is told; the first
         also in the entry's note."""
-        args = {"found": found.text, "held": found.held}
-        if found.how != answers.BY_DAY:
-            args = {key: SpokenFigure(text) for key, text in args.items()}
+        args: dict[str, str] = {
+            "found": SpokenFigure(found.text), "held": SpokenFigure(found.held),
+        }  # fmt: skip
+        if found.how == answers.BY_DAY:
+            args = {"found": SpokenDay(found.text), "held": found.held}
         if cell.mark.formula:
             self._problem("TD954", row, column, "computed", args, Severity.WARNING)
         if found.how:
