@@ -14,12 +14,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "made": ("Đã lập năm {year} từ năm {old}:", "{year} is made from {old}:"),
     "made_first": ("Đã lập năm {year}:", "{year} is made:"),
     "scale_first": (
-        "  - criteria.yaml chưa có tiêu chí nào: ghi vào, hoặc đọc thang điểm của cơ quan bằng thidua import --scale TỆP.xlsx",
-        "  - criteria.yaml has no criterion yet: write them, or read the office's own scale with thidua import --scale FILE.xlsx",
+        "  - thang điểm chưa có tiêu chí nào: đọc thang điểm của cơ quan bằng thidua import --scale TỆP -o thang-diem-{year}.xlsx, hoặc ghi vào criteria.yaml",
+        "  - the scale has no criterion yet: read the office's own with thidua import --scale FILE -o scale-{year}.xlsx, or write criteria.yaml",
     ),
     "leader_unnamed": (
-        "  - chưa có nhiệm kỳ năm {year}: ghi người được chọn bằng thidua rotate-leader {year} --leader MÃ",
-        "  - there is no term for {year}: record who was chosen with thidua rotate-leader {year} --leader ID",
+        "  - chưa có nhiệm kỳ năm {year}: ghi đơn vị được chọn bằng thidua rotate-leader {year} --leader ĐƠN_VỊ",
+        "  - there is no term for {year}: record who was chosen with thidua rotate-leader {year} --leader UNIT",
     ),
     "blank_head": (
         "Thang điểm năm {year}, chưa có tiêu chí nào: ghi theo mẫu ở dưới, hoặc đọc từ tệp của cơ quan\nbằng thidua import --scale TỆP.xlsx. Thông qua rồi thì ghi status: adopted.",
@@ -41,8 +41,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "left": ("Việc còn lại:", "Left to do:"),
     "scale": (
-        "  - criteria.yaml là dự thảo (status: draft): sửa theo thang điểm mới, thông qua rồi thì ghi status: adopted",
-        "  - criteria.yaml is a draft (status: draft): make it the new scale; write status: adopted once it is",
+        "  - thang điểm còn là dự thảo: sửa theo thang điểm mới; thông qua rồi thì đổi tình trạng thành đã thông qua",
+        "  - the scale is a draft: make it the new one; once it is adopted, change its status",
     ),
     "shared": (
         "  - thang điểm dùng chung năm {year} là {file}, còn là bản nháp (status: draft): sửa ở đó, mọi khối dùng tệp này sửa theo; ban hành rồi thì ghi status: adopted",
@@ -65,8 +65,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "  - periods.yaml: look at the first and last days; the scales of periods are drafts, too (sheet Periods of the year workbook; thidua scale {year}/KIND)",
     ),
     "pact_left": (
-        "  - pact.yaml: điền khi đã ký giao ước; đăng ký của từng đơn vị ghi ở {year}/pledges",
-        "  - pact.yaml: fill in once it is signed; what each unit registers goes to {year}/pledges",
+        "  - giao ước: điền khi đã ký; đăng ký của từng đơn vị: thidua form {year} --pledges",
+        "  - the pact: fill in once it is signed; what each unit registers: thidua form {year} --pledges",
     ),
     "joins": (
         "  - đơn vị mới của năm {year}: {units}; xem lại assign và not_for trong thang điểm",
@@ -81,8 +81,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "  - there is no term for {year}: thidua rotate-leader {year} --dry-run",
     ),
     "excel": (
-        "  - làm bằng Excel: thidua scale {year} -o thang-diem.xlsx và thidua workbook {year} -o nam.xlsx; sửa, rồi nhập lại bằng thidua import",
-        "  - in Excel: thidua scale {year} -o thang-diem.xlsx and thidua workbook {year} -o nam.xlsx; change them, then thidua import",
+        "  - làm bằng Excel: thidua scale {year} -o thang-diem-{year}.xlsx và thidua workbook {year}; sửa, rồi nhập lại bằng thidua import",
+        "  - in Excel: thidua scale {year} -o scale-{year}.xlsx and thidua workbook {year}; change them, then thidua import",
     ),
     "check": ("  - sửa xong thì chạy: thidua check {year}", "  - then run: thidua check {year}"),
 }
