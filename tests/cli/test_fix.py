@@ -147,3 +147,28 @@ def test_years_are_looked_at_while_the_bloc_cannot_be_read(
     assert ran.code == 0 and "2 tệp" in ran.out, ran.transcript()
     assert "on: 2022-01-20" in (data / "2022/events.yaml").read_text("utf-8")
     assert "{'1': 3.5}" in (data / "2022/scores/self/so-a.yaml").read_text("utf-8")
+
+
+def test_it_says_what_is_left_and_that_nothing_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = "2022/scores/self/so-a.yaml"
+    text = "unit: so-a\ndate: 20/20/2022\nscores:\n  '1': 3,5\n"
+    _, ran = fixed(tmp_path, {sheet: text}, monkeypatch)
+    assert "Đã sửa 1 tệp." in ran.out and "Còn 1 lỗi phải tự sửa" in ran.out
+    ran = run(["fix"], tmp_path, "vi", monkeypatch)
+    assert (ran.code, ran.err) == (0, "") and "Xem 1 lỗi còn lại: thidua check" in ran.out
+    (tmp_path / "data" / sheet).write_text("unit: so-a\nscores: {'1': 3.5}\n", "utf-8")
+    assert run(["fix"], tmp_path, "vi", monkeypatch).out == "Không có lỗi nào phải sửa.\n"
+
+
+def test_a_file_from_windows_keeps_its_line_ends_and_shows_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = "2022/scores/self/so-a.yaml"
+    data = bloc(tmp_path, {sheet: ""})
+    (data / sheet).write_bytes("\ufeffunit: so-a\r\nscores:\r\n  '1': 3,5\r\n".encode())
+    ran = run(["fix", "--yes"], tmp_path, "vi", monkeypatch)
+    assert "\n-  '1': 3,5\n+  '1': 3.5\n" in ran.out and "\\r" not in ran.out
+    assert "\\ufeff" not in ran.out
+    assert (data / sheet).read_bytes() == "\ufeffunit: so-a\r\nscores:\r\n  '1': 3.5\r\n".encode()

@@ -9,6 +9,7 @@ from thidua.cli.command import command, option
 from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import say_lines, write
+from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Files
 from thidua.store.loading import ALL, years_of
@@ -34,9 +35,10 @@ def fix(session: Session, yes: Annotated[bool, option("fix_yes", "--yes")] = Fal
     """One bloc; nothing in a sealed year, and no figure that can be read in two ways."""
     folder = session.one_bloc()
     files = session.files
-    new = _mended(files, folder)
+    new, left = _mended(files, folder)
     if not new:
-        say_lines(session, [say(session.lang, "fix.nothing")])
+        key = "nothing" if left else "sound"
+        say_lines(session, [say(session.lang, f"fix.{key}", n=left)])
         return FINE
     for file, raw in new.items():
         diff = diff_text(session.display(file), files.bytes_of(file), raw)
@@ -46,7 +48,8 @@ def fix(session: Session, yes: Annotated[bool, option("fix_yes", "--yes")] = Fal
     changes = [FileWrite(file, raw, files.bytes_of(file)) for file, raw in new.items()]
     if not write(session, session.data.root, changes):
         return FAILED
-    say_lines(session, [say(session.lang, "fix.written", n=len(changes))])
+    lines = [say(session.lang, "fix.written", n=len(changes))]
+    say_lines(session, lines + ([say(session.lang, "fix.left", n=left)] if left else []))
     return FINE
 
 
@@ -57,12 +60,16 @@ def _agreed(session: Session, count: int) -> bool:
         return False
     sys.stderr.write(say(session.lang, "fix.ask", n=count))
     sys.stderr.flush()
-    return sys.stdin.readline().strip().casefold() in _YES
+    if sys.stdin.readline().strip().casefold() in _YES:
+        return True
+    print_text(sys.stderr, say(session.lang, "fix.refused") + "\n")
+    return False
 
 
-def _mended(files: Files, folder: str) -> dict[str, bytes]:
-    """The files that mends change, with their new bytes."""
+def _mended(files: Files, folder: str) -> tuple[dict[str, bytes], int]:
+    """The files that mends change, with their new bytes; how many errors are left then."""
     texts: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
     refused: set[tuple[str, Mend]] = set()
     for _ in range(ROUNDS):
         now = OverlayFiles(files, texts)
@@ -83,7 +90,7 @@ def _mended(files: Files, folder: str) -> dict[str, bytes]:
             refused |= failed
         else:
             texts = tried
-    return texts
+    return texts, sum(has_errors([one]) for one in found)
 
 
 def _wanted(

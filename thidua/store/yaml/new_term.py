@@ -34,8 +34,10 @@ def with_term(
 
 
 def diff_text(file: str, old: bytes | None, new: bytes) -> str:
-    """The change as a unified diff."""
-    before = (old or b"").decode("utf-8", "replace").splitlines(keepends=True)
-    after = new.decode("utf-8", "replace").splitlines(keepends=True)
+    """The change as a unified diff; how a file's lines end is no change and not shown."""
+    before, after = (
+        raw.decode("utf-8-sig", "replace").replace("\r\n", "\n").splitlines(keepends=True)
+        for raw in (old or b"", new)
+    )
     lines = unified_diff(before, after, file if old is not None else "/dev/null", file)
     return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines)
