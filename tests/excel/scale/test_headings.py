@@ -1,5 +1,7 @@
 """Headings of columns and of lists, in the words of many offices."""
 
+from fractions import Fraction
+
 import pytest
 
 from tests.excel.scale.test_office_tables import sheet
@@ -126,3 +128,88 @@ def test_what_stands_below_the_total_belongs_to_no_criterion() -> None:
     assert isinstance(draft, ScaleDraft)
     assert draft.doubts == ()
     assert all(not part.node.words for part in draft.draft.parts)
+
+
+@pytest.mark.parametrize("heading", ["S\nTT", "S.T.T", "T/T", "Điều", "Mã tiêu chí", None])
+def test_a_column_of_nothing_but_numbers_before_the_words_is_that_of_the_numbers(
+    heading: str | None,
+) -> None:
+    rows = [
+        [heading, "Nội dung", "Điểm chuẩn"],
+        ["I", "Chuyên môn", 30],
+        ["1", "Họp", 10],
+        ["2", "Báo cáo", 20],
+        ["II", "Phong trào", 10],
+        ["1", "Thể thao", 10],
+    ]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert (draft.doubts, draft.unused) == ((), ())
+    first, second = draft.draft.parts
+    assert [(one.node.line.code, len(one.parts)) for one in (first, second)] == [
+        ("I", 2),
+        ("II", 1),
+    ]
+
+
+def test_levels_of_the_maximum_are_no_deductions_whatever_their_column_is_called() -> None:
+    rows = [
+        ["TT", "Nội dung", "Điểm tối đa", "Cách tính điểm trừ"],
+        ["1", "Nợ đọng", 20, "Không quá 2%: 20 điểm; trên 2% đến 3%: 14 điểm; trên 3%: 0 điểm"],
+        ["2", "Đảng", 10, "Xuất sắc: 10 điểm; Tốt: 8 điểm; Hoàn thành: 5 điểm"],
+        ["3", "Hồ sơ", 20, "Chậm: 0,2 điểm/hồ sơ"],
+    ]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert draft.doubts == ()
+    kinds = [(one.reading.rule or {}).get("kind", "deduct") for one in draft.draft.parts]
+    assert kinds == ["tiers", "choice", "deduct"]
+    assert [one.points for one in draft.draft.parts[2].reading.deduct.items] == [Fraction(1, 5)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("Điểm chuẩn năm 2025", "Điểm chuẩn năm 2026"), ("Điểm cũ", "Điểm mới")]
+)
+def test_the_later_of_two_maxima_is_the_maximum(old: str, new: str) -> None:
+    rows = [["TT", "Nội dung", old, new], ["1", "Họp", 15, 20], ["2", "Báo cáo", 10, 10]]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert (draft.doubts, draft.unused) == ((), (old,))
+    assert [part.node.points for part in draft.draft.parts] == [20, 10]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Điểm thưởng (chỉ cộng cho đơn vị không bị trừ điểm)",
+        "Điểm thưởng (đơn vị bị trừ điểm thì không được thưởng)",
+        "Điểm thưởng cho đơn vị hoàn thành xuất sắc",
+    ],
+)
+def test_a_condition_in_the_heading_of_a_list_is_asked_about(heading: str) -> None:
+    draft = read("II", heading, ["Điển hình", "2 điểm/điển hình"])
+    assert [one.span.line for one in draft.doubts if one.span] == [5]
+    assert [one.side for one in draft.draft.lists] == ["bonus"]
+
+
+def test_what_a_unit_scored_is_no_part_of_a_rule_beside_it() -> None:
+    rule = "Đạt 95% trở lên: 10 điểm; cứ thiếu 1% trừ 0,5 điểm"
+    rows = [["TT", "Nội dung", "Điểm chuẩn", "Cách chấm", "Tự chấm"], ["1", "Vốn", 10, rule, 9]]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert draft.doubts == ()
+
+
+def test_the_total_may_stand_in_the_column_of_the_groups_names() -> None:
+    rows = [
+        ["Lĩnh vực", "Tiêu chí", "Điểm tối đa"],
+        ["Chuyên môn", "Họp", 10],
+        ["^", "Báo cáo", 20],
+        ["Phong trào", "Thể thao", 10],
+        ["^", "Văn nghệ", 10],
+        ["Tổng", None, 50],
+    ]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert draft.doubts == ()
+    assert [part.node.points for part in draft.draft.parts] == [30, 20]

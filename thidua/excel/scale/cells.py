@@ -54,7 +54,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
             known = False  # `Đạt` beside `Khá`: a level, or a score?
         plan = asks(columns, column)
         is_figure = read_figure(box.text).value is not None and not plan
-        if column in used or box.text in line.how:
+        if column in used or (not known and box.text in line.how):
             yield box.text
         elif column in columns.reasons:
             line.doubts += ["beside"] if says_points(box.text) else []

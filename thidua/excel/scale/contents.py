@@ -4,7 +4,7 @@ criteria, levels with their points, reasons that a unit wrote, rules below any h
 import re
 from collections.abc import Iterator, Sequence
 
-from thidua.excel.scale.codes import split_code
+from thidua.excel.scale.codes import parts, split_code
 from thidua.excel.scale.headings import (
     AREA,
     CODE,
@@ -40,6 +40,24 @@ def without_headings(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         said = (row.text(column) for row in rows if not row.words)
         if column not in known and any(says_points(text) for text in said if text):
             columns.unused.append((column, ""))
+
+
+_NUMBER = re.compile(r"\(?(?:\d+|[a-zđ]|[ivxl]+)(?:\.(?:\d+|[a-zđ]))*[.)]?|[-+*•]", re.IGNORECASE)
+
+
+def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """The column of the numbers where its heading does not say so (`Điều`, none at all): all that it
+    holds are numbers and marks, before the words."""
+    if columns.of(CODE) >= 0:
+        return
+    used = {column for role, column in columns.at.items() if role != SELF}
+    for column in range(columns.of(TEXT)):
+        told = [row.text(column) for row in rows if not row.words and row.text(column)]
+        numbers = len(told) > 1 and all(_NUMBER.fullmatch(text) for text in told)
+        if column not in used and numbers and any(parts(text) for text in told):
+            columns.at = {**columns.at, CODE: column}
+            columns.unused = [one for one in columns.unused if one[0] != column]
+            return
 
 
 def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:

@@ -31,7 +31,7 @@ MOST_DEPTH, LOOK_AT = 3, 80
 _WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
 _PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
 _ROLES: tuple[tuple[str, str], ...] = (
-    (CODE, r"(?:số )?t\.?t\.?|stt|số|số thứ tự|ký hiệu|mã(?: số)?|mục|tt\.?|no\.?|#"),
+    (CODE, r"(?:số )?t[./ ]?t\.?|s[. ]?t[. /]?t|số|số thứ tự|ký hiệu|mã(?: số)?|mục|tt\.?|no\.?|#"),
     (UNIT, r"đơn vị tính|đvt|đơn vị đo"),
     (BONUS, rf"(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng)(?: thêm| điểm)?(?: tối đa)?{_PER}|khuyến khích|điểm khuyến khích"),
     (DEDUCT, rf"(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt)(?: điểm)?(?: tối đa)?{_PER}"),
@@ -46,7 +46,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Role -> what a whole heading may say, the most particular first."""
 _PATTERNS = tuple((role, re.compile(pattern, re.DOTALL)) for role, pattern in _ROLES)
-_STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất")
+_STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất|điểm mới")
 _SCORES = re.compile(r"tự chấm|chấm|duyệt|thẩm định|đạt|kết quả|thực hiện")
 _HOW_OVER = re.compile(r"(?:cách|hướng dẫn|phương pháp|nguyên tắc|quy định|tiêu chuẩn|căn cứ)\b")
 """Over a column of words and one of their points."""
@@ -71,9 +71,10 @@ _UNITS_OWN = re.compile(
 )
 _FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_ANOTHER_TIME = re.compile(
     r"điểm (?:số )?(?:của )?(?:(?:năm|kỳ|quý|tháng|tuần|đợt|học kỳ|năm học)\b.*|(?:19|20)\d\d\b.*|"
-    r"(?:bq|bình quân|trung bình|tb|tham khảo)\b.*)|.*\b(?:năm|kỳ|quý|tháng) (?:trước|ngoái|cũ)\b.*"
+    r"(?:bq|bình quân|trung bình|tb|tham khảo)\b.*)|.*\b(?:năm|kỳ|quý|tháng) (?:trước|ngoái|cũ)\b.*|điểm (?:chuẩn )?cũ"
 )
 """What units had in another year, or on the average: no points to be had, beside a column of these."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
@@ -361,8 +362,15 @@ def _pairs(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> tuple[tup
 def _set_past_aside(found: dict[str, list[int]], heads: Sequence[tuple[str, str]]) -> None:
     """Beside a column of points to be had, `Điểm năm 2025` is what units had then."""
     maxima = found.get(MAX, [])
-    past = [c for c in maxima if _OF_ANOTHER_TIME.fullmatch(plain(heads[c][1]))]
-    if past and any(_STRONG.search(heads[c][0]) for c in maxima if c not in past):
+    years = {c: max(_YEAR.findall(heads[c][0]), default="") for c in maxima}
+    past = [
+        c
+        for c in maxima
+        if _OF_ANOTHER_TIME.fullmatch(plain(heads[c][1])) or "" < years[c] < max(years.values())
+    ]
+    if past and any(
+        years[c] or _STRONG.search(plain(heads[c][0])) for c in maxima if c not in past
+    ):
         found[MAX] = [c for c in maxima if c not in past]
         found[SELF] = [*found.get(SELF, []), *past]
 

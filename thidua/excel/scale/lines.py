@@ -9,6 +9,7 @@ from thidua.excel.scale.cells import asks, cells_of, pass_over, scored, tell_col
 from thidua.excel.scale.codes import follows, parts, split_code
 from thidua.excel.scale.contents import (
     find_area,
+    find_numbers,
     level_columns,
     owns_numbers,
     settle_points,
@@ -38,7 +39,6 @@ from thidua.excel.scale.headings import (
     is_heading_again,
     is_numbering,
     is_other_table,
-    plain,
 )
 from thidua.excel.scale.line import (
     IN_TEXT,
@@ -52,7 +52,7 @@ from thidua.excel.scale.line import (
 )
 from thidua.excel.scale.pages import Page, PageRow, cell_place
 from thidua.excel.scale.signatures import without_signatures
-from thidua.excel.scale.signs import side_of_either
+from thidua.excel.scale.signs import said_under, side_of_either
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 from thidua.text.encodings import likely_text
@@ -190,6 +190,7 @@ def _take_part(
     sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
 ) -> None:
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
+    find_numbers(rows, columns)
     settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
@@ -218,6 +219,8 @@ def _take_part(
         if row.hidden:
             sheet.aside.append(line)
             continue
+        if area >= 0 and not row.words and not line.text and row.text(area):
+            line.text = row.text(area)  # `Tổng` in the column of the names
         if area >= 0 and not row.words and row.text(area) not in ("", group, line.text):
             group = row.text(area)
             sheet.lines.append(_area(row, area, line, line.code if owns else ""))
@@ -318,7 +321,6 @@ def _paragraph(row: PageRow, n: int) -> Line:
 
 
 _HEADS = {DEDUCT: "Điểm trừ", BONUS: "Điểm cộng", EITHER: "Thưởng, phạt"}
-_VERBS = {DEDUCT: "trừ", BONUS: "cộng"}
 
 
 def _is_rule(role: str, text: str) -> bool:
@@ -350,7 +352,8 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
         code, text = split_code(code)
     line = Line(0, cell_place(row, text_at), row.line, code.strip(), text.strip())
     how = columns.of(HOW)
-    line.how = _under(_verb_over(columns, how), row.text(how)) if how >= 0 else ""
+    worth = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
+    line.how = said_under(columns.own.get(how, ""), row.text(how), worth) if how >= 0 else ""
     line.covered = row.box(text_at).above
     line.wide = columns.of(MAX) > text_at and row.box(columns.of(MAX)).left
     for role in (MAX, LEVEL, *GIVEN):
@@ -362,7 +365,7 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
             box.text.rstrip("% ") if _WEIGHT.match(columns.own.get(column, "")) else box.text
         )
         if found and found.value is None and _is_rule(role, box.text):
-            line.how = f"{line.how}\n{_under(_VERBS.get(role, ''), box.text)}".strip()
+            line.how = f"{line.how}\n{said_under(_HEADS.get(role, ''), box.text, None)}".strip()
             found = LineFigure()
         signed = role in GIVEN or box.text.strip()[:1] in ("+", "-", "–", "−")
         if signed and found.value is not None and not found.per:
@@ -378,7 +381,7 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
                 f"{line.how}\n{row.text(words).strip(' .;:')}: {row.text(points)} điểm".strip()
             )
     for column in columns.beside():
-        said = _under(_verb_over(columns, column), row.text(column))
+        said = said_under(columns.own.get(column, ""), row.text(column), worth)
         stated = (
             "điểm" in said.casefold() and column != columns.at.get(SELF) and not line.has_figure
         )
@@ -390,29 +393,6 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
     if not line.max:
         max_in_text(line)
     return line
-
-
-def _verb_over(columns: ScaleColumns, column: int) -> str:
-    """What a column's heading says of its figures: `Mức trừ`, `Nội dung thưởng`; "" for neither."""
-    heading = columns.own.get(column, "").casefold()
-    said = [verb for verb, words in _OVER.items() if words.search(heading)]
-    return said[0] if len(said) == 1 and _OVER[said[0]].search(plain(heading)) else ""
-
-
-_OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}
-
-
-def _under(verb: str, text: str) -> str:
-    """The words of a cell below a heading that gives or takes: `Điểm trừ | 2 điểm/lượt`."""
-    return "\n".join(_with_verb(verb, line) for line in text.split("\n"))
-
-
-def _with_verb(verb: str, text: str) -> str:
-    if not verb or not re.search(r"\d", text):
-        return text
-    bare = re.match(r"\W*\d", text)
-    verb = "cộng" if bare and text.strip().startswith("+") else verb  # its own sign comes first
-    return f"{verb} {text.strip(' +-')}" if bare else f"Điểm {verb}: {text}"
 
 
 def _shares_out(text: str, top: LineFigure) -> bool:

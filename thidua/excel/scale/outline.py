@@ -309,12 +309,14 @@ def _list_side(line: Line, following: Sequence[Line]) -> str:
         _FILLER.fullmatch(uncapped) or (not line.has_figure and _is_list_name(words, uncapped))
     ):
         return ""
-    both = re.search(r"\b(?:thưởng|cộng)\b", words, re.I) and re.search(
-        r"\b(?:trừ|phạt)\b", words, re.I
+    named = _BRACKETED.sub(" ", words)
+    both = re.search(r"\b(?:thưởng|cộng)\b", named, re.I) and re.search(
+        r"\b(?:trừ|phạt)\b", named, re.I
     )
     return BOTH if both else side
 
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 _LIST_NAME = re.compile(
     r"\b(?:điểm (?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|(?:thưởng|cộng|trừ|phạt)(?: thêm)? điểm)\b",
     re.IGNORECASE,

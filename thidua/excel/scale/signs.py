@@ -1,12 +1,50 @@
-"""Figures in a column that both gives and takes (`Mức trừ (thưởng)`): their own sign, or the list that
-they stand in, says which; else somebody is asked."""
+"""What a heading says of the figures below it: that they are given, that they are taken, or both
+(`Mức trừ (thưởng)`): then their own sign, or the list that they stand in, says which; else somebody is
+asked."""
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from thidua.excel.scale.draft import Extra, Node
-from thidua.excel.scale.headings import BONUS, DEDUCT, GIVES, TAKES, plain
+from thidua.excel.scale.headings import BONUS, DEDUCT, GIVES, TAKES, is_grade, plain
 from thidua.excel.scale.line import Line, LineFigure
+from thidua.excel.scale.speech.text import NUMBER, even, figure
+
+_OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}
+_AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?:đ|điểm)\b(?!\s*/)", re.IGNORECASE)
+
+
+def said_under(heading: str, text: str, top: Fraction | None) -> str:
+    """The words of a cell with the verb of their heading: `Điểm trừ | 2 điểm/lượt`. Levels of the
+    maximum keep theirs: `Xuất sắc: 10 điểm; Tốt: 8 điểm` beside a criterion worth 10."""
+    verb = _verb(heading)
+    if not verb or (top is not None and _are_levels(text, top)):
+        return text
+    return "\n".join(_with_verb(verb, line) for line in text.split("\n"))
+
+
+def _verb(heading: str) -> str:
+    small = heading.casefold()
+    said = [verb for verb, words in _OVER.items() if words.search(small)]
+    return said[0] if len(said) == 1 and _OVER[said[0]].search(plain(heading)) else ""
+
+
+def _with_verb(verb: str, text: str) -> str:
+    if not re.search(r"\d", text):
+        return text
+    bare = re.match(r"\W*\d", text)
+    verb = "cộng" if bare and text.strip().startswith("+") else verb  # its own sign comes first
+    return f"{verb} {text.strip(' +-')}" if bare else f"Điểm {verb}: {text}"
+
+
+def _are_levels(text: str, top: Fraction) -> bool:
+    """Whether amounts fall from the whole of a criterion, to nothing or from its best grade down."""
+    small = even(text)
+    amounts = [figure(match) for match in _AMOUNT.findall(small)]
+    falls = len(amounts) > 1 and amounts[0] == top and amounts == sorted(amounts, reverse=True)
+    return falls and (amounts[-1] == 0 or is_grade(re.split(r"[:;,\n]", small)[0]))
+
 
 BOTH = "both"
 """The side of a list of bonuses and deductions together, and of a heading that says both alike."""

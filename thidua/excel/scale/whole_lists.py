@@ -8,7 +8,7 @@ from fractions import Fraction
 from thidua.excel.scale.codes import follows, parts
 from thidua.excel.scale.draft import Doubt, Draft, Extra, Whole
 from thidua.excel.scale.headings import BONUS, DEDUCT
-from thidua.excel.scale.line import Line
+from thidua.excel.scale.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.line_words import figure_of, joined_words, of_line
 from thidua.excel.scale.signs import BOTH
 from thidua.excel.scale.speech.accounting import may_come_again, names_marks
@@ -82,6 +82,10 @@ def _both(draft: Draft, extra: Extra) -> None:
             draft.doubts.append(Doubt(line, "sign"))
 
 
+_CONDITION = re.compile(
+    r"\b(?:chỉ|không|nếu|khi|thì|đối với|điều kiện|hoàn thành)\b", re.IGNORECASE
+)
+"""To whom a list applies, in its heading: `cho đơn vị hoàn thành xuất sắc`."""
 _LIST_WORDS = re.compile(r"\b(?:trừ|cộng|thưởng|phạt) điểm\b", re.IGNORECASE)
 
 
@@ -106,6 +110,10 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
         ):
             whole.doubts.append(Doubt(extra.line, "words", clause.text))
     whole.doubts += [Doubt(extra.line, why) for why in extra.line.doubts]
+    rest = list_words(extra.line.text)[1]
+    asked = any(doubt.line is extra.line for doubt in whole.doubts)
+    if not asked and _CONDITION.search(IN_TEXT.sub(" ", CAP.sub(" ", rest))):
+        whole.doubts.append(Doubt(extra.line, "words", rest.strip(" ():")))
     if len(caps) > 1 or (caps and whole.things.cap is not None):
         whole.doubts.append(Doubt(extra.line, "cap"))
     elif caps:
