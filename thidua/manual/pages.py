@@ -16,8 +16,8 @@ from thidua.words import Lang
 
 GROUPS: dict[str, tuple[str, ...]] = {
     "begin": (
-        *("contents", "start", "office", "clerk", "head", "install", "layout", "yaml"),
-        "glossary",
+        *("contents", "start", "office", "school", "clerk", "head", "install", "layout"),
+        *("yaml", "glossary"),
     ),
     "files": (
         *("file-thidua", "file-bloc", "file-units", "file-leadership", "file-records"),

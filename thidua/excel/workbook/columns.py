@@ -405,7 +405,7 @@ KINDS: Mapping[str, Callable[..., RecordColumn]] = {
         pattern="dd/mm/yyyy", options=_DAYS,
     ),
     "day": partial(YearlyColumn, wrong="day", form="%m-%d", takes=_YEARLY),
-    "spans": partial(SpansColumn, is_list=True, width=30.0),
+    "spans": partial(SpansColumn, is_list=True, width=52.0),
     "time": partial(
         MomentColumn, wrong="time", types=(datetime, time), form="%H:%M", takes=_CLOCK, width=8.0
     ),
