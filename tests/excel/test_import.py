@@ -111,6 +111,18 @@ def test_what_libreoffice_saved_comes_back(
 
 
 @pytest.mark.skipif(SOFFICE is None, reason=MISSING)
+def test_libreoffice_changes_no_earlier_figure(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It keeps 15 digits of 101/103 x 10; the form holds 17. Nobody changed anything."""
+    entries = {**WHOLE, "leaf:1.6": 101, "target:1.6": 103}
+    assert imported(data, monkeypatch, fill(blank(data), entries)).code == 0
+    later = fill(blank(data, stage="verified"), {"leaf:1.1": 9}, later=True)
+    ran = imported(data, monkeypatch, converted(tmp_path, later))
+    assert ran.code == 0 and "TD956" not in ran.err, ran.transcript()
+
+
+@pytest.mark.skipif(SOFFICE is None, reason=MISSING)
 def test_a_computed_formula_is_read_and_told(
     data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -70,7 +70,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Khối tính: chờ tiêu chí do Khối tính",
         "By the bloc: waits for what it computes",
     ),
-    "by_bloc_several": ("Khối tính: nhiều người chấm", "By the bloc: several scorers"),
     "by_bloc_long": ("Khối tính: công thức quá dài", "By the bloc: too long a formula"),
     "look_again": ("xem lại", "look again"),
     "head.note": ("Ghi chú", "Note"),

@@ -298,7 +298,7 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
         )  # fmt: skip
         if state:
             found |= words.parts(node, state)
-    found["total"] = EarlierRow("", score.total)
+    found["total"] = EarlierRow("", score.points)
     if score.state.no_other_events:
         found["field:no_other_events"] = EarlierRow(say(lang, "form.yes"), value=True)
     return found
@@ -363,7 +363,7 @@ class _EarlierWords:
         if isinstance(value, str):
             asks = answers.leaf_asks(self.scale.nodes[leaf_id])
             return asks[0].name(value) if asks else value
-        return self._figure(value or Fraction(0))
+        return "" if value is None else self._figure(value)
 
     def parts(self, leaf: Criterion, state: LeafState) -> dict[str, EarlierRow]:
         """The rows below a leaf: its target, its days."""

@@ -8,6 +8,7 @@ hidden sheet decides what a form is; where what people see says something else, 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from math import isclose
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.excel.forms import rows as c
@@ -142,8 +143,9 @@ def _printed(row: FormRow, known: Printed) -> Mapping[str, str | Fraction | None
 
 def _same(cell: GridCell, printed: str | Fraction | None) -> bool:
     if isinstance(printed, Fraction):
+        # LibreOffice keeps fifteen digits of a figure.
         value = cell.value
-        return isinstance(value, int | float) and float(printed) == float(value)
+        return isinstance(value, int | float) and isclose(printed, value, rel_tol=1e-12)
     return fold(cell.text()) == fold(printed or "")
 
 
