@@ -8,6 +8,7 @@ from thidua.excel.scale.draft import Doubt, Node
 from thidua.excel.scale.line import Line, LineFigure
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import count_ones, read_clauses, says_points
+from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.readings import read
 from thidua.excel.scale.speech.text import AWARD, MINUS, PLUS, even, starts_a_list
 from thidua.excel.scale.speech.things import loaded
@@ -179,6 +180,9 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
     if amount is None:
         return clauses
     side, points, per = amount
+    if side == AWARD and measures_points(words):
+        words = _POINTS.sub("", even(words))  # `Từ 4,0 điểm trở lên | 20`
+        clauses = read_clauses(words, line.n)
     told = [clause for clause in clauses if clause.points is not None]
     beside = side == AWARD and all(clause.side != AWARD for clause in told)
     if told and not (beside and clauses[0].is_bare):
@@ -208,6 +212,20 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
         bare[0].each, bare[0].per = True, per
     bare[0].condition = count_ones(bare[0], bare[0].condition)
     return clauses
+
+
+_POINTS = re.compile(r"(?<=\d) điểm\b", re.IGNORECASE)
+_PLAIN = re.compile(
+    r"\W*(?:(?:đạt|điểm|tổng|số|trung bình|bình quân|kết quả)\b\W*)*", re.IGNORECASE
+)
+
+
+def measures_points(words: str) -> bool:
+    """Whether words are nothing but a stretch of points that are reached."""
+    text = even(words)
+    span = read_range(_POINTS.sub("", text))
+    said = _POINTS.search(text) and span is not None and not span[0].exact
+    return bool(said and span and _PLAIN.fullmatch(span[1]))
 
 
 def _joined(clauses: Sequence[Clause], words: str, line: Line) -> Clause:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.headings import BONUS, DEDUCT, GIVES, TAKES, is_grade, plain
 from thidua.excel.scale.line import Line, LineFigure
-from thidua.excel.scale.speech.text import NUMBER, even, figure
+from thidua.excel.scale.speech.text import MINUS, NUMBER, even, figure, tone_of
 
 _OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}
 _AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?:đ|điểm)\b(?!\s*/)", re.IGNORECASE)
@@ -76,7 +76,11 @@ def settle_signs(extras: Sequence[Extra], nodes: Sequence[Node]) -> None:
     listed = {extra.side for extra in extras}
     for node in nodes:
         for line in (node.line, *node.words):
-            if line.unsigned and other.get(line.unsigned) not in listed:
+            raw = (line.deduct or line.bonus).raw
+            tone = tone_of(f"{line.text} {line.how} {raw}") if line.unsigned else ""
+            if tone:
+                _put(line, DEDUCT if tone == MINUS else BONUS)  # `2 điểm/lần vi phạm`
+            elif line.unsigned and other.get(line.unsigned) not in listed:
                 line.doubts.append("sign")
 
 

@@ -43,7 +43,7 @@ MOST, MOST_SENTENCE = 4_000, 800
 people. The patterns take more than their share of time on long texts."""
 
 _SENTENCE = re.compile(
-    r"[;|]|(?<=điểm)\s*/\s+(?=[^\W\d_][^/:\d]*:\s*\d)|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n"
+    r"[;|]|(?<=điểm)\s*/\s+(?=[^\W\d_][^/:\d]*:\s*\d|(?:từ|dưới|trên|đạt|hoàn thành) [\d>=<])|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n"
 )
 BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
 _COMMA = re.compile(

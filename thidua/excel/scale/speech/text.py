@@ -50,6 +50,8 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         re.compile(r"\s*=>\s*(?=\d[\d.,]*\s*(?:%\s*(?:(?:tổng|số|quỹ) )*)?(?:điểm|đ)\b)", re.I),
         ": ",
     ),
+    (re.compile(r"^((?:chấm|tính|điểm)[^:;\d\n]*tuyến tính)\s*:\s*(?=\d)", re.I), r"\1; "),
+    (re.compile(r"(?<![\w%])-\s?(?=\d[\d.,]*% trừ\b)", re.I), "giảm "),
     (re.compile(r"\b(?:tổng )?quỹ điểm\b", re.I), "số điểm"),
     (re.compile(r"\b(mỗi|cứ|từng) (?=%)", re.I), r"\1 1"),
     (re.compile(r"\s*→\s*"), ": "),
@@ -112,7 +114,8 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"(?<!một )\b(?:nửa|1/2) điểm\b", re.I), "0,5 điểm"),
     (
         re.compile(
-            r"\b(?:(?:bị|cho|chấm|được|tính|nhận) )*điểm (?:0|không)(?=\s*(?:[;.,)\n]|$))", re.I
+            r"\b(?:(?:bị|cho|chấm|được|tính|nhận) )*điểm (?:0|không)(?=\s*(?:[;.)\n]|,(?! ?\d)|$))",
+            re.I,
         ),
         "0 điểm",
     ),
@@ -174,7 +177,7 @@ CAP = re.compile(
     r"(?P<own>(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
     r"(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:(?:trừ\s+|cộng\s+)?không\s+(?:vượt\s+)?quá|là|đến|(?:chỉ\s+)?được|bằng))?"
     r"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)\s*"
-    rf":?\s*(?:(?:trừ|cộng|thưởng|tính|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
+    rf"[:=]?\s*(?:(?:trừ|cộng|thưởng|tính|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
     r"(?:\s*(?:/|(?:cho|trong|trên|với)?\s*mỗi\s)\s*(?:(?:năm|mục|nội\s+dung|tiêu\s+chí|đơn\s+vị|tập\s+thể)\b"
     r"|(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+)?)))?",
     _FLAGS,
