@@ -4,7 +4,7 @@
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,7 +21,7 @@ from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.use import SCALE_FILE, used_scale
 from thidua.text.paths import data_path
 from thidua.text.vietnamese import safe
-from thidua.words import say
+from thidua.words import Lang, say
 
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
@@ -219,7 +219,7 @@ def _apply(
         return FINE
     if not write(session, session.data.root, [FileWrite(path, applied.raw, now)]):
         return FAILED
-    n = len(applied.done)
+    n = found.told
     key = "written" if n else "written_new"
     say_written(session, say(session.lang, f"scale_book.{key}", file=safe(path), n=n))
     return FINE
@@ -260,21 +260,33 @@ def _noted(session: Session, applied: "Applied", remarks: list[str]) -> "Applied
 
 def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) -> None:
     from thidua.excel.scale.workbook.changes import scale_changes
+    from thidua.excel.scale.workbook.reading import Applied
 
     lang = session.lang
-    before, after = (one.decode("utf-8-sig") for one in (target.base, applied.raw))
+    begun = _kept(Applied(target.base), target).raw
+    before, after = (one.decode("utf-8-sig") for one in (begun, applied.raw))
     lines = [safe(line) for line in scale_changes(lang, before, after, target.names)]
+    found.told = len(lines)
     if target.base != target.now:
         args = {"file": safe(target.path), "name": safe(session.display(target.file))}
         lines.insert(0, say(lang, "scale_book.new_file", **args))
+        lines += _stages_taken(lang, target)
     elif not lines:
         lines.append(say(lang, "scale_book.nothing"))
     lines += [say(lang, "scale_book.remark", text=safe(one)) for one in found.remarks]
     if found.absent:
         lines.append(say(lang, "scale_book.absent", n=len(found.absent)))
-    if found.sorted:
+    if found.sorted and target.base == target.now:  # a draft has its doubtful rows first
         lines.append(say(lang, "scale_book.sorted"))
     say_lines(session, lines)
+
+
+def _stages_taken(lang: Lang, target: _Target) -> Iterator[str]:
+    """Whose stages the first scale of a kind of period has."""
+    stages = (target.begun or {}).get("stages") if as_period(target.year) is not None else None
+    named = [str(one.get("name") or one.get("id")) for one in _mappings(stages)]
+    if named:
+        yield say(lang, "scale_book.stages_of_year", stages=safe("; ".join(named)))
 
 
 def _mappings(node: "Node") -> list["dict[str, Node]"]:

@@ -40,8 +40,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "section_reasons": ("Lý do sửa điểm", "Reasons"),
     "section_divisions": ("Nhóm xếp hạng", "Divisions"),
     "section_status": ("Tình trạng", "Status"),
-    "state_draft": ("dự thảo", "draft"),
-    "state_adopted": ("đã thông qua", "adopted"),
     "section_source": ("Nguồn", "Source"),
     "section_year": ("Năm", "Year"),
     "section_max": ("Tổng điểm", "Points in all"),

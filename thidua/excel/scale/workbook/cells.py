@@ -93,7 +93,8 @@ class EmptiedRow:
 class Edits:
     """Everything that a workbook changes, and what is wrong in it. `rows`: those of the first
     sheet by their keys, new ones by the ids that they get. `remarks`: lines of the office's table that were left as
-    neither criterion nor item. `sorted`: the rows stand in another order."""
+    neither criterion nor item. `sorted`: the rows stand in another order; `told`: how many changes
+    were told."""
 
     edits: list[ScaleEdit] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
@@ -102,6 +103,7 @@ class Edits:
     remarks: list[str] = field(default_factory=list)
     rows: dict[str, TypedRow] = field(default_factory=dict, compare=False)
     sorted: bool = False
+    told: int = 0
 
     def tell(self, one: TypedRow, column: str, why: str, said: str = "") -> None:
         """A cell of a row is wrong; it is told of once, the first reason."""

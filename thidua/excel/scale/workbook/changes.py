@@ -31,7 +31,7 @@ _TEXTS = ("name", "not_for", "verifier", "evidence")
 def scale_changes(lang: Lang, before: str, after: str, names: Names) -> list[str]:
     """A line for each thing that differs between two texts of criteria.yaml; `names`: what units,
     offices and pledged tasks are called."""
-    return [*_rows(lang, before, after, names), *_settings(lang, before, after)]
+    return [*_rows(lang, before, after, names), *_settings(lang, before, after, names)]
 
 
 def _rows(lang: Lang, before: str, after: str, names: Names) -> Iterator[str]:
@@ -103,7 +103,7 @@ def _whole(
     if row is not None:
         about = row_words(lang, row, was)
     else:
-        before = {one.path: one for one in _of(texts[0])}
+        before = {one.path: one for one in _of(texts[0], Names())}
         setting = next(
             (one for path, one in before.items() if edit.path[: len(path)] == path), None
         )
@@ -148,8 +148,8 @@ def _sentences(lang: Lang, text: str, names: Names) -> dict[str, tuple[BookRow, 
 # -- the second sheet -------------------------------------------------------------------------------
 
 
-def _settings(lang: Lang, before: str, after: str) -> Iterator[str]:
-    old, new = ({_setting_key(one): one for one in _of(text)} for text in (before, after))
+def _settings(lang: Lang, before: str, after: str, names: Names) -> Iterator[str]:
+    old, new = ({_setting_key(one): one for one in _of(text, names)} for text in (before, after))
     for key, row in {**old, **new}.items():
         was, now = old.get(key), new.get(key)
         about = setting_words(lang, row)
@@ -169,8 +169,8 @@ def _settings(lang: Lang, before: str, after: str) -> Iterator[str]:
 _HEADINGS = {"name": "set_name", "value": "value"}
 
 
-def _of(text: str) -> list[SettingRow]:
-    return setting_rows(tree_of(text))
+def _of(text: str, names: Names) -> list[SettingRow]:
+    return setting_rows(tree_of(text), names)
 
 
 def _setting_key(row: SettingRow) -> tuple[str, str]:

@@ -29,11 +29,11 @@ from thidua.excel.scale.workbook.pieces import (
     BadPhraseError,
     flow_value,
     number,
+    own_spelling,
     without_points,
 )
 from thidua.excel.scale.workbook.table_phrases import read_table, write_table
 from thidua.excel.scale.workbook.wordings import said_in_words
-from thidua.store.yaml.dump import flow, quote
 from thidua.store.yaml.node import Node
 
 KINDS: dict[str, str] = {
@@ -99,15 +99,8 @@ def rule_phrase(rule: Node, names: Names | None = None) -> tuple[str, str]:
     called = names or Names()
     pieces = _OWN[kind][0](rest, called) if kind in _OWN else []
     pieces += write_figures(kind, rest, called)
-    pieces += [f"{key}={_own_spelling(value)}" for key, value in rest.items()]
+    pieces += [f"{key}={own_spelling(value)}" for key, value in rest.items()]
     return KINDS.get(kind, kind), "; ".join(pieces)
-
-
-def _own_spelling(value: Node) -> str:
-    """A value as the data writes it, in quotes where its cell would take it apart."""
-    text = flow(value)
-    split = isinstance(value, str) and set(";\n“") & set(text) and not text.startswith('"')
-    return quote(str(value), style='"') if split else text
 
 
 def read_phrase(word: str, text: str, row: RuleRow | None = None) -> Node:
@@ -177,9 +170,13 @@ def _with_kept(found: dict[str, Node], old: Mapping[str, Node]) -> Node:
 
 
 def _level_as_before(n: int, one: Node, now: list[Node], was: list[Node]) -> Node:
-    """A level with the notes of the one that it was: of the same bounds, else of the same place."""
+    """A level with the notes of the one that it was: of the same bounds, else of a bound in common
+    or of the same place, where it is no other's."""
+    taken = [_bounds(each) for each in now]
+    free = [each for each in was if _bounds(each) not in taken]
     same = [each for each in was if _bounds(each) == _bounds(one)]
-    if not same and len(now) == len(was) and _bounds(was[n]) not in map(_bounds, now):
+    same = same or [each for each in free if set(_bounds(each)) & set(_bounds(one))]
+    if not same and len(now) == len(was) and was[n] in free:
         same = [was[n]]
     before = same[0] if len(same) == 1 else None
     if not isinstance(before, dict) or not isinstance(one, dict):
@@ -187,10 +184,11 @@ def _level_as_before(n: int, one: Node, now: list[Node], was: list[Node]) -> Nod
     return {**one, **{key: before[key] for key in KEPT if key in before and key not in one}}
 
 
-def _bounds(level: Node) -> list[tuple[str, Node]]:
+def _bounds(level: Node) -> tuple[tuple[str, str], ...]:
     if not isinstance(level, dict):
-        return []
-    return sorted((key, one) for key, one in level.items() if key not in ("points", *KEPT))
+        return ()
+    found = (key for key in level if key not in ("points", *KEPT))
+    return tuple(sorted((key, str(level[key])) for key in found))
 
 
 IN_MEASURE: dict[str, re.Pattern[str]] = {

@@ -3,6 +3,7 @@
 import re
 
 from thidua.excel.scale.workbook.names import Names, in_quotes, out_of_quotes
+from thidua.store.yaml.dump import flow, quote
 from thidua.store.yaml.node import Node
 from thidua.store.yaml.reader import parse
 
@@ -56,7 +57,8 @@ def pieces_of(text: str) -> list[str]:
     found, depth, quoted, start = [], 0, "", 0
     for n, char in enumerate(text):
         if quoted:
-            quoted = "" if char == quoted else quoted
+            escaped = quoted == '"' and (n - len(text[:n].rstrip("\\"))) % 2
+            quoted = "" if char == quoted and not escaped else quoted
         elif char == "“" and "”" in text[n:]:
             quoted = "”"
         elif char == '"' or (char == "'" and (depth or text[:n].endswith("="))):
@@ -78,6 +80,13 @@ def flow_value(text: str, piece: str = "") -> Node:
     if told or not isinstance(tree, dict) or "value" not in tree:
         raise BadPhraseError(piece or text)
     return tree["value"]
+
+
+def own_spelling(value: Node) -> str:
+    """A value as the data writes it, in quotes where its cell would take it apart."""
+    text = flow(value)
+    split = isinstance(value, str) and set(";\n“") & set(text) and not text.startswith('"')
+    return quote(str(value), style='"') if split else text
 
 
 def append(found: dict[str, Node], key: str, value: Node) -> None:

@@ -10,6 +10,7 @@ from thidua.excel.scale.workbook.cells import TypedRow
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import kind_of
 from thidua.excel.scale.workbook.rows import COLUMNS, SettingRow, Tree, book_rows, setting_rows
+from thidua.excel.scale.workbook.setting_words import key_of
 from thidua.excel.scale.workbook.sheet import MAIN, SECOND
 from thidua.store.yaml.node import node_of
 from thidua.words.scale_book import WORDS
@@ -41,16 +42,19 @@ def _rows(tree: Tree, rows: Mapping[str, TypedRow]) -> Iterator[tuple[Path, Type
 
 def _settings(tree: Tree, settings: Sequence[TypedRow]) -> Iterator[tuple[Path, TypedRow]]:
     """Entries of the second sheet by their ids and names; settings by their keys."""
-    for row in setting_rows(tree):
+    for row in setting_rows(tree, Names()):
         line = next((one for one in settings if _is_of(one, row)), None)
         if line is not None:
             yield row.path, line
 
 
 def _is_of(line: TypedRow, row: SettingRow) -> bool:
-    if line.key == "/".join(str(step) for step in row.path):
-        return line.cells["id"] in ("", row.key)
-    return not line.key and line.cells["id"] in ("", row.key) and line.cells["name"] == row.name
+    if line.key:
+        return line.key == "/".join(str(step) for step in row.path)
+    if row.fixed:
+        said = line.cells["id"] or line.cells["name"]
+        return key_of(row.section, said) == row.path[-1]
+    return line.cells["id"] in ("", row.key) and line.cells["name"] == row.name
 
 
 def _told(

@@ -6,13 +6,13 @@ A row's key names its thing by ids; what has no column stays in the file untouch
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.workbook.amounts import amount_phrase
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import rule_phrase
 from thidua.excel.scale.workbook.pieces import shown
+from thidua.excel.scale.workbook.setting_words import entry_shown, label, setting_shown
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node
 from thidua.store.yaml.reader import parse
@@ -140,24 +140,24 @@ SETTINGS = (
     "clamp", "limit", "reasons", "divisions", "status", "source", "year", "max",
 )  # fmt: skip
 """Keys of the scale that the second sheet holds, in the order in which it shows them."""
-STATES = ("draft", "adopted")
-"""What the status of a scale may be; shown in words."""
 
 
 @dataclass(slots=True)
 class SettingRow:
-    """One line of the second sheet: what it belongs to, its id and name, everything else of it as
-    the data writes it."""
+    """One line of the second sheet: what it belongs to, its id and name, everything else of it in
+    words; `fixed`: the name says which key of the data it is, and does not change."""
 
     path: Path
     section: str
     key: str
     name: str = ""
     value: str = ""
+    fixed: bool = False
 
 
-def setting_rows(tree: Tree) -> list[SettingRow]:
+def setting_rows(tree: Tree, names: Names) -> list[SettingRow]:
     """The scale's own settings."""
+    names = names.of_scale(tree)
     rows: list[SettingRow] = []
     for section in SETTINGS:
         value = tree.get(section)
@@ -165,20 +165,23 @@ def setting_rows(tree: Tree) -> list[SettingRow]:
             continue
         if isinstance(value, list):
             for n, one in enumerate(value):
-                rows.append(_entry(section, (section, n), one))
+                rows.append(_entry(section, (section, n), one, names))
         elif isinstance(value, dict):
             rows += [
-                SettingRow((section, key), section, key, value=text_of(each))
+                SettingRow(
+                    (section, key), section, "", label(section, key),
+                    setting_shown(section, key, each, names), fixed=True,
+                )
                 for key, each in value.items()
-            ]
+            ]  # fmt: skip
         else:
-            rows.append(SettingRow((section,), section, "", value=text_of(value)))
+            said = setting_shown(section, "", value, names)
+            rows.append(SettingRow((section,), section, "", value=said))
     return rows
 
 
-def _entry(section: str, path: Path, one: Node) -> SettingRow:
+def _entry(section: str, path: Path, one: Node, names: Names) -> SettingRow:
     if not isinstance(one, dict):
         return SettingRow(path, section, "", value=text_of(one))
-    rest: dict[str, Any] = {key: value for key, value in one.items() if key not in ("id", "name")}
-    said = "; ".join(f"{key}: {flow(value)}" for key, value in rest.items())
+    said = entry_shown(section, one, names)
     return SettingRow(path, section, text_of(one.get("id")), text_of(one.get("name")), said)

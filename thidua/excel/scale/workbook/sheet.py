@@ -24,7 +24,6 @@ from thidua.excel.scale.workbook.rows import (
     NODE,
     SETTINGS,
     SIDES,
-    STATES,
     BookRow,
     SettingRow,
     book_rows,
@@ -33,6 +32,7 @@ from thidua.excel.scale.workbook.rows import (
     text_of,
     tree_of,
 )
+from thidua.excel.scale.workbook.setting_words import WORDS
 from thidua.excel.scale.write import LikelyReading
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import MemoryFiles
@@ -196,19 +196,19 @@ class _ScaleSheetWriter:
         head = self.looks.body(bold=True, bg_color=HEAD_COLOUR, align="center")
         for n, (key, width) in enumerate(zip(SETTING_COLUMNS, (18, 18, 32, 70), strict=True)):
             sheet.write_string(0, n + 1, self.say(f"column_{key}"), head)
-            sheet.set_column(n + 1, n + 1, width)
+            sheet.set_column(n + 1, n + 1, width, self.looks.get(num_format="@"))
         sheet.write_string(0, 0, self.say("column_key"), head)
         sheet.set_column(0, 0, None, None, {"hidden": True})
-        look = self.looks.body()
+        look = self.looks.body(num_format="@")
         for n, row in enumerate(self.book.settings, 1):
             key = "/".join(str(step) for step in row.path)
             sheet.write_string(n, 0, key)
-            value = self._shown(row)
-            texts = (self.say(f"section_{row.section}"), row.key, row.name, value)
+            texts = (self.say(f"section_{row.section}"), row.key, row.name, row.value)
             for at, text in enumerate(texts, 1):
                 sheet.write_string(n, at, text, look)
-            if row.section == "status":
-                states = [self.say(f"state_{one}") for one in STATES]
+            offered = WORDS.get((row.section, "" if len(row.path) == 1 else str(row.path[1])))
+            if offered and row.section != "ranking":
+                states = list(offered.values())
                 offer = {"validate": "list", "source": states, "error_type": "warning"}
                 sheet.data_validation(n, 4, n, 4, offer)
         first = len(self.book.settings) + 1
@@ -223,11 +223,6 @@ class _ScaleSheetWriter:
         sheet.data_validation(first, 1, first + 100, 1, rule)
         sheet.freeze_panes(1, 0)
 
-    def _shown(self, row: SettingRow) -> str:
-        """A setting's value; a state in words."""
-        is_state = row.section == "status" and row.value in STATES
-        return self.say(f"state_{row.value}") if is_state else row.value
-
 
 def scale_book(
     lang: Lang, title: str, text: str, scale: Scale | None, names: Names, about: Mapping[str, str]
@@ -235,7 +230,7 @@ def scale_book(
     """The workbook of the scale in `text`; `scale` is its model, for the sentences."""
     tree = tree_of(text)
     rows = [Shown(row, sentence(lang, row, scale, names.tasks)) for row in book_rows(tree, names)]
-    return ScaleBook(title, text, rows, setting_rows(tree), about)
+    return ScaleBook(title, text, rows, setting_rows(tree, names), about)
 
 
 def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
@@ -263,7 +258,7 @@ def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
         proposal = next(one for one in proposals.values() if one.key == key)
         first += _proposed(row, proposal, "\n".join(dict.fromkeys(said_all)))
     rest = [Shown(row, sentence(lang, row, scale)) for row in rows if row.key not in doubts]
-    return ScaleBook(title, text, [*first, *rest], setting_rows(tree), {})
+    return ScaleBook(title, text, [*first, *rest], setting_rows(tree, Names()), {})
 
 
 _NOTHING_NAMED = re.compile(

@@ -1,0 +1,105 @@
+"""The second sheet of a scale workbook: its words mean what they were made of, and nobody has to
+type a key of the data."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.pieces import BadPhraseError
+from thidua.excel.scale.workbook.rows import SETTINGS, tree_of
+from thidua.excel.scale.workbook.setting_words import (
+    entry_shown,
+    entry_typed,
+    key_of,
+    label,
+    setting_shown,
+    setting_typed,
+)
+
+ROOT = Path(__file__).parents[3]
+SCALES = [
+    path
+    for folder in ("examples", "data", "tests/gallery")
+    for path in sorted((ROOT / folder).rglob("criteria.yaml"))
+]
+NAMES = Names(units={"a": "Sở A", "b": "Sở Văn hóa, Thể thao"})
+texts = st.text('abcđêá ;:"“,{}[]#', max_size=12).map(str.strip).filter(bool)
+ENTRIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
+    "stages": st.fixed_dictionaries(
+        {},
+        optional={
+            "due": st.sampled_from(["11-20", "2026-12-01"]),
+            "combine": st.sampled_from(["mean", "median", "max", "trimmed_mean"]),
+            "required": st.sampled_from(["true", "false"]),
+            "assign": st.just({"a": ["b"]}),
+            "note": texts,
+        },
+    ),
+    "facts": st.fixed_dictionaries(
+        {}, optional={"measure": texts, "range": st.just(["0", "120.5"]), "whole": st.just("true")}
+    ),
+    "bands": st.fixed_dictionaries(
+        {"from": st.sampled_from(["80", "79.5"])},
+        optional={
+            "quota": st.sampled_from(["2", {"share": "20%", "of": "ranked", "round": "down"}]),
+            "requires": st.just({"criterion": "1", "min_percent": "50"}),
+        },
+    ),
+    "divisions": st.fixed_dictionaries({"units": st.sampled_from([["a"], ["a", "b"], ["x"]])}),
+}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.sampled_from(sorted(ENTRIES)), st.data())
+def test_an_entry_in_words_is_the_same_entry(section: str, data: st.DataObject) -> None:
+    entry = data.draw(ENTRIES[section])
+    assert entry_typed(section, entry_shown(section, entry, NAMES), NAMES) == entry
+
+
+def test_every_scale_s_settings_go_out_and_in() -> None:
+    n = 0
+    for path in SCALES:
+        tree = tree_of(path.read_bytes().decode("utf-8-sig", "replace"))
+        for section in SETTINGS:
+            value = tree.get(section)
+            entries = value if isinstance(value, list) else []
+            for one in entries:
+                if isinstance(one, dict) and None not in one.values():
+                    rest = {k: v for k, v in one.items() if k not in ("id", "name")}
+                    assert entry_typed(section, entry_shown(section, one, NAMES), NAMES) == rest
+            for key, one in value.items() if isinstance(value, dict) else ():
+                said = setting_shown(section, key, one, NAMES)
+                assert setting_typed(section, key, said, NAMES) in (one, [one])
+                assert key_of(section, label(section, key)) == key
+                n += 1
+    assert n > 10
+
+
+@pytest.mark.parametrize(
+    ("section", "key", "text", "value"),
+    [
+        ("bands", "quota", "20% số đơn vị, làm tròn xuống",
+         {"share": "20%", "of": "units", "round": "down"}),
+        ("ranking", "by", "mức xếp loại, tổng điểm", ["band", "points"]),
+        ("ranking", "ties", "điểm tiêu chí 1, điểm trừ ít hơn", ["criterion:1", "deductions"]),
+        ("rounding", "places", "2", "2"),
+        ("rounding", "to", "0,5", "0.5"),
+        ("divisions", "units", "sở a, “Sở Văn hóa, Thể thao”", ["a", "b"]),
+        ("not_applicable", "", "tính 0 điểm", "zero"),
+        ("status", "", "bản nháp", "draft"),
+        ("floor", "", "không có", "none"),
+        ("stages", "due", "20/11", "11-20"),
+    ],
+)  # fmt: skip
+def test_what_people_type_there(section: str, key: str, text: str, value: Any) -> None:
+    assert setting_typed(section, key, text, NAMES) == value
+
+
+def test_a_unit_that_nobody_knows_and_a_piece_without_a_label_are_refused() -> None:
+    for section, text in (("divisions", "đơn vị: Sở Lạ kỳ"), ("bands", "80"), ("bands", "từ: ")):
+        with pytest.raises(BadPhraseError):
+            entry_typed(section, text, NAMES)

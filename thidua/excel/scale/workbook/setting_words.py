@@ -1,0 +1,191 @@
+"""The second sheet in words, both ways: `từ: 80; số lượng: 20% số đơn vị, làm tròn xuống`.
+
+What has no words here stands as the data writes it; whoever types the data's own keys and words is
+understood, too.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+
+from thidua.excel.scale.workbook.day_phrases import day_shown, day_typed
+from thidua.excel.scale.workbook.names import Names, found_by_name, in_quotes, out_of_quotes
+from thidua.excel.scale.workbook.pieces import (
+    BadPhraseError,
+    flow_value,
+    is_figure,
+    own_spelling,
+    pieces_of,
+    shown,
+    typed,
+)
+from thidua.excel.workbook.names import quota_of, quota_words
+from thidua.store.yaml.node import Node
+
+LABELS: dict[str, dict[str, str]] = {
+    "stages": {
+        "due": "hạn", "combine": "cách gộp", "required": "bắt buộc", "at_least": "ít nhất (người chấm)",
+        "spread": "chênh quá thì nhắc", "assign": "phân công", "weights": "trọng số",
+        "extended": "gia hạn",
+    },
+    "facts": {"measure": "đơn vị tính", "range": "khoảng", "whole": "số nguyên"},
+    "bands": {
+        "from": "từ", "quota": "số lượng", "within": "tính chung trong", "requires": "điều kiện",
+    },
+    "divisions": {"units": "đơn vị"},
+    "rounding": {
+        "places": "số chữ số thập phân", "to": "tới bội số của", "mode": "cách làm tròn",
+        "at": "làm tròn",
+    },
+    "ranking": {"by": "xếp theo", "ties": "bằng nhau thì xét"},
+    "limit": {
+        "bonus": "thưởng không quá", "deduct": "trừ không quá", "net": "chênh lệch không quá",
+    },
+}  # fmt: skip
+"""Section -> what its keys are called."""
+_YES = {"true": "có", "false": "không"}
+_MODES = {
+    "half_up": "nửa làm tròn lên", "half_even": "nửa làm tròn về số chẵn", "down": "bỏ phần lẻ",
+    "up": "lấy lên",
+}  # fmt: skip
+_COMPARED = {"percent": "tỷ lệ điểm", "points": "tổng điểm", "band": "mức xếp loại"}
+_TIES = _COMPARED | {"bonus": "điểm thưởng nhiều hơn", "deductions": "điểm trừ ít hơn"}
+_TIE_OF = {"criterion": "điểm tiêu chí", "ballot": "phiếu bầu", "attribute": "số liệu đơn vị"}
+WORDS: dict[tuple[str, str], Mapping[str, str]] = {
+    ("stages", "combine"): {
+        "mean": "trung bình", "median": "trung vị", "max": "cao nhất",
+        "trimmed_mean": "trung bình, bỏ cao nhất và thấp nhất",
+    },
+    ("stages", "required"): _YES,
+    ("facts", "whole"): _YES,
+    ("rounding", "mode"): _MODES,
+    ("rounding", "at"): {"total": "tổng điểm", "criterion": "từng tiêu chí"},
+    ("ranking", "by"): _COMPARED,
+    ("ranking", "ties"): _TIES,
+    ("not_applicable", ""): {
+        "exclude": "bỏ ra khỏi điểm được giao", "full": "cho đủ điểm", "zero": "tính 0 điểm",
+    },
+    ("reasons", ""): {"advised": "nên ghi", "required": "phải ghi"},
+    ("clamp", ""): _YES,
+    ("floor", ""): {"none": "không có"},
+    ("status", ""): {"draft": "dự thảo", "adopted": "đã thông qua"},
+}  # fmt: skip
+"""Section and key -> how its words are said; a list of them has commas between."""
+_ALSO = {"bản nháp": "draft", "thông qua": "adopted"}
+
+
+_TEXTS = ("measure", "note", "source")
+"""Keys of free text."""
+_EVERYWHERE = {"note": "ghi chú", "source": "nguồn"}
+
+
+def label(section: str, key: str) -> str:
+    """What a key is called."""
+    return LABELS.get(section, {}).get(key) or _EVERYWHERE.get(key, key)
+
+
+def key_of(section: str, said: str) -> str:
+    """The key that a label means; else the text itself."""
+    return found_by_name(said, _EVERYWHERE | LABELS.get(section, {})) or said.strip()
+
+
+def setting_shown(section: str, key: str, value: Node, names: Names) -> str:
+    """A value of the second sheet as people read it."""
+    if section == "divisions" and key == "units" and isinstance(value, list):
+        return ", ".join(in_quotes(str(one), names.units) for one in value)
+    words = WORDS.get((section, key), {})
+    if isinstance(value, list) and words:
+        said = [_word(words, one) for one in value]
+        return ", ".join(one for one in said if one) if all(said) else own_spelling(value)
+    if isinstance(value, list) and key == "range" and len(value) == 2:
+        low, high = value
+        if is_figure(low) and is_figure(high):
+            return f"{shown(low)} đến {shown(high)}"
+    if isinstance(value, dict) and key == "quota":
+        return quota_words("vi", value) or own_spelling(value)
+    if not isinstance(value, str):
+        return own_spelling(value)
+    if section == "source" or key in _TEXTS:
+        odd = set(value) & set(";\n“\"'[]{}")
+        return json.dumps(value, ensure_ascii=False) if odd else value
+    day = day_shown(value) if key == "due" else None
+    return day or _word(words, value) or (shown(value) if is_figure(value) else own_spelling(value))
+
+
+def _word(words: Mapping[str, str], value: Node) -> str:
+    """A word of the format, or a tie-breaker of something, as people say it; "" for others."""
+    if not isinstance(value, str):
+        return ""
+    kind, colon, rest = value.partition(":")
+    if colon and kind in _TIE_OF and words is _TIES and "," not in rest:
+        return f"{_TIE_OF[kind]} {rest}"
+    return words.get(value, "")
+
+
+def setting_typed(section: str, key: str, text: str, names: Names) -> Node:
+    """The value that such words mean; BadPhraseError where they mean none."""
+    text = text.strip()
+    words = WORDS.get((section, key), {})
+    if section == "divisions" and key == "units" and not text.startswith("["):
+        pieces = re.findall(r"“[^”]*”|[^,;“]+", text)
+        units = [out_of_quotes(one, names.units) for one in pieces if one.strip()]
+        if not all(units):
+            raise BadPhraseError(text)
+        return list(units)
+    if words and not text.startswith(("[", "{")):
+        several = key in ("by", "ties")
+        meant = [_meant(words, one) for one in (text.split(", ") if several else [text])]
+        if all(meant):
+            return list(meant) if len(meant) > 1 or key == "ties" else meant[0]
+    match = re.fullmatch(r"(?:từ )?(\S+) (?:đến|-) (\S+)", text) if key == "range" else None
+    if match is not None:
+        return [typed(match[1]), typed(match[2])]
+    if key == "quota" and (quota := quota_of(text)) is not None:
+        return quota
+    if key == "due" and "-" not in text and (day := day_typed(text)) is not None:
+        return day
+    if section == "source" or key in _TEXTS:
+        return _unquoted(text) if text.startswith('"') else text
+    return typed(text) if is_figure(typed(text)) else flow_value(text)
+
+
+def _unquoted(text: str) -> str:
+    try:
+        return str(json.loads(text))
+    except ValueError:
+        raise BadPhraseError(text) from None
+
+
+def _meant(words: Mapping[str, str], said: str) -> str | None:
+    found = found_by_name(said, words)
+    if found is None and words is WORDS["status", ""]:
+        return found_by_name(said, {value: word for word, value in _ALSO.items()})
+    if found is None and words is _TIES:
+        for kind, word in _TIE_OF.items():
+            if said.casefold().startswith(f"{word} "):
+                return f"{kind}:{said[len(word) :].strip()}"
+        return said if re.fullmatch(r"[a-z]+:\S.*", said) else None
+    return found
+
+
+def entry_shown(section: str, entry: Mapping[str, Node], names: Names) -> str:
+    """Everything of an entry but its id and name."""
+    return "; ".join(
+        f"{label(section, key)}: {setting_shown(section, key, value, names)}"
+        for key, value in entry.items()
+        if key not in ("id", "name")
+    )
+
+
+def entry_typed(section: str, text: str, names: Names) -> dict[str, Node]:
+    """What such a text says of an entry."""
+    found: dict[str, Node] = {}
+    for piece in pieces_of(text):
+        said, colon, value = piece.partition(":")
+        key = key_of(section, said)
+        if not colon or not key or not value.strip() or key in found:
+            raise BadPhraseError(piece)
+        is_own = key == said.strip()  # the data's key: then the value is the data's, too
+        value = value.strip()
+        found[key] = flow_value(value) if is_own else setting_typed(section, key, value, names)
+    return found
