@@ -159,6 +159,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "of_item.deduct": ("mục trừ {name} ({owner})", "deduction {name} ({owner})"),
     "nothing": ("Không có gì thay đổi.", "Nothing changes."),
     "new_file": ("Ghi mới {file} từ {name}.", "Writes {file} from {name}."),
+    "stages_of_year": (
+        "Các bước chấm lấy theo thang điểm của năm: {stages}.",
+        "The stages are those of the year's scale: {stages}.",
+    ),
     "written": ("Đã ghi {file}: {n} chỗ thay đổi.", "Wrote {file}: {n} {n:change|changes}."),
     "written_new": ("Đã ghi {file}.", "Wrote {file}."),
     "absent": (
