@@ -368,6 +368,7 @@ WRONG: list[dict[str, Any]] = [
     {"p": "4,5", "ti": "95%", "rt": "45 hộ", "re": 40, "target:re": "50 hộ", "co": "2 lần"},
     {"p": "4.5", "fact:nu": "ba mươi", "fact:som": 101, "d2": "15/9/2022 (dự kiến)"},
     {"p": 5.5, "due:d1:1": date(2022, 3, 1), "due:d1:2": "tháng 6", "item:full.a": 1.5},
+    {"p": 4.3, "co instead": "có"},
     {"p": -1, "item:full.a": "hai", "item:full.b": "đúng", "item:t.a": "năm"},
     {"p": 4, "p instead": "không áp dụng", "co instead": "có"},
 ]

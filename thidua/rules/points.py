@@ -50,4 +50,4 @@ class Points(LeafRule):
         return text
 
     def asks(self, maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:
-        return (Ask(NUMBER, ZERO, maximum, measure=measure),)
+        return (Ask(NUMBER, ZERO, maximum, measure=measure, step=self.step),)

@@ -190,7 +190,8 @@ NUMBER, WHOLE, DATE, CHOICE, YES_NO, PASS_FAIL, TEXT = (
 class Ask(NamedTuple):
     """One entry cell. `low` and `high` bound a number; `options` are ids of a choice with their
     points; `measure` is what the figure counts, as the scale says it; `due`: the due day that a
-    date answers; `names`: what options are called, by their ids."""
+    date answers; `names`: what options are called, by their ids; `step`: of what a number is a
+    multiple."""
 
     kind: str
     low: Fraction | None = None
@@ -199,6 +200,7 @@ class Ask(NamedTuple):
     measure: str = ""
     due: date | tuple[int, int] | None = None
     names: Mapping[str, str] = NOTHING
+    step: Fraction | None = None
 
     @property
     def is_figure(self) -> bool:

@@ -107,6 +107,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Only where points are given outright, in place of all entries of the criterion, bonus and deductions included.",
     ),
     "range": (" từ {low} đến {high}", " from {low} to {high}"),
+    "step": (", theo bước {step}", ", in steps of {step}"),
     "range_from": (" từ {low} trở lên", " of at least {low}"),
     "wrong": ("Ô này không nhận giá trị đó", "This cell does not take that value"),
     "sign.place": ("……………, ngày …… tháng …… năm ………", "……………, ……… (date)"),

@@ -19,6 +19,7 @@ from thidua.excel.marks import DAY, PERCENT
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Item
 from thidua.rules import reading as asks
+from thidua.rules.formula import SNAP
 from thidua.rules.formula import number as figure
 from thidua.rules.reading import Ask, Quantity
 from thidua.store.yaml.mends import certain_day
@@ -157,6 +158,9 @@ class AskedNumber(Asked):
             yield f"{cell}<{figure(self.ask.low)}"
         if self.ask.high is not None:
             yield f"{cell}>{figure(self.ask.high)}"
+        if self.ask.step is not None:
+            steps = f"ROUND({cell}/{figure(self.ask.step)},{SNAP})"
+            yield f"{steps}<>INT({steps})"
 
     def bidding(self, lang: Lang) -> str:
         low, high, range_ = self.ask.low, self.ask.high, ""
@@ -164,6 +168,8 @@ class AskedNumber(Asked):
             range_ = say(lang, "form.range", low=show(lang, low), high=show(lang, high))
         elif low is not None:
             range_ = say(lang, "form.range_from", low=show(lang, low))
+        if self.ask.step is not None:
+            range_ += say(lang, "form.step", step=show(lang, self.ask.step))
         return say(lang, f"form.ask.{self.ask.kind}", range=range_)
 
     def judged(self, cell: GridCell, _year: int, _lang: Lang) -> Judged:
