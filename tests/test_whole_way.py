@@ -263,8 +263,18 @@ UNION_SCALE = [
     ["II", "CÔNG TÁC THI ĐUA, BÁO CÁO", "40", ""],
     ["1", "Báo cáo đầy đủ, đúng hạn", "20", "Mỗi báo cáo chậm trừ 1 điểm"],
     ["2", "Tổ chức phong trào thi đua", "20", ""],
+    ["", "Tổng cộng", "100", ""],
+    ["", "Ghi chú: Tốt: 45 - 50 điểm", "", ""],
 ]  # fmt: skip
 FLAG = "Cờ thi đua của Tổng Liên đoàn Lao động Việt Nam"
+
+
+def seen(book: Workbook) -> None:
+    """Every mark is taken away, nothing else changed: the note below the table stays a note."""
+    marks = [row[1] for row in book.worksheets[0].iter_rows() if row[1].value == "?"]
+    assert marks
+    for mark in marks:
+        mark.value = None
 
 
 def union_s_year(book: Workbook) -> None:
@@ -307,7 +317,7 @@ def test_a_cum_of_trade_unions_and_its_successor_in_january(
     }
     nothing: dict[str, dict[str, Any]] = {unit: {} for unit in own}
     deeds = khoi_deeds() | {
-        "thidua import ../thang-diem.xlsx": lambda _: None,  # no row of this scale is asked
+        "thidua import ../thang-diem.xlsx": lambda f: edited(f / "thang-diem.xlsx", seen),
         "thidua import tu-cham": lambda f: filled(f / "khoi/tu-cham", own),
         "thidua import tham-dinh": lambda f: filled(f / "khoi/tham-dinh", nothing, later=True),
         "thidua import nam.xlsx": lambda f: edited(f / "khoi/nam.xlsx", union_s_year),
@@ -316,6 +326,8 @@ def test_a_cum_of_trade_unions_and_its_successor_in_january(
             "--year", "2026", "--stage", "self=Tự chấm", "--stage", "verified=Thẩm định",
             "--leader", UNIONS[0], "--deputy", UNIONS[1], "--yes")  # fmt: skip
     done = follow("office", tmp_path, monkeypatch, deeds, {"thidua init khoi": init})
+    scale = (tmp_path / "khoi/2026/criteria.yaml").read_text("utf-8")
+    assert scale.endswith("#   Ghi chú: Tốt: 45 - 50 điểm\n")
     # 40 + 20 + 19 + 20; 40 + 15 + 20 + 19; 30 + 20 + 20 + 18
     for points in ("99,00", "94,00", "88,00"):
         assert points in done["thidua rank"].out

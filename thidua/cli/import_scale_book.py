@@ -252,10 +252,12 @@ def _kept(applied: "Applied", target: _Target) -> "Applied":
 
 def _noted(session: Session, applied: "Applied", remarks: list[str]) -> "Applied":
     """The new scale with the office's lines of which no rule was made, as comments at its end."""
+    if not remarks:
+        return applied
     lines = [f"#   {safe(' '.join(one.split()))}" for one in remarks]
-    head = [f"# {say(session.lang, 'scale_draft.notes')}"] if lines else []
-    raw = applied.raw + "".join(f"{line}\n" for line in (*head, *lines)).encode()
-    return replace(applied, raw=raw)
+    text = "\n".join((f"# {say(session.lang, 'scale_draft.notes')}", *lines, ""))
+    raw = applied.raw.rstrip(b"\n")  # what was put at the end may have left it without one
+    return replace(applied, raw=raw + b"\n" + text.encode())
 
 
 def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) -> None:
