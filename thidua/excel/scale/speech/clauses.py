@@ -47,7 +47,7 @@ _SENTENCE = re.compile(
 )
 BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
 _COMMA = re.compile(
-    r",(?!\d)|\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng|(?:giảm|hụt|dưới|thấp hơn|kém)(?= (?:mỗi )?\d))\b)"
+    r",(?!\d)|(?<!%)\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng|(?:giảm|hụt|dưới|thấp hơn|kém)(?= (?:mỗi )?\d))\b)"
     rf"|\s(?=và\s{NUMBER}\s*điểm\s(?:cho|với|đối với|nếu)\b)",
     _FLAGS,
 )

@@ -52,11 +52,11 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, _FLAGS)
 
 
-_LOW = r"(?:đạt\s+)?(?:(?P<over>từ trên|trên|hơn|lớn hơn|cao hơn|>(?!=))|từ|>=|trong khoảng|khoảng)"
+_LOW = r"(?:đạt\s+)?(?:(?P<over>từ trên|trên|hơn|lớn hơn|cao hơn|>(?!=))|từ|>=|trong khoảng|khoảng|ít nhất|không dưới|tối thiểu)"
 _CHAIN = _pattern(rf"{_A}\s*(?P<lo><=|<)\s*(?P<noun>[^\d<>;:]{{0,30}}?)\s*(?P<hi><=|<)\s*{_B}")
 _BOTH = _pattern(
     rf"(?P<hi>dưới|nhỏ hơn|thấp hơn|ít hơn|<=?|không quá)\s*{_A}{_NOUN}\s*(?:và|nhưng)\s*"
-    rf"(?P<lo>từ|trên|lớn hơn|cao hơn|>=?)\s*{_B}"
+    rf"(?P<lo>từ|trên|lớn hơn|cao hơn|không dưới|không thấp hơn|ít nhất|>=?)\s*{_B}"
 )
 """`Nhỏ hơn 95% và lớn hơn 85%`."""
 _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -120,7 +120,11 @@ def read_range(text: str) -> tuple[Range, str] | None:
     if both := _BOTH.search(text):
         a, b = figure(both["b"]), figure(both["a"])
         rest = f"{text[: both.start()]} {both['noun']} {text[both.end() :]}"
-        over, under = both["lo"] not in (">=", "từ"), both["hi"] not in ("<=", "không quá")
+        low = both["lo"].casefold()
+        over, under = (
+            low in ("trên", "lớn hơn", "cao hơn", ">"),
+            both["hi"] not in ("<=", "không quá"),
+        )
         return (Range(a, b, over, under, bool(both["ap"] or both["bp"])), rest) if a < b else None
     for kind, pattern in _RANGES:
         match = pattern.search(text)
@@ -261,11 +265,11 @@ def numbered(text: str) -> str:
 # -- the rest of a series --------------------------------------------------------------------------
 
 _ELSE = re.compile(
-    r"(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
+    r"(?:(?:trong|với|đối với|ở) )?(?:(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
     r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải|trường|chi bộ|"
     r"chi đoàn|chi hội|liên đội|khoa|phòng|sở|xã|phường|thôn|huyện|cơ quan|thành viên|địa phương|công đoàn)\s+)*"
     r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
-    r"(?:\s+(?:là|thì|đều))?",
+    r"(?:\s+(?:là|thì|đều))?)",
     _FLAGS,
 )
 

@@ -322,6 +322,7 @@ def leaves_between(reached: str, failed: str) -> bool:
     `không`, `không đạt` deny whatever was said; else every word denied must have been asked for,
     and what was asked for may not say how well beside it.
     """
+    reached = re.sub(r"^\W*(?:nếu|khi) ", "", reached, flags=_FLAGS)
     denied = _asked_words(_DONE.sub(" ", failed))
     for word in denied:  # `mở được lớp`, of `không mở`
         reached = re.sub(rf"^\W*{word} được\b", word, reached, flags=_FLAGS)

@@ -35,6 +35,14 @@ def _in_digits(match: re.Match[str]) -> str:
     return f"{match[1]}{_FIGURES[match[2].casefold()]} "
 
 
+def _apart(match: re.Match[str]) -> str:
+    """`Tốt/khá: 10/7 điểm`: each name with its own points."""
+    names, points = match["names"].split("/"), match["points"].split("/")
+    pairs = zip(names, points, strict=False)
+    said = "; ".join(f"{name.strip()}: {one} điểm" for name, one in pairs)
+    return said if len(names) == len(points) else match[0]
+
+
 _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile("½"), "1/2"),
     (re.compile(r"\b(\d{1,2})[.-](\d{1,2})[.-](20\d\d)\b"), r"\1/\2/\3"),
@@ -81,6 +89,13 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         "đến ",
     ),
     (re.compile(r"\bchỉ (?=(?:có|đạt) (?:\d|một|từ|dưới|trên))", re.I), ""),
+    (
+        re.compile(
+            r"\bthì chỉ (?=(?:(?:được|tính|chấm|hưởng|còn|cho|đạt) )+\d[\d.,]*\s*(?:điểm|đ)\b)",
+            re.I,
+        ),
+        "thì ",
+    ),
     (re.compile(r"\bphần trăm\b", re.I), "%"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
     (re.compile(r"[ :]*(?:\.{3,}|…+|_{3,}) *(?=\d)"), ": "),  # từ 80% ......... 15 điểm
@@ -130,6 +145,12 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
             re.I,
         ),
         r"\1",
+    ),
+    (
+        re.compile(
+            rf"(?P<names>[^\W\d_][^/:;\n\d]*(?:/[^/:;\n\d]+)+):\s*(?P<points>{NUMBER}(?:/{NUMBER})+) điểm\b"
+        ),
+        _apart,
     ),
     (re.compile(r"\btin, bài\b", re.I), "tin bài"),
     (re.compile(r"\bt[ỉĩ] lệ\b", re.I), "tỷ lệ"),
