@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from tests.excel.test_live_points import STAGES, UNIT, filled, form_of, scored
 from tests.helpers.reference import World
-from tests.helpers.spreadsheet import computed
+from tests.helpers.spreadsheet import computed, depth, most_arguments
 from tests.helpers.worlds import Kind, files, worlds
 from thidua.bloc.scoring.result import UnitScore
 from thidua.excel.forms.form import Form
@@ -238,3 +238,41 @@ def test_limits_and_full_points(criteria: str, forms: list[tuple[dict[str, Any],
         score = scored(MemoryFiles({**data, "2022/scores/self/u1.yaml": said}), "self")
         assert score is not None
         assert differing(scale, score, Sheet(form, scale, entries))[1] == []
+
+
+@pytest.mark.parametrize("mode", ["half_up", "half_even"])
+@pytest.mark.parametrize("stage", ["self", "ver"])
+def test_no_formula_is_deeper_or_longer_than_excel_takes(mode: str, stage: str) -> None:
+    """Excel nests 64 functions, and takes 8192 characters and 255 arguments: every bound at once,
+    sixty tiers, forty options with long names, 150 criteria in a group, 300 items in a list."""
+    tiers = ", ".join(f"{{from: {90 - n}, points: {5 - n / 20}}}" for n in range(60))
+    options = ", ".join(f"o{n}: {{name: Mức rất dài tên số {n}, points: {n}}}" for n in range(40))
+    events = ", ".join(f"{{id: i{n}, name: I, each: 0.1}}" for n in range(300))
+    leaves = ", ".join(f"{{id: x{n}, name: X, max: 1}}" for n in range(150))
+    criteria = f"""max: 200
+stages: [{{id: self, name: S}}, {{id: ver, name: V}}]
+rounding: {{at: criterion, mode: {mode}}}
+limit: {{net: 20}}
+clamp: true
+bonus: {{one_of: true, only_if_full: true, items: [{events}]}}
+criteria:
+  - {{id: t, name: T, max: 10, clamp: true, floor: -1, limit: {{bonus: 1, deduct: 2, net: 1}},
+     rule: {{kind: tiers, target: 40, tiers: [{tiers}, {{else: true, points: 0}}]}},
+     bonus: {{only_if_full: true, items: [{{id: b, name: B, share: 10%}}]}},
+     deduct: [{{id: d, name: D, rule: {{kind: tiers, tiers: [{tiers},
+               {{else: true, points: 0}}]}}}}]}}
+  - {{id: c, name: C, max: 40, rule: {{kind: choice, options: {{{options}}}}}}}
+  - {{id: g, name: G, max: 150, clamp: true, criteria: [{leaves}]}}
+"""
+    data = {"bloc.yaml": b"id: khoi\nname: K\n", "units.yaml": b"units: [{id: u1, name: U}]\n"}
+    data |= {"2022/criteria.yaml": criteria.encode()}
+    data |= {"2022/scores/self/u1.yaml": b"unit: u1\nscores: {t: 30, c: o3, d: 9}\n"}
+    form, scale = form_of(MemoryFiles(data), stage)
+    sheet = Sheet(form, scale, {})
+    left = {k: one.why for k, one in sheet.formulas.items() if isinstance(one, LeftOut)}
+    assert left == {}
+    for text in (*sheet.live.work.values(), *map(str, sheet.formulas.values())):
+        if text:
+            assert depth(text[1:]) <= 64 and most_arguments(text[1:]) <= 255, text
+            assert len(text) <= 8192 - 40, "names of cells are shorter than here"
+    assert isinstance(sheet.shown("total"), Fraction)

@@ -35,6 +35,13 @@ def depth(text: str) -> int:
     return below(_tree(text))
 
 
+def most_arguments(text: str) -> int:
+    """How many arguments a function of it has at most."""
+    return max(
+        (len(one.args) for one in ast.walk(_tree(text)) if isinstance(one, ast.Call)), default=0
+    )
+
+
 def _tree(text: str) -> ast.expr:
     parts = re.split(r'("(?:[^"]|"")*")', text)
     for n in range(0, len(parts), 2):
