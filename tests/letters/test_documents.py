@@ -637,7 +637,9 @@ def test_a_decision_is_drafted_for_the_authority_and_never_final() -> None:
 def test_the_scale_for_adoption_says_how_each_criterion_is_scored() -> None:
     text = words("thang-diem")
     assert "đúng hạn 31/01: 2 điểm" in text
-    assert "Tổng điểm chuẩn: 100 điểm; xếp hạng theo tỷ lệ điểm đạt" in text
+    assert "Xếp hạng theo tỷ lệ điểm đạt" in text
+    assert "Làm tròn tổng điểm, 2 chữ số thập phân" in text
+    assert "bằng nhau thì xét lần lượt" in text and "Xếp loại: " in text
 
 
 def test_a_wide_scale_has_an_overview_and_its_parts_under_codes(tmp_path: Path) -> None:

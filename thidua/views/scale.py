@@ -6,10 +6,12 @@ from typing import Literal, NamedTuple
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Items
+from thidua.model.scale.placing import Band
 from thidua.text.numbers import show
 from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, columns, row, value
 from thidua.views.heads import head, period_field
 from thidua.views.rule_words import items_text, listed_item_text, node_text
+from thidua.views.scored import by_words, tie_text
 from thidua.views.table import Align, Cell, Paragraph, Report, Section, Table, Tone
 from thidua.words import Lang, say
 
@@ -62,6 +64,39 @@ def scale_lines(scale: Scale, lang: Lang, tasks: Mapping[str, str]) -> Iterator[
     whole = "" if scale.root is None else node_text(lang, scale.root, scale)
     if whole:
         yield ScaleRow("list", 0, "", say(lang, "scale_view.whole"), "", whole)
+
+
+def closing_words(scale: Scale, lang: Lang) -> list[str]:
+    """What holds for the totals: how they are rounded, compared and graded."""
+    rounding = scale.rounding
+    args = {"mode": say(lang, f"explain.mode_{rounding.mode}"), "places": rounding.places}
+    if rounding.to is not None:
+        args["to"] = show(lang, rounding.to)
+    key = "rounded" if rounding.to is None else "rounded_to"
+    found = [say(lang, f"scale_view.{key}_{rounding.at}", **args)]
+    ties = [tie_text(tie.written, scale, lang) for tie in scale.ranking.ties]
+    found.append(say(lang, "letter.ranked_by", by=by_words(scale, lang)))
+    if ties:
+        found[-1] += f"; {say(lang, 'scale_view.ties', ties=', '.join(ties))}"
+    if scale.bands:
+        bands = "; ".join(_band(band, lang) for band in scale.bands)
+        found.append(say(lang, "scale_view.bands", bands=bands))
+    found.append(say(lang, f"scale_view.na_{scale.not_applicable}"))
+    return [one[:1].upper() + one[1:] for one in found]
+
+
+def _band(band: Band, lang: Lang) -> str:
+    parts = [say(lang, "scale_view.band", name=band.name, n=show(lang, band.from_))]
+    quota = band.quota
+    if quota is not None and quota.share is not None:
+        parts.append(say(lang, "scale_view.band_share", n=show(lang, quota.share * 100)))
+    elif quota is not None and quota.n is not None:
+        parts.append(say(lang, "scale_view.band_number", n=quota.n))
+    elif quota is not None:
+        parts.append(say(lang, "scale_view.band_limited"))
+    if band.requires:
+        parts.append(say(lang, "scale_view.band_requires"))
+    return ", ".join(parts)
 
 
 def lines_of(
@@ -148,7 +183,13 @@ def _section(of: ScaleOf, lang: Lang) -> Section:
     blocks: list[Paragraph | Table] = []
     if scale.is_draft:
         blocks.append(Paragraph(say(lang, "scale_view.draft"), Tone.WARN))
-    shown = Table(columns(LINES, lang), rows, notes=(total,), key="scale", indented="name")
+    shown = Table(
+        columns(LINES, lang),
+        rows,
+        notes=(total, *closing_words(scale, lang)),
+        key="scale",
+        indented="name",
+    )
     return Section(heading, (*blocks, shown))
 
 

@@ -23,11 +23,10 @@ from thidua.letters.sources import Sources, member_total
 from thidua.letters.tables import full_ranking, letter_figure, ranking, scored, unit_sheet
 from thidua.model.scale.criteria import Scale
 from thidua.text.numbers import grouped, thousands
-from thidua.views.scale import ScaleRow, scale_lines
+from thidua.views.scale import ScaleRow, closing_words, scale_lines
 from thidua.views.scored import (
     Scored,
     band_text,
-    by_words,
     note_text,
     percent_cell,
     points_cell,
@@ -178,7 +177,7 @@ def _ranking(sources: Sources) -> str | None:
     scale = _scale(sources)
     if scale is None:
         return None
-    return say("vi", "letter.ranked_by", by=by_words(scale, "vi"))
+    return ". ".join(closing_words(scale, "vi"))
 
 
 SCALE: Mapping[str, Entry[Sources]] = {
