@@ -31,6 +31,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "read_from": ("{source}, SHA-256 {digest}", "{source}, SHA-256 {digest}"),
     "sheet": ("trang “{name}”", "sheet “{name}”"),
     "table": ("bảng {n}", "table {n}"),
+    "paragraphs": ("các đoạn văn", "its paragraphs"),
+    "in_paragraph": ("đoạn {n}", "paragraph {n}"),
     "in_table": ("bảng {table}, dòng {row}", "table {table}, row {row}"),
     "above_table": ("trên bảng {table}", "above table {table}"),
     "why_by_hand": (

@@ -73,7 +73,10 @@ def heading_word(code: str) -> str:
 def identifier(code: str) -> str:
     """A code as an id of the data: `b.` -> `b`, `a)` -> `a`; "" where nothing fits."""
     worded = re.sub(rf"^\s*{_WORDED}\s+", "", code, flags=re.IGNORECASE)
-    found = re.sub(r"[^A-Za-z0-9._-]+", "", worded.replace("Đ", "D").replace("đ", "d")).strip("._-")
+    plain = worded.replace("Đ", "D").replace("đ", "d")
+    if not plain.isascii():
+        return slug(worded) if parts(worded) else ""  # `Sĩ số`: words, and no number
+    found = re.sub(r"[^A-Za-z0-9._-]+", "", plain).strip("._-")
     return found if _ID.fullmatch(found) else ""
 
 

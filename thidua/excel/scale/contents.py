@@ -60,6 +60,22 @@ def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
             return
 
 
+_GROUNDS = re.compile(r"(?:căn cứ|cơ sở)\b")
+
+
+def without_grounds(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """`Căn cứ chấm điểm` over papers (`Biên bản nghiệm thu`), none of which speaks of points."""
+    how = columns.of(HOW)
+    if how < 0 or not _GROUNDS.match(plain(columns.own.get(how, ""))):
+        return
+    if not any(
+        says_points(row.text(how)) or is_bare(row.text(how)) for row in rows if not row.words
+    ):
+        columns.at = {role: at for role, at in columns.at.items() if role != HOW}
+        columns.roles = columns.roles | {how: EVIDENCE}
+        columns.unused.append((how, columns.own[how]))
+
+
 def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """`Diễn giải` in a table that a unit has filled in: why it scored so, and no rules."""
     how, scored, top = columns.of(HOW), columns.of(SELF), columns.of(MAX)

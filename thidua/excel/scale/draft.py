@@ -107,6 +107,13 @@ class Part:
     doubts: list[Doubt] = field(default_factory=list)
 
     @property
+    def worth(self) -> Fraction:
+        """Its points in the draft, which has to be sound: a group has those of its parts; where its
+        own figure is another, somebody is asked."""
+        found = sum((one.worth for one in self.parts), Fraction(0))
+        return found if self.parts else self.node.points
+
+    @property
     def is_sure(self) -> bool:
         """Whether its rule may stand in the draft."""
         return not self.doubts

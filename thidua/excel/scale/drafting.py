@@ -164,6 +164,10 @@ def make_draft(sheet: ScaleLines) -> Draft:
         if any(one.things.cap is not None and not one.doubts for one in empty):
             draft.doubts.append(Doubt(extra.line, "cap"))
     tell_unheld(draft)
+    for part in draft.all_parts():
+        known = any(why == "sum" for _, why in part.node.doubts)
+        if part.worth != part.node.points and not known:
+            part.doubts.append(Doubt(part.node.line, "sum"))
     return draft
 
 

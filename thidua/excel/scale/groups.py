@@ -28,7 +28,7 @@ from thidua.excel.scale.speech.things import OUT, loaded
 
 _TOTAL = re.compile(
     r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết|tiêu chuẩn|tiêu chí|nhóm))*\s*[:(]?\s*"
-    r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*"
+    r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*(?:\s*=\s*\d+(?:[.,]\d+)?\s*(?:đ|điểm)?)?"
 )
 _TITLE = re.compile(
     r"(?:(?:thang|bảng|biểu|khung)\b.*\b(?:điểm|tiêu chí|tiêu chuẩn)|bộ tiêu chí|phụ lục|biểu mẫu)\b"
@@ -57,7 +57,9 @@ def is_note(line: Line) -> bool:
 _BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)\.?")
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b")
 _DUE = re.compile(r"\b(?:trước|chậm|muộn|hạn|nộp|gửi)\b", re.IGNORECASE)
-_SCORES = re.compile(r"[\d%]|\b(?:điểm|trừ|cộng|thưởng|phạt|hạ|xếp (?:loại|hạng))\b", re.IGNORECASE)
+_SCORES = re.compile(
+    r"[\d%]|\b(?:điểm|trừ|cộng|thưởng|phạt|hạ|xếp (?:loại|hạng|cuối|sau))\b", re.IGNORECASE
+)
 
 
 def is_remark(line: Line) -> bool:

@@ -11,6 +11,7 @@ from thidua.excel.scale.from_word import pages_of_word
 from thidua.excel.scale.line import ScaleLines
 from thidua.excel.scale.lines import read_lines
 from thidua.excel.scale.pages import Page, pages_of_sheet, place_words
+from thidua.excel.scale.paragraphs import PARAGRAPHS, page_of_paragraphs
 from thidua.excel.scale.write import LikelyReading, draft_text
 from thidua.text.encodings import likely_text
 from thidua.words import Lang, say
@@ -44,8 +45,11 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     if old := _old_encoding(pages, file):
         return [old]
     draft = None
-    for lenient in (False, True):
-        sheet = read_lines(pages, lenient)
+    written = page_of_paragraphs(pages) if is_word else None
+    for lenient, some in ((False, pages), (True, pages), (True, [written] if written else [])):
+        if draft is not None and some is not pages:
+            break
+        sheet = read_lines(some, lenient)
         if sheet is None:
             continue
         if long := _too_long(sheet, file):
@@ -62,7 +66,9 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     sheet = read
     digest = hashlib.sha256(raw).hexdigest()
     where = ", ".join(
-        say(lang, "scale_draft.table", n=one[1:])
+        say(lang, "scale_draft.paragraphs")
+        if one == PARAGRAPHS
+        else say(lang, "scale_draft.table", n=one[1:])
         if is_word
         else say(lang, "scale_draft.sheet", name=one)
         for one in dict.fromkeys(sheet.names)

@@ -139,11 +139,12 @@ def _unused(part: Part) -> Iterator[Line]:
     reading = part.reading
     told = {one.at for one in (*reading.bonus.items, *reading.deduct.items)}
     told |= {one.at for one in reading.described}
-    names = [part.name, *(name for name, _ in reading.parts)]
+    names = [name for name, _ in reading.parts]
     names += [one["name"] for one in (reading.rule or {}).get("options", ())]
     said = _plain("; ".join(names))
     for line in part.node.words:
-        if _is_silent(line) and line.n not in told and _plain(line.text) not in said:
+        known = _plain(line.text) in said or _plain(line.text) == _plain(part.name)
+        if _is_silent(line) and line.n not in told and not known:
             yield line
 
 

@@ -15,6 +15,7 @@ from thidua.excel.scale.contents import (
     settle_points,
     split_text,
     telling,
+    without_grounds,
     without_headings,
     without_reasons,
     worth_of,
@@ -191,6 +192,7 @@ def _take_part(
 ) -> None:
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
     find_numbers(rows, columns)
+    without_grounds(rows, columns)
     settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)

@@ -55,6 +55,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     for node in flat:
         read_brackets(node.words, node.max)
     place(outline, flat)
+    _take_out_blank(outline)
     _title_says_total(outline)
     split_parts(outline)
     settle_signs(outline.extras, outline.walk())
@@ -62,6 +63,18 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
         _check_sum(node)
     _check_totals(outline)
     return outline
+
+
+def _take_out_blank(outline: Outline) -> None:
+    """Rows with a number and nothing else below a criterion whose points the others come to, or
+    which has no others: no parts of it."""
+    for node in outline.walk():
+        blank = [one for one in node.children if one.max is None and not one.children]
+        rest = sum((one.points for one in node.children), Fraction(0))
+        if node.max is None or not blank or rest not in (0, node.max):
+            continue
+        node.children = [one for one in node.children if one not in blank]
+        outline.loose += [(line, "nowhere") for one in blank for line in (one.line, *one.words)]
 
 
 def _title_says_total(outline: Outline) -> None:

@@ -78,6 +78,8 @@ def place_words(lang: Lang, place: str) -> str:
     """A place for people: `B12`; `bảng 2, dòng 5`, `trên bảng 2`."""
     match = _IN_WORD.fullmatch(place)
     if match is None:
+        if place[:1] == "P" and place[1:].isdigit():
+            return say(lang, "scale_draft.in_paragraph", n=place[1:])
         return place
     key = "in_table" if match[2] != "0" else "above_table"
     return say(lang, f"scale_draft.{key}", table=match[1], row=match[2])

@@ -19,7 +19,8 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
     depths = depths_by_number(nodes)
     totals = outline.wanted()
     flat = [0] * len(nodes)
-    if not _sums_fit(nodes, depths) or _top_sum(nodes, depths) not in totals:
+    fits = _sums_fit(nodes, depths)
+    if not fits or (_top_sum(nodes, depths) not in totals and not _all_printed(nodes, depths)):
         unnumbered = not any(node.code for node in nodes) and outline.total is not None
         if unnumbered and _top_sum(nodes, flat) in totals:
             depths = flat
@@ -95,6 +96,12 @@ def _begins_anew(code: Code, last: frozenset[str]) -> bool:
     return code[0].casefold() in ("1", "a", "i") or any(follows(one, code[0], 1) for one in last)
 
 
+def _all_printed(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
+    """Whether there are groups, and each has its figure: then a total that differs is wrong."""
+    groups = [node for node, d, after in zip(nodes, depths, depths[1:], strict=False) if after > d]
+    return bool(groups) and all(node.line.max for node in groups)
+
+
 def _sums_fit(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
     stack: list[_OpenGroup] = []
     for node, depth in zip(nodes, depths, strict=True):
@@ -153,6 +160,8 @@ class _PlaceSearch:
         free = range(len(stack) + 1) if moves and not self.bound[n] else (wished,)
         for depth in sorted(free, key=lambda d: (d != wished, abs(d - wished))):
             kept = _with(stack[:depth], node)
+            if depth != wished and not _may_stand(stack, depth, node):
+                continue
             over = bool(kept) and kept[-1].left is not None and kept[-1].left < 0
             if over or not _closed(stack, depth):
                 continue
@@ -161,6 +170,21 @@ class _PlaceSearch:
             if found is not None:
                 return found
         return None
+
+
+def _may_stand(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
+    """Whether a node's number allows a place: never 1 beside I, nor 5 as the first one in 4, nor II
+    in 1 of I."""
+    if len(node.code) != 1 or node.code[0].startswith(WIDE):
+        return True
+    own, first = kinds(node.code[0]), node.code[0] in ("1", "a", "i")
+    alike = [len(one.code) == 1 and bool(kinds(one.code[0].casefold()) & own) for one in stack]
+    beside = stack[depth].code if depth < len(stack) else ()
+    if beside and alike[depth]:
+        return True
+    if first:
+        return len(beside) != 1 or beside[0].startswith(WIDE)
+    return not any(alike[:depth])
 
 
 def _top_sum(nodes: Sequence[Node], depths: Sequence[int]) -> Fraction:

@@ -5,6 +5,7 @@ and where something does not fit in that tree, as it may be meant.
 """
 
 from dataclasses import replace
+from fractions import Fraction
 
 from thidua.excel.scale.codes import kinds, parts
 from thidua.excel.scale.draft import Node, Outline
@@ -57,11 +58,14 @@ def _kind_of(node: Node) -> tuple[int, frozenset[str]]:
 
 
 def _hides_part(node: Node, grouped: bool) -> bool:
-    """Whether a row below a criterion has more points than it; or one row has all of them and does
-    not say for what, where others with such a number have parts (`grouped`)."""
+    """Whether rows below a criterion have its points together, or more; or one row has all of them
+    and does not say for what, where others with such a number have parts (`grouped`)."""
     valued = [line for line in node.words if line.max.value is not None]
     if node.max is None or any(line.max.value > node.max for line in valued):  # type: ignore[operator]
         return bool(valued)
+    values = [line.max.value or Fraction(0) for line in valued]
+    if len(values) > 1 and sum(values) == node.max and all(value > 0 for value in values):
+        return True
     alone = grouped and len(valued) == 1 and valued[0].max.value == node.max
     return alone and not reads_as_level(valued[0])
 

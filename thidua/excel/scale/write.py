@@ -115,7 +115,7 @@ class _DraftWriter:
             yield f"# {self.say('unused', columns=columns)}"
         yield "status: draft"
         yield f"source: {quote(source[0])}"
-        yield f"max: {trimmed(sum((part.node.points for part in self.draft.parts), Fraction(0)))}"
+        yield f"max: {trimmed(sum((one.worth for one in self.draft.parts), Fraction(0)))}"
         for one in self.draft.doubts:
             yield from self._doubts([one], "")
         for whole in self.draft.lists:
@@ -146,7 +146,7 @@ class _DraftWriter:
         wording = "\n".join(text for text in told if text)
         if " ".join(wording.split()) != name:
             found["text"] = wording
-        found["max"] = trimmed(node.points)
+        found["max"] = trimmed(part.worth)
         if part.is_sure:
             found |= self._rule(part) | self._parts(part, ident)
         sure = part.sure_things()
