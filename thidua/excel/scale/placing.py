@@ -97,8 +97,16 @@ def _begins_anew(code: Code, last: frozenset[str]) -> bool:
 
 
 def _all_printed(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
-    """Whether there are groups, and each has its figure: then a total that differs is wrong."""
+    """Whether there are groups, each has its figure, and no number comes twice beside itself: then a
+    total that differs is wrong."""
     groups = [node for node, d, after in zip(nodes, depths, depths[1:], strict=False) if after > d]
+    beside: list[set[Code]] = []
+    for node, depth in zip(nodes, depths, strict=True):
+        del beside[depth + 1 :]
+        beside += [set() for _ in range(depth + 1 - len(beside))]
+        if node.code and node.code in beside[depth]:
+            return False
+        beside[depth].add(node.code)
     return bool(groups) and all(node.line.max for node in groups)
 
 
