@@ -262,3 +262,36 @@ def _sums_at(outline: Outline, line: Line, previous: int) -> set[Fraction]:
         open_node = inner[-1] if inner else None
     named = [node.points for node in outline.walk() if node.code in codes]
     return sums | {*named} | ({sum(named, Fraction(0))} if len(codes) > 1 else set())
+
+
+def take_out_blank(outline: Outline) -> None:
+    """Rows with a number and nothing else below a criterion whose points the others come to, or
+    which has no others: no parts of it."""
+    for node in outline.walk():
+        blank = [one for one in node.children if one.max is None and not one.children]
+        rest = sum((one.points for one in node.children), Fraction(0))
+        if node.max is None or not blank or rest not in (0, node.max):
+            continue
+        node.children = [one for one in node.children if one not in blank]
+        outline.loose += [(line, "nowhere") for one in blank for line in (one.line, *one.words)]
+
+
+def check_sum(node: Node) -> None:
+    """Sums that don't agree."""
+    if node.children and node.max is not None:
+        total = sum((child.points for child in node.children), Fraction(0))
+        if total != node.max and node.computed:
+            node.max = None  # its own total says something else, and is asked about
+        elif total != node.max:
+            node.doubts.append((node.line, "sum"))
+
+
+def check_totals(outline: Outline) -> None:
+    """Printed sums that the tree does not come to; the heading of a list may be the difference."""
+    if not outline.nodes:
+        return
+    tops = sum((node.points for node in outline.nodes), Fraction(0))
+    for line in wrong_totals(outline):
+        rest = (line.max.value or Fraction(0)) - tops
+        extra = next((one for one in outline.extras if one.line.max.value == rest), None)
+        outline.loose.append((extra.line if extra is not None else line, "total"))

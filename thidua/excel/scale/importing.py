@@ -45,8 +45,9 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     if old := _old_encoding(pages, file):
         return [old]
     draft = None
-    written = page_of_paragraphs(pages) if is_word else None
-    for lenient, some in ((False, pages), (True, pages), (True, [written] if written else [])):
+    paragraphs = page_of_paragraphs(pages) if is_word else None
+    last = [paragraphs] if paragraphs is not None else []
+    for lenient, some in ((False, pages), (True, pages), (True, last)):
         if draft is not None and some is not pages:
             break
         sheet = read_lines(some, lenient)

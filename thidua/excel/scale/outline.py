@@ -6,20 +6,21 @@ the points decide where the numbering alone would go wrong.
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.captions import settle_captions
 from thidua.excel.scale.codes import follows, heading_word, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.groups import (
+    check_sum,
+    check_totals,
     close_group,
     heads_group,
     is_note,
     is_remark,
     is_title,
     is_total,
-    wrong_totals,
+    take_out_blank,
 )
 from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import (
@@ -55,26 +56,14 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     for node in flat:
         read_brackets(node.words, node.max)
     place(outline, flat)
-    _take_out_blank(outline)
+    take_out_blank(outline)
     _title_says_total(outline)
     split_parts(outline)
     settle_signs(outline.extras, outline.walk())
     for node in outline.walk():
-        _check_sum(node)
-    _check_totals(outline)
+        check_sum(node)
+    check_totals(outline)
     return outline
-
-
-def _take_out_blank(outline: Outline) -> None:
-    """Rows with a number and nothing else below a criterion whose points the others come to, or
-    which has no others: no parts of it."""
-    for node in outline.walk():
-        blank = [one for one in node.children if one.max is None and not one.children]
-        rest = sum((one.points for one in node.children), Fraction(0))
-        if node.max is None or not blank or rest not in (0, node.max):
-            continue
-        node.children = [one for one in node.children if one not in blank]
-        outline.loose += [(line, "nowhere") for one in blank for line in (one.line, *one.words)]
 
 
 def _title_says_total(outline: Outline) -> None:
@@ -479,24 +468,3 @@ def _is_silent(line: Line) -> bool:
     return not (line.max or line.bonus or line.deduct) and not re.search(
         r"\d|\b(?:trừ|cộng|thưởng)\b", words, re.I
     )
-
-
-def _check_sum(node: Node) -> None:
-    """Sums that don't agree."""
-    if node.children and node.max is not None:
-        total = sum((child.points for child in node.children), Fraction(0))
-        if total != node.max and node.computed:
-            node.max = None  # its own total says something else, and is asked about
-        elif total != node.max:
-            node.doubts.append((node.line, "sum"))
-
-
-def _check_totals(outline: Outline) -> None:
-    """Printed sums that the tree does not come to; the heading of a list may be the difference."""
-    if not outline.nodes:
-        return
-    tops = sum((node.points for node in outline.nodes), Fraction(0))
-    for line in wrong_totals(outline):
-        rest = (line.max.value or Fraction(0)) - tops
-        extra = next((one for one in outline.extras if one.line.max.value == rest), None)
-        outline.loose.append((extra.line if extra is not None else line, "total"))
