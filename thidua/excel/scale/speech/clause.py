@@ -81,7 +81,7 @@ class Clause:
 
 _FLAGS = re.IGNORECASE
 _VERB = (
-    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?:được|tính|chấm|cho)\s+thêm|(?<!khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?:được|tính|chấm|cho)\s+thêm|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
     r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+(?!(?:nếu|khi|đối)\b)[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"

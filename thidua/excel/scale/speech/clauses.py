@@ -232,7 +232,7 @@ _PADDED_ONE = re.compile(
 )
 """`01 trường hợp`, with the zero that offices count with."""
 _TAIL = re.compile(
-    r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!khen )(?<!giải )(?<!phần )(?<!tiền )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
+    r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
     r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )

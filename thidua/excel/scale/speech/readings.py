@@ -60,7 +60,8 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         return found
     tell_unclear(found, clauses, top, title)
     rest = _notes(found, _saying(found, clauses))
-    for one in [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]:
+    odd = [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]
+    for one in [*odd, *(one for one in rest if _lacks_proof(one, clauses, title))]:
         found.leave(one, "words")
         rest = [other for other in rest if other is not one]
     for part in (read_proportion, read_deadline, read_steps, _levels, _counts, read_lists):
@@ -143,6 +144,21 @@ _NOT_GIVEN = re.compile(
 def _is_remark(one: Clause) -> bool:
     """`Ghi chú: đơn vị ... được tính đủ điểm`: a remark that gives points, which is no level."""
     return one.is_level and bool(re.match(r"\W*(?:ghi chú|lưu ý|chú ý)\b", one.text, FLAGS))
+
+
+_PROOF = re.compile(
+    r"\b(?:minh chứng|kiểm chứng|tài liệu|hồ sơ|báo cáo|số liệu|đăng ký|văn bản)\b", FLAGS
+)
+
+
+def _lacks_proof(one: Clause, clauses: Sequence[Clause], title: str) -> bool:
+    """`Từ 90%: 10 điểm; không có minh chứng thì không chấm điểm`: no level, where nothing else speaks of
+    the paper that is missing."""
+    if not (one.is_level and not one.value and c.is_zero(one.condition)):
+        return False
+    said = " ".join([title, *(other.text for other in clauses if other is not one)]).casefold()
+    proof = _PROOF.search(one.condition)
+    return proof is not None and proof[0].casefold() not in said
 
 
 def _is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
