@@ -106,6 +106,24 @@ def test_the_leader_signs_on_behalf_of_the_bloc() -> None:
     assert isinstance(closing_signature(frame(config=bare)).name, Blank)
 
 
+@pytest.mark.parametrize(
+    ("issuer", "lines"),
+    [
+        ("Trường THCS Lê Lợi", ("Hiệu trưởng",)),  # the head of an agency signs for nobody
+        ("Khối thi đua số 1", ("TM. Khối thi đua", "Hiệu trưởng")),
+        ("CỤM THI ĐUA SỐ 1", ("TM. Khối thi đua", "Hiệu trưởng")),
+        (None, ("TM. Khối thi đua", "Hiệu trưởng")),
+    ],
+)
+def test_the_head_of_a_school_signs_in_his_own_name(
+    issuer: str | None, lines: tuple[str, ...]
+) -> None:
+    config = DocumentsConfig.model_validate(
+        {"issuer": issuer, "signers": [{"role": "leader", "title": "Hiệu trưởng", "name": "An"}]}
+    )
+    assert closing_signature(frame(config=config), HEAD).capacity == lines
+
+
 def test_a_deputy_signs_for_the_leader() -> None:
     config = DocumentsConfig.model_validate(
         {

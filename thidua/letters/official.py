@@ -29,10 +29,12 @@ from thidua.letters.letter import (
     words_of,
 )
 from thidua.model.base import Person
+from thidua.model.bloc import KINDS as BLOC_KINDS
 from thidua.model.bloc import BlocFile
 from thidua.model.documents import AUTHORITIES, DocumentsConfig, Signer
 from thidua.model.legal import Basis
 from thidua.text import dates
+from thidua.text.vietnamese import fold
 from thidua.words import say, spoken
 
 ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"))
@@ -260,7 +262,8 @@ def closing_signature(frame: LetterFrame, head: Person | None = None) -> Signatu
     """
     role = signing_role(frame)
     signer = frame.config.signer(role) or Signer(role=role)
-    return _signature(frame.bloc, signer, head if role == "leader" else None)
+    by_office = signer.title is not None and _is_agency(frame.config.issuer)
+    return _signature(frame.bloc, signer, head if role == "leader" else None, by_office=by_office)
 
 
 def minutes_signature(frame: LetterFrame, role: str, name: str | None = None) -> Signature:
@@ -284,13 +287,23 @@ def member_signature(unit_name: str) -> Signature:
     return Signature((unit_name,), by_hand, hint=say("vi", "letter.sign_here"))
 
 
-def _signature(bloc: BlocFile, signer: Signer, head: Person | None) -> Signature:
+def _signature(
+    bloc: BlocFile, signer: Signer, head: Person | None, *, by_office: bool
+) -> Signature:
     known = signer.name or (head.name if head else None)
     post = signer.post or (head.title if head else None)
-    return Signature(_capacity(bloc, signer), known or GAP_NAME, post=post or "")
+    capacity = _capacity(bloc, signer, by_office=by_office)
+    return Signature(capacity, known or GAP_NAME, post=post or "")
 
 
-def _capacity(bloc: BlocFile, signer: Signer) -> tuple[Said, ...]:
+def _is_agency(issuer: str | None) -> bool:
+    """Whether an agency issues the bloc's letters, such as a school: its head signs for nobody."""
+    first = fold(issuer or "").partition(" ")[0]
+    groups = (say(spoken("vi", kind), "letter.group") for kind in BLOC_KINDS)
+    return first not in ("", *(fold(one).partition(" ")[0] for one in groups))
+
+
+def _capacity(bloc: BlocFile, signer: Signer, *, by_office: bool) -> tuple[Said, ...]:
     """Line by line, as Phụ lục I, phần I, mục II, khoản 7.a-b has it for a body of several:
 
     the leader      TM. KHỐI THI ĐUA / TRƯỞNG KHỐI
@@ -298,10 +311,12 @@ def _capacity(bloc: BlocFile, signer: Signer) -> tuple[Said, ...]:
     a deputy        TM. KHỐI THI ĐUA / KT. TRƯỞNG KHỐI / PHÓ TRƯỞNG KHỐI
     by order        TL. TRƯỞNG KHỐI / and the signer's own title
     by delegation   TUQ. TRƯỞNG KHỐI / and the signer's own title
+    of an agency    HIỆU TRƯỞNG
     """
     leader = leader_title(bloc)
     group = say(spoken("vi", bloc.kind), "letter.group")
-    short = signer.authority or DEFAULT_AUTHORITY.get(signer.role, "")
+    usual = "" if by_office else DEFAULT_AUTHORITY.get(signer.role, "")
+    short = signer.authority or usual
     given = " ".join(signer.on_behalf.split()) if signer.on_behalf else None
     own: Said = signer.title or _title(bloc, signer.role)
     match short:
