@@ -295,3 +295,18 @@ def test_two_scorers_figures_are_one_before_units_are_compared() -> None:
     }
     result = scored(scale, sheets, units="a b c")
     assert {one: total(result, one) for one in "abc"} == {"a": 6, "b": 10, "c": 2}
+
+
+def test_targets_alone_are_combined_where_a_fact_is_compared() -> None:
+    """Targets 20 and 40, mean 30, of the fact 30: met, half of 4; b has no target: 4 x 30/30."""
+    text = (
+        "max: 4\nstages: [{id: self, name: S}, {id: cross, name: C, combine: mean}]\n"
+        "facts: [{id: f, name: F}]\n"
+        "criteria: [{id: x, name: X, max: 4, rule: {kind: relative, of: f}}]\n"
+    )
+    sheets = {
+        "self/a": sheet(facts="f: 30"), "self/b": sheet(facts="f: 30"),
+        "cross/a--b": sheet("x: {target: 20}"), "cross/a--c": sheet("x: {target: 40}"),
+    }  # fmt: skip
+    result = scored(text, sheets, units="a b c", provisional=True)
+    assert node(result, "a", "x").points == 2 and node(result, "b", "x").points == 4

@@ -182,10 +182,14 @@ def spoken_together(
         return None, False
     if len(spoken) < 2:
         return (spoken[0] if spoken else None), True
-    figures = [Fraction(entry.value) for entry in spoken]  # type: ignore[arg-type]
+    # Where a fact is the figure, they give targets alone.
+    figures = [entry.value for entry in spoken if isinstance(entry.value, Fraction)]
     targets = [entry.target for entry in spoken if entry.target is not None]
-    target = blend(frame, known, told, targets) if len(targets) == len(spoken) else None
-    return replace(spoken[0], value=blend(frame, known, told, figures), target=target), True
+    value, target = (
+        blend(frame, known, told, given) if len(given) == len(spoken) else None
+        for given in (figures, targets)
+    )
+    return replace(spoken[0], value=value, target=target), True
 
 
 def _read_once(
@@ -198,7 +202,7 @@ def _read_once(
     """Several scorers' figures are combined before they are compared with the bloc's."""
     items = {name: item for voice in voices for name, item in voice.items.items()}
     result = _voice(frame, state, leaf, Voice(entry, items), True)
-    if entry is None:
+    if entry is None or entry.value is None:
         return result
     said = []
     for one in voices:
