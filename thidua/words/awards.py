@@ -3,8 +3,8 @@
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("Xét khen thưởng năm {year}", "Awards of {year}"),
     "none": (
-        "Năm này chưa ghi hình thức khen thưởng nào (awards.yaml).",
-        "No awards are written for this year (awards.yaml).",
+        "Năm này chưa ghi hình thức khen thưởng nào: ghi ở trang Khen thưởng của sổ năm, hay trong awards.yaml.",
+        "No awards are written for this year: they go to the sheet Awards of the year workbook, or into awards.yaml.",
     ),
     "unnamed": (
         "Đề nghị khen thưởng, nguồn không nêu hình thức: {units}.",

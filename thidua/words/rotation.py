@@ -14,7 +14,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason": ("Vì sao", "Why"),
     "yes": ("có", "yes"),
     "no": ("không", "no"),
-    "no_policy": ("bloc.yaml không ghi", "not said in bloc.yaml"),
+    "no_policy": ("chưa khai", "not said"),
     "undo": (
         "Ghi nhầm thì xóa mục year: {year} ở cuối {file}, hoặc sửa ở trang Lãnh đạo của sổ năm (thidua workbook).",
         "Written by mistake? Delete the entry year: {year} at the end of {file}, or mend it on the sheet Leadership of the year workbook (thidua workbook).",

@@ -253,8 +253,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.in_queue": ("thứ {place} trong thứ tự luân phiên", "number {place} in the rotation"),
     "reason.nobody_may": ("không đơn vị nào đủ điều kiện", "no unit may lead"),
     "reason.no_policy": (
-        "bloc.yaml không ghi cách chọn (rotation.policy)",
-        "bloc.yaml does not say how it is chosen (rotation.policy)",
+        "chưa khai cách chọn (trang Khối của sổ năm, hay rotation.policy trong bloc.yaml)",
+        "how it is chosen is not said (sheet Bloc of the year workbook, or rotation.policy in bloc.yaml)",
     ),
     "reason.members_unknown": (
         "nguồn không nêu hết các thành viên (known: partial)",
