@@ -486,6 +486,28 @@ def test_an_emptied_row_is_asked_about_and_taken_away(
     assert plain(small / "2026/outcome.yaml")["proposals"] == []
 
 
+def test_a_record_that_others_speak_of_is_not_taken_away_and_they_are_named(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Told once a file at the emptied row, not at the lines of files that nobody opened."""
+
+    def add_task(book: Workbook) -> None:
+        add(book, "tasks", {"@unit": "Sở B", "name": "Trồng cây"})
+        add(book, "proposals", {"unit": "Sở B", "award": "co"})
+
+    def empty(book: Workbook) -> None:
+        row = next(r for r in sheet_of(book, "units").iter_rows() if "so-b" in [c.value for c in r])
+        for cell in row[1:]:
+            cell.value = None
+
+    assert imported(small, monkeypatch, typed(made(small, 2026), add_task)).code == 0
+    before = all_files(small)
+    ran = imported(small, monkeypatch, typed(made(small, 2026), empty), "--replace")
+    assert ran.code == 1 and all_files(small) == before, ran.transcript()
+    assert ran.err.count("không bỏ Sở B được") == ran.err.count("TD965") > 1, ran.transcript()
+    assert "outcome.yaml còn nói đến" in ran.err and "TD404" not in ran.err, ran.transcript()
+
+
 def test_a_new_row_with_the_name_of_another_record_is_told(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -110,7 +110,8 @@ def apply_edits(
     overlay = OverlayFiles(files, found.new)
     after = [one for one in judged(overlay, folder, year) if sign(one) not in before]
     placed = list(_placed(edits, changed))
-    found.problems += [_at_cell(one, placed, folder) for one in after if has_errors([one])]
+    told = [_at_cell(one, placed, folder) for one in after if has_errors([one])]
+    found.problems += [one for n, one in enumerate(told) if one not in told[:n]]
 
 
 def _place_in_lists(edit: RecordEdit) -> list[int]:
@@ -166,7 +167,7 @@ def _at_cell(one: Diagnostic, placed: Sequence[tuple[RecordEdit, Path]], folder:
         if same > length or (same == length and edit.columns):
             best, rest, length = edit, path[same:] if same == len(own) else (), same
     if best is None:
-        return one
+        return _of_gone(one, placed)
     place, label = _cell(best, rest)
     if one.code == "TD121" and label:
         args = {"label": label}
@@ -175,6 +176,17 @@ def _at_cell(one: Diagnostic, placed: Sequence[tuple[RecordEdit, Path]], folder:
     at = takewhile(lambda step: isinstance(step, str), one.path)
     called = called_in(around if around in FOLDERS else name, tuple(map(str, at)))
     return moved_to(one, best.workbook, best.sheet, place)._replace(called=called)
+
+
+def _of_gone(one: Diagnostic, placed: Sequence[tuple[RecordEdit, Path]]) -> Diagnostic:
+    """What still speaks of a record that goes, in a file that no cell changes: told at its row."""
+    named = {str(value) for value in one.args.values()}
+    for edit, _ in placed:
+        before = edit.before
+        if edit.takes_away and isinstance(before, dict) and str(before.get("id")) in named:
+            args = {"about": edit.about, "file": str(one.file)}
+            return at_cell("TD965", edit.workbook, edit.sheet, edit.place, "used", args)
+    return one
 
 
 def _cell(edit: RecordEdit, rest: Path) -> tuple[Place, str]:
