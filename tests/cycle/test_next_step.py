@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import edit, make, on, write
 from tests.helpers.year_workbooks import add
-from tests.test_whole_way import edited, office_files
+from tests.test_whole_way import asked, edited, khoi_files
 from thidua.cli.session import Session
 
 SCALE = """
@@ -74,7 +74,7 @@ def follow(command: str) -> None:
     words = shlex.split(command)
     assert words[0] == "thidua"
     if "TỆP" in words:
-        office_files(Path())
+        khoi_files(Path())
         words[words.index("TỆP")] = "thang-diem.docx"
     done = run(*words[1:])
     assert done.code == 0, (command, done.err)
@@ -271,8 +271,9 @@ def test_periods_are_scored_without_writing_a_file(
     follow("thidua workbook 2024 -o nam.xlsx")
     edited(Path("nam.xlsx"), weeks)
     assert "Tuần {n} → tuan\n" in run("import", "nam.xlsx").out
-    office_files(Path())
+    khoi_files(Path())
     follow("thidua import --scale thang-diem.docx -o thang-diem.xlsx")
+    edited(Path("thang-diem.xlsx"), asked)
     follow("thidua import 2024/tuan thang-diem.xlsx")
     out = run().out
     assert "Lệnh: thidua scale 2024/tuan/1\n" in out
@@ -299,9 +300,10 @@ def test_a_school_begins_with_the_scale_of_its_weeks(
     out = run().out
     assert "Năm học 2026-2027" in out
     assert "Lệnh: thidua import --scale TỆP -o thang-diem.xlsx\n" in out
-    office_files(Path())
+    khoi_files(Path())
     out = run("import", "--scale", "thang-diem.docx", "-o", "thang-diem.xlsx").out
     assert "Lệnh tiếp theo: thidua import 2026/tuan thang-diem.xlsx\n" in out
+    edited(Path("thang-diem.xlsx"), asked)
     follow("thidua import 2026/tuan thang-diem.xlsx")
     adopt(Path("2026/tuan/criteria.yaml"))
     assert on(tmp_path, "check").code == 0
