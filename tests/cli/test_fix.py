@@ -153,7 +153,7 @@ def test_it_says_what_is_left_and_that_nothing_is_wrong(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sheet = "2022/scores/self/so-a.yaml"
-    text = "unit: so-a\ndate: 20/20/2022\nscores:\n  '1': 3,5\n"
+    text = "unit: so-a\ndate: 20/12/2022\nscores:\n  '1': 35\n"
     _, ran = fixed(tmp_path, {sheet: text}, monkeypatch)
     assert "Đã sửa 1 tệp." in ran.out and "Còn 1 lỗi phải tự sửa" in ran.out
     ran = run(["fix"], tmp_path, "vi", monkeypatch)
