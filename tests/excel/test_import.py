@@ -736,3 +736,24 @@ def test_a_rule_that_was_reworded_by_hand_is_told(
 
     ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=reworded))
     assert "TD956" in ran.codes(), ran.transcript()
+
+
+def test_what_is_left_aside_in_a_folder_and_what_hinders_all_is_told(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A unit sends a scan, another its form in a folder of its own: neither is missed."""
+    forms = data.parent / "phieu"
+    (forms / "con").mkdir(parents=True)
+    (forms / "a.xlsx").write_bytes(fill(blank(data), WHOLE))
+    (forms / "con/b.xlsx").write_bytes(fill(blank(data, unit="don-vi-b"), WHOLE))
+    for name in ("quet.PDF", "phieu.doc", "ghi-chu.txt", "~$a.xlsx", ".DS_Store"):
+        (forms / name).write_bytes(b"x")
+    ran = run(["import", "phieu", "--dry-run"], data.parent, "vi", monkeypatch)
+    assert ran.code == 0, ran.transcript()
+    assert ran.err == (
+        "Bỏ qua trong thư mục, vì không phải phiếu .xlsx: con/; phieu.doc; quet.PDF\n"
+    )
+    (forms / "hong.xlsx").write_bytes(b"PK")
+    ran = run(["import", "phieu"], data.parent, "vi", monkeypatch)
+    assert ran.code == 1 and not (data / "2022/scores").exists()
+    assert "Chưa ghi phiếu nào: 1 tệp phải sửa, 1 tệp kia đọc được." in ran.err

@@ -61,9 +61,8 @@ def run(arguments: list[str]) -> int:
     utf8_input(sys.stdin)
     try:
         return _run(arguments)
-    except KeyboardInterrupt:
-        sys.stderr.write("\n")
-        return INTERRUPTED
+    except KeyboardInterrupt as stop:
+        return _stopped(stop)
     except Unreadable as found:
         return _refused(Refused(FAILED, found.diagnostic))
     except Exception as error:
@@ -104,6 +103,19 @@ def _refused(refused: Refused) -> int:
     lines = full(refused.diagnostics, refused.lang or language(), path=str, read=lambda _: None)
     print_diagnostics(sys.stderr, lines, screen(sys.stderr, Colour.AUTO, os.environ))
     return refused.code
+
+
+def _stopped(stop: KeyboardInterrupt) -> int:
+    """Ctrl-C: what became of the data is said to whoever looks at a terminal."""
+    try:
+        from thidua.store.write.whole import WrittenFirst
+        from thidua.words import say
+
+        word = "cli.stopped_written" if isinstance(stop, WrittenFirst) else "cli.stopped"
+        sys.stderr.write(f"\n{say(language(), word)}\n")
+    except KeyboardInterrupt:  # a second one
+        pass
+    return INTERRUPTED
 
 
 def _bug(error: BaseException) -> int:

@@ -13,6 +13,8 @@ from thidua.text.vietnamese import nfc
 ENDING = ".xlsx"
 OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 """Endings under which people save a form by mistake: told where they lie among forms."""
+_SENT = (".docx", ".doc", ".pdf", ".odt", ".rtf", ".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png")
+"""Endings under which a unit may send its form where .xlsx is asked for."""
 _HIDDEN = ("~", ".")
 
 
@@ -43,6 +45,23 @@ def workbooks(names: Iterable[str], endings: tuple[str, ...] = ()) -> list[Path 
             for one in [path] if is_there(path) else _matching(path) or [path]:
                 found[one] = _named(one, endings)
     return list(found.values())
+
+
+def passed_over(names: Iterable[str]) -> list[str]:
+    """What lies in the named folders and is left aside though a unit may have sent it: files of
+    other kinds, folders that hold workbooks."""
+    found = []
+    for folder in (path for path in map(Path, names) if is_folder(path)):
+        try:
+            inside = sorted(one for one in folder.iterdir() if one.name[:1] not in _HIDDEN)
+        except OSError:
+            continue
+        for one in inside:
+            if is_folder(one) and any(one.rglob(f"*{ENDING}")):
+                found.append(f"{one.name}/")
+            elif is_file(one) and one.suffix.casefold() in _SENT:
+                found.append(one.name)
+    return found
 
 
 def one_file(name: str, endings: tuple[str, ...]) -> Path | Diagnostic:

@@ -14,6 +14,11 @@ WORDS: dict[str, tuple[str, str]] = {
         "thidua: chấm điểm, xếp hạng và làm giấy tờ cho khối thi đua, từ các tệp YAML trong một thư mục.",
         "thidua: scores, ranks and papers of an emulation bloc (khối thi đua), from YAML files in a folder.",
     ),
+    "stopped": ("Đã dừng; dữ liệu không thay đổi.", "Stopped; the data is unchanged."),
+    "stopped_written": (
+        "Đã dừng; mọi thay đổi đã kịp ghi trọn vẹn.",
+        "Stopped; all changes had been written before.",
+    ),
     "see_next": ("Việc tiếp theo: xem bằng thidua status", "What comes next: thidua status"),
     "metavar.options": ("[TÙY CHỌN]", "[OPTIONS]"),
     "metavar.command": ("LỆNH", "COMMAND"),

@@ -15,6 +15,14 @@ WORDS: dict[str, tuple[str, str]] = {
     "part_target": ("chỉ tiêu", "target"),
     "part_part": ("phần", "part"),
     "part_of": ("trên", "of"),
+    "passed_over": (
+        "Bỏ qua trong thư mục, vì không phải phiếu .xlsx: {names}",
+        "Left aside in the folder, being no .xlsx forms: {names}",
+    ),
+    "none_written": (
+        "Chưa ghi phiếu nào: {n} tệp phải sửa, {m} tệp kia đọc được. Sửa xong thì chạy lại lệnh này.",
+        "No form was written: {n} {n:file|files} to mend, {m} could be read. Then run this command again.",
+    ),
     "more": ("... và {n} mục nữa (xem đủ: --dry-run)", "... and {n} more (all of them: --dry-run)"),
     "written": ("Đã ghi {n} tệp.", "{n} {n:file|files} written."),
     "dry_run": (

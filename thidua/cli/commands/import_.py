@@ -1,10 +1,12 @@
 """`thidua import FILE...`: filled score forms into the data; `--scale` reads a scale sheet."""
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.cli.command import argument, command, option
+from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, say_written, write
 from thidua.diagnostics.collect import has_errors
@@ -12,6 +14,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.periods import any_of_kind
 from thidua.store.write.writer import FileWrite
 from thidua.text.paths import data_path
+from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
@@ -38,15 +41,25 @@ def import_(
     if output is not None:
         args = {"command": "import", "found": "--output"}
         raise Refused(USAGE, Diagnostic("TD907", args=args))
+    from thidua.store.named_files import passed_over
+
     paths = _paths(files)
     alone = len(paths) == 1
     if alone and (code := _workbook(session, paths[0], year, dry_run, replace)) is not None:
         return code
     if len(paths) > 1 and (code := _pledges(session, paths, dry_run, replace)) is not None:
         return code
+    left = passed_over(files)
+    if left:
+        names = safe("; ".join(left))
+        print_text(sys.stderr, say(session.lang, "imported.passed_over", names=names) + "\n")
     found = _read(session, paths)
     if has_errors(found.problems):
         session.tell(found.problems)
+        wrong = {one.file for one in found.problems if has_errors([one])}
+        n, m = len(wrong), len(paths) - len(wrong)
+        if n and m > 0:
+            print_text(sys.stderr, say(session.lang, "imported.none_written", n=n, m=m) + "\n")
         return FAILED
     from thidua.views.import_changes import change_lines
 

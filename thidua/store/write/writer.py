@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import atomic, journal
 from thidua.store.write.lock import Lock, Who, take, this_process
 from thidua.store.write.paths import falls_on_data, real_place
+from thidua.store.write.whole import WrittenFirst, whole
 
 __all__ = ["FileWrite", "Who", "save_report", "write_all"]
 
@@ -117,14 +119,22 @@ def write_all(root: Path, changes: Sequence[FileWrite], who: Who) -> list[Diagno
     """Write all `changes` in the data folder `root`, or none of them.
 
     Returns warnings (what had to be tidied up) on success; errors mean that nothing was changed,
-    except for the files that TD810 names. The same path twice is a bug (ValueError).
+    except for the files that TD810 names. The same path twice is a bug (ValueError). Ctrl-C waits
+    until all is written, and is then raised as `WrittenFirst`.
     """
     paths = [change.path for change in changes]
     if len(set(paths)) != len(paths):
         raise ValueError("the same file twice in one write")
     if not changes:
         return []
-    root = Path(os.path.realpath(root))
+    with whole() as stopped:
+        told = _locked(Path(os.path.realpath(root)), changes, who)
+    if stopped:
+        raise KeyboardInterrupt if has_errors(told) else WrittenFirst
+    return told
+
+
+def _locked(root: Path, changes: Sequence[FileWrite], who: Who) -> list[Diagnostic]:
     try:
         lock = take(root, who)
     except OSError as error:
@@ -133,7 +143,7 @@ def write_all(root: Path, changes: Sequence[FileWrite], who: Who) -> list[Diagno
         return [lock]
     told: list[Diagnostic] = []
     try:
-        hindered = journal.in_the_way(root, paths)
+        hindered = journal.in_the_way(root, [change.path for change in changes])
         if not hindered:
             told += journal.clean(root) or lock.told
         told += hindered or _write(root, changes, who, lock)
