@@ -122,3 +122,26 @@ def test_shares_in_the_headings_of_levels_are_shares_of_the_maximum() -> None:
     assert part.reading.rule is not None
     levels = [(one["name"], int(one["points"])) for one in part.reading.rule["options"]]
     assert levels == [("Đúng hạn", 10), ("Chậm", 7)]
+
+
+def test_tables_with_numbered_names_and_criteria_without_numbers_are_groups() -> None:
+    def dashed(rows: Rows) -> Rows:
+        return [["-", *row[1:]] for row in rows]
+
+    draft = read(("I. Sản xuất", dashed(FIRST)), ("II. Dịch vụ", dashed(SECOND)))
+    assert draft.doubts == ()
+    assert [shape(part) for part in draft.draft.parts] == GROUPS
+
+
+WIDE = ["Trong đó:", "Áp dụng đối với các đơn vị có con dấu riêng", "(Phòng Tổ chức chấm)"]
+
+
+@pytest.mark.parametrize("words", WIDE)
+@pytest.mark.parametrize("at", [0, 1, 2, 4], ids=["first", "below I", "below 1", "below II"])
+def test_words_across_the_table_alone_among_its_rows_head_nothing(words: str, at: int) -> None:
+    rows: Rows = [
+        ["I", "Sản xuất", "60", ""], *FIRST, ["II", "Dịch vụ", "40", ""], *SECOND,
+    ]  # fmt: skip
+    rows = [*rows[:at], [words, "<", "<", "<"], *rows[at:]]
+    draft = read(("", rows))
+    assert [shape(part) for part in draft.draft.parts] == GROUPS

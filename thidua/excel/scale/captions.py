@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from thidua.excel.scale.codes import is_bullet, parts
+from thidua.excel.scale.codes import follows, is_bullet, parts
 from thidua.excel.scale.groups import is_note, is_title, is_total
 from thidua.excel.scale.headings import plain
 from thidua.excel.scale.line import Line, list_words, max_behind_name
@@ -32,11 +32,20 @@ def settle_captions(lines: Sequence[Line]) -> list[Line]:
         return lines
     for name in captions:
         max_behind_name(name)
-    if anew or all(name.max and name.max.value == _worth(table) for name, table in named if name):
+    summed = all(name.max and name.max.value == _worth(table) for name, table in named if name)
+    if anew or summed or _go_on(captions):
         for name in captions:
             name.area = True
             name.code = "" if is_bullet(name.code) else name.code
     return lines
+
+
+def _go_on(names: Sequence[Line]) -> bool:
+    """Whether the names are numbered one after the other: I, II, III."""
+    codes = [parts(name.code) for name in names]
+    return all(len(code) == 1 for code in codes) and all(
+        follows(one[0], after[0], 1) for one, after in pairwise(codes)
+    )
 
 
 def _ask_what_begins(lines: Sequence[Line], first: Sequence[Line]) -> None:

@@ -8,9 +8,9 @@ tree, or somebody is asked.
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
-from thidua.excel.scale.codes import follows, kinds, parts
+from thidua.excel.scale.codes import Code, follows, kinds, parts, siblings
 from thidua.excel.scale.draft import Node, Outline
 from thidua.excel.scale.headings import plain
 from thidua.excel.scale.line import Line, list_words
@@ -33,7 +33,10 @@ _TOTAL = re.compile(
 _TITLE = re.compile(
     r"(?:(?:thang|bảng|biểu|khung)\b.*\b(?:điểm|tiêu chí|tiêu chuẩn)|bộ tiêu chí|phụ lục|biểu mẫu)\b"
 )
-_NOTE = re.compile(r"\s*(?:ghi chú|lưu ý|chú ý|quy định khác|nguyên tắc chấm)\b", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\s*(?:ghi chú|lưu ý|chú ý|quy định khác|nguyên tắc chấm|thời (?:điểm|gian) (?:chấm|đánh giá|xét))\b",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\b(?:[ivx]+|[a-hđ]|\d+(?:\.\d+)*)\b")
 
 
@@ -92,7 +95,7 @@ def heads_group(line: Line, nodes: Sequence[Node], following: Sequence[Line]) ->
         value = line.max.value
         return value is not None and value > 0 and _heads_by_sum(line, value, nodes, following)
     if line.wide and (below.max.value or _heads(following)):
-        return True
+        return _wide_heads(line, nodes, following, below)
     if not parts(following[0].code) or not _heads(following):
         return False
     if line.paragraph and not nodes and not _another(following):
@@ -105,6 +108,28 @@ def heads_group(line: Line, nodes: Sequence[Node], following: Sequence[Line]) ->
             for one, after in pairwise(nodes)
         )
     return any(_is_name(one) and _heads(following[n + 1 :]) for n, one in enumerate(following))
+
+
+def _wide_heads(line: Line, nodes: Sequence[Node], following: Sequence[Line], below: Line) -> bool:
+    """Whether words across the table head what is below them: not where they are the only ones, above
+    everything or right below the heading of a group, nor where the numbers go on behind them that
+    began without such a heading."""
+    outer = nodes[-1].code if nodes and nodes[-1].line.n == line.n - 1 else ()
+    outer = () if _comes_after(outer, parts(below.code)) else outer  # a criterion beside it
+    if not nodes or (outer and not outer[0].startswith(WIDE)):
+        inside = takewhile(lambda one: not _comes_after(outer, parts(one.code)), following)
+        return any(one.wide and not (one.has_figure or one.code) for one in inside)
+    code = parts(below.code)
+    alike = [node.code for node in nodes if code and len(node.code) == len(code)]
+    alike = [one for one in alike if kinds(one[-1]) & kinds(code[-1])]
+    goes_on = bool(alike) and follows(alike[-1][-1], code[-1], 1)
+    return not goes_on or any(
+        node.code and node.code[0].startswith(WIDE) and not node.line.paragraph for node in nodes
+    )
+
+
+def _comes_after(outer: Code, code: Code) -> bool:
+    return len(outer) == len(code) > 0 and siblings(outer, code)
 
 
 def _heads_alike(head: Node, first: Node, after: Line) -> bool:

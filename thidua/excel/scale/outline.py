@@ -138,7 +138,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             for node in noted:
                 node.words.append(line)
             continue
-        if _leads_in(line) or (nodes and is_remark(line)):
+        if _leads_in(line) or ((nodes or line.wide) and is_remark(line)):
             outline.notes.append(line)
             continue
         if line.area or heads_group(line, nodes, following):
