@@ -863,3 +863,30 @@ def test_what_is_called_something_is_never_shown_by_its_id() -> None:
     ):  # fmt: skip
         assert rule_phrase(rule, names)[1] == params
         assert read_phrase(rule_phrase(rule)[0], params, RuleRow(names=names)) == rule
+
+
+@pytest.mark.parametrize(
+    ("params", "gone", "new"),
+    [
+        (">=90: 5; >=80: 3; >=70: 2; còn lại: 0", [], "- from: 70\n        points: 2\n"),
+        (">=90: 5; còn lại: 0", ["      - {from: 80, points: 3}   # tám mươi\n"], ""),
+        (">=90: 5; >=80: 3; còn lại: 1", ["{else: true, points: 0}"], "{else: true, points: 1}"),
+    ],
+)
+def test_a_level_comes_or_goes_and_the_comments_beside_the_others_stay(
+    params: str, gone: list[str], new: str
+) -> None:
+    text = (
+        "max: 5\ncriteria:\n- id: '1'\n  name: A\n  max: 5\n  rule:\n    kind: tiers\n    tiers:\n"
+        "      - {from: 90, points: 5}   # chín mươi\n"
+        "      - {from: 80, points: 3}   # tám mươi\n"
+        "      - {else: true, points: 0}   # còn lại\n"
+    )
+    read = reopened(edited(exported(text), "1", "Mức, tham số", params))
+    found = edits_of(read)
+    applied = apply_edits(text.encode(), found.edits, "criteria.yaml")
+    assert not (found.problems or applied.conflicts or applied.problems)
+    now = applied.raw.decode()
+    assert new in now and all(one not in now for one in gone)
+    assert "# chín mươi" in now and "# còn lại" in now
+    assert rule_phrase(tree_of(now)["criteria"][0]["rule"])[1] == params

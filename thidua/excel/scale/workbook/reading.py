@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import Grid, Workbook, at_cell, grid_of
@@ -198,7 +199,41 @@ def _whole(tree: Tree, path: Path) -> Path:
 def _changed(raw: bytes, tree: Tree, path: Path, value: Node, file: str) -> bytes | Diagnostic:
     while len(path) > 1 and node_of(tree, path[:-1]) is None:
         value, path = {str(path[-1]): value}, path[:-1]
+    there = node_of(tree, path)
+    if isinstance(there, list) and isinstance(value, list) and there and value:
+        spliced = _spliced_list(raw, path, there, value, file)
+        if spliced is not None:
+            return spliced
     return remove(raw, path, file) if value is None else put(raw, path, value, file)
+
+
+def _spliced_list(
+    raw: bytes, path: Path, old: list[Node], new: list[Node], file: str
+) -> bytes | Diagnostic | None:
+    """The levels of a list that came, went or changed, one by one, so that comments beside the
+    others stay; None where one came before the first."""
+    was, now = ([flow(one) for one in each] for each in (old, new))
+    steps = [one for one in SequenceMatcher(None, was, now).get_opcodes() if one[0] != "equal"]
+    if any(last == 0 for _, _, last, *_ in steps):
+        return None
+    for _, first, last, start, end in reversed(steps):
+        same = min(last - first, end - start)
+        made: bytes | Diagnostic = raw
+        for n in range(last - 1, first - 1, -1):
+            where = (*path, n)
+            if n < first + same:
+                made = put(raw, where, new[start + n - first], file)
+            else:
+                made = remove(raw, where, file)
+            if isinstance(made, Diagnostic):
+                return made
+            raw = made
+        for one in reversed(new[start + same : end]):
+            made = insert_after(raw, (*path, first + same - 1), one, file)
+            if isinstance(made, Diagnostic):
+                return made
+            raw = made
+    return raw
 
 
 def _added(raw: bytes, tree: Tree, path: Path, edit: ScaleEdit, file: str) -> bytes | Diagnostic:
