@@ -848,6 +848,8 @@ def test_notes_within_a_rule_stay_with_their_levels_and_are_in_no_cell() -> None
     assert rule_phrase(old) == ("Theo khoảng", ">=90: 5; còn lại: 0")
     read = read_phrase("Theo khoảng", ">=95: 6; >=90: 5; còn lại: 0", RuleRow(old))
     assert read == old | {"tiers": [{"from": "95", "points": "6"}, *old["tiers"]]}  # type: ignore[misc]
+    other = read_phrase("Theo khoảng", ">=80: 4; còn lại: 0", RuleRow(old))
+    assert isinstance(other, dict) and "b" not in str(other["tiers"])  # not what the note is of
 
 
 def test_what_is_called_something_is_never_shown_by_its_id() -> None:

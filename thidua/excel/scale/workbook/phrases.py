@@ -170,18 +170,20 @@ def _with_kept(found: dict[str, Node], old: Mapping[str, Node]) -> Node:
 
 
 def _level_as_before(n: int, one: Node, now: list[Node], was: list[Node]) -> Node:
-    """A level with the notes of the one that it was: of the same bounds, else of a bound in common
-    or of the same place, where it is no other's."""
+    """A level with the notes of the one that it was: of the same bounds, else of the same place and
+    points. A source is never left beside a level that it does not tell of."""
     taken = [_bounds(each) for each in now]
-    free = [each for each in was if _bounds(each) not in taken]
     same = [each for each in was if _bounds(each) == _bounds(one)]
-    same = same or [each for each in free if set(_bounds(each)) & set(_bounds(one))]
-    if not same and len(now) == len(was) and was[n] in free:
-        same = [was[n]]
+    if not same and len(now) == len(was) and _bounds(was[n]) not in taken:
+        same = [was[n]] if _points(was[n]) == _points(one) else []
     before = same[0] if len(same) == 1 else None
     if not isinstance(before, dict) or not isinstance(one, dict):
         return one
     return {**one, **{key: before[key] for key in KEPT if key in before and key not in one}}
+
+
+def _points(level: Node) -> Node:
+    return level.get("points") if isinstance(level, dict) else None
 
 
 def _bounds(level: Node) -> tuple[tuple[str, str], ...]:
