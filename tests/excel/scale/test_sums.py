@@ -46,3 +46,16 @@ def test_a_number_never_holds_the_next_of_its_own_kind() -> None:
     found = read([*rows, [None, "Tổng", 105]])
     assert [len(part.parts) for part in found.draft.parts] == [5, 3, 2]
     assert "sum" in [doubt.why for doubt in found.draft.all_doubts()]
+
+
+def test_a_total_that_the_draft_does_not_come_to_is_asked_about() -> None:
+    """10 is printed above 4 + 8, so the draft comes to 22, and the table's own total is 20."""
+    rows = [
+        HEAD, ["1", "Nhóm", 10], ["1.1", "Điện", 4], ["1.2", "Nước", 8], ["2", "Khác", 10],
+        [None, "Tổng", 20],
+    ]  # fmt: skip
+    found = read(rows)
+    assert [(doubt.line.n, doubt.why) for doubt in found.draft.all_doubts()] == [
+        (0, "sum"),
+        (4, "total"),
+    ]

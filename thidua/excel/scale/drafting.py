@@ -168,6 +168,10 @@ def make_draft(sheet: ScaleLines) -> Draft:
         known = any(why == "sum" for _, why in part.node.doubts)
         if part.worth != part.node.points and not known:
             part.doubts.append(Doubt(part.node.line, "sum"))
+    told = {line.n for line, why in outline.loose if why == "total"}
+    if any(part.worth != part.node.points for part in draft.parts):
+        whole = [line for line in outline.totals if line.max.value == outline.total]
+        draft.doubts += [Doubt(line, "total") for line in whole if line.n not in told]
     return draft
 
 

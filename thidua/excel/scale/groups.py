@@ -319,4 +319,6 @@ def check_totals(outline: Outline) -> None:
     for line in wrong_totals(outline):
         rest = (line.max.value or Fraction(0)) - tops
         extra = next((one for one in outline.extras if one.line.max.value == rest), None)
-        outline.loose.append((extra.line if extra is not None else line, "total"))
+        outline.loose += [
+            (one, "total") for one in ([extra.line] if extra is not None else []) + [line]
+        ]

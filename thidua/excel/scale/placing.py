@@ -186,7 +186,11 @@ def _may_stand(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
     if len(node.code) != 1 or node.code[0].startswith(WIDE):
         return True
     own, first = kinds(node.code[0]), node.code[0] in ("1", "a", "i")
-    alike = [len(one.code) == 1 and bool(kinds(one.code[0].casefold()) & own) for one in stack]
+    word = heading_word(node.line.code)
+    alike = [
+        len(one.code) == 1 and one.word == word and bool(kinds(one.code[0].casefold()) & own)
+        for one in stack
+    ]
     beside = stack[depth].code if depth < len(stack) else ()
     if beside and alike[depth]:
         return True

@@ -14,41 +14,46 @@ from thidua.excel.scale.outline import BARE, DASHED, LEVELLED, NUMBERED, has_cod
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.sublines import reads_as_level
 
+MOST_LINES = 10_000
+"""More than any scale has."""
+
 
 def make_outline(sheet: ScaleLines) -> Outline:
     """The tree of a sheet's lines. Where something does not fit in it, rows without a number are
     taken for criteria where they were not, and the other way, if all fits then."""
     first = NUMBERED if has_codes(sheet.lines) else BARE
     others = (BARE, DASHED, LEVELLED, NUMBERED)
-    kept: tuple[Outline, list[Line]] | None = None
+    kept: tuple[Outline, list[Line], set[int]] | None = None
     for style in (first, *(one for one in others if one != first)):
         lines = [replace(line, doubts=[*line.doubts]) for line in sheet.lines]
         outline = outline_of(lines, sheet.aside, style)
-        fits = _fits(outline)
-        if kept is None or fits:
-            kept = outline, lines
-        if fits:
+        faults = _faults(outline)
+        if kept is None or not faults:
+            kept = outline, lines, faults
+        if not faults:
             break
     assert kept is not None
-    outline, sheet.lines = kept
+    outline, sheet.lines, _ = kept
     return outline
 
 
-def _fits(outline: Outline) -> bool:
-    """Whether every figure of a tree agrees, each criterion has one, and none is another's rule."""
+def _faults(outline: Outline) -> set[int]:
+    """The lines (by number) whose figure does not agree, which have none, which are another's rule,
+    or which stand nowhere."""
     if not (outline.nodes or outline.extras):
-        return False
-    if any(why in ("total", "nowhere", "unused") for _, why in outline.loose):
-        return False
+        return {-1, *range(MOST_LINES)}
     every = outline.walk()
     groups = {_kind_of(node) for node in every if node.children}
-    return not any(
-        node.doubts
+    wrong = {
+        node.line.n
+        for node in every
+        if node.doubts
         or (node.max is None and not node.children)
         or _hides_part(node, _kind_of(node) in groups)
         or any(parts(line.code) and _is_name(line) for line in node.words)
-        for node in every
-    )
+    }
+    lost = {line.n for line, why in outline.loose if why in ("total", "nowhere", "unused")}
+    return wrong | lost
 
 
 def _kind_of(node: Node) -> tuple[int, frozenset[str]]:
@@ -60,7 +65,7 @@ def _kind_of(node: Node) -> tuple[int, frozenset[str]]:
 def _hides_part(node: Node, grouped: bool) -> bool:
     """Whether rows below a criterion have its points together, or more; or one row has all of them
     and does not say for what, where others with such a number have parts (`grouped`)."""
-    valued = [line for line in node.words if line.max.value is not None]
+    valued = [line for line in node.words if line.max.value is not None and line.max.value >= 0]
     if node.max is None or any(line.max.value > node.max for line in valued):  # type: ignore[operator]
         return bool(valued)
     values = [line.max.value or Fraction(0) for line in valued]
