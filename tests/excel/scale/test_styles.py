@@ -105,14 +105,15 @@ def test_points_in_words_beside_a_list_with_a_column_of_points() -> None:
     ]
 
 
-def test_a_single_criterion_with_a_mark_below_a_group() -> None:
+@pytest.mark.parametrize("below", [[], [[None, "Xếp loại: Tốt từ 72 điểm trở lên", None]]])
+def test_a_single_criterion_with_a_mark_below_a_group(below: Rows) -> None:
     """30 + 20 = 50 below A, all 30 of B in one; what each takes off stands beside it."""
     rows = [
         HEAD,
         ["A", "Nền nếp", 50], ["*", "Chuyên cần", 30], ["+", "Không phép", "-5đ/hs"],
         ["*", "Tác phong", 20], ["+", "Sai đồng phục", "-2đ/hs"],
         ["B", "Vệ sinh", 30], ["*", "Trực nhật", 30], ["+", "Không trực", "-3đ/buổi"],
-        [None, "Tổng", 80],
+        [None, "Tổng", 80], *below,
     ]  # fmt: skip
     assert tree(read(rows).draft.parts) == [
         ("Nền nếp", 50, [("Chuyên cần", 30), ("Tác phong", 20)]),

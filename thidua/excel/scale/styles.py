@@ -52,7 +52,13 @@ def _faults(outline: Outline) -> set[int]:
         or _hides_part(node, _kind_of(node) in groups)
         or any(parts(line.code) and _is_name(line) for line in node.words)
     }
-    lost = {line.n for line, why in outline.loose if why in ("total", "nowhere", "unused")}
+    end = max((line.n for line in outline.totals), default=MOST_LINES)
+    lost = {
+        line.n
+        for line, why in outline.loose
+        if why in ("total", "nowhere", "unused")
+        and line.n <= end  # below the total: of no criterion
+    }
     return wrong | lost
 
 
