@@ -213,3 +213,37 @@ def test_the_total_may_stand_in_the_column_of_the_groups_names() -> None:
     assert isinstance(draft, ScaleDraft)
     assert draft.doubts == ()
     assert [part.node.points for part in draft.draft.parts] == [30, 20]
+
+
+def test_a_sentence_that_gives_is_no_deduction_whatever_its_column_is_called() -> None:
+    rows = [
+        ["TT", "Nội dung", "Điểm tối đa", "Nội dung trừ điểm"],
+        ["1", "Tuyên truyền", 10, "Mỗi tin, bài được đăng tính 0,5 điểm"],
+        ["2", "Báo cáo", 10, "Mỗi báo cáo không được duyệt 1 điểm"],
+    ]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert draft.doubts == ()
+    first, second = (part.reading for part in draft.draft.parts)
+    assert first.rule is not None
+    assert (first.rule["kind"], first.deduct.items) == ("count", [])
+    assert [int(one.points or 0) for one in second.deduct.items] == [1]
+
+
+@pytest.mark.parametrize(
+    ("words", "below"),
+    [
+        ("Vận động: đạt kế hoạch 20 điểm; cứ thấp hơn kế hoạch 10% thì trừ 3 điểm", 100),
+        ("Vận động (chỉ tiêu 83%): đạt chỉ tiêu 20 điểm; cứ thấp hơn chỉ tiêu 10% trừ 3 điểm", 83),
+    ],
+)
+def test_how_far_below_the_plan_a_step_goes_is_not_what_the_plan_asks_for(
+    words: str, below: int
+) -> None:
+    rows = [["TT", "Nội dung", "Điểm tối đa"], ["1", words, 20]]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert draft.doubts == ()
+    (part,) = draft.draft.parts
+    assert part.reading.rule is not None
+    assert int(part.reading.rule["below"]) == below

@@ -15,6 +15,13 @@ _OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b
 _AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?:đ|điểm)\b(?!\s*/)", re.IGNORECASE)
 
 
+_GIVEN = re.compile(
+    rf"(?<!không )(?<!chưa )\bđược\b(?: [^\W\d_]+)* (?:tính |cho )?{NUMBER}\s*(?:đ|điểm)\b",
+    re.IGNORECASE,
+)
+"""`Mỗi tin, bài được đăng tính 0,5 điểm`: a sentence that gives, whatever its column is called."""
+
+
 def said_under(heading: str, text: str, top: Fraction | None) -> str:
     """The words of a cell with the verb of their heading: `Điểm trừ | 2 điểm/lượt`. Levels of the
     maximum keep theirs: `Xuất sắc: 10 điểm; Tốt: 8 điểm` beside a criterion worth 10."""
@@ -32,6 +39,8 @@ def _verb(heading: str) -> str:
 
 def _with_verb(verb: str, text: str) -> str:
     if not re.search(r"\d", text):
+        return text
+    if verb == "trừ" and _GIVEN.search(even(text)):
         return text
     bare = re.match(r"\W*\d", text)
     verb = "cộng" if bare and text.strip().startswith("+") else verb  # its own sign comes first

@@ -201,6 +201,7 @@ def _rule(step: PercentStep, bound: Fraction, each: Fraction) -> Rule:
 
 
 _TARGET = re.compile(
+    rf"(?<!hơn )(?<!so với )(?<!vượt )(?<!thiếu )(?<!giảm )(?<!tăng )(?<!hụt )"
     rf"\b(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|giao|định mức)[^\d%;.]{{0,25}}(?P<n>{NUMBER})%",
     FLAGS,
 )
