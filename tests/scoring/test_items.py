@@ -389,6 +389,15 @@ def test_floor(floor: str, points: str) -> None:
     assert leaf(text, "d: 6").points == F(points)
 
 
+def test_a_missing_leaf_gets_nothing_from_its_floor_either() -> None:
+    """Nothing is given for what is absent: neither the floor's 2, nor the bonus, limit or not."""
+    text = "max: 5\nrule: points\nfloor: 2\nbonus: [{id: b, name: B, points: 1}]\n"
+    for limit in ("", "limit: {bonus: 1}"):
+        result = scored(leaf_scale(text + limit), {"a": sheet("b: 1")})
+        assert unit(result, "a").status == "incomplete"
+        assert node(result, "a", "x").points == 0
+
+
 def test_bonus_comes_after_the_floor() -> None:
     """max(0, 2 - 6) + 1 = 1; with floor -2: -2 + 1 = -1."""
     lists = "deduct: [{id: d, name: D, each: 1}]\nbonus: [{id: b, name: B, each: 1}]"
