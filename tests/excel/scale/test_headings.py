@@ -247,3 +247,24 @@ def test_how_far_below_the_plan_a_step_goes_is_not_what_the_plan_asks_for(
     (part,) = draft.draft.parts
     assert part.reading.rule is not None
     assert int(part.reading.rule["below"]) == below
+
+
+def test_names_beside_the_lines_of_a_list_are_no_numbers_and_no_groups() -> None:
+    """`Mục | Stt`, as schools rank their classes: the second column numbers."""
+    rows = [
+        ["Mục", "Stt", "Nội dung", "Điểm"],
+        ["Nền nếp", "1", "Chuyên cần", 60],
+        ["^", "2", "Trực nhật", 40],
+        ["Thang điểm trừ", "<", "<", "<"],
+        ["Sĩ số", "1", "Vắng học không phép", "20/1lượt"],
+        ["^", "2", "Trốn học", "50/1lượt"],
+        ["Tác phong", "3", "Không đồng phục", "10/1hs"],
+        ["^", "4", "Mang dép lê", "10/1hs"],
+    ]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert draft.doubts == ()
+    (group,) = draft.draft.parts
+    assert [one.node.line.text for one in group.parts] == ["Chuyên cần", "Trực nhật"]
+    (whole,) = draft.draft.lists
+    assert [int(one.points or 0) for one in whole.things.items] == [20, 50, 10, 10]

@@ -46,9 +46,10 @@ _NUMBER = re.compile(r"\(?(?:\d+|[a-zđ]|[ivxl]+)(?:\.(?:\d+|[a-zđ]))*[.)]?|[-+
 
 
 def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
-    """The column of the numbers where its heading does not say so (`Điều`, none at all): all that it
-    holds are numbers and marks, before the words."""
-    if columns.of(CODE) >= 0:
+    """The column of the numbers where its heading does not say so (`Điều`, none at all), or says so
+    of names (`Mục | Stt`): all that it holds are numbers and marks, before the words."""
+    named = columns.of(CODE)
+    if named >= 0 and not _holds_names(rows, named):
         return
     used = {column for role, column in columns.at.items() if role != SELF}
     for column in range(columns.of(TEXT)):
@@ -74,6 +75,13 @@ def without_grounds(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         columns.at = {role: at for role, at in columns.at.items() if role != HOW}
         columns.roles = columns.roles | {how: EVIDENCE}
         columns.unused.append((how, columns.own[how]))
+
+
+def _holds_names(rows: Sequence[PageRow], column: int) -> bool:
+    """Whether no cell of a column is a number."""
+    told = [row for row in rows if not row.words and row.text(column)]
+    own = [row.text(column) for row in told if not row.box(column + 1).left]
+    return bool(own) and not any(_NUMBER.fullmatch(text) or len(text) < 3 for text in own)
 
 
 def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:

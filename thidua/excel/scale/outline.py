@@ -141,6 +141,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         if _leads_in(line) or ((nodes or line.wide) and is_remark(line)):
             outline.notes.append(line)
             continue
+        if extra is not None and _is_beside(line, following):
+            continue  # `Tác phong` beside several lines of a list: what they are about
         if line.area or heads_group(line, nodes, following):
             extra = None
             own = parts(line.code) if not line.paragraph else ()  # a table's name is of the top
@@ -180,6 +182,12 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         else:
             outline.loose.append((line, "unused" if _is_silent(line) else "nowhere"))
     return nodes
+
+
+def _is_beside(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a heading stands in the row of the line below it, in a column of its own."""
+    after = following[0] if following else line
+    return line.area and not line.max and (line.row or line.place) == (after.row or after.place)
 
 
 def _node(line: Line, code: tuple[str, ...]) -> Node:
