@@ -143,3 +143,24 @@ def test_words_of_an_old_font_are_refused_with_what_they_are() -> None:
     document.save(stream)
     (why,) = read_scale("vi", stream.getvalue(), "t.docx", "t.docx")  # type: ignore[misc]
     assert (why.code, why.args["likely"]) == ("TD118", "Hoàn thành chỉ tiêu")
+
+
+def test_numbers_that_a_paragraphs_style_writes_are_its_numbers() -> None:
+    """`List Number` of an empty cell: 1, 2, 3 are seen on paper, and stand in no text."""
+    document = Document()
+    grid = document.add_table(rows=0, cols=3)
+    for row in [HEAD, ["", "Họp", "10"], ["", "Báo cáo", "20"], ["", "Thể thao", "30"]]:
+        cells = grid.add_row().cells
+        for cell, text in zip(cells, row, strict=True):
+            cell.text = text
+        if not row[0]:
+            cells[0].paragraphs[0].style = document.styles["List Number"]
+    stream = BytesIO()
+    document.save(stream)
+    draft = read_scale("vi", stream.getvalue(), "t.docx", "t.docx")
+    assert isinstance(draft, ScaleDraft)
+    assert draft.doubts == ()
+    lines = [part.node.line for part in draft.draft.parts]
+    assert [(line.code.strip("."), line.text) for line in lines] == [
+        ("1", "Họp"), ("2", "Báo cáo"), ("3", "Thể thao"),
+    ]  # fmt: skip

@@ -219,7 +219,7 @@ def _paragraph(node: Element, numbers: "_Numbers") -> str:
     text = " ".join("".join(_runs(node)).replace("\t", " ").split(" ")).strip()
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     text = clean(text)
-    label = numbers.label(node) if text or node.find("pPr/numPr") is not None else ""
+    label = numbers.label(node) if text or numbers.numbers(node) else ""
     return f"{label} {text}".strip() if label else text
 
 
@@ -270,10 +270,14 @@ class _Numbers:
     def __init__(self, parts: Parts) -> None:
         self.levels: dict[str, dict[int, tuple[str, str, int]]] = {}
         self.lists: dict[str, str] = {}
+        self.styles: dict[str, Element] = {}
         self.counts: Mapping[str, dict[int, int]] = defaultdict(dict)
         raw = parts.get("word/numbering.xml")
-        if raw is not None:
-            self._learn(_parse(raw))
+        if raw is None:
+            return
+        self._learn(_parse(raw))
+        if (styles := parts.get("word/styles.xml")) is not None:
+            self.styles = {one.get("styleId", ""): one for one in _parse(styles).findall("style")}
 
     def _learn(self, tree: Element) -> None:
         for kind in tree.findall("abstractNum"):
@@ -290,11 +294,30 @@ class _Numbers:
             kind = one.find("abstractNumId")  # type: ignore[assignment]
             self.lists[one.get("numId", "")] = kind.get("val", "") if kind is not None else ""
 
+    def _of(self, paragraph: Element) -> Element | None:
+        """What numbers a paragraph: itself, its style, or the one that this is based on."""
+        own, holder = paragraph.find("pPr/pStyle"), paragraph
+        seen: set[str] = set()
+        while (found := holder.find("pPr/numPr/numId")) is None:
+            name = own.get("val", "") if own is not None else ""
+            if name in seen or name not in self.styles:
+                return None
+            seen.add(name)
+            holder = self.styles[name]
+            own = holder.find("basedOn")
+        return holder.find("pPr/numPr") if found.get("val") != "0" else None
+
+    def numbers(self, paragraph: Element) -> bool:
+        """Whether Word numbers a paragraph."""
+        return self._of(paragraph) is not None
+
     def label(self, paragraph: Element) -> str:
         """The number or bullet of a paragraph; "" where it has none."""
-        number, depth = paragraph.find("pPr/numPr/numId"), paragraph.find("pPr/numPr/ilvl")
-        if number is None:
+        mark = self._of(paragraph)
+        if mark is None:
             return ""
+        number, depth = mark.find("numId"), mark.find("ilvl")
+        assert number is not None
         kind = self.lists.get(number.get("val", ""), "")
         level = _whole(depth, 0) if depth is not None else 0
         form, text, start = self.levels.get(kind, {}).get(level, ("", "", 1))
