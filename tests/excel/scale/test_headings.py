@@ -268,3 +268,31 @@ def test_names_beside_the_lines_of_a_list_are_no_numbers_and_no_groups() -> None
     assert [one.node.line.text for one in group.parts] == ["Chuyên cần", "Trực nhật"]
     (whole,) = draft.draft.lists
     assert [int(one.points or 0) for one in whole.things.items] == [20, 50, 10, 10]
+
+
+def test_bounds_that_a_column_says_again_are_said_once() -> None:
+    rows = [
+        ["TT", "Nội dung", "Mức đạt", "Điểm"],
+        ["1", "Khối lượng duy tu", None, 20],
+        ["-", "Hoàn thành từ 100% trở lên", "≥ 100%", 20],
+        ["-", "Hoàn thành từ 90% đến dưới 100%", "90 - <100%", 15],
+        ["-", "Hoàn thành dưới 90%", "< 90%", 0],
+    ]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert draft.doubts == ()
+    (part,) = draft.draft.parts
+    assert part.reading.rule is not None
+    assert [one["points"] for one in part.reading.rule["tiers"]] == ["20", "15", "0"]
+
+
+def test_bounds_that_a_column_says_otherwise_are_asked_about() -> None:
+    rows = [
+        ["TT", "Nội dung", "Mức đạt", "Điểm"],
+        ["1", "Khối lượng duy tu", None, 20],
+        ["-", "Hoàn thành từ 90% trở lên", "≥ 95%", 20],
+        ["-", "Hoàn thành dưới 90%", "< 90%", 0],
+    ]
+    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
+    assert isinstance(draft, ScaleDraft)
+    assert draft.doubts

@@ -55,6 +55,7 @@ from thidua.excel.scale.pages import Page, PageRow, cell_place
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import said_under, side_of_either
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 from thidua.text.encodings import likely_text
 
@@ -389,12 +390,25 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
         )
         if (not is_bare(said) or stated) and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()
+    if _says_again(line):
+        line.how = ""
     _counted_by(line, row, columns)
     targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and asks(columns, c))
     line.target = next((said for said in targets if "%" in said), "")
     if not line.max:
         max_in_text(line)
     return line
+
+
+def _says_again(line: Line) -> bool:
+    """`Hoàn thành từ 90% đến dưới 100% | 90 - <100%`: a level's bounds, and no more, said twice."""
+    own, beside = read_range(even(line.text)), read_range(even(line.how))
+    return (
+        own is not None
+        and beside is not None
+        and own[0] == beside[0]
+        and not re.search(r"\w", beside[1])
+    )
 
 
 def _shares_out(text: str, top: LineFigure) -> bool:
