@@ -153,11 +153,14 @@ class _Runs:
     """Follows the runs of a text: its characters, and the words without a line through them."""
 
     def __init__(self) -> None:
+        self._begin_anew()
+
+    def _begin_anew(self) -> None:
         self.length, self.words, self.through, self.any = 0, [""], False, False
 
     def begin(self, name: str, found: Attributes) -> None:
         if name in ("si", "is"):
-            self.__init__()  # type: ignore[misc]
+            self._begin_anew()
         elif name == "r":
             self.through = False
         elif name == "strike":

@@ -220,14 +220,16 @@ def test_a_sentence_that_gives_is_no_deduction_whatever_its_column_is_called() -
         ["TT", "Nội dung", "Điểm tối đa", "Nội dung trừ điểm"],
         ["1", "Tuyên truyền", 10, "Mỗi tin, bài được đăng tính 0,5 điểm"],
         ["2", "Báo cáo", 10, "Mỗi báo cáo không được duyệt 1 điểm"],
+        ["3", "Nhiệm vụ", 10, "Mỗi nhiệm vụ được giao bị chậm tính 1 điểm"],
+        ["4", "Văn bản", 10, "Văn bản được giao chậm 1 điểm/lần"],
     ]
     draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
     assert isinstance(draft, ScaleDraft)
     assert draft.doubts == ()
-    first, second = (part.reading for part in draft.draft.parts)
+    first, *others = (part.reading for part in draft.draft.parts)
     assert first.rule is not None
     assert (first.rule["kind"], first.deduct.items) == ("count", [])
-    assert [int(one.points or 0) for one in second.deduct.items] == [1]
+    assert [[int(item.points or 0) for item in one.deduct.items] for one in others] == [[1]] * 3
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             outline.notes.append(line)
             continue
         if extra is not None and _is_beside(line, following):
-            continue  # `Tác phong` beside several lines of a list: what they are about
+            outline.notes.append(line)  # `Tác phong` beside lines of a list: what they are about
+            continue
         if line.area or heads_group(line, nodes, following):
             extra = None
             own = parts(line.code) if not line.paragraph else ()  # a table's name is of the top

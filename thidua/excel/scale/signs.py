@@ -9,7 +9,7 @@ from fractions import Fraction
 from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.headings import BONUS, DEDUCT, GIVES, TAKES, is_grade, plain
 from thidua.excel.scale.line import Line, LineFigure
-from thidua.excel.scale.speech.text import MINUS, NUMBER, even, figure, tone_of
+from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, tone_of
 
 _OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}
 _AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?:đ|điểm)\b(?!\s*/)", re.IGNORECASE)
@@ -19,7 +19,8 @@ _GIVEN = re.compile(
     rf"(?<!không )(?<!chưa )\bđược\b(?: [^\W\d_]+)* (?:tính |cho )?{NUMBER}\s*(?:đ|điểm)\b",
     re.IGNORECASE,
 )
-"""`Mỗi tin, bài được đăng tính 0,5 điểm`: a sentence that gives, whatever its column is called."""
+"""`Mỗi tin, bài được đăng tính 0,5 điểm`: a sentence that gives, whatever its column is called, where
+what it counts is good; `nhiệm vụ được giao chậm 1 điểm` takes."""
 
 
 def said_under(heading: str, text: str, top: Fraction | None) -> str:
@@ -40,7 +41,7 @@ def _verb(heading: str) -> str:
 def _with_verb(verb: str, text: str) -> str:
     if not re.search(r"\d", text):
         return text
-    if verb == "trừ" and _GIVEN.search(even(text)):
+    if verb == "trừ" and _GIVEN.search(even(text)) and tone_of(even(text)) == PLUS:
         return text
     bare = re.match(r"\W*\d", text)
     verb = "cộng" if bare and text.strip().startswith("+") else verb  # its own sign comes first
