@@ -392,6 +392,11 @@ def _names_points(at: dict[str, int]) -> bool:
     return bool({MAX, CODE, *GIVEN} & set(at))
 
 
+def heading_texts(rows: Sequence[PageRow]) -> list[str]:
+    """The whole heading of each column of some rows."""
+    return [_heading(rows, column)[0] for column in range(max(len(row.boxes) for row in rows))]
+
+
 def _heading(rows: Sequence[PageRow], column: int) -> tuple[str, str]:
     """A column's headings, outermost first, as one text; and the lowest of them."""
     texts: list[str] = []

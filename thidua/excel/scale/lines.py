@@ -52,6 +52,7 @@ from thidua.excel.scale.line import (
     read_figure,
 )
 from thidua.excel.scale.pages import Page, PageRow, cell_place
+from thidua.excel.scale.reshaping import bounds_as_words, one_by_one, unfolded
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import said_under, side_of_either
 from thidua.excel.scale.speech.clauses import says_points
@@ -65,7 +66,7 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
     tables whose headings name no column of points, too."""
     sheet = ScaleLines()
     columns: ScaleColumns | None = None
-    pages = without_signatures(pages)
+    pages = [unfolded(page) for page in without_signatures(pages)]
     for number, page in enumerate(pages):
         found = find_columns(page, lenient)
         if not page.rows and sheet.lines:
@@ -192,6 +193,7 @@ def _take_part(
     sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
 ) -> None:
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
+    rows = one_by_one(bounds_as_words(rows, columns), columns)
     find_numbers(rows, columns)
     without_grounds(rows, columns)
     settle_points(rows, columns)

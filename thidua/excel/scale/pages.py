@@ -29,13 +29,14 @@ class Box:
 class PageRow:
     """One row. `place` names it (`T2.R5` is row 5 of a Word file's table 2), `line` is its row in
     a sheet (0 in Word files); `words` is a paragraph before a table, which has one box;
-    `hidden`: the sheet does not show it."""
+    `hidden`: the sheet does not show it; `first`: the column that its first box stands in."""
 
     place: str
     line: int
     boxes: Sequence[Box]
     words: bool = False
     hidden: bool = False
+    first: int = 0
 
     def box(self, column: int) -> Box:
         """The box at a column; an empty one beyond the row."""
@@ -198,4 +199,4 @@ def _day(cell: GridCell, value: date | datetime) -> str:
 
 def cell_place(row: PageRow, column: int) -> str:
     """`B12` in a sheet; the row's own place in a Word table."""
-    return f"{letters(column)}{row.line}" if row.line else row.place
+    return f"{letters(row.first + column)}{row.line}" if row.line else row.place

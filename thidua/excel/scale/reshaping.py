@@ -1,0 +1,175 @@
+"""Tables that say in another shape what most say in a row for each criterion: two tables side by side
+under the same headings, several rows in one with a line for each, the bounds of levels in two
+columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from thidua.excel.scale.groups import is_total
+from thidua.excel.scale.headings import (
+    CODE,
+    GIVEN,
+    HOW,
+    LEVEL,
+    MAX,
+    TEXT,
+    ScaleColumns,
+    find_columns,
+    heading_texts,
+    plain,
+)
+from thidua.excel.scale.line import Line, read_figure
+from thidua.excel.scale.pages import Box, Page, PageRow
+from thidua.excel.scale.speech.text import even
+
+# -- tables side by side ---------------------------------------------------------------------------
+
+
+def unfolded(page: Page) -> Page:
+    """A page with what stands to the right under the same headings put below what stands left."""
+    found = find_columns(page, lenient=True)
+    if found is None:
+        return page
+    heads = page.rows[found.first : found.last + 1]
+    width = _repeats(heading_texts(heads))
+    if not width:
+        return page
+    rows = [*page.rows[: found.first], *(_block(row, 0, width) for row in heads)]
+    left: list[PageRow] = []
+    right: list[PageRow] = []
+    for row in page.rows[found.last + 1 :]:
+        blocks = [_block(row, at, width) for at in range(0, max(len(row.boxes), 1), width)]
+        filled = [one for one in blocks if not one.is_blank]
+        crosses = any(row.box(at).left for at in range(width, len(row.boxes), width))
+        if crosses or (len(filled) == 1 and _is_total(filled[0])):
+            rows += [*left, *right, filled[0] if filled else row]
+            left, right = [], []
+        else:
+            left += filled if filled == blocks[:1] else blocks[:1]
+            right += [one for one in blocks[1:] if not one.is_blank]
+    return replace(page, rows=[*rows, *left, *right])
+
+
+def _repeats(heads: Sequence[str]) -> int:
+    """How many columns a table has of which several stand side by side; 0 for one table."""
+    said = [plain(head) for head in heads]
+    for width in range(2, len(said) - 1):
+        if said[0] and all(one == said[n % width] for n, one in enumerate(said)):
+            return width
+    return 0
+
+
+def _block(row: PageRow, first: int, width: int) -> PageRow:
+    return replace(row, boxes=row.boxes[first : first + width], first=first)
+
+
+def _is_total(row: PageRow) -> bool:
+    return any(is_total(Line(0, "", 0, "", box.text)) for box in row.boxes)
+
+
+# -- several rows in one ---------------------------------------------------------------------------
+
+
+def one_by_one(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
+    """The rows, with those apart whose cells have a line for each of several rows: names, and beside
+    them as many points."""
+    return [part for row in rows for part in (_apart(row, columns) or [row])]
+
+
+def _apart(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
+    lines = {
+        column: row.text(column).split("\n")
+        for role in (CODE, TEXT, HOW, MAX, LEVEL, *GIVEN)
+        if (column := columns.of(role)) >= 0
+    }
+    points = {columns.of(role) for role in (MAX, LEVEL, *GIVEN)}
+    counts = {
+        len(said)
+        for column, said in lines.items()
+        if column in points
+        and len(said) > 1
+        and all(read_figure(one).value is not None for one in said)
+    }
+    many = counts.pop() if len(counts) == 1 else 0
+    stacked = {column for column, said in lines.items() if len(said) == many}
+    if row.words or counts or not stacked & {columns.of(TEXT), columns.of(HOW)}:
+        return []
+    return [
+        replace(
+            row,
+            boxes=tuple(
+                replace(box, text=lines[column][n])
+                if column in stacked
+                else box
+                if n == 0
+                else Box(above=True, left=box.left)
+                for column, box in enumerate(row.boxes)
+            ),
+        )
+        for n in range(many)
+    ]
+
+
+# -- bounds in two columns -------------------------------------------------------------------------
+
+_FROM = re.compile(r"(?:cận dưới|min|giá trị nhỏ nhất)|(?P<over>trên|>|lớn hơn)|từ|≥|>=|tối thiểu")
+_TO = re.compile(
+    r"(?P<under>(?:đến )?(?:dưới|<|nhỏ hơn))|(?:cận trên|giá trị lớn nhất)|đến(?: hết)?|≤|<="
+)
+_BOUND = re.compile(r"\d[\d.,]*\s*%?")
+_OPEN = re.compile(r"[-–…/]*|trở lên|∞")
+
+
+def bounds_as_words(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Từ | Đến dưới` over `85 | 95`: levels in words, `từ 85 đến dưới 95`, in the first of the two
+    columns, which says how the criterion scores then."""
+    for low, high in _pairs(rows, columns):
+        columns.at = {role: at for role, at in columns.at.items() if at not in (low, high)}
+        columns.at[HOW] = low
+        columns.roles = {**columns.roles, low: HOW, high: HOW}
+        columns.unused = [one for one in columns.unused if one[0] not in (low, high)]
+        return [_with_words(row, low, high, columns) for row in rows]
+    return rows
+
+
+def _pairs(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[tuple[int, int]]:
+    heads = {column: plain(own) for column, own in columns.own.items()}
+    for low in heads:
+        high = low + 1
+        if not (_FROM.fullmatch(heads[low]) and _TO.fullmatch(heads.get(high, ""))):
+            continue
+        told = [row.text(column).strip() for row in rows for column in (low, high) if not row.words]
+        bounds = sum(bool(_BOUND.fullmatch(text)) for text in told)
+        known = all(_BOUND.fullmatch(text) or _OPEN.fullmatch(text) for text in told)
+        if bounds > 1 and known and columns.of(HOW) in (-1, low, high):
+            yield low, high
+
+
+def _with_words(row: PageRow, low: int, high: int, columns: ScaleColumns) -> PageRow:
+    if row.words:
+        return row
+    boxes = [*row.boxes, *[Box()] * (high + 1 - len(row.boxes))]
+    boxes[low], boxes[high] = replace(boxes[low], text=_stretch(row, low, high, columns)), Box()
+    return replace(row, boxes=tuple(boxes))
+
+
+def _stretch(row: PageRow, low: int, high: int, columns: ScaleColumns) -> str:
+    first, last = (_bound(row.text(column), columns.own[column]) for column in (low, high))
+    over = (match := _FROM.fullmatch(plain(columns.own[low]))) and match["over"]
+    under = (match := _TO.fullmatch(plain(columns.own[high]))) and match["under"]
+    if first and last:
+        return f"{'trên' if over else 'từ'} {first} đến {'dưới ' if under else ''}{last}"
+    if first:
+        return f"trên {first}" if over else f"từ {first} trở lên"
+    if last:
+        return f"dưới {last}" if under else f"từ {last} trở xuống"
+    return ""
+
+
+def _bound(text: str, heading: str) -> str:
+    """A bound as it stands there, with the percent sign of its heading; "" where it is open."""
+    said = even(text).strip()
+    if not _BOUND.fullmatch(said):
+        return ""
+    return said if "%" in said or "%" not in heading else f"{said}%"
