@@ -31,12 +31,7 @@ def members(session: Session, year: Year = None) -> int:
     if wanted < 2000:
         raise Refused(USAGE, Diagnostic("TD998", args={"year": str(wanted)}))
     results = each_year(session, wanted, lambda _, one: one.score())
-    return session.finish(
-        output,
-        results,
-        lambda told: members_report(told, session.lang),
-        lambda told: members_json(told, session.lang),
-    )
+    return session.finish(output, results, members_report, members_json)
 
 
 COMMAND = command(members)

@@ -4,12 +4,13 @@ and what it finds is the first's."""
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from thidua.cli.memory import FROM
 from thidua.cli.parts import BlocPart, Making, part_of
 from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.words import Lang
 from thidua.year.outcome import YearOutcome
 from thidua.year.year import Year
 
@@ -32,14 +33,14 @@ class Done(NamedTuple, Generic[T]):
 def making_of(
     session: Session,
     output: "Output",
-    report: "Callable[[Sequence[T]], Report]",
-    json: Callable[[Sequence[T]], Any],
+    report: "Callable[[Sequence[T], Lang], Report]",
+    json: Callable[[Sequence[T], Lang], object],
 ) -> Making[T] | None:
     """How each of many blocs is made text, wherever that is done; None where it is not made text
     by itself. `report` and `json` are such as `pickle` takes."""
     if not session.goes_in_parts(output):
         return None
-    return Making(output.format, session.public, report, json)
+    return Making(output.format, session.public, session.lang, report, json)
 
 
 def each_year(

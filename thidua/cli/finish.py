@@ -49,21 +49,21 @@ def finish(
     session: Ending,
     output: Output,
     results: "Iterable[T | BlocPart]",
-    report: "Callable[[Sequence[T]], Report]",
-    json: Callable[[Sequence[T]], object],
+    report: "Callable[[Sequence[T], Lang], Report]",
+    json: Callable[[Sequence[T], Lang], object],
     *,
     together: bool = False,
 ) -> None:
-    """Diagnostics to stderr, the result where it belongs. Results of many
-    blocs that are still to be computed are written one by one, and told of afterwards; `together`:
-    one table is made of all of them."""
+    """Diagnostics to stderr, the result where it belongs, in the session's language. Results of
+    many blocs that are still to be computed are written one by one, and told of afterwards;
+    `together`: one table is made of all of them."""
     many = session.has_many_blocs()
     warned = _counting(session) if many else None
     to_come = isinstance(results, Iterator) and not together
     if warned is not None and to_come and session.goes_in_parts(output):
         from thidua.cli.parts import BlocPart, Making, deliver_parts, part_of
 
-        making = Making(output.format, session.public, report, json)
+        making = Making(output.format, session.public, session.lang, report, json)
         first = list(islice(results, 1))
         if first:
 
@@ -78,8 +78,8 @@ def finish(
             return
     found: list[T] = []
     own = cast("Iterable[T]", results)  # none of them is a part yet
-    shown: Callable[[], Report] = partial(report, found)
-    told: Callable[[], object] = partial(json, found)
+    shown: Callable[[], Report] = partial(report, found, session.lang)
+    told: Callable[[], object] = partial(json, found, session.lang)
     if warned is not None and to_come and output.format is Format.JSON:
         _told_after_all(session, output, own, json, warned)
         return
@@ -87,7 +87,7 @@ def finish(
         from thidua.views.table import one_after_another
 
         # Where the head needs them all, what is shown of each waits: less than what it is made of.
-        reports = [report([one]) for one in own]
+        reports = [report([one], session.lang) for one in own]
         is_empty, shown = not reports, partial(one_after_another, reports)
     else:
         if together and warned is not None:
@@ -133,7 +133,7 @@ def _told_after_all(
     session: Ending,
     output: Output,
     results: Iterable[T],
-    json: Callable[[Sequence[T]], object],
+    json: Callable[[Sequence[T], Lang], object],
     warned: "Warned",
 ) -> None:
     """Results of many blocs as JSON, each marked by what is known once all are there."""
@@ -143,10 +143,10 @@ def _told_after_all(
 
     def each() -> Iterator[object]:
         for one in results:
-            yield json([one])
+            yield json([one], session.lang)
             warned.take(session.found)
 
-    def marked(values: Sequence[object]) -> object:
+    def marked(values: Sequence[object], _: Lang) -> object:
         value = public_json(values[0]) if session.public else values[0]
         return altered_json(value, altered) if altered else value
 
@@ -154,14 +154,16 @@ def _told_after_all(
         altered = session.shown_altered
         session.tell(_errors(session, warned))
         if waiting.count:
-            making = Making(output.format, False, _no_report, marked)
+            making = Making(output.format, False, session.lang, _no_report, marked)
             problems = deliver_parts(output, (part_of(making, one) for one in waiting))
         else:
-            problems = deliver(output, lambda: _no_report(()), lambda: marked([json(())]))
+            problems = deliver(
+                output, _no_report, lambda: marked([json((), session.lang)], session.lang)
+            )
     _ended(session, problems, warned)
 
 
-def _no_report(_: Sequence[object]) -> "Report":
+def _no_report(*_: object) -> "Report":
     raise AssertionError("it is JSON")
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from thidua.cli.output import BOM, Format, Output, guarded, renderer
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.words import Lang
 
 if TYPE_CHECKING:
     from thidua.views.table import Report
@@ -22,12 +23,14 @@ class BlocPart(NamedTuple):
 
 
 class Making(NamedTuple, Generic[T]):
-    """How a result becomes such a part. `report` and `json` take a list of results."""
+    """How a result becomes such a part. `report` and `json` take a list of results, and the
+    language."""
 
     format: Format
     public: bool
-    report: "Callable[[Sequence[T]], Report]"
-    json: Callable[[Sequence[T]], object]
+    lang: Lang
+    report: "Callable[[Sequence[T], Lang], Report]"
+    json: Callable[[Sequence[T], Lang], object]
 
 
 class Waiting:
@@ -67,14 +70,14 @@ def part_of(making: Making[T], result: "T | BlocPart") -> BlocPart:
     if isinstance(result, BlocPart):
         return result
     if making.format is Format.JSON:
-        value = making.json([result])
+        value = making.json([result], making.lang)
         if making.public:
             from thidua.views.public import public_json
 
             value = public_json(value)
         assert isinstance(value, dict)
         return BlocPart(renderer(Format.JSON).part(value))
-    report = making.report([result])
+    report = making.report([result], making.lang)
     if making.public:
         from thidua.views.public import public_report
 

@@ -380,8 +380,8 @@ class Session:
         self,
         output: Output,
         results: "Iterable[T | BlocPart]",
-        report: Callable[[Sequence[T]], "Report"],
-        json: Callable[[Sequence[T]], object],
+        report: Callable[[Sequence[T], Lang], "Report"],
+        json: Callable[[Sequence[T], Lang], object],
         *,
         together: bool = False,
     ) -> int:

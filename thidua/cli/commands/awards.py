@@ -1,6 +1,5 @@
 """`thidua awards YEAR`."""
 
-from functools import partial
 from typing import Annotated
 
 from thidua.bloc.year_view import YearView
@@ -21,11 +20,9 @@ def awards(
     output = session.output()
     session.public = public
     wanted = session.year(year)
-    report = partial(awards_report, lang=session.lang)
-    json = partial(awards_json, lang=session.lang)
-    making = making_of(session, output, report, json)
+    making = making_of(session, output, awards_report, awards_json)
     results = each_year(session, wanted, _view, making)
-    return session.finish(output, results, report, json)
+    return session.finish(output, results, awards_report, awards_json)
 
 
 def _view(_: Session, year: OfYear) -> YearOutcome[YearView]:

@@ -20,12 +20,7 @@ def compare(
     output = session.output()
     results, a = score_unit(session, session.year(year), Options(), a)
     found = [one for scored in results if (one := _compared(session, scored, a, b)) is not None]
-    return session.finish(
-        output,
-        found,
-        lambda found: compare_report(found, session.lang),
-        lambda found: compare_json(found, session.lang),
-    )
+    return session.finish(output, found, compare_report, compare_json)
 
 
 def _compared(session: Session, scored: Scored, a: str, b: str) -> UnitsCompared | None:

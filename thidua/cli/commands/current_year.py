@@ -30,8 +30,8 @@ def current_year(session: Session) -> int:
     return session.finish(
         output,
         [*results, *waiting],
-        lambda blocs: current_year_report(blocs, day, session.lang),
-        lambda blocs: status_json([one.standing for one in blocs if one.standing], session.lang),
+        lambda blocs, lang: current_year_report(blocs, day, lang),
+        lambda blocs, lang: status_json([one.standing for one in blocs if one.standing], lang),
     )
 
 

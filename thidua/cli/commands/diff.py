@@ -31,8 +31,8 @@ def diff(
     return session.finish(
         output,
         [found],
-        lambda found: diff_report(found[0], session.lang),
-        lambda found: diff_json(found[0]),
+        lambda found, lang: diff_report(found[0], lang),
+        lambda found, _: diff_json(found[0]),
     )
 
 

@@ -31,9 +31,7 @@ def doctor(session: Session) -> int:
     """Versions, data folder found, encoding, colour, git."""
     output = session.output()
     found = [Finding(*one) for one in _findings(session)]
-    return session.finish(
-        output, found, lambda found: doctor_report(found, session.lang), doctor_json
-    )
+    return session.finish(output, found, doctor_report, lambda found, _: doctor_json(found))
 
 
 def _findings(session: Session) -> list[Line]:

@@ -47,10 +47,10 @@ def explain(
     return session.finish(
         output,
         results,
-        lambda years: explain_report(
-            years, unit, criterion, session.lang, session.place, paths, evidence
+        lambda years, lang: explain_report(
+            years, unit, criterion, lang, session.place, paths, evidence
         ),
-        lambda years: explain_json(years, unit, criterion, session.lang, session.place, evidence),
+        lambda years, lang: explain_json(years, unit, criterion, lang, session.place, evidence),
     )
 
 

@@ -32,12 +32,7 @@ def history(
             results.append(told)
     if unknown and not results and not session.failed:
         raise Refused(USAGE, unknown[0])
-    return session.finish(
-        output,
-        results,
-        lambda blocs: history_report(blocs, session.lang),
-        lambda told: history_json(told, session.lang),
-    )
+    return session.finish(output, results, history_report, history_json)
 
 
 def _told(

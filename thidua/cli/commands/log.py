@@ -25,9 +25,7 @@ def log(
         session.found += got.found
         if got.value is not None:
             found.append(sure(got.value))
-    return session.finish(
-        output, found, lambda found: log_report(found, session.lang), lambda found: log_json(found)
-    )
+    return session.finish(output, found, log_report, lambda found, _: log_json(found))
 
 
 COMMAND = command(log, results=False)

@@ -42,8 +42,8 @@ def overview(
     return session.finish(
         output,
         results,
-        lambda blocs: overview_report(blocs, wanted, session.lang),
-        lambda blocs: overview_json(blocs, wanted, totals.with_these(blocs)),
+        lambda blocs, lang: overview_report(blocs, wanted, lang),
+        lambda blocs, _: overview_json(blocs, wanted, totals.with_these(blocs)),
         together=output.format is not Format.JSON,
     )
 

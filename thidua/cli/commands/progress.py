@@ -21,12 +21,7 @@ def progress(
     output = session.output()
     day = as_of(session, on)
     results = each_year(session, session.year(year), lambda _, one: _progressed(one, day))
-    return session.finish(
-        output,
-        results,
-        lambda blocs: progress_report(blocs, session.lang),
-        lambda years: progress_json(years, session.lang),
-    )
+    return session.finish(output, results, progress_report, progress_json)
 
 
 def _progressed(year: OfYear, day: date) -> YearOutcome[Progressed]:

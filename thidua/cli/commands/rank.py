@@ -1,19 +1,14 @@
 """`thidua rank YEAR`."""
 
-from collections.abc import Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from thidua.bloc.scoring.options import Options
+from thidua.cli.apart import making_of
 from thidua.cli.command import Year, command, option
-from thidua.cli.parts import Making
+from thidua.cli.output import Output
 from thidua.cli.scoring import figures_of_blocs, score_blocs
 from thidua.cli.session import Session
-
-if TYPE_CHECKING:
-    from thidua.cli.output import Output
-    from thidua.views.scored import Scored
-    from thidua.views.table import Report
+from thidua.views.rank import rank_json, rank_report, together_report
 
 
 def rank(
@@ -27,39 +22,17 @@ def rank(
     """The ranking with what broke each tie."""
     output = session.output()
     session.public = public
-    wanted = Options(stage=stage, provisional=provisional)
+    wanted, options = session.year(year), Options(stage=stage, provisional=provisional)
     if together:
-        return _together(session, output, session.year(year), wanted)
-    results = figures_of_blocs(session, session.year(year), wanted, _making(session, output))
-
-    def report(years: Sequence["Scored"]) -> "Report":
-        from thidua.views.rank import rank_report
-
-        return rank_report(years, session.lang)
-
-    def json(years: Sequence["Scored"]) -> object:
-        from thidua.views.rank import rank_json
-
-        return rank_json(years, session.lang)
-
-    return session.finish(output, results, report, json)
+        return _together(session, output, wanted, options)
+    making = making_of(session, output, rank_report, rank_json)
+    results = figures_of_blocs(session, wanted, options, making)
+    return session.finish(output, results, rank_report, rank_json)
 
 
-def _making(session: Session, output: "Output") -> "Making[Scored] | None":
-    """How each of many blocs is made text, wherever that is done."""
-    if not session.goes_in_parts(output):
-        return None
-    from thidua.views.rank import rank_json, rank_report
-
-    lang = session.lang
-    shown, told = partial(rank_report, lang=lang), partial(rank_json, lang=lang)
-    return Making(output.format, session.public, shown, told)
-
-
-def _together(session: Session, output: "Output", year: int, options: Options) -> int:
+def _together(session: Session, output: Output, year: int, options: Options) -> int:
     """The units of the blocs of one scale in one ranking."""
     from thidua.bloc.ranking.together import Entrant, together
-    from thidua.views.rank import rank_json, together_report
 
     years = score_blocs(session, year, options)
     found, problems = together([Entrant(*one) for one in years])
@@ -68,8 +41,8 @@ def _together(session: Session, output: "Output", year: int, options: Options) -
     return session.finish(
         output,
         years if found else [],
-        lambda _: together_report(found, year, session.lang),
-        lambda _: rank_json(years, session.lang, found),
+        lambda _, lang: together_report(found, year, lang),
+        lambda _, lang: rank_json(years, lang, found),
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from thidua.bloc.check import check_book
 from thidua.bloc.ranking.standings import Standings, standings_of
@@ -24,9 +24,6 @@ from thidua.views.report.whole import year_report
 from thidua.year.names import unit_named
 from thidua.year.outcome import LoadedBook, YearOutcome, outcome
 from thidua.year.year import Year as OfYear
-
-if TYPE_CHECKING:
-    pass
 
 
 def report(
@@ -51,17 +48,20 @@ def report(
 
         assert folder is not None
         return write_pages(session, list(here), folder)
-    json = partial(year_json, lang=session.lang)
     if unit is not None:
         from thidua.views.report.unit import unit_report
 
         found, unit = _of_unit(list(here), unit)
-        of_unit = partial(unit_report, unit=unit, lang=session.lang)
-        return session.finish(output, iter(found), of_unit, partial(json, unit=unit))
-    shown = partial(year_report, lang=session.lang, several=session.has_many_blocs())
-    making = making_of(session, output, shown, json)
+        return session.finish(
+            output,
+            iter(found),
+            lambda years, lang: unit_report(years, unit, lang),
+            partial(year_json, unit=unit),
+        )
+    shown = partial(year_report, several=session.has_many_blocs())
+    making = making_of(session, output, shown, year_json)
     results = each_year(session, wanted, work, making)
-    return session.finish(output, results, shown, json)
+    return session.finish(output, results, shown, year_json)
 
 
 def folder_asked(session: Session) -> Path | None:

@@ -18,9 +18,7 @@ def robust(session: Session, year: Year) -> int:
         Firm(one, robustness(one.book, one.result.year, one.result, watch))
         for one in session.watched(scored, len(scored))
     ]
-    return session.finish(
-        output, results, lambda years: robust_report(years, session.lang), lambda y: robust_json(y)
-    )
+    return session.finish(output, results, robust_report, lambda years, _: robust_json(years))
 
 
 COMMAND = command(robust)

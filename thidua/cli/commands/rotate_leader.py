@@ -54,12 +54,7 @@ def rotate_leader(
     blocs = (session.bloc(folder) for folder in session.blocs())
     each = ((bloc, _decided(session, bloc, asked)) for bloc in blocs)
     results = [one for bloc, got in each if (one := session.take(bloc, got)) is not None]
-    code = session.finish(
-        output,
-        results,
-        lambda blocs: rotation_report(blocs, session.lang),
-        lambda blocs: rotation_json(blocs, session.lang),
-    )
+    code = session.finish(output, results, rotation_report, rotation_json)
     if dry_run and output.format is Format.TEXT and output.path is None and not session.quiet:
         for one in results:
             print_text(sys.stdout, f"\n{safe(one.diff, lines=True)}" if one.diff else "")

@@ -20,8 +20,8 @@ def rule(session: Session, code: Annotated[str | None, argument("code", "code")]
     return session.finish(
         output,
         codes,
-        lambda _: rule_report(number, session.lang) if number else rules_report(session.lang),
-        lambda codes: rule_json(list(codes), session.lang),
+        lambda _, lang: rule_report(number, lang) if number else rules_report(lang),
+        lambda codes, lang: rule_json(list(codes), lang),
     )
 
 

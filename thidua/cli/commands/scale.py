@@ -51,12 +51,7 @@ def scale(session: Session, year: Year = None) -> int:
     from thidua.views.scale import ScaleOf, scale_json, scale_report
 
     shown = [ScaleOf(book, wanted, found) for _, book, found in made]
-    return session.finish(
-        output,
-        shown,
-        lambda years: scale_report(years, session.lang),
-        lambda years: scale_json(years, session.lang),
-    )
+    return session.finish(output, shown, scale_report, scale_json)
 
 
 Writer = Callable[[Session, Made, int], bytes]

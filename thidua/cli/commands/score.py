@@ -1,19 +1,15 @@
 """`thidua score YEAR`."""
 
-from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from thidua.bloc.scoring.options import Options
+from thidua.cli.apart import making_of
 from thidua.cli.command import Year, command, option
-from thidua.cli.parts import BlocPart, Making
 from thidua.cli.scoring import figures_of_blocs, score_unit
 from thidua.cli.session import Session
-
-if TYPE_CHECKING:
-    from thidua.cli.output import Output
-    from thidua.views.scored import Scored
-    from thidua.views.table import Report
+from thidua.views.score import score_json, score_report, unit_report
+from thidua.views.scored import Scored
 
 
 def score(
@@ -27,43 +23,26 @@ def score(
     """Every unit's points, percent, band and rank."""
     output = session.output()
     session.public = public
-    wanted = Options(stage=stage, provisional=provisional)
-    results: Iterable[Scored | BlocPart]
+    wanted, options = session.year(year), Options(stage=stage, provisional=provisional)
     if unit is None:
-        results = figures_of_blocs(session, session.year(year), wanted, _making(session, output))
-    else:
-        results, unit = score_unit(session, session.year(year), wanted, unit)
-
-    def report(years: Sequence["Scored"]) -> "Report":
-        from thidua.views.score import score_report, unit_report
-
-        if unit is not None and not public:
-            return unit_report(years, unit, session.lang)
-        return score_report([_only(one, unit) for one in years], session.lang)
-
-    def json(years: Sequence["Scored"]) -> object:
-        from thidua.views.score import score_json
-
-        return score_json(years, session.lang, unit)
-
-    return session.finish(output, results, report, json)
+        making = making_of(session, output, score_report, score_json)
+        results = figures_of_blocs(session, wanted, options, making)
+        return session.finish(output, results, score_report, score_json)
+    found, meant = score_unit(session, wanted, options, unit)
+    return session.finish(
+        output,
+        found,
+        lambda years, lang: (
+            score_report([_only(one, meant) for one in years], lang)
+            if public
+            else unit_report(years, meant, lang)
+        ),
+        partial(score_json, unit=meant),
+    )
 
 
-def _making(session: Session, output: "Output") -> "Making[Scored] | None":
-    """How each of many blocs is made text, wherever that is done."""
-    if not session.goes_in_parts(output):
-        return None
-    from thidua.views.score import score_json, score_report
-
-    lang = session.lang
-    shown, told = partial(score_report, lang=lang), partial(score_json, lang=lang)
-    return Making(output.format, session.public, shown, told)
-
-
-def _only(scored: "Scored", unit: str | None) -> "Scored":
+def _only(scored: Scored, unit: str) -> Scored:
     """The year with one unit's row only, of which everybody may see the place."""
-    if unit is None:
-        return scored
     units = tuple(one for one in scored.result.units if one.unit.id == unit)
     return scored._replace(result=scored.result._replace(units=units))
 

@@ -23,11 +23,9 @@ def status(
     output = session.output()
     day = as_of(session, on)
     wanted = session.year(year)
-    report = partial(status_report, lang=session.lang)
-    json = partial(status_json, lang=session.lang)
-    making = making_of(session, output, report, json)
+    making = making_of(session, output, status_report, status_json)
     results = each_year(session, wanted, partial(standing_of, day=day), making)
-    return session.finish(output, results, report, json)
+    return session.finish(output, results, status_report, status_json)
 
 
 def standing_of(session: Session, year: OfYear, day: date) -> YearOutcome[BlocStanding]:

@@ -34,12 +34,7 @@ def verify(session: Session, year: MaybeYear = None) -> int:
         variant = "" if wanted is not None else "none"
         session.found.append(Diagnostic("TD834", file, at="file", args=args, variant=variant))
         session.failed = True
-    return session.finish(
-        output,
-        results,
-        lambda years: verify_report(years, session.lang),
-        lambda years: verify_json(years),
-    )
+    return session.finish(output, results, verify_report, lambda years, _: verify_json(years))
 
 
 def _asked(session: Session, folder: str, wanted: int | None) -> list[int]:

@@ -39,12 +39,7 @@ def vote(
     results = list(each)
     if unknown and len(unknown) == len(seen):
         raise Refused(USAGE, unknown[0])
-    return session.finish(
-        output,
-        results,
-        lambda years: vote_report(years, session.lang),
-        lambda blocs: vote_json(blocs, session.lang),
-    )
+    return session.finish(output, results, vote_report, vote_json)
 
 
 COMMAND = command(vote)

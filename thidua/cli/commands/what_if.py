@@ -1,6 +1,7 @@
 """`thidua what-if YEAR UNIT CRITERION=ENTRY ...`."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Annotated
 
 from thidua.bloc.awarding.result import AwardMoved
@@ -63,8 +64,8 @@ def what_if(
     return session.finish(
         output,
         supposed,
-        lambda years: what_if_report(years, session.lang, before, assumed, awards),
-        lambda years: what_if_json(years, session.lang, before, awards),
+        partial(what_if_report, before=before, assumed=assumed, awards=awards),
+        partial(what_if_json, before=before, awards=awards),
     )
 
 

@@ -30,8 +30,8 @@ def list_kinds(session: Session, year: int) -> int:
     return session.finish(
         output,
         sections,
-        lambda found: Report(title, tuple(found), session.lang),
-        lambda _: None,  # it is for people alone
+        lambda found, lang: Report(title, tuple(found), lang),
+        lambda *_: None,  # it is for people alone
     )
 
 
