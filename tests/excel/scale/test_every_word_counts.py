@@ -28,6 +28,16 @@ SURE = [
 WORDS = {
     "denial": ("không", "chưa"),
     "condition": ("nếu", "khi", "trừ khi", "chỉ"),
+    "exception": (
+        "ngoại trừ",
+        "riêng",
+        "ngoài",
+        "được miễn",
+        "gấp đôi",
+        "hoặc",
+        "đồng thời",
+        "liên tiếp",
+    ),
     "limit": ("tối đa", "không quá", "tối thiểu", "ít nhất"),
     "figure": ("7", "12,5", "3 lần"),
 }
@@ -115,6 +125,12 @@ def test_a_word_that_changes_the_meaning_is_never_passed_over(kind: str) -> None
         ("Đạt không quá 100%: 10 điểm; cứ thiếu 1% trừ 0,5 điểm", 10),
         ("Sinh hoạt 4 kỳ, mỗi kỳ 10 người: 10 điểm; thiếu 1 kỳ trừ 2 điểm", 10),
         ("Điểm = số thực hiện / số kế hoạch x 10, chỉ tính khi đạt trên 50", 10),
+        ("Vắng họp 1 lần trừ 1 điểm (có lý do không trừ)", 5),
+        ("Đạt từ 95%: 10 điểm; dưới 95%: 5 điểm (mỗi quý)", 10),
+        ("Cứ thiếu 1% trừ 0,5 điểm trừ khi có thiên tai", 10),
+        ("Nộp trước ngày 15/6, chậm 1 ngày trừ 1 điểm (trừ đơn vị mới thành lập)", 5),
+        ("Từ 3 giải trở lên: 10 điểm; dưới 3 giải: 5 điểm đối với trường nội trú", 10),
+        ("Đạt 100%: 10 điểm; cứ thiếu 1% trừ 0,5 điểm nhưng phải có minh chứng", 10),
     ],
 )
 def test_such_a_wording_is_asked_about(words: str, of: int) -> None:

@@ -23,7 +23,6 @@ from thidua.excel.scale.speech.text import (
     MINUS,
     NO_MORE,
     NUMBER,
-    ONLY,
     PLUS,
     SHARE_CAP,
     even,
@@ -31,18 +30,10 @@ from thidua.excel.scale.speech.text import (
     side_of,
     tone_of,
 )
-from thidua.excel.scale.speech.things import FLAGS, ONE_OF, Reading
+from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, Reading
 
-_TURNS = re.compile(
-    r"\b(?:không|chưa|chẳng|nếu|khi|trừ (?:khi|trường hợp|các)|ngoại trừ|riêng|miễn là|với điều kiện|"
-    r"hoặc theo|theo đề nghị|"
-    r"(?:đối )?với (?:các )?(?:đơn vị|tập thể|cơ quan|trường|xã|phường|thôn|lớp|chi bộ) (?:loại|hạng|nhóm|thuộc|ở|vùng|miền)|"
-    rf"{ONLY}|tối đa|(?<!mức )(?<!lương )tối thiểu|ít nhất(?! (?:một|01|1) )|nhiều nhất|nhưng)\b",
-    FLAGS,
-)
-"""Words that turn, bind or limit what stands beside them."""
 _OPENS = re.compile(
-    r"(?:^|[:;,(]|\bđiểm\b(?:/[^\W\d_]+)?)\W*(?:(?:và|còn)\s+)?(?:(?:nếu|khi|không thì|nhưng|chỉ chấm một trong các mức sau)\W+)+",
+    r"(?P<before>^|[:;,(]|\bđiểm\b(?:/[^\W\d_]+)?)\W*(?:(?:và|còn)\s+)?(?:(?:nếu|khi|không thì|chỉ chấm một trong các mức sau)\W+)+",
     FLAGS,
 )
 """`Nếu đạt 95% thì được 5 điểm`, `5 điểm khi đạt 95%`: says only that this is what it hangs on."""
@@ -80,7 +71,7 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
             continue
         own = one.name.strip().casefold()
         own = own if own in names else _after_colon(own)
-        words = _OPENS.sub(" ", _without_amount(even(one.text)))
+        words = _OPENS.sub(r"\g<before> ", _without_amount(even(one.text)))
         if one.is_level and f"({one.condition})" in even(one.text):
             words = one.condition  # `không hoàn thành (dưới 70%)`: the range says it
         if own in names:
@@ -94,8 +85,16 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
             words = _SHARE_UNDONE.sub(" ", words)
         denied = _NOT_DONE if one.side == MINUS else _NONE_OF_IT
         plain = own in names or one.formula or not _second_figure(one)
-        if not plain or _TURNS.search(denied.sub(" ", words)):
+        words = denied.sub(" ", words)
+        if not plain or TURNS.search(words) or _AGAIN.search(words):
             found.leave(one, "words")
+
+
+_AGAIN = re.compile(
+    r"\b(?:cứ|mỗi|từng)\b.*\b(?:mỗi|từng) (?!một\b|ngày|%|\W)|\(mỗi (?:quý|tháng|tuần|học kỳ|đợt)\)",
+    FLAGS | re.DOTALL,
+)
+"""`Mỗi ngày chậm trừ 1 điểm (mỗi quý)`: counted by two things."""
 
 
 def _is_failing(found: Reading, clauses: Sequence[Clause]) -> Clause | None:

@@ -262,7 +262,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     heading = side_of(last["side"]) if last is not None else ""
     said = said[: last.start()] if last is not None else said
     times = _TIMES_LAST.search(said) if len(AMOUNT.findall(said)) > 1 else None
-    said = said[: times.start()] if times is not None else said
+    said, each_time = said[: times.start()] if times is not None else said, False
     for piece, joined in cut(counted_parts(_without_evidence(said))):
         if match := heading_of(piece):
             heading, limit = side_of(match[0]), CAP.search(match[0])
@@ -274,6 +274,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         clause = read_clause(piece, at, joined)
         if times is not None and clause.gives and clause.side != AWARD and not clause.each:
             clause.each, clause.per = True, times["per"]
+            each_time = True
         if clause.gives and clause.side == AWARD and not clause.all:
             before = found[-1] if found else None
             leaning = before is not None and before.gives and leans(before.text, piece)
@@ -285,6 +286,8 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         match = _ONE_OF.match(clause.text)
         counted = match["noun"].casefold() if match is not None else counted
         found.append(clause)
+    if times is not None and found and not each_time:
+        found[-1].left = f"{found[-1].left} {times[0]}".strip()  # levels, each quarter
     # A limit said before the items holds for those after it.
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
 

@@ -248,7 +248,7 @@ _SPARED = re.compile(r"\W*(?P<first>[^\W\d_]+)\b.*\bkhông (?:bị )?trừ(?: đ
 
 def _is_spared(one: Clause, clauses: Sequence[Clause]) -> bool:
     """`Nghỉ không phép trừ 2 điểm; nghỉ có phép không trừ`: nothing is taken for the like of another."""
-    match = _SPARED.fullmatch(one.text)
+    match = None if one.gives else _SPARED.fullmatch(one.text)
     others = [other.text.casefold() for other in clauses if other.gives and other.side == MINUS]
     return match is not None and any(
         other.startswith(match["first"].casefold() + " ") for other in others

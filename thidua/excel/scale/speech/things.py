@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.text import MINUS
+from thidua.excel.scale.speech.text import MINUS, ONLY
 
 Rule = dict[str, Any]
 FLAGS = re.IGNORECASE
@@ -86,6 +86,14 @@ _LOADED = re.compile(
     FLAGS,
 )
 """Words that change what the figures beside them mean: never passed over."""
+TURNS = re.compile(
+    r"\b(?:không|chưa|chẳng|nếu|khi|trừ(?!\W*(?:\d|điểm|đi|hết|toàn bộ|mỗi|$))|ngoài|riêng|miễn|hoặc(?! (?:tăng|vượt))|đồng thời|song|mà|đối với(?! (?:mỗi|từng)|\W*$)|gấp|nửa|liên tiếp|liên tục|lần thứ|"
+    r"theo (?:đề nghị|quý|tháng|tuần|kỳ|học kỳ)|tính cả|(?:lấy|tính) (?:điểm )?(?:trung bình|bình quân)|"
+    r"với (?:các )?(?:đơn vị|tập thể|cơ quan|trường|xã|phường|thôn|lớp|chi bộ) (?:loại|hạng|nhóm|thuộc|ở|vùng|miền)|"
+    rf"{ONLY}|tối đa|(?<!mức )(?<!lương )tối thiểu|ít nhất(?! (?:một|01|1) )|nhiều nhất|nhưng)\b",
+    FLAGS,
+)
+"""Words that turn, bind or limit what stands beside them."""
 ONE_OF = re.compile(
     r"\b(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?(?:(?!không\b|chưa\b|nếu\b|khi\b|trừ\b).){0,30}?"
     r"(?:cao nhất|một (?:lần|mức|nội dung|trường hợp))|(?:tính|lấy) (?:theo )?mức cao nhất|"

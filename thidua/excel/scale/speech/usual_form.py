@@ -10,7 +10,7 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, PLUS, figure, has_figure, side_of
-from thidua.excel.scale.speech.things import FLAGS, ONE_OF, loaded
+from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, loaded
 
 _NAMES_WITH_POINTS = re.compile(rf"\W*([^\W\d_][^\d,;:]*? {NUMBER}(?:[,;] |\W*$)){{2,}}", FLAGS)
 
@@ -35,6 +35,8 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     text = "; ".join(one.text for one in clauses)
     head, _, levels_ = text.rpartition(":")
     if any(one.gives for one in clauses) or not shares_out(levels_, top) or has_figure(head):
+        return clauses
+    if TURNS.search(head):
         return clauses
     return read_clauses(re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", levels_), clauses[0].at)
 
