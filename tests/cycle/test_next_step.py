@@ -311,6 +311,60 @@ def test_a_school_begins_with_the_scale_of_its_weeks(
     assert "Lệnh: thidua form 2026/tuan/01 --stage co-do\n" in run().out
 
 
+def test_a_school_that_ranks_its_weeks_alone_is_not_held_up_by_the_year_s_scale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between weeks the next one is named beside the scale of the year, after the last one the
+    year's end; what is typed then closes it."""
+    monkeypatch.chdir(tmp_path)
+    weeks = ("--every", "tuần", "--from", "5/1/2026", "--to", "18/1/2026")
+    units = ("--unit", "6A", "--unit", "6B")
+    assert run("init", "--name", "Trường", *units, "--year", "2026", *weeks, "--yes").code == 0
+    write(Path("2026/tuan/criteria.yaml"), SCALE)
+    monkeypatch.setattr(Session, "today", date(2026, 1, 2))
+
+    def other() -> str:
+        out = run().out
+        assert "Việc tiếp theo: Thang điểm của cả năm. Lệnh: thidua import --scale" in out
+        (found,) = json.loads(run("status", "--format", "json").out)["blocs"]
+        told = re.search("Khối không có bước này thì: (.*)\n", out)
+        assert told and told[1].endswith(found["next"]["otherwise"]), out
+        return told[1]
+
+    assert other() == "Tuần 1. Lệnh: thidua scale 2026/tuan/1"
+    adopt(Path("2026/tuan/criteria.yaml"))
+    assert other() == "Tuần 1. Lệnh: thidua form 2026/tuan/1 --stage self"
+    for n, day in ((1, date(2026, 1, 11)), (2, date(2026, 1, 20))):
+        monkeypatch.setattr(Session, "today", day)
+        assert f" 2026/tuan/{n} --stage verified" in run().out
+        for unit in ("6a", "6b"):
+            for stage in ("self", "verified"):
+                file = Path(f"2026/tuan/{n}/scores/{stage}/{unit}.yaml")
+                write(file, f"{{unit: {unit}, scores: {{'1': 8}}}}")
+    assert other() == "Đóng năm. Lệnh: thidua seal 2026 --incomplete"
+    follow("thidua seal 2026 --incomplete")
+    assert "Lệnh tiếp theo: thidua new-year 2027" in run().out
+
+
+def test_a_bloc_s_own_stages_are_its_steps_before_it_has_a_scale(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stages that init was told, and no others; a stage that is late leads to the scale."""
+    monkeypatch.chdir(tmp_path)
+    stages = ("--stage", "Tổ chấm", "--stage", "Hội đồng chấm")
+    assert run("init", "--name", "A", "--unit", "B", "--year", "2026", *stages, "--yes").code == 0
+    out = run("status", "2026").out
+    assert "Tổ chấm" in out and "Hội đồng chấm" in out
+    assert not {"Tự chấm", "Chấm chéo", "Thẩm định"} & set(re.split(" {2,}|\n", out))
+    assert out.count("chưa có  ") == 1  # the scale: nobody owes a sheet yet
+    settings = Path("thidua.yaml")
+    settings.write_text(settings.read_text("utf-8") + "calendar: {self_scores: 11-05}\n", "utf-8")
+    monkeypatch.setattr(Session, "today", date(2026, 12, 1))
+    out = run().out
+    assert "Việc cần làm ngay: Tổ chấm, đã quá hạn 05/11/2026" in out
+    assert "Lệnh: thidua import --scale TỆP -o thang-diem.xlsx\n" in out
+
+
 def test_a_step_that_a_bloc_may_not_have_names_the_one_after_it_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

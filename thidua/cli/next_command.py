@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from thidua.bloc.cycle.periods import PeriodState, unscaled
-from thidua.bloc.cycle.status import SCALE_EMPTY, Status, YearStep
+from thidua.bloc.cycle.periods import PeriodState, coming_period, unscaled
+from thidua.bloc.cycle.status import SCALE_DRAFT, Status, YearStep
 from thidua.cli.session import Session
 from thidua.cli.writing import PLEDGES, forms_folder, free_name
 from thidua.model.book import Book, SheetFile
@@ -39,6 +39,11 @@ def next_command(session: Session, book: Book, status: Status) -> str:
 
 def other_command(session: Session, book: Book, status: Status) -> str:
     """What to type where the bloc goes without the next step; "" where no year does."""
+    if status.periods_alone:
+        coming = coming_period(status.periods)
+        close = ("seal", str(status.year), "--incomplete")
+        words = close if coming is None else _of_period(session, book, coming)
+        return session.typed(book.folder, *words)
     step = None if status.period is not None else status.otherwise
     return session.typed(book.folder, *_next(session, book, status, step)) if step else ""
 
@@ -75,18 +80,18 @@ def _next(session: Session, book: Book, status: Status, step: YearStep | None) -
         if following in years_of(session.files, book.folder):
             return ("status", str(following))
         return ("new-year", str(following)) if status.sealed else ("seal", year)
+    lacks_scale = book.years[status.year].criteria is None
+    scale = status.step("scale") if lacks_scale and step.id in NEEDS_SCALE else None
+    if step.id == "scale" or scale is not None:
+        return _scale(session, scale or step, status)
     if step.stage is not None:
         return _scoring(session, book, status.year, step)
-    if step.id == "scale":
-        return _scale(session, step, status)
     if step.id == "handover":
         return _next_term(session, book, status.year + 1)
     if step.id == "registration":
         sent = _sent_out(session, status.year, PLEDGES)
         if sent or not book.years[status.year].pledges:
             return sent or ("form", year, "--pledges")
-    if step.id in NEEDS_SCALE and book.years[status.year].criteria is None:
-        return ("new-year", year)
     return tuple(one.format(year=year) for one in COMMANDS_OF[step.id])
 
 
@@ -118,7 +123,7 @@ def _sheets(there: Iterable[SheetFile]) -> str:
 
 
 def _draft(step: YearStep) -> bool:
-    return bool(step.missing) and step.missing[0].what != SCALE_EMPTY
+    return bool(step.missing) and step.missing[0].what == SCALE_DRAFT
 
 
 def _scale(session: Session, step: YearStep, status: Status) -> tuple[str, ...]:

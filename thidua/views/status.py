@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from thidua.bloc.awarding.written import award_names
+from thidua.bloc.cycle.periods import coming_period
 from thidua.bloc.cycle.stages import UNNAMED, Missing
 from thidua.bloc.cycle.status import (
     DONE,
@@ -12,6 +13,7 @@ from thidua.bloc.cycle.status import (
     LATE,
     SCALE_DRAFT,
     SCALE_EMPTY,
+    SCALE_OF_YEAR,
     UNKNOWN,
     Status,
     YearStep,
@@ -85,6 +87,8 @@ def status_report(blocs: Sequence[BlocStanding], lang: Lang) -> Report:
 
 def step_name(step: YearStep, lang: Lang) -> str:
     """The step's name; the stage's own where it is a stage of scoring."""
+    if any(one.what == SCALE_OF_YEAR for one in step.missing):
+        return say(lang, "status.year_scale")
     return step.name or say(lang, f"year.step.{step.id}")
 
 
@@ -114,10 +118,17 @@ def next_blocks(one: BlocStanding, lang: Lang) -> Iterator[Block]:
             name = say(lang, f"year_workbook.sheet.{sheet}")
             text = say(lang, "status.record", sheet=f"“{name}”", command=one.record)
         yield Paragraph(text)
-    other = one.status.otherwise
-    if one.other and other is not None:
-        what = step_name(other, lang)
+    if one.other:
+        what = _other_name(one.status, lang)
         yield Paragraph(say(lang, "status.otherwise", what=what, command=one.other))
+
+
+def _other_name(status: Status, lang: Lang) -> str:
+    """What a bloc does that goes without the next step."""
+    if status.otherwise is not None:
+        return step_name(status.otherwise, lang)
+    coming = coming_period(status.periods)
+    return coming.year.period.name if coming is not None else say(lang, "status.close")
 
 
 def _next_text(one: BlocStanding, lang: Lang) -> str:
@@ -274,7 +285,7 @@ def what_text(book: Book, one: Missing, lang: Lang) -> str:
         return say(lang, "status.from", scorer=_scorer(book, one.scorer))
     if one.what is None:
         return ""
-    if one.what in (SCALE_DRAFT, SCALE_EMPTY, UNNAMED):
+    if one.what in (SCALE_DRAFT, SCALE_EMPTY, SCALE_OF_YEAR, UNNAMED):
         return say(lang, f"status.{one.what}")
     bloc = book.bloc.data
     offices = {"leader": leader_word(bloc, lang), "deputy": deputy_word(bloc, lang)}

@@ -51,6 +51,12 @@ WORDS: dict[str, tuple[str, str]] = {
         "a draft, not adopted yet",
     ),
     "scale_empty": ("chưa có tiêu chí nào", "no criterion yet"),
+    "scale_of_year": (
+        "các kỳ đã có thang điểm, cả năm thì chưa",
+        "the periods have their scale, the year has none",
+    ),
+    "year_scale": ("Thang điểm của cả năm", "Scale of the whole year"),
+    "close": ("Đóng năm", "Closing the year"),
     "next": ("Việc tiếp theo: {what}. Lệnh: {command}", "Next: {what}. Command: {command}"),
     "next_due": (
         "Việc tiếp theo: {what}, hạn {due}. Lệnh: {command}",

@@ -16,8 +16,8 @@ COMPLETE, LACKING, RUNNING, TO_COME, UNSCALED = (
 
 class PeriodState(NamedTuple):
     """One period. `sent` of `wanted` sheets of its required stages have come; `missing`: the units
-    whose have not; `stage`: the first stage that lacks some, `begun` whether any has come there;
-    `draft`: its scale is not adopted yet."""
+    whose have not; `stage`: the first stage that lacks some (None where nobody scores), `begun`
+    whether any has come there; `draft`: its scale is not adopted yet."""
 
     year: PeriodYear
     state: str
@@ -40,9 +40,10 @@ def _state(book: Book, year: PeriodYear, as_of: date) -> PeriodState:
     yearbook = book.years[year]
     if yearbook.criteria is None:
         return PeriodState(year, UNSCALED)
-    if year.period.first > as_of:
-        return PeriodState(year, TO_COME)
     stages = yearbook.scale.stages
+    if year.period.first > as_of:
+        first = stages[0].id if yearbook.scale.needs_sheets else None
+        return PeriodState(year, TO_COME, stage=first, draft=yearbook.scale.is_draft)
     last = stages[-1].id if stages else ""
     needed = [
         one
@@ -67,6 +68,12 @@ def _state(book: Book, year: PeriodYear, as_of: date) -> PeriodState:
 def next_period(states: tuple[PeriodState, ...]) -> PeriodState | None:
     """The period to see to: the first that is over and lacks sheets, else one that runs."""
     return next(_of(states, LACKING), None) or next(_of(states, RUNNING), None)
+
+
+def coming_period(states: tuple[PeriodState, ...]) -> PeriodState | None:
+    """The first period of scoring that has not begun."""
+    scored = (one for one in states if one.state == TO_COME and one.stage is not None)
+    return min(scored, key=lambda one: one.year.period.first, default=None)
 
 
 def unscaled(states: tuple[PeriodState, ...]) -> PeriodState | None:

@@ -44,9 +44,14 @@ class StageState(NamedTuple):
 
 def stage_states(book: Book, yearbook: YearBook, as_of: date) -> tuple[StageState, ...]:
     """The stages of the year's scale, in their order; none without a scale, or where all points
-    come from periods."""
+    come from periods. Of one that has no criterion yet nobody owes a sheet."""
     if yearbook.criteria is None:
-        return ()
+        begun = yearbook.begun_scale
+        return (
+            tuple(_to_come(book, begun.data, one, yearbook.year) for one in begun.data.stages)
+            if begun
+            else ()
+        )
     scale: Scale = yearbook.criteria.data
     if not scale.needs_sheets:
         return ()
@@ -73,11 +78,23 @@ def due_of(stage: Stage, step: str, year: int) -> date | None:
     return due_day(step, year, stage.due)
 
 
+def _to_come(book: Book, scale: Scale, stage: Stage, year: int) -> StageState:
+    step = step_of(scale, stage)
+    due = _due(book, stage, step, year)
+    return StageState(stage, step, due, 0, 0, (), (), None, due)
+
+
+def _due(book: Book, stage: Stage, step: str, year: int) -> date | None:
+    """The stage's own day, else the calendar's."""
+    due = due_of(stage, step, year)
+    if due is None and book.settings is not None and book.settings.data.calendar is not None:
+        due = book.settings.data.calendar.due(step, year)
+    return due
+
+
 def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: date) -> StageState:
     step = step_of(scale, stage)
-    due = due_of(stage, step, yearbook.year)
-    if due is None and book.settings is not None and book.settings.data.calendar is not None:
-        due = book.settings.data.calendar.due(step, yearbook.year)
+    due = _due(book, stage, step, yearbook.year)
     sheets = [
         sheet for sheet in yearbook.sheets if sheet.stage == stage.id and sheet.data.is_filled
     ]

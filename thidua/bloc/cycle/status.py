@@ -38,8 +38,9 @@ class StepFact(NamedTuple):
     """False where the bloc's year may well go without this step."""
 
 
-SCALE_DRAFT, SCALE_EMPTY = "scale_draft", "scale_empty"
-"""What is missing of a scale that was begun: its adoption, or its criteria."""
+SCALE_DRAFT, SCALE_EMPTY, SCALE_OF_YEAR = "scale_draft", "scale_empty", "scale_of_year"
+"""What is missing of a scale: its adoption, or its criteria; or one of the year itself, where its
+periods have theirs."""
 
 
 def term_of(book: Book, year: int, as_of: date | None = None) -> Term | None:
@@ -65,9 +66,12 @@ def _signed(_: Book, yearbook: YearBook, as_of: date) -> StepFact:
 
 def _scale(book: Book, yearbook: YearBook, _as_of: date) -> StepFact:
     """A scale is done when it is adopted: one without a criterion or in draft is only begun. Where
-    the year itself has none, so is that of its periods."""
+    the year itself has none, so is that of its periods; once these have theirs, only who ranks the
+    year, too, needs one."""
     inside = [one for year, one in book.years.items() if as_period(year) is not None]
     of = inside if yearbook.criteria is None and as_period(yearbook.year) is None else []
+    if of and all(one.criteria is not None for one in of):
+        return StepFact(True, missing=(Missing(what=SCALE_OF_YEAR),))
     if any(one.begun_scale is not None for one in (yearbook, *of)):
         return StepFact(True, missing=(Missing(what=SCALE_EMPTY),))
     if yearbook.criteria is None:
@@ -313,6 +317,13 @@ class Status(NamedTuple):
 
     def _open(self, step: YearStep) -> bool:
         return not self.sealed or CYCLE[step.id].after_seal
+
+    @property
+    def periods_alone(self) -> bool:
+        """Whether the year's own scale comes next, which a bloc that ranks its periods alone goes
+        without: it has the next period instead, or closes the year."""
+        missing = () if self.period or self.next is None else self.next.missing
+        return any(one.what == SCALE_OF_YEAR for one in missing)
 
     @property
     def period(self) -> PeriodState | None:
