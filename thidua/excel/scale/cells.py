@@ -7,15 +7,13 @@ from math import prod
 
 from thidua.excel.scale.headings import (
     AREA,
+    BESIDE,
     CODE,
-    EVIDENCE,
+    DUE,
     HOW,
     MAX,
-    NOTE,
     SELF,
     TEXT,
-    UNIT,
-    VERIFIER,
     ScaleColumns,
     find_columns,
     is_grade,
@@ -37,8 +35,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
     """The texts of a row that the draft must hold: not its number, nor what people score in and
     prove it by (theirs). A figure below a heading that nobody knows is told, and words in a row
     that has nothing else."""
-    theirs = {SELF, EVIDENCE, VERIFIER, UNIT, NOTE}
-    used = {column for role, column in columns.at.items() if role not in theirs} | levels
+    used = {column for role, column in columns.at.items() if role not in BESIDE} | levels
     used.update(column for pair in columns.pairs for column in pair)
     values = [read_figure(row.text(column)).value for column in columns.factors]
     multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
@@ -49,7 +46,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
         if not box.text or box.above or box.left or column in passed:
             continue
         points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
-        known = role in (*theirs, CODE) and not points
+        known = role in (*BESIDE, CODE) and not (points or (role == DUE and box.text in line.how))
         if role == SELF and column not in columns.scored:
             known = False  # `Đạt` beside `Khá`: a level, or a score?
         plan = asks(columns, column)

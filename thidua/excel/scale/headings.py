@@ -20,7 +20,9 @@ CODE, TEXT, MAX, BONUS, DEDUCT, HOW, LEVEL = (
     "how",
     "level",
 )
-SELF, EVIDENCE, VERIFIER, UNIT, NOTE = "self", "evidence", "verifier", "unit", "note"
+SELF, EVIDENCE, VERIFIER, UNIT, NOTE, DUE = "self", "evidence", "verifier", "unit", "note", "due"
+BESIDE = frozenset([SELF, EVIDENCE, VERIFIER, UNIT, NOTE, DUE])
+"""Columns beside the rules: what people score in and prove it by, in what, and by when."""
 EITHER = "either"
 """A column whose heading says both: `Mức trừ (thưởng)`, `Điểm cộng/trừ`, `Điểm (+/-)`."""
 AREA = "area"
@@ -38,6 +40,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách).*"),
     (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
     (MAX, r"(?!.*\b(?:tự|đạt chuẩn)\b).*\bđiểm\b.*\b(?:tối đa|chuẩn|cao nhất)\b.*"),
+    (DUE, r"(?:thời )?hạn\b(?! mức).*|(?:thời (?:gian|điểm)|ngày) (?:nộp|gửi|báo cáo|hoàn thành|phải nộp|quy định)\b.*"),
     (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?(?:các )?{_WHO}.*|điểm thưởng phạt"),
     (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|(?:trọng số|tỷ trọng).*"),
     (EVIDENCE, r".*\b(?:minh chứng|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở)\b.*"),
@@ -108,11 +111,7 @@ class ScaleColumns:
         """The columns without a use in which what speaks of points is never passed over: not those
         that people score in, unless they are full of rules (`telling`)."""
         scored = self.at.get(SELF, -1)
-        used = {
-            column
-            for role, column in self.at.items()
-            if role not in (NOTE, EVIDENCE, UNIT, VERIFIER, SELF)
-        }
+        used = {column for role, column in self.at.items() if role not in BESIDE}
         yield from (
             column
             for column, _ in self.unused
@@ -277,9 +276,9 @@ def _columns(
         at[TEXT] = at.pop(HOW)
     if TEXT not in at or not (lenient or _names_points(at)):
         return None
-    used = {
-        column for role, column in at.items() if role not in (SELF, EVIDENCE, VERIFIER, UNIT, NOTE)
-    } | {column for pair in (*pairs, factors) for column in pair}
+    used = {column for role, column in at.items() if role not in BESIDE} | {
+        column for pair in (*pairs, factors) for column in pair
+    }
     unused = [
         (column, " ".join(whole.split()))
         for column, (whole, _) in enumerate(heads)

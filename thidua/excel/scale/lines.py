@@ -26,6 +26,7 @@ from thidua.excel.scale.headings import (
     BONUS,
     CODE,
     DEDUCT,
+    DUE,
     EITHER,
     GIVEN,
     HOW,
@@ -56,7 +57,7 @@ from thidua.excel.scale.reshaping import bounds_as_words, one_by_one, unfolded
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import said_under, side_of_either
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.conditions import read_dates, read_range
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 from thidua.text.encodings import likely_text
 
@@ -394,12 +395,21 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
             line.how = f"{line.how}\n{said}".strip()
     if _says_again(line):
         line.how = ""
+    _due_by(line, row.text(columns.of(DUE)))
     _counted_by(line, row, columns)
     targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and asks(columns, c))
     line.target = next((said for said in targets if "%" in said), "")
     if not line.max:
         max_in_text(line)
     return line
+
+
+def _due_by(line: Line, said: str) -> None:
+    """`15/6` in a column `Hạn nộp`, beside what lateness costs."""
+    days = read_dates(even(said))[0]
+    scores = says_points(line.how) or line.deduct
+    if days and scores and not read_dates(even(line.how))[0]:
+        line.how = f"Hạn {said.removeprefix('Hạn ')}; {line.how}".strip(" ;")
 
 
 def _says_again(line: Line) -> bool:
@@ -416,7 +426,8 @@ def _says_again(line: Line) -> bool:
 def _shares_out(text: str, top: LineFigure) -> bool:
     """`Xuất sắc 40, khá 30` beside a criterion worth 40: points without the word for them."""
     found = [figure(match) for match in re.findall(NUMBER, even(text))]
-    return len(found) > 1 and top.value is not None and top.value in found
+    known = len(found) > 1 and top.value is not None and top.value in found
+    return known and not read_dates(even(text))[0]  # `05/12` beside 5
 
 
 _EACH = re.compile(
