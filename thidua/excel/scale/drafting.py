@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 
-from thidua.excel.scale.codes import Code, follows, kinds, parts, siblings
+from thidua.excel.scale.codes import Code, follows, heading_word, kinds, parts, siblings
 from thidua.excel.scale.draft import Doubt, Draft, Node, Outline, Part
 from thidua.excel.scale.ledger import tell_unheld
 from thidua.excel.scale.line import (
@@ -135,12 +135,13 @@ def _most(lines: Sequence[Line]) -> tuple[Fraction, bool] | None:
 
 
 def _maxima_behind_names(lines: Sequence[Line]) -> None:
-    """`I | Tổ chức Hội: 20 điểm` above 1, `Tổng cộng: 40 điểm`: the points stand behind the name
-    where the column of points has none."""
+    """`I | Tổ chức Hội: 20 điểm` above 1, `Phần 1 | Giáo dục: 30 điểm`, `Tổng cộng: 40 điểm`: the
+    points stand behind the name where the column of points has none."""
     for n, line in enumerate(lines):
         code, after = parts(line.code), lines[n + 1 : n + 2]
         inner = parts(after[0].code) if after and after[0].max else ()
-        heads = code and inner and not kinds(code[-1]) & kinds(inner[-1])
+        worded = heading_word(line.code) and not (after and heading_word(after[0].code))
+        heads = code and inner and (worded or not kinds(code[-1]) & kinds(inner[-1]))
         if not (line.has_figure or line.paragraph) and (heads or not code):
             max_behind_name(line)
 

@@ -27,7 +27,7 @@ from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
 
 _TOTAL = re.compile(
-    r"(?:tổng|cộng)(?:\s+(?:cộng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết|tiêu chuẩn|tiêu chí|nhóm))*\s*[:(]?\s*"
+    r"(?:tổng(?! kết\b(?!.* điểm))|c[ộọ]ng)(?:\s+(?:c[ộọ]ng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết|tiêu chuẩn|tiêu chí|nhóm))*\s*[:(]?\s*"
     r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*(?:\s*=\s*\d+(?:[.,]\d+)?\s*(?:đ|điểm)?)?"
 )
 _TITLE = re.compile(
@@ -287,6 +287,17 @@ def _sums_at(outline: Outline, line: Line, previous: int) -> set[Fraction]:
         open_node = inner[-1] if inner else None
     named = [node.points for node in outline.walk() if node.code in codes]
     return sums | {*named} | ({sum(named, Fraction(0))} if len(codes) > 1 else set())
+
+
+def take_out_sum(outline: Outline) -> None:
+    """A last row without a number, behind numbered ones that come to its figure, is their total,
+    whatever it is called."""
+    *before, last = outline.nodes or [Node(Line(0, "", 0, "", ""), None, ())]
+    numbered = len(before) > 1 and all(parts(one.line.code) for one in before)
+    alone = not (last.line.code or last.children or last.words)
+    if numbered and alone and last.max == sum(one.points for one in before):
+        outline.nodes = before
+        outline.totals.append(last.line)
 
 
 def take_out_blank(outline: Outline) -> None:

@@ -21,6 +21,7 @@ from thidua.excel.scale.groups import (
     is_title,
     is_total,
     take_out_blank,
+    take_out_sum,
 )
 from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import (
@@ -56,6 +57,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     for node in flat:
         read_brackets(node.words, node.max)
     place(outline, flat)
+    take_out_sum(outline)
     take_out_blank(outline)
     _title_says_total(outline)
     split_parts(outline)

@@ -1,6 +1,6 @@
 """Tables that say in another shape what most say in a row for each criterion: two tables side by side
-under the same headings, several rows in one with a line for each, the bounds of levels in two
-columns."""
+under the same headings, several rows in one with a line for each, a criterion beside the first of
+its parts, the bounds of levels in two columns."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -109,6 +109,57 @@ def _apart(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
         )
         for n in range(many)
     ]
+
+
+# -- a criterion beside the first of its parts -----------------------------------------------------
+
+
+def above_parts(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Giảng dạy | 40 | Không có giáo án | -5/tiết`, below it `| | Giáo án trễ | -2/lần`: the names of
+    criteria and their points in rows of their own, above what is given or taken for each."""
+    text, top = columns.of(TEXT), columns.of(MAX)
+    if top < 0:
+        return rows
+    for names in range(text):
+        free = columns.roles.get(names, TEXT) in (TEXT, CODE) and names != columns.of(CODE)
+        if free and columns.own.get(names) and _is_beside_parts(rows, columns, names):
+            columns.unused = [one for one in columns.unused if one[0] != names]
+            return [part for row in rows for part in _named_above(row, columns, names)]
+    return rows
+
+
+def _is_beside_parts(rows: Sequence[PageRow], columns: ScaleColumns, names: int) -> bool:
+    """Whether a column has a name where a maximum stands, and none beside the other parts."""
+    text = columns.of(TEXT)
+    given = [column for role in GIVEN if (column := columns.of(role)) >= 0]
+    parts = [row for row in rows if not row.words and row.text(text) and not row.box(text).left]
+    valued = [row for row in parts if row.text(columns.of(MAX))]
+    more = [row for row in parts if row not in valued]
+    figures = all(any(row.text(column) for column in given) for row in parts)
+    return (
+        bool(valued and more)
+        and figures
+        and all(row.text(names) for row in valued)
+        and not any(row.text(names) for row in more)
+    )
+
+
+def _named_above(row: PageRow, columns: ScaleColumns, names: int) -> Iterator[PageRow]:
+    text, top, code = columns.of(TEXT), columns.of(MAX), columns.of(CODE)
+    if row.words or not row.text(names):
+        yield row
+        return
+    kept = {code: row.box(code), text: row.box(names), top: row.box(top)}
+    if not row.text(text):
+        yield replace(row, boxes=tuple(_put(row, {names: Box(), text: row.box(names)})))
+        return
+    yield replace(row, boxes=tuple(kept.get(column, Box()) for column in range(len(row.boxes))))
+    yield replace(row, boxes=tuple(_put(row, {code: Box(), names: Box(), top: Box()})))
+
+
+def _put(row: PageRow, boxes: dict[int, Box]) -> Iterator[Box]:
+    """The boxes of a row, with others in some columns."""
+    return (boxes.get(column, box) for column, box in enumerate(row.boxes))
 
 
 # -- bounds in two columns -------------------------------------------------------------------------

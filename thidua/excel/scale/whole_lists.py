@@ -137,7 +137,7 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     doubts = [Doubt(line, why) for why in line.doubts]
     amount = figure_of(line)
     if amount is not None:
-        if amount[0] not in (side, AWARD):
+        if amount[0] not in (side, AWARD) and not _has_its_sign(line, side):
             doubts.append(Doubt(line, "sign"))
         amount = (side, amount[1], amount[2])
     clauses = of_line(line, words, amount, doubts)
@@ -167,6 +167,12 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     elif things:
         whole.guesses[line.n] = things[0]
     whole.doubts += doubts
+
+
+def _has_its_sign(line: Line, side: str) -> bool:
+    """`+10` below `Điểm thưởng`, in a column that takes off everywhere else."""
+    raw = (line.deduct or line.bonus).raw.strip()
+    return raw[:1] in ({"-", "–", "−"} if side == MINUS else {"+"})
 
 
 _EACH = re.compile(r"\bđiểm\s*/|\bmỗi\b", re.IGNORECASE)
