@@ -53,6 +53,7 @@ def import_scale_book(
 ) -> int:
     """What changes is shown, then written; nothing where a cell is not understood. `asked`: for
     which year or period a new scale is; an exported one knows."""
+    from thidua.excel.scale.workbook.origin import comes_from
     from thidua.excel.scale.workbook.reading import read_book
     from thidua.excel.scale.workbook.rows import tree_of
     from thidua.excel.scale.workbook.settings import all_edits
@@ -63,12 +64,11 @@ def import_scale_book(
         return FAILED
     year = session.year(read.about.get("year", asked), writes=True)
     folder = _folder(session, read)
-    is_new = "year" not in read.about
-    if is_new and asked is None:
+    if read.is_draft and asked is None:
         _ask_for_which(session, folder, year, file)
     path = data_path(folder, scale_folder(year), SCALE_FILE)
     used = used_scale(session.files, folder, year)
-    if "year" in read.about and used != read.about.get("file"):
+    if not read.is_draft and used != read.about.get("file"):
         args = {"file": path, "now": used or path, "made": read.about.get("file") or path}
         session.tell([Diagnostic("TD943", path, at="file", args=args, variant="use")])
         return FAILED
@@ -77,13 +77,13 @@ def import_scale_book(
     if isinstance(now, Diagnostic):
         session.tell([now])
         return FAILED
-    begun = _begun(session, folder, year, now) if is_new else {}
-    if is_new and now is not None and begun is None:
+    kept = _kept_keys(session, read, folder, year, now) if read.is_draft else None
+    if read.is_draft and kept is None and not (now and comes_from(now, read.base)):
         session.tell([Diagnostic("TD943", path, at="file", args={"file": path}, variant="there")])
         return FAILED
     tree = tree_of(read.base)
     names = _names(session, tree, folder, year)
-    found = all_edits(tree, read.rows, read.settings, names)
+    found = all_edits(tree, read.rows, read.settings, names, read.first)
     problems = [_told(problem, file) for problem in found.problems]
     if not problems:
         gone = ((file, one) for one in found.emptied)
@@ -92,28 +92,38 @@ def import_scale_book(
     session.tell([*problems, *read.problems])
     if problems:
         return FAILED
-    base = read.base.encode() if is_new or now is None else now
-    target = _Target(
-        folder, year, path, now, file, base, begun, tuple(read.settings), read.base, names
-    )
+    target = _Target(folder, year, path, now, file, read.base, kept, tuple(read.settings), names)
     return _apply(session, found, target, dry_run=dry_run)
 
 
 class _Target(NamedTuple):
     """The bloc's folder and the year; the scale's file: its path, what it holds now, the workbook's
-    path; what the edits are made in, the keys of a scale that was only begun, which stay, the
-    lines of the second sheet, the scale that was exported, and what people call ids."""
+    path, the scale that this was made from; where a draft makes the whole file, the keys of what
+    stands there that stay; the lines of the second sheet, and what people call ids."""
 
     folder: str
     year: int
     path: str
     now: bytes | None
     file: str
-    base: bytes
-    begun: "Mapping[str, Node] | None"
-    settings: "tuple[TypedRow, ...]"
     exported: str
+    kept: "Mapping[str, Node] | None"
+    settings: "tuple[TypedRow, ...]"
     names: "Names"
+
+    @property
+    def base(self) -> bytes:
+        """What the edits are made in."""
+        whole = self.now is None or self.kept is not None
+        return self.exported.encode() if whole or self.now is None else self.now
+
+    @property
+    def is_first(self) -> bool:
+        """Whether a scale comes to where none was."""
+        from thidua.excel.scale.workbook.origin import comes_from
+
+        whole = self.now is None or self.kept is not None
+        return whole and not (self.now and comes_from(self.now, self.exported))
 
 
 def _ask_for_which(session: Session, folder: str, year: int, file: str) -> None:
@@ -144,6 +154,21 @@ def _begun(session: Session, folder: str, year: int, raw: bytes | None) -> "dict
     if not isinstance(tree, dict) or tree.get("criteria"):
         return None
     return {key: value for key, value in tree.items() if key not in ("criteria", "max")}
+
+
+def _kept_keys(
+    session: Session, read: "ReadBook", folder: str, year: int, raw: bytes | None
+) -> "Mapping[str, Node] | None":
+    """What stays where a draft makes the whole file: of one that was only begun, or that stands as
+    the last import of this draft left it. None for others: there the edits are made in the file."""
+    from thidua.excel.scale.workbook.origin import as_left
+    from thidua.excel.scale.workbook.rows import tree_of
+
+    if raw is None or not as_left(raw, read.base):
+        return _begun(session, folder, year, raw)
+    own = ("criteria", "max", *tree_of(read.base))
+    there = tree_of(raw.decode("utf-8-sig"))
+    return {key: value for key, value in there.items() if key not in own}
 
 
 _OF_YEAR = ("offices", "stages")
@@ -198,6 +223,7 @@ def _apply(
     *,
     dry_run: bool,
 ) -> int:
+    from thidua.excel.scale.workbook.origin import with_origin
     from thidua.excel.scale.workbook.reading import apply_edits
 
     path, now = target.path, target.now
@@ -205,7 +231,10 @@ def _apply(
     if applied.conflicts or applied.problems:
         session.tell([*applied.problems, *_conflicts(session, applied, target, found)])
         return FAILED
-    applied = _noted(session, _kept(applied, target), found.remarks)
+    if target.kept is not None:
+        applied = _noted(session, _kept(applied, target), found.remarks)
+        words = say(session.lang, "scale_book.origin")
+        applied = replace(applied, raw=with_origin(applied.raw, target.exported, words))
     broken, elsewhere = _judged(session, target, applied.raw, found)
     if has_errors(broken):
         session.tell(broken)
@@ -242,7 +271,7 @@ def _kept(applied: "Applied", target: _Target) -> "Applied":
     from thidua.store.yaml.reader import parse
 
     raw = applied.raw
-    for key, value in (target.begun or {}).items():
+    for key, value in (target.kept or {}).items():
         tree = parse(raw, target.path)[0]
         if isinstance(tree, dict) and key not in tree:
             put = splice.put(raw, (key,), value, target.path)
@@ -261,15 +290,15 @@ def _noted(session: Session, applied: "Applied", remarks: list[str]) -> "Applied
 
 
 def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) -> None:
-    from thidua.excel.scale.workbook.changes import scale_changes
+    from thidua.excel.scale.workbook.changes import order_not_taken, scale_changes
     from thidua.excel.scale.workbook.reading import Applied
 
     lang = session.lang
-    begun = _kept(Applied(target.base), target).raw
-    before, after = (one.decode("utf-8-sig") for one in (begun, applied.raw))
+    was = _kept(Applied(target.base), target).raw if target.is_first else target.now or b""
+    before, after = (one.decode("utf-8-sig") for one in (was, applied.raw))
     lines = [safe(line) for line in scale_changes(lang, before, after, target.names)]
     found.told = len(lines)
-    if target.base != target.now:
+    if target.is_first:
         args = {"file": safe(target.path), "name": safe(session.display(target.file))}
         lines.insert(0, say(lang, "scale_book.new_file", **args))
         lines += _stages_taken(lang, target)
@@ -278,14 +307,13 @@ def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) 
     lines += [say(lang, "scale_book.remark", text=safe(one)) for one in found.remarks]
     if found.absent:
         lines.append(say(lang, "scale_book.absent", n=len(found.absent)))
-    if found.sorted and target.base == target.now:  # a draft has its doubtful rows first
-        lines.append(say(lang, "scale_book.sorted"))
-    say_lines(session, lines)
+    said = order_not_taken(lang, target.exported, found, applied.unordered, target.names)
+    say_lines(session, [*lines, *map(safe, said)])
 
 
 def _stages_taken(lang: Lang, target: _Target) -> Iterator[str]:
     """Whose stages the first scale of a kind of period has."""
-    stages = (target.begun or {}).get("stages") if as_period(target.year) is not None else None
+    stages = (target.kept or {}).get("stages") if as_period(target.year) is not None else None
     named = [str(one.get("name") or one.get("id")) for one in _mappings(stages)]
     if named:
         yield say(lang, "scale_book.stages_of_year", stages=safe("; ".join(named)))

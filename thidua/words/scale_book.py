@@ -157,6 +157,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "of_list.deduct": ("điểm trừ của {owner}", "the deductions of {owner}"),
     "of_item.bonus": ("mục thưởng {name} ({owner})", "bonus {name} ({owner})"),
     "of_item.deduct": ("mục trừ {name} ({owner})", "deduction {name} ({owner})"),
+    "origin": (
+        "Nhập từ bảng nháp. Dòng này để lần sau nhập lại bảng ấy thì biết tệp đã có ai sửa chưa:",
+        "Imported from a draft. By this line its next import knows whether anybody changed the file:",
+    ),
     "nothing": ("Không có gì thay đổi.", "Nothing changes."),
     "new_file": ("Ghi mới {file} từ {name}.", "Writes {file} from {name}."),
     "stages_of_year": (
@@ -170,9 +174,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n} {n:row is|rows are} no more in the workbook: nothing is taken away. To take something away keep its row and empty its cells.",
     ),
     "sorted": (
-        "Các dòng đứng theo thứ tự khác: thứ tự không được đọc, tiêu chí nào vẫn ở mục ấy.",
-        "The rows stand in another order: that is not read, each criterion stays in its group.",
+        "Các dòng đứng theo thứ tự khác, lẫn giữa các mục: thứ tự ấy không được lấy, tiêu chí nào vẫn ở mục ấy.",
+        "The rows stand in another order, across groups: that order is not taken, each criterion stays in its group.",
     ),
+    "misplaced": (
+        "{row} nay đứng trong mục khác: vẫn thuộc mục cũ, thứ tự các dòng không được lấy. Muốn chuyển hẳn thì xóa trắng dòng cũ, thêm dòng mới trong mục ấy.",
+        "{row} stands in another group now: it stays in its own, and the order of the rows is not taken. To move it empty its row and add a new one in that group.",
+    ),
+    "unordered": (
+        "{of}: thứ tự mới không được lấy, vì cách viết trong tệp không cho đổi chỗ mà không động đến chỗ khác.",
+        "{of}: the new order is not taken: as the file is written, rows can't change places without touching something else.",
+    ),
+    "reordered": ("{of}, thứ tự mới: {rows}", "{of}, new order: {rows}"),
     "means": ("{of}: {before} → {after}", "{of}: {before} → {after}"),
     "row_added": ("Thêm {of}: {sentence}", "Adds {of}: {sentence}"),
     "row_removed": ("Bỏ {of}: {sentence}", "Takes away {of}: {sentence}"),

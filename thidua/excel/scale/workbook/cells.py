@@ -50,7 +50,8 @@ class ScaleEdit:
     """One value that changes: of what (its key), which key of it, before and after (None: gone).
     `path` is its place in the base, `inner` its end, within the thing; `after` of a `new` one is a
     whole criterion or item, which comes behind the one with the key `behind`. Without a `key` a
-    whole thing goes."""
+    whole thing goes. Of an `order` both are the ids of a list in their order. `entry`: the id of the
+    line of the second sheet that it is of."""
 
     of: str
     key: str
@@ -60,6 +61,8 @@ class ScaleEdit:
     new: bool = False
     inner: Path = ()
     behind: str = ""
+    order: bool = False
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,9 @@ class EmptiedRow:
 class Edits:
     """Everything that a workbook changes, and what is wrong in it. `rows`: those of the first
     sheet by their keys, new ones by the ids that they get. `remarks`: lines of the office's table that were left as
-    neither criterion nor item. `sorted`: the rows stand in another order; `told`: how many changes
-    were told."""
+    neither criterion nor item. `sorted`: the rows stand in another order, which is not taken;
+    `misplaced`: those that stand below another group than their own; `told`: how many changes were
+    told."""
 
     edits: list[ScaleEdit] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
@@ -103,6 +107,7 @@ class Edits:
     remarks: list[str] = field(default_factory=list)
     rows: dict[str, TypedRow] = field(default_factory=dict, compare=False)
     sorted: bool = False
+    misplaced: list[str] = field(default_factory=list)
     told: int = 0
 
     def tell(self, one: TypedRow, column: str, why: str, said: str = "") -> None:

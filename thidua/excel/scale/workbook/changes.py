@@ -1,15 +1,17 @@
 """What an import of a scale workbook changes, told as the workbook tells it: rows by their numbers
 and names, cells by their headings, rules by the sentences of `Hiểu là`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from thidua.excel.scale.workbook.cells import Edits, ScaleEdit, same_text
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
+    ITEM,
     LIST,
     NODE,
+    SETTINGS,
     SIDES,
     BookRow,
     SettingRow,
@@ -55,6 +57,58 @@ def _rows(lang: Lang, before: str, after: str, names: Names) -> Iterator[str]:
         if key not in new:
             about = row_words(lang, row, held)
             yield say(lang, "scale_book.row_removed", of=about, sentence=_points(lang, row, said))
+    yield from _orders(lang, held, {key: row for key, (row, _) in new.items()})
+
+
+def _orders(lang: Lang, old: Mapping[str, BookRow], new: Mapping[str, BookRow]) -> Iterator[str]:
+    """The lists whose rows stand in another order, with their rows as they stand now."""
+    before = _lists(old)
+    for whose, now in _lists(new).items():
+        was = before.get(whose, [])
+        if not _same_order(was, now):
+            owner = new.get(whose[0])
+            of = row_words(lang, owner, new) if owner else say(lang, "scale_book.whole")
+            rows = (new[key].cells["code"] or new[key].cells["name"] for key in now)
+            yield say(lang, "scale_book.reordered", of=of, rows="; ".join(rows))
+
+
+def _lists(rows: Mapping[str, BookRow]) -> dict[tuple[str, str], list[str]]:
+    """The keys of the rows of each list: of which row, and of which side."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for key, row in rows.items():
+        if row.what != LIST:
+            found.setdefault(
+                (row.parent, row.cells["side"] if row.what == ITEM else ""), []
+            ).append(key)
+    return found
+
+
+def order_not_taken(
+    lang: Lang, text: str, typed: Edits, unordered: Iterable[ScaleEdit], names: Names
+) -> Iterator[str]:
+    """What of the order in which the rows came back is not taken; a few rows that left their groups
+    are named. `text`: the scale that was exported; `unordered`: the lists whose way of being
+    written hinders it."""
+    rows = {row.key: row for row in book_rows(tree_of(text), names)}
+    if 0 < len(typed.misplaced) <= _NAMED:
+        said = "; ".join(row_words(lang, rows[key], rows) for key in typed.misplaced)
+        yield say(lang, "scale_book.misplaced", row=said)
+    elif typed.sorted:
+        yield say(lang, "scale_book.sorted")
+    for edit in unordered:
+        owner = rows.get(edit.of)
+        whole = "section_" + edit.key if edit.key in SETTINGS else "whole"
+        about = row_words(lang, owner, rows) if owner else say(lang, f"scale_book.{whole}")
+        yield say(lang, "scale_book.unordered", of=about)
+
+
+_NAMED = 3
+"""So many rows that left their groups are named."""
+
+
+def _same_order(was: Sequence[object], now: Sequence[object]) -> bool:
+    """Whether what stands in both stands in the same order."""
+    return [one for one in was if one in now] == [one for one in now if one in was]
 
 
 def _points(lang: Lang, row: BookRow, said: str) -> str:
@@ -164,6 +218,12 @@ def _settings(lang: Lang, before: str, after: str, names: Names) -> Iterator[str
                     heading = say(lang, f"scale_book.column_{_HEADINGS[column]}")
                     shown = (one or _none(lang) for one in texts)
                     yield _changed(lang, about, heading, *shown)
+    for section in dict.fromkeys(row.section for row in new.values() if not row.fixed):
+        was_, now_ = ([key for key in rows if key[0] == section] for rows in (old, new))
+        if not _same_order(was_, now_):
+            names_ = "; ".join(new[key].name or new[key].key for key in now_)
+            about = say(lang, f"scale_book.section_{section}")
+            yield say(lang, "scale_book.reordered", of=about, rows=names_)
 
 
 _HEADINGS = {"name": "set_name", "value": "value"}

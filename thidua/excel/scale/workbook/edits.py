@@ -19,6 +19,7 @@ from thidua.excel.scale.workbook.cells import (
 )
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.new_rows import new_rows
+from thidua.excel.scale.workbook.ordering import read_order
 from thidua.excel.scale.workbook.phrases import RuleRow, is_of_percent, kind_of, read_phrase
 from thidua.excel.scale.workbook.pieces import BadPhraseError, number, typed
 from thidua.excel.scale.workbook.rows import (
@@ -37,8 +38,11 @@ from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
 
 
-def read_edits(tree: Tree, typed_rows: Sequence[TypedRow], names: Names) -> Edits:
-    """The edits of the rows that came back, against the scale in `tree`."""
+def read_edits(
+    tree: Tree, typed_rows: Sequence[TypedRow], names: Names, first: Sequence[str] = ()
+) -> Edits:
+    """The edits of the rows that came back, against the scale in `tree`; `first`: the keys of the
+    rows that stood above all others."""
     found = Edits()
     base = {row.key: row for row in book_rows(tree, names)}
     typed_rows = in_their_places(typed_rows, base)
@@ -65,9 +69,9 @@ def read_edits(tree: Tree, typed_rows: Sequence[TypedRow], names: Names) -> Edit
             _compare(found, tree, base[key], one, names, base)
         elif not one.is_blank and _differing(base[key], one):
             found.tell(one, "name", "under_gone", one.cells["name"])
-    found.sorted = [key for key in base if key in found.rows] != list(found.rows)
     found.absent = [key for key in base if key not in found.rows]
     new_rows(found, typed_rows, base, names, gone)
+    read_order(found, base, gone, first)
     return found
 
 

@@ -10,10 +10,11 @@ from thidua.excel.scale.pages import shown
 from thidua.excel.scale.workbook.cells import ScaleEdit, TypedRow
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.rows import COLUMNS, Tree, book_rows
-from thidua.excel.scale.workbook.sheet import HIDDEN, MAIN, MARK, SECOND, SETTING_COLUMNS
+from thidua.excel.scale.workbook.sheet import FIRST, HIDDEN, MAIN, MARK, SECOND, SETTING_COLUMNS
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
+from thidua.store.yaml.reorder import reordered
 from thidua.store.yaml.splice import append_item, insert_after, put, remove
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, say
@@ -29,6 +30,19 @@ class ReadBook:
     rows: list[TypedRow] = field(default_factory=list)
     settings: list[TypedRow] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it was made from an office's own table, and not from a scale of the data."""
+        return "year" not in self.about
+
+    @property
+    def first(self) -> list[str]:
+        """The keys of the rows that stood above all others, as the doubtful ones of a draft do; all
+        rows where it is not known in which order they stood."""
+        if self.is_draft and FIRST not in self.about:
+            return [row.key for row in self.rows]
+        return self.about.get(FIRST, "").split()
 
 
 def is_scale_book(book: Workbook, file: str) -> bool:
@@ -134,11 +148,13 @@ def _beside(found: ReadBook, grid: Grid, file: str, top: int, known: set[int]) -
 
 @dataclass(slots=True)
 class Applied:
-    """The new bytes; what others changed meanwhile (edit, the value now); what could not be done."""
+    """The new bytes; what others changed meanwhile (edit, the value now); what could not be done;
+    the lists whose order could not be changed without touching something else."""
 
     raw: bytes
     done: list[ScaleEdit] = field(default_factory=list)
     conflicts: list[tuple[ScaleEdit, Node]] = field(default_factory=list)
+    unordered: list[ScaleEdit] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
 
@@ -153,14 +169,23 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
             return applied
         path = _now(tree, edit)
         if path is None:
-            applied.conflicts.append((edit, None))
+            if edit.key:  # of what is to go nothing is left to take away
+                applied.conflicts.append((edit, None))
             continue
         if not edit.key:
             if node_of(tree, path) != edit.before:
                 applied.conflicts.append((edit, node_of(tree, path)))
                 continue
             new = remove(applied.raw, _whole(tree, path), file)
+        elif edit.order:
+            _put_in_order(applied, tree, path, edit)
+            continue
         elif edit.new:
+            there = _with_id(node_of(tree, path), edit.after)
+            if there is not None:
+                if there != edit.after:
+                    applied.conflicts.append((edit, there))
+                continue
             new = _added(applied.raw, tree, path, edit, file)
         else:
             now = node_of(tree, path)
@@ -180,7 +205,15 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
 
 def _now(tree: Tree, edit: ScaleEdit) -> Path | None:
     """Where the thing of an edit lies in the file as it is now; None where it is no more there."""
-    if not edit.of and (edit.new or edit.path[0] not in ("criteria", "bonus", "deduct")):
+    if edit.entry:
+        there = node_of(tree, edit.path[:1])
+        ids = [_id_of(one) for one in there] if isinstance(there, list) else []
+        if edit.entry not in ids:
+            return None
+        return (edit.path[0], ids.index(edit.entry), *edit.path[2:])
+    if not edit.of and (
+        edit.new or edit.order or edit.path[0] not in ("criteria", "bonus", "deduct")
+    ):
         return edit.path
     for row in book_rows(tree, Names()):
         if row.key == edit.of:
@@ -243,7 +276,7 @@ def _added(raw: bytes, tree: Tree, path: Path, edit: ScaleEdit, file: str) -> by
         path = (*path, "items")
         there = there.get("items")
     if isinstance(there, list):
-        keys = [str(one.get("id")) if isinstance(one, dict) else "" for one in there]
+        keys = [_id_of(one) for one in there]
         if edit.behind in keys[:-1]:
             place = (*path, keys.index(edit.behind))
             return insert_after(raw, place, edit.after, file)
@@ -251,6 +284,40 @@ def _added(raw: bytes, tree: Tree, path: Path, edit: ScaleEdit, file: str) -> by
     return put(raw, path, [edit.after], file)
 
 
-def value_shown(value: Node) -> str:
-    """A value in a line of changes."""
-    return "" if value is None else flow(value)
+def _put_in_order(applied: Applied, tree: Tree, path: Path, edit: ScaleEdit) -> None:
+    """The list with the entries that the workbook knows in its order, others where they are."""
+    if isinstance(node_of(tree, path), dict):
+        path = (*path, "items")
+    there = node_of(tree, path)
+    ids = [_id_of(one) for one in there] if isinstance(there, list) else []
+    before, after = (
+        [one for one in _words(each) if one in ids] for each in (edit.before, edit.after)
+    )
+    if [one for one in ids if one in after] == after:
+        return
+    if [one for one in ids if one in before] != before:
+        applied.conflicts.append((edit, list(ids)))
+        return
+    rest = iter(after)
+    order = [ids.index(next(rest) if one in after else one) for one in ids]
+    new = reordered(applied.raw, path, order)
+    if new is None:
+        applied.unordered.append(edit)
+        return
+    applied.raw = new
+    applied.done.append(edit)
+
+
+def _with_id(listed: Node, entry: Node) -> Node:
+    """The entry of a list, with its items or bare, that has the id of another; None for none."""
+    items = listed.get("items") if isinstance(listed, dict) else listed
+    same = _id_of(entry)
+    return next((one for one in items or () if _id_of(one) == same), None)
+
+
+def _words(value: Node) -> list[str]:
+    return [str(one) for one in value] if isinstance(value, list) else []
+
+
+def _id_of(entry: Node) -> str:
+    return str(entry.get("id")) if isinstance(entry, dict) else ""

@@ -1,6 +1,6 @@
 """What was changed on the second sheet: stages, offices, facts, rounding, ranking, bands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.codes import slug
@@ -28,9 +28,14 @@ MAPPED = ("rounding", "ranking", "limit")
 
 
 def all_edits(
-    tree: Tree, rows: Sequence[TypedRow], settings: Sequence[TypedRow], names: Names
+    tree: Tree,
+    rows: Sequence[TypedRow],
+    settings: Sequence[TypedRow],
+    names: Names,
+    first: Sequence[str] = (),
 ) -> Edits:
-    """What both sheets change: a new office of the second may stand on the first."""
+    """What both sheets change: a new office of the second may stand on the first. `first`: the keys
+    of the rows that stood above all others."""
     found = Edits()
     names = names.of_scale(tree)
     read_settings(found, tree, settings, names)
@@ -38,7 +43,7 @@ def all_edits(
         section: [edit.after for edit in found.edits if edit.new and edit.key == section]
         for section in ("offices", "facts")
     }
-    main = read_edits(tree, rows, names.of_scale(fresh))
+    main = read_edits(tree, rows, names.of_scale(fresh), first)
     main.edits[:0], main.problems[:0] = found.edits, found.problems
     main.emptied += found.emptied
     return main
@@ -50,6 +55,7 @@ def read_settings(found: Edits, tree: Tree, typed: Sequence[TypedRow], names: Na
     base = {"/".join(str(step) for step in row.path): row for row in setting_rows(tree, names)}
     section = ""
     seen: set[str] = set()
+    came: dict[str, list[str]] = {}
     for line in typed:
         for column, why in line.unsure.items():
             found.tell(line, column, why, line.cells[column])
@@ -60,12 +66,27 @@ def read_settings(found: Edits, tree: Tree, typed: Sequence[TypedRow], names: Na
             if line.key in seen or (row is None and line.key):
                 found.tell(line, "value", "key", line.key)
             elif row is None:
-                _new(found, tree, section, line, names)
+                came.setdefault(section, []).extend(_new(found, tree, section, line, names))
             else:
+                came.setdefault(section, []).append(row.key)
                 _row(found, tree, row, line, names)
         except BadPhraseError as bad:
             found.tell(line, "value", "params", str(bad))
         seen |= {line.key} if line.key else set()
+    for section in LISTED:
+        _order(found, [row.key for row in base.values() if row.section == section], came, section)
+
+
+def _order(
+    found: Edits, before: Sequence[str], came: Mapping[str, Sequence[str]], section: str
+) -> None:
+    """The entries of a section whose lines came back in another order, or with new ones between
+    them: the stages are gone through in this order."""
+    after = list(came.get(section, ()))
+    known = [one for one in before if one in after]
+    if all(after) and after != [*known, *(one for one in after if one not in before)]:
+        edit = ScaleEdit("", section, (section,), list(before), list(after), order=True)
+        found.edits.append(edit)
 
 
 def _section(text: str) -> str:
@@ -76,25 +97,27 @@ def _section(text: str) -> str:
     return said.get(fold(text), text if text in SETTINGS else "")
 
 
-def _new(found: Edits, tree: Tree, section: str, line: TypedRow, names: Names) -> None:
-    """A line that a person added."""
+def _new(found: Edits, tree: Tree, section: str, line: TypedRow, names: Names) -> Sequence[str]:
+    """A line that a person added; the id of what it adds to a list."""
     there = tree.get(section)
     ident, value = line.cells["id"], line.cells["value"]
     if section in LISTED:
         entry = _entry(found, there, section, line, names)
         if entry is not None:
             _add(found, (section,), entry)
+            return (str(entry["id"]),)
     elif section in MAPPED and (ident or line.cells["name"]) and value:
         ident = key_of(section, ident or line.cells["name"])
         if isinstance(there, dict) and ident in there:
             found.tell(line, "value", "twice", ident)
-            return
+            return ()
         _edit(found, tree, (section, ident), setting_typed(section, ident, value, names))
     elif section and section not in MAPPED and value and there is None:
         _edit(found, tree, (section,), setting_typed(section, "", value, names))
     else:
         why = "twice" if section and there is not None else "setting"
         found.tell(line, "value", why, line.cells["section"] or line.cells["name"] or value)
+    return ()
 
 
 def _entry(found: Edits, there: Node, section: str, line: TypedRow, names: Names) -> Tree | None:
@@ -126,7 +149,7 @@ def _add(found: Edits, path: Path, after: Node) -> None:
 def _row(found: Edits, tree: Tree, row: SettingRow, line: TypedRow, names: Names) -> None:
     ident, name, value = (line.cells[column] for column in ("id", "name", "value"))
     if not (ident or value) and (not name or row.fixed):
-        edit = ScaleEdit("", "", row.path, node_of(tree, row.path), None)
+        edit = ScaleEdit("", "", row.path, node_of(tree, row.path), None, entry=_entry_of(row))
         about = " ".join(one for one in (line.cells["section"], row.name or row.key) if one)
         was = row.value or row.name
         found.emptied.append(EmptiedRow(line.sheet, line.at("name"), about or was, was, edit))
@@ -141,7 +164,7 @@ def _row(found: Edits, tree: Tree, row: SettingRow, line: TypedRow, names: Names
         if not name or row.fixed or not isinstance(row.path[-1], int):
             found.tell(line, "name", "setting" if name else "emptied", name or row.name)
             return
-        _edit(found, tree, (*row.path, "name"), name)
+        _edit(found, tree, (*row.path, "name"), name, _entry_of(row))
     if same_text(row.value, value):
         return
     if not value:
@@ -156,8 +179,13 @@ def _row(found: Edits, tree: Tree, row: SettingRow, line: TypedRow, names: Names
     new = {} if value == GONE else entry_typed(row.section, value, names)
     for key in {**old, **new}:
         if old.get(key) != new.get(key):
-            _edit(found, tree, (*row.path, key), new.get(key))
+            _edit(found, tree, (*row.path, key), new.get(key), _entry_of(row))
 
 
-def _edit(found: Edits, tree: Tree, path: Path, after: Node) -> None:
-    found.edits.append(ScaleEdit("", str(path[-1]), path, node_of(tree, path), after))
+def _entry_of(row: SettingRow) -> str:
+    return row.key if isinstance(row.path[-1], int) else ""
+
+
+def _edit(found: Edits, tree: Tree, path: Path, after: Node, entry: str = "") -> None:
+    before = node_of(tree, path)
+    found.edits.append(ScaleEdit("", str(path[-1]), path, before, after, entry=entry))

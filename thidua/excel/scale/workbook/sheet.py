@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 MAIN, SECOND, HIDDEN = "Thang điểm", "Thiết lập", "thidua"
 MARK = "thidua:scale:1"
 """The first cell of the hidden sheet: what this workbook is, and its version."""
+FIRST = "first"
+"""What a draft says of itself: the keys of its doubtful rows, which stand above all others."""
 DOUBT_COLOUR = "#FCE4D6"
 HEAD = 2
 """The row of the headings, from 0."""
@@ -258,7 +260,8 @@ def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
         proposal = next(one for one in proposals.values() if one.key == key)
         first += _proposed(row, proposal, "\n".join(dict.fromkeys(said_all)))
     rest = [Shown(row, sentence(lang, row, scale)) for row in rows if row.key not in doubts]
-    return ScaleBook(title, text, [*first, *rest], setting_rows(tree, Names()), {})
+    about = {FIRST: " ".join(doubts)}
+    return ScaleBook(title, text, [*first, *rest], setting_rows(tree, Names()), about)
 
 
 _NOTHING_NAMED = re.compile(

@@ -1,0 +1,232 @@
+"""A scale workbook that is imported a second time, as it was or edited further; and one whose rows
+came back in another order."""
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.excel.scale.test_import_scale import workbook
+from tests.excel.scale.test_scale_book import begun, edits_of, exported, reopened, tree_of
+from tests.helpers.gallery_runner import Ran, run
+from thidua.excel.scale.workbook.reading import Applied, apply_edits
+from thidua.excel.scale.workbook.sheet import HEAD
+from thidua.store.yaml.reorder import reordered
+
+SCALE = """# thang điểm thử
+max: 20
+
+stages:
+  - {id: self, name: Tự chấm}
+  - {id: verified, name: Thẩm định}   # cuối
+criteria:
+  # nhóm một: việc thường xuyên
+  - id: "1"   # một
+    name: Nhóm một
+    max: 10
+    criteria:
+      - id: "1.1"   # lá
+        name: Báo cáo
+        max: 4
+        # sửa ngày 3/2
+      # họp tính theo giấy mời
+      - id: "1.2"
+        name: Họp
+        max: 3
+
+      - {id: "1.3", name: Tin bài, max: 3}   # mới
+    deduct: [{id: 1.a, name: Chậm, each: 0.5}, {id: 1.b, name: Vắng, each: 1}]
+
+  # nhóm hai
+  - id: "2"
+    name: Nhóm hai
+    max: 10
+    criteria:
+      - {id: "2.1", name: Quỹ, max: 10}
+# hết
+"""
+
+
+def moved(raw: bytes, *orders: tuple[int, list[str]]) -> bytes:
+    """The workbook with the rows of a sheet (its number, the keys) in another order, from the place
+    of the first of them on."""
+    book = openpyxl.load_workbook(BytesIO(raw))
+    for sheet, keys in orders:
+        page = book.worksheets[sheet]
+        rows = {str(row[0].value): row[0].row for row in page.iter_rows() if row[0].value}
+        places = sorted(rows[key] for key in keys)
+        held = [[cell.value for cell in page[rows[key]]] for key in keys]
+        for at, cells in zip(places, held, strict=True):
+            for column, value in enumerate(cells, 1):
+                page.cell(at, column).value = value
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def applied(raw: bytes, now: str = SCALE) -> Applied:
+    found = edits_of(reopened(raw))
+    assert not found.problems, found.problems
+    return apply_edits(now.encode(), found.edits, "criteria.yaml")
+
+
+def test_a_criterion_moved_within_its_group_goes_there_with_its_comments() -> None:
+    made = applied(moved(exported(SCALE), (0, ["1.3", "1.1", "1.2"])))
+    third = '      - {id: "1.3", name: Tin bài, max: 3}   # mới\n'
+    text = made.raw.decode()
+    assert [one["id"] for one in tree_of(text)["criteria"][0]["criteria"]] == ["1.3", "1.1", "1.2"]
+    assert '# sửa ngày 3/2\n\n      # họp tính theo giấy mời\n      - id: "1.2"' in text
+    assert third + '      - id: "1.1"   # lá' in text
+    assert sorted(text) == sorted(SCALE)  # the same letters, in other places
+    assert applied(moved(exported(SCALE), (0, ["1.3", "1.1", "1.2"])), text).raw.decode() == text
+
+
+def test_groups_items_and_stages_change_places() -> None:
+    raw = exported(SCALE)
+    keys = ["2", "2.1", "1", "1.a", "1.b", "1.1", "1.2", "1.3"]
+    text = applied(moved(raw, (0, keys))).raw.decode()
+    tree = tree_of(text)
+    assert [one["id"] for one in tree["criteria"]] == ["2", "1"]
+    assert "criteria:\n  # nhóm hai\n" in text and "  # nhóm một: việc thường xuyên\n" in text
+    assert text.endswith("# hết\n")
+    tree = tree_of(applied(moved(raw, (0, ["1.b", "1.a"]))).raw.decode())
+    assert [one["id"] for one in tree["criteria"][0]["deduct"]] == ["1.b", "1.a"]
+    text = applied(moved(raw, (1, ["stages/1", "stages/0"]))).raw.decode()
+    assert [one["id"] for one in tree_of(text)["stages"]] == ["verified", "self"]
+    assert "- {id: verified, name: Thẩm định}   # cuối" in text
+
+
+def test_a_row_that_left_its_group_stays_in_it_and_is_named() -> None:
+    found = edits_of(reopened(moved(exported(SCALE), (0, ["2", "2.1", "1.3"]))))
+    assert (found.misplaced, found.edits) == (["1.3"], []) and found.sorted
+
+
+def test_others_who_moved_rows_are_not_overruled() -> None:
+    raw = moved(exported(SCALE), (0, ["1.3", "1.1", "1.2"]))
+    now = SCALE.replace('"1.2"', '"x"').replace('"1.1"', '"1.2"').replace('"x"', '"1.1"')
+    made = applied(raw, now)
+    assert made.conflicts and made.raw.decode() == now
+
+
+def typed(raw: bytes, *cells: tuple[int, int, Any], sheet: int = 0) -> bytes:
+    book = openpyxl.load_workbook(BytesIO(raw))
+    for row, column, value in cells:
+        book.worksheets[sheet].cell(row, column).value = value
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def inserted(raw: bytes, before: str, sheet: int = 0, **cells: Any) -> bytes:
+    """The workbook with a row put in above the one with that key."""
+    book = openpyxl.load_workbook(BytesIO(raw))
+    page = book.worksheets[sheet]
+    at = next(row[0].row for row in page.iter_rows() if row[0].value == before)
+    page.insert_rows(at)
+    for column, value in cells.items():
+        page[f"{column}{at}"] = value
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_new_row_comes_where_it_was_typed_and_comes_once() -> None:
+    raw = inserted(exported(SCALE), "1.1", D="Đầu việc", E=2, F="Cho điểm")
+    text = applied(raw).raw.decode()
+    ids = [one["id"] for one in tree_of(text)["criteria"][0]["criteria"]]
+    assert ids == ["dau-viec", "1.1", "1.2", "1.3"]
+    assert applied(raw, text).raw.decode() == text and not applied(raw, text).conflicts
+    changed = text.replace("name: Đầu việc", "name: Việc đầu")
+    assert applied(raw, changed).conflicts
+
+
+def test_a_new_stage_comes_between_those_it_was_typed_between() -> None:
+    raw = inserted(exported(SCALE), "stages/1", 1, B="Bước chấm", D="Chấm chéo")
+    stages = tree_of(applied(raw).raw.decode())["stages"]
+    assert [one["id"] for one in stages] == ["self", "cham-cheo", "verified"]
+
+
+@given(st.permutations(["1.1", "1.2", "1.3"]), st.booleans())
+@settings(max_examples=20, deadline=None)
+def test_any_order_of_a_group_is_taken_and_taken_back(order: list[str], windows: bool) -> None:
+    scale = SCALE.replace("\n", "\r\n") if windows else SCALE
+    numbers = [["1.1", "1.2", "1.3"].index(one) for one in order]
+    made = reordered(scale.encode(), ("criteria", 0, "criteria"), numbers)
+    assert made is not None
+    ids = [one["id"] for one in tree_of(made.decode())["criteria"][0]["criteria"]]
+    assert ids == order
+    back = reordered(made, ("criteria", 0, "criteria"), [order.index(f"1.{n}") for n in (1, 2, 3)])
+    assert back == scale.encode()
+
+
+# -- a draft ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A bloc whose scale was imported from a draft; what imports a draft with cells typed anew."""
+    begun(tmp_path)
+    rows = [
+        ("1", "Báo cáo", 10, None, None),
+        (None, "Mỗi lần chậm trừ 1 điểm", None, None, None),
+        ("2", "Thái độ", 5, None, None),
+        (None, "Trừ từ 1 đến 2 điểm tùy mức độ", None, None, None),
+        ("3", "Thu quỹ", 10, None, None),
+    ]
+    (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
+    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    assert made.code == 0, made.transcript()
+    fresh = (tmp_path / "moi.xlsx").read_bytes()
+
+    def imported(**cells: Any) -> Ran:
+        book = openpyxl.load_workbook(BytesIO(fresh))
+        page = book.worksheets[0]
+        names = {str(row[3].value): row[0].row for row in page.iter_rows(min_row=HEAD + 2)}
+        for row in range(HEAD + 2, page.max_row + 1):
+            page.cell(row, 2).value = None
+        for key, value in cells.items():
+            column, _, name = key.partition("_")
+            page[f"{column}{names[name.replace('_', ' ')]}"] = value
+        book.save(tmp_path / "moi.xlsx")
+        return run(["import", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+
+    done = imported()
+    assert done.code == 0, done.transcript()
+    return imported
+
+
+def scale_in(folder: Path) -> Path:
+    return folder / "2022" / "criteria.yaml"
+
+
+def test_the_same_draft_again_changes_nothing(draft: Any, tmp_path: Path) -> None:
+    left = scale_in(tmp_path).read_bytes()
+    again = draft()
+    assert (again.code, again.out.strip()) == (0, "Không có gì thay đổi."), again.transcript()
+    assert scale_in(tmp_path).read_bytes() == left
+    ids = [one["id"] for one in tree_of(left.decode())["criteria"]]
+    assert ids == ["1", "2", "3"]  # the doubtful one stands first in the workbook only
+
+
+def test_a_draft_that_was_edited_further_is_taken(draft: Any, tmp_path: Path) -> None:
+    assert draft(M_Thu_quỹ="Sổ quỹ").code == 0
+    again = draft(M_Thu_quỹ="Sổ thu", D_Báo_cáo="Báo cáo tháng")
+    assert again.code == 0 and "“Sổ quỹ” → “Sổ thu”" in again.out, again.transcript()
+    tree = tree_of(scale_in(tmp_path).read_text("utf-8"))["criteria"]
+    assert (tree[2]["evidence"], tree[0]["name"]) == ("Sổ thu", "Báo cáo tháng")
+
+
+def test_what_was_changed_in_the_file_since_is_not_overwritten(draft: Any, tmp_path: Path) -> None:
+    path = scale_in(tmp_path)
+    text = path.read_text("utf-8").replace("name: Thu quỹ", "name: Quỹ   # đã sửa")
+    path.write_text(text, "utf-8")
+    assert draft(D_Báo_cáo="Báo cáo tháng").code == 0
+    assert path.read_text("utf-8") == text.replace("name: Báo cáo", "name: Báo cáo tháng")
+    both = draft(D_Thu_quỹ="Thu quỹ đủ")
+    assert both.code == 1 and "“Thu quỹ đủ”" in both.err and "“Quỹ”" in both.err
+    path.write_text("max: 1\ncriteria: [{id: a, name: A, max: 1}]\n", "utf-8")
+    assert "TD943" in draft().err  # of no draft: another scale
