@@ -26,8 +26,42 @@ SCALES = [
     for folder in ("examples", "data", "tests/gallery")
     for path in sorted((ROOT / folder).rglob("criteria.yaml"))
 ]
-NAMES = Names(units={"a": "Sở A", "b": "Sở Văn hóa, Thể thao"})
+NAMES = Names(
+    units={"a": "Sở A", "b": "Sở Văn hóa, Thể thao"},
+    offices={"vp": "Văn phòng"},
+    criteria={"1.1": "Báo cáo, thống kê"},
+    items={"1.a": "Bị nhắc nhở"},
+    bands={"tot": "Tốt"},
+)
 texts = st.text('abcđêá ;:"“,{}[]#', max_size=12).map(str.strip).filter(bool)
+people = st.sampled_from(["a", "b", "vp", "lạ-1"])
+conditions = (
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "min_percent": st.sampled_from(["80", "79.5"]),
+            "band": st.sampled_from(["tot", "x"]),
+            "rank_at_most": st.just("3"),
+            "deductions_at_most": st.sampled_from(["2", {"share": "50%", "of": "bonus"}]),
+            "bonus_at_least": st.just("1.5"),
+            "none_of": st.lists(st.sampled_from(["1.a", "y"]), min_size=1, unique=True),
+            "above": st.sampled_from(["mean", "median"]),
+            "evaluation": st.sampled_from(
+                [{"grade": "good"}, {"grade": "excellent", "years": "2"}]
+            ),
+            "holds": st.just("co"),
+            "odd": st.just("x"),
+        },
+    )
+    .filter(bool)
+    .flatmap(
+        lambda one: (
+            st.just(one)
+            if "min_percent" not in one
+            else st.sampled_from([one, {"criterion": "1.1", **one}])
+        )
+    )
+)
 ENTRIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
     "stages": st.fixed_dictionaries(
         {},
@@ -35,7 +69,17 @@ ENTRIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             "due": st.sampled_from(["11-20", "2026-12-01"]),
             "combine": st.sampled_from(["mean", "median", "max", "trimmed_mean"]),
             "required": st.sampled_from(["true", "false"]),
-            "assign": st.just({"a": ["b"]}),
+            "assign": st.dictionaries(
+                people, st.lists(people, min_size=1, unique=True), min_size=1
+            ),
+            "weights": st.dictionaries(
+                people, st.sampled_from(["60%", "12.5%", "2/3", "0.4"]), min_size=1
+            ),
+            "extended": st.dictionaries(
+                people,
+                st.fixed_dictionaries({"to": st.just("12-05")}, optional={"reason": texts}),
+                min_size=1,
+            ),
             "note": texts,
         },
     ),
@@ -46,7 +90,14 @@ ENTRIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
         {"from": st.sampled_from(["80", "79.5"])},
         optional={
             "quota": st.sampled_from(["2", {"share": "20%", "of": "ranked", "round": "down"}]),
-            "requires": st.just({"criterion": "1", "min_percent": "50"}),
+            "requires": st.recursive(
+                conditions,
+                lambda inner: st.fixed_dictionaries(
+                    {"any": st.lists(inner, min_size=1, max_size=3)},
+                    optional={"vote": st.just("2/3")},
+                ),
+                max_leaves=4,
+            ),
         },
     ),
     "divisions": st.fixed_dictionaries({"units": st.sampled_from([["a"], ["a", "b"], ["x"]])}),
@@ -93,6 +144,17 @@ def test_every_scale_s_settings_go_out_and_in() -> None:
         ("status", "", "bản nháp", "draft"),
         ("floor", "", "không có", "none"),
         ("stages", "due", "20/11", "11-20"),
+        ("stages", "assign", "Sở A do Văn phòng và “Sở Văn hóa, Thể thao” chấm",
+         {"a": ["vp", "b"]}),
+        ("stages", "weights", "sở a: 60%, Văn phòng 40%", {"a": "60%", "vp": "40%"}),
+        ("stages", "extended", "Sở A đến 5/12 (bão lũ)",
+         {"a": {"to": "12-05", "reason": "bão lũ"}}),
+        ("bands", "requires",
+         "tiêu chí “Báo cáo, thống kê” đạt từ 85% trở lên, không có Bị nhắc nhở",
+         {"criterion": "1.1", "min_percent": "85", "none_of": ["1.a"]}),
+        ("bands", "requires",
+         "tỷ lệ điểm từ 80, một trong (xếp hạng không quá 3 | điểm thưởng từ 1,5)",
+         {"min_percent": "80", "any": [{"rank_at_most": "3"}, {"bonus_at_least": "1.5"}]}),
     ],
 )  # fmt: skip
 def test_what_people_type_there(section: str, key: str, text: str, value: Any) -> None:

@@ -10,17 +10,46 @@ from thidua.text.vietnamese import bare, fold
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Id -> name of units, offices, pledged tasks and facts."""
+    """Id -> name of units, offices, pledged tasks, facts; of criteria, items and bands, which the
+    conditions of bands are about."""
 
     units: Mapping[str, str] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
     tasks: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
+    criteria: Mapping[str, str] = field(default_factory=dict)
+    items: Mapping[str, str] = field(default_factory=dict)
+    bands: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def scorers(self) -> Mapping[str, str]:
+        """Who may score: units and offices."""
+        return {**self.units, **self.offices}
 
     def of_scale(self, tree: Mapping[str, Node]) -> "Names":
-        """The same with the offices and facts of a scale."""
-        offices = {**self.offices, **named_in(tree, "offices")}
-        return replace(self, offices=offices, facts={**self.facts, **named_in(tree, "facts")})
+        """The same with what a scale has names for."""
+        criteria, items = dict(self.criteria), dict(self.items)
+        _of_nodes(tree, criteria, items)
+        return replace(
+            self,
+            offices={**self.offices, **named_in(tree, "offices")},
+            facts={**self.facts, **named_in(tree, "facts")},
+            bands={**self.bands, **named_in(tree, "bands")},
+            criteria=criteria,
+            items=items,
+        )
+
+
+def _of_nodes(node: Mapping[str, Node], criteria: dict[str, str], items: dict[str, str]) -> None:
+    """Adds the names of everything below a node."""
+    criteria |= named_in(node, "criteria")
+    for side in ("bonus", "deduct"):
+        spec = node.get(side)
+        items |= named_in(spec, "items") if isinstance(spec, dict) else named_in(node, side)
+    below = node.get("criteria")
+    for one in below if isinstance(below, list) else ():
+        if isinstance(one, dict):
+            _of_nodes(one, criteria, items)
 
 
 def named_in(tree: Mapping[str, Node], section: str) -> dict[str, str]:

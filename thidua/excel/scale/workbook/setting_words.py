@@ -1,4 +1,5 @@
-"""The second sheet in words, both ways: `từ: 80; số lượng: 20% số đơn vị, làm tròn xuống`.
+"""The second sheet in words, both ways: `từ: 80; số lượng: 20% số đơn vị, làm tròn xuống`,
+`phân công: “Sở Y tế” chấm “Sở Nội vụ”, “Thanh tra tỉnh”`.
 
 What has no words here stands as the data writes it; whoever types the data's own keys and words is
 understood, too.
@@ -19,6 +20,7 @@ from thidua.excel.scale.workbook.pieces import (
     shown,
     typed,
 )
+from thidua.excel.scale.workbook.setting_phrases import PHRASES
 from thidua.excel.workbook.names import quota_of, quota_words
 from thidua.store.yaml.node import Node
 
@@ -103,6 +105,8 @@ def setting_shown(section: str, key: str, value: Node, names: Names) -> str:
             return f"{shown(low)} đến {shown(high)}"
     if isinstance(value, dict) and key == "quota":
         return quota_words("vi", value) or own_spelling(value)
+    if key in PHRASES:
+        return PHRASES[key].shown(value, names) or own_spelling(value)
     if not isinstance(value, str):
         return own_spelling(value)
     if section == "source" or key in _TEXTS:
@@ -142,6 +146,8 @@ def setting_typed(section: str, key: str, text: str, names: Names) -> Node:
         return [typed(match[1]), typed(match[2])]
     if key == "quota" and (quota := quota_of(text)) is not None:
         return quota
+    if key in PHRASES and not text.startswith(("[", "{")):
+        return PHRASES[key].typed(text, names)
     if key == "due" and "-" not in text and (day := day_typed(text)) is not None:
         return day
     if section == "source" or key in _TEXTS:
