@@ -22,7 +22,10 @@ from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.pages import Page, PageRow
 from thidua.excel.scale.speech.clauses import says_points
 
-_TARGET = re.compile(r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký|số lượng)\b", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
+    re.IGNORECASE,
+)
 """What is to be reached, and what was: figures that a rule reads in another file."""
 
 

@@ -8,11 +8,11 @@ from itertools import pairwise
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
-from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, has_figure
+from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, has_figure, tone_of
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
 
 _DOWN = r"(?:không hoàn thành|chưa hoàn thành|thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|vắng|thất thu|dưới)"
-_UP = r"(?:vượt|tăng|cao hơn|hơn|thêm|quá|nhiều hơn|trên)"
+_UP = r"(?:vượt|tăng|cao hơn|hơn|thêm|quá(?! hạn)|nhiều hơn|trên)"
 _SHORT, _OVER = re.compile(rf"\b{_DOWN}\b", FLAGS), re.compile(rf"\b{_UP}\b", FLAGS)
 _STEP = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%",
@@ -22,9 +22,9 @@ _FALLS = re.compile(r"\d%\s+giảm\s+(?:trừ\s+)?\d", FLAGS)
 """`mỗi 1% giảm 0,2 điểm`: the verb of the amount says the way, too."""
 _UNDONE = re.compile(r"\b(?:chưa|không|trễ|quá hạn|chậm|muộn|nợ|tồn đọng)\b", FLAGS)
 _ALONE = re.compile(rf"(?P<n>{NUMBER})%", FLAGS)
-_FROM = re.compile(rf"\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? (?P<n>{NUMBER})%?", FLAGS)
+_FROM = re.compile(rf"(?<!không )\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? (?P<n>{NUMBER})%?", FLAGS)
 _ALL = re.compile(
-    r"\b(?:đạt|đủ|hoàn thành|thực hiện|thu)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|đăng ký|khối lượng|định mức|giao)\b"
+    r"\b(?:đạt|đủ|hoàn thành|thực hiện|thu)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|đăng ký|khối lượng|định mức|giao|mục tiêu|phấn đấu)\b"
     r"|\b(?:hoàn thành|đủ|đạt đủ)\b",
     FLAGS,
 )
@@ -56,13 +56,12 @@ def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
     if found.rule is not None or len(off) > 1 or len(more) > 1:
         return rest
     levels = [one for one in rest if one.is_level]
-    base = _bound(levels[0] if levels else None, title)
     if target := said_target(title):
         off, more = _towards(off, target), _towards(more, target)
     if off:
-        rest = _off(found, rest, *off[0], top, base)
+        rest = _off(found, rest, *off[0], top, title)
     if more and (found.rule is not None or not off):
-        rest = _more(found, rest, *more[0], base)
+        rest = _more(found, rest, *more[0], _bound((*levels, None)[0], title))
     return rest
 
 
@@ -115,7 +114,8 @@ def _step(clause: Clause) -> PercentStep | None:
         words = f"{words[: match.start('n')]} {words[match.end() :]}"
         if not (short or over):
             return None
-    undone = clause.every_share and not short and not over and bool(_UNDONE.search(words))
+    bad = _UNDONE.search(words) or tone_of(words) == MINUS
+    undone = clause.every_share and not short and not over and bool(bad)
     if clause.every_share and short == over and not undone:
         return None
     bound, words = _beside(words)
@@ -145,30 +145,32 @@ def _off(
     one: Clause,
     step: PercentStep,
     top: Fraction,
-    base: tuple[Fraction | None, bool],
+    title: str,
 ) -> list[Clause]:
     """Points taken off a full criterion."""
     levels = [each for each in rest if each.is_level]
     if len(levels) > 1 or any(level.points != top for level in levels):
         return rest
-    asked = [
-        each
-        for each in rest
-        if not levels and each.condition and _ALL_OF_THEM.search(each.condition) and not each.gives
-    ]
-    if asked and step.bound is None and len(asked) == 1 and rest.index(asked[0]) < rest.index(one):
-        base, rest = (ALL, True), [each for each in rest if each is not asked[0]]
-    bound, said = base
+    before = [each for each in rest[: rest.index(one)] if not each.gives]
+    asked = [each for each in before if _asked(each.condition) is not None]
+    asked = asked if len(asked) == 1 else []
+    bound, said = _bound((*levels, *asked, None)[0], title)
+    asked = [each for each in asked if _asked(each.condition) == bound]
+    rest = [each for each in rest if each not in asked]
     if step.bound is not None and bound in (None, step.bound):
         bound, said = step.bound, True
     elif step.bound is not None:
         said = False
-    span = c.read_range(levels[0].condition) if levels else None
+    text = (*(each.condition for each in (*levels, *asked)), even(title))[0]
+    span = c.read_range(text)
     if span is not None and (span[0].low if step.down else span[0].high) is None:
-        said = False  # `không quá 100%: 8 điểm; cứ thiếu 5% trừ 1 điểm`
+        # `không quá 100%: 8 điểm; cứ thiếu 5% trừ 1 điểm`; `từ 15% trở lên, cứ tăng 1%` goes on
+        said &= bool(asked) and not levels and not loaded(text)
     if step.undone and _OF_ALL.search(one.condition):
         bound, said = ALL, True  # `cứ 5% chỉ tiêu không tuyển được trừ 2 điểm`
-    if step.undone and bound != ALL:
+    if step.undone and not bound:
+        step, bound, said = replace(step, down=False), Fraction(0), True  # `cứ 1% trễ hạn`
+    if step.undone and bound not in (ALL, 0):
         return rest
     found.rule = _rule(step, bound if bound is not None else ALL, one.value)
     if not step.down:
@@ -186,8 +188,22 @@ def _off(
 
 
 _OF_ALL = re.compile(r"^\W*(?:chỉ tiêu|kế hoạch|dự toán|khối lượng)\b", FLAGS)
-_ALL_OF_THEM = re.compile(r"^(?=[^\d]*\b100%)[^\d]*100%[^\d]*$", FLAGS)
-"""`Bảo đảm 100% đoàn viên đóng đoàn phí`: what is asked for, before what each percent less costs."""
+_ASKS = re.compile(
+    r"\b(?:đạt|đủ|bảo đảm|đảm bảo|yêu cầu|phấn đấu|hoàn thành|thực hiện|chỉ tiêu|giao)\b|\b100%",
+    FLAGS,
+)
+_MOVES = re.compile(r"\b(?:vượt|tăng|giảm|so với)\b", FLAGS)
+
+
+def _asked(text: str) -> Fraction | None:
+    """`Bao phủ đủ 95% dân số`, before what each percent less costs: the percent that is asked for."""
+    found = c.read_range(c.NAMED.sub(" ", text))
+    if found is None or not found[0].share or has_figure(found[1]) or loaded(found[1]):
+        return None
+    span = found[0]
+    if _MOVES.search(text) or (span.exact and not _ASKS.search(text)):
+        return None
+    return span.low if span.low is not None else span.high
 
 
 def _rule(step: PercentStep, bound: Fraction, each: Fraction) -> Rule:
@@ -233,7 +249,10 @@ def _bound(level: Clause | None, title: str) -> tuple[Fraction | None, bool]:
         if found and found[0].share and not has_figure(found[1]):
             one = found[0]
             bound = one.low if one.low is not None else one.high
-            return bound, bool(level) and not (loaded(found[1]) or has_figure(found[1]))
+            gives = level is not None and level.gives and not loaded(found[1])
+            return bound, gives or _asked(text) == bound
+    if level is not None and c.is_zero(level.condition) and not has_figure(level.condition):
+        return Fraction(0), False
     if level is not None and _ALL.search(level.condition):
         return ALL, not has_figure(level.condition)
     return None, False
