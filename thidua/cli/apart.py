@@ -51,7 +51,7 @@ def each_year(
 ) -> Iterator[T | BlocPart]:
     """`work` of that year of each bloc that has it, one by one; one with errors is told and left
     out. A part (`making`) is made where it is done."""
-    from thidua.cli.missing_year import missing_year
+    from thidua.cli.asked import missing_year
 
     session.found += missing_year(session, year)
     one_bloc: Callable[[Session, str], T | BlocPart | None] = partial(_of_year, year, work, making)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from time import perf_counter
 from types import UnionType
-from typing import Annotated, NamedTuple, TypeVar, get_args, get_origin
+from typing import Annotated, NamedTuple, get_args, get_origin
 
 from thidua.cli.commands import COMMANDS
 from thidua.cli.output import print_text
@@ -23,12 +23,10 @@ __all__ = [
     "command",
     "load",
     "option",
-    "sure",
 ]
 
 Year = Annotated[str | None, argument("year", "year")]
 MaybeYear = Annotated[str | None, argument("maybe_year", "year")]
-T = TypeVar("T")
 UnitId = Annotated[str, argument("unit", "unit")]
 
 
@@ -120,11 +118,4 @@ def _declared(written: inspect.Parameter) -> Parameter:
 def load(name: str) -> Command:
     """The command of that name, its module imported."""
     found: Command = import_module(f"thidua.cli.commands.{COMMANDS.get(name, name)}").COMMAND
-    return found
-
-
-def sure(found: "T | Diagnostic") -> T:
-    """What was found; where it is what hinders it, the command ends and says so."""
-    if isinstance(found, Diagnostic):
-        raise Refused(1, found)
     return found

@@ -22,7 +22,16 @@ from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[
 from thidua.cli.command import OF_YEARS, load
 from thidua.cli.commands import COMMANDS
 from thidua.cli.output import Colour, Format, print_text
-from thidua.cli.parameters import HELP, Parameter, is_period, is_year, language
+from thidua.cli.parameters import (
+    COMPLETE_VARIABLE,
+    COMPLETION,
+    HELP,
+    SHOW_SCRIPT,
+    Parameter,
+    is_period,
+    is_year,
+    language,
+)
 from thidua.cli.session import FINE, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Files, NotFound, find_data
@@ -215,9 +224,8 @@ def _option(typed: Sequence[str], flag: str) -> str | None:
     return None
 
 
-NAME, VARIABLE = "thidua", "_THIDUA_COMPLETE"
-"""The program, and what the scripts of shells set when they ask."""
-INSTALL, SHOW = "--install-completion", "--show-completion"
+NAME = "thidua"
+"""The program, as the scripts of shells call it."""
 
 
 class _Completed(TyperCommand):
@@ -291,7 +299,7 @@ class _Group(TyperGroup):
 def complete(arguments: list[str]) -> int:
     """Installs or shows a shell's script, or answers what a shell asks; gives the exit code. A
     shell that is named after the option is taken; else the one that asks is found out."""
-    if len(arguments) > 1 and arguments[0] in (SHOW, INSTALL):
+    if len(arguments) > 1 and arguments[0] in COMPLETION:
         return _of_shell(arguments[0], arguments[1])
     app = typer.Typer(cls=_Group, invoke_without_command=True)
     root: Callable[[], None] = app.callback()(lambda: None)
@@ -309,10 +317,10 @@ def _of_shell(option: str, shell: str) -> int:
         raise Refused(
             USAGE, Diagnostic("TD904", args={"found": shell, "allowed": ", ".join(known)})
         )
-    if option == SHOW:
-        said = get_completion_script(prog_name=NAME, complete_var=VARIABLE, shell=shell)
+    if option == SHOW_SCRIPT:
+        said = get_completion_script(prog_name=NAME, complete_var=COMPLETE_VARIABLE, shell=shell)
     else:
-        _, file = install(shell=shell, prog_name=NAME, complete_var=VARIABLE)
+        _, file = install(shell=shell, prog_name=NAME, complete_var=COMPLETE_VARIABLE)
         said = say(language(), "cli.completion_installed", shell=shell, file=safe(str(file)))
     print_text(sys.stdout, f"{said}\n")
     return FINE

@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
 from thidua.cli.session import Session
+from thidua.cli.writing import agreed
 from thidua.diagnostics.diagnostic import Diagnostic, Node
 from thidua.excel.grid import at_cell, cell_name
 from thidua.store.yaml.dump import flow
 from thidua.words import say
-
-_YES = ("c", "có", "y", "yes")
 
 
 class Emptied(Protocol):
@@ -54,9 +53,7 @@ def taken_away(
             question = say(
                 session.lang, f"year_workbook.{key}", cell=cell, row=row, sheet=one.sheet, **args
             )
-            sys.stderr.write(question)
-            sys.stderr.flush()
-            if sys.stdin.readline().strip().casefold() in _YES:
+            if agreed(question):
                 taken.append(one)
         else:
             variant = "row" if one.takes_away else ""

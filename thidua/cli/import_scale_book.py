@@ -404,7 +404,7 @@ def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> boo
 def _kind_of_period(session: Session) -> str:
     """The kind of period of the newest year that has no scale yet, as it is typed (`2026/tuan`):
     the next scale is theirs. "" without such a one, and without a bloc."""
-    from thidua.cli.days import open_parts
+    from thidua.cli.asked import open_parts
     from thidua.store.loading import years_of
 
     try:

@@ -9,7 +9,6 @@ from thidua.cli.writing import say_lines, say_written, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write.writer import FileWrite
-from thidua.text.paths import data_path
 from thidua.words import say
 
 if TYPE_CHECKING:
@@ -39,7 +38,8 @@ def import_workbooks(
     from thidua.views.import_changes import workbook_lines
 
     state = given[0].state
-    folder = _folder(session, state.bloc)
+    ids = {folder: session.bloc_id(folder) for folder in session.blocs()}
+    folder = next((folder for folder, id_ in ids.items() if id_ == state.bloc), None)
     if folder is None or any(one.state.bloc != state.bloc for one in given):
         session.tell(
             Diagnostic("TD967", one.file, args={"found": one.state.bloc}, variant="bloc")
@@ -78,15 +78,3 @@ def import_workbooks(
         session, written, *([] if state.unit else [say(session.lang, "year_workbook.again")])
     )
     return FINE
-
-
-def _folder(session: Session, bloc: str) -> str | None:
-    """The folder of the bloc with that id, among those asked for."""
-    from thidua.store.yaml.reader import parse
-
-    for folder in session.blocs():
-        raw = session.files.read(data_path(folder, "bloc.yaml"))
-        tree = parse(raw, "")[0] if isinstance(raw, bytes) else None
-        if isinstance(tree, dict) and tree.get("id") == bloc:
-            return folder
-    return None

@@ -10,16 +10,13 @@ import sys
 from thidua.cli.command import load
 from thidua.cli.commands import ALONE, COMMANDS
 from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8, utf8_input
-from thidua.cli.parameters import DATA, HELP, OUT, SHOW, language
+from thidua.cli.parameters import COMPLETE_VARIABLE, COMPLETION, DATA, HELP, OUT, SHOW, language
 from thidua.cli.reading import Misuse, asks_for_help, read
 from thidua.cli.session import FAILED, FINE, INTERRUPTED, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Unreadable
 
 BUG = 3
-COMPLETION = ("--install-completion", "--show-completion")
-COMPLETE_VARIABLE = "_THIDUA_COMPLETE"
-"""What the completion scripts of shells set when they ask."""
 
 
 def split(arguments: list[str]) -> tuple[str, list[str]]:

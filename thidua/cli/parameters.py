@@ -85,6 +85,10 @@ SHOW = (
     Parameter("option.no_pager", "", ("--no-pager",), "no_pager", bool, default=False),
 )
 HELP = ("--help", "-h")
+SHOW_SCRIPT = "--show-completion"
+COMPLETION = ("--install-completion", SHOW_SCRIPT)
+COMPLETE_VARIABLE = "_THIDUA_COMPLETE"
+"""What the completion scripts of shells set when they ask."""
 
 
 def language(settings: str | None = None) -> Lang:

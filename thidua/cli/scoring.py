@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from thidua.bloc.scoring.options import Options
 from thidua.cli.apart import each_bloc
-from thidua.cli.missing_year import missing_year
-from thidua.cli.named import meant_unit
+from thidua.cli.asked import meant_unit, missing_year
 from thidua.cli.parts import BlocPart, Making, part_of
-from thidua.cli.session import USAGE, Refused, Session
+from thidua.cli.session import USAGE, Refused, Session, sure
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
@@ -146,8 +145,5 @@ def asked_for(
 ) -> tuple[str | None, str | None]:
     """The ids of the stage and the unit that a command which writes was asked for."""
     if stage is not None:
-        found = stage_named(book.years[year].scale, stage, beginnings=False)
-        if isinstance(found, Diagnostic):
-            raise Refused(USAGE, found)
-        stage = found
+        stage = sure(stage_named(book.years[year].scale, stage, beginnings=False), USAGE)
     return stage, None if unit is None else meant_unit(book, year, unit, beginnings=False)

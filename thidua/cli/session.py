@@ -63,6 +63,13 @@ class Refused(Exception):  # noqa: N818 - a way out with an exit code, told in w
         self.diagnostics = diagnostics
 
 
+def sure(found: "T | Diagnostic", code: int = FAILED) -> T:
+    """What was found; where it is what hinders it, the command ends and says so."""
+    if isinstance(found, Diagnostic):
+        raise Refused(code, found)
+    return found
+
+
 class Usage(NamedTuple):
     """Data files that were read, and the seconds that it took."""
 
@@ -189,10 +196,7 @@ class Session:
             raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
         from thidua.store.periods import period_typed
 
-        found = period_typed(self.files, self.blocs(), text)
-        if isinstance(found, Diagnostic):
-            raise Refused(USAGE, found)
-        return found
+        return sure(period_typed(self.files, self.blocs(), text), USAGE)
 
     def _current_year(self, *, writes: bool) -> int:
         from thidua.store.year_rules import current_year, open_years
@@ -224,10 +228,7 @@ class Session:
         from thidua.year.names import bloc_named
 
         called = {folder: bloc_names(self.files, folder) for folder in self.data.blocs}
-        found = bloc_named(called, self.asked_bloc, beginnings=not writes)
-        if isinstance(found, Diagnostic):
-            raise Refused(USAGE, found)
-        return [found]
+        return [sure(bloc_named(called, self.asked_bloc, beginnings=not writes), USAGE)]
 
     def has_many_blocs(self) -> bool:
         """Whether results are of several; a command that needs no data (`rule`) looks for none."""
@@ -372,9 +373,7 @@ class Session:
             quiet=self.quiet,
             pager=self.pager,
         )
-        if isinstance(chosen, Diagnostic):
-            raise Refused(USAGE, chosen)
-        return chosen
+        return sure(chosen, USAGE)
 
     def finish(
         self,

@@ -62,6 +62,16 @@ def to_complete(session: Session, changes: Sequence[FileWrite]) -> list[FileWrit
     return [one for one in changes if session.files.read(one.path) != one.new]
 
 
+_YES = ("c", "có", "y", "yes")
+
+
+def agreed(question: str) -> bool:
+    """Whether the person at the terminal says yes."""
+    sys.stderr.write(question)
+    sys.stderr.flush()
+    return sys.stdin.readline().strip().casefold() in _YES
+
+
 def say_lines(session: Session, lines: Iterable[str], folder: str | None = None) -> None:
     """What was done, on stdout, its commands to be pasted as they are; nothing with -q."""
     if not session.quiet:

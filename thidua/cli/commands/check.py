@@ -7,9 +7,9 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 from thidua.cli.apart import each_bloc
+from thidua.cli.asked import missing_year
 from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.findings import Findings
-from thidua.cli.missing_year import missing_year
 from thidua.cli.output import print_diagnostics, print_text, print_texts
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.diagnostics.collect import SeverityCounts, has_errors

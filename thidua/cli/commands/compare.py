@@ -4,8 +4,8 @@ from typing import Annotated
 
 from thidua.bloc.firmness.compare import compare as compare_units
 from thidua.bloc.scoring.options import Options
+from thidua.cli.asked import meant_unit
 from thidua.cli.command import UnitId, Year, argument, command
-from thidua.cli.named import meant_unit
 from thidua.cli.scoring import score_unit
 from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic

@@ -3,9 +3,9 @@
 import os
 import sys
 
+from thidua.cli.asked import open_parts
 from thidua.cli.command import command
 from thidua.cli.commands.status import standing_of
-from thidua.cli.days import open_parts
 from thidua.cli.next_command import first_command
 from thidua.cli.output import print_text
 from thidua.cli.session import FINE, Refused, Session

@@ -2,9 +2,8 @@
 
 from typing import Annotated
 
-from thidua.cli.command import argument, command, option, sure
-from thidua.cli.session import USAGE, Refused, Session
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.cli.command import argument, command, option
+from thidua.cli.session import USAGE, Session, sure
 from thidua.store.folder import Files, bloc_names
 from thidua.store.git.repository import Repository, find
 from thidua.views.diff import BlocDiff, Diff, diff_json, diff_report
@@ -46,10 +45,7 @@ def _blocs(session: Session, before: Side, after: Side) -> list[BlocDiff]:
     ids = list(dict.fromkeys([*new, *old]))
     if session.asked_bloc is not None:
         called = {one: bloc_names(*_latest(one, before, after, old, new)) for one in ids}
-        asked = bloc_named(called, session.asked_bloc, beginnings=True)
-        if isinstance(asked, Diagnostic):
-            raise Refused(USAGE, asked)
-        ids = [asked]
+        ids = [sure(bloc_named(called, session.asked_bloc, beginnings=True), USAGE)]
     found = []
     for bloc in ids:
         one, altered = bloc_difference(bloc, before, after, old.get(bloc), new.get(bloc))

@@ -23,34 +23,36 @@ LETTERS = "Ế ề Ữ ự Ậ ẵ Đ đ ư ơ"
 """Letters that a window without Vietnamese shows as boxes or question marks."""
 UTF8_PAGE = 65001
 PACKAGES = ("typer", "pydantic", "pyyaml", "rich", "xlsxwriter", "python-calamine")
-Line = tuple[str, str, bool]
-"""Key of the catalogue, what was found, whether that is well."""
 
 
 def doctor(session: Session) -> int:
     """Versions, data folder found, encoding, colour, git."""
     output = session.output()
-    found = [Finding(*one) for one in _findings(session)]
-    return session.finish(output, found, doctor_report, lambda found, _: doctor_json(found))
+    return session.finish(
+        output, _findings(session), doctor_report, lambda found, _: doctor_json(found)
+    )
 
 
-def _findings(session: Session) -> list[Line]:
-    found: list[Line] = [
-        ("version", f"{__version__} ({_short(Path(__file__).parents[2])})", True),
-        ("python", f"{platform.python_version()}, {platform.system()} {platform.release()}", True),
-        ("packages", ", ".join(f"{name} {_version(name)}" for name in PACKAGES), True),
-        ("yaml", "libyaml" if _has_libyaml() else "python", _has_libyaml()),
-        ("language", session.lang, True),
-        ("encoding", _encoding(session), True),
-        ("screen", _screen(session), True),
-        ("letters", say(session.lang, "doctor.try_letters", letters=LETTERS), True),
+def _findings(session: Session) -> list[Finding]:
+    found: list[Finding] = [
+        Finding("version", f"{__version__} ({_short(Path(__file__).parents[2])})", True),
+        Finding(
+            "python", f"{platform.python_version()}, {platform.system()} {platform.release()}", True
+        ),
+        Finding("packages", ", ".join(f"{name} {_version(name)}" for name in PACKAGES), True),
+        Finding("yaml", "libyaml" if _has_libyaml() else "python", _has_libyaml()),
+        Finding("language", session.lang, True),
+        Finding("encoding", _encoding(session), True),
+        Finding("screen", _screen(session), True),
+        Finding("letters", say(session.lang, "doctor.try_letters", letters=LETTERS), True),
     ]
     data = find_data(Path.cwd(), session.asked_data, os.environ.get("THIDUA_DATA"))
     if isinstance(data, NotFound):
-        found.append(("no_data", ", ".join(_short(one) for one in data.looked), False))
+        looked = ", ".join(_short(one) for one in data.looked)
+        found.append(Finding("no_data", looked, False))
     else:
         found += _data(session, data)
-    found.append(("git", *_git()))
+    found.append(Finding("git", *_git()))
     return found
 
 
@@ -82,12 +84,12 @@ def _code_page() -> int | None:
     return int(ctypes.windll.kernel32.GetConsoleOutputCP())
 
 
-def _data(session: Session, data: DataFolder) -> list[Line]:
+def _data(session: Session, data: DataFolder) -> list[Finding]:
     """What there is, and each trouble in one line: its code, what it is about, how often. No name
     and no figure of the data, so that the answer can be pasted into a report."""
     years = sum(len(years_of(session.files, folder)) for folder in data.blocs)
     counted = say(session.lang, "doctor.counted", blocs=len(data.blocs), years=years)
-    lines: list[Line] = [("data", f"{_short(data.root)} ({counted})", True)]
+    lines: list[Finding] = [Finding("data", f"{_short(data.root)} ({counted})", True)]
     told = (one for each in found_in(session, None, strict=False) for one in each.diagnostics)
     times = Counter((severity_of(one) == "error", one.code, one.variant) for one in told)
     for (failed, code, variant), n in sorted(
@@ -95,7 +97,7 @@ def _data(session: Session, data: DataFolder) -> list[Line]:
     ):
         key = "error" if failed else "warning"
         said = wording(code, session.lang, variant)
-        lines.append((key, f"{code} {name_of(code)}: {n} ({said})", not failed))
+        lines.append(Finding(key, f"{code} {name_of(code)}: {n} ({said})", not failed))
     return lines
 
 

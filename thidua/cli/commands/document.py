@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
+from thidua.cli.asked import day as typed_day
+from thidua.cli.asked import for_each, missing_year, open_parts, with_year
 from thidua.cli.command import Year, argument, command, option
-from thidua.cli.days import day as typed_day
-from thidua.cli.days import for_each, open_parts, with_year
 from thidua.cli.documents.made import LetterRequest, made_of
 from thidua.cli.documents.save import PDF, MadeLetter, ending_of, save, writable
-from thidua.cli.missing_year import missing_year
 from thidua.cli.output import print_text
 from thidua.cli.parameters import is_year
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session

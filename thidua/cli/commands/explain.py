@@ -7,8 +7,7 @@ from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.cli.command import UnitId, Year, argument, command, option
 from thidua.cli.scoring import score_unit
-from thidua.cli.session import USAGE, Refused, Session
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.cli.session import USAGE, Session, sure
 from thidua.model.evidence import EvidenceFile
 from thidua.store.evidence import evidence_of
 from thidua.store.seal_hashes import year_folder
@@ -28,10 +27,7 @@ def explain(
     output = session.output()
     results, unit = score_unit(session, session.year(year), Options(stage=stage), unit)
     for scored in results if criterion is not None else ():
-        meant = criterion_named(scored.result.scale, str(criterion))
-        if isinstance(meant, Diagnostic):
-            raise Refused(USAGE, meant)
-        criterion = meant
+        criterion = sure(criterion_named(scored.result.scale, str(criterion)), USAGE)
 
     held: dict[str, dict[str, EvidenceFile]] = {}
 

@@ -8,7 +8,7 @@ from thidua.bloc.check import check_book
 from thidua.cli.command import command, option
 from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, Session
-from thidua.cli.writing import say_lines, write
+from thidua.cli.writing import agreed, say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Files
@@ -27,7 +27,6 @@ from thidua.year.checking import checked_alone
 
 ROUNDS = 12
 """A mend may bring the next mistake to light; so often at most it is looked again."""
-_YES = ("c", "có", "y", "yes")
 Sign = tuple[object, ...]
 
 
@@ -58,9 +57,7 @@ def _agreed(session: Session, count: int) -> bool:
     if not sys.stdin.isatty() or not session.stderr.terminal:
         print_text(sys.stderr, session.pasteable(say(session.lang, "fix.yes", n=count)) + "\n")
         return False
-    sys.stderr.write(say(session.lang, "fix.ask", n=count))
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().casefold() in _YES:
+    if agreed(say(session.lang, "fix.ask", n=count)):
         return True
     print_text(sys.stderr, say(session.lang, "fix.refused") + "\n")
     return False

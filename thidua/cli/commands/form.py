@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
 from thidua.bloc.scoring.options import Options
+from thidua.cli.asked import missing_year, with_year
 from thidua.cli.command import Year, command, option
-from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.scoring import asked_for
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
@@ -43,7 +43,7 @@ def form(
     if pledges:
         return _pledges(session, wanted, unit, output)
     session.found += missing_year(session, wanted)
-    folders = [f for f in session.blocs() if session.bloc(f).has(wanted)]
+    folders = with_year(session, wanted)
     refused: list[Diagnostic] = []
     later: list[str] = []
 

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.cli.command import argument, command, option
@@ -13,7 +13,6 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.periods import any_of_kind
 from thidua.store.write.writer import FileWrite
-from thidua.text.paths import data_path
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 
@@ -192,24 +191,11 @@ def _read(session: Session, found: "list[Path | Diagnostic]") -> "Imports":
             else:
                 yield shown, name, raw
 
-    blocs = _blocs(session)
+    # The blocs that may be written to.
+    blocs = {id_: folder for folder in session.blocs() if (id_ := session.bloc_id(folder))}
     result = read_forms(given(), session.files, blocs)
     result.problems += [*wrong, *unreadable]
     return result
-
-
-def _blocs(session: Session) -> Mapping[str, str]:
-    """The ids of the blocs that may be written to -> their folders."""
-    from thidua.store.yaml.reader import parse
-
-    found = {}
-    for folder in session.blocs():
-        raw = session.files.read(data_path(folder, "bloc.yaml"))
-        tree = parse(raw, "")[0] if isinstance(raw, bytes) else None
-        bloc = tree.get("id") if isinstance(tree, dict) else None
-        if isinstance(bloc, str):
-            found[bloc] = folder
-    return found
 
 
 def _write(session: Session, found: "Imports") -> int:

@@ -18,7 +18,7 @@ from thidua.cli.init_answers import (
 )
 from thidua.cli.init_asking import asked, is_terminal, place_called
 from thidua.cli.output import outside, quoted
-from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, sure
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Word
@@ -178,9 +178,7 @@ def _bloc(answers: Answers, lang: Lang) -> Iterator[tuple[str, bytes]]:
     def file(path: str, kind: str, node: Node, comments: str = "") -> tuple[str, bytes]:
         up = "../" * path.count("/")
         head = (f"# yaml-language-server: $schema={up}schemas/{kind}.json",)
-        raw = dump(node, path, head)
-        if isinstance(raw, Diagnostic):
-            raise Refused(USAGE, raw)
+        raw = sure(dump(node, path, head), USAGE)
         lines = [f"# {line}".rstrip() for line in comments.split("\n")] if comments else []
         return path, raw + "".join(f"{line}\n" for line in lines).encode()
 

@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from thidua.cli.command import Year, argument, command, sure
-from thidua.cli.session import Session
+from thidua.cli.command import Year, argument, command
+from thidua.cli.session import Session, sure
 from thidua.store.git.repository import find
 from thidua.views.log import log_json, log_report
 from thidua.year.log import log_of

@@ -4,8 +4,8 @@ import re
 from typing import Annotated
 
 from thidua.bloc.scoring.checked import no_scale, no_sheets
+from thidua.cli.asked import missing_year
 from thidua.cli.command import Year, command, option
-from thidua.cli.missing_year import missing_year
 from thidua.cli.scoring import asked_for
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import already_there, say_lines, to_complete, write

@@ -6,9 +6,8 @@ from functools import partial
 from typing import Annotated
 
 from thidua.cli.apart import each_bloc
+from thidua.cli.asked import as_of, missing_year
 from thidua.cli.command import Year, command, option
-from thidua.cli.days import as_of
-from thidua.cli.missing_year import missing_year
 from thidua.cli.output import Format
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import arrange

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Annotated
 
 from thidua.cli.apart import each_year
+from thidua.cli.asked import as_of
 from thidua.cli.command import Year, command, option
-from thidua.cli.days import as_of
 from thidua.cli.session import Session
 from thidua.views.progress import Progressed, progress_json, progress_report
 from thidua.year.outcome import YearOutcome

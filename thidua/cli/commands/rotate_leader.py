@@ -13,9 +13,8 @@ from thidua.bloc.leading.succession import (
     too_early,
 )
 from thidua.bloc.leading.waiting import may_not
+from thidua.cli.asked import day, meant_unit
 from thidua.cli.command import argument, command, option
-from thidua.cli.days import day
-from thidua.cli.named import meant_unit
 from thidua.cli.output import Format, print_text
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import has_errors

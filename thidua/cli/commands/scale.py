@@ -5,9 +5,8 @@ from pathlib import Path
 
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale
+from thidua.cli.asked import missing_year, with_year
 from thidua.cli.command import Year, command
-from thidua.cli.days import with_year
-from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import import_again, say_lines

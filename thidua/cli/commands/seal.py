@@ -4,8 +4,8 @@ from typing import Annotated
 
 from thidua import __version__
 from thidua.bloc.records.sealing import digest, is_incomplete, reopening, sealed_tree
+from thidua.cli.asked import missing_year
 from thidua.cli.command import Year, command, option
-from thidua.cli.missing_year import missing_year
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines, who, write
 from thidua.diagnostics.collect import has_errors

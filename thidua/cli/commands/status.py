@@ -5,8 +5,8 @@ from functools import partial
 from typing import Annotated
 
 from thidua.cli.apart import each_year, making_of
+from thidua.cli.asked import as_of
 from thidua.cli.command import Year, command, option
-from thidua.cli.days import as_of
 from thidua.cli.next_command import next_command, other_command, record_command
 from thidua.cli.session import Session
 from thidua.views.status import BlocStanding, status_json, status_report

@@ -1,7 +1,7 @@
 """`thidua verify [YEAR]`: a sealed year recomputed and compared, file by file, figure by figure."""
 
+from thidua.cli.asked import missing_year
 from thidua.cli.command import MaybeYear, command
-from thidua.cli.missing_year import missing_year
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic

@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Annotated
 
+from thidua.cli.asked import missing_year
 from thidua.cli.command import Year, command, option
-from thidua.cli.missing_year import missing_year
 from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import free_name, import_again, say_lines

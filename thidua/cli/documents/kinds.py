@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from thidua.cli.days import open_parts
+from thidua.cli.asked import missing_year, open_parts, with_year
 from thidua.cli.documents.made import LetterRequest, made_of
 from thidua.cli.documents.save import open_names
-from thidua.cli.missing_year import missing_year
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.words import message
@@ -24,8 +23,7 @@ def list_kinds(session: Session, year: int) -> int:
     """A row a kind, for each bloc that has the year."""
     output = session.output()
     session.found += missing_year(session, year)
-    folders = [folder for folder in session.blocs() if session.bloc(folder).has(year)]
-    sections = [_section(session, folder, year) for folder in folders]
+    sections = [_section(session, folder, year) for folder in with_year(session, year)]
     title = say(session.lang, "document.kinds_title", year=year)
     return session.finish(
         output,
