@@ -42,8 +42,8 @@ VIEW = '''
 from collections.abc import Sequence
 
 from thidua.views.fields import Entry, RecordFields, output, table
-from thidua.views.rank import ID, NAME, PlaceRow
-from thidua.views.scored import HEAD, Scored
+from thidua.views.rank import PlaceRow
+from thidua.views.scored import HEAD, ID, NAME, Scored
 from thidua.views.table import Report, Section
 from thidua.words import Lang, say
 

@@ -1,8 +1,8 @@
 """`rank` and `what-if`: the ranking, what broke each tie, and who has no rank and why;
 `--together`: the units of the blocs of one scale in one ranking, beside their own."""
 
-from collections.abc import Iterator, Sequence, Sized
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.scoring.result import UnitScore
 from thidua.views.fields import (
@@ -18,7 +18,11 @@ from thidua.views.fields import (
 )
 from thidua.views.scored import (
     HEAD,
+    ID,
+    NAME,
+    PERCENT,
     Scored,
+    ScoreRow,
     band_text,
     border_notes,
     division_cell,
@@ -26,10 +30,9 @@ from thidua.views.scored import (
     left_units,
     note_text,
     overall_cell,
-    percent_cell,
-    percent_json,
     points_cell,
     printed,
+    rank_cell,
     reason_text,
     reasons_text,
     standing_words,
@@ -77,22 +80,6 @@ def rank_report(
     return Report(title, sections, lang, lead)
 
 
-class ScoreRow(Protocol):
-    """A row about a unit's score."""
-
-    @property
-    def scored(self) -> Scored:
-        """The bloc's year."""
-
-    @property
-    def score(self) -> UnitScore:
-        """The unit's own."""
-
-    @property
-    def lang(self) -> Lang:
-        """The reader's language."""
-
-
 class PlaceRow(NamedTuple):
     """A unit of a ranking with what it takes to tell its row."""
 
@@ -100,11 +87,6 @@ class PlaceRow(NamedTuple):
     score: UnitScore
     lang: Lang
     before: Before | None = None
-
-
-def rank_cell(rank: int | None, tied: Sized) -> Cell:
-    """A rank, `=2` where it is shared."""
-    return Cell(f"={rank}" if tied else str(rank), rank, 0, Tone.WARN if tied else Tone.STRONG)
 
 
 def _band(one: ScoreRow) -> Cell:
@@ -129,18 +111,9 @@ def _status(one: ScoreRow) -> Cell:
 
 
 # fmt: off
-ID: Field[ScoreRow] = Field(
-    "id", "score.id", lambda one: Cell(one.score.unit.id), lambda one: one.score.unit.id,
-    data_only=True)
-NAME: Field[ScoreRow] = Field(
-    "name", "score.unit", lambda one: Cell(one.score.unit.name, short=one.score.unit.short or ""),
-    lambda one: one.score.unit.name, column="unit", wrap=True)
 POINTS: Field[ScoreRow] = Field(
     "points", "score.points", lambda one: points_cell(one.scored, one.score.points, one.lang),
     lambda one: printed(one.scored, one.score.points), str | None, align=Align.NUMBER)
-PERCENT: Field[ScoreRow] = Field(
-    "percent", "score.percent", lambda one: percent_cell(one.scored, one.score, one.lang),
-    lambda one: percent_json(one.scored, one.score), str | None, align=Align.NUMBER)
 BAND: Field[ScoreRow] = Field("band", "score.band", _band, lambda one: one.score.band, str | None)
 
 RANKED: Fields[PlaceRow] = (

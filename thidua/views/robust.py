@@ -18,6 +18,7 @@ from thidua.views.fields import (
     through,
     value,
 )
+from thidua.views.heads import office_cell
 from thidua.views.scored import HEAD, Scored, places, warnings
 from thidua.views.table import (
     Align,
@@ -88,7 +89,7 @@ def _if_any(cell: Callable[[PairOf], Cell]) -> Callable[[PairOf], Cell]:
 def _swapper(one: PairOf) -> Cell:
     if one.pair.smallest is None:
         return Cell(say(one.lang, "robust.none"), tone=Tone.GOOD, data="")
-    return _unit(one.scored, one.swap.unit)
+    return office_cell(one.scored.book, one.swap.unit)
 
 
 def _criterion(one: PairOf) -> Cell:
@@ -106,11 +107,6 @@ def _command(one: PairOf) -> str:
     """The command that shows a certificate."""
     entry = f'"{one.swap.criterion}={{points: {trimmed(one.swap.after)}}}"'
     return f"thidua what-if {one.scored.result.year} {one.swap.unit} {entry}"
-
-
-def _unit(scored: Scored, unit_id: str) -> Cell:
-    unit = scored.book.units.data.get(unit_id)
-    return Cell(unit.name, short=unit.short or "", data=unit_id) if unit else Cell(unit_id)
 
 
 class WithoutOf(NamedTuple):
@@ -170,9 +166,9 @@ SWAP: Fields[PairOf] = (
 SMALLEST = RecordFields("SmallestChange", SWAP,
     "The smallest change of one criterion's points that swaps two neighbours.")
 NEIGHBOURS: Fields[PairOf] = (
-    Field("above", "robust.above", lambda one: _unit(one.scored, one.pair.above),
+    Field("above", "robust.above", lambda one: office_cell(one.scored.book, one.pair.above),
         lambda one: one.pair.above, wrap=True),
-    Field("below", "robust.below", lambda one: _unit(one.scored, one.pair.below),
+    Field("below", "robust.below", lambda one: office_cell(one.scored.book, one.pair.below),
         lambda one: one.pair.below, wrap=True),
     value("tied", lambda one: one.pair.tied, bool),
     SMALLEST.or_null("smallest", lambda one: None if one.pair.smallest is None else one),

@@ -35,7 +35,7 @@ OUTPUTS = {
     "progress": "progress",
     "history": "history",
     "overview": "overview",
-    "report": "report.values",
+    "report": "report.whole",
     "verify": "seal",
     "doctor": "doctor",
     "log": "log",

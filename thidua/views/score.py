@@ -20,6 +20,9 @@ from thidua.views.fields import (
 )
 from thidua.views.scored import (
     HEAD,
+    ID,
+    NAME,
+    PERCENT,
     Scored,
     band_text,
     border_notes,
@@ -28,9 +31,9 @@ from thidua.views.scored import (
     heading,
     note_text,
     percent_cell,
-    percent_json,
     points_cell,
     printed,
+    rank_cell,
     reason_text,
     standing_words,
     warnings,
@@ -142,11 +145,7 @@ def _points(score: UnitScore, node_id: str) -> Fraction | None:
 
 def _rank(one: "ScoredUnit") -> Cell:
     score = one.score
-    if score.tied_with:
-        return Cell(f"={score.rank}", score.rank, 0, Tone.WARN)
-    if score.rank is None:
-        return nothing(data="")
-    return Cell(str(score.rank), score.rank, 0, Tone.STRONG)
+    return nothing() if score.rank is None else rank_cell(score.rank, score.tied_with)
 
 
 def _total(one: "ScoredUnit") -> Cell:
@@ -364,11 +363,8 @@ CRITERIA: Fields[ScoredNode] = (
 CRITERION = RecordFields("ScoredCriterion", CRITERIA,
     "One criterion or group of one unit. `stage`: the latest that said something about it.")
 UNITS: Fields[ScoredUnit] = (
-    Field("id", "score.id", lambda one: Cell(one.score.unit.id), lambda one: one.score.unit.id,
-        data_only=True),
-    Field("name", "score.unit",
-        lambda one: Cell(one.score.unit.name, short=one.score.unit.short or ""),
-        lambda one: one.score.unit.name, column="unit", wrap=True),
+    ID,
+    NAME,
     Field("status", "score.status", lambda one: Cell(one.score.status),
         lambda one: one.score.status,
         Literal["ranked", "incomplete", "not_submitted", "excluded"], data_only=True),
@@ -378,9 +374,7 @@ UNITS: Fields[ScoredUnit] = (
         str | None, align=Align.NUMBER),
     Field("max", "score.assigned", _assigned, lambda one: written(one.scored, one.score.assigned),
         str | None, align=Align.NUMBER, priority=BY_ASSIGNED),
-    Field("percent", "score.percent",
-        lambda one: percent_cell(one.scored, one.score, one.lang),
-        lambda one: percent_json(one.scored, one.score), str | None, align=Align.NUMBER),
+    PERCENT,
     value("bonus", lambda one: one.printed(one.score.bonus), str | None),
     value("deduction", lambda one: one.printed(one.score.deduction), str | None),
     Field("rank", "score.rank", _rank, lambda one: one.score.rank, int | None,

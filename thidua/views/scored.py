@@ -1,9 +1,9 @@
 """What the reports on scores share: words of ties, reasons and states, the lead of a bloc."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sized
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from thidua.bloc.ranking.placing import against, held_back
 from thidua.bloc.ranking.rank import SETTLEMENT
@@ -142,6 +142,35 @@ def percent_json(scored: Scored, score: UnitScore) -> str | None:
     return plain(rounded(score.percent, digits, scored.result.scale.rounding.mode), digits)
 
 
+class ScoreRow(Protocol):
+    """A row about a unit's score."""
+
+    @property
+    def scored(self) -> Scored:
+        """The bloc's year."""
+
+    @property
+    def score(self) -> UnitScore:
+        """The unit's own."""
+
+    @property
+    def lang(self) -> Lang:
+        """The reader's language."""
+
+
+# fmt: off
+ID: Field[ScoreRow] = Field(
+    "id", "score.id", lambda one: Cell(one.score.unit.id), lambda one: one.score.unit.id,
+    data_only=True)
+NAME: Field[ScoreRow] = Field(
+    "name", "score.unit", lambda one: Cell(one.score.unit.name, short=one.score.unit.short or ""),
+    lambda one: one.score.unit.name, column="unit", wrap=True)
+PERCENT: Field[ScoreRow] = Field(
+    "percent", "score.percent", lambda one: percent_cell(one.scored, one.score, one.lang),
+    lambda one: percent_json(one.scored, one.score), str | None, align=Align.NUMBER)
+# fmt: on
+
+
 def points_cell(
     scored: Scored, value: Fraction | None, lang: Lang, tone: Tone = Tone.NORMAL
 ) -> Cell:
@@ -222,6 +251,11 @@ def band_text(scored: Scored, score: UnitScore) -> str:
     """The band's name."""
     bands = {band.id: band.name for band in scored.result.scale.bands}
     return bands.get(score.band or "", "")
+
+
+def rank_cell(rank: int | None, tied: Sized) -> Cell:
+    """A rank, `=2` where it is shared."""
+    return Cell(f"={rank}" if tied else str(rank), rank, 0, Tone.WARN if tied else Tone.STRONG)
 
 
 def division_cell(scored: Scored, score: UnitScore) -> Cell:

@@ -1,11 +1,20 @@
-"""`status`: each step of the year's cycle, done, due or late, and who has not sent what."""
+"""`status`: each step of the year's cycle, done, due or late, and who has not sent what; which
+periods of the year lack sheets, and of which units."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from thidua.bloc.awarding.written import award_names
-from thidua.bloc.cycle.periods import coming_period
+from thidua.bloc.cycle.periods import (
+    COMPLETE,
+    LACKING,
+    RUNNING,
+    TO_COME,
+    UNSCALED,
+    PeriodState,
+    coming_period,
+)
 from thidua.bloc.cycle.stages import UNNAMED, Missing
 from thidua.bloc.cycle.status import (
     DONE,
@@ -21,9 +30,18 @@ from thidua.bloc.cycle.status import (
 from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
-from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, output, table, value
-from thidua.views.heads import context, day_cell, head, period_field, unit_cell
-from thidua.views.periods import PERIOD_STATE, StateOf, periods_table
+from thidua.views.fields import (
+    Entry,
+    Field,
+    Fields,
+    RecordFields,
+    Spoken,
+    output,
+    table,
+    through,
+    value,
+)
+from thidua.views.heads import PERIOD_VALUES, context, day_cell, head, period_field, unit_cell
 from thidua.views.table import (
     Align,
     Block,
@@ -99,7 +117,7 @@ def _section(one: BlocStanding, lang: Lang) -> Section:
     if open_rows:
         blocks.append(table(OPEN, open_rows, lang, key="open", title=say(lang, "status.open")))
     if one.status.periods:
-        blocks.append(periods_table(one.book, one.status.periods, lang))
+        blocks.append(_periods(one.book, one.status.periods, lang))
     blocks += next_blocks(one, lang)
     own = context(one.book, one.status.year)
     return Section(one.book.bloc.data.name, tuple(blocks), context=own)
@@ -300,6 +318,90 @@ def _scorer(book: Book, scorer: str) -> str:
                 if office.id == scorer:
                     return str(office.name)
     return book.unit_name(scorer)
+
+
+# -- periods ------------------------------------------------------------------------------------
+
+
+TONES_OF_PERIODS = {LACKING: Tone.WARN, RUNNING: Tone.NORMAL}
+MOST_NAMED = 5
+"""Of the units that a period lacks so many are named."""
+
+
+class StateOf(NamedTuple):
+    """A period as of a day, with what it takes to tell its row."""
+
+    book: Book
+    state: PeriodState
+    lang: Lang
+
+
+def _period_state(one: StateOf) -> Cell:
+    state = one.state.state
+    return Cell(say(one.lang, f"status.period_{state}"), tone=TONES_OF_PERIODS[state], data=state)
+
+
+def _period_sent(one: StateOf) -> Cell:
+    sent, wanted = one.state.sent, one.state.wanted
+    return Cell(f"{sent}/{wanted}", sent, 0) if wanted else nothing()
+
+
+def _lacks(one: StateOf) -> Cell:
+    units = [one.book.unit_name(unit) for unit in one.state.missing]
+    said = "; ".join(units[:MOST_NAMED])
+    if len(units) > MOST_NAMED:
+        said = say(one.lang, "status.and_more", units=said, n=len(units) - MOST_NAMED)
+    return Cell(said, data=" ".join(one.state.missing)) if units else nothing()
+
+
+PERIOD_OF_STATE: Fields[StateOf] = through(lambda one: one.state.year, PERIOD_VALUES)
+# fmt: off
+PERIODS: Fields[StateOf] = (
+    *PERIOD_OF_STATE,
+    Field("state", "status.state", _period_state, lambda one: one.state.state),
+    Field("sent", "status.sent", _period_sent, lambda one: one.state.sent, int, align=Align.RIGHT),
+    value("wanted", lambda one: one.state.wanted, int),
+    Field("missing", "status.lacks", _lacks, lambda one: list(one.state.missing), list[str],
+        column="units", wrap=True),
+)
+PERIOD_STATE = RecordFields("PeriodState", PERIODS,
+    "A period as of a day; `missing`: units whose sheets have not come.")
+# fmt: on
+
+
+def _periods(book: Book, states: Sequence[PeriodState], lang: Lang) -> Table:
+    """A row for each period that has begun and is not complete, and how many of each kind are."""
+    return table(
+        PERIODS,
+        (StateOf(book, one, lang) for one in states if one.state in TONES_OF_PERIODS),
+        lang,
+        key="periods",
+        title=say(lang, "status.periods"),
+        notes=tuple(_notes(states, lang)),
+        empty=say(lang, "status.no_period_lacks"),
+    )
+
+
+def _notes(states: Sequence[PeriodState], lang: Lang) -> Iterator[str]:
+    """`Tuần: 20 trên 37 kỳ đã đủ phiếu, 2 kỳ đã hết còn thiếu, 15 kỳ chưa đến`."""
+    for kind in dict.fromkeys(one.year.period.id for one in states):
+        of_kind = [one.state for one in states if one.year.period.id == kind]
+        name = next(one.year.period.kind for one in states if one.year.period.id == kind)
+        if UNSCALED in of_kind:
+            yield say(lang, "status.kind_no_scale", name=name, kind=kind)
+            continue
+        yield say(
+            lang,
+            "status.kind",
+            name=name,
+            all=len(of_kind),
+            complete=of_kind.count(COMPLETE),
+            lacking=of_kind.count(LACKING),
+            to_come=of_kind.count(TO_COME),
+        )
+
+
+# -- JSON ---------------------------------------------------------------------------------------
 
 
 # fmt: off

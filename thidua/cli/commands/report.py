@@ -19,8 +19,7 @@ from thidua.store.loading import ALL, Loading
 from thidua.store.seal_hashes import year_folder
 from thidua.store.there import is_file, is_folder
 from thidua.views.report.head import Yearly
-from thidua.views.report.values import year_json
-from thidua.views.report.whole import year_report
+from thidua.views.report.whole import year_json, year_report
 from thidua.year.names import unit_named
 from thidua.year.outcome import LoadedBook, YearOutcome, outcome
 from thidua.year.year import Year as OfYear

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.awarding.eligibility import Judged
-from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.firmness.strengths import Strength, mean_percent, share_of, strengths
 from thidua.bloc.ranking.movement import stage_moves
 from thidua.bloc.records.history import SCORED, History, PeriodsTold, history
@@ -15,8 +13,8 @@ from thidua.model.emulation_year import as_period
 from thidua.model.outcome import Proposal
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import show
-from thidua.views.awards import ANSWERS, TONES, reasons_of
-from thidua.views.fields import Field, Fields, columns, row, table
+from thidua.views.awards import CANDIDATES, CandidateFor
+from thidua.views.fields import Field, Fields, columns, pick, row, table
 from thidua.views.history import BlocHistory, unit_line
 from thidua.views.history_periods import rank_tables
 from thidua.views.report.chart import SHARES, Chart, ChartSeries, Label
@@ -299,7 +297,7 @@ def _row(scored: Scored, score: UnitScore, against: Against, lang: Lang) -> Row:
 def _awards(one: Yearly, unit: str, lang: Lang) -> Table | None:
     """A row an award: whether the unit may have it and why, who proposed and granted it."""
     found = [
-        AwardOfUnit(award, judged, unit, lang)
+        CandidateFor(one.book, award, judged, lang)
         for award in one.view.awards.awards
         if (judged := next((each for each in award.candidates if each.unit == unit), None))
     ]
@@ -307,30 +305,15 @@ def _awards(one: Yearly, unit: str, lang: Lang) -> Table | None:
     return table(AWARDS, found, lang, key="report_unit_awards", title=title) if found else None
 
 
-class AwardOfUnit(NamedTuple):
-    """How one unit was judged for an award."""
-
-    award: AwardResult
-    judged: Judged
-    unit: str
-    lang: Lang
-
-
-def _eligible(one: AwardOfUnit) -> Cell:
-    key = "chosen" if one.unit in one.award.derived else ANSWERS[one.judged.eligible]
-    return Cell(say(one.lang, f"awards.{key}"), tone=TONES[key], data=key)
-
-
 # fmt: off
-AWARDS: Fields[AwardOfUnit] = (
+AWARDS: Fields[CandidateFor] = (
     Field("award", "awards.id", lambda one: Cell(one.award.award.id), data_only=True),
     Field("name", "awards.award", lambda one: Cell(one.award.award.name), wrap=True),
-    Field("eligible", "awards.eligible", _eligible),
-    Field("reasons", "awards.reasons",
-        lambda one: Cell("; ".join(reasons_of(one.judged, one.lang))), wrap=True),
+    *pick(CANDIDATES, "eligible", "reasons"),
     Field("proposed", "awards.proposed",
-        lambda one: _named(one.award.proposed, one.unit, one.lang)),
-    Field("granted", "awards.granted", lambda one: _named(one.award.granted, one.unit, one.lang)),
+        lambda one: _named(one.award.proposed, one.judged.unit, one.lang)),
+    Field("granted", "awards.granted",
+        lambda one: _named(one.award.granted, one.judged.unit, one.lang)),
 )
 # fmt: on
 
