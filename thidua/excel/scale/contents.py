@@ -9,6 +9,7 @@ from thidua.excel.scale.headings import (
     AREA,
     CODE,
     EVIDENCE,
+    GIVEN,
     HOW,
     LEVEL,
     MAX,
@@ -75,6 +76,22 @@ def without_grounds(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         columns.at = {role: at for role, at in columns.at.items() if role != HOW}
         columns.roles = columns.roles | {how: EVIDENCE}
         columns.unused.append((how, columns.own[how]))
+
+
+_VERB = re.compile(r"\b(?:trừ|phạt|cộng|thưởng)\b", re.IGNORECASE)
+
+
+def saying_themselves(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:
+    """`Nội dung và điểm trừ cụ thể`: columns of words most of which say of each figure that it is
+    taken or given; what does not is what its words say, a level."""
+    for column, heading in columns.own.items():
+        if not _VERB.search(heading) or columns.roles.get(column) in GIVEN:
+            continue
+        told = [row for row in rows if not row.words and row.text(columns.of(MAX))]
+        cells = [text for row in told if says_points(text := even(row.text(column)))]
+        own = sum(bool(_VERB.search(text)) for text in cells)
+        if len(cells) > own > 0 and own * 2 >= len(cells):
+            yield column
 
 
 def _holds_names(rows: Sequence[PageRow], column: int) -> bool:

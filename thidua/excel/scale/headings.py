@@ -90,7 +90,8 @@ class ScaleColumns:
     for, also of those that come twice; `texts`: every column that may hold the criterion's words,
     with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
     whose product is the maximum; `pairs`: a column of levels and one of their points; `reasons`: where a unit that has
-    filled the table in says why it scored so; `scored`: where the scores surely stand."""
+    filled the table in says why it scored so; `scored`: where the scores surely stand; `saying`: whose
+    cells say themselves what is given and what is taken."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -106,6 +107,7 @@ class ScaleColumns:
     pairs: tuple[tuple[int, int], ...] = ()
     reasons: frozenset[int] = frozenset()
     scored: frozenset[int] = frozenset()
+    saying: frozenset[int] = frozenset()
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those
@@ -125,6 +127,11 @@ class ScaleColumns:
             column: role for column, role in self.roles.items() if role != MAX or column == top
         }
         return replace(self, first=0, last=-1, unused=[*self.unused], roles=roles)
+
+    def over(self, column: int, text: str) -> str:
+        """The heading that says of a cell's figures whether they are given or taken."""
+        own = column in self.saying and not re.match(r"\W*\d", text)
+        return "" if own else self.own.get(column, "")
 
     def per(self, column: int) -> str:
         """What the figures of a column are counted by: of `Điểm trừ (mỗi lần)`, or of points beside

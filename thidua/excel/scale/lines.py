@@ -12,6 +12,7 @@ from thidua.excel.scale.contents import (
     find_numbers,
     level_columns,
     owns_numbers,
+    saying_themselves,
     settle_points,
     split_text,
     telling,
@@ -206,14 +207,16 @@ def _take_part(
     without_headings(rows, columns)
     without_reasons(rows, columns)
     levels = level_columns(rows, columns)
+    columns.saying = frozenset(saying_themselves(rows, columns))
     columns.telling = frozenset(telling(rows, columns)) | {column for column, _ in levels}
     tell_columns(sheet, rows, columns)
     columns.scored = frozenset(scored(rows, columns))
-    begun, rule, group = len(sheet.lines), "", ""
+    begun, rule, group, listed = len(sheet.lines), "", "", False
     for row in rows:
         if row.is_blank:
             continue
-        line = _paragraph(row, 0) if row.words else _line(row, columns)
+        line = _paragraph(row, 0) if row.words else _line(row, columns, listed)
+        listed = bool(list_words(line.text)[0]) or (listed and not line.max)
         rule = _reaching(rule, row, columns, line)
         if not row.words:
             _levels_beside(line, row, levels, columns)
@@ -340,7 +343,8 @@ _WORD = re.compile(r"[^\W\d_][a-zà-ỹđ]+")
 """`Cộng` in the column of the numbers: a word, not a number."""
 
 
-def _line(row: PageRow, columns: ScaleColumns) -> Line:
+def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
+    """`listed`: the row stands in a list, whose heading says what its figures are."""
     text_at = columns.of(TEXT)
     code = row.text(columns.of(CODE)) if columns.of(CODE) >= 0 else ""
     text = row.text(text_at)
@@ -360,7 +364,8 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
     line = Line(0, cell_place(row, text_at), row.line, code.strip(), text.strip())
     how = columns.of(HOW)
     worth = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
-    line.how = said_under(columns.own.get(how, ""), row.text(how), worth) if how >= 0 else ""
+    over = "" if listed else columns.over(how, row.text(how))
+    line.how = said_under(over, row.text(how), worth)
     line.covered = row.box(text_at).above
     line.wide = columns.of(MAX) > text_at and row.box(columns.of(MAX)).left
     for role in (MAX, LEVEL, *GIVEN):
@@ -388,9 +393,10 @@ def _line(row: PageRow, columns: ScaleColumns) -> Line:
                 f"{line.how}\n{row.text(words).strip(' .;:')}: {row.text(points)} điểm".strip()
             )
     for column in columns.beside():
-        said = said_under(columns.own.get(column, ""), row.text(column), worth)
+        over = "" if listed else columns.over(column, row.text(column))
+        said = said_under(over, row.text(column), worth)
         stated = (
-            "điểm" in said.casefold() and column != columns.at.get(SELF) and not line.has_figure
+            "điểm" in even(said).casefold() and column != columns.at.get(SELF) and not line.has_figure
         )
         if (not is_bare(said) or stated) and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()
