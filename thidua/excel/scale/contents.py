@@ -118,6 +118,16 @@ def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         columns.unused.append((how, columns.own[how]))
 
 
+def holds_points(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
+    """Whether a table has a column of points: `Mức điểm` over sentences (`12 điểm: Có kế hoạch`), with
+    no figure but the total's, is none."""
+    top = columns.of(MAX)
+    told = [row.text(top) for row in rows if not row.words and row.text(top)] if top >= 0 else []
+    sentences = sum(says_points(text) and not is_bare(text) for text in told)
+    figures = sum(is_bare(text) for text in told)
+    return bool(set(GIVEN) & set(columns.at)) or (top >= 0 and not sentences > figures <= 1)
+
+
 def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """Which column holds the maxima, which the points of levels: figures, not sentences; and those
     of levels stand in rows, too, that have no criterion of their own."""

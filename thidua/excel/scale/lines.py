@@ -10,6 +10,7 @@ from thidua.excel.scale.codes import follows, parts, split_code
 from thidua.excel.scale.contents import (
     find_area,
     find_numbers,
+    holds_points,
     level_columns,
     owns_numbers,
     saying_themselves,
@@ -84,8 +85,8 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
             found = columns.going_on()
         assert found is not None
         sheet.names.append(page.name)
-        sheet.has_points |= bool({MAX, *GIVEN} & set(found.at))
         rows = [*page.before, *page.rows[found.last + 1 :]]
+        sheet.has_points |= holds_points(rows, found)
         _take(sheet, rows, found, number)
         columns = found
         sheet.unused += page.hidden
