@@ -91,6 +91,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "hai tiêu chí cạnh nhau cùng một số thứ tự: có thể thiếu một nhóm",
         "two criteria beside each other bear one number: a group may be missing",
     ),
+    "why_owner": (
+        "số thứ tự như một tiêu chí nhưng lại trừ điểm: trừ vào tiêu chí nào?",
+        "numbered like a criterion, and it takes points: from which criterion?",
+    ),
     "why_beside": (
         "ô bên cạnh có số hoặc lời chưa dùng đến",
         "a cell beside it holds a figure or words that were not used",

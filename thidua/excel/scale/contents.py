@@ -119,11 +119,12 @@ def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
 
 
 def holds_points(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
-    """Whether a table has a column of points: `Mức điểm` over sentences (`12 điểm: Có kế hoạch`), with
-    no figure but the total's, is none."""
+    """Whether a table has a column of points: `Mức điểm` over levels in words (`12 điểm: Có kế hoạch`),
+    with no figure but the total's, is none."""
     top = columns.of(MAX)
     told = [row.text(top) for row in rows if not row.words and row.text(top)] if top >= 0 else []
-    sentences = sum(says_points(text) and not is_bare(text) for text in told)
+    worth = [text for text in told if says_points(text) and not _VERB.search(text)]
+    sentences = sum(not is_bare(text) for text in worth)
     figures = sum(is_bare(text) for text in told)
     return bool(set(GIVEN) & set(columns.at)) or (top >= 0 and not sentences > figures <= 1)
 

@@ -11,8 +11,8 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from thidua.excel.scale.codes import Code, follows, kinds, parts, siblings
-from thidua.excel.scale.draft import Node, Outline
-from thidua.excel.scale.headings import plain
+from thidua.excel.scale.draft import Extra, Node, Outline
+from thidua.excel.scale.headings import DEDUCT, plain
 from thidua.excel.scale.line import Line, list_words
 from thidua.excel.scale.placing import WIDE, depths_by_number
 from thidua.excel.scale.speech.clauses import says_points
@@ -235,6 +235,47 @@ def _is_no_level(
     if not nodes or nodes[-1].max is None or value > nodes[-1].max or _in_capitals(line):
         return True
     return _begins_anew(nodes, following[0])
+
+
+# -- numbered rows that take -----------------------------------------------------------------------
+
+
+def owner_of_taken(
+    line: Line, nodes: Sequence[Node], following: Sequence[Line]
+) -> Node | Extra | None:
+    """`3.3 | Đưa tin sai lệch | -10` behind the criteria 3.1 and 3.2 is taken from the whole of 3, behind
+    1, 2 and 3 from the whole scale; None for a row that no number sets beside a criterion. Where the
+    criteria go on behind it, somebody is asked."""
+    code = parts(line.code)
+    if not code or line.max.value is None or line.max.value >= 0:
+        return None
+    beside = [n for n, node in enumerate(nodes) if _alike(node.code, code)]
+    if not beside or not follows(nodes[beside[-1]].code[-1], code[-1], MOST_TAKEN):
+        return None
+    after = takewhile(lambda one: _alike(parts(one.code), code) or not _heads_any(one), following)
+    if any(one.max.value and one.max.value > 0 and _alike(parts(one.code), code) for one in after):
+        line.doubts.append("owner")
+        return None
+    before = reversed(nodes[: beside[-1]])
+    if len(code) > 1:
+        return next((node for node in before if node.code == code[:-1]), None)
+    outer = (node for node in before if len(node.code) == 1 and not _alike(node.code, code))
+    return next(outer, None) or Extra(DEDUCT, Line(line.n, line.place, line.row, "", "Điểm trừ"))
+
+
+MOST_TAKEN = 30
+"""Rows that take, one behind the other."""
+
+
+def _alike(one: Code, code: Code) -> bool:
+    """Whether two numbers are of one row: 3.1 and 3.4, 1 and 5."""
+    return (
+        len(one) == len(code) and one[:-1] == code[:-1] and bool(kinds(one[-1]) & kinds(code[-1]))
+    )
+
+
+def _heads_any(line: Line) -> bool:
+    return bool(parts(line.code)) and bool(line.max)
 
 
 # -- printed sums --------------------------------------------------------------------------------

@@ -397,7 +397,9 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
         over = "" if listed else columns.over(column, row.text(column))
         said = said_under(over, row.text(column), worth)
         stated = (
-            "điểm" in even(said).casefold() and column != columns.at.get(SELF) and not line.has_figure
+            "điểm" in even(said).casefold()
+            and column != columns.at.get(SELF)
+            and not line.has_figure
         )
         if (not is_bare(said) or stated) and (says_points(said) or _shares_out(said, line.max)):
             line.how = f"{line.how}\n{said}".strip()

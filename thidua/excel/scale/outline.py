@@ -20,6 +20,7 @@ from thidua.excel.scale.groups import (
     is_remark,
     is_title,
     is_total,
+    owner_of_taken,
     take_out_blank,
     take_out_sum,
 )
@@ -178,8 +179,12 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
                 outline.notes.append(line)
             else:
                 outline.loose.append((line, "nowhere"))
+        elif isinstance(owner := owner_of_taken(line, nodes, following), Extra):
+            extra = owner
+            extra.lines.append(line)
+            outline.extras.append(extra)
         elif nodes:
-            nodes[-1].words.append(line)
+            (owner or nodes[-1]).words.append(line)
         elif _is_silent(line) and is_title(line):
             outline.notes.append(line)
         else:
