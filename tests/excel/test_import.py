@@ -695,6 +695,12 @@ def test_a_name_whose_marks_are_written_another_way_is_found(tmp_path: Path) -> 
     there.write_bytes(b"")
     assert workbooks([str(tmp_path / "thang điểm.xlsx")]) == [there]
     assert workbooks([str(there)]) == [there]
+    folder = tmp_path / normalize("NFD", "phiếu đã nộp")
+    folder.mkdir()
+    form = folder / "a.xlsx"
+    form.write_bytes(b"")
+    for typed in ("phiếu đã nộp", "phiếu đã nộp/a.xlsx", "phiếu đã nộp/*.xlsx"):
+        assert workbooks([str(tmp_path / normalize("NFC", typed))]) == [form]
 
 
 def test_other_words_of_another_version_change_no_form(

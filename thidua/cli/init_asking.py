@@ -25,7 +25,7 @@ from thidua.cli.init_answers import (
 from thidua.cli.output import print_text, quoted
 from thidua.cli.session import INTERRUPTED, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.diagnostics.words import message
+from thidua.diagnostics.words import hint, message
 from thidua.excel.member_list import ENDINGS, Listed, named
 from thidua.render.wide import fill
 from thidua.text.vietnamese import bare, safe, width
@@ -132,7 +132,7 @@ def _answer(
         if value is not None and not isinstance(value, Diagnostic):
             return value
         if isinstance(value, Diagnostic) and key == "units":
-            tell(f"{typed}: {message(value, lang)}")
+            tell(f"{typed}: {message(value, lang)}; {hint(value, lang)}")
         tell(say(called, f"init.again_{key}", **_choices(called, key)))
 
 

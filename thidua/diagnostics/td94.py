@@ -93,6 +93,7 @@ CODES: dict[str, Code] = {
     }),
     "TD950": Code("form-unreadable", Severity.ERROR, {
         "message.missing": ("không có tệp này", "there is no such file"),
+        "message.near": ("không có tệp này", "there is no such file"),
         "message.unreadable": ("không đọc được tệp: {reason}", "the file can't be read: {reason}"),
         "message.ending": ("đây là tệp {found}; ở đây đọc được tệp {known}",
             "this is a {found} file; what is read here is {known}"),
@@ -108,6 +109,8 @@ CODES: dict[str, Code] = {
         "message.broken": ("bên trong không phải nội dung một tệp {ending}, hoặc tệp đã hỏng",
             "what is inside is no {ending} file, or it is damaged"),
         "hint": ("kiểm tra lại tên tệp", "look at the file's name again"),
+        "hint.near": ("có tên gần giống là {near}; gõ đúng như thế, cả chữ hoa, chữ thường",
+            "a name near to it is {near}; type it as it is, its capitals, too"),
         "hint.unreadable": ("đóng tệp nếu nó đang mở trong Excel hay Word; xem máy có cho đọc tệp này không",
             "close it where Excel or Word holds it open; see whether you may read it"),
         "hint.ending": ("mở tệp rồi lưu lại (Save As) thành tệp {known}",

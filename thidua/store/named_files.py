@@ -8,6 +8,7 @@ from pathlib import Path
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import unlisted
 from thidua.store.there import is_file, is_folder, is_special, is_there
+from thidua.text.suggest import nearest
 from thidua.text.vietnamese import nfc
 
 ENDING = ".xlsx"
@@ -28,7 +29,7 @@ def workbooks(names: Iterable[str], endings: tuple[str, ...] = ()) -> list[Path 
     found: dict[Path, Path | Diagnostic] = {}
     names = list(names)
     for name in names:
-        path = Path(name)
+        path = _meant(Path(name))
         if len(names) > 1 and path.name.startswith("~$"):
             continue  # a shell has put it among the others
         if is_folder(path) and endings:
@@ -51,7 +52,7 @@ def passed_over(names: Iterable[str]) -> list[str]:
     """What lies in the named folders and is left aside though a unit may have sent it: files of
     other kinds, folders that hold workbooks."""
     found = []
-    for folder in (path for path in map(Path, names) if is_folder(path)):
+    for folder in (path for path in map(_meant, map(Path, names)) if is_folder(path)):
         try:
             inside = sorted(one for one in folder.iterdir() if one.name[:1] not in _HIDDEN)
         except OSError:
@@ -70,13 +71,45 @@ def one_file(name: str, endings: tuple[str, ...]) -> Path | Diagnostic:
     return found[0] if len(found) == 1 else Diagnostic("TD950", name, variant="missing")
 
 
-def _matching(path: Path) -> list[Path]:
-    """The files that a pattern means, or a name whose marks are written another way (NFC, NFD);
-    only the last part of a path is looked at."""
-    if not is_folder(path.parent):
+def _meant(path: Path) -> Path:
+    """What a name means in which marks are written another way (NFC, NFD) than in the folders."""
+    found = Path()
+    for part in path.parts:
+        step = found / part
+        if not is_there(step):
+            same = (one for one in _inside(found) if nfc(one.name) == nfc(part))
+            step = next(same, step)
+        found = step
+    return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
         return []
-    if not set("*?[") & set(path.name):
-        return [one for one in path.parent.glob("*") if nfc(one.name) == nfc(path.name)]
+
+
+def _missing(path: Path, known: tuple[str, ...]) -> Diagnostic:
+    """A file that is not there, with the name of one that may be meant: other capitals, a slip."""
+    parts = (*reversed(path.parents), path)
+    gap = next((one for one in parts if not is_there(one)), path)
+    there = [
+        one.name
+        for one in _inside(gap.parent)
+        if is_folder(one) or (gap == path and one.suffix.casefold() in known)
+    ]
+    near = nearest(gap.name, there)
+    if near is None:
+        return Diagnostic("TD950", _shown(path), variant="missing")
+    args = {"near": str(gap.with_name(near) / path.relative_to(gap))}
+    return Diagnostic("TD950", _shown(path), args=args, variant="near")
+
+
+def _matching(path: Path) -> list[Path]:
+    """The files that a pattern means; only the last part of a path is looked at."""
+    if not is_folder(path.parent) or not set("*?[") & set(path.name):
+        return []
     return sorted(one for one in path.parent.glob(path.name) if one.name[:1] not in _HIDDEN)
 
 
@@ -87,9 +120,9 @@ def _in_folder(path: Path) -> tuple[Path, Path | Diagnostic] | None:
 
 
 def _named(path: Path, endings: tuple[str, ...] = ()) -> Path | Diagnostic:
-    if not is_there(path):
-        return Diagnostic("TD950", _shown(path), variant="missing")
     known = endings or (ENDING,)
+    if not is_there(path):
+        return _missing(path, known)
     if path.suffix.casefold() in known:
         return path
     args = {"found": path.suffix or path.name, "known": ", ".join(known)}
