@@ -59,7 +59,8 @@ def brute(book: Book, result: YearResult) -> list[Fraction | None]:
                 continue
             low, high = hand_range(leaf)
             assert high is not None
-            for after in grid(low, high, scale.rounding.places):
+            levels = STEPS.get(leaf.leaf_rule.kind)
+            for after in levels or grid(low, high, scale.rounding.places):
                 change = abs(after - node.points)
                 useful = [n for n in concerned if best[n] is None or change < best[n]]  # type: ignore[operator]
                 if not change or not useful:
@@ -82,6 +83,18 @@ LEAVES = [
     "{id: ID, name: N, max: 4, rule: relative}",
     "{id: ID, name: N, max: 2, bonus: {cap: 1, items: [{id: ID.b, name: B, points: 1}]}}",
 ]
+BY_LEVELS = [
+    "{id: ID, name: N, max: 4, rule: {kind: tiers, tiers: [{from: 3, points: 4},"
+    " {from: 1, below: 3, points: 2.5}, {else: true, points: 1}]}}",
+    "{id: ID, name: N, max: 3, rule: pass_fail}",
+    "{id: ID, name: N, max: 4, rule: {kind: count, each: 1.5}}",
+]
+STEPS = {
+    "tiers": [Fraction(one) for one in ("1", "2.5", "4")],
+    "pass_fail": [Fraction(0), Fraction(3)],
+    "count": [Fraction(one) for one in ("0", "1.5", "3", "4")],
+}
+"""What those leaves can come to."""
 GROUPS = [
     "",
     ", clamp: true, bonus: {cap: 2, items: [{id: g.b, name: B, each: 0.5}]}",
@@ -95,7 +108,9 @@ TIES = ["", "ties: [bonus]", "ties: [deductions]", 'ties: ["criterion:1", deduct
 def entry(chance: random.Random, leaf: str, name: str) -> str:
     if "relative" in leaf:
         return f"{name}: {{actual: {chance.randint(1, 9)}, target: {chance.randint(2, 7)}}}"
-    if "ratio" in leaf:
+    if "pass_fail" in leaf:
+        return f"{name}: {chance.choice(['yes', 'no'])}"
+    if "ratio" in leaf or "kind" in leaf:
         return f"{name}: {chance.randint(0, 5)}"
     if "deduct" in leaf:
         return f"{name}.a: {chance.randint(0, 4)}"
@@ -103,10 +118,10 @@ def entry(chance: random.Random, leaf: str, name: str) -> str:
     return f"{name}: {chance.randint(0, most * 2) / 2:g}"
 
 
-def random_bloc(seed: int) -> Files:
+def random_bloc(seed: int, kinds: list[str] = LEAVES) -> Files:
     """A bloc of three or four units, a group with two leaves and one leaf beside it."""
     chance = random.Random(seed)
-    leaves = [chance.choice(LEAVES) for _ in range(3)]
+    leaves = [chance.choice(kinds) for _ in range(3)]
     maxima = [int(leaf.split("max: ")[1].split("}")[0].split(",")[0]) for leaf in leaves]
     group = chance.choice(GROUPS)
     names = ["1.1", "1.2", "2"]
@@ -132,9 +147,11 @@ def random_bloc(seed: int) -> Files:
     return layout(criteria, sheets)
 
 
+@pytest.mark.parametrize("kinds", [LEAVES, [*BY_LEVELS, *LEAVES], BY_LEVELS])
 @pytest.mark.parametrize("seed", range(40))
-def test_the_smallest_change_is_that_of_brute_force(seed: int) -> None:
-    book, result = scored(random_bloc(seed))
+def test_the_smallest_change_is_that_of_brute_force(seed: int, kinds: list[str]) -> None:
+    """Over every figure with the scale's decimals, or every level where a rule has levels."""
+    book, result = scored(random_bloc(seed, kinds))
     found = [
         None if pair.smallest is None else pair.smallest.change
         for pair in robustness(book, YEAR, result).pairs
@@ -189,6 +206,25 @@ def test_by_hand() -> None:
     assert (pair.above, pair.below, pair.tied) == ("a", "b", False)
     assert pair.smallest is not None
     assert pair.smallest.change == Fraction("0.51")
+
+
+LEVEL = (
+    '{id: "1", name: Một, max: 10, rule: {kind: tiers, tiers: [{from: 98, points: 10},'
+    " {from: 90, points: 5}, {else: true, points: 0}]}}"
+)
+
+
+def test_a_rule_by_levels_gives_no_figure_between_them() -> None:
+    two_leaves = f'max: 20\ncriteria: [{LEVEL}, {{id: "2", name: Hai, max: 10}}]\n'
+    pair = firm(layout(two_leaves, two('"1": 99, "2": 9', '"1": 97, "2": 9.9'))).pairs[0]
+    assert pair.smallest is not None  # a 19, b 14.9: a level is 5 points, a's other leaf needs 4.11
+    assert pair.smallest[:2] == ("a", "2") and pair.smallest.change == Fraction("4.11")
+    pair = firm(layout(two_leaves, two('"1": 99, "2": 0', '"1": 97, "2": 4.9'))).pairs[0]
+    assert pair.smallest is not None  # a 10, b 9.9; a has nothing to lose in 2
+    assert pair.smallest == ("b", "2", Fraction("4.9"), Fraction("5.01"))
+    alone = f"max: 10\ncriteria: [{LEVEL}]\n"
+    pair = firm(layout(alone, two('"1": 99', '"1": 97'))).pairs[0]
+    assert pair.smallest == ("a", "1", 10, 0)  # a at 5, or b at 10, would only be level
 
 
 def test_a_pair_that_one_criterion_can_not_swap() -> None:

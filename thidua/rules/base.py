@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from typing import Annotated, ClassVar, Final, Literal, NamedTuple, Protocol
 
 from pydantic import Field as PydanticField
@@ -157,6 +158,8 @@ class LeafRule(Model, ABC):
     """Whether the figure that it reads is whole by itself."""
     may_exceed: ClassVar[bool] = False
     """Whether it may give more than M: the excess is added as bonus."""
+    by_levels: ClassVar[bool] = False
+    """Whether the points that it names outright are all that it gives."""
     measures: ClassVar[bool] = False
     """Whether its entry is a measured figure, which may be given as `{part, of}`."""
     hands_figure: ClassVar[bool] = False
@@ -295,6 +298,11 @@ class LeafRule(Model, ABC):
         named = [points for points, _ in self.named_points()]
         return min([ZERO, *named]), max([maximum, *named])
 
+    def levels(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
+        """All that it can give, where that is a few figures with nothing between them."""
+        named = (points for points, _ in self.named_points())
+        return tuple(sorted(set(named))) if self.by_levels else None
+
     def breakpoints(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
         """The figures at which the points turn, ends included, of a rule that one figure decides;
         None for every other."""
@@ -382,6 +390,17 @@ class LeafRule(Model, ABC):
 def figure_need(of: str | None) -> Need:
     """The one figure that a rule reads: a fact, or the entry."""
     return Need("value", ENTRY) if of is None else Need("value", FACT, of)
+
+
+FEW = 50
+"""Steps up to which points that go by a step are levels."""
+
+
+def steps_to(maximum: Fraction, step: Fraction | None) -> tuple[Fraction, ...] | None:
+    """0, one step, two steps ... as far as M, and M; None without a step, or with many."""
+    if not step or maximum / step > FEW:
+        return None
+    return (*(step * n for n in range(ceil(maximum / step))), maximum)
 
 
 class Comparing(LeafRule, ABC):

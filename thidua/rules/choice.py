@@ -42,6 +42,7 @@ class Choice(LeafRule):
     )
     for_items: ClassVar = True
     may_exceed: ClassVar = True
+    by_levels: ClassVar = True
     schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "Choice": {"properties": {"options": {"minProperties": 1}}}
     }

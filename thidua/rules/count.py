@@ -9,7 +9,7 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, NotNegative, whole
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Inputs, LeafRule, Need, UnitFigures, figure_need
+from thidua.rules.base import Inputs, LeafRule, Need, UnitFigures, figure_need, steps_to
 from thidua.rules.expression import OTHERWISE, ZERO, Least, Num, Ref
 from thidua.rules.reading import WHOLE, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
@@ -48,6 +48,9 @@ class Count(LeafRule):
 
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
         return ZERO, maximum if self.each else ZERO
+
+    def levels(self, maximum: Fraction) -> tuple[Fraction, ...] | None:
+        return steps_to(maximum, self.each)
 
     def always(self, maximum: Fraction | None, field: Quantity) -> tuple[Fraction, Path] | None:
         del maximum, field

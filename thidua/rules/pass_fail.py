@@ -21,6 +21,9 @@ class PassFail(LeafRule):
         passed = Alternative(Is("value", True), "pass", Num(maximum), args)
         return one_line([passed, Alternative(OTHERWISE, "fail", Num(ZERO), args)])
 
+    def levels(self, maximum: Fraction) -> tuple[Fraction, ...]:
+        return Fraction(0), maximum
+
     def read(self, raw: object, _field: Quantity) -> Entered:
         return yes_no(raw)
 

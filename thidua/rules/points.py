@@ -7,7 +7,7 @@ from pydantic import Field
 
 from thidua.model.scalars import Positive, exact
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import LeafRule
+from thidua.rules.base import LeafRule, steps_to
 from thidua.rules.expression import OTHERWISE, ZERO, Ref
 from thidua.rules.reading import NUMBER, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
@@ -34,6 +34,9 @@ class Points(LeafRule):
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
         step = self.step
         return ZERO, maximum if step is None else maximum // step * step
+
+    def levels(self, maximum: Fraction) -> tuple[Fraction, ...] | None:
+        return steps_to(maximum, self.step)
 
     def step_missed(self, points: Fraction) -> Fraction | None:
         if self.step is None or (points / self.step).denominator == 1:

@@ -39,6 +39,7 @@ class TableRule(LeafRule):
     for_items: ClassVar = True
     reads_percent: ClassVar = True
     may_exceed: ClassVar = True
+    by_levels: ClassVar = True
 
     @property
     def axes(self) -> tuple[Axis, Axis]:

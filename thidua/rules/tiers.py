@@ -53,6 +53,7 @@ class Tiers(LooksUp, Comparing):
     target: Target = Field(default=None, description=LOOKED_UP)
     for_items: ClassVar = True
     may_exceed: ClassVar = True
+    by_levels: ClassVar = True
     measures: ClassVar = True
     reads_percent: ClassVar = True
     hands_figure: ClassVar = True

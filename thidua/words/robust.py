@@ -7,8 +7,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "The smallest change that swaps two neighbours",
     ),
     "pairs_note": (
-        "Chỉ đổi điểm một tiêu chí của một đơn vị, trong khoảng mà quy tắc cho phép. Kết quả xem được bằng lệnh what-if ghi ở cột cuối.",
-        "One criterion of one unit changes, within what its rule allows. The what-if command in the last column shows the result.",
+        "Chỉ đổi điểm một tiêu chí của một đơn vị, thành số điểm mà quy tắc cho phép. Kết quả xem được bằng lệnh what-if ghi ở cột cuối.",
+        "One criterion of one unit changes, to points that its rule allows. The what-if command in the last column shows the result.",
     ),
     "above": ("Đứng trên", "Above"),
     "below": ("Đứng dưới", "Below"),

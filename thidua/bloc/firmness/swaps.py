@@ -8,7 +8,7 @@ from typing import NamedTuple
 from thidua.bloc.firmness.baseline import Baseline
 from thidua.bloc.firmness.by_hand import by_hand
 from thidua.bloc.firmness.standing import way_up
-from thidua.bloc.scoring.points_by_hand import hand_points, hand_range
+from thidua.bloc.scoring.points_by_hand import hand_levels, hand_points, hand_range
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.scale.criteria import Criterion, Scale
@@ -29,16 +29,46 @@ class Swap(NamedTuple):
 
 
 def smallest_swap(baseline: Baseline, above: UnitScore, below: UnitScore) -> Swap | None:
-    """The smallest change of one leaf's points of one of the two, within what its rule allows and
-    in steps of the scale's decimals, after which `below` has the better rank."""
+    """The smallest change of one leaf's points of one of the two, after which `below` has the
+    better rank: to another of the levels that its rule gives, else within what that allows and in
+    steps of the scale's decimals."""
     movers = ((below, above, True), (above, below, False))
     best = _first_try(baseline, movers, above, below)
     for moving, fixed, up in movers:
         for leaf in baseline.scale.nodes.values():
-            how = _way_of(baseline, leaf)
-            if how != PASSES and _is_open(moving, leaf):
-                move = _Move(moving, fixed, leaf, above, below, up)
+            how, levels = _way_of(baseline, leaf), _levels(baseline, leaf)
+            if not _is_open(moving, leaf) or (how == PASSES and levels is None):
+                continue
+            move = _Move(moving, fixed, leaf, above, below, up)
+            if levels is not None:
+                best = _among(baseline, move, best, levels, adds=how == ADDS)
+            else:
                 best = _searched(baseline, move, best, cuts=how == CUTS)
+    return best
+
+
+def _levels(baseline: Baseline, leaf: Criterion) -> tuple[Fraction, ...] | None:
+    return baseline.once(("levels", leaf.id), lambda: hand_levels(leaf) if leaf.is_leaf else None)
+
+
+def _among(
+    baseline: Baseline,
+    move: "_Move",
+    best: Swap | None,
+    levels: tuple[Fraction, ...],
+    *,
+    adds: bool,
+) -> Swap | None:
+    """The better of `best` and the smallest change to another level that swaps the two. Where a
+    change is passed on to the total as it is, or cut off (not `adds`), most need not be tried."""
+    points = move.moving.nodes[move.leaf.id].points
+    for after in sorted(levels, key=lambda one: abs(one - points)):
+        swap = move.swap(after)
+        if best is not None and swap.change >= best.change:
+            break
+        far = adds or _may_do(baseline, move.moving, move.fixed, after - points, move.up)
+        if swap.change and far and _swaps(baseline, swap, move.above, move.below):
+            return swap
     return best
 
 
@@ -99,7 +129,7 @@ def _passing(baseline: Baseline) -> list[tuple[Criterion, Fraction, Fraction | N
         lambda: [
             (leaf, *hand_range(leaf))
             for leaf in baseline.scale.nodes.values()
-            if leaf.is_leaf and _way_of(baseline, leaf) != ADDS
+            if leaf.is_leaf and _way_of(baseline, leaf) != ADDS and _levels(baseline, leaf) is None
         ],
     )
 

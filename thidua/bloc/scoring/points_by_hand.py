@@ -53,6 +53,16 @@ def hand_range(leaf: Criterion) -> tuple[Fraction, Fraction | None]:
     return bottom, None if bonus is None or top is None else top + bonus
 
 
+def hand_levels(leaf: Criterion) -> tuple[Fraction, ...] | None:
+    """The few figures that a leaf can come to, whose rule gives no others; None where it gives any,
+    or where something is added and taken off beside it."""
+    levels = leaf.leaf_rule.levels(leaf.max)
+    if levels is None or leaf.bonus is not None or leaf.deduct is not None:
+        return None
+    low, high = hand_range(leaf)
+    return tuple(one for one in levels if low <= one and (high is None or one <= high))
+
+
 def _lowest(leaf: Criterion, bottom: Fraction) -> Fraction:
     """The least after deductions: what can be taken off, but not under the floor."""
     most = highest(leaf.deduct)
