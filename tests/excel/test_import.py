@@ -29,8 +29,10 @@ from tests.helpers.libreoffice import MISSING, SOFFICE, converted
 from thidua.__main__ import main
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel import unpack
+from thidua.excel.forms import form as forms
 from thidua.excel.forms.importing import read_forms
 from thidua.excel.forms.intact import named_units
+from thidua.excel.forms.live_cells import LiveCells
 from thidua.excel.grid import number_text, open_workbook
 from thidua.excel.marks import BadPartError, TooManyCellsError, marks_of
 from thidua.excel.unpack import Parts
@@ -763,3 +765,23 @@ def test_what_is_left_aside_in_a_folder_and_what_hinders_all_is_told(
     ran = run(["import", "phieu"], data.parent, "vi", monkeypatch)
     assert ran.code == 1 and not (data / "2022/scores").exists()
     assert "Chưa ghi phiếu nào: 1 tệp phải sửa, 1 tệp kia đọc được." in ran.err
+
+
+def test_a_form_of_an_earlier_thidua_may_lack_a_row_that_the_program_adds_now(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a fact gives the figure, forms did not ask for the target beside it."""
+    scale = DATA["2022/criteria.yaml"].replace("{kind: ratio}", "{kind: ratio, of: ho-so}")
+    write_data(data.parent, {"2022/criteria.yaml": scale})
+    rows = forms.form_rows
+
+    def fewer(*args: Any) -> Any:
+        return tuple(row for row in rows(*args) if row.key != "target:1.6")
+
+    with monkeypatch.context() as earlier:
+        earlier.setattr(forms, "form_rows", fewer)
+        earlier.setattr(LiveCells, "target", lambda *_: "0")
+        filled = fill(blank(data), {"fact:ho-so": 723, "leaf:1.1": 9})
+    ran = imported(data, monkeypatch, filled)
+    assert ran.code == 0, ran.transcript()
+    assert plain(data / SHEET)["scores"] == {"1.1": "9"}

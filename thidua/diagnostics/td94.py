@@ -91,6 +91,18 @@ CODES: dict[str, Code] = {
         "rule": ("Lời của bảng thang điểm được đọc từng câu. Thang điểm thật có nhiều nhất vài trăm dòng; một bảng dài hơn giới hạn này không phải là thang điểm, và không được đọc thay vì bắt người ta chờ.",
             "The words of a scale's table are read sentence by sentence. Real scales have some hundreds of rows at most; a table beyond this limit is no scale, and is not read rather than making people wait."),
     }),
+    "TD949": Code("form-older-than-data", Severity.WARNING, {
+        "message": ("ô {cell}: điểm trong phiếu tính theo chỉ tiêu đăng ký “{name}” là {was}; nay đăng ký là {now}",
+            "cell {cell}: the form's points are computed by the pledged plan {was} of “{name}”; it is {now} now"),
+        "message.earlier": ("ô {cell}: lúc lập phiếu bước chấm trước ghi {was}; nay ghi {now}",
+            "cell {cell}: when the form was made the earlier stage said {was}; now it says {now}"),
+        "hint": ("thidua tính theo số nay đăng ký; phiếu đã in, ký thì lập lại bằng thidua form cho khớp",
+            "thidua computes by what is pledged now; where the form was printed and signed make it anew with thidua form"),
+        "hint.earlier": ("xem lại dòng này: để trống là theo bước trước, như nay ghi",
+            "look at this row again: left empty it follows the earlier stage, as it is now"),
+        "rule": ("Phiếu giữ những gì dữ liệu ghi lúc lập: chỉ tiêu đơn vị đăng ký, mục ghi của bước chấm trước. Dữ liệu đổi sau đó thì điểm in trong phiếu khác điểm thidua tính, và ô để trống không còn là điều người chấm đã thấy; phiếu vẫn được nhận, chỗ khác được kể ra.",
+            "A form keeps what the data said when it was made: the unit's pledged plans, the entries of the earlier stage. Where these change afterwards the form's points are not those that thidua computes, and an empty cell no longer means what the scorer saw; the form is taken, and the differences are told."),
+    }),
     "TD950": Code("form-unreadable", Severity.ERROR, {
         "message.missing": ("không có tệp này", "there is no such file"),
         "message.near": ("không có tệp này", "there is no such file"),

@@ -70,6 +70,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Khối tính: chờ tiêu chí do Khối tính",
         "By the bloc: waits for what it computes",
     ),
+    "by_bloc_scorers": (
+        "Khối tính: nhiều người chấm, thưởng trừ mỗi người một khác",
+        "By the bloc: several scorers, each with a bonus and deductions",
+    ),
     "by_bloc_long": ("Khối tính: công thức quá dài", "By the bloc: too long a formula"),
     "look_again": ("xem lại", "look again"),
     "head.note": ("Ghi chú", "Note"),

@@ -22,6 +22,8 @@ HIDDEN = "thidua"
 """The name of the hidden sheet."""
 FORMAT = "thidua-form"
 VERSION = "2"
+PLANS_ROW = 15
+"""The row of the hidden sheet, from 0, with the pledged plans."""
 FIRST_MAP_ROW = 20
 """The row of the hidden sheet, from 0, where the map of rows begins."""
 HEAD = "head:"
@@ -76,20 +78,27 @@ def words_of(printed: Printed, key: str) -> RowWords | None:
     return RowWords(*json.loads(kept[0])) if kept and kept[0].startswith("[") else None
 
 
+Plans = Mapping[str, str]
+"""Task -> the unit's pledged plan that formulas of the form compare with, as these write it."""
+
+
 class Hidden(NamedTuple):
     """The content of the hidden sheet: the identity, row number (from 0) -> key, what was
-    printed."""
+    printed, the pledged plans that points were computed by."""
 
     identity: Identity
     rows: Mapping[int, str]
     printed: Printed
+    plans: Plans
 
 
 def lines(
-    identity: Identity, rows: Mapping[int, str], printed: Printed
+    identity: Identity, rows: Mapping[int, str], printed: Printed, plans: Plans
 ) -> list[tuple[int, int, str]]:
     """The cells of the hidden sheet: row, column, text."""
     cells = [(0, 0, FORMAT), (0, 1, identity.version)]
+    if plans:
+        cells += [(PLANS_ROW, 0, "plans"), (PLANS_ROW, 1, json.dumps(plans, ensure_ascii=False))]
     for n, name in enumerate(_names(), 1):
         cells += [(n, 0, name), (n, 1, getattr(identity, name))]
     for n, (row, key) in enumerate(rows.items(), FIRST_MAP_ROW):
@@ -126,7 +135,8 @@ def read(cells: Sequence[Sequence[object]]) -> Hidden | str | None:
             printed[row[1]] = (row[2], row[3], row[WORDS_COLUMN])
             if not row[1].startswith(HEAD):
                 rows[int(row[0]) - 1] = row[1]
-    return Hidden(Identity(version, *(found[name] for name in _names())), rows, printed)
+    plans = json.loads(found.get("plans", "{}"))
+    return Hidden(Identity(version, *(found[name] for name in _names())), rows, printed, plans)
 
 
 # -- the mark of a scale ---------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
 from thidua.excel.forms.rows import parts_of
+from thidua.excel.forms.since import Before, changed_since, said_before
 from thidua.excel.grid import at_cell, cell_name, moved_to
 from thidua.excel.marks import Place
 from thidua.model.book import Book
@@ -27,6 +28,7 @@ from thidua.store.yaml import splice
 from thidua.store.yaml.dump import dump, normal
 from thidua.store.yaml.reader import Node, parse
 from thidua.text.paths import data_path
+from thidua.words import Lang
 from thidua.year.bloc import Bloc
 
 AREAS = ("facts", "scores")
@@ -205,6 +207,7 @@ def _judge(found: Imports, files: Files) -> None:
             if not has_errors(told):
                 ours = [one for one in filled if (one.loaded.folder, one.year) == (folder, year)]
                 found.problems += _unanswered(book, year, ours)
+                found.problems += _changed_since(book, year, ours)
         found.problems += _at_cells(told, by_path)
 
 
@@ -219,6 +222,19 @@ def _unanswered(book: Book, year: int, imports: Sequence[Import]) -> list[Diagno
             if result is not None and score is not None:
                 told = unanswered(one.sheet, result.scale, score)
                 found += [told] if told else []
+    return found
+
+
+def _changed_since(book: Book, year: int, imports: Sequence[Import]) -> list[Diagnostic]:
+    """What the forms of one year show and the data no longer says."""
+    found: list[Diagnostic] = []
+    before: dict[tuple[Lang, str], Before] = {}
+    for one in imports:
+        who = one.sheet.opened.identity
+        lang: Lang = "en" if who.lang == "en" else "vi"
+        if who.is_later and (lang, who.stage) not in before:
+            before[lang, who.stage] = said_before(lang, book, year, who.stage)
+        found += changed_since(one.sheet, book, year, before.get((lang, who.stage), {}))
     return found
 
 

@@ -255,7 +255,7 @@ class LivePoints(LiveItems):
             made = when(self.na(leaf), idle, self._said(leaf, what))
             if known.voices > 1 and not known.by_hand and leaf.has_lists:
                 self.leaves_out = True
-                made = self.said("by_bloc") if is_points else "0"
+                made = self.said("by_bloc_scorers") if is_points else "0"
             if self.later:
                 made = f"IF({counted(cells)}=0,{before},{made})"
         if not self.later or not self.rows[key].points:

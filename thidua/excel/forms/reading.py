@@ -79,6 +79,10 @@ class FormSheet:
         """Whether nothing was filled in: such a form is no sheet, and is not written."""
         return not self.filled.cells
 
+    def place_of(self, key: str) -> int:
+        """The number, from 0, of the row with that key."""
+        return next(n for n, row in enumerate(self.rows, FIRST) if row.key == key)
+
 
 def open_form(raw: bytes, file: str, name: str) -> OpenedForm | list[Diagnostic]:
     """A form by its hidden sheet, or why it is none. `name`: the file's own name, to be kept."""
@@ -135,6 +139,7 @@ def read_sheet(opened: OpenedForm, book: Book, year: int) -> FormSheet | list[Di
     only = asked_of(scale, found.scorer or None)
     rows = form_rows(lang, scale, found.unit, only)
     columns = FormColumns(later=found.is_later)
+    rows = _handed_out(rows, opened.hidden)
     if dict(opened.hidden.rows) != {n: row.key for n, row in enumerate(rows, FIRST)}:
         return [Diagnostic("TD952", opened.file, variant="damaged")]
     offices = [(office.id, office.name) for office in scale.offices]
@@ -148,6 +153,13 @@ def read_sheet(opened: OpenedForm, book: Book, year: int) -> FormSheet | list[Di
     strays = stray_problems(opened.file, grid, rows, columns, opened.hidden.printed)
     problems = (*filled.problems, *strays, *_other_sheets(opened))
     return FormSheet(opened, _node(opened, filled), rows, filled, problems)
+
+
+def _handed_out(rows: tuple[FormRow, ...], hidden: Hidden) -> tuple[FormRow, ...]:
+    """The rows that the form has: one that an earlier thidua made may lack some of those that the
+    program adds by itself, as a target is."""
+    there = set(hidden.rows.values())
+    return tuple(row for row in rows if row.key in there or not row.named_by_program)
 
 
 def _scale(book: Book, year: int) -> Scale:

@@ -86,7 +86,8 @@ class _FormWriter:
         self._signatures(FIRST + len(self.form.rows) + 1)
         rows = {at: key for key, at in (*HEAD_ROWS.items(), *self.places.items())}
         printed = {**self._head_texts(), **self._known_texts()}
-        for row_at, column, text in identity.lines(self.form.identity, rows, printed):
+        plans = {task: number(plan) for task, plan in sorted(self.form.pledges.items())}
+        for row_at, column, text in identity.lines(self.form.identity, rows, printed, plans):
             self.hidden.write_string(row_at, column, text)
         self.hidden.very_hidden()
         work = [(self.columns.at(what), key, made) for (key, what), made in self.live.work.items()]
@@ -357,13 +358,13 @@ def _laid(form: Form, scale: Scale) -> Laid:
 
 
 def _filled(laid: Laid, form: Form) -> bytes:
+    plans = tuple(
+        (str(PLAN + n), number(form.pledges[task])) for n, task in enumerate(sorted(form.pledges))
+    )
     own = {
         TITLE: ((NAME, escaped(form.unit)),),
-        TEXTS: ((NAME, escaped(form.unit.upper())), (ID, form.identity.unit)),
-        TABLE: tuple(
-            (str(PLAN + n), number(form.pledges[task]))
-            for n, task in enumerate(sorted(form.pledges))
-        ),
+        TEXTS: (*plans, (NAME, escaped(form.unit.upper())), (ID, form.identity.unit)),
+        TABLE: plans,
     }
     stream = BytesIO()
     with ZipFile(stream, "w", ZIP_DEFLATED) as book:
