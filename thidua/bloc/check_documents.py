@@ -17,8 +17,7 @@ def check_documents(book: Book) -> Iterator[Diagnostic]:
         return
     yield from numbers_used_twice(config, book.bloc.file)
     yield from signers_that_can_not(config, book.bloc.file)
-    own = (book.settings.data.bases if book.settings else None) or ()
-    known = pool(own)
+    known = pool(book.bases)
     for place, basis in enumerate(config.bases):
         if basis not in known:
             path: Path = ("documents", "bases", place)

@@ -6,24 +6,26 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from thidua.model.bloc import BlocFile, Settings
 from thidua.model.emulation_year import EmulationYear, Period, PeriodYear, as_period, emulated
-from thidua.model.units import Leadership, Unit, Units
+from thidua.model.units import Leadership, Term, Unit, Units
 
 if TYPE_CHECKING:
     from thidua.model.appeals import Appeals
     from thidua.model.awards import Awards
     from thidua.model.ballots import Ballot
-    from thidua.model.decisions import Decisions
-    from thidua.model.events import Events
+    from thidua.model.decisions import Decision, Decisions
+    from thidua.model.events import Event, Events
     from thidua.model.exclusions import Exclusions
-    from thidua.model.outcome import Outcome
+    from thidua.model.legal import Basis
+    from thidua.model.outcome import Dossier, Outcome, Proposal
     from thidua.model.pact import Pact
     from thidua.model.periods import Periods
     from thidua.model.pledges import Pledge
-    from thidua.model.records import Records
+    from thidua.model.records import Record, Records
     from thidua.model.scale.criteria import Scale
     from thidua.model.scale.own_scale import OwnScale
     from thidua.model.seal import Seal
-    from thidua.model.settlements import Settlements
+    from thidua.model.settings import Calendar
+    from thidua.model.settlements import Settlement, Settlements
     from thidua.model.sheet import Sheet
     from thidua.rules.base import PeriodFigure
 
@@ -106,6 +108,31 @@ class YearBook(NamedTuple):
         assert self.criteria is not None, f"{self.year} has no criteria.yaml"
         return self.criteria.data
 
+    @property
+    def proposals(self) -> "tuple[Proposal, ...] | None":
+        """Who was proposed; None where nothing is written of that."""
+        return self.outcome.data.proposals if self.outcome else None
+
+    @property
+    def dossiers(self) -> "tuple[Dossier, ...] | None":
+        """The dossiers of what was proposed; None where nothing is written of them."""
+        return self.outcome.data.dossiers if self.outcome else None
+
+    @property
+    def decided(self) -> "tuple[Decision, ...]":
+        """What was decided on awards."""
+        return self.decisions.data.decisions if self.decisions else ()
+
+    @property
+    def settled(self) -> "tuple[Settlement, ...]":
+        """What people settled."""
+        return self.settlements.data.settlements if self.settlements else ()
+
+    @property
+    def happened(self) -> "tuple[Event, ...]":
+        """The year's events."""
+        return self.events.data.events if self.events else ()
+
     def task_names(self, unit: str | None = None) -> dict[str, str]:
         """What the pledged tasks are called, by id: as the unit calls them; those that it did not
         pledge, and with no unit all, where everybody who pledged them calls them the same."""
@@ -145,6 +172,26 @@ class Book(NamedTuple):
         bloc = self.bloc.data
         shared = self.settings.data.year if self.settings else None
         return EmulationYear(year, bloc.year or shared, bloc.members_on)
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Who led, term by term, as it is written."""
+        return self.leadership.data.terms if self.leadership else ()
+
+    @property
+    def recorded(self) -> "tuple[Record, ...]":
+        """What records.yaml says of years without files of their own."""
+        return self.records.data.records if self.records else ()
+
+    @property
+    def bases(self) -> "tuple[Basis, ...]":
+        """The legal bases that thidua.yaml adds."""
+        return (self.settings.data.bases if self.settings else None) or ()
+
+    @property
+    def calendar(self) -> "Calendar | None":
+        """The days of the steps that the blocs of the folder share."""
+        return self.settings.data.calendar if self.settings else None
 
     def members(self, year: int) -> tuple[Unit, ...]:
         """The member units of an emulation year, in the order of units.yaml."""

@@ -112,8 +112,7 @@ def at_a_glance(folder: str, book: Book, view: YearView, status: Status | None) 
     def unit(unit_id: str) -> IdAndName:
         return IdAndName(unit_id, book.unit_name(unit_id))
 
-    outcome = book.years[view.year].outcome
-    proposed = outcome.data.proposals if outcome else None
+    proposed = book.years[view.year].proposals
     term, following = (status.term, status.next) if status else (None, None)
     return replace(
         not_read(folder, book),

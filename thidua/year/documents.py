@@ -45,8 +45,8 @@ def _parts(facts: KindFacts) -> frozenset[str]:
 def _referred(bloc: Bloc, year: int) -> set[int]:
     """The years in which meetings of this one are written (`same_as`)."""
     book, _ = bloc.load([([year], EVENTS)])
-    events = book.years[year].events if book and year in book.years else None
-    found = {one.same_as[0] for one in events.data.events if one.same_as} if events else set()
+    events = book.years[year].happened if book and year in book.years else ()
+    found = {one.same_as[0] for one in events if one.same_as}
     return found & set(bloc.years) - {year}
 
 
@@ -69,7 +69,7 @@ def sources_for(
     if not sources.kind.cites:
         return sources, found
     day = _day(sources)
-    own = (book.settings.data.bases if book.settings else None) or ()
+    own = book.bases
     asked = frame.config.bases
     bases, more = bases_for(day, own, asked, book.bloc.file, ("documents", "bases"))
     found += more

@@ -50,7 +50,7 @@ class BlocSide(NamedTuple):
     @property
     def known(self) -> set[int]:
         """The years that have a folder, and those that have only a term."""
-        terms = self.book.leadership.data.terms if self.book and self.book.leadership else ()
+        terms = self.book.terms if self.book else ()
         return {*self.years, *(term.year for term in terms)}
 
     def at(self, year: int) -> Snapshot:
@@ -199,8 +199,7 @@ _LED = re.compile(r"\.(year|leader|deputies\S*)$")
 
 
 def _leaders(book: Book, year: int) -> tuple[str, ...]:
-    terms = book.leadership.data.terms if book.leadership else ()
-    of_year = [term for term in terms if term.year == year]
+    of_year = [term for term in book.terms if term.year == year]
     if not of_year:
         return ()
     last = of_year[-1]

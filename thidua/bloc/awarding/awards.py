@@ -39,7 +39,6 @@ from thidua.model.reasons import Why, why
 if TYPE_CHECKING:
     from thidua.model.awards import Award
     from thidua.model.decisions import Decision
-    from thidua.model.outcome import Proposal
 
 
 def derive_awards(
@@ -65,12 +64,11 @@ def derive_awards(
     units = _candidates(book, year, standings)
     field = AwardWorlds(awards, {unit: answers(court, awards, unit) for unit in units})
     results = [_derive(book, yearbook, court, award, units, field) for award in awards]
-    proposals = _proposals(yearbook)
     found = AwardsOfYear(
         year,
         file,
         tuple(result for result, _ in results),
-        tuple(one for one in proposals or () if one.award is None),
+        tuple(one for one in yearbook.proposals or () if one.award is None),
     )
     used = {n for _, settlements in results for n in settlements}
     return found._replace(problems=tuple(differences(book, yearbook, found, votes, used)))
@@ -103,10 +101,9 @@ def _derive(
     field: AwardWorlds,
 ) -> tuple[AwardResult, frozenset[int]]:
     """One award, and the settlements that it used."""
-    proposals = _proposals(yearbook)
     proposed = None
-    if proposals is not None:
-        proposed = tuple(one for one in proposals if one.award == award.id)
+    if yearbook.proposals is not None:
+        proposed = tuple(one for one in yearbook.proposals if one.award == award.id)
     judged = () if award.for_persons else units
     candidates = tuple(_judge(court, award, unit, field) for unit in judged)
     quotas = _quotas(book, yearbook, court, award)
@@ -281,20 +278,14 @@ def _quotas(
 
 def _settled_orders(yearbook: YearBook, award: str) -> dict[int, tuple[str, ...]]:
     """Orders that people settled on for this award's border, by place in settlements.yaml."""
-    if yearbook.settlements is None:
-        return {}
     return {
         n: one.order
-        for n, one in enumerate(yearbook.settlements.data.settlements)
+        for n, one in enumerate(yearbook.settled)
         if one.of == f"award:{award}" and one.order and set(one.order) == set(one.units)
     }
-
-
-def _proposals(yearbook: YearBook) -> tuple["Proposal", ...] | None:
-    return yearbook.outcome.data.proposals if yearbook.outcome else None
 
 
 def _decisions(yearbook: YearBook, award: str) -> tuple["Decision", ...] | None:
     if yearbook.decisions is None:
         return None
-    return tuple(one for one in yearbook.decisions.data.decisions if one.award == award)
+    return tuple(one for one in yearbook.decided if one.award == award)

@@ -120,10 +120,8 @@ def _held(
 
 def _granted(book: Book) -> set[str]:
     """The ids of all that was ever decided on."""
-    decisions = (one.decisions.data.decisions for one in book.years.values() if one.decisions)
-    found = {made.award for year in decisions for made in year}
-    recorded = book.records.data.records if book.records is not None else ()
-    return found | {one.award for one in recorded if one.award is not None}
+    found = {made.award for year in book.years.values() for made in year.decided}
+    return found | {one.award for one in book.recorded if one.award is not None}
 
 
 def _level(
@@ -213,7 +211,7 @@ def _twice(file: str, path: Path, name: str, award: str) -> Diagnostic:
 
 def _proposed(yearbook: YearBook) -> set[tuple[str, str | None]] | None:
     """Unit and award of every proposal; None where nothing is said of proposals."""
-    proposals = yearbook.outcome.data.proposals if yearbook.outcome else None
+    proposals = yearbook.proposals
     return None if proposals is None else {(one.unit, one.award) for one in proposals}
 
 
@@ -276,9 +274,8 @@ def _proposed_on(
     yearbook: YearBook, unit: str, award: str | None, person: str = ""
 ) -> "date | None":
     """The day on which the bloc proposed a unit, or a person of it, for an award, where said."""
-    proposals = yearbook.outcome.data.proposals if yearbook.outcome else None
-    key = (unit, award, person)
-    days = [one.on for one in proposals or () if (one.unit, one.award, _who(one)) == key]
+    key, proposals = (unit, award, person), yearbook.proposals or ()
+    days = [one.on for one in proposals if (one.unit, one.award, _who(one)) == key]
     return days[0] if days else None
 
 
@@ -343,7 +340,7 @@ def check_records(book: Book) -> Iterator[Diagnostic]:
     file = book.records.file
     ids = [one.id for one in book.units.data.units]
     said: dict[tuple[str, int, str], object] = {}
-    for n, one in enumerate(book.records.data.records):
+    for n, one in enumerate(book.recorded):
         path: Path = ("records", n)
         where = (book.unit_name(one.unit), str(one.year))
         if one.unit not in ids:

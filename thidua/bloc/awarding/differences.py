@@ -33,11 +33,10 @@ def differences(
 def _proposed_against_derived(
     book: Book, yearbook: YearBook, one: "AwardResult"
 ) -> list[Diagnostic]:
-    outcome = yearbook.outcome
-    if outcome is None or outcome.data.proposals is None:
+    if yearbook.outcome is None or yearbook.proposals is None:
         return []
-    file, crumb = outcome.file, (one.award.name,)
-    written = enumerate(outcome.data.proposals)
+    file, crumb = yearbook.outcome.file, (one.award.name,)
+    written = enumerate(yearbook.proposals)
     own = [(n, each.unit) for n, each in written if each.award == one.award.id]
     problems = []
     for n, unit in own:

@@ -155,7 +155,7 @@ def past_of(book: Book, year: int) -> Past:
 
 def _graded(book: Book) -> Iterator[tuple[int, str, str]]:
     """Year, unit and grade: records.yaml first, a year's own files over it."""
-    for one in book.records.data.records if book.records is not None else ():
+    for one in book.recorded:
         if one.evaluation is not None:
             yield one.year, one.unit, one.evaluation
     for at, yearbook in book.years.items():
@@ -165,11 +165,11 @@ def _graded(book: Book) -> Iterator[tuple[int, str, str]]:
 
 def _granted(book: Book) -> Iterator[tuple[int, str, str, Grant]]:
     """Year, award, unit and what was decided: records.yaml first, a year's own files over it."""
-    for one in book.records.data.records if book.records is not None else ():
+    for one in book.recorded:
         if one.award is not None:
             yield one.year, one.award, one.unit, Grant(one.granted)
     for at, yearbook in book.years.items():
-        for made in yearbook.decisions.data.decisions if yearbook.decisions is not None else ():
+        for made in yearbook.decided:
             if made.person is not None:
                 continue  # what a person was granted the unit does not hold
             taken = made.revoked

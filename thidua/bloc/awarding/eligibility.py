@@ -158,7 +158,7 @@ def dossiers_of(
     yearbook: YearBook, award: "Award", proposed: Sequence["Proposal"]
 ) -> tuple[DossierState, ...]:
     """One state for each proposed unit, and for each dossier of a unit that is not proposed."""
-    written = yearbook.outcome.data.dossiers if yearbook.outcome else None
+    written = yearbook.dossiers
     found = {one.unit: one for one in written or () if one.award == award.id}
     units = dict.fromkeys([*(one.unit for one in proposed), *found])
     if written is None:

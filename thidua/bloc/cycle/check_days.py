@@ -58,7 +58,7 @@ def check_term_days(book: Book) -> Iterator[Diagnostic]:
     that year."""
     if book.leadership is None:
         return
-    for n, term in enumerate(book.leadership.data.terms):
+    for n, term in enumerate(book.terms):
         path: Path = ("terms", n)
         where = (str(term.year),)
         chosen = EntryDays(book.leadership.file, path, where, {"on": term.on}, (1, 0))

@@ -24,18 +24,16 @@ class Meeting(NamedTuple):
 
 def meetings(book: Book, year: int) -> tuple[Meeting, ...]:
     """The events of a year, in the order of its file."""
-    yearbook = book.years.get(year)
-    if yearbook is None or yearbook.events is None:
-        return ()
-    return tuple(_meeting(book, year, event) for event in yearbook.events.data.events)
+    return tuple(_meeting(book, year, event) for event in _events(book, year))
 
 
 def event_of(book: Book, year: int, event_id: str) -> "Event | None":
     """The event with that id in a year's file."""
-    yearbook = book.years.get(year)
-    if yearbook is None or yearbook.events is None:
-        return None
-    return next((one for one in yearbook.events.data.events if one.id == event_id), None)
+    return next((one for one in _events(book, year) if one.id == event_id), None)
+
+
+def _events(book: Book, year: int) -> tuple["Event", ...]:
+    return book.years[year].happened if year in book.years else ()
 
 
 def held_as(found: tuple[Meeting, ...], *kinds: str) -> Iterator[Meeting]:

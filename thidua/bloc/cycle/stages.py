@@ -87,8 +87,8 @@ def _to_come(book: Book, scale: Scale, stage: Stage, year: int) -> StageState:
 def _due(book: Book, stage: Stage, step: str, year: int) -> date | None:
     """The stage's own day, else the calendar's."""
     due = due_of(stage, step, year)
-    if due is None and book.settings is not None and book.settings.data.calendar is not None:
-        due = book.settings.data.calendar.due(step, year)
+    if due is None and book.calendar is not None:
+        due = book.calendar.due(step, year)
     return due
 
 

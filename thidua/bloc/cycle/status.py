@@ -46,9 +46,7 @@ periods have theirs."""
 def term_of(book: Book, year: int, as_of: date | None = None) -> Term | None:
     """Who leads in a year; where the leader changed within it, who does on that day (without a
     day: at its end)."""
-    terms = [
-        t for t in (book.leadership.data.terms if book.leadership else ()) if t.year == int(year)
-    ]
+    terms = [one for one in book.terms if one.year == int(year)]
     terms.sort(key=lambda term: term.from_ or date.min)
     begun = [t for t in terms if as_of is None or t.from_ is None or t.from_ <= as_of]
     return begun[-1] if begun else (terms[0] if terms else None)
@@ -142,8 +140,7 @@ def _handed_over(book: Book, yearbook: YearBook, as_of: date) -> StepFact:
 
 def _made(yearbook: YearBook, as_of: date) -> "list[Proposal]":
     """The proposals that were made by that day."""
-    proposals = (yearbook.outcome.data.proposals if yearbook.outcome else None) or ()
-    return [one for one in proposals if one.on is None or one.on <= as_of]
+    return [one for one in yearbook.proposals or () if one.on is None or one.on <= as_of]
 
 
 def _proposed(book: Book, yearbook: YearBook, as_of: date) -> StepFact:
@@ -158,8 +155,7 @@ Settled = dict[tuple[str, str | None], date | None]
 
 
 def _decisions(yearbook: YearBook) -> Settled:
-    decisions = yearbook.decisions.data.decisions if yearbook.decisions else ()
-    return {(one.unit, one.award): one.on for one in decisions}
+    return {(one.unit, one.award): one.on for one in yearbook.decided}
 
 
 def _decided(_: Book, yearbook: YearBook, as_of: date) -> StepFact:
@@ -170,10 +166,9 @@ def _decided(_: Book, yearbook: YearBook, as_of: date) -> StepFact:
 def _sent(_: Book, yearbook: YearBook, as_of: date) -> StepFact:
     """For each proposal a dossier sent and complete. What was decided needs none any more, however
     far it came."""
-    dossiers = (yearbook.outcome.data.dossiers if yearbook.outcome else None) or ()
     sent: Settled = {
         (one.unit, one.award): one.completed or one.sent
-        for one in dossiers
+        for one in yearbook.dossiers or ()
         if one.completed is not None or (one.sent is not None and one.returned is None)
     }
     return _came(yearbook, as_of, _decisions(yearbook) | sent)
@@ -444,8 +439,7 @@ def _due(book: Book, yearbook: YearBook, step: str, meeting: Meeting | None) -> 
     """The year's own plan first, then the province's calendar."""
     if meeting is not None and meeting.due is not None:
         return meeting.due
-    calendar = book.settings.data.calendar if book.settings else None
-    return calendar.due(step, yearbook.year) if calendar else None
+    return book.calendar.due(step, yearbook.year) if book.calendar else None
 
 
 def _place(yearbook: YearBook, step: str) -> str | None:

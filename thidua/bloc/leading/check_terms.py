@@ -32,7 +32,7 @@ def check_terms(book: Book) -> Iterator[Diagnostic]:
     file = book.leadership.file
     last = max(book.years, default=None)
     seen: dict[int, list[Term]] = {}
-    for n, term in enumerate(book.leadership.data.terms):
+    for n, term in enumerate(book.terms):
         path: Path = ("terms", n)
         where = (str(term.year),)
         others = seen.setdefault(term.year, [])
@@ -45,7 +45,7 @@ def check_terms(book: Book) -> Iterator[Diagnostic]:
             args = {"year": str(term.year), "last": str(last)}
             yield Diagnostic("TD669", file, (*path, "year"), args=args, where=where)
         yield from _holders(book, file, path, term)
-        yield from _gap(book, book.leadership.data.terms, file, path, term)
+        yield from _gap(book, file, path, term)
 
 
 def _too_few(book: Book) -> Iterator[Diagnostic]:
@@ -132,14 +132,12 @@ def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterato
         )
 
 
-def _gap(
-    book: Book, terms: Sequence[Term], file: str, path: Path, term: Term
-) -> Iterator[Diagnostic]:
+def _gap(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
     """A warning where fewer than min_gap years lie between two terms of a leader. A choice that
     was made stands: people made it."""
     if term.leader is None:
         return
-    earlier = tuple(one for one in terms if one.year < term.year)
+    earlier = tuple(one for one in book.terms if one.year < term.year)
     turn = LeaderTurn(term.year, book.units.data, book.bloc.data.rotation, earlier)
     close = turn.too_close(term.leader)
     if close is not None:

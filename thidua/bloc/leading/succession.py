@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
 def next_year(book: Book) -> int | None:
     """The year after the last term; None where nobody has led yet."""
-    terms = book.leadership.data.terms if book.leadership else ()
-    return max((term.year for term in terms), default=0) + 1 if terms else None
+    return max((term.year for term in book.terms), default=0) + 1 if book.terms else None
 
 
 def too_early(book: Book, year: int, years: Collection[int]) -> Diagnostic | None:
@@ -31,8 +30,7 @@ def too_early(book: Book, year: int, years: Collection[int]) -> Diagnostic | Non
     not begun. In: `years`, those that have a folder."""
     if year - 1 in years or book.leadership is None:
         return None
-    terms = book.leadership.data.terms
-    last = max((n for n, term in enumerate(terms) if term.year == year - 1), default=None)
+    last = max((n for n, term in enumerate(book.terms) if term.year == year - 1), default=None)
     path: Path = ("terms", last) if last is not None else ("terms",)
     args = {"year": str(year), "before": str(year - 1)}
     return Diagnostic("TD646", book.leadership.file, path, args=args)
@@ -40,8 +38,7 @@ def too_early(book: Book, year: int, years: Collection[int]) -> Diagnostic | Non
 
 def term_written(book: Book, year: int) -> Diagnostic | None:
     """That the year has its term already: what is written is not decided again."""
-    terms = book.leadership.data.terms if book.leadership else ()
-    held = next((n for n, term in enumerate(terms) if term.year == year), None)
+    held = next((n for n, term in enumerate(book.terms) if term.year == year), None)
     if held is None or book.leadership is None:
         return None
     return Diagnostic("TD636", book.leadership.file, ("terms", held), args={"year": str(year)})
@@ -111,7 +108,7 @@ def turn_of_year(
         year,
         book.units.data,
         book.bloc.data.rotation,
-        book.leadership.data.terms if book.leadership else (),
+        book.terms,
         barred,
         before.order() if before else None,
         leader_vote,
@@ -148,9 +145,8 @@ def rotation_problems(book: Book, named: NamedOffices) -> list[Diagnostic]:
 
 def _unsaid(book: Book, year: int) -> list[int]:
     """The years since the first term of which nobody says who led."""
-    terms = book.leadership.data.terms if book.leadership else ()
-    led = {int(term.year) for term in terms if term.leader is not None}
-    first = min((int(term.year) for term in terms), default=int(year))
+    led = {int(term.year) for term in book.terms if term.leader is not None}
+    first = min((int(term.year) for term in book.terms), default=int(year))
     return [one for one in range(first, int(year)) if one not in led]
 
 

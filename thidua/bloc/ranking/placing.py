@@ -297,7 +297,7 @@ def averages_of(ranked: Iterable[UnitScore]) -> Averages:
 
 
 def _settlements(yearbook: YearBook) -> "list[tuple[int, Settlement]]":
-    return list(enumerate(yearbook.settlements.data.settlements)) if yearbook.settlements else []
+    return list(enumerate(yearbook.settled))
 
 
 def _unfit_settlements(

@@ -69,8 +69,8 @@ class History(NamedTuple):
 
 def years_of(book: Book) -> tuple[int, ...]:
     """From the first to the last year with a folder, a term or a record, gaps included."""
-    records = book.records.data.records if book.records is not None else ()
-    years = {*book.years, *(term.year for term in _terms(book)), *(one.year for one in records)}
+    years = {*book.years, *(term.year for term in book.terms)}
+    years |= {one.year for one in book.recorded}
     # A unit's years in the bloc that it comes from are told as far as they are its own.
     units = everyone(book)
     there = {year for other in book.elsewhere.values() for year in other.years}
@@ -100,7 +100,7 @@ def history(
         )
         for unit in units
     )
-    terms = tuple(sorted(_terms(book), key=lambda term: (term.year, str(term.from_ or ""))))
+    terms = tuple(sorted(book.terms, key=lambda term: (term.year, str(term.from_ or ""))))
     return History(years, lines, terms)
 
 
@@ -109,10 +109,6 @@ def ids_in(units: Units, unit: str, year: int) -> tuple[str, ...]:
     found = in_year(units, unit, year)
     then = None if found else later(units, unit, year)
     return found or (() if then is None else (then,))
-
-
-def _terms(book: Book) -> tuple[Term, ...]:
-    return book.leadership.data.terms if book.leadership else ()
 
 
 def _entries(
@@ -151,7 +147,7 @@ def _entry(book: Book, past: Past, standings: Standings | None, unit: str, year:
 
 def _office(book: Book, unit: str, year: int) -> str | None:
     """Leader where it led at any time of the year, else deputy."""
-    terms = [term for term in _terms(book) if term.year == year]
+    terms = [term for term in book.terms if term.year == year]
     if any(term.leader == unit for term in terms):
         return LEADER
     return DEPUTY if any(unit in (term.deputies or ()) for term in terms) else None

@@ -55,10 +55,9 @@ def _meeting(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[D
             severity=Severity.ADVICE,
         )  # fmt: skip
         return
-    held = [] if yearbook.events is None else yearbook.events.data.events
     attended = [
         len(set(event.attended))
-        for event in held
+        for event in yearbook.happened
         if event.on is not None and event.on == ballot.on and isinstance(event.attended, tuple)
     ]
     if ballot.present is not None and attended and ballot.present not in attended:
@@ -70,7 +69,7 @@ def _day(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagn
     """A vote of the bloc is held in a meeting. Where the meetings that voted are known and none was
     on its day, one of the days is mistyped; where only others are, it may be unwritten."""
     around = [book.years.get(year) for year in (int(yearbook.year), int(yearbook.year) + 1)]
-    held = [event for each in around if each and each.events for event in each.events.data.events]
+    held = [event for each in around if each for event in each.happened]
     days = {event.on for event in held if event.on is not None}
     day = one.data.on
     if one.data.body != "bloc" or day is None or day in days or not days:

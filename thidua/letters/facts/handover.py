@@ -31,8 +31,7 @@ def _flag(sources: Sources) -> str | None:
 def _papers(sources: Sources) -> tuple[Block, ...]:
     """The papers that the year's meetings had before them."""
     rows: dict[str, Sequence[Said]] = {}
-    events = sources.yearbook.events.data.events if sources.yearbook.events else ()
-    for event in events:
+    for event in sources.yearbook.happened:
         for one in event.papers or ():
             name = one.name or one.kind or ""
             state = STATES.get(one.status or "", one.status or "")
@@ -81,8 +80,7 @@ class ComingDay(NamedTuple):
 
 def _coming(sources: Sources) -> tuple[ComingDay, ...]:
     """By the calendar that the blocs share."""
-    settings = sources.book.settings
-    calendar = settings.data.calendar if settings else None
+    calendar = sources.book.calendar
     days: dict[date, list[str]] = {}
     for step in STEPS:
         due = getattr(calendar, step, None)
@@ -95,17 +93,15 @@ def _coming(sources: Sources) -> tuple[ComingDay, ...]:
 def _pending(sources: Sources) -> tuple[str, ...]:
     """Proposals on which nothing is decided yet, dossiers that came back, open questions."""
     yearbook = sources.yearbook
-    outcome = yearbook.outcome.data if yearbook.outcome else None
-    decided = {(one.unit, one.award) for one in
-               (yearbook.decisions.data.decisions if yearbook.decisions else ())}  # fmt: skip
+    decided = {(one.unit, one.award) for one in yearbook.decided}
     awards = {one.award.id: one.award.name for one in sources.view.awards.awards}
     lines: list[str] = []
-    for one in (outcome.proposals if outcome else None) or ():
+    for one in yearbook.proposals or ():
         if (one.unit, one.award) not in decided:
             award = awards.get(one.award or "", one.award or "")
             unit = sources.book.unit_name(one.unit)
             lines.append(f"Chờ quyết định khen thưởng: {unit}" + (f", {award}" if award else ""))
-    for each in (outcome.dossiers if outcome else None) or ():
+    for each in yearbook.dossiers or ():
         if each.returned and not each.completed and (each.unit, each.award) not in decided:
             why = f" ({each.why})" if each.why else ""
             unit = sources.book.unit_name(each.unit)

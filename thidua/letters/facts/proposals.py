@@ -60,8 +60,7 @@ class OneProposal(NamedTuple):
 
 def proposed(sources: Sources) -> tuple[Proposed, ...] | None:
     """Proposals by award, in the order of awards.yaml; None where none are written."""
-    outcome = sources.yearbook.outcome
-    written = outcome.data.proposals if outcome else None
+    written = sources.yearbook.proposals
     if written is None:
         return None
     awards = sources.view.awards.awards

@@ -235,8 +235,7 @@ BALLOT: Mapping[str, Entry[OfBallot]] = {
 def _without_votes(sources: Sources) -> str | None:
     """How things were chosen where no vote is recorded and each says another way."""
     following = term(sources, sources.year + 1)
-    outcome = sources.yearbook.outcome
-    proposals = (outcome.data.proposals if outcome else None) or ()
+    proposals = sources.yearbook.proposals or ()
     ways = {
         f"{leader_word(sources.book.bloc.data, 'vi')} {year_words(sources.year + 1)}": {
             following.chosen if following else None

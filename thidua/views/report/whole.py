@@ -165,8 +165,7 @@ DATA: RecordFields[Yearly] = RecordFields("DataState", (
 
 def terms_of(one: Yearly) -> tuple[Term, ...]:
     """The terms of the year and of the next, in their order."""
-    terms = one.book.leadership.data.terms if one.book.leadership else ()
-    wanted = [term for term in terms if term.year in (one.year, one.year + 1)]
+    wanted = [term for term in one.book.terms if term.year in (one.year, one.year + 1)]
     return tuple(sorted(wanted, key=lambda term: (term.year, str(term.from_ or ""))))
 
 
