@@ -294,7 +294,7 @@ def test_units_stand_by_rank_in_their_division_and_by_their_place_among_all() ->
         unit: Standing(unit, rank=rank, division=division, overall=overall)
         for unit, division, rank, overall in reversed(stand)
     }
-    found = Standings(units, {}, ("so", "huyen"))
+    found = Standings(units)
     assert [one.units for one in ranked_groups(found)] == [("x",), ("q", "p"), ("y",)]
     assert [one.units for one in ranked_groups(found, "so")] == [("x",), ("y",)]
     assert [one.units for one in ranked_groups(found, "huyen")] == [("q", "p")]

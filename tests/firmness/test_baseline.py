@@ -13,8 +13,8 @@ from tests.helpers.reference import World
 from tests.helpers.worlds import files, worlds
 from tests.scoring.test_laws import law, run
 from thidua.bloc.firmness.baseline import FINAL, Baseline, Ranks, supposed_sheet
-from thidua.bloc.firmness.by_hand import by_hand
 from thidua.bloc.firmness.robustness import without_criterion
+from thidua.bloc.firmness.swaps import ByHand
 from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.score import score_sheets
@@ -79,7 +79,7 @@ def test_points_by_hand(data: st.DataObject, world: World, ranking: object) -> N
             list(baseline.result.sheets),
             Options(supposed=(sheet,)),
         )
-        supposed = by_hand(baseline, one.unit.id, leaf)
+        supposed = ByHand(baseline, one.unit.id, leaf)
         assert supposed.ranks(points) == expected
         for first in ranked:
             for second in ranked:

@@ -93,7 +93,7 @@ def test_who_holds_a_band_is_counted_in_the_division_or_in_all() -> None:
             Standing("c", rank=2, band="kha", division="n1"),
         )
     }
-    found = Standings(units, {"tot": "Tốt"}, ("n1", "n2"), (("n1", "tot", 1),))
+    found = Standings(units, {"tot": "Tốt"}, (("n1", "tot", 1),))
     assert (found.held("tot"), found.held("tot", "n1"), found.held("tot", "n2")) == (3, 2, 1)
     assert (found.ranked, found.ranked_with(units["a"]), found.ranked_with(units["b"])) == (3, 2, 1)
 

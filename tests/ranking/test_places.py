@@ -429,7 +429,7 @@ def test_holders_of_a_band_are_counted_with_the_places_of_open_ties_of_it_or_a_b
         "c": Standing("c", rank=1, band="tot", division="n2"),
     }
     open_ = (("n1", "tot", 2), ("n1", "kha", 1), ("n2", "kha", 4))
-    found = Standings(units, {"tot": "Tốt", "kha": "Khá"}, ("n1", "n2"), open_)
+    found = Standings(units, {"tot": "Tốt", "kha": "Khá"}, open_)
     assert (found.held("tot", "n1"), found.held("kha", "n1")) == (3, 5)
     assert (found.held("tot"), found.held("kha")) == (4, 10)
     assert (found.held("la"), found.held("la", "n1")) == (0, 0)

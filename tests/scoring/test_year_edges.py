@@ -44,7 +44,6 @@ def reasons(one: UnitScore) -> list[tuple[str, dict[str, str]]]:
         (Options(stage="self"), False),
         (Options(provisional=True), False),
         (Options(supposed=(BoundSheet("f", "self", "a", None),)), False),
-        (Options(without_scorer="b"), False),
     ],
 )
 def test_which_look_is_at_the_year_as_it_stands(options: Options, final: bool) -> None:
@@ -386,17 +385,6 @@ criteria:
     one = unit(scored(text, sheets), "a")
     assert [one.as_of[stage]["g"].points for stage in ("self", "ver")] == [7, 5]
     assert dict(one.stages) == {"self": 12, "ver": 11}
-
-
-def test_without_a_scorer_his_sheets_are_not_there() -> None:
-    text = "max: 4\nstages: [{id: cross, name: C, combine: mean}]\ncriteria: [{id: x, name: X, max: 4}]"
-    sheets = {"cross/a--b": "scores: {x: 4}", "cross/a--c": "scores: {x: 1}"}
-    book, _ = bloc(layout(text, sheets, "a b c"))
-    points = [
-        unit(score_year(book, 2022, Options(without_scorer=who)), "a").points
-        for who in (None, "b", "c", "d")
-    ]
-    assert points == [F("2.5"), 1, 4, F("2.5")]
 
 
 def test_a_unit_shows_the_latest_claims_and_where_it_stood() -> None:

@@ -9,8 +9,6 @@ from thidua.model.requires import Requires, mappings
 
 Known = Mapping[str, Collection[str] | None]
 """By kind of thing (criterion, item, band) the ids that there are; None where that is not known."""
-CODES = {"band": "TD614"}
-UNKNOWN = "TD303"
 
 
 def condition_problems(
@@ -34,12 +32,11 @@ def condition_problems(
                 ids = known.get(kind)
                 if ids is None or name in ids:
                     continue
-                code = CODES.get(kind, UNKNOWN)
-                found = unknown(code, file, (*here, *inside), name, ids, where)
-                if code == UNKNOWN:
-                    variant = f"{kind}_nearest" if found.variant else kind
-                    found = found._replace(variant=variant)
-                yield found
+                place = (*here, *inside)
+                if kind == "band":
+                    yield unknown("TD614", file, place, name, ids, where)
+                else:
+                    yield unknown("TD303", file, place, name, ids, where, kind=kind)
 
 
 def _unclear(

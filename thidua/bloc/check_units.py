@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from thidua.bloc.lineage import check_lineage
+from thidua.bloc.lineage import check_lineage, days_of
 from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
-from thidua.model.emulation_year import first_day, last_day
 from thidua.model.units import Unit
 
 
@@ -60,14 +59,9 @@ def _times(book: Book, n: int, unit: Unit) -> Iterator[Diagnostic]:
     if unit.member is not None and (unit.joined is not None or unit.left is not None):
         yield Diagnostic("TD420", file, ("units", n, "member"), where=where)
     before: date | None = None
-    for m, (start, end) in enumerate(unit.times):
+    spans = zip(unit.times, days_of(book, unit), strict=True)
+    for m, ((start, end), (first, last)) in enumerate(spans):
         path = ("units", n, "left") if unit.member is None else ("units", n, "member", m)
-        first = date.min if start is None else start
-        if isinstance(first, int):
-            first = first_day(book.emulation_year(first))
-        last = date.max if end is None else end
-        if isinstance(last, int):
-            last = last_day(book.emulation_year(last))
         if last < first:
             args = {"joined": str(start), "left": str(end)}
             yield Diagnostic("TD411", file, path, args=args, where=where)

@@ -225,12 +225,12 @@ def _at_once(one: Book, there: Unit, other: Book, here: Unit) -> bool:
     same number need not be the same days."""
     return any(
         first <= last and begin <= end
-        for begin, last in _days(one, there)
-        for first, end in _days(other, here)
+        for begin, last in days_of(one, there)
+        for first, end in days_of(other, here)
     )
 
 
-def _days(book: Book, unit: Unit) -> Iterator[tuple[date, date]]:
+def days_of(book: Book, unit: Unit) -> Iterator[tuple[date, date]]:
     """The unit's times as a member, by days."""
     for start, end in unit.times:
         first = first_day(book.emulation_year(start)) if isinstance(start, int) else start

@@ -1,9 +1,10 @@
-"""An id that nothing bears: one way to tell of it."""
+"""An id that nothing bears, a settlement that fits nothing: one way to tell of it."""
 
 from collections.abc import Iterable
 from typing import Protocol
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.model.book import Book, YearBook
 from thidua.text.suggest import nearest
 
 
@@ -29,8 +30,20 @@ def unknown(
     known: Iterable[str],
     where: tuple[str, ...] = (),
     meant: str | None = None,
+    *,
+    kind: str = "",
 ) -> Diagnostic:
-    """An id that nothing bears, with the one that is meant, else the nearest that something has."""
+    """An id that nothing bears, with the one that is meant, else the nearest that something has.
+    `kind`: what it would be the id of, where the message tells that."""
     better = meant or nearest(name, sorted(known))
     args = {"id": name} | ({"better": better} if better else {})
-    return Diagnostic(code, file, path, args=args, variant="nearest" if better else "", where=where)
+    variant = "_".join(filter(None, (kind, "nearest" if better else "")))
+    return Diagnostic(code, file, path, args=args, variant=variant, where=where)
+
+
+def unfit_settlement(book: Book, yearbook: YearBook, place: int) -> Diagnostic:
+    """A settlement of the year that fits nothing that is open."""
+    assert yearbook.settlements is not None, "it is written there"
+    one = yearbook.settled[place]
+    args = {"of": one.of, "units": ", ".join(map(book.unit_name, one.units))}
+    return Diagnostic("TD502", yearbook.settlements.file, ("settlements", place), args=args)

@@ -6,6 +6,7 @@ Nothing is overwritten: what people wrote stands, and the difference is said (ma
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from thidua.bloc.unknown import unfit_settlement
 from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
@@ -112,15 +113,8 @@ def _elected(
 
 def _unfit_settlements(book: Book, yearbook: YearBook, used: Collection[int]) -> list[Diagnostic]:
     """A settlement on an award that does not fit a tie on that award's border."""
-    if yearbook.settlements is None:
-        return []
     return [
-        Diagnostic(
-            "TD502",
-            yearbook.settlements.file,
-            ("settlements", n),
-            args={"of": one.of, "units": ", ".join(book.unit_name(unit) for unit in one.units)},
-        )
-        for n, one in enumerate(yearbook.settlements.data.settlements)
+        unfit_settlement(book, yearbook, n)
+        for n, one in enumerate(yearbook.settled)
         if one.of.startswith("award:") and n not in used
     ]

@@ -123,13 +123,13 @@ def _of_stages(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     earlier: tuple[str, date] | None = None
     for n, stage in enumerate(part.data.stages or ()):
         step = step_of(scale, stage)
-        due, path = due_of(stage, step, year), ("stages", n)
+        due, path = due_of(stage.due, step, year), ("stages", n)
         if due is not None and earlier is not None:
             key = f"stages.{earlier[0]}.due"
             days: dict[str, date | None] = {key: earlier[1], "due": due}
             yield EntryDays(part.file, path, (stage.name,), days, None, ((key, "due"),))
         for unit, more in (stage.extended or {}).items():
-            until = due_of(stage.model_copy(update={"due": more.to}), step, year)
+            until = due_of(more.to, step, year)
             here = (*path, "extended", unit)
             dates = {"due": due, "to": until}
             where = (stage.name, book.unit_name(unit))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from thidua.bloc.voting.tally import member_count
 from thidua.model.book import Book, SheetFile, YearBook
+from thidua.model.scalars import DueDay
 from thidua.model.scale.criteria import Scale
 from thidua.model.scale.stages import Stage
 from thidua.model.settings import due_day
@@ -71,11 +72,11 @@ def step_of(scale: Scale, stage: Stage) -> str:
     return "self_scores" if place == 0 else "cross_scores"
 
 
-def due_of(stage: Stage, step: str, year: int) -> date | None:
-    """The day on which a stage's sheets are due in an emulation year."""
-    if stage.due is None or isinstance(stage.due, date):
-        return stage.due
-    return due_day(step, year, stage.due)
+def due_of(written: DueDay | None, step: str, year: int) -> date | None:
+    """The day on which a stage's sheets are due in an emulation year, as the scale has it."""
+    if written is None or isinstance(written, date):
+        return written
+    return due_day(step, year, written)
 
 
 def _to_come(book: Book, scale: Scale, stage: Stage, year: int) -> StageState:
@@ -86,7 +87,7 @@ def _to_come(book: Book, scale: Scale, stage: Stage, year: int) -> StageState:
 
 def _due(book: Book, stage: Stage, step: str, year: int) -> date | None:
     """The stage's own day, else the calendar's."""
-    due = due_of(stage, step, year)
+    due = due_of(stage.due, step, year)
     if due is None and book.calendar is not None:
         due = book.calendar.due(step, year)
     return due
@@ -137,11 +138,7 @@ def _state(book: Book, yearbook: YearBook, scale: Scale, stage: Stage, as_of: da
 def _due_for(stage: Stage, step: str, unit: str, due: date | None, year: int) -> date | None:
     """The day for one unit: later where it was given more time."""
     extension = (stage.extended or {}).get(unit)
-    if extension is None:
-        return due
-    if isinstance(extension.to, date):
-        return extension.to
-    return due_day(step, year, extension.to)
+    return due if extension is None else due_of(extension.to, step, year)
 
 
 def _wanted(stage: Stage, members: Sequence[str], come: Sequence[SheetFile]) -> list[Missing]:

@@ -5,8 +5,7 @@ from fractions import Fraction
 from math import ceil
 from typing import NamedTuple
 
-from thidua.bloc.firmness.baseline import Baseline
-from thidua.bloc.firmness.by_hand import by_hand
+from thidua.bloc.firmness.baseline import Baseline, Ranks, Scores
 from thidua.bloc.firmness.standing import way_up
 from thidua.bloc.scoring.points_by_hand import hand_levels, hand_points, hand_range
 from thidua.bloc.scoring.result import UnitScore
@@ -293,5 +292,58 @@ def _on_grid(value: Fraction, step: Fraction, *, up: bool) -> Fraction:
 
 
 def _swaps(baseline: Baseline, swap: Swap, above: UnitScore, below: UnitScore) -> bool:
-    supposed = by_hand(baseline, swap.unit, baseline.scale.nodes[swap.criterion])
+    leaf = baseline.scale.nodes[swap.criterion]
+    key = ("hand", swap.unit, swap.criterion)
+    supposed = baseline.once(key, lambda: ByHand(baseline, swap.unit, leaf))
     return supposed.swaps(swap.after, above.unit.id, below.unit.id)
+
+
+class ByHand:
+    """A bloc in which one unit's leaf has its points by hand: whatever they are, the others are
+    measured against each other without it."""
+
+    def __init__(self, baseline: Baseline, unit: str, leaf: Criterion) -> None:
+        self._baseline, self._unit, self._leaf = baseline, unit, leaf
+        self._rules = baseline.beside_hand(unit, leaf)
+        self._others: dict[str, UnitScore] = {}
+
+    def ranks(self, points: Fraction) -> Ranks:
+        """The ranks of all."""
+        return self._baseline.ranks(self._scores(points).values())
+
+    def swaps(self, points: Fraction, above: str, below: str) -> bool:
+        """Whether a unit ranked with another then has the better rank."""
+        baseline = self._baseline
+        if self._rules is None or not baseline.scale.ranking.is_plain:
+            ranks = self.ranks(points)
+            return below in ranks and above in ranks and ranks[below] < ranks[above]
+        values = {
+            one: baseline.value_by_hand(one, self._leaf, points)
+            if one == self._unit
+            else baseline.value(self._other(one))
+            for one in (below, above)
+        }
+        first, second = values[below], values[above]
+        if first is None or second is None:
+            return False
+        if first != second or not baseline.separates_equals:
+            return first > second
+        # Whom tie-breakers and settlements separate depends on all who are level with them.
+        scores = self._scores(points).values()
+        ranks = baseline.ranks(one for one in scores if baseline.value(one) == first)
+        return ranks[below] < ranks[above]
+
+    def _scores(self, points: Fraction) -> Scores:
+        if self._rules is None:
+            return self._baseline.scored_anew(self._unit, self._leaf, points)
+        own = self._baseline.handed(self._unit, self._leaf, points)
+        return {
+            unit: own if unit == self._unit else self._other(unit) for unit in self._baseline.units
+        }
+
+    def _other(self, unit: str) -> UnitScore:
+        if not self._rules:
+            return self._baseline.units[unit]
+        if unit not in self._others:
+            self._others[unit] = self._baseline.measured_without(self._unit, unit, self._rules)
+        return self._others[unit]

@@ -9,7 +9,7 @@ from datetime import date
 
 from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.check_files import severity_if
-from thidua.bloc.leading.succession import turn_of_year
+from thidua.bloc.leading.succession import too_close, turn_of_year
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.unknown import unknown
 from thidua.bloc.voting.tally import Vote, find_vote, member_count
@@ -141,14 +141,8 @@ def _gap(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
     turn = LeaderTurn(term.year, book.units.data, book.bloc.data.rotation, earlier)
     close = turn.too_close(term.leader)
     if close is not None:
-        args: dict[str, str | Word] = {
-            "unit": book.unit_name(term.leader),
-            "led": str(close),
-            "year": str(term.year),
-            "gap": str(book.bloc.data.rotation.gap),
-            "leader": Word("offices.leader"),
-        }
-        yield Diagnostic("TD635", file, (*path, "leader"), args=args, where=(str(term.year),))
+        found = too_close(book, term.leader, close, term.year)
+        yield found._replace(file=file, path=(*path, "leader"), where=(str(term.year),))
 
 
 def check_elected(book: Book, year: int, votes: Sequence[Vote]) -> Iterator[Diagnostic]:

@@ -9,15 +9,15 @@ from thidua.bloc.leading.policies import policy_of
 from thidua.bloc.leading.rotate import NamedOffices
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.lineage import all_later, everyone
+from thidua.bloc.unknown import unfit_settlement
 from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
-from thidua.model.book import Book
+from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import last_day
 from thidua.model.units import Term
 
 if TYPE_CHECKING:
     from thidua.bloc.ranking.standings import Standings
-    from thidua.model.settlements import Settlement
 
 
 def next_year(book: Book) -> int | None:
@@ -113,7 +113,7 @@ def turn_of_year(
         before.order() if before else None,
         leader_vote,
         find_vote(votes, "deputy"),
-        [one.order for _, _, one in _settlements(book, year)],
+        [yearbook.settled[n].order for yearbook, n in _settlements(book, year)],
     )
 
 
@@ -122,25 +122,25 @@ def rotation_problems(book: Book, named: NamedOffices) -> list[Diagnostic]:
     leadership that fit no tie."""
     problems = []
     if named.leader is not None and named.close is not None:
-        args: dict[str, str | Word] = {
-            "unit": book.unit_name(named.leader.unit),
-            "led": str(named.close),
-            "year": str(named.year),
-            "gap": str(book.bloc.data.rotation.gap),
-            "leader": Word("offices.leader"),
-        }
-        problems.append(Diagnostic("TD635", book.bloc.file, ("rotation",), args=args))
+        found = too_close(book, named.leader.unit, named.close, named.year)
+        problems.append(found._replace(file=book.bloc.file, path=("rotation",)))
     policies = (policy_of(named.policy), policy_of(book.bloc.data.rotation.deputy_policy))
     unsaid = _unsaid(book, named.year) if any(one.counts_terms for one in policies) else []
     if named.leader is not None and unsaid and book.leadership is not None:
-        args = {"years": ", ".join(map(str, unsaid)), "leader": Word("offices.leader")}
+        args: dict[str, str | Word] = {"years": ", ".join(map(str, unsaid))}
+        args |= {"leader": Word("offices.leader")}
         problems.append(Diagnostic("TD678", book.leadership.file, ("terms",), args=args))
-    for file, n, one in _settlements(book, named.year):
-        if one.order != named.used_settlement:
-            names = ", ".join(book.unit_name(unit) for unit in one.units)
-            args = {"of": one.of, "units": names}
-            problems.append(Diagnostic("TD502", file, ("settlements", n), args=args))
+    for yearbook, n in _settlements(book, named.year):
+        if yearbook.settled[n].order != named.used_settlement:
+            problems.append(unfit_settlement(book, yearbook, n))
     return problems
+
+
+def too_close(book: Book, unit: str, led: int, year: int) -> Diagnostic:
+    """That fewer than min_gap years lie between two years in which a unit leads."""
+    args: dict[str, str | Word] = {"unit": book.unit_name(unit), "led": str(led)}
+    args |= {"year": str(year), "gap": str(book.bloc.data.rotation.gap)}
+    return Diagnostic("TD635", args=args | {"leader": Word("offices.leader")})
 
 
 def _unsaid(book: Book, year: int) -> list[int]:
@@ -150,14 +150,11 @@ def _unsaid(book: Book, year: int) -> list[int]:
     return [one for one in range(first, int(year)) if one not in led]
 
 
-def _settlements(book: Book, year: int) -> list[tuple[str, int, "Settlement"]]:
+def _settlements(book: Book, year: int) -> list[tuple[YearBook, int]]:
     """Settlements on who leads in `year`, of the year before and of the year itself."""
-    found = []
-    for one in (year - 1, year):
-        yearbook = book.years.get(one)
-        if yearbook is not None and yearbook.settlements is not None:
-            file = yearbook.settlements.file
-            for n, settlement in enumerate(yearbook.settlements.data.settlements):
-                if settlement.of == "leader":
-                    found.append((file, n, settlement))
-    return found
+    return [
+        (yearbook, n)
+        for yearbook in (book.years.get(year - 1), book.years.get(year))
+        for n, one in enumerate(yearbook.settled if yearbook else ())
+        if one.of == "leader" and yearbook is not None
+    ]

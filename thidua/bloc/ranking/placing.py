@@ -21,6 +21,7 @@ from thidua.bloc.ranking.rank import Averages, Contender, Place, RankSettlement,
 from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.result import INCOMPLETE, RANKED, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
+from thidua.bloc.unknown import unfit_settlement
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import last_day
@@ -30,7 +31,6 @@ from thidua.model.scale.placing import Band
 
 if TYPE_CHECKING:
     from thidua.model.exclusions import Exclusions
-    from thidua.model.settlements import Settlement
 
 
 Votes = Mapping[str, int | None] | None
@@ -69,9 +69,8 @@ def placed(
     """Ranks and bands given, in each division apart; units in rank order, division by division,
     then the others."""
     running, figures, settled, bars = _contest(book, yearbook, scale, scores, options)
-    written = _settlements(yearbook)
     orders: dict[str, list[tuple[str, ...]]] = {}
-    for _, one in written:
+    for one in yearbook.settled:
         if one.of.startswith("band:"):
             orders.setdefault(one.of.removeprefix("band:"), []).append(one.order)
     ranked: list[UnitScore] = []
@@ -132,7 +131,7 @@ def _contest(
     running.sort(key=lambda one: one.unit.id)
     settled = [
         RankSettlement(frozenset(one.units), one.order)
-        for _, one in _settlements(yearbook)
+        for one in yearbook.settled
         if one.of == "rank"
     ]
     return _Contest(running, tie_figures(yearbook, scale, running), settled, bars)
@@ -296,16 +295,12 @@ def averages_of(ranked: Iterable[UnitScore]) -> Averages:
     return Averages([one.percent for one in ranked if one.percent is not None])
 
 
-def _settlements(yearbook: YearBook) -> "list[tuple[int, Settlement]]":
-    return list(enumerate(yearbook.settled))
-
-
 def _unfit_settlements(
     book: Book, yearbook: YearBook, used: Sequence[RankSettlement], ties: Sequence[BorderTie]
 ) -> list[Diagnostic]:
     """A settlement that no longer fits the tie that it settled."""
     problems = []
-    for n, one in _settlements(yearbook):
+    for n, one in enumerate(yearbook.settled):
         if one.of == "rank":
             fits = any(s.order == one.order for s in used)
         elif one.of.startswith("band:"):
@@ -314,14 +309,7 @@ def _unfit_settlements(
         else:
             continue
         if not fits:
-            problems.append(
-                Diagnostic(
-                    "TD502",
-                    yearbook.settlements.file,  # type: ignore[union-attr]
-                    ("settlements", n),
-                    args={"of": one.of, "units": ", ".join(book.unit_name(u) for u in one.units)},
-                )
-            )
+            problems.append(unfit_settlement(book, yearbook, n))
     return problems
 
 

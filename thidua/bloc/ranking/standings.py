@@ -34,13 +34,12 @@ class Standing(NamedTuple):
 
 
 class Standings(NamedTuple):
-    """A year's units in rank order, then the others; `bands` are names by id, the best first, and
-    `divisions` the ids of divisions in order. `open_places`: division, band and places of the open
-    ties on bands' borders. `averages`: of all ranked units."""
+    """A year's units in rank order, then the others; `bands` are names by id, the best first.
+    `open_places`: division, band and places of the open ties on bands' borders. `averages`: of all
+    ranked units."""
 
     units: Mapping[str, Standing] = NOTHING
     bands: Mapping[str, str] = NOTHING
-    divisions: tuple[str, ...] = ()
     open_places: tuple[tuple[str | None, str, int], ...] = ()
     averages: Averages | None = None
 
@@ -93,7 +92,6 @@ def standings_of(result: YearResult) -> Standings:
     return Standings(
         units,
         {band.id: band.name for band in result.scale.bands},
-        tuple(one.id for one in result.scale.divisions),
         tuple(
             (next(units[one].division for one in tie.units), tie.band, tie.places)
             for tie in open_ties

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Protocol
 
 from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.scoring.rounding import total as exact_sum
@@ -275,26 +274,18 @@ def _references(
     def known(
         name: str, among: set[str], path: Path, kind: str, where: tuple[str, ...] = ()
     ) -> Iterator[Diagnostic]:
-        if name in among:
-            return
-        args = {"id": name}
-        better = nearest(name, sorted(among))
-        if better:
-            args["better"] = better
-        yield Diagnostic(
-            "TD303",
-            file,
-            path,
-            at="key" if path[-1] == name else "value",
-            args=args,
-            variant=f"{kind}_nearest" if better else kind,
-            where=where,
-        )
+        if name not in among:
+            found = unknown("TD303", file, path, name, among, where, kind=kind)
+            yield found._replace(at="key" if path[-1] == name else "value")
+
+    def rule_facts(rule: LeafRule, path: Path, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+        for fact in rule.facts:
+            yield from known(fact, facts, (*path, *rule.place_of(fact)), "fact", where)
 
     for node, path in all_paths(scale):
         where = above[node.id]
         if node.rule is not None:
-            yield from _rule_facts(node.rule, (*path, "rule"), known, facts, where)
+            yield from rule_facts(node.rule, (*path, "rule"), where)
         for n, unit in enumerate(node.not_for[: len(node.not_for) - len(own.get(node.id, ()))]):
             yield from known(unit, units, (*path, "not_for", n), "unit", where)
         if node.verifier is not None:
@@ -305,7 +296,7 @@ def _references(
         for _, item, here in items_of(node, path):
             name = (*where, f"{item.id} “{item.name}”")
             if item.rule is not None:
-                yield from _rule_facts(item.rule, (*here, "rule"), known, facts, name)
+                yield from rule_facts(item.rule, (*here, "rule"), name)
             for fact in item.if_ or {}:
                 yield from known(fact, facts, (*here, "if", fact), "fact", name)
             for n, other in enumerate(item.excludes):
@@ -382,19 +373,6 @@ def _attribute(book: Book, name: str, file: str, path: Path) -> Iterator[Diagnos
     better = nearest(name, known)
     args = {"name": name} | ({"better": better} if better else {})
     yield Diagnostic("TD672", file, path, args=args, variant="nearest" if better else "")
-
-
-class _Known(Protocol):
-    def __call__(
-        self, name: str, among: set[str], path: Path, kind: str, where: tuple[str, ...] = (), /
-    ) -> Iterator[Diagnostic]: ...
-
-
-def _rule_facts(
-    rule: LeafRule, path: Path, known: "_Known", facts: set[str], where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
-    for fact in rule.facts:
-        yield from known(fact, facts, (*path, *rule.place_of(fact)), "fact", where)
 
 
 def _stages(scale: Scale, file: str) -> Iterator[Diagnostic]:

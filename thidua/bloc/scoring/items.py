@@ -10,7 +10,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.scoring.entries import FactEntry
-from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.bloc.scoring.rounding import total as exact_total
@@ -23,6 +22,7 @@ from thidua.rules.base import FoundFigure, PeriodFigure, Survey, Target
 from thidua.rules.bounds import within
 from thidua.rules.reading import Quantity
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Source, Step
+from thidua.text.numbers import SpokenFigure, about
 
 
 class ItemInputs(NamedTuple):
@@ -205,6 +205,17 @@ def impossible_figure(
         args=args,
         where=crumb,
     )
+
+
+def outside_range(
+    field: Quantity, found: Fraction, source: Source, where: tuple[str, ...]
+) -> Diagnostic:
+    """A figure outside the range of its field."""
+    args = {"found": about(found), **field.ends}
+    variant = "" if field.stated else "percent"
+    if not field.stated:
+        args["range"] = SpokenFigure("[-100, 100]" if found < 0 else "[0, 200]")
+    return Diagnostic("TD248", source.file, source.path, args=args, variant=variant, where=where)
 
 
 def highest(group: Items | None) -> Fraction | None:

@@ -3,8 +3,7 @@
 from fractions import Fraction
 
 from thidua.bloc.scoring.entries import LeafEntry
-from thidua.bloc.scoring.items import highest
-from thidua.bloc.scoring.ranges import outside_range
+from thidua.bloc.scoring.items import highest, outside_range
 from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic

@@ -62,9 +62,6 @@ class NodeResult(NamedTuple):
 RANKED, INCOMPLETE, NOT_SUBMITTED, EXCLUDED = "ranked", "incomplete", "not_submitted", "excluded"
 
 
-"""The year as it stands, where nobody asks how its figures came about."""
-
-
 class Reason(NamedTuple):
     """Why a unit has no rank: a key of the catalogue `score`, and its arguments."""
 

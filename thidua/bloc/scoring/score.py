@@ -15,10 +15,9 @@ from thidua.bloc.scoring.binding import bind
 from thidua.bloc.scoring.check_sheets import claim_problems
 from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, total_of
-from thidua.bloc.scoring.items import clashes, disqualifying
+from thidua.bloc.scoring.items import clashes, disqualifying, outside_range
 from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame, known_results
 from thidua.bloc.scoring.options import Options
-from thidua.bloc.scoring.ranges import outside_range
 from thidua.bloc.scoring.result import (
     EXCLUDED,
     INCOMPLETE,
@@ -52,8 +51,6 @@ def score_year(book: Book, year: int, options: Options = Options()) -> YearResul
     scale = yearbook.scale
     members = book.members(year)
     sheets, problems = bind_sheets(book, yearbook, scale, members)
-    if options.without_scorer:
-        sheets = [sheet for sheet in sheets if sheet.scorer != options.without_scorer]
     return score_sheets(book, yearbook, sheets, options, problems)
 
 
