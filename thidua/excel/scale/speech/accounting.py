@@ -102,12 +102,13 @@ def _is_failing(found: Reading, clauses: Sequence[Clause]) -> Clause | None:
     what the first one does."""
     levels = [one for one in clauses if one.is_level]
     yes_or_no = (found.rule or {}).get("kind") == "pass_fail" and len(levels) == 2
-    each = yes_or_no and re.fullmatch(
-        r"\W*(?:không|chưa) (?!không|chưa).+? hoặc (?:không|chưa) (?!không|chưa).+",
-        levels[1].condition,
-        FLAGS,
-    )
+    each = yes_or_no and re.fullmatch(rf"\W*{_HALF} hoặc {_HALF}", levels[1].condition, FLAGS)
     return levels[1] if each else None
+
+
+_HALF = (
+    r"(?:(?:không|chưa) (?!không|chưa)|(?:[^\W\d_]+ )?(?:trễ|chậm|muộn|quá hạn|thiếu)\b)[^\d;]*?"
+)
 
 
 def _second_figure(one: Clause) -> bool:

@@ -280,7 +280,9 @@ def is_else(text: str) -> bool:
 
 
 _NOTHING = re.compile(r"\b(?:không|chưa)\b", _FLAGS)
-_LOADED = re.compile(r"\bkhông (?:phép|lý do|đúng|đủ|đạt|hoàn thành|tốt|kịp|đầy đủ)\b", _FLAGS)
+_LOADED = re.compile(
+    r"\b(?:không|chưa) (?:phép|lý do|đúng|đủ|đạt|hoàn thành|tốt|kịp|đầy đủ)\b", _FLAGS
+)
 
 
 def denies(text: str) -> bool:

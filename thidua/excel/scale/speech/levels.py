@@ -17,6 +17,7 @@ from thidua.excel.scale.speech.series import (
     expanded,
     falls,
     is_grade,
+    is_or_not,
     level_of,
     read_options,
     read_places,
@@ -49,7 +50,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     _beyond_plan(levels)
     series = Series()
     ranged = [one for one in levels if one.range is not None]
-    if _says_more(levels, ranged) or _are_stars(levels):
+    if is_or_not(levels) or _says_more(levels, ranged) or _are_stars(levels):
         read_options(series, levels, top, whole=True)
         _top(series, levels, top)
         return series

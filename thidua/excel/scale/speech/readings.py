@@ -48,7 +48,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     """The reading of a criterion worth `top` from its clauses. `title`: its name, which may hold
     a day or the measure that the clauses speak of."""
     found = Reading()
-    clauses = in_usual_form(clauses, top)
+    clauses = in_usual_form(clauses, top, title)
     _resolve_limits(clauses, top)
     spared = [one for one in clauses if _is_spared(one, clauses)]
     clauses = [one for one in clauses if one not in spared]

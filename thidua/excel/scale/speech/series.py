@@ -173,13 +173,19 @@ def _only_all_is_counted(levels: list[Level]) -> bool:
     )
 
 
-def _all_or_not(levels: list[Level]) -> bool:
-    """`Đạt 100% chỉ tiêu: 10 điểm; không đạt: 0 điểm`."""
-    words = [one.clause.condition for one in levels]
-    if len(levels) != 2 or not _WHOLE.search(words[0]) or has_figure(words[1]):
+def is_or_not(levels: list[Level]) -> bool:
+    """`Đủ 4 kỳ: 5 điểm; không đủ: 0 điểm`: reached or not; `từ 95% trở lên; không đạt`: below it."""
+    if len(levels) != 2 or levels[0].points <= levels[1].points:
         return False
-    same = c.denies(words[1]) and _asked_words(words[1]) <= _asked_words(words[0])
-    return same or bool(_FAILS.fullmatch(words[1]))
+    one, last = levels
+    first, second = (each.clause.condition for each in levels)
+    same = _WHOLE.search(first) and c.denies(second) and not has_figure(second)
+    if not (fails(second) or (same and _asked_words(second) <= _asked_words(first))):
+        return False
+    all_ = one.range is None or (one.range.exact and not (one.range.share and one.range.low != 100))
+    if not (all_ or one.demands_more):
+        last.is_else, last.is_zero = True, False
+    return one.range is not None and not last.is_else
 
 
 def _are_named(levels: list[Level]) -> bool:
@@ -213,7 +219,7 @@ def _overlap(spans: Sequence[Range]) -> bool:
 
 def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool = False) -> None:
     """The levels as options in their own words. `whole`: figures in them are part of the name."""
-    whole |= _only_all_is_counted(levels) or _all_or_not(levels)
+    whole |= _only_all_is_counted(levels)
     for one in [] if are_calendar_levels([one.clause for one in levels]) else levels:
         words = c.NAMED.sub(" ", LABEL.sub(" ", one.clause.condition))
         figures = has_figure(words) and not one.clause.days and not (whole or _are_named(levels))
@@ -299,6 +305,8 @@ _QUALITY = re.compile(
     r"\b(?:kịp thời|đúng (?:hạn|thời|tiến độ)|tốt|xuất sắc|hiệu quả|chất lượng|trở lên|cao|sáng tạo|nổi bật|vượt)\b",
     _FLAGS,
 )
+_FULLY = re.compile(r"\bđủ\b", _FLAGS)
+"""Where each way to fail is named: `nộp đầy đủ, đúng hạn; không nộp hoặc nộp chậm`."""
 _HAPPENS = re.compile(
     r"\W*(?:nếu |khi |mà )*(?:có|để|bị|xảy ra|phát sinh)\b(?!.*\b(?:vi phạm|chậm|trễ|muộn|thiếu|sai|không|chưa)\b)",
     _FLAGS,
@@ -307,9 +315,20 @@ _HAPPENS = re.compile(
 _MORE = re.compile(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b", _FLAGS)
 """What is asked for beside the thing itself: `có kế hoạch được duyệt`."""
 _FAILS = re.compile(
-    r"\W*(?:không|chưa) (?:đạt|đủ|hoàn thành|đảm bảo|bảo đảm)(?: yêu cầu| chỉ tiêu| kế hoạch)?\W*",
+    r"\W*(?:(?:không|chưa) (?:đạt|đủ|đầy đủ|hoàn thành|đảm bảo|bảo đảm)(?: yêu cầu| chỉ tiêu| kế hoạch)?|thiếu)\W*",
     _FLAGS,
 )
+_IN_TIME = re.compile(r"\bđúng (?:thời hạn|thời gian|hạn|tiến độ)\b|\bkịp thời\b", _FLAGS)
+_LATE = re.compile(
+    r"\b(?:(?:nộp|gửi|báo cáo) )?(?:trễ|chậm|muộn|quá)(?: thời hạn| thời gian| hạn| tiến độ)?\b",
+    _FLAGS,
+)
+"""`không đăng ký hoặc trễ hạn`, of `đăng ký đúng hạn`."""
+
+
+def fails(words: str) -> bool:
+    """Whether words deny what was asked for as a whole: `không đạt`, `chưa đủ`, `thiếu`."""
+    return bool(_FAILS.fullmatch(words))
 
 
 _DONE = re.compile(r"(?<=\w\w) thực hiện\W*$", _FLAGS)
@@ -322,16 +341,18 @@ def leaves_between(reached: str, failed: str) -> bool:
     `không`, `không đạt` deny whatever was said; else every word denied must have been asked for,
     and what was asked for may not say how well beside it.
     """
-    reached = re.sub(r"^\W*(?:nếu|khi) ", "", reached, flags=_FLAGS)
+    reached = _IN_TIME.sub("đúng hạn", re.sub(r"^\W*(?:nếu|khi) ", "", reached, flags=_FLAGS))
+    failed = _LATE.sub("không đúng hạn", _IN_TIME.sub("đúng hạn", failed))
     denied = _asked_words(_DONE.sub(" ", failed))
     for word in denied:  # `mở được lớp`, of `không mở`
         reached = re.sub(rf"^\W*{word} được\b", word, reached, flags=_FLAGS)
-    if not denied or _FAILS.fullmatch(failed):
+    if not denied or fails(failed):
         return False
     asked = _asked_words(reached)
     if not denied <= asked:
         return True
-    return any(_only_first(form, reached, failed) for form in (_QUALITY, _MORE))
+    forms = (_QUALITY, _MORE, *([_FULLY] if re.search(r"\bhoặc\b", failed, _FLAGS) else []))
+    return any(_only_first(form, reached, failed) for form in forms)
 
 
 def _only_first(form: re.Pattern[str], reached: str, failed: str) -> bool:

@@ -8,8 +8,17 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
-from thidua.excel.scale.speech.series import is_grade
-from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, PLUS, figure, has_figure, side_of
+from thidua.excel.scale.speech.series import fails, is_grade
+from thidua.excel.scale.speech.text import (
+    AWARD,
+    MINUS,
+    NUMBER,
+    PLUS,
+    even,
+    figure,
+    has_figure,
+    side_of,
+)
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, loaded
 
 _NAMES_WITH_POINTS = re.compile(rf"\W*([^\W\d_][^\d,;:]*? {NUMBER}(?:[,;] |\W*$)){{2,}}", FLAGS)
@@ -23,9 +32,9 @@ def shares_out(text: str, top: Fraction) -> bool:
     return values[0] == top and values == sorted(set(values), reverse=True)
 
 
-def in_usual_form(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
+def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Sequence[Clause]:
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
-    clauses = _dashed(clauses, top) or clauses
+    clauses = _dashed(clauses, top) or _all_or_nothing(clauses, top, title) or clauses
     _one_between(clauses, top)
     _full_first(clauses, top)
     _nothing_last(clauses)
@@ -39,6 +48,32 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     if TURNS.search(head):
         return clauses
     return read_clauses(re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", levels_), clauses[0].at)
+
+
+_HAPPENS = re.compile(
+    r"\W*(?:(?:nếu|khi|để|có|bị|xảy ra|phát sinh|vi phạm|từ|01|1|một|vụ|việc|trường hợp|lần|trở lên) ?)+\W*",
+    FLAGS,
+)
+_AIMS = re.compile(
+    r"\b(?:đạt|hoàn thành|đủ|(?:theo|vượt|giảm|tăng) .*(?:chỉ tiêu|kế hoạch|quy định))\b", FLAGS
+)
+
+
+def _all_or_nothing(clauses: Sequence[Clause], top: Fraction, title: str) -> list[Clause]:
+    """`Không để xảy ra cháy nổ; nếu xảy ra 1 vụ không có điểm`, `Đạt chuẩn (không đạt: 0 điểm)`: all of the
+    points for what is asked for, in the words before or in the name."""
+    last, before = clauses[-1:], clauses[:-1]
+    nothing = last and last[0].is_level and not (last[0].value or last[0].all or last[0].part)
+    if not nothing or any(one is not before[0] or not one.is_bare for one in before):
+        return []
+    name = even(title).partition(even(last[0].text))[0].rstrip("( ")
+    asked = before[0] if before else Clause(name, last[0].at, condition=name, name=name)
+    said = last[0].condition
+    happens = c.is_zero(asked.condition) and _HAPPENS.fullmatch(said)
+    if not (happens or (fails(said) and _AIMS.search(asked.condition))):
+        return []
+    asked.points = top
+    return [asked, *last]
 
 
 def _one_between(clauses: Sequence[Clause], top: Fraction) -> None:
