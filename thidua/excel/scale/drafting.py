@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.codes import Code, follows, heading_word, kinds, parts, siblings
 from thidua.excel.scale.draft import Doubt, Draft, Node, Outline, Part
+from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.ledger import tell_unheld
 from thidua.excel.scale.line import (
     GUESSED,
@@ -136,14 +137,20 @@ def _most(lines: Sequence[Line]) -> tuple[Fraction, bool] | None:
 
 def _maxima_behind_names(lines: Sequence[Line]) -> None:
     """`I | Tổ chức Hội: 20 điểm` above 1, `Phần 1 | Giáo dục: 30 điểm`, `Tổng cộng: 40 điểm`: the
-    points stand behind the name where the column of points has none."""
+    points stand behind the name where the column of points has none; names alone that have them are
+    the criteria, their levels below."""
+    named: list[Line] = []
     for n, line in enumerate(lines):
         code, after = parts(line.code), lines[n + 1 : n + 2]
         inner = parts(after[0].code) if after and after[0].max else ()
         worded = heading_word(line.code) and not (after and heading_word(after[0].code))
         heads = code and inner and (worded or not kinds(code[-1]) & kinds(inner[-1]))
         if not (line.has_figure or line.paragraph) and (heads or not code):
-            max_behind_name(line)
+            max_behind_name(line, after[0].max.value if after else None)
+            named += [line] if line.max and not is_total(line) else []
+    if len(named) > 1 and not any(parts(one.code) for one in lines if not one.paragraph):
+        for count, line in enumerate(named, 1):
+            line.code = str(count)
 
 
 def make_draft(sheet: ScaleLines) -> Draft:

@@ -59,7 +59,8 @@ class Line:
     are merged with the row above; `wide`: they reach over the column of the points; `part`: which table; `paragraph`: text before a table; `target`:
     the percent that a column of its own asks for; `area`: the name of a group that stands in a
     column of its own beside its criteria; `cells`: the texts of its row that the draft must hold;
-    `unsigned`: its figure stands in a column that gives and takes: what its heading says first."""
+    `unsigned`: its figure stands in a column that gives and takes: what its heading says first;
+    `no_list`: it heads no list of bonuses or deductions, whatever its words."""
 
     n: int
     place: str
@@ -80,6 +81,7 @@ class Line:
     area: bool = False
     cells: tuple[str, ...] = ()
     unsigned: str = ""
+    no_list: bool = False
 
     @property
     def has_figure(self) -> bool:
@@ -177,9 +179,10 @@ def max_in_text(line: Line) -> None:
     line.text = "\n".join([rest.strip(" .:;-"), *text.split("\n")[1:]]).strip()
 
 
-def max_behind_name(line: Line) -> None:
+def max_behind_name(line: Line, below: Fraction | None = None) -> None:
     """`1. Hội nghị công chức: 10 điểm`, `Tổng cộng - 60 điểm`: the points behind a name alone, in a
-    table without a column of points; a name has its number, and is no level."""
+    table without a column of points; a name has its number, or the row `below` it gives all of them,
+    and is no level."""
     first, _, rest = even(line.text).partition("\n")
     match = _AT_END.search(first)
     small = re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
@@ -187,7 +190,8 @@ def max_behind_name(line: Line) -> None:
         return
     name = first[: match.start()]
     total = re.match(r"\W*(?:tổng|cộng)\b", name, re.IGNORECASE)
-    numbered = bool(parts(line.code)) and not read_range(name) and not is_else(name)
+    own = parts(line.code) or (below is not None and below == figure(match["n"]))
+    numbered = bool(own) and not read_range(name) and not is_else(name)
     if (total or numbered) and not denies(name) and ":" not in name and not list_words(name)[0]:
         line.max = LineFigure(match[0], figure(match["n"]))
         line.text = "\n".join(text for text in (name.strip(), rest) if text)
@@ -197,7 +201,7 @@ _LIST = re.compile(
     r"^\W*(?:(?:phần|mục|các|những|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
     r"số|điểm liệt(?: ?,| và)?)\s+)*"
     r"(?P<w>điểm\s+(?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|khen thưởng|thưởng(?:\s+điểm)?|"
-    r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm)|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
+    r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm|(?=\s*:\s*[^\W\d]))|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
     r"(?:được|bị)\s+(?:thưởng|cộng|trừ|phạt)(?:\s+thêm)?\s+điểm|"
     r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"
     r"(?:được\s+|bị\s+)?(?:thưởng|cộng|trừ|phạt)(?:\s+điểm)?)\b",

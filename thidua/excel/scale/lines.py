@@ -55,7 +55,13 @@ from thidua.excel.scale.line import (
     read_figure,
 )
 from thidua.excel.scale.pages import Page, PageRow, cell_place
-from thidua.excel.scale.reshaping import above_parts, bounds_as_words, one_by_one, unfolded
+from thidua.excel.scale.reshaping import (
+    above_parts,
+    bounds_as_words,
+    one_by_one,
+    unfolded,
+    written_out,
+)
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import said_under, side_of_either
 from thidua.excel.scale.speech.clauses import says_points
@@ -196,7 +202,7 @@ def _take_part(
     sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
 ) -> None:
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
-    rows = one_by_one(bounds_as_words(rows, columns), columns)
+    rows = one_by_one(bounds_as_words(written_out(rows), columns), columns)
     find_numbers(rows, columns)
     rows = above_parts(rows, columns)
     without_grounds(rows, columns)

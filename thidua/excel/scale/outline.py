@@ -61,6 +61,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     take_out_sum(outline)
     take_out_blank(outline)
     _title_says_total(outline)
+    _last_is_total(outline)
     split_parts(outline)
     settle_signs(outline.extras, outline.walk())
     for node in outline.walk():
@@ -88,6 +89,19 @@ def _title_says_total(outline: Outline) -> None:
             outline.notes.append(line)
         else:
             outline.loose.append((line, "nowhere"))
+
+
+def _last_is_total(outline: Outline) -> None:
+    """`Toàn bộ | 250` without a number below numbered criteria that come to it, in a table without a
+    total, is the total."""
+    if len(outline.nodes) < 3 or outline.total is not None:
+        return
+    *tops, last = outline.nodes
+    own = last.children or last.words or parts(last.line.code) or last.line.how
+    numbered = all(parts(one.line.code) for one in tops)
+    if numbered and not own and last.max == sum(one.points for one in tops):
+        outline.totals.append(last.line)
+        outline.nodes = tops
 
 
 # -- what each line is -----------------------------------------------------------------------------
@@ -317,19 +331,20 @@ def _list_side(line: Line, following: Sequence[Line]) -> str:
     """Whether a line heads a list of bonuses or deductions: which; "" for no."""
     side, rest = list_words(line.text)
     alone = line.paragraph and (not following or following[0].paragraph)  # above no table
-    if not side or alone or "\n" in line.text:
+    if not side or alone or "\n" in line.text or line.no_list:
         return ""
     if (line.bonus or line.deduct) and not _is_its_limit(line, side):
         return ""
     words = even(first_line(line.text))
     uncapped = IN_TEXT.sub(" ", CAP.sub(" ", rest))
-    if not (
-        _FILLER.fullmatch(uncapped) or (not line.has_figure and _is_list_name(words, uncapped))
-    ):
+    named = not line.has_figure and (
+        _is_list_name(words, uncapped) or _names_what(line, uncapped, following)
+    )
+    if not (_FILLER.fullmatch(uncapped) or named):
         return ""
-    named = _BRACKETED.sub(" ", words)
-    both = re.search(r"\b(?:thưởng|cộng)\b", named, re.I) and re.search(
-        r"\b(?:trừ|phạt)\b", named, re.I
+    head = _BRACKETED.sub(" ", words)
+    both = re.search(r"\b(?:thưởng|cộng)\b", head, re.I) and re.search(
+        r"\b(?:trừ|phạt)\b", head, re.I
     )
     return BOTH if both else side
 
@@ -348,6 +363,17 @@ def _is_list_name(words: str, rest: str) -> bool:
     says of what it is."""
     short = len(rest.split()) <= _LONGEST_NAME and not re.search(r"\d|[:;.]\s*\w", rest)
     return short and _LIST_NAME.search(words) is not None
+
+
+def _names_what(line: Line, rest: str, following: Sequence[Line]) -> bool:
+    """`5 | Cộng: người tốt việc tốt` above what gives so much each: a numbered row that says of what
+    its list is, and no points."""
+    of = re.match(r"\s*(?:điểm\s*)?:\s*\w", rest)
+    below = following[0] if following else line
+    says = below.has_figure or says_points(f"{below.text}\n{below.how}")
+    return bool(
+        of and parts(line.code) and says and not (line.how or re.search(r"\d", rest))
+    ) and not siblings(parts(line.code), parts(below.code) or ("",))
 
 
 def _is_its_limit(line: Line, side: str) -> bool:

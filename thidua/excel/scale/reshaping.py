@@ -68,6 +68,25 @@ def _is_total(row: PageRow) -> bool:
     return any(is_total(Line(0, "", 0, "", box.text)) for box in row.boxes)
 
 
+# -- the same as above ------------------------------------------------------------------------------
+
+_DITTO = re.compile(r"[-–( ]*(?:nt|như trên)[-–). ]*|[\"“”″〃'’]{1,2}|//", re.IGNORECASE)
+
+
+def written_out(rows: Sequence[PageRow]) -> list[PageRow]:
+    """The rows, with what stands above in place of a mark that says so: `-nt-`, `"`, `như trên`."""
+    found: list[PageRow] = []
+    above = PageRow("", 0, ())
+    for row in rows:
+        boxes = tuple(
+            replace(box, text=above.text(column)) if _DITTO.fullmatch(box.text) else box
+            for column, box in enumerate(row.boxes)
+        )
+        found.append(row if boxes == tuple(row.boxes) else replace(row, boxes=boxes))
+        above = found[-1] if not row.words else above
+    return found
+
+
 # -- several rows in one ---------------------------------------------------------------------------
 
 

@@ -21,6 +21,20 @@ MOST_LINES = 10_000
 def make_outline(sheet: ScaleLines) -> Outline:
     """The tree of a sheet's lines. Where something does not fit in it, rows without a number are
     taken for criteria where they were not, and the other way, if all fits then."""
+    outline, lines, faults = _best_outline(sheet)
+    listed = {one.line.n for one in outline.extras if parts(one.line.code) and one.line.max.value}
+    if faults and listed:  # `13 | Khen thưởng | 5` that the total counts is a criterion
+        plain = sheet.lines
+        sheet.lines = [replace(one, no_list=one.n in listed) for one in plain]
+        again = _best_outline(sheet)
+        outline, lines, faults = again if not again[2] else (outline, lines, faults)
+        sheet.lines = plain
+    sheet.lines = lines
+    return outline
+
+
+def _best_outline(sheet: ScaleLines) -> tuple[Outline, list[Line], set[int]]:
+    """The first outline without a fault; else the first: its lines, and those that do not fit."""
     first = NUMBERED if has_codes(sheet.lines) else BARE
     others = (BARE, DASHED, LEVELLED, NUMBERED)
     kept: tuple[Outline, list[Line], set[int]] | None = None
@@ -33,8 +47,7 @@ def make_outline(sheet: ScaleLines) -> Outline:
         if not faults:
             break
     assert kept is not None
-    outline, sheet.lines, _ = kept
-    return outline
+    return kept
 
 
 def _faults(outline: Outline) -> set[int]:

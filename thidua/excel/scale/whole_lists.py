@@ -18,6 +18,7 @@ from thidua.excel.scale.speech.lists import is_capped_once, item_of
 from thidua.excel.scale.speech.readings import read_list
 from thidua.excel.scale.speech.text import AWARD, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
+from thidua.text.numbers import trimmed
 
 
 def read_whole(draft: Draft, extra: Extra) -> None:
@@ -25,6 +26,7 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     if extra.side == BOTH:
         _both(draft, extra)
         return
+    _items_beside(extra)
     whole = _list_of(draft, extra.side)
     if whole.things.items or whole.doubts:
         whole.doubts.append(Doubt(extra.line, "two_lists"))
@@ -35,6 +37,25 @@ def read_whole(draft: Draft, extra: Extra) -> None:
         _entry(whole, line, side)
         if _lacks_amount(extra.lines, n):
             whole.doubts.append(Doubt(line, "no_amount"))
+
+
+def _items_beside(extra: Extra) -> None:
+    """`Điểm thưởng | Bằng khen Bộ 3 điểm; giấy khen 1 điểm`: items in the heading's own row are lines
+    of the list."""
+    head = extra.line
+    pieces = [one.strip() for one in _PIECES.split(head.how) if one.strip()]
+    given = [one for one in pieces if any(clause.gives for clause in read_clauses(one))]
+    if given:
+        rest = [one for one in pieces if one not in given and CAP.search(even(one))]
+        extra.line = replace(head, how="\n".join(rest))
+        extra.lines[:0] = [
+            Line(head.n, head.place, head.row, "", one, cells=head.cells)
+            for one in pieces
+            if one not in rest
+        ]
+
+
+_PIECES = re.compile(r"[;\n]|\.\s")
 
 
 def _lacks_amount(lines: Sequence[Line], n: int) -> bool:
@@ -136,6 +157,8 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     words = joined_words(line)
     doubts = [Doubt(line, why) for why in line.doubts]
     amount = figure_of(line)
+    if amount is not None and _is_most(line, amount[1], side):
+        words, amount = f"{words}, tối đa {trimmed(amount[1])} điểm", None
     if amount is not None:
         if amount[0] not in (side, AWARD) and not _has_its_sign(line, side):
             doubts.append(Doubt(line, "sign"))
@@ -173,6 +196,14 @@ def _has_its_sign(line: Line, side: str) -> bool:
     """`+10` below `Điểm thưởng`, in a column that takes off everywhere else."""
     raw = (line.deduct or line.bonus).raw.strip()
     return raw[:1] in ({"-", "–", "−"} if side == MINUS else {"+"})
+
+
+def _is_most(line: Line, most: Fraction, side: str) -> bool:
+    """`Bài viết trên báo | 2 | 0,5 điểm/bài`: the points beside so much for each are the most."""
+    given = [clause for clause in read_clauses(line.how) if clause.gives]
+    each = len(given) == 1 and given[0].each and given[0].side in (side, AWARD)
+    alone = line.max.value is not None and not (line.max.per or line.bonus or line.deduct)
+    return alone and each and given[0].cap is None and given[0].value < most
 
 
 _EACH = re.compile(r"\bđiểm\s*/|\bmỗi\b", re.IGNORECASE)
