@@ -26,18 +26,23 @@ from thidua.excel.scale.groups import (
 )
 from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import (
-    IN_TEXT,
     Line,
     list_words,
     most_in_brackets,
     read_brackets,
 )
 from thidua.excel.scale.line_words import split_title
+from thidua.excel.scale.list_headings import (
+    LONGEST_NAME,
+    leaves_list,
+    limits_the_one_above,
+    list_side,
+)
 from thidua.excel.scale.placing import WIDE, place
-from thidua.excel.scale.signs import BOTH, settle_signs
+from thidua.excel.scale.signs import settle_signs
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
-from thidua.excel.scale.speech.text import CAP, MINUS, PLUS, even
+from thidua.excel.scale.speech.text import MINUS, PLUS, even
 from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.sublines import reads_as_level, split_parts, without_levels
 
@@ -145,8 +150,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         if "second" in line.doubts:
             outline.loose.append((line, "second"))
             break
-        side = _list_side(line, following)
-        if side and not (nodes and _limits(line, following)):
+        side = list_side(line, following)
+        if side and not (nodes and limits_the_one_above(line, following)):
             most_in_brackets(line)
             extra = Extra(side, line)
             outline.extras.append(extra)
@@ -166,7 +171,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             own = parts(line.code) if not line.paragraph else ()  # a table's name is of the top
             nodes.append(_node(line, own or (f"{WIDE}{n}",)))
             continue
-        if extra is not None and not _leaves(extra, line, nodes):
+        if extra is not None and not leaves_list(extra, line, nodes):
             extra.lines.append(line)
             continue
         dashed = style == DASHED
@@ -314,101 +319,6 @@ def _rules_in(line: Line) -> bool:
     return bool(takes or OUT.search(text))
 
 
-def first_line(text: str) -> str:
-    """A cell's first line."""
-    return text.split("\n")[0]
-
-
-_FILLER = re.compile(
-    r"(?:[\s:.,;()+–−\-]|\b(?:chung|mỗi|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
-    r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|"
-    r"thưởng|phạt|mục|do|kỷ luật|tuần|tháng|quý|kỳ|học kỳ|năm học|đợt|đơn vị|nội quy|tập thể|trong|năm|đột xuất|trực tiếp|riêng|cụ thể|có|thành tích|vi phạm|xuất sắc)\b)*",
-    re.IGNORECASE,
-)
-
-
-def _list_side(line: Line, following: Sequence[Line]) -> str:
-    """Whether a line heads a list of bonuses or deductions: which; "" for no."""
-    side, rest = list_words(line.text)
-    alone = line.paragraph and (not following or following[0].paragraph)  # above no table
-    if not side or alone or "\n" in line.text or line.no_list:
-        return ""
-    if (line.bonus or line.deduct) and not _is_its_limit(line, side):
-        return ""
-    words = even(first_line(line.text))
-    uncapped = IN_TEXT.sub(" ", CAP.sub(" ", rest))
-    named = not line.has_figure and (
-        _is_list_name(words, uncapped) or _names_what(line, uncapped, following)
-    )
-    if not (_FILLER.fullmatch(uncapped) or named):
-        return ""
-    head = _BRACKETED.sub(" ", words)
-    both = re.search(r"\b(?:thưởng|cộng)\b", head, re.I) and re.search(
-        r"\b(?:trừ|phạt)\b", head, re.I
-    )
-    return BOTH if both else side
-
-
-_BRACKETED = re.compile(r"\([^()]*\)")
-_LIST_NAME = re.compile(
-    r"\b(?:điểm (?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|(?:thưởng|cộng|trừ|phạt)(?: thêm)? điểm)\b",
-    re.IGNORECASE,
-)
-_LONGEST_NAME = 7
-"""Words behind a list's own in its heading: more are a sentence."""
-
-
-def _is_list_name(words: str, rest: str) -> bool:
-    """`Điểm thưởng trong học kỳ`: words that name a list and its points; the rest, without its limit,
-    says of what it is."""
-    short = len(rest.split()) <= _LONGEST_NAME and not re.search(r"\d|[:;.]\s*\w", rest)
-    return short and _LIST_NAME.search(words) is not None
-
-
-def _names_what(line: Line, rest: str, following: Sequence[Line]) -> bool:
-    """`5 | Cộng: người tốt việc tốt` above what gives so much each: a numbered row that says of what
-    its list is, and no points."""
-    of = re.match(r"\s*(?:điểm\s*)?:\s*\w", rest)
-    below = following[0] if following else line
-    says = below.has_figure or says_points(f"{below.text}\n{below.how}")
-    return bool(
-        of and parts(line.code) and says and not (line.how or re.search(r"\d", rest))
-    ) and not siblings(parts(line.code), parts(below.code) or ("",))
-
-
-def _is_its_limit(line: Line, side: str) -> bool:
-    """Whether the figure in the row of a numbered heading is the most that its list comes to."""
-    own, other = (line.deduct, line.bonus) if side == DEDUCT else (line.bonus, line.deduct)
-    return bool(parts(line.code)) and own.value is not None and not own.per and not other
-
-
-def _limits(line: Line, following: Sequence[Line]) -> bool:
-    """`Điểm trừ không quá 5 điểm` without a number, before the next criterion: a limit of the
-    criterion above it, and no list."""
-    capped = any(clause.cap is not None for clause in read_clauses(line.text))
-    after = following[0] if following else None
-    ends = after is None or bool(parts(after.code) and after.max.value)
-    ends = ends or (bool(line.code) and after is not None and is_total(after))
-    return capped and not parts(line.code) and ends and not is_total(line)
-
-
-def _leaves(extra: Extra, line: Line, nodes: Sequence[Node]) -> bool:
-    """Whether a line stands behind a list of bonuses or deductions, not in it."""
-    if line.paragraph:
-        return True
-    if line.max.value is None or line.max.value <= 0:
-        return False
-    code, head = parts(line.code), parts(extra.line.code)
-    if not code:
-        return False
-    if len(head) == 1 and len(code) == 1:
-        return follows(head[0], code[0], 3) and not says_points(line.text)
-    if not head and len(code) == 1 and nodes:
-        tops = [node.code for node in nodes if len(node.code) == 1]
-        return bool(tops) and follows(tops[0][0], code[0], 20) and not code[0].isdigit()
-    return False
-
-
 def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
     """Whether a line is a criterion of its own."""
     value, code = line.max.value, parts(line.code)
@@ -467,7 +377,7 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
 def _is_prose(line: Line) -> bool:
     """A paragraph that is no name of a group: it tells of several points, or is a sentence."""
     text = even(line.text)
-    return says_points(text) or (text.endswith(".") and len(text.split()) > _LONGEST_NAME)
+    return says_points(text) or (text.endswith(".") and len(text.split()) > LONGEST_NAME)
 
 
 def _is_bare_node(line: Line, dashed: bool = False) -> bool:
