@@ -27,8 +27,8 @@ from thidua.cli.session import INTERRUPTED, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import hint, message
 from thidua.excel.member_list import ENDINGS, Listed, named
-from thidua.render.wide import fill
-from thidua.text.vietnamese import bare, safe, width
+from thidua.text.folding import folded
+from thidua.text.vietnamese import bare, safe
 from thidua.words import Lang, say, spoken
 
 BACK, HELP = "<", "?"
@@ -209,5 +209,5 @@ def _filled(text: str) -> str:
     lines = []
     for line in text.split("\n"):
         end = line[len(line.rstrip(" ")) :]
-        lines.append(line if width(line) <= room else "\n".join(fill(line, room)).rstrip() + end)
+        lines.append("\n".join(folded(line, room, 0)) + end)
     return "\n".join(lines)

@@ -196,6 +196,16 @@ def print_text(stream: IO[str], text: str) -> list[Diagnostic]:
     return guarded(stream, lambda: _write(stream, text))
 
 
+def said(text: str, shown: Screen) -> str:
+    """A text for a person, in lines that his terminal need not break."""
+    if not shown.terminal or not shown.width:
+        return text
+    from thidua.text.folding import folded
+
+    room = shown.width - 1
+    return "\n".join("\n".join(folded(line, room)) for line in text.split("\n"))
+
+
 def print_texts(stream: IO[str], texts: Iterable[str]) -> list[Diagnostic]:
     """The same of a text that is made piece by piece."""
     return guarded(stream, lambda: stream.writelines(texts))
@@ -208,8 +218,10 @@ def print_bytes(stream: IO[str], data: bytes) -> list[Diagnostic]:
 
 def print_diagnostics(stream: IO[str], lines: Iterable["Line"], shown: Screen) -> list[Diagnostic]:
     """Lines of `diagnostics.show` on a stream, coloured where it takes colour."""
-    from thidua.diagnostics.show import plain
+    from thidua.diagnostics.show import fitted, plain
 
+    if shown.terminal and shown.width:
+        lines = fitted(lines, shown.width - 1)
     if not shown.colour:
         return print_texts(stream, (plain([one]) for one in lines))
     from thidua.render.terminal import write_lines

@@ -17,6 +17,8 @@ from thidua.cli.output import (
     choose,
     pasteable,
     print_diagnostics,
+    print_text,
+    said,
     typed,
 )
 from thidua.cli.output import screen as screen_of
@@ -413,6 +415,10 @@ class Session:
         lines = text(errors, self.lang, path=self.display, read=self.bytes_of, hints=self.hint)
         print_diagnostics(sys.stderr, lines, self.stderr)
         print_diagnostics(sys.stderr, concise(others, self.lang, path=self.display), self.stderr)
+
+    def note(self, text: str) -> None:
+        """A sentence for a person, on stderr."""
+        print_text(sys.stderr, said(f"{text}\n", self.stderr))
 
     def located(
         self, diagnostics: Iterable[Diagnostic], *, strict: bool = False

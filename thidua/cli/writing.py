@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from thidua.cli.output import print_text, quoted
+from thidua.cli.output import print_text, quoted, said
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -75,8 +75,8 @@ def agreed(question: str) -> bool:
 def say_lines(session: Session, lines: Iterable[str], folder: str | None = None) -> None:
     """What was done, on stdout, its commands to be pasted as they are; nothing with -q."""
     if not session.quiet:
-        said = (session.pasteable(line, folder) for line in lines)
-        print_text(sys.stdout, "".join(f"{line}\n" for line in said))
+        text = "".join(f"{session.pasteable(line, folder)}\n" for line in lines)
+        print_text(sys.stdout, said(text, session.stdout))
 
 
 def say_written(session: Session, *lines: str) -> None:

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple
 from thidua.diagnostics.collect import SeverityCounts
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, name_of
 from thidua.diagnostics.words import hint, message, severity_of, where
+from thidua.text.folding import HANG, folds
 from thidua.text.vietnamese import safe, width
 from thidua.words import Lang, say
 
@@ -157,6 +158,29 @@ def concise(diagnostics: Iterable[Diagnostic], lang: Lang, *, path: ShowPath) ->
     """One line each: the header alone."""
     for diagnostic in diagnostics:
         yield _header(diagnostic, lang, path)
+
+
+def fitted(lines: Iterable[Line], room: int) -> Iterator[Line]:
+    """The lines as a terminal shows them whole: what is too long goes on below; an excerpt of a
+    file stays one line."""
+    for line in lines:
+        whole = "".join(segment.text for segment in line)
+        if width(whole) <= room or line[0].tone == "gutter":
+            yield line
+            continue
+        indent = len(whole) - len(whole.lstrip(" ="))
+        for number, (start, end) in enumerate(folds(whole, room, indent + HANG)):
+            before = (Segment(" " * (indent + HANG)),) if number else ()
+            yield (*before, *_part(line, start, end))
+
+
+def _part(line: Line, start: int, end: int) -> Iterator[Segment]:
+    at = 0
+    for segment in line:
+        text = segment.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(segment.text)
+        if text:
+            yield segment._replace(text=text)
 
 
 def plain(lines: Iterable[Line]) -> str:

@@ -15,7 +15,8 @@ from thidua.diagnostics.show import Line
 from thidua.render.branches import Limb, limbs
 from thidua.render.cells import heading, line, pad, texts, tone_of
 from thidua.render.fit import GAP, Fit, ShownColumn, fit
-from thidua.render.wide import fill, longest_word, wrap
+from thidua.render.wide import longest_word, wrap
+from thidua.text.folding import folded
 from thidua.text.vietnamese import width
 from thidua.views.table import (
     Align,
@@ -145,7 +146,7 @@ def _title(text: str, style: str, room: int | None) -> list[Text]:
 
 def _paragraph(paragraph: Paragraph, room: int | None) -> list[Text]:
     style = STYLES[paragraph.tone]
-    return [Text(part, style) for part in fill(line(paragraph.text), _measure(room))]
+    return [Text(part, style) for part in folded(line(paragraph.text), _measure(room), 0)]
 
 
 def _note(text: str, room: int | None) -> list[Text]:
@@ -254,7 +255,7 @@ def _facts(facts: Facts, room: int | None) -> Iterator[Text]:
     labels = [line(item.label) for item in facts.items]
     left = max(map(width, labels), default=0)
     for label, item in zip(labels, facts.items, strict=True):
-        parts = fill(line(item.value.text), max(20, _measure(room) - left - GAP))
+        parts = folded(line(item.value.text), max(20, _measure(room) - left - GAP), 0)
         for number, part in enumerate(parts):
             text = Text()
             text.append(pad("" if number else label, left + GAP, Align.LEFT), "dim")

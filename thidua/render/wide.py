@@ -9,6 +9,7 @@ Breaking text into lines for a terminal, by what it shows and not by how it is e
 from collections.abc import Iterator, Sequence
 
 from thidua.render.cells import line, visible
+from thidua.text.folding import DASHES, is_number
 from thidua.text.vietnamese import width
 from thidua.views.table import Cell, Column, Row, Table
 from thidua.words import Lang, say
@@ -92,10 +93,6 @@ def _details(table: Table, many: Sequence[int], lang: Lang) -> Iterator[Table]:
         yield table._replace(columns=columns, rows=rows, title=title, notes=())
 
 
-DASHES = ("-", "–", "—", "/", "&")
-"""Words that stay with the word before them: no line begins with the dash of a name."""
-
-
 def wrap(text: str, room: int) -> list[str]:
     """`text` in lines of at most `room` columns, broken at blanks; a longer word is broken, too.
 
@@ -140,16 +137,11 @@ def longest_word(text: str) -> int:
 def _words(text: str) -> list[str]:
     found: list[str] = []
     for word in text.split(" "):
-        if found and (word in DASHES or (len(found) == 1 and _is_number(found[0]))):
+        if found and (word in DASHES or (len(found) == 1 and is_number(found[0]))):
             found[-1] += " " + word
         elif word:
             found.append(word)
     return found
-
-
-def _is_number(word: str) -> bool:
-    """Whether `word` numbers what follows it ("1.", "II.", "a)") and so stays with it."""
-    return len(word) <= 4 and word[-1] in ".)"
 
 
 def _greedy(words: list[str], room: int) -> list[str]:

@@ -55,11 +55,11 @@ def fix(session: Session, yes: Annotated[bool, option("fix_yes", "--yes")] = Fal
 def _agreed(session: Session, count: int) -> bool:
     """Whether the person at the terminal says yes; without one it is told how."""
     if not sys.stdin.isatty() or not session.stderr.terminal:
-        print_text(sys.stderr, session.pasteable(say(session.lang, "fix.yes", n=count)) + "\n")
+        session.note(session.pasteable(say(session.lang, "fix.yes", n=count)))
         return False
     if agreed(say(session.lang, "fix.ask", n=count)):
         return True
-    print_text(sys.stderr, say(session.lang, "fix.refused") + "\n")
+    session.note(say(session.lang, "fix.refused"))
     return False
 
 

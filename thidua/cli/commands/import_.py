@@ -1,12 +1,10 @@
 """`thidua import FILE...`: filled score forms into the data; `--scale` reads a scale sheet."""
 
 import re
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.cli.command import argument, command, option
-from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, say_written, write
 from thidua.diagnostics.collect import has_errors
@@ -51,14 +49,14 @@ def import_(
     left = passed_over(files)
     if left:
         names = safe("; ".join(left))
-        print_text(sys.stderr, say(session.lang, "imported.passed_over", names=names) + "\n")
+        session.note(say(session.lang, "imported.passed_over", names=names))
     found = _read(session, paths)
     if has_errors(found.problems):
         session.tell(found.problems)
         wrong = {one.file for one in found.problems if has_errors([one])}
         n, m = len(wrong), len(paths) - len(wrong)
         if n and m > 0:
-            print_text(sys.stderr, say(session.lang, "imported.none_written", n=n, m=m) + "\n")
+            session.note(say(session.lang, "imported.none_written", n=n, m=m))
         return FAILED
     from thidua.views.import_changes import change_lines
 

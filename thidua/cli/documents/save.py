@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua.cli.output import outside, print_bytes, print_text
+from thidua.cli.output import outside, print_bytes
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.waiting import awaited
 from thidua.cli.writing import say_lines
@@ -202,7 +202,7 @@ def _open_things(session: Session, made: Sequence[MadeLetter]) -> None:
             continue
         what = "; ".join(safe(name) for name in open_names(one.missing, session))
         args = {"file": safe(one.name), "n": len(one.missing), "what": what}
-        print_text(sys.stderr, say(session.lang, "document.missing", **args) + "\n")
+        session.note(say(session.lang, "document.missing", **args))
 
 
 def open_names(missing: Sequence[Word | str], session: Session) -> list[str]:
