@@ -24,6 +24,7 @@ from thidua.excel.scale.speech.text import (
     AWARD,
     CAP,
     CAP_NOTHING,
+    EACH,
     MINUS,
     MULTIPLIED,
     NUMBER,
@@ -150,7 +151,11 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     if FORMULA_SIGN.search(sentence) is None:
         sentence = _ROUND.sub(out, sentence).replace(" , ", ", ")
     else:
-        sentence = _ROUND.sub(lambda m: out(m) if CAP.fullmatch(m[1].strip()) else m[0], sentence)
+        limits = (CAP, CAP_NOTHING)
+        sentence = _ROUND.sub(
+            lambda m: out(m) if any(one.fullmatch(m[1].strip()) for one in limits) else m[0],
+            sentence,
+        )
     start, first = 0, True
     for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
         held = sentence[start:end].strip(" ,").replace("\x00", ",")
@@ -211,7 +216,7 @@ def says_points(text: str) -> bool:
 
 
 _EACH = re.compile(
-    r"(?P<w>\b(?:cứ\s+(?:mỗi\s+)?|(?:với\s+|trên\s+|cho\s+)?mỗi\s+(?:một\s+)?|từng\s+|hằng\s+mỗi\s+))"
+    rf"(?P<w>{EACH}\s+(?:mỗi\s+)?|\b(?:(?:với\s+|trên\s+|cho\s+)?mỗi\s+(?:một\s+)?|từng\s+|hằng\s+mỗi\s+))"
     rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?",
     _FLAGS,
 )

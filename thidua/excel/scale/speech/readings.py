@@ -25,6 +25,7 @@ from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import (
     AWARD,
+    EACH,
     MINUS,
     NO_MORE,
     NUMBER,
@@ -128,7 +129,7 @@ def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
 
 _COMPUTED = re.compile(
     r"\b(?:trừ|cộng|thưởng|phạt|tỷ lệ|phần trăm|công thức|bình quân|trung bình|nhân|chia|tuyến tính|"
-    r"tương ứng|mỗi|cứ|bằng)\b|%",
+    rf"tương ứng|mỗi|bằng)\b|{EACH}\b|%",
     FLAGS,
 )
 
@@ -166,9 +167,10 @@ def _lacks_proof(one: Clause, clauses: Sequence[Clause], title: str) -> bool:
 
 def _is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
     """`Hội đồng chấm từ 0 đến 10 điểm`, of 10: points by hand, whatever is said of how."""
-    if len(clauses) != 1 or clauses[0].gives or clauses[0].cap is None or clauses[0].left:
+    told = [one for one in clauses if not one.is_bare or loaded(one.text)]
+    if len(told) != 1 or told[0].gives or told[0].cap is None or told[0].left:
         return False
-    one, cap = clauses[0], clauses[0].cap
+    one, cap = told[0], told[0].cap
     takes = _COMPUTED.search(one.text) or OUT.search(one.text)
     return (
         cap.points == top

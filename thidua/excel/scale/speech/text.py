@@ -153,6 +153,15 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         _apart,
     ),
     (re.compile(r"\btin, bài\b", re.I), "tin bài"),
+    (re.compile(r"\bmổi\b", re.I), "mỗi"),
+    (re.compile(r"\btối đa tính (?=\d+ (?!điểm))", re.I), "tính tối đa "),
+    (
+        re.compile(
+            r"\bđiểm (?=(?:từ )?0 ?(?:đến|-) ?\d)((?:từ )?0 ?(?:đến|-) ?\d+(?:,\d+)?)(?!\s*(?:điểm|%|[\d.,]*\d))",
+            re.I,
+        ),
+        r"\1 điểm",
+    ),
     (re.compile(r"\bt[ỉĩ] lệ\b", re.I), "tỷ lệ"),
 )
 _BLANKS = re.compile(r"[ \t\f\v]+")
@@ -165,6 +174,10 @@ ONLY = (
     r"(?! (?:số|tiêu|đạo|thị|huy|định|báo|dẫn|giới)\b)"
 )
 """The word for `only`, and no part of another: `địa chỉ`, `chỉ tiêu`."""
+
+
+EACH = r"(?<!căn )(?<!chứng )(?<!bất )\bcứ"
+"""The word for `every`, and no part of another: `căn cứ`."""
 
 
 def even(text: str) -> str:

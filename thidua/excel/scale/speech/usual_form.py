@@ -4,9 +4,10 @@ colons, levels that are said to be added."""
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.series import fails, is_grade
 from thidua.excel.scale.speech.text import (
@@ -35,6 +36,7 @@ def shares_out(text: str, top: Fraction) -> bool:
 def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Sequence[Clause]:
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
     clauses = _dashed(clauses, top) or _all_or_nothing(clauses, top, title) or clauses
+    _limited_in_number(clauses)
     _one_between(clauses, top)
     _full_first(clauses, top)
     _nothing_last(clauses)
@@ -48,6 +50,28 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     if TURNS.search(head):
         return clauses
     return read_clauses(re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", levels_), clauses[0].at)
+
+
+_MOST_OF_THEM = re.compile(
+    r"(?:^|[,(]|\bvà\b|\bnhưng\b)\W*(?:(?:chỉ|được|tính|cộng|trừ) )*(?:tối đa|không (?:vượt )?quá|nhiều nhất)(?: (?:tính|cộng|trừ|là|được))* "
+    r"(?P<n>\d+) (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3})\W*$",
+    FLAGS,
+)
+
+
+def _limited_in_number(clauses: Sequence[Clause]) -> None:
+    """`Mỗi giáo trình 5 điểm, tính tối đa 02 giáo trình`: the most that they come to, in what is counted."""
+    for one, other in pairwise([*clauses[:1], *clauses]):
+        match = _MOST_OF_THEM.search(other.condition) if not (other.cap or other.days) else None
+        counts = other if other.gives else one
+        if match is None or not (counts.gives and counts.each) or counts.every != 1 or counts.cap:
+            continue
+        said = other.condition[: match.start()]
+        noun = match["noun"].casefold()
+        told = f"{counts.per} {said if counts is other else counts.condition}".casefold()
+        if noun in " ".join(told.split()) and (counts is other or not said):
+            other.cap = Cap(counts.value * figure(match["n"]))
+            other.condition = said.strip(" ,(")
 
 
 _HAPPENS = re.compile(
