@@ -1,28 +1,21 @@
 """A bound that is a number, or a figure of the bloc: of `steps`, and the ends of `linear`; what the
 kinds share that look a figure up."""
 
-from collections.abc import Iterable, Sequence
+from abc import ABC
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from functools import cached_property
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated, ClassVar
 
 from thidua.model.scalars import Reads, exact, scalar
-from thidua.rules.base import BLOC, Inputs, Need, Peer, Survey, UnitFigures
-from thidua.rules.base import Target as TargetValue
-from thidua.rules.bloc_figures import PATTERN, PREFIX, statistic, statistic_of
-from thidua.rules.expression import Expr, Num, Ref, Value
+from thidua.rules.base import Flaw, Peer, Survey
+from thidua.rules.bloc_figures import PATTERN, PREFIX, statistic, statistic_of, with_targets
+from thidua.rules.expression import Expr, Num, Ref
+from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
-from thidua.rules.targets import (
-    Target,
-    bloc_figure,
-    figures_looked_up,
-    looked_up,
-    lookup_inputs,
-    lookup_needs,
-)
-from thidua.rules.told import MissingFigure
+from thidua.rules.targets import OfTarget, bloc_figure, target_words
 
 Bound = Fraction | str
+HUNDRED = Fraction(100)
 
 
 def _bound(raw: object) -> Bound:
@@ -49,35 +42,6 @@ def bound(value: Bound) -> Expr:
     return Ref(value) if isinstance(value, str) else Num(value)
 
 
-def bound_needs(bounds: Iterable[Bound | None]) -> tuple[Need, ...]:
-    """The figures of the bloc among some bounds."""
-    return tuple(Need(one, BLOC) for one in dict.fromkeys(bounds) if isinstance(one, str))
-
-
-def bound_survey(peers: Sequence[Peer], target: TargetValue, needs: Iterable[Need]) -> Survey:
-    """Those figures, of what the rule looks up, and the bloc's target."""
-    figures, found = figures_looked_up(peers, target)
-    if not figures:
-        return found
-    named = ((need.name, statistic_of(need.name)) for need in needs)
-    return {**found, **{name: statistic(which, figures) for name, which in named if which}}
-
-
-def bound_values(given: UnitFigures, bounds: Iterable[Bound | None]) -> dict[str, Value]:
-    """The figures of the bloc for one unit; raises MissingFigure where nobody gave one."""
-    wanted = bound_needs(bounds)
-    if not wanted:
-        return {}
-    bloc = given.bloc()
-    values: dict[str, Value] = {}
-    for need in wanted:
-        figure = bloc.get(need.name)
-        if not isinstance(figure, Fraction):
-            raise MissingFigure("target", "")
-        values[need.name] = figure
-    return values
-
-
 def bound_words(words: RuleWords, value: Bound, measure: str | None) -> str:
     """`92 %`, `mức trung bình của khối`."""
     if isinstance(value, str):
@@ -85,39 +49,59 @@ def bound_words(words: RuleWords, value: Bound, measure: str | None) -> str:
     return words.with_measure(value, measure)
 
 
-class LooksUp:
-    """What kinds share that look up one figure, or actual / target x 100 where they have a target:
-    what they need of the unit and of the bloc. A kind with bounds gives them as `ends`."""
+class LooksUp(OfTarget, ABC):
+    """What kinds share that look up one figure, or actual / target x 100 where they have a target.
+    A kind with bounds gives them as `ends`."""
 
-    if TYPE_CHECKING:
-        of: str | None
-        target: Target
+    for_items: ClassVar = True
+    reads_percent: ClassVar = True
 
     @property
     def ends(self) -> tuple[Bound, ...]:
         """Bounds that may be figures of the bloc."""
         return ()
 
-    @cached_property
-    def needs(self) -> tuple[Need, ...]:
-        return (*lookup_needs(self.of, self.target), *bound_needs(self.ends))
-
     @property
-    def figure(self) -> Expr:
-        return looked_up(self.target)
-
-    @property
-    def own_target(self) -> TargetValue:
-        return self.target
+    def figures_of_bloc(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(one for one in self.ends if isinstance(one, str)))
 
     @property
     def takes_target(self) -> bool:
         return self.target is not None
 
-    def survey(self, peers: Sequence[Peer]) -> Survey:
-        return bound_survey(peers, self.target, bound_needs(self.ends))
+    @property
+    def figure(self) -> Expr:
+        value = Ref("value")
+        return value if self.target is None else value / Ref("target") * Num(HUNDRED)
 
-    def inputs(self, given: UnitFigures) -> Inputs:
-        found = lookup_inputs(self.of, self.target, given)
-        bloc = bound_values(given, self.ends)
-        return found._replace(values={**found.values, **bloc}) if bloc else found
+    @property
+    def named_figure(self) -> dict[str, object]:
+        """What a line names of the figure that is looked up."""
+        if self.target is None:
+            return {"value": self.figure}
+        return {"value": self.figure, "actual": Ref("value"), "target": Ref("target")}
+
+    def survey(self, peers: Sequence[Peer]) -> Survey:
+        given, found = with_targets(peers, self.target)
+        figures = [peer.figure for peer in given]
+        if self.target is not None:
+            figures = [peer.figure / peer.target * HUNDRED for peer in given if peer.target]
+        if not figures:
+            return found
+        named = ((name, statistic_of(name)) for name in self.figures_of_bloc)
+        return {**found, **{name: statistic(which, figures) for name, which in named if which}}
+
+    def measure(self, words: RuleWords) -> str | None:
+        """What the figure that is looked up counts."""
+        return words.measure_of(self.of) if self.target is None else "%"
+
+    def reading(self, words: RuleWords, text: str) -> str:
+        """The text, with the figure that it reads before it."""
+        if self.target is None:
+            return words.reading(self.of, text)
+        target = target_words(words, self.target)
+        return words.reading_fact(self.of, words.say("of_ratio", target=target, text=text))
+
+    def flaws(self, _field: Quantity) -> Iterator[Flaw]:
+        if self.target == 0:
+            yield Flaw("TD215", ("target",))

@@ -1,32 +1,20 @@
 """`linear`: in proportion between two ends."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Reads, YesNo, not_negative, scalar, share
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Comparing, Flaw, outside
-from thidua.rules.bounds_of_bloc import (
-    BoundOrBloc,
-    LooksUp,
-    bound,
-    bound_words,
-)
+from thidua.rules.base import Flaw, outside
+from thidua.rules.bounds_of_bloc import BoundOrBloc, LooksUp, bound, bound_words
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Num
-from thidua.rules.reading import Entered, Quantity, measured
+from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
-from thidua.rules.targets import (
-    ENTERED,
-    LOOKED_UP,
-    Target,
-    actual_figure,
-    lookup_args,
-    reading_target,
-)
+from thidua.rules.targets import LOOKED_UP, Target
 from thidua.text.numbers import about
 
 
@@ -56,7 +44,7 @@ Least = Annotated[
 ]
 
 
-class Linear(LooksUp, Comparing):
+class Linear(LooksUp):
     """M at best, `least` at worst, in proportion between, the nearer end outside."""
 
     kind: Literal["linear"]
@@ -75,10 +63,6 @@ class Linear(LooksUp, Comparing):
     of: CriterionId | None = Field(
         default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
     )
-    for_items: ClassVar = True
-    measures: ClassVar = True
-    reads_percent: ClassVar = True
-    hands_figure: ClassVar = True
 
     @property
     def ends(self) -> tuple[Fraction | str, Fraction | str]:
@@ -98,7 +82,7 @@ class Linear(LooksUp, Comparing):
         value, worst, best = self.figure, bound(self.worst), bound(self.best)
         up, down = ("<=", ">=") if self.lower_is_better else (">=", "<=")
         ends: dict[str, object] = {"worst": worst, "best": best, "least": least, "max": most}
-        args = {**lookup_args(self.target), **ends}
+        args = {**self.named_figure, **ends}
         between = least + (most - least) * (value - worst) / (best - worst)
         return one_line(
             [
@@ -121,11 +105,8 @@ class Linear(LooksUp, Comparing):
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
         return self.least_of(maximum), maximum
 
-    def read(self, raw: object, field: Quantity) -> Entered:
-        return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
-
     def sentence(self, words: RuleWords) -> str:
-        measure = words.measure_of(self.of) if self.target is None else "%"
+        measure = self.measure(words)
         text = words.say(
             "linear_lower" if self.lower_is_better else "linear",
             best=bound_words(words, self.best, measure),
@@ -133,10 +114,7 @@ class Linear(LooksUp, Comparing):
             max=words.most(),
             least=words.points(self.least_of(words.maximum)),
         )
-        return reading_target(words, self.of, self.target, text)
-
-    def prompt(self) -> tuple[str, Mapping[str, object]]:
-        return "entry_target" if self.target == ENTERED else "entry_value", {}
+        return self.reading(words, text)
 
     def flaws(self, field: Quantity) -> Iterator[Flaw]:
         worst, best = self.ends
@@ -150,8 +128,7 @@ class Linear(LooksUp, Comparing):
                 args = {"worst": about(worst), "best": about(best)}
                 variant = "lower" if self.lower_is_better else ""
                 yield Flaw("TD327", ("worst",), args, "equal" if worst == best else variant)
-        if self.target == 0:
-            yield Flaw("TD215", ("target",))
+        yield from super().flaws(field)
 
     def always(self, maximum: Fraction | None, field: Quantity) -> tuple[Fraction, Path] | None:
         """The worst gets what the best gets."""

@@ -1,31 +1,21 @@
 """`ratio`: a share of M, by actual over target."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import cached_property
 from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from thidua.model.scalars import CriterionId, Positive, YesNo
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Comparing, Flaw, Inputs, Need, Peer, Survey, UnitFigures
-from thidua.rules.bloc_figures import with_targets
+from thidua.rules.base import Flaw
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Cond, Expr, Least, Num, Ref
-from thidua.rules.reading import NUMBER, Ask, Entered, Quantity
+from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
-from thidua.rules.targets import (
-    TARGET_WORDS,
-    Target,
-    actual_figure,
-    is_entered,
-    target_words,
-    targeted,
-    targeted_needs,
-)
+from thidua.rules.targets import TARGET_WORDS, Target, Targeted
 
 
-class Ratio(Comparing):
+class Ratio(Targeted):
     """M x min(actual/target, cap); target/actual where lower is better."""
 
     kind: Literal["ratio"]
@@ -40,30 +30,10 @@ class Ratio(Comparing):
         default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
     )
     may_exceed: ClassVar = True
-    measures: ClassVar = True
-    hands_figure: ClassVar = True
-
-    @cached_property
-    def needs(self) -> tuple[Need, ...]:
-        return targeted_needs(self.of, self.target)
-
-    @property
-    def own_target(self) -> Fraction | str | None:
-        return self.target
-
-    @property
-    def takes_target(self) -> bool:
-        return True
-
-    def survey(self, peers: Sequence[Peer]) -> Survey:
-        return with_targets(peers, self.target)[1]
 
     @property
     def rewards_less(self) -> bool:
         return self.lower_is_better
-
-    def inputs(self, given: UnitFigures) -> Inputs:
-        return targeted(self.of, self.target, given)
 
     def arithmetic(self, maximum: Fraction, _year: int) -> Arithmetic:
         actual, target, cap, most = Ref("value"), Ref("target"), Num(self.cap), Num(maximum)
@@ -79,9 +49,6 @@ class Ratio(Comparing):
             [case(none, "ratio_lower", cap), case(OTHERWISE, "ratio_lower", target / actual)]
         )
 
-    def read(self, raw: object, field: Quantity) -> Entered:
-        return actual_figure(raw, field)
-
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
         return ZERO, maximum * self.cap
 
@@ -91,13 +58,7 @@ class Ratio(Comparing):
     def sentence(self, words: RuleWords) -> str:
         key = "ratio_lower" if self.lower_is_better else "ratio"
         text = words.say(key, max=words.most(), cap=words.number(self.cap * 100))
-        return words.reading_fact(self.of, f"{text}; {target_words(words, self.target)}")
-
-    def asks(self, _maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:
-        return (Ask(NUMBER, ZERO, measure=measure),)
-
-    def prompt(self) -> tuple[str, Mapping[str, object]]:
-        return "entry_target" if is_entered(self.target) else "entry_value", {}
+        return self.reading(words, text)
 
     def flaws(self, _field: Quantity) -> Iterator[Flaw]:
         if self.target == 0:

@@ -9,41 +9,19 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, NotNegative, OneOf, Positive
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Comparing, Flaw, outside
-from thidua.rules.bounds_of_bloc import (
-    Bound,
-    BoundOrBloc,
-    LooksUp,
-    bound,
-    bound_words,
-)
-from thidua.rules.expression import (
-    OTHERWISE,
-    ZERO,
-    Compare,
-    Expr,
-    Least,
-    Most,
-    Num,
-    WholeNumber,
-)
-from thidua.rules.reading import Entered, Quantity, measured
+from thidua.rules.base import Flaw, outside
+from thidua.rules.bounds_of_bloc import Bound, BoundOrBloc, LooksUp, bound, bound_words
+from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Most, Num, WholeNumber
+from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
-from thidua.rules.targets import (
-    ENTERED,
-    LOOKED_UP,
-    Target,
-    actual_figure,
-    lookup_args,
-    reading_target,
-)
+from thidua.rules.targets import LOOKED_UP, Target
 
 NONE, FULL, EXACT = "none", "full", "exact"
 START_ZERO, START_MAX = "zero", "max"
 _PARTIAL, _START = (NONE, FULL, EXACT), (START_ZERO, START_MAX)
 
 
-class Steps(LooksUp, Comparing):
+class Steps(LooksUp):
     """first + each x n past the bound, n = how far past / every."""
 
     kind: Literal["steps"]
@@ -72,10 +50,6 @@ class Steps(LooksUp, Comparing):
     of: CriterionId | None = Field(
         default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
     )
-    for_items: ClassVar = True
-    measures: ClassVar = True
-    reads_percent: ClassVar = True
-    hands_figure: ClassVar = True
     schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "Steps": {"oneOf": [{"required": ["above"]}, {"required": ["below"]}]}
     }
@@ -112,7 +86,7 @@ class Steps(LooksUp, Comparing):
     def _told(self, points: Expr, within: Expr, key: str, cap: Fraction | None) -> Arithmetic:
         _, number, inside = self._past()
         way = "above" if self.goes_up else "below"
-        plain = {**lookup_args(self.target), way: bound(self.bound)}
+        plain = {**self.named_figure, way: bound(self.bound)}
         args: dict[str, object] = {
             **plain, "first": Num(self.first), "each": Num(self.each), "every": self.every,
             "further": number, "cap": cap,
@@ -144,11 +118,8 @@ class Steps(LooksUp, Comparing):
         far = (maximum / self.each + 1) * self.every if self.each else self.every
         return (self.bound, self.bound + far if self.goes_up else self.bound - far)
 
-    def read(self, raw: object, field: Quantity) -> Entered:
-        return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
-
     def sentence(self, words: RuleWords) -> str:
-        measure = words.measure_of(self.of) if self.target is None else "%"
+        measure = self.measure(words)
         way = "steps" if self.goes_up else "steps_below"
         takes_off = self.takes_off and not words.is_item
         if takes_off:
@@ -167,13 +138,10 @@ class Steps(LooksUp, Comparing):
             text = f"{text} ({words.say(f'partial_{self.partial}')})"
         if words.top is not None and not takes_off:
             text = f"{text}; {words.say('at_most', max=words.most())}"
-        return reading_target(words, self.of, self.target, text)
+        return self.reading(words, text)
 
     def says_maximum(self) -> bool:
         return True
-
-    def prompt(self) -> tuple[str, Mapping[str, object]]:
-        return "entry_target" if self.target == ENTERED else "entry_value", {}
 
     def flaws(self, field: Quantity) -> Iterator[Flaw]:
         if self.target is None:
@@ -182,8 +150,7 @@ class Steps(LooksUp, Comparing):
             yield from outside([one for one in past if not field.holds(one[1])], (), field)
         if (self.above is None) == (self.below is None):
             yield Flaw("TD325", (), variant="none" if self.above is None else "")
-        if self.target == 0:
-            yield Flaw("TD215", ("target",))
+        yield from super().flaws(field)
 
     def always(self, maximum: Fraction | None, field: Quantity) -> tuple[Fraction, Path] | None:
         """Steps of nothing, or past the end of the figures."""

@@ -1,16 +1,28 @@
 """Targets: a number, `pledge:<task>`, `entered` with the figure, or a figure of the bloc; what the
 rules that measure against one share."""
 
+from abc import ABC
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Annotated
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, ClassVar
 
-from thidua.model.scalars import Reads, not_negative, problem, scalar
-from thidua.rules.base import BLOC, TARGET, Inputs, Need, Peer, UnitFigures, figure_need
+from thidua.model.scalars import CriterionId, Reads, not_negative, problem, scalar
+from thidua.rules.base import (
+    BLOC,
+    TARGET,
+    Comparing,
+    Inputs,
+    Need,
+    Peer,
+    Survey,
+    UnitFigures,
+    figure_need,
+)
 from thidua.rules.base import Target as TargetValue
 from thidua.rules.bloc_figures import PATTERN, PREFIX, WORDS, statistic_of, with_targets
-from thidua.rules.expression import Expr, Num, Ref
-from thidua.rules.reading import Quantity, measured
+from thidua.rules.expression import ZERO
+from thidua.rules.reading import NUMBER, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Source
 
@@ -57,51 +69,6 @@ def is_entered(target: TargetValue) -> bool:
     return target is None or target == ENTERED
 
 
-def actual_figure(raw: object, field: Quantity) -> Fraction:
-    """A figure that is measured against a target: never under 0."""
-    value = measured(raw, field)[0]
-    if value < 0:
-        raise problem("TD138", variant="negative", found=str(raw))
-    return value
-
-
-def targeted_needs(of: str | None, target: TargetValue) -> tuple[Need, ...]:
-    """The figure and its target."""
-    if statistic_of(target) is None:
-        return figure_need(of), Need("target", TARGET)
-    return figure_need(of), Need("target", BLOC)
-
-
-def targeted(of: str | None, target: TargetValue, given: UnitFigures) -> Inputs:
-    """The figure and its target; raises where there is none, or 0."""
-    inputs = untargeted(of, target, given)
-    value = inputs.values["target"]
-    if value is None:
-        raise MissingFigure("target", "")
-    if value == 0:
-        raise no_target(target, given.target(target).source or inputs.source)
-    return inputs
-
-
-def untargeted(of: str | None, target: TargetValue, given: UnitFigures) -> Inputs:
-    """The same where a unit may have no target (None)."""
-    actual = given.entry() if of is None else given.fact(of)
-    if statistic_of(target) is None:
-        value: object = given.target(target).value
-    else:
-        value = given.bloc().get("target")
-    return Inputs({"value": actual.value, "target": value}, actual.source)  # type: ignore[dict-item]
-
-
-def no_target(target: TargetValue, source: Source | None) -> ImpossibleFigure:
-    """A target of 0, told where it is written."""
-    task = pledged_task(target)
-    args = {} if task is None else {"variant": "pledge", "task": task}
-    if statistic_of(target) is not None:
-        args = {"variant": "bloc", "target": str(target)}
-    return ImpossibleFigure("TD215", args, source)
-
-
 def target_words(words: RuleWords, target: TargetValue) -> str:
     """Where the target comes from. A task without a name is not told by its id: on paper that says
     nothing."""
@@ -118,53 +85,81 @@ def target_words(words: RuleWords, target: TargetValue) -> str:
     return words.say("target", n=words.number(target))
 
 
-# -- what is looked up: the figure itself, or actual / target x 100 --------------------------------
+class OfTarget(Comparing, ABC):
+    """What the kinds share that measure a figure against a target: what they need of the unit and
+    of the bloc."""
+
+    if TYPE_CHECKING:
+        of: CriterionId | None
+        target: Target
+    measures: ClassVar = True
+    hands_figure: ClassVar = True
+    wants_target: ClassVar = True
+    """Whether it can say nothing of a unit that has no target, or 0."""
+
+    @property
+    def own_target(self) -> TargetValue:
+        return self.target
+
+    @property
+    def figures_of_bloc(self) -> tuple[str, ...]:
+        """What it needs of the bloc besides a target."""
+        return ()
+
+    @cached_property
+    def needs(self) -> tuple[Need, ...]:
+        needs = [figure_need(self.of)]
+        if self.takes_target:
+            needs.append(Need("target", TARGET if statistic_of(self.target) is None else BLOC))
+        return (*needs, *(Need(name, BLOC) for name in self.figures_of_bloc))
+
+    def inputs(self, given: UnitFigures) -> Inputs:
+        actual = given.entry() if self.of is None else given.fact(self.of)
+        values: dict[str, object] = {"value": actual.value}
+        if self.takes_target:
+            values["target"] = self._target_of(given, actual.source)
+        for name in self.figures_of_bloc:
+            values[name] = given.bloc().get(name)
+            if not isinstance(values[name], Fraction):
+                raise MissingFigure("target", "")
+        return Inputs(values, actual.source)  # type: ignore[arg-type]
+
+    def _target_of(self, given: UnitFigures, source: Source | None) -> object:
+        of_bloc = statistic_of(self.target) is not None
+        value = given.bloc().get("target") if of_bloc else given.target(self.target).value
+        if self.wants_target and value is None:
+            raise MissingFigure("target", "")
+        if self.wants_target and value == 0:
+            task = pledged_task(self.target)
+            args = {} if task is None else {"variant": "pledge", "task": task}
+            if of_bloc:
+                args = {"variant": "bloc", "target": str(self.target)}
+            raise ImpossibleFigure("TD215", args, given.target(self.target).source or source)
+        return value
+
+    def read(self, raw: object, field: Quantity) -> Entered:
+        value = super().read(raw, field)
+        if self.takes_target and isinstance(value, Fraction) and value < 0:
+            raise problem("TD138", variant="negative", found=str(raw))
+        return value
+
+    def prompt(self) -> tuple[str, Mapping[str, object]]:
+        return "entry_target" if self.asks_target else "entry_value", {}
 
 
-HUNDRED = Fraction(100)
+class Targeted(OfTarget, ABC):
+    """Those that have a target in any case: the one entered where the rule says no other."""
 
+    @property
+    def takes_target(self) -> bool:
+        return True
 
-def looked_up(target: TargetValue) -> Expr:
-    """The figure that a rule looks up, as an expression."""
-    if target is None:
-        return Ref("value")
-    return Ref("value") / Ref("target") * Num(HUNDRED)
+    def survey(self, peers: Sequence[Peer]) -> Survey:
+        return with_targets(peers, self.target)[1]
 
+    def asks(self, _maximum: Fraction | None, measure: str) -> tuple[Ask, ...]:
+        return (Ask(NUMBER, ZERO, measure=measure),)
 
-def lookup_args(target: TargetValue) -> dict[str, object]:
-    """What a line names of the figure that is looked up."""
-    if target is None:
-        return {"value": Ref("value")}
-    return {"value": looked_up(target), "actual": Ref("value"), "target": Ref("target")}
-
-
-def lookup_needs(of: str | None, target: TargetValue) -> tuple[Need, ...]:
-    """The figures that it needs."""
-    return (figure_need(of),) if target is None else targeted_needs(of, target)
-
-
-def lookup_inputs(of: str | None, target: TargetValue, given: UnitFigures) -> Inputs:
-    """Those of a unit."""
-    if target is not None:
-        return targeted(of, target, given)
-    found = given.entry() if of is None else given.fact(of)
-    return Inputs({"value": found.value}, found.source)  # type: ignore[dict-item]
-
-
-def figures_looked_up(
-    peers: Sequence[Peer], target: TargetValue
-) -> tuple[list[Fraction], Mapping[str, Fraction]]:
-    """What the units' figures come to when they are looked up, and the bloc's target if any."""
-    given, found = with_targets(peers, target)
-    if target is None:
-        return [peer.figure for peer in given], found
-    return [peer.figure / peer.target * HUNDRED for peer in given if peer.target], found
-
-
-def reading_target(words: RuleWords, of: str | None, target: TargetValue, text: str) -> str:
-    """The text, with the figure that it reads before it."""
-    if target is not None:
-        return words.reading_fact(
-            of, words.say("of_ratio", target=target_words(words, target), text=text)
-        )
-    return words.reading(of, text)
+    def reading(self, words: RuleWords, text: str) -> str:
+        """The text, with the figure that it reads before it and the target behind."""
+        return words.reading_fact(self.of, f"{text}; {target_words(words, self.target)}")

@@ -11,20 +11,13 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Exact, YesNo
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Comparing, Flaw, Inputs, outside
+from thidua.rules.base import Flaw, Inputs, outside
 from thidua.rules.bounds import Bounds, beyond, lies_in, odd
 from thidua.rules.bounds_of_bloc import LooksUp
 from thidua.rules.expression import OTHERWISE, Num
-from thidua.rules.reading import Entered, Quantity, measured
+from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
-from thidua.rules.targets import (
-    ENTERED,
-    LOOKED_UP,
-    Target,
-    actual_figure,
-    lookup_args,
-    reading_target,
-)
+from thidua.rules.targets import LOOKED_UP, Target
 from thidua.rules.told import ImpossibleFigure
 from thidua.text.numbers import SpokenFigure, about, trimmed
 
@@ -42,7 +35,7 @@ class Tier(Bounds):
     points: Exact = Field(description="Số điểm | Points")
 
 
-class Tiers(LooksUp, Comparing):
+class Tiers(LooksUp):
     """First tier that matches wins; a value that no tier covers is an error."""
 
     kind: Literal["tiers"]
@@ -51,12 +44,8 @@ class Tiers(LooksUp, Comparing):
         default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
     )
     target: Target = Field(default=None, description=LOOKED_UP)
-    for_items: ClassVar = True
     may_exceed: ClassVar = True
     by_levels: ClassVar = True
-    measures: ClassVar = True
-    reads_percent: ClassVar = True
-    hands_figure: ClassVar = True
     schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "Tier": {
             "if": {"properties": {"else": _ELSE}, "required": ["else"]},
@@ -73,13 +62,10 @@ class Tiers(LooksUp, Comparing):
                 OTHERWISE if tier.else_ else lies_in(tier, value),
                 "tiers",
                 Num(tier.points),
-                {**lookup_args(self.target), "tier": tier},
+                {**self.named_figure, "tier": tier},
             )
             for tier in self.tiers
         )
-
-    def read(self, raw: object, field: Quantity) -> Entered:
-        return measured(raw, field)[0] if self.target is None else actual_figure(raw, field)
 
     def uncovered(self, inputs: Inputs) -> ImpossibleFigure:
         value = self.figure.value(inputs.values)
@@ -89,22 +75,18 @@ class Tiers(LooksUp, Comparing):
         return ((tier.points, ("tiers", n, "points")) for n, tier in enumerate(self.tiers))
 
     def sentence(self, words: RuleWords) -> str:
-        measure = words.measure_of(self.of) if self.target is None else "%"
+        measure = self.measure(words)
         tiers = [
             f"{words.say('else') if tier.else_ else words.stretch(tier, measure)}: "
             f"{words.points(tier.points)}"
             for tier in self.tiers
         ]
-        return reading_target(words, self.of, self.target, "; ".join(tiers))
-
-    def prompt(self) -> tuple[str, Mapping[str, object]]:
-        return "entry_target" if self.target == ENTERED else "entry_value", {}
+        return self.reading(words, "; ".join(tiers))
 
     def flaws(self, field: Quantity) -> Iterator[Flaw]:
         if not self.tiers:
             yield Flaw("TD315", ("tiers",), variant="tiers")
-        if self.target == 0:
-            yield Flaw("TD215", ("target",))
+        yield from super().flaws(field)
         for n, tier in enumerate(self.tiers if self.target is None else ()):
             yield from outside(beyond(tier, field), ("tiers", n), field)
         odd = list(_odd_tiers(self))
