@@ -40,8 +40,8 @@ class YearView(NamedTuple):
 def year_view(
     book: Book,
     of: "Computed",
-    broken: Collection[str] = (),
-    options: Options = Options(),  # noqa: B008 - frozen
+    broken: Collection[str],
+    options: Options,
 ) -> tuple[YearView | None, list[Diagnostic]]:
     """The year, or None with what hinders it. In: the book with that year's scores, votes, awards,
     and with the outcome and decisions of the years before; `options`: how it is scored."""

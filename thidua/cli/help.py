@@ -76,7 +76,7 @@ MOST = 96
 """Longer lines are hard to read."""
 
 
-def command_help(name: str, command: Command, lang: Lang, room: int | None = None) -> str:
+def command_help(name: str, command: Command, lang: Lang, room: int | None) -> str:
     """The help of one command, for a window of `room` columns."""
     measure = min(room or ROOM, MOST)
     arguments = [one for one in command.parameters if not one.is_option]
@@ -104,7 +104,7 @@ def command_help(name: str, command: Command, lang: Lang, room: int | None = Non
     return "\n".join([*lines, *(["", say(lang, "cli.examples"), *calls] if calls else [])])
 
 
-def group_help(commands: Iterable[str], lang: Lang, room: int | None = None) -> str:
+def group_help(commands: Iterable[str], lang: Lang, room: int | None) -> str:
     """The help of thidua: every command with the first sentence of its help."""
     measure = min(room or ROOM, MOST)
     rows = [(name, say(lang, f"cli.help.{name}").partition("\n")[0]) for name in commands]

@@ -44,10 +44,10 @@ def write(
     return not has_errors(found)
 
 
-def already_there(session: Session, paths: Iterable[str], variant: str = "") -> list[Diagnostic]:
-    """TD917 for each file that exists: a command that makes files never overwrites one."""
+def already_there(session: Session, paths: Iterable[str]) -> list[Diagnostic]:
+    """TD917 for each unit's file that exists: a command that makes files overwrites none."""
     return [
-        Diagnostic("TD917", path, at="file", variant=variant)
+        Diagnostic("TD917", path, at="file", variant="unit")
         for path in paths
         if session.files.read(path) is not None
     ]

@@ -51,7 +51,6 @@ def letter_table(
     groups: tuple[tuple[str, int], ...] = (),
     titles: Mapping[str, str] | None = None,
     leave_out: Sequence[str] = (),
-    dense: bool = False,
 ) -> LetterTable:
     """A report's table with the columns that a person sees. `widths` in mm by a column's key, or
     by the part of it before the colon; `titles`: other headings."""
@@ -67,7 +66,7 @@ def letter_table(
         for column in (table.columns[place] for place in shown)
     )
     rows = tuple(_row(row, shown) for row in table.rows)
-    return LetterTable(columns, rows, groups, dense=dense)
+    return LetterTable(columns, rows, groups, dense=True)
 
 
 def _width(column: Column, widths: Mapping[str, int]) -> int:
@@ -125,12 +124,12 @@ def ranking(sources: Sources) -> tuple[Block, ...] | None:
     main = tables[0]
     bare = all(not row.cells[-1].text for row in main.rows)
     left_out = [*_no_bands(found), *(("note",) if bare else ())]
-    table = letter_table(main, widths, leave_out=left_out, dense=True)
+    table = letter_table(main, widths, leave_out=left_out)
     blocks += [table, *note_lines(main, found)]
     for other in tables[1:]:
         blocks += [
             Para(f"{other.title}:", keep=True),
-            letter_table(other, widths, leave_out=_no_bands(found), dense=True),
+            letter_table(other, widths, leave_out=_no_bands(found)),
         ]
     return tuple(blocks)
 
@@ -171,7 +170,6 @@ def full_ranking(sources: Sources) -> tuple[Block, ...] | None:
         groups=_groups(table, len(stages), 3 - len(no_bands)),
         titles=titles,
         leave_out=(*stages[-1:], *no_bands),
-        dense=True,
     )
     return (*lead_lines(report), *key, shown, *note_lines(table, found))
 
@@ -205,7 +203,7 @@ def _overview_and_details(
     a table, under their codes with a key. No figure is ever broken over two lines."""
     codes = _codes(scale)
     widths = {"rank": 14, "unit": 90, "criterion": 22, "percent": 24, "band": 26}
-    totals = letter_table(table, widths, titles=titles, leave_out=left_out, dense=True)
+    totals = letter_table(table, widths, titles=titles, leave_out=left_out)
     blocks: list[Block] = [totals]
     others = [
         column.key for column in table.columns if column.key not in ("rank", "unit", "division")
@@ -214,7 +212,7 @@ def _overview_and_details(
         own = parts[start : start + PARTS_IN_A_TABLE]
         blocks.append(Para(_key(scale, own), keep=True))
         left_out = [one for one in others if one not in own]
-        blocks.append(letter_table(table, widths, titles=codes, leave_out=left_out, dense=True))
+        blocks.append(letter_table(table, widths, titles=codes, leave_out=left_out))
     return tuple(blocks)
 
 
@@ -236,7 +234,7 @@ def unit_sheet(sources: Sources) -> tuple[Block, ...] | None:
               "claimed": "Đơn vị tự tính"}  # fmt: skip
     return (
         *lead_lines(report),
-        letter_table(table, widths, groups=groups, titles=titles, dense=True),
+        letter_table(table, widths, groups=groups, titles=titles),
     )
 
 

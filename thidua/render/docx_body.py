@@ -287,7 +287,7 @@ def _row(
     return row(cells)
 
 
-def _cell_text(said: Said, face: Face, align: str, *, keep: bool = False) -> str:
+def _cell_text(said: Said, face: Face, align: str, *, keep: bool) -> str:
     where = align if align in ("left", "center", "right") else "left"
     text = runs(said, face)
     return para(text, where, before=HAIR, after=HAIR, keep_next=keep)  # type: ignore[arg-type]

@@ -108,7 +108,7 @@ def _party(room: float) -> str:
 def _draft(room: float) -> str:
     mark = say("vi", "letter.draft")
     face = Face(13, bold=True)
-    return boxed(mark, face, width(mark, face.size, bold=True) + 6, room, before=6)
+    return boxed(mark, face, width(mark, face.size, bold=True) + 6, room)
 
 
 def title(letter: Letter, room: float) -> str:

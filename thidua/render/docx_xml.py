@@ -128,7 +128,7 @@ def rule(length: float, room: float, after: float = 0) -> str:
     )
 
 
-def boxed(text: str, face: Face, length: float, room: float, before: float = 0) -> str:
+def boxed(text: str, face: Face, length: float, room: float) -> str:
     """A short text in a frame, in the middle of `room`."""
     side = twips(max(0.0, (room - length) / 2))
     borders = "".join(
@@ -136,7 +136,7 @@ def boxed(text: str, face: Face, length: float, room: float, before: float = 0) 
         for edge in ("top", "left", "bottom", "right")
     )
     return (
-        f'<w:p><w:pPr><w:pBdr>{borders}</w:pBdr><w:spacing w:before="{round(before * 20)}" '
+        f'<w:p><w:pPr><w:pBdr>{borders}</w:pBdr><w:spacing w:before="120" '
         f'w:after="60" w:line="240" w:lineRule="auto"/><w:ind w:left="{side}" w:right="{side}"/>'
         f'<w:jc w:val="center"/></w:pPr>{run(text, face)}</w:p>'
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, Sourced
 from thidua.store.folder import SETTINGS_FILE, Files, MemoryFiles
-from thidua.store.loading import SCORING, SEAL, Known, Loading, load_book
+from thidua.store.loading import SEAL, Known, Loading, load_book
 from thidua.store.there import is_there
 from thidua.store.write.paths import JOURNAL
 from thidua.text.paths import below, data_path
@@ -30,17 +30,16 @@ def open_book(
     files: Files,
     folder: str,
     years: Iterable[int],
-    parts: Collection[str] = SCORING,
+    parts: Collection[str],
     *,
-    leadership: bool = False,
-    altered: bool = False,
-    known: Known | None = None,
-    seals: dict[int, list[Diagnostic]] | None = None,
+    leadership: bool,
+    altered: bool,
+    known: Known,
+    seals: dict[int, list[Diagnostic]],
 ) -> tuple[Book | None, Loading]:
     """As `load_book`. A sealed year that is not as it was sealed is an error; one that is only
     consulted is left out, so that conditions which read it are unknown. `altered`: it is shown all
     the same, and `loading.altered` names it. `seals`: what was found of seals already."""
-    seals = {} if seals is None else seals
     years = list(years)
     unfinished = half_written(files, folder, years)
     wanted = frozenset(parts) | SEAL

@@ -75,9 +75,7 @@ def _spans(spans: Sequence["Span"]) -> Iterator[tuple[str, Path]]:
         before = max(before, span.to)
 
 
-def check_rolled(
-    book: Book, yearbook: YearBook, broken: Collection[str] = ()
-) -> Iterator[Diagnostic]:
+def check_rolled(book: Book, yearbook: YearBook, broken: Collection[str]) -> Iterator[Diagnostic]:
     """What a scale rolls up is there, and lies inside."""
     if yearbook.criteria is None:
         return

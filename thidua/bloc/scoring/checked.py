@@ -97,7 +97,7 @@ def _scored(
 
 
 def check_tie_ballots(
-    book: Book, year: int, count: "Callable[[Book, int], VotesOfYear] | None" = None
+    book: Book, year: int, count: "Callable[[Book, int], VotesOfYear] | None"
 ) -> list[Diagnostic]:
     """What is wrong with the ballots that tie-breakers compare."""
     criteria = book.years[year].criteria

@@ -54,7 +54,7 @@ class EarlierStage(NamedTuple):
 
 
 def evaluate(
-    frame: UnitFrame, state: UnitState, earlier: EarlierStage | None = None
+    frame: UnitFrame, state: UnitState, earlier: EarlierStage | None
 ) -> dict[str, NodeResult]:
     """Every node's result, by id, in the order of the scale (groups before their parts).
 

@@ -157,7 +157,7 @@ def _plans(pledges: Iterable["Sourced[Pledge]"]) -> dict[str, Fraction]:
 
 
 def frames_of(
-    book: Book, yearbook: YearBook, members: Sequence[Unit], *, lean: bool = False
+    book: Book, yearbook: YearBook, members: Sequence[Unit], *, lean: bool
 ) -> dict[str, UnitFrame]:
     """What each unit's points are computed in, the bloc's figures aside."""
     scale = yearbook.scale

@@ -45,7 +45,7 @@ def new_sheets(
         for name, text in _sheets(session, book, wanted, found, unit)
     ]
     changes = to_complete(session, changes)
-    existing = already_there(session, [change.path for change in changes], "unit")
+    existing = already_there(session, [change.path for change in changes])
     if existing:
         session.tell(existing)
         return FAILED
