@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thidua.bloc.legal_bases import bases_for, mentioned, pool
+from thidua.bloc.documents import bases_for, mentioned, pool
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.letters.letter import Blank, words_of
 from thidua.letters.official import citation

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from thidua.bloc.check_documents import numbers_used_twice
+from thidua.bloc.documents import numbers_used_twice
 from thidua.letters.kinds import KINDS
 from thidua.letters.letter import Blank, Letter, words_of
 from thidua.letters.official import (

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from thidua.bloc.awarding.check_awards import check_records, check_year_awards
-from thidua.bloc.check_documents import check_documents
 from thidua.bloc.check_units import check_units
 from thidua.bloc.cycle.check_days import check_salary_days, check_term_days, check_year_days
 from thidua.bloc.cycle.check_files import check_year_files
+from thidua.bloc.documents import check_documents
 from thidua.bloc.leading.check_terms import check_elected, check_terms
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_figures import (

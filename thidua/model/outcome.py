@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Model, Person
-from thidua.model.grades import Grade
+from thidua.model.levels import Grade
 from thidua.model.scalars import Day, Id, OneOf, Text, Whole
 
 CHOSEN = ("ballot", "consensus", "score", "meeting")

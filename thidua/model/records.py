@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.grades import Grade
+from thidua.model.levels import Grade
 from thidua.model.scalars import Id, Text, Year, YesNo
 
 

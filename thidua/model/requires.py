@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
-from thidua.model.grades import Grade
+from thidua.model.levels import Grade
 from thidua.model.scalars import (
     CriterionId,
     Id,

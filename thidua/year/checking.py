@@ -9,12 +9,11 @@ from thidua.bloc.scoring.check_scale import check_alone
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.bloc import BlocFile
 from thidua.model.book import Book, Sourced
-from thidua.model.emulation_year import as_period
+from thidua.model.emulation_year import EmulationYear, as_period
 from thidua.store.evidence import evidence_of
 from thidua.store.folder import Files
-from thidua.store.loading import ALL
+from thidua.store.loading import ALL, Loader, Loading
 from thidua.store.seal_hashes import year_folder
-from thidua.store.years_alone import years_alone
 from thidua.year.outcome import AnyBloc
 
 
@@ -47,8 +46,12 @@ def checked(bloc: AnyBloc, year: int | None = None, *, strict: bool = False) -> 
 
 
 def checked_alone(files: Files, folder: str, years: Iterable[int]) -> CheckedBloc:
-    """What is wrong in the years of a bloc that can't be read itself, each file by itself."""
-    books, loading = years_alone(files, folder, years)
+    """What is wrong in the years of a bloc that can't be read itself, each file by itself: nothing
+    is known of units and rules around it."""
+    loading = Loading()
+    load = Loader(files, loading, {})
+    plain = [year if as_period(year) else EmulationYear(year) for year in years]
+    books = [load.year(folder, year, ALL) for year in plain]
     told = list(loading.diagnostics)
     for one in books:
         told += check_alone(one)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from thidua.bloc.awarding.result import AwardsOfYear
-from thidua.bloc.legal_bases import bases_for, mentioned
+from thidua.bloc.documents import bases_for, mentioned
 from thidua.bloc.scoring.checked import no_scale
 from thidua.bloc.voting.tally import VotesOfYear
 from thidua.bloc.year_view import YearView

@@ -58,7 +58,7 @@ def _votes(yearbook: YearBook, ballots: Sequence[str]) -> dict[str, Votes]:
     """Votes by ballot; counting is imported where a tie-breaker asks for it."""
     if not ballots:
         return {}
-    from thidua.bloc.ranking.tie_votes import tie_votes
+    from thidua.bloc.voting.tally import tie_votes
 
     return {name: tie_votes(yearbook, name) for name in ballots}
 

@@ -104,8 +104,7 @@ def check_tie_ballots(
     names = criteria.data.ranking.ballots if criteria else ()
     if not names:
         return []
-    from thidua.bloc.ranking.tie_votes import tie_ballots
-    from thidua.bloc.voting.tally import count_year
+    from thidua.bloc.voting.tally import count_year, tie_ballots
 
     files = {one.file for name in names for one in tie_ballots(book.years[year], name)}
     return [one for one in (count or count_year)(book, year).problems if one.file in files]

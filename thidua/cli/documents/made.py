@@ -73,7 +73,7 @@ def made_of(
 
 def _numbers(book: Book, frame: "LetterFrame") -> list[Diagnostic]:
     """Numbers used twice in the registry's book, or by --number; a number where there is none."""
-    from thidua.bloc.check_documents import (
+    from thidua.bloc.documents import (
         number_taken,
         numbers_used_twice,
         signers_that_can_not,

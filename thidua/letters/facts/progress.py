@@ -27,7 +27,7 @@ from thidua.letters.official import padded
 from thidua.letters.sources import Sources, meeting, member_total, names, short_day, signing_day
 from thidua.letters.tables import HARD_BLANK, dots, grid
 from thidua.model.emulation_year import last_day
-from thidua.model.grades import GRADES
+from thidua.model.levels import GRADES
 from thidua.model.outcome import Outcome, RoleModel
 from thidua.model.pact import Pact
 from thidua.model.tasks import Task

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
-from thidua.model.grades import GRADES
+from thidua.model.levels import GRADES
 from thidua.model.scalars import (
     OneOf,
     Reads,
