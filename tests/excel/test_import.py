@@ -36,6 +36,7 @@ from thidua.excel.forms.live_cells import LiveCells
 from thidua.excel.grid import number_text, open_workbook
 from thidua.excel.marks import BadPartError, TooManyCellsError, marks_of
 from thidua.excel.unpack import Parts
+from thidua.model.sheet import Sheet
 from thidua.model.units import Unit
 from thidua.store.folder import Files
 
@@ -256,6 +257,25 @@ def test_of_a_wording_in_lines_the_first_is_the_name(
 def test_a_blank_form_is_no_sheet(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = imported(data, monkeypatch, blank(data))
     assert ran.code == 0 and "chưa điền gì" in ran.out and not (data / "2022/scores").exists()
+
+
+def test_who_agrees_with_all_of_the_stage_before_is_told_which_cell_says_so(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later form as it was made, or with nothing but a day, counts as no sheet: the way out is
+    named, and is one."""
+    told = "chọn Có ở dòng “Ngoài những mục đã ghi"
+    assert told not in imported(data, monkeypatch, blank(data)).err  # nobody has filled it in yet
+    assert imported(data, monkeypatch, fill(blank(data), WHOLE)).code == 0
+    for entries, says in (
+        ({}, True),
+        ({"field:date": date(2022, 12, 1)}, True),
+        ({"field:date": date(2022, 12, 1), "field:no_other_events": "Có"}, False),
+    ):
+        ran = imported(data, monkeypatch, fill(blank(data, stage="verified"), entries, later=True))
+        assert (ran.code, told in ran.err) == (0, says), ran.transcript()
+    sheet = Sheet.model_validate(plain(data / SHEET.replace("/self/", "/verified/")))
+    assert sheet.is_filled
 
 
 def test_what_only_the_rules_can_see_is_told_at_the_cell(

@@ -8,6 +8,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "changed": ("{form} → {file}: {n} thay đổi", "{form} → {file}: {n} {n:change|changes}"),
     "same": ("{form} → {file}: không có gì thay đổi", "{form} → {file}: nothing changes"),
     "blank": ("{form}: chưa điền gì, bỏ qua", "{form}: nothing was filled in, left aside"),
+    "no_sheet": (
+        "Chưa thành phiếu chấm, vì chưa có điểm, số liệu hay cam kết nào: {forms}. Không có gì phải ghi, hoặc đồng ý hết với bước trước, thì chọn Có ở dòng “{row}”.",
+        "No score sheet yet, for there is no figure and no declaration: {forms}. Who has nothing to enter, or agrees with all of the stage before, chooses Yes in the row “{row}”.",
+    ),
     "part_points": ("chấm thẳng", "points by hand"),
     "part_note": ("ghi chú:", "note:"),
     "part_evidence": ("minh chứng:", "evidence:"),

@@ -64,6 +64,7 @@ def import_(
         session, change_lines(session.lang, found_changes(session.lang, found), whole=dry_run)
     )
     session.tell(found.problems)
+    _no_sheets(session, found)
     filled = [one for one in found.imports if not one.sheet.is_blank]
     lost = [one for one in filled if one.merged.replaces]
     if lost and not replace:
@@ -81,6 +82,24 @@ def import_(
         say_lines(session, [say(session.lang, "imported.dry_run")])
         return FINE
     return _write(session, found)
+
+
+def _no_sheets(session: Session, found: "Imports") -> None:
+    """What is no sheet although it was filled in, or left as it is by who agrees with the stage
+    before: which cell makes it one."""
+    from thidua.model.sheet import Sheet
+    from thidua.store.yaml.reader import parse
+
+    names = []
+    for one in found.imports:
+        blank, later = one.sheet.is_blank, one.sheet.opened.identity.is_later
+        tree, _ = parse(one.merged.new, one.merged.path)
+        empty = blank or not Sheet.model_validate(tree).is_filled
+        if empty and (later or not blank) and (not blank or one.merged.old is None):
+            names.append(one.sheet.opened.name)
+    if names:
+        row, forms = say(session.lang, "form.no_other_events"), safe("; ".join(names))
+        session.note(say(session.lang, "imported.no_sheet", forms=forms, row=row))
 
 
 def found_changes(lang: Lang, found: "Imports") -> list["FormChanges"]:
