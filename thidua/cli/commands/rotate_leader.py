@@ -100,7 +100,8 @@ def _decided(session: Session, bloc: Bloc, asked: _Asked) -> YearOutcome[Rotated
         return outcome(None, loading.diagnostics)
     year = asked.year if asked.year is not None else next_year(book)
     if year is None:
-        raise Refused(USAGE, Diagnostic("TD921"))
+        after = max(bloc.years, default=session.today.year) + 1
+        raise Refused(USAGE, Diagnostic("TD921", args={"example": str(int(after))}))
     one, told = bloc.succession(year)
     found = list(told)
     if one is None:
