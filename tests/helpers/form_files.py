@@ -194,13 +194,22 @@ def prepare_form(
     entries: Mapping[str, Any] | None = None,
     *,
     formats: Mapping[str, str] | None = None,
+    cells: Mapping[str, Any] | None = None,
     change: Change | None = None,
     data: Mapping[str, str] | None = None,
     name: str = "phieu.xlsx",
 ) -> None:
-    """For the gallery: the data, and a form of unit A with these entries."""
+    """For the gallery: the data, and a form of unit A with these entries, and with `cells` of
+    other places (as Excel names them) typed over."""
+
+    def typed(sheet: Worksheet, rows: Mapping[str, int]) -> None:
+        for place, value in (cells or {}).items():
+            sheet[place] = value
+        if change is not None:
+            change(sheet, rows)
+
     root = write_data(folder, data)
-    form = fill(blank(root), entries or {}, formats=formats, change=change)
+    form = fill(blank(root), entries or {}, formats=formats, change=typed)
     (folder / name).write_bytes(form)
 
 

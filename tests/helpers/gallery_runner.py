@@ -6,7 +6,8 @@ and the exit code. `THIDUA_UPDATE_GALLERY=1 pytest tests/test_gallery.py` writes
 
 What no folder can hold (a lock, a repository, a full disk) `prepare.py` makes: its function
 `prepare(folder, monkeypatch)` gets a copy of the case outside any repository, where the command
-then runs.
+then runs. A case that is about a form that someone filled in has `form.yaml` instead: what was
+typed (see form_files.py).
 """
 
 import io
@@ -21,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 
 from thidua.__main__ import main
 
@@ -53,13 +55,17 @@ class Case:
 
     def at_work(self, copies: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         """The folder to run in: the case itself, or a prepared copy of it."""
-        script = self.folder / "prepare.py"
-        if not script.exists():
+        script, typed = self.folder / "prepare.py", self.folder / "form.yaml"
+        if not script.exists() and not typed.exists():
             return self.folder
         copy = copies / self.folder.name
-        shutil.copytree(self.folder, copy)
-        (copy / "prepare.py").unlink()
-        runpy.run_path(str(script))["prepare"](copy, monkeypatch)
+        shutil.copytree(self.folder, copy, ignore=shutil.ignore_patterns(script.name, typed.name))
+        if typed.exists():
+            from tests.helpers.form_files import prepare_form
+
+            prepare_form(copy, **yaml.safe_load(typed.read_text("utf-8")))
+        else:
+            runpy.run_path(str(script))["prepare"](copy, monkeypatch)
         return copy
 
     def expected(self, lang: str) -> Path:
