@@ -10,10 +10,7 @@ Git = Callable[..., None]
 
 
 def repository(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """Begins one in `folder`; gives what runs git there. No settings of this machine, one author,
-    one moment."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", "/dev/null")
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    """Begins one in `folder`; gives what runs git there. One author, one moment."""
     for name in ("AUTHOR", "COMMITTER"):
         monkeypatch.setenv(f"GIT_{name}_NAME", "Lan")
         monkeypatch.setenv(f"GIT_{name}_EMAIL", "lan@example.vn")

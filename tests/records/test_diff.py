@@ -1,7 +1,6 @@
 """diff: what changed between two revisions, wherever the data lies and whatever became of it."""
 
 import json
-import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -16,12 +15,6 @@ from thidua.views.schemas import output_schema
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 SHEET_B = "2022/scores/verified/b.yaml"
 KEYS = ("figures", "ranks", "bands", "awards", "votes", "leaders", "members", "rules")
-
-
-@pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
 
 def repo_in(top: Path, below: str = "") -> Repo:

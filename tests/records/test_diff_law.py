@@ -2,7 +2,6 @@
 with the change that caused it, and nothing is told where nothing differs."""
 
 import json
-import os
 import random
 import shutil
 from pathlib import Path
@@ -79,12 +78,6 @@ NOTHING = [
 ]
 RESULTS = [["score", "2022"], ["rank", "2022"], ["awards", "2022"], ["vote", "2022"]]
 PARTS = ("figures", "ranks", "bands", "awards", "votes", "leaders", "members", "totals", "eligible")
-
-
-@pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
 
 def edited(state: dict[str, str], edits: list[tuple[str, str, str]]) -> dict[str, str]:

@@ -1,7 +1,6 @@
 """log: who changed which figure when, from what to what, and why; uncommitted changes last."""
 
 import json
-import os
 import shutil
 import textwrap
 from pathlib import Path
@@ -14,12 +13,6 @@ from tests.helpers.repositories import BLOC, Repo, sheet
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 SHEET_B = "2022/scores/verified/b.yaml"
-
-
-@pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
 
 @pytest.fixture(params=["", "data"])

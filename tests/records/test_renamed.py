@@ -15,12 +15,6 @@ pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 SHEET_B = "2022/scores/verified/b.yaml"
 
 
-@pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
 def renamed(top: Path, old: str, new: str, changed: bool) -> Repo:
     """A bloc in the folder `old`: figures by Lan, one of them changed by Hoa, then the folder moved
     by Minh, who may change a figure on the way."""

@@ -2,12 +2,12 @@
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.helpers.repositories import Repo
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import hint, message
 from thidua.store.git import repository as git
@@ -22,51 +22,6 @@ from thidua.store.git.repository import (
 )
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
-
-
-@pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody's own git settings matter here, nor are they touched."""
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-
-
-class Repo:
-    """A repository to try things in."""
-
-    def __init__(self, top: Path, *options: str) -> None:
-        self.top = top
-        self.day = 0
-        top.mkdir(parents=True, exist_ok=True)
-        self.git("init", "-q", "-b", "main", *options)
-        self.git("config", "user.name", "Nguyễn Thị Lan")
-        self.git("config", "user.email", "lan@example.org")
-        self.git("config", "commit.gpgsign", "false")
-
-    def git(self, *arguments: str) -> str:
-        self.day += 1
-        date = f"2022-01-{self.day % 28 + 1:02}T08:00:00+07:00"
-        env = os.environ | {"GIT_AUTHOR_DATE": date, "GIT_COMMITTER_DATE": date}
-        ended = subprocess.run(
-            ["git", *arguments], cwd=self.top, env=env, capture_output=True, check=False
-        )
-        assert ended.returncode == 0, ended.stderr
-        return ended.stdout.decode().strip()
-
-    def write(self, files: dict[str, str | None]) -> None:
-        for path, text in files.items():
-            place = self.top / path
-            if text is None:
-                place.unlink()
-                continue
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(text.encode())
-
-    def commit(self, words: str, files: dict[str, str | None] | None = None) -> str:
-        self.write(files or {})
-        self.git("add", "-A")
-        self.git("commit", "-q", "--allow-empty", "-m", words)
-        return self.git("rev-parse", "HEAD")
 
 
 @pytest.fixture
@@ -105,8 +60,8 @@ SHEET = "điểm: 4.50\n" + "".join(f"a{number}: {number}\n" for number in range
 @pytest.mark.parametrize("folder", ["", "data", "tỉnh/khối 1/data"])
 def test_data_at_the_top_or_below(repo: Repo, folder: str) -> None:
     base = f"{folder}/" if folder else ""
-    first = repo.commit("một", {f"{base}bloc.yaml": "id: a\n", "README.md": "x", "o.yaml": "o: 1"})
-    repo.commit("hai", {f"{base}bloc.yaml": "id: b\n", f"{base}2022/scores/a b.yaml": "x: 1\n"})
+    first = repo.commit({f"{base}bloc.yaml": "id: a\n", "README.md": "x", "o.yaml": "o: 1"}, "một")
+    repo.commit({f"{base}bloc.yaml": "id: b\n", f"{base}2022/scores/a b.yaml": "x: 1\n"}, "hai")
     repository = opened(repo.top / folder)
     assert repository.prefix == folder
     commit = resolve(repository, "HEAD~1")
@@ -128,7 +83,7 @@ def test_git_lying_in_the_data_is_not_run(repo: Repo, monkeypatch: pytest.Monkey
     fake = repo.top / ("git.exe" if sys.platform == "win32" else "git")
     fake.write_text("#!/bin/sh\ntouch ran\n")
     fake.chmod(0o755)
-    repo.commit("một", {"a.yaml": "x"})
+    repo.commit({"a.yaml": "x"}, "một")
     monkeypatch.chdir(repo.top)
     monkeypatch.setenv("PATH", os.pathsep.join([".", "", os.environ["PATH"]]))
     assert isinstance(find(repo.top), Repository)
@@ -140,7 +95,7 @@ def test_not_a_repository(tmp_path: Path) -> None:
 
 
 def test_bare_repository_and_its_inside(repo: Repo, tmp_path: Path) -> None:
-    repo.commit("một", {"a.yaml": "x"})
+    repo.commit({"a.yaml": "x"}, "một")
     repo.git("clone", "-q", "--bare", ".", str(tmp_path / "bare"))
     assert code(find(tmp_path / "bare")) == "TD821.bare"
     assert code(find(repo.top / ".git")) == "TD821.bare"
@@ -153,9 +108,9 @@ def test_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_hook_that_points_git_elsewhere(
     repo: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = repo.commit("một", {"a.yaml": "x: 1\n"})
+    first = repo.commit({"a.yaml": "x: 1\n"}, "một")
     other = Repo(tmp_path / "other")
-    other.commit("khác", {"b.yaml": "y"})
+    other.commit({"b.yaml": "y"}, "khác")
     monkeypatch.setenv("GIT_DIR", str(other.top / ".git"))
     monkeypatch.setenv("GIT_WORK_TREE", str(other.top))
     monkeypatch.setenv("GIT_INDEX_FILE", ".git/index.lock")
@@ -179,7 +134,7 @@ def test_no_commits_yet(repo: Repo) -> None:
     "revision", ["no-such", "HEAD~99", "HEAD:a.yaml", "HEAD..HEAD", "HEAD^{tree}", "khối", "@{u}"]
 )
 def test_unknown_revision(repo: Repo, revision: str) -> None:
-    repo.commit("một", {"a.yaml": "x"})
+    repo.commit({"a.yaml": "x"}, "một")
     told = resolve(opened(repo.top), revision)
     assert code(told) == "TD823"
     assert isinstance(told, Diagnostic)
@@ -193,7 +148,7 @@ def test_unknown_revision(repo: Repo, revision: str) -> None:
 def test_what_is_no_revision_never_reaches_git(
     repo: Repo, revision: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    repo.commit("một", {"a.yaml": "x"})
+    repo.commit({"a.yaml": "x"}, "một")
     repository = opened(repo.top)
     monkeypatch.setattr(git, "run", None)
     assert code(resolve(repository, revision)) == "TD823.option"
@@ -201,7 +156,7 @@ def test_what_is_no_revision_never_reaches_git(
 
 @pytest.mark.parametrize("revision", ["HEAD", "main", "v1", "@", "HEAD^0", ":/một", "nhánh-mới"])
 def test_every_way_to_name_a_commit(repo: Repo, revision: str) -> None:
-    first = repo.commit("một", {"a.yaml": "x"})
+    first = repo.commit({"a.yaml": "x"}, "một")
     repo.git("tag", "-a", "-m", "thẻ", "v1")
     repo.git("branch", "nhánh-mới")
     assert resolve(opened(repo.top), revision) == first
@@ -209,7 +164,7 @@ def test_every_way_to_name_a_commit(repo: Repo, revision: str) -> None:
 
 
 def test_commits_on_another_branch_only(repo: Repo) -> None:
-    first = repo.commit("một", {"a.yaml": "x"})
+    first = repo.commit({"a.yaml": "x"}, "một")
     repo.git("checkout", "-q", "--orphan", "empty")
     repository = opened(repo.top)
     assert resolve(repository, "main") == first
@@ -217,9 +172,9 @@ def test_commits_on_another_branch_only(repo: Repo) -> None:
 
 
 def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:
-    repo.commit("một", {"a.yaml": "x: 1\n"})
-    repo.commit("hai", {"a.yaml": "x: 2\n"})
-    last = repo.commit("ba", {"b.yaml": "y: 1\n"})
+    repo.commit({"a.yaml": "x: 1\n"}, "một")
+    repo.commit({"a.yaml": "x: 2\n"}, "hai")
+    last = repo.commit({"b.yaml": "y: 1\n"}, "ba")
     url = repo.top.as_uri()
     repo.git("clone", "-q", "--depth", "1", url, str(tmp_path / "clone"))
     repository = opened(tmp_path / "clone")
@@ -233,8 +188,8 @@ def test_shallow_clone(repo: Repo, tmp_path: Path) -> None:
 
 
 def test_partial_clone_stays_off_the_network(repo: Repo, tmp_path: Path) -> None:
-    repo.commit("một", {"a.yaml": "x: 1\n"})
-    repo.commit("hai", {"a.yaml": "x: 2\n"})
+    repo.commit({"a.yaml": "x: 1\n"}, "một")
+    repo.commit({"a.yaml": "x: 2\n"}, "hai")
     repo.git("config", "uploadpack.allowFilter", "true")
     url = repo.top.as_uri()
     repo.git("clone", "-q", "--filter=blob:none", url, str(tmp_path / "clone"))
@@ -247,17 +202,17 @@ def test_partial_clone_stays_off_the_network(repo: Repo, tmp_path: Path) -> None
 
 
 def test_data_folder_that_came_later(repo: Repo) -> None:
-    first = repo.commit("một", {"README.md": "x"})
-    second = repo.commit("hai", {"data": "a file"})
-    repo.commit("ba", {"data": None})
-    repo.commit("bốn", {"data/bloc.yaml": "id: a\n"})
+    first = repo.commit({"README.md": "x"}, "một")
+    second = repo.commit({"data": "a file"}, "hai")
+    repo.commit({"data": None}, "ba")
+    repo.commit({"data/bloc.yaml": "id: a\n"}, "bốn")
     repository = opened(repo.top / "data")
     assert code(read_revision(repository, first)) == "TD825"
     assert code(read_revision(repository, second)) == "TD825"
 
 
 def test_repository_of_another_user(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    repo.commit("một", {"a.yaml": "x"})
+    repo.commit({"a.yaml": "x"}, "một")
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     told = find(repo.top)
     if isinstance(told, Repository):
@@ -268,7 +223,7 @@ def test_repository_of_another_user(repo: Repo, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_damaged_repository(repo: Repo) -> None:
-    first = repo.commit("một", {"a.yaml": "x: 1\n"})
+    first = repo.commit({"a.yaml": "x: 1\n"}, "một")
     repository = opened(repo.top)
     blob = repo.git("rev-parse", "HEAD:a.yaml")
     place = repo.top / ".git/objects" / blob[:2] / blob[2:]
@@ -307,7 +262,7 @@ def test_names_and_links_of_every_kind(repo: Repo) -> None:
     (repo.top / "out.yaml").symlink_to("/etc/passwd")
     (repo.top / "up.yaml").symlink_to("../../x.yaml")
     (repo.top / "circle.yaml").symlink_to("circle.yaml")
-    commit = repo.commit("tên")
+    commit = repo.commit({}, "tên")
     found = read_revision(opened(repo.top), commit)
     assert isinstance(found, dict)
     assert found["sub/link.yaml"] == found["far.yaml"] == b"n: 3\n"
@@ -319,7 +274,7 @@ def test_names_and_links_of_every_kind(repo: Repo) -> None:
 
 
 def test_only_what_is_wanted(repo: Repo) -> None:
-    commit = repo.commit("một", {"a.yaml": "a", "evidence/x.pdf": "b", ".hidden/c.yaml": "c"})
+    commit = repo.commit({"a.yaml": "a", "evidence/x.pdf": "b", ".hidden/c.yaml": "c"}, "một")
     repository = opened(repo.top)
     assert read_revision(repository, commit, lambda path: path.endswith(".pdf")) == {
         "evidence/x.pdf": b"b"
@@ -329,7 +284,7 @@ def test_only_what_is_wanted(repo: Repo) -> None:
 
 def test_many_files_come_in_portions(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
     files: dict[str, str | None] = {f"{n // 100}/{n}.yaml": f"n: {n % 400}\n" for n in range(1000)}
-    commit = repo.commit("nhiều", files | {"empty.yaml": ""})
+    commit = repo.commit(files | {"empty.yaml": ""}, "nhiều")
     monkeypatch.setattr(git, "_BATCH", 700)
     found = read_revision(opened(repo.top), commit)
     assert found == {path: (text or "").encode() for path, text in files.items()} | {
@@ -339,15 +294,15 @@ def test_many_files_come_in_portions(repo: Repo, monkeypatch: pytest.MonkeyPatch
 
 def test_submodule_is_left_out(repo: Repo, tmp_path: Path) -> None:
     other = Repo(tmp_path / "other")
-    other.commit("khác", {"b.yaml": "y"})
+    other.commit({"b.yaml": "y"}, "khác")
     repo.git("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(other.top), "s")
-    commit = repo.commit("một", {"a.yaml": "x"})
+    commit = repo.commit({"a.yaml": "x"}, "một")
     assert read_revision(opened(repo.top), commit) == {"a.yaml": b"x"}
     assert [each.path for each in history(opened(repo.top))[0].changes] == [".gitmodules", "a.yaml"]
 
 
 def test_reading_changes_nothing(repo: Repo) -> None:
-    first = repo.commit("một", {"a.yaml": "x: 1\n", "b.yaml": "y: 1\n"})
+    first = repo.commit({"a.yaml": "x: 1\n", "b.yaml": "y: 1\n"}, "một")
     repo.write({"a.yaml": "x: 2\n", "new.yaml": "n: 1\n"})
     os.utime(repo.top / "b.yaml", (1, 1))  # `git status` would write the index now
     before = {p: (p.stat().st_mtime_ns, p.stat().st_ino) for p in sorted(repo.top.rglob("*"))}
@@ -363,15 +318,15 @@ def test_reading_changes_nothing(repo: Repo) -> None:
 
 
 def test_log_tells_who_when_why_and_what(repo: Repo) -> None:
-    repo.commit("Bắt đầu", {"data/a.yaml": "x: 1\n", "other.yaml": "o: 1\n"})
-    repo.commit("Không liên quan", {"other.yaml": "o: 2\n"})
+    repo.commit({"data/a.yaml": "x: 1\n", "other.yaml": "o: 1\n"}, "Bắt đầu")
+    repo.commit({"other.yaml": "o: 2\n"}, "Không liên quan")
     last = repo.commit(
-        "Sửa điểm 3.2\n\nTheo biên bản số 5\x02.\n\nKý: Lan", {"data/a.yaml": "x: 2\n"}
+        {"data/a.yaml": "x: 2\n"}, "Sửa điểm 3.2\n\nTheo biên bản số 5\x02.\n\nKý: Lan"
     )
     repository = opened(repo.top / "data")
     second, first = history(repository)
     assert (second.hash, second.author) == (last, "Nguyễn Thị Lan")
-    assert second.date.endswith("T08:00:00+07:00")
+    assert second.date == "2023-01-01T12:00:00+07:00"
     assert second.subject == "Sửa điểm 3.2"
     assert second.body == "Theo biên bản số 5\x02.\n\nKý: Lan"
     (change,) = second.changes
@@ -385,11 +340,11 @@ def test_log_tells_who_when_why_and_what(repo: Repo) -> None:
 
 
 def test_log_of_one_file_follows_renames(repo: Repo) -> None:
-    repo.commit("Tạo", {"data/scores/a.yaml": SHEET})
-    repo.commit("Khác", {"data/scores/b.yaml": "b: 1\n"})
+    repo.commit({"data/scores/a.yaml": SHEET}, "Tạo")
+    repo.commit({"data/scores/b.yaml": "b: 1\n"}, "Khác")
     repo.git("mv", "data/scores/a.yaml", "data/scores/sở y tế.yaml")
-    repo.commit("Đổi tên", {"data/scores/sở y tế.yaml": SHEET.replace("4.50", "5.00")})
-    repo.commit("Sửa", {"data/scores/sở y tế.yaml": SHEET.replace("4.50", "6.00")})
+    repo.commit({"data/scores/sở y tế.yaml": SHEET.replace("4.50", "5.00")}, "Đổi tên")
+    repo.commit({"data/scores/sở y tế.yaml": SHEET.replace("4.50", "6.00")}, "Sửa")
     repository = opened(repo.top / "data")
     path = "scores/sở y tế.yaml"
     assert [each.subject for each in history(repository, path)] == ["Sửa", "Đổi tên"]
@@ -404,10 +359,10 @@ def test_log_of_one_file_follows_renames(repo: Repo) -> None:
 
 
 def test_removed_file_and_file_from_outside(repo: Repo) -> None:
-    repo.commit("Tạo", {"data/a.yaml": SHEET, "draft.yaml": SHEET + "b: 1\n"})
-    repo.commit("Bỏ", {"data/a.yaml": None})
+    repo.commit({"data/a.yaml": SHEET, "draft.yaml": SHEET + "b: 1\n"}, "Tạo")
+    repo.commit({"data/a.yaml": None}, "Bỏ")
     repo.git("mv", "draft.yaml", "data/b.yaml")
-    repo.commit("Đưa vào")
+    repo.commit({}, "Đưa vào")
     repository = opened(repo.top / "data")
     moved, removed, _ = history(repository)
     (change,) = removed.changes
@@ -417,11 +372,11 @@ def test_removed_file_and_file_from_outside(repo: Repo) -> None:
 
 
 def test_merge_tells_only_what_it_changed_itself(repo: Repo) -> None:
-    repo.commit("Tạo", {"a.yaml": SHEET, "b.yaml": "b: 1\n"})
+    repo.commit({"a.yaml": SHEET, "b.yaml": "b: 1\n"}, "Tạo")
     repo.git("checkout", "-q", "-b", "side")
-    repo.commit("Bên", {"a.yaml": SHEET.replace("a29: 29", "a29: 1"), "b.yaml": "b: 2\n"})
+    repo.commit({"a.yaml": SHEET.replace("a29: 29", "a29: 1"), "b.yaml": "b: 2\n"}, "Bên")
     repo.git("checkout", "-q", "main")
-    repo.commit("Chính", {"a.yaml": SHEET.replace("4.50", "5.00")})
+    repo.commit({"a.yaml": SHEET.replace("4.50", "5.00")}, "Chính")
     repo.git("merge", "-q", "--no-ff", "-m", "Gộp", "side")
     merge, *others = history(opened(repo.top))
     assert merge.subject == "Gộp"
@@ -442,8 +397,8 @@ def test_merge_tells_only_what_it_changed_itself(repo: Repo) -> None:
 
 
 def test_log_up_to_a_revision(repo: Repo) -> None:
-    first = repo.commit("một", {"a.yaml": "x: 1\n"})
-    repo.commit("hai", {"a.yaml": "x: 2\n"})
+    first = repo.commit({"a.yaml": "x: 1\n"}, "một")
+    repo.commit({"a.yaml": "x: 2\n"}, "hai")
     repository = opened(repo.top)
     assert [each.hash for each in history(repository, revision="HEAD~1")] == [first]
     assert code(log(repository, revision="--output=x")) == "TD823.option"
@@ -451,9 +406,9 @@ def test_log_up_to_a_revision(repo: Repo) -> None:
 
 
 def test_people_settings_do_not_bend_the_log(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    repo.commit("một", {"a.yaml": SHEET})
+    repo.commit({"a.yaml": SHEET}, "một")
     repo.git("mv", "a.yaml", "b.yaml")
-    repo.commit("hai")
+    repo.commit({}, "hai")
     expected = history(opened(repo.top))
     settings = {
         "log.showroot": "false",

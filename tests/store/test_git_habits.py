@@ -1,6 +1,5 @@
 """What goes with a bloc in git: hook, workflow, attributes; and seals through any clone."""
 
-import os
 import re
 import shlex
 import shutil
@@ -17,12 +16,6 @@ from tests.helpers.schema_files import ROOT
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
 WORKFLOW = ROOT / "examples" / "github-workflow.yml"
-
-
-@pytest.fixture(autouse=True)
-def _own_settings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
 
 
 def hook() -> dict[str, Any]:
