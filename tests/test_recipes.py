@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from tests.helpers.folders import write_files
+
 ROOT = Path(__file__).parent.parent
 COMMAND = '''
 """`thidua members YEAR`."""
@@ -111,9 +113,7 @@ class Copy:
         self.top = top
         ignored = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / "thidua", top / "thidua", ignore=ignored)
-        for name, text in BLOC.items():
-            (top / "data" / name).parent.mkdir(parents=True, exist_ok=True)
-            (top / "data" / name).write_text(text, "utf-8")
+        write_files(top / "data", BLOC)
 
     def new(self, name: str, text: str) -> None:
         assert not (self.top / name).exists()

@@ -12,6 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from tests.helpers.command_line import run
 from tests.helpers.docx_read import texts
+from tests.helpers.folders import write_files
 from tests.helpers.starter_bloc import tree
 from thidua.cli.session import Session
 
@@ -95,12 +96,6 @@ def letter(kind: str, year: int, *more: str) -> str:
     return texts(Path(f"{kind}.docx").read_bytes())
 
 
-def typed(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-
-
 def acclaimed(year: str, unit: str, day: str) -> None:
     done("rotate-leader", year, "--leader", unit, "--chosen", "acclaimed", "--on", day)
 
@@ -121,7 +116,7 @@ def test_an_acclaimed_leader_needs_no_ballot(live: Callable[[str, int], Path]) -
     points = {"so-vhttdl": "93", "dai-ptth": "90", "so-ldtbxh": "91.5"}
     meeting = "{id: hop, kinds: [year_end_review, handover], on: 2024-01-12}"
     proposal = "{unit: so-vhttdl, on: 2024-01-12, chosen: consensus}"
-    typed(
+    write_files(
         folder,
         {
             **scored(points, 2023),
@@ -154,7 +149,7 @@ def test_ten_tasks_registered_with_the_council_and_reviewed_at_mid_year(
     council = "Hội đồng Thi đua, Khen thưởng tỉnh"
     review = "{id: so-ket, kinds: [mid_year_review], on: 2023-08-09}"
     pact = f"registered:\n  on: 2023-02-20\n  with: {council}\n  tasks:\n{tasks}"
-    typed(folder, {"2023/pact.yaml": pact, "2023/events.yaml": f"events: [{review}]\n"})
+    write_files(folder, {"2023/pact.yaml": pact, "2023/events.yaml": f"events: [{review}]\n"})
     steps = states(2023, "2023-08-10")
     assert (steps["registration"][0], steps["mid_year_review"][0]) == ("done", "done")
     (bloc,) = json.loads(done("progress", "2023", "--as-of", "2023-08-09", "--format", "json"))[
@@ -182,7 +177,7 @@ def test_comments_on_a_draft_scale_and_its_adoption(live: Callable[[str, int], P
     done("import", "gop-y.xlsx")
     text = (folder / "2019/criteria.yaml").read_text("utf-8")
     assert "each: 1.5" in text
-    typed(folder, {"2019/criteria.yaml": text.replace("status: draft", "status: adopted")})
+    write_files(folder, {"2019/criteria.yaml": text.replace("status: draft", "status: adopted")})
     assert states(2019, "2019-03-01")["scale"][0] == "done"
     assert "trừ 1,5 điểm mỗi lần" in letter("thang-diem", 2019, "--final")
 
@@ -222,7 +217,7 @@ def test_members_that_the_text_does_not_name(live: Callable[[str, int], Path]) -
         "for: leader\nkind: choose\non: 2023-02-10\npresent: 8\nissued: 8\nreturned: 8\n"
         "invalid: 0\nrule: {pass: 80%, of: members}\nvotes: {so-vhttdl: 8}\n"
     )
-    typed(
+    write_files(
         folder,
         {
             **scored(points, 2022),
@@ -246,7 +241,7 @@ def test_persons_titles_and_a_departments_awards(live: Callable[[str, int], Path
     folder = live("ha-nam-2021", 2022)
     points = {"tt-xuc-tien-du-lich": "95", "thu-vien-tinh": "92", "bao-tang-tinh": "89"}
     one = "{unit: thu-vien-tinh, award: ldtt, person: {name: Nguyễn Văn A, title: Viên chức}}"
-    typed(
+    write_files(
         folder,
         {
             **scored(points, 2022),

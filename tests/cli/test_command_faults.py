@@ -10,6 +10,7 @@ import pytest
 
 from tests.helpers.command_line import Done, run
 from tests.helpers.faults import Fault, KilledError, after_its_end, injected
+from tests.helpers.folders import write_files
 from tests.helpers.form_files import WHOLE, blank, fill, write_data
 from tests.helpers.repositories import BLOC
 from thidua.store.write import journal
@@ -23,11 +24,7 @@ Command = Callable[[Path], Done]
 def given(root: Path) -> Path:
     """A bloc with a second year that has no sheets."""
     shutil.rmtree(root, ignore_errors=True)
-    files = {**BLOC, "2023/criteria.yaml": BLOC["2022/criteria.yaml"]}
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(str(text).encode())
-    return root
+    return write_files(root, {**BLOC, "2023/criteria.yaml": BLOC["2022/criteria.yaml"]})
 
 
 def sealed(root: Path) -> Path:

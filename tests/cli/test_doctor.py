@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 
 ROOT = Path(__file__).parent.parent.parent
 BROKEN = {
@@ -18,10 +19,7 @@ BROKEN = {
 
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
-    for name, text in BROKEN.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, encoding="utf-8")
-    return tmp_path
+    return write_files(tmp_path, BROKEN)
 
 
 def test_each_trouble_is_one_line_with_its_count(broken: Path) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.folders import write_files
 from tests.helpers.gallery_runner import Ran, run
 
 UNITS = "units:\n  - {id: so-a, name: Sở A, short: SA}\n  - {id: so-b, name: Sở B}\n"
@@ -18,11 +19,7 @@ criteria:
 def bloc(folder: Path, files: dict[str, str]) -> Path:
     base = {"bloc.yaml": "id: khoi\nname: Khối\n", "units.yaml": UNITS,
             "2022/criteria.yaml": CRITERIA}  # fmt: skip
-    for name, text in {**base, **files}.items():
-        path = folder / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return folder / "data"
+    return write_files(folder / "data", {**base, **files})
 
 
 def fixed(folder: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Ran]:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.helpers.books import YEAR, bloc, layout
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 from thidua.bloc.firmness.baseline import supposed_sheet
 from thidua.bloc.firmness.robustness import Robustness, robustness
 from thidua.bloc.scoring.checked import scored_year
@@ -159,17 +160,10 @@ def test_the_smallest_change_is_that_of_brute_force(seed: int, kinds: list[str])
     assert found == brute(book, result)
 
 
-def on_disk(root: Path, files: Files) -> Path:
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    return root
-
-
 @pytest.mark.parametrize("seed", range(6))
 def test_what_if_confirms_each_certificate(seed: int, tmp_path: Path) -> None:
     files = random_bloc(seed)
-    data = str(on_disk(tmp_path / "data", files))
+    data = str(write_files(tmp_path / "data", files))
     done = run("robust", str(YEAR), "--data", data, "--format", "json")
     assert done.code == 0, done.err
     found = json.loads(done.out)
@@ -279,7 +273,7 @@ def test_reversals_that_relative_causes() -> None:
 
 def test_text_names_the_command_to_try(tmp_path: Path) -> None:
     files = layout(PLAIN, two('"1": 9, "2": 9', '"1": 9.5, "2": 8'))
-    data = str(on_disk(tmp_path / "data", files))
+    data = str(write_files(tmp_path / "data", files))
     done = run("robust", str(YEAR), "--data", data, "--lang", "en")
     assert done.code == 0, done.err
     assert f"what-if {YEAR}" in done.out
@@ -288,5 +282,5 @@ def test_text_names_the_command_to_try(tmp_path: Path) -> None:
 
 def test_errors_are_told_and_no_ranking_is_judged(tmp_path: Path) -> None:
     files = layout(PLAIN, two('"1": 99, "2": 9', '"1": 9.5, "2": 8'))
-    done = run("robust", str(YEAR), "--data", str(on_disk(tmp_path / "data", files)))
+    done = run("robust", str(YEAR), "--data", str(write_files(tmp_path / "data", files)))
     assert (done.code, done.out) == (1, "")

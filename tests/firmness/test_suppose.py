@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.books import YEAR, F, bloc, layout
 from tests.helpers.command_line import Done, run
+from tests.helpers.folders import write_files
 from thidua.bloc.firmness.baseline import supposed_sheet
 from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.score import score_year
@@ -113,9 +114,7 @@ def test_what_is_supposed_is_named_by_id_code_or_name(tmp_path: Path) -> None:
         " deduct: [{id: x1.a, name: Chậm báo cáo, each: 1}, {id: x1.b, name: Chậm nộp, each: 2}]}]",
         {"a": "no_other_events: true\nscores: {x1.a: 1}"},
     )
-    for name, text in files.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
+    write_files(tmp_path, files)
 
     def suppose(entry: str) -> Done:
         return run("what-if", "2022", "a", entry, "--data", str(tmp_path))

@@ -2,8 +2,7 @@
 
 import io
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import redirect_stderr, redirect_stdout
 from typing import NamedTuple
 
 from thidua.__main__ import main
@@ -19,27 +18,24 @@ class Done(NamedTuple):
 
 def run(*arguments: str) -> Done:
     """`thidua ARGUMENTS`, its streams no terminals."""
-    with _streams() as (out, err):
-        before = sys.argv
-        sys.argv = ["thidua", *arguments]
-        try:
-            code = main()
-        except SystemExit as end:
-            code = int(end.code or 0)
-        finally:
-            sys.argv = before
-        out.flush()
-        err.flush()
-        texts = [stream.buffer.getvalue().decode() for stream in (out, err)]  # type: ignore[attr-defined]
-    return Done(code, *texts)
-
-
-@contextmanager
-def _streams() -> Iterator[tuple[io.TextIOWrapper, io.TextIOWrapper]]:
-    before = sys.stdout, sys.stderr
-    made = tuple(io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in before)
-    sys.stdout, sys.stderr = made
+    out, err = _pipe(), _pipe()
+    before, sys.argv = sys.argv, ["thidua", *arguments]
     try:
-        yield made  # type: ignore[misc]
+        with redirect_stdout(out), redirect_stderr(err):
+            code = main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
     finally:
-        sys.stdout, sys.stderr = before
+        sys.argv = before
+    return Done(code or 0, _written(out), _written(err))
+
+
+def _pipe() -> io.TextIOWrapper:
+    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+
+
+def _written(pipe: io.TextIOWrapper) -> str:
+    pipe.flush()
+    buffer = pipe.buffer
+    assert isinstance(buffer, io.BytesIO)
+    return buffer.getvalue().decode("utf-8")

@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.helpers.folders import write_files
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.options import Options
 from thidua.excel.forms.form import earlier_figures, make_forms, wanted_forms
@@ -113,11 +114,7 @@ Change = Callable[[Worksheet, Mapping[str, int]], None]
 
 def write_data(folder: Path, changes: Mapping[str, str] | None = None) -> Path:
     """The bloc's files in `folder`/data; `changes` are further or other files."""
-    for name, text in {**DATA, **(changes or {})}.items():
-        path = folder / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return folder / "data"
+    return write_files(folder / "data", {**DATA, **(changes or {})})
 
 
 def book_of(data: Path) -> Book:

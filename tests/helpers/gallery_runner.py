@@ -10,21 +10,18 @@ then runs. A case that is about a form that someone filled in has `form.yaml` in
 typed (see form_files.py).
 """
 
-import io
 import os
 import re
 import runpy
 import shlex
 import shutil
-import sys
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import yaml
 
-from thidua.__main__ import main
+from tests.helpers import command_line
 
 GALLERY = Path(__file__).parents[1] / "gallery"
 UPDATE = os.environ.get("THIDUA_UPDATE_GALLERY") == "1"
@@ -103,27 +100,5 @@ def run(arguments: list[str], folder: Path, lang: str, monkeypatch: pytest.Monke
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("THIDUA_LANG", lang)
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(sys, "argv", ["thidua", *arguments])
-    out, err = _pipe(), _pipe()
-    with redirect_stdout(out), redirect_stderr(err):
-        code = _exit_code()
-    return Ran(_written(out), _written(err), code, folder)
-
-
-def _exit_code() -> int:
-    try:
-        code = main()
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    return code or 0
-
-
-def _pipe() -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
-
-
-def _written(pipe: io.TextIOWrapper) -> str:
-    pipe.flush()
-    buffer = pipe.buffer
-    assert isinstance(buffer, io.BytesIO)
-    return buffer.getvalue().decode("utf-8")
+    done = command_line.run(*arguments)
+    return Ran(done.out, done.err, done.code, folder)

@@ -59,12 +59,6 @@ def _block(found: re.Match[str]) -> Block:
     return Block(found["kind"], title[1] if title else "", found["body"])
 
 
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-
-
 def answer(command: str, folder: Path, lang: Lang, monkeypatch: pytest.MonkeyPatch) -> Done:
     """Runs a command line of a page; `*` as a shell would take it."""
     monkeypatch.chdir(folder)

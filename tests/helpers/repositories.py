@@ -2,10 +2,11 @@
 
 import os
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 YEAR = "2022"
-BLOC: dict[str, str | None] = {
+BLOC: dict[str, str] = {
     "bloc.yaml": "id: khoi\nname: Khối\nrotation: {policy: round_robin}\n",
     "units.yaml": "units:\n"
     "  - {id: a, name: Sở A}\n"
@@ -50,7 +51,7 @@ class Repo:
         assert not ok or ended.returncode == 0, ended.stderr
         return ended.stdout.decode().strip()
 
-    def write(self, files: dict[str, str | None]) -> None:
+    def write(self, files: Mapping[str, str | None]) -> None:
         """Puts files into the data folder; None takes one away."""
         for name, text in files.items():
             place = self.data / name
@@ -60,7 +61,7 @@ class Repo:
             place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(text.encode())
 
-    def commit(self, files: dict[str, str | None], message: str) -> str:
+    def commit(self, files: Mapping[str, str | None], message: str) -> str:
         """Writes and commits; gives the commit."""
         self.write(files)
         self.git("add", "-A")

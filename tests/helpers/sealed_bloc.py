@@ -1,6 +1,5 @@
 """A small bloc with something of everything that a seal stands for, and files as a folder."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from tests.helpers.command_line import run
@@ -49,14 +48,6 @@ RESULTS = [
     ["document", "to-trinh", "2022", "-o", "-"],
 ]
 """Commands that show results of the year."""
-
-
-def write_files(root: Path, files: Mapping[str, str]) -> Path:
-    """The files in a folder, byte for byte."""
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text.encode())
-    return root
 
 
 def seal_2022(root: Path) -> Path:

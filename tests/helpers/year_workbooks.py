@@ -9,6 +9,7 @@ import yaml
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.helpers.folders import write_files
 from thidua.excel.workbook.files import names_of, read_files, trees_of
 from thidua.excel.workbook.names import column_label, word
 from thidua.excel.workbook.tables import TABLE
@@ -36,11 +37,7 @@ SMALL: dict[str, str] = {
 
 def write_small(folder: Path) -> Path:
     """The small bloc's files in `folder`/data."""
-    for name, text in SMALL.items():
-        path = folder / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-    return folder / "data"
+    return write_files(folder / "data", SMALL)
 
 
 def prepare_year_workbook(folder: Path, change: Change, since: Mapping[str, str] = {}) -> None:

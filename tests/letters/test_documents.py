@@ -24,6 +24,7 @@ from tests.helpers.docx_read import (
     texts,
     widths,
 )
+from tests.helpers.folders import write_files
 from tests.helpers.large_bloc import large_bloc
 from tests.helpers.official_paper import (
     DATA,
@@ -286,7 +287,7 @@ def test_the_handover_lists_what_is_open_and_what_comes(tmp_path: Path) -> None:
     assert "Ngày 15/01/2024: Tổng kết; Bỏ phiếu" in text  # in the first half of the year after
     before = texts(made("ban-giao", 2021)).replace("\N{NO-BREAK SPACE}", " ")
     assert re.search(r"đã niêm phong ngày \S+, mã kết quả [0-9a-f]{12}", before)
-    write(tmp_path, {
+    write_files(tmp_path, {
         "bloc.yaml": "{id: k, name: Khối A}",
         "units.yaml": "units: [{id: a, name: Xã A}, {id: b, name: Xã B}]",
         "2022/criteria.yaml": "max: 10\ncriteria: [{id: x, name: X, max: 10}]",
@@ -324,7 +325,7 @@ def test_one_units_sheet_has_every_criterion_and_stage() -> None:
 
 
 def test_ties_absences_and_a_draft_scale_are_said(tmp_path: Path) -> None:
-    write(tmp_path, {
+    write_files(tmp_path, {
         "bloc.yaml": "{id: k, name: Cụm thi đua số 1, kind: cum}",
         "units.yaml": "units: [{id: a, name: Xã A}, {id: b, name: Xã B}, {id: c, name: Xã C}]",
         "2022/criteria.yaml": "status: draft\nmax: 10\ncriteria: [{id: x, name: X, max: 10}]",
@@ -373,7 +374,7 @@ def test_bases_are_those_in_force_on_the_documents_day() -> None:
 
 
 def test_a_basis_out_of_force_warns(tmp_path: Path) -> None:
-    write(tmp_path, {
+    write_files(tmp_path, {
         "bloc.yaml": "{id: k, name: Khối A, documents: {bases: [nd-98-2023]}}",
         "units.yaml": "units: [{id: a, name: Sở A}]",
         "2022/pact.yaml": "{signed: {on: 2022-01-14}}",
@@ -466,7 +467,7 @@ def test_misuse_is_told_and_writes_nothing(arguments: tuple[str, ...], code: str
 
 def test_names_in_the_data_are_never_markup(tmp_path: Path) -> None:
     name = "Sở A </w:t><w:fldSimple w:instr='DATE'/> & ]]> {=1+1} %s {x}"
-    write(tmp_path, {
+    write_files(tmp_path, {
         "bloc.yaml": f'{{id: k, name: "{name}"}}',
         "units.yaml": f'units: [{{id: a, name: "{name}"}}, {{id: b, name: "{name} 2"}}]',
         "2022/criteria.yaml": "max: 10\ncriteria: [{id: x, name: '<b>', max: 10}]",
@@ -485,7 +486,7 @@ def test_a_number_without_an_abbreviation_or_of_another_document(tmp_path: Path)
     done = document("giao-uoc", "2022", "--number", "3")
     assert (done.code, done.files) == (1, {})
     assert "TD977" in done.err
-    write(tmp_path, {
+    write_files(tmp_path, {
         "bloc.yaml": "{id: k, name: Khối A, documents: {issued: "
         "[{kind: bien-ban-hop, year: 2022, number: 3}]}}",
         "units.yaml": "units: [{id: a, name: Sở A}]",
@@ -499,7 +500,7 @@ def test_a_number_without_an_abbreviation_or_of_another_document(tmp_path: Path)
 
 
 def test_errors_in_files_that_a_kind_does_not_need_do_not_stop_it(tmp_path: Path) -> None:
-    write(tmp_path, {
+    write_files(tmp_path, {
         "bloc.yaml": "{id: k, name: Khối A}",
         "units.yaml": "units: [{id: a, name: Sở A}]",
         "2022/pact.yaml": "{signed: {on: 2022-01-14}}",
@@ -512,7 +513,7 @@ def test_errors_in_files_that_a_kind_does_not_need_do_not_stop_it(tmp_path: Path
 
 
 def test_a_ballot_paper_before_the_vote_lists_the_members_that_may_stand(tmp_path: Path) -> None:
-    write(tmp_path, {
+    write_files(tmp_path, {
         "bloc.yaml": "{id: k, name: Khối A}",
         "units.yaml": "units: [{id: a, name: Sở A}, {id: b, name: Sở B}, {id: c, name: Sở C}]",
         "2022/exclusions.yaml": "exclusions: [{unit: b, from: [awards], reason: x}]",
@@ -536,13 +537,6 @@ def test_the_signature_bears_a_post_where_no_person_is_named() -> None:
     assert person("đồng chí Nguyễn Văn A, Giám đốc Sở Y tế") == ("Nguyễn Văn A", "Giám đốc Sở Y tế")
     assert person(None) == ("", "")
     assert starting(raw("to-trinh"), "TRƯỞNG KHỐI").runs[0].bold
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -646,7 +640,7 @@ def test_a_wide_scale_has_an_overview_and_its_parts_under_codes(tmp_path: Path) 
     """Ten parts don't fit beside the totals: seven a table, each with a key; headings short enough
     that no figure is broken."""
     names = {n: f"Nhóm tiêu chí số {n} về thực hiện nhiệm vụ chính trị" for n in range(1, 11)}
-    write(tmp_path, {
+    write_files(tmp_path, {
         "bloc.yaml": "{id: k, name: Khối rộng}",
         "units.yaml": "units: [{id: a, name: Sở A}, {id: b, name: Sở B}]",
         "2022/criteria.yaml": "status: adopted\nmax: 100\ncriteria:\n"

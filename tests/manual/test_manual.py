@@ -9,6 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 from tests.helpers.manual_pages import (
     BASE,
     ROOT,
@@ -18,7 +19,6 @@ from tests.helpers.manual_pages import (
     lines_of,
     matches,
     update,
-    write,
 )
 from tests.helpers.schema_files import kind_of, refusals
 from thidua.cli.commands import COMMANDS
@@ -39,14 +39,14 @@ SHOWN = ("yaml", "console")
 def test_examples_load_and_commands_print_what_the_page_says(
     topic: str, lang: Lang, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path, BASE)
+    write_files(tmp_path, BASE)
     shown = list(blocks(topic, lang))
     outputs: dict[str, list[str]] = {}
     for block in shown:
         if block.kind == "yaml":
             assert block.title, f"a YAML example without its file:\n{block.body}"
             loaded(block.title, block.body)
-            write(tmp_path, {block.title: block.body})
+            write_files(tmp_path, {block.title: block.body})
             kind = kind_of(block.title)
             assert kind is None or refusals(tmp_path / block.title, kind) == []
         elif block.kind == "console":

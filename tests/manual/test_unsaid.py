@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 
 
 def ranks(folder: Path, scale: str, sheets: dict[str, str]) -> dict[str, int]:
@@ -16,9 +17,7 @@ def ranks(folder: Path, scale: str, sheets: dict[str, str]) -> dict[str, int]:
             f"2022/scores/verified/{u}.yaml": f"unit: {u}\nscores: {s}\n" for u, s in sheets.items()
         },
     }
-    for name, text in files.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+    write_files(folder, files)
     assert run("check", "--data", str(folder)).code == 0
     done = run("rank", "2022", "--data", str(folder), "--format", "json")
     (bloc,) = json.loads(done.out)["blocs"]

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from tests.helpers.books import YEAR
 from tests.helpers.command_line import run as thidua
+from tests.helpers.folders import write_files
 from tests.helpers.gallery_runner import CASES, Case
 from tests.helpers.manual_pages import blocks
 from tests.helpers.reference import World
@@ -168,9 +169,7 @@ def test_write_leaves_sealed_years_alone(tmp_path: Path) -> None:
         f"{YEAR}/scores/verified/a.yaml": "unit: a\nscores: {x: 1}\n",
         f"{YEAR}/scores/verified/b.yaml": "unit: b\nscores: {x: 2}\n",
     }
-    for name, text in files.items():
-        (data / name).parent.mkdir(parents=True, exist_ok=True)
-        (data / name).write_text(text, "utf-8")
+    write_files(data, files)
     assert thidua("seal", str(YEAR), "--data", str(data)).code == 0
     ran = thidua("schema", "--write", "--data", str(data))
     assert ran.code == 0, ran.err

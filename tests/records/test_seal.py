@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.command_line import run
-from tests.helpers.sealed_bloc import write_files
+from tests.helpers.folders import write_files
 from thidua.bloc.records.sealing import canonical, digest, meaning, results_of
 from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.diagnostics.words import message

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 
 Files = dict[str, str]
 
@@ -115,12 +116,6 @@ def edited(chance: random.Random) -> tuple[Files, str]:
     return files, name
 
 
-def write(data: Path, files: Files) -> None:
-    for name, text in files.items():
-        (data / name).parent.mkdir(parents=True, exist_ok=True)
-        (data / name).write_bytes(text.encode())
-
-
 def bare(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: bare(each) for key, each in value.items() if key not in REMARKS}
@@ -138,7 +133,7 @@ def result(data: Path, command: list[str]) -> tuple[Any, str]:
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, list[Any]]:
     """The seal of the bloc, and the results that it seals."""
     data = tmp_path_factory.mktemp("sealed")
-    write(data, BLOC)
+    write_files(data, BLOC)
     before = [result(data, command)[0] for command in RESULTS]
     assert None not in before
     assert run("seal", "2022", "--data", str(data)).code == 0
@@ -151,9 +146,9 @@ def test_a_change_that_changes_a_sealed_result_is_named_and_never_shown_in_silen
 ) -> None:
     seal, before = sealed
     files, name = edited(random.Random(seed))
-    write(tmp_path, files)
+    write_files(tmp_path, files)
     changed = [result(tmp_path, command)[0] for command in RESULTS] != before
-    write(tmp_path, {"k/2022/seal.yaml": seal})
+    write_files(tmp_path, {"k/2022/seal.yaml": seal})
     verified = run("verify", "2022", "--data", str(tmp_path))
     if changed:
         short = name.removeprefix("k/").removeprefix("2022/")
@@ -167,25 +162,25 @@ def test_a_change_that_changes_a_sealed_result_is_named_and_never_shown_in_silen
 def test_what_follows_from_the_year_s_own_decisions_stays_outside(tmp_path: Path) -> None:
     """They come after the seal: who was granted the commendation now may be proposed for the title
     that asks for it, and the year is as it was sealed."""
-    write(tmp_path, BLOC)
+    write_files(tmp_path, BLOC)
     assert run("seal", "2022", "--data", str(tmp_path)).code == 0
     decisions = "decisions: [{award: bk, unit: c, granted: false}, "
     decisions += "{award: bk, unit: b, granted: true, number: 5/QĐ, on: 2023-02-01}]\n"
-    write(tmp_path, {"k/2022/decisions.yaml": decisions})
+    write_files(tmp_path, {"k/2022/decisions.yaml": decisions})
     assert run("verify", "2022", "--data", str(tmp_path)).code == 0
     assert run("awards", "2022", "--data", str(tmp_path)).code == 0
 
 
 def test_the_base_salary_of_the_day_is_sealed_and_a_later_one_is_not(tmp_path: Path) -> None:
     """2.0 x 1,490,000 = 2,980,000 đồng; at 1,500,000 it would be 3,000,000."""
-    write(tmp_path, BLOC)
+    write_files(tmp_path, BLOC)
     assert run("seal", "2022", "--data", str(tmp_path)).code == 0
     salaries = BLOC["thidua.yaml"]
     later = salaries.replace("}]", "}, {from: 2023-07-01, amount: 1800000}]")
-    write(tmp_path, {"thidua.yaml": later})
+    write_files(tmp_path, {"thidua.yaml": later})
     assert run("verify", "2022", "--data", str(tmp_path)).code == 0
     assert run("awards", "2022", "--data", str(tmp_path)).code == 0
-    write(tmp_path, {"thidua.yaml": salaries.replace("1490000", "1500000")})
+    write_files(tmp_path, {"thidua.yaml": salaries.replace("1490000", "1500000")})
     done = run("verify", "2022", "--data", str(tmp_path))
     assert (done.code, "thidua.yaml" in done.out) == (1, True)
     assert all(word in done.out for word in ("Cờ", "2.980.000", "3.000.000"))
@@ -193,10 +188,10 @@ def test_the_base_salary_of_the_day_is_sealed_and_a_later_one_is_not(tmp_path: P
 
 
 def test_people_read_names_where_a_sealed_result_differs(tmp_path: Path) -> None:
-    write(tmp_path, BLOC)
+    write_files(tmp_path, BLOC)
     assert run("seal", "2022", "--data", str(tmp_path)).code == 0
     grades = BLOC["k/2021/outcome.yaml"].replace("cu: excellent", "cu: good")
-    write(tmp_path, {"k/2021/outcome.yaml": grades})
+    write_files(tmp_path, {"k/2021/outcome.yaml": grades})
     done = run("verify", "2022", "--data", str(tmp_path))
     assert "Đơn vị A, Đơn vị B" in done.out
     assert "Cờ – Đơn vị B" in done.out

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 from tests.helpers.repositories import Repo
-from tests.helpers.sealed_bloc import BLOC, RESULTS, seal_2022, write_files
+from tests.helpers.sealed_bloc import BLOC, RESULTS, seal_2022
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 
 BK, CO = (
     "  - {id: bk, name: Bằng khen, quota: 2, not_again_within: 1}\n",
@@ -34,14 +35,8 @@ FILES = {
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    write(tmp_path, FILES)
+    write_files(tmp_path, FILES)
     return tmp_path
-
-
-def write(data: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (data / name).parent.mkdir(parents=True, exist_ok=True)
-        (data / name).write_text(text, encoding="utf-8")
 
 
 def told(data: Path, *words: str) -> Any:
@@ -76,15 +71,15 @@ def test_grades_and_awards_follow_a_unit_from_another_bloc(data: Path) -> None:
 
 
 def test_what_the_other_bloc_does_not_say_is_not_known(data: Path) -> None:
-    write(data, {"k1/2024/outcome.yaml": "evaluations: {x: good}\n"})
+    write_files(data, {"k1/2024/outcome.yaml": "evaluations: {x: good}\n"})
     (data / "k1/2024/decisions.yaml").unlink()
     assert eligible(data) == {"co": {"a2": None, "b": True}, "bk": {"a2": None, "b": True}}
-    write(data, {"k1/records.yaml": "complete: [2024]\n"})
+    write_files(data, {"k1/records.yaml": "complete: [2024]\n"})
     assert eligible(data) == {"co": {"a2": False, "b": True}, "bk": {"a2": True, "b": True}}
 
 
 def test_through_a_third_bloc(data: Path) -> None:
-    write(
+    write_files(
         data,
         {
             "k0/bloc.yaml": "id: k0\nname: Khối không\n",
@@ -104,7 +99,7 @@ def test_through_a_third_bloc(data: Path) -> None:
 
 def test_bars_follow_into_the_other_bloc(data: Path) -> None:
     bar = "exclusions: [{unit: a, from: [leading], reason: Sai phạm}]\n"
-    write(data, {"k1/2024/exclusions.yaml": bar, "k2/leadership.yaml": "terms: []\n"})
+    write_files(data, {"k1/2024/exclusions.yaml": bar, "k2/leadership.yaml": "terms: []\n"})
     # The meeting of 2024 chooses for 2025: who was barred there in 2024 does not lead here.
     named = told(data, "rotate-leader", "2025", "--dry-run")
     assert [(one["id"], one["eligible"]) for one in named["candidates"]] == [
@@ -115,7 +110,9 @@ def test_bars_follow_into_the_other_bloc(data: Path) -> None:
     left = FILES["k1/units.yaml"].replace("left: 2024", "left: 2025-06-30")
     joined = FILES["k2/units.yaml"].replace("joined: 2025,", "joined: 2025-07-01,")
     bar = "exclusions: [{unit: a, from: [ranking, awards], reason: Sai phạm}]\n"
-    write(data, {"k1/units.yaml": left, "k2/units.yaml": joined, "k1/2025/exclusions.yaml": bar})
+    write_files(
+        data, {"k1/units.yaml": left, "k2/units.yaml": joined, "k1/2025/exclusions.yaml": bar}
+    )
     assert codes(data) == []
     ranked = told(data, "rank", "2025")
     assert [one["id"] for one in ranked["ranking"]] == ["b"]
@@ -124,7 +121,7 @@ def test_bars_follow_into_the_other_bloc(data: Path) -> None:
 
 
 def test_a_bar_on_a_unit_that_merged_within_the_year_is_on_what_it_became(tmp_path: Path) -> None:
-    write(
+    write_files(
         tmp_path,
         {
             "bloc.yaml": "id: k2\nname: Khối\n",
@@ -145,7 +142,7 @@ def test_a_bar_on_a_unit_that_merged_within_the_year_is_on_what_it_became(tmp_pa
 
 
 def test_only_grades_decisions_and_bars_are_read(data: Path) -> None:
-    write(
+    write_files(
         data,
         {
             "k1/leadership.yaml": "terms: [{year: 2024, leader: a}]\n",
@@ -161,7 +158,7 @@ def test_only_grades_decisions_and_bars_are_read(data: Path) -> None:
 
 def test_a_seal_knows_what_the_other_bloc_said(data: Path) -> None:
     assert run("seal", "2025", "--bloc", "k2", "--data", str(data)).code == 0
-    write(data, {"k1/2024/decisions.yaml": "decisions: []\n"})
+    write_files(data, {"k1/2024/decisions.yaml": "decisions: []\n"})
     verified = run("verify", "2025", "--bloc", "k2", "--data", str(data))
     assert verified.code == 1
     assert "k1/2024/decisions.yaml" in verified.out
@@ -180,7 +177,7 @@ def test_a_move_between_years_that_run_otherwise(
     granted there bars in 2025 whichever calendar the second bloc has."""
     units = FILES["k1/units.yaml"].replace("left: 2024", "left: 2025-03-31")
     came = FILES["k2/units.yaml"].replace("joined: 2025", "joined: 2025-04-01")
-    write(
+    write_files(
         tmp_path,
         {
             "k1/units.yaml": units,
@@ -200,9 +197,9 @@ def test_the_same_day_in_two_blocs_is_refused_the_same_number_is_not(
     came = FILES["k2/units.yaml"].replace("joined: 2025", "joined: 2025-04-01")
     left = FILES["k1/units.yaml"].replace("left: 2024", "left: 2025-03-31")
     k2 = {"k2/bloc.yaml": FILES["k2/bloc.yaml"] + SCHOOL_YEARS, "k2/units.yaml": came}
-    write(tmp_path, {"k1/units.yaml": left, **k2})
+    write_files(tmp_path, {"k1/units.yaml": left, **k2})
     assert "TD144" not in run("check", "--data", str(data)).out
-    write(tmp_path, {"k1/units.yaml": left.replace("2025-03-31", "2025-04-01")})
+    write_files(tmp_path, {"k1/units.yaml": left.replace("2025-03-31", "2025-04-01")})
     assert "TD144" in run("check", "--data", str(data)).out
 
 
@@ -211,7 +208,7 @@ def test_decisions_of_a_year_that_begins_in_september_follow_by_its_own_days(
 ) -> None:
     """B is A's new name since February 2025: of the year 2024, which ends in August 2025, the
     decision is on B."""
-    write(
+    write_files(
         tmp_path,
         {
             "bloc.yaml": "id: k\nname: Khối\n" + SCHOOL_YEARS,

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from tests.helpers.folders import write_files
 from tests.helpers.form_files import column, fill
 from thidua.rules.kinds import KINDS, word_of
 
@@ -82,10 +83,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     kinds.write_text(text, encoding="utf-8")
     add_words(top)
-    for name, content in FILES.items():
-        path = top / "data" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(content, encoding="utf-8")
+    write_files(top / "data", FILES)
     return top
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 
 SCALE = """\
 max: 10
@@ -30,10 +31,7 @@ def bloc(root: Path, sheet: str, *files: str) -> Path:
         "2022/scores/verified/a.yaml": f"unit: a\n{sheet}",
         **{f"2022/evidence/{name}": f"nội dung {name}" for name in files},
     }
-    for name, text in given.items():
-        (data / name).parent.mkdir(parents=True, exist_ok=True)
-        (data / name).write_bytes(text.encode())
-    return data
+    return write_files(data, given)
 
 
 def found(data: Path, *more: str) -> list[tuple[str, int]]:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.books import attempt, scored
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 from thidua.bloc.scoring.result import YearResult
 from thidua.model.sheet import Sheet
 
@@ -159,11 +160,7 @@ FILES = {
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    for name, text in FILES.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text + "\n", encoding="utf-8")
-    return tmp_path
+    return write_files(tmp_path, {name: f"{text}\n" for name, text in FILES.items()})
 
 
 @pytest.mark.parametrize("folder", [".", "2022", "2022/scores", "2022/scores/verified"])

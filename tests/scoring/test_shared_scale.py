@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 from tests.helpers.repositories import Repo
 
 USED = "thang-diem/khoi-so-2026.yaml"
@@ -42,10 +43,7 @@ FILES = {
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     root = tmp_path / "tinh"
-    for name, text in FILES.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, encoding="utf-8")
-    return root
+    return write_files(root, FILES)
 
 
 def told(data: Path, *words: str) -> Any:

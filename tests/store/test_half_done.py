@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import run
-from tests.records.test_sealed_years import BLOC, RESULTS
+from tests.helpers.folders import write_files
+from tests.helpers.sealed_bloc import BLOC, RESULTS
 from thidua.store.write.journal import JOURNAL
 
 A, B = "2022/scores/verified/a.yaml", "2022/scores/verified/b.yaml"
@@ -23,9 +24,7 @@ def digest(raw: bytes) -> str:
 def data(tmp_path: Path) -> Iterator[Path]:
     """An import of two sheets that was killed after the first."""
     root = tmp_path / "data"
-    for name, text in BLOC.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text.encode())
+    write_files(root, BLOC)
     entries = [
         {"path": name, "old": digest(BLOC[name].encode()), "new": digest(raw), "temporary": None}
         for name, raw in NEW.items()
@@ -99,9 +98,7 @@ def test_what_was_put_back_is_half_done_no_more(data: Path) -> None:
 @pytest.mark.parametrize("format", ["text", "csv", "json", "md", "html", "xlsx"])
 def test_an_output_never_lands_on_data(tmp_path: Path, target: str, format: str) -> None:
     root = tmp_path / "data"
-    for name, text in BLOC.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_bytes(text.encode())
+    write_files(root, BLOC)
     (root / ".git").mkdir()
     (root / ".git/config").write_text("[core]\n", "utf-8")
     (root / "2022/evidence").mkdir()
@@ -144,9 +141,7 @@ LONG = "a" * 300
 def test_a_name_that_no_system_takes_is_no_bug(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
 ) -> None:
-    for name, text in BLOC.items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_bytes(text.encode())
+    write_files(tmp_path, BLOC)
     monkeypatch.chdir(tmp_path)
     done = run(*command)
     assert done.code in (1, 2), (done.out, done.err)

@@ -14,6 +14,7 @@ import pytest
 from tests.helpers import golden_files
 from tests.helpers.books import layout
 from tests.helpers.command_line import Done, run
+from tests.helpers.folders import write_files
 from tests.helpers.report_data import CRITERION, FORMULA, HOSTILE, UNITS, sheet, write
 from thidua.views.report.chart import Chart
 from thidua.views.table import Report
@@ -314,11 +315,9 @@ def test_a_report_without_charts_has_no_style_for_them() -> None:
 
 
 def test_members_that_the_source_does_not_name_are_counted_as_it_says(tmp_path: Path) -> None:
-    for name, text in layout(
-        "max: 10\ncriteria: [{id: x, name: X, max: 10}]", {"a": "scores: {x: 9}"}
-    ).items():
-        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / name).write_text(text, "utf-8")
+    write_files(
+        tmp_path, layout("max: 10\ncriteria: [{id: x, name: X, max: 10}]", {"a": "scores: {x: 9}"})
+    )
     units = (tmp_path / "units.yaml").read_text("utf-8")
     for head, said in (
         ("", "1 đơn vị; xếp hạng 1"),

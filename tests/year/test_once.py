@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests.helpers.command_line import run
-from tests.helpers.sealed_bloc import BLOC, RESULTS, seal_2022, write_files
+from tests.helpers.folders import write_files
+from tests.helpers.sealed_bloc import BLOC, RESULTS, seal_2022
 
 COMMANDS = [
     *(one for one in RESULTS if one[0] != "document"),
