@@ -66,3 +66,12 @@ def after_its_end() -> Iterator[None]:
         patch.setattr("thidua.store.write.lock.is_running", lambda *_: False)
         patch.setattr("thidua.store.write.atomic.is_running", lambda *_: False)
         yield
+
+
+def refuse(monkeypatch: pytest.MonkeyPatch, name: str, error: int, words: str) -> None:
+    """The function of that name fails as the system would, whoever calls it."""
+
+    def refused(*_: object) -> None:
+        raise OSError(error, words)
+
+    monkeypatch.setattr(name, refused)

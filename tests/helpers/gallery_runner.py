@@ -5,9 +5,9 @@
 and the exit code. `THIDUA_UPDATE_GALLERY=1 pytest tests/test_gallery.py` writes them anew.
 
 What no folder can hold (a lock, a repository, a full disk) `prepare.py` makes: its function
-`prepare(folder, monkeypatch)` gets a copy of the case outside any repository, where the command
-then runs. A case that is about a form that someone filled in has `form.yaml` instead: what was
-typed (see form_files.py).
+`prepare(folder)`, or `prepare(folder, monkeypatch)`, gets a copy of the case outside any
+repository, where the command then runs. A case that is about a form that someone filled in has
+`form.yaml` instead: what was typed (see form_files.py).
 """
 
 import os
@@ -16,6 +16,7 @@ import runpy
 import shlex
 import shutil
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,9 @@ class Case:
 
             prepare_form(copy, **yaml.safe_load(typed.read_text("utf-8")))
         else:
-            runpy.run_path(str(script))["prepare"](copy, monkeypatch)
+            prepare = runpy.run_path(str(script))["prepare"]
+            patched = "monkeypatch" in signature(prepare).parameters
+            prepare(copy, monkeypatch) if patched else prepare(copy)
         return copy
 
     def expected(self, lang: str) -> Path:

@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
 
-
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     """An empty lock."""
     (folder / "data" / ".thidua-lock").write_bytes(b"")

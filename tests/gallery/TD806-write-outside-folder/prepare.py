@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
 
-
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     """The link."""
     (folder / "ngoai").mkdir()
     (folder / "data" / "2022" / "scores").symlink_to(folder / "ngoai")

@@ -5,11 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers.faults import refuse
+
 
 def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The system refuses."""
-
-    def refuse(*_: object) -> None:
-        raise OSError(errno.EBUSY, "Device or resource busy")
-
-    monkeypatch.setattr("thidua.store.write.atomic.replace", refuse)
+    refuse(monkeypatch, "thidua.store.write.atomic.replace", errno.EBUSY, "Device or resource busy")

@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
 
-
-def prepare(folder: Path, _: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     (folder / "bao-cao.txt").write_text("Báo cáo năm 2022", encoding="utf-8")
     file = folder / "data" / "2022" / "evidence" / "bao-cao.txt"
     file.unlink()

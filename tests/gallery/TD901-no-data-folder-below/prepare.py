@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
 
-
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     for name in ("khoi 1", "khoi-2"):
         (folder / name).mkdir()
         (folder / name / "bloc.yaml").write_text(f"id: {name[-1]}\nname: Khối\n", "utf-8")

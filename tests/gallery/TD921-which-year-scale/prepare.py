@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import write_data, write_table
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 from thidua.excel.scale.workbook.sheet import draft_book, write_book
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     write_data(folder)
     kind = "{id: tuan, name: 'Tuần {n}', every: week, from: 2022-01-03, to: 2022-12-25}"
     (folder / "data/2022/periods.yaml").write_text(f"periods: [{kind}]\n", "utf-8")

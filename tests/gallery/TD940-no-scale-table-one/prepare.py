@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import write_data, write_table
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     write_data(folder)
     for name in ("thang-diem.xlsx", "khac.xlsx"):
         write_table(folder / name, [["STT", "Nội dung", "Điểm chuẩn"]])

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import write_data, write_table
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     write_data(folder)
     write_table(folder / "thang-diem.xlsx", [["Họ và tên", "Chức vụ"], ["A", "B"]])

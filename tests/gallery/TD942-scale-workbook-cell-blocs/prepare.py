@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import write_data
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     (folder / "data").mkdir()
     for name in ("a", "b"):
         bloc = {"bloc.yaml": f"id: {name}\nname: Khối {name}\n"}

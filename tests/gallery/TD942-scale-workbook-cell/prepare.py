@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.scale_books import prepare_scale
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     cells = {
         ("1.1", "Cách chấm"): "Chấm điểm",
         ("1.2.a", "Mức, tham số"): "tùy mức độ",

@@ -2,14 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import write_data, write_table
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 from thidua.excel.scale.workbook.sheet import draft_book, write_book
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     write_data(folder)
     table = [["STT", "Nội dung", "Điểm chuẩn"], ["1", "Báo cáo", 10]]
     write_table(folder / "cu.xlsx", table)

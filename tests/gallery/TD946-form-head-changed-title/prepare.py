@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import prepare_form
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     title = "PHIẾU CHẤM ĐIỂM THI ĐUA NĂM 2023"
     prepare_form(folder, change=lambda sheet, _: sheet.cell(3, 1, title))

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import write_data, write_table
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     write_data(folder)
     rows = [[n, "Báo cáo", 1] for n in range(1, 1502)]
     write_table(folder / "thang-diem.xlsx", [["STT", "Nội dung", "Điểm chuẩn"], *rows])

@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import prepare_form
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     prepare_form(folder)
     path = folder / "phieu.xlsx"
     path.write_bytes(path.read_bytes()[:9000])

@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import write_data
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     write_data(folder)
     (folder / "thang-diem.xlsx").mkdir()

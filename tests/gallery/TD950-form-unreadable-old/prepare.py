@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import write_data
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     write_data(folder)
     (folder / "phieu.xlsx").write_bytes(b"\xd0\xcf\x11\xe0" + bytes(600))

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.helpers.form_files import prepare_form
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     def renamed(sheet: Worksheet, _: object) -> None:
         sheet.title = "Bảng điểm"
 

@@ -2,12 +2,11 @@
 
 from pathlib import Path
 
-import pytest
 from openpyxl import Workbook
 
 from tests.helpers.form_files import write_data
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     write_data(folder)
     Workbook().save(folder / "phieu.xlsx")

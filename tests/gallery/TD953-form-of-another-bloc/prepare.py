@@ -2,11 +2,9 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import prepare_form
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     prepare_form(folder)
     (folder / "data/bloc.yaml").write_text("id: khoi-khac\nname: Khối khác\n", "utf-8")

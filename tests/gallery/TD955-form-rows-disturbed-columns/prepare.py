@@ -2,10 +2,8 @@
 
 from pathlib import Path
 
-import pytest
-
 from tests.helpers.form_files import prepare_form
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     prepare_form(folder, change=lambda sheet, rows: sheet.delete_cols(3))

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.helpers.form_files import column, prepare_form
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     def copied(sheet: Worksheet, rows: Mapping[str, int]) -> None:
         sheet.cell(rows["total"] + 6, column("key"), "1.3")
 

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.helpers.form_files import column, prepare_form
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     def merged(sheet: Worksheet, rows: Mapping[str, int]) -> None:
         at = column("entry")
         sheet.merge_cells(None, rows["leaf:1.3"], at, rows["leaf:1.4"], at)

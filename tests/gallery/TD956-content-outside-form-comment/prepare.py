@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
 from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.helpers.form_files import prepare_form
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     def remark(sheet: Worksheet, _: Mapping[str, int]) -> None:
         sheet["C6"].comment = Comment("Điểm này sai", "An")
 

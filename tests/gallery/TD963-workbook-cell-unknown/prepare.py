@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from openpyxl import Workbook
 
 from tests.helpers.year_workbooks import at, prepare_year_workbook
 
 
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "terms", "leader").value = "Sở Z"
 

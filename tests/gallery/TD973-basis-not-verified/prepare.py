@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 
-
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     """Nothing beside the copy itself."""

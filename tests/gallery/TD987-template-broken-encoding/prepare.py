@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import pytest
 
-
-def prepare(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def prepare(folder: Path) -> None:
     (folder / "data" / "mau").mkdir()
     (folder / "data" / "mau" / "to-trinh.md").write_bytes(b"# T\xff\n")
