@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.excel.scale.test_every_word_counts import LOSS
 from tests.excel.scale.test_office_tables import TABLES, Rows, sheet
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 
@@ -67,7 +68,8 @@ def test_what_is_changed_in_a_table_is_noticed(kind: str) -> None:
         for n, rows in chosen:
             tried += 1
             after, asked = told(rows)
-            if after == before and n not in asked:
+            lost = kind == "word" and any(LOSS.search(str(cell)) for cell in rows[n])
+            if after == before and n not in asked and not lost:  # `vắng 1 điểm/lần` takes, too
                 unnoticed.append((table["name"], rows[n]))
     assert tried > 30
     assert len(unnoticed) <= tried * MOST[kind], unnoticed

@@ -283,6 +283,9 @@ def _near(some: Iterable[Fraction], reading: Reading, top: Fraction) -> Figures:
     kind = rule.get("kind")
     some = frozenset(some)
     found = {*some, *OPEN}
+    rules = [rule, *(o.rule or {} for o in (*reading.bonus.items, *reading.deduct.items))]
+    if any(one.get("every") == "1" for one in rules):
+        found |= {one + sign for one in some for sign in (1, -1)}  # the sixth is past five
     if kind == "ratio":
         found |= {one * 100 for one in some} | {one * top for one in some}
     if reading.share or kind == "steps":

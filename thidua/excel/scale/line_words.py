@@ -7,8 +7,9 @@ from fractions import Fraction
 from thidua.excel.scale.draft import Doubt, Node
 from thidua.excel.scale.line import Line, LineFigure
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.clauses import count_ones, read_clauses, says_points
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.ones import count_ones
 from thidua.excel.scale.speech.readings import read
 from thidua.excel.scale.speech.text import AWARD, MINUS, PLUS, even, starts_a_list
 from thidua.excel.scale.speech.things import loaded

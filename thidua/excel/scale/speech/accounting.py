@@ -216,12 +216,40 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     for one in clauses:
         if one.gives and _may_be_other_sign(one, title):
             found.leave(one, "sign")
+        if one.free and any(o is not one and o.each and o.side == one.side for o in clauses):
+            found.leave(one, "range")  # `1 lỗi trừ 1 điểm, từ lỗi thứ 3 trừ 2 điểm/lỗi`
+        if (one.gives or one.formula) and _ELSEWHERE.search(one.text):
+            found.leave(one, "words")
+    for one in _bearers(clauses):
+        found.leave(one, "words")
     monthly = any(c.MONTHLY.search(even(one.text)) for one in clauses)
     for one in taken:
         if one.each and one.cap is not None and _is_each_period(one):
             found.leave(one, "cap")
         elif monthly and one.each and _BY_DAY.search(one.text):
             found.leave(one, "words")  # days late of each month: all of them, whatever the month?
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
+    r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|"
+    r"\b\d[\d.,]*% tổng (?:số )?điểm\b(?! (?:của )?(?:tiêu chí|mục|nội dung|phần|chuẩn)\b)",
+    FLAGS,
+)
+"""`trừ 2 điểm vào tổng điểm`, `trừ 5% tổng điểm của đơn vị`: other points than the criterion's."""
+_BEARER = re.compile(
+    r"(?:^|[:,] ?)(?P<who>cá nhân|tập thể|đơn vị|cơ quan|tổ|lớp|khoa|phòng|ban|đội|nhóm|trường|chi bộ|chi đoàn|hiệu trưởng|"
+    r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"
+    r"đảng viên|đoàn viên|người vi phạm)$",
+    FLAGS,
+)
+
+
+def _bearers(clauses: Sequence[Clause]) -> list[Clause]:
+    """`giáo viên bị trừ 5 điểm, tổ bị trừ 2 điểm`: the points of several, of whom one is scored."""
+    found = {id(one): one for one in clauses if one.gives and _BEARER.search(one.condition)}
+    who = {_BEARER.search(one.condition)["who"].casefold() for one in found.values()}  # type: ignore[index]
+    return list(found.values()) if len(who) > 1 else []
 
 
 _ONCE = re.compile(

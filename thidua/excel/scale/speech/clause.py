@@ -25,7 +25,7 @@ class Clause:
 
     `at` tells the line it stands in; `name` is the condition as typed; `condition` the same
     without the words that belong to the amount; `per` what the amount is counted by ("" for
-    once), `every` how many of it count as one; `share`: the amount is a percent of the points
+    once), `every` how many of it count as one, `free` how many are not counted before the first; `share`: the amount is a percent of the points
     that were reached; `all`: it is all of the criterion's points, `part`: this
     percent of them; `column`: it stands in a column of its own; `off`: a level said as so much
     less than all of them.
@@ -41,6 +41,7 @@ class Clause:
     each: bool = False
     every: Fraction = Fraction(1)
     every_share: bool = False
+    free: int = 0
     days: list[str] = field(default_factory=list)
     cap: Cap | None = None
     formula: bool = False
@@ -207,6 +208,12 @@ def _is_given(match: re.Match[str], text: str) -> bool:
     """Whether an amount before the last one is given or taken, too: no bound, no measure."""
     verb = match.groupdict().get("verb") or match.groupdict().get("sign") or ""
     return bool(side_of(verb) or (match["n"] and not text[: match.start()].strip(" :-(")))
+
+
+def is_said(clause: Clause) -> bool:
+    """Whether a verb says that points are given or taken."""
+    amounts = list(AMOUNT.finditer(clause.text))
+    return bool(amounts and re.search(r"[^\W\d_]", amounts[-1]["verb"] or ""))
 
 
 def kept_verb(before: str, verb: str) -> str:

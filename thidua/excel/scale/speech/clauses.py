@@ -16,10 +16,18 @@ from thidua.excel.scale.speech.clause import (
     SHORT,
     Cap,
     Clause,
+    is_said,
     kept_verb,
     take_amount,
 )
-from thidua.excel.scale.speech.conditions import NAMED, counted_parts, read_dates
+from thidua.excel.scale.speech.conditions import (
+    NAMED,
+    counted_parts,
+    read_dates,
+    read_nth,
+    read_range,
+)
+from thidua.excel.scale.speech.ones import count_ones
 from thidua.excel.scale.speech.text import (
     AWARD,
     CAP,
@@ -32,6 +40,7 @@ from thidua.excel.scale.speech.text import (
     even,
     figure,
     heading_of,
+    is_loss,
     leans,
     said_side,
     side_of,
@@ -220,22 +229,6 @@ _EACH = re.compile(
     rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?",
     _FLAGS,
 )
-_COUNTED = (
-    r"(?:lần|lượt|buổi|người|em|hs|học sinh|đồng chí|đ/c|vụ|trường hợp|văn bản|báo cáo|hồ sơ|đơn|cuộc|tiết|lỗi|ngày|"
-    r"nội dung|nhiệm vụ|chỉ tiêu|đoàn viên|hội viên|đảng viên|cán bộ|công chức|viên chức|giáo viên|bài|tháng|quý|kỳ|giờ)"
-)
-_ONE_OF_MANY = re.compile(
-    r"^(?P<a>.*?\b(?:thiếu|giảm|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b|trong\b)(?=[^\W\d_])"
-    r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?!trong|số|nửa|phần)[^\W\d_]+\b(?!\s+(?:đến|tới|trở|hoặc)\b))"
-    rf"|^(?P<c>.*\s)(?:một|01|1)\s+(?={_COUNTED}\W*$)|^(?P<d>\W*(?:nếu |khi )?(?:(?:để|xảy ra|có|bị) )+)1\s+(?={_COUNTED}\b(?!.*\btrở\b))",
-    _FLAGS,
-)
-"""`bỏ một kỳ`, `thiếu 01 loại`, `đi muộn 1 lần`: so much for each; `có một đoàn thể yếu` is once."""
-_PADDED_ONE = re.compile(
-    r"^(?P<a>(?:(?!\b(?:từ|trên|dưới|quá(?! hạn)|hơn|ít nhất|tối thiểu|mức|loại|bậc|nhóm|cấp|lần thứ)\b).)*?)\b01\s+(?!đến\b|tới\b|hoặc\b|trở\b|-)(?=[^\W\d_])(?!.*\btrở lên\b)",
-    _FLAGS,
-)
-"""`01 trường hợp`, with the zero that offices count with."""
 _TAIL = re.compile(
     r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
     r"|\bbị (?:trừ|thưởng)\s*$",
@@ -282,19 +275,44 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             each_time = True
         if clause.gives and clause.side == AWARD and not clause.all:
             before = found[-1] if found else None
-            leaning = before is not None and before.gives and leans(before.text, piece)
+            leaning = (
+                before is not None
+                and before.gives
+                and (leans(before.text, piece) or _is_alike(before, clause))
+            )
             clause.side = heading or (before.side if before is not None and leaning else AWARD)
-        if clause.joined and clause.gives and found and found[-1].side == clause.side:
+        if clause.joined and clause.gives and found:
             # `mỗi tháng gửi chậm trừ 0,5 điểm, không gửi trừ 1 điểm`
-            clause.each |= _OF_EACH.match(found[-1].text) is not None
+            clause.each |= bool(found[-1].side == clause.side and _OF_EACH.match(found[-1].text))
             clause.each |= bool(counted) and clause.text.casefold().startswith(f"{counted} ")
         match = _ONE_OF.match(clause.text)
         counted = match["noun"].casefold() if match is not None else counted
+        nth = None if clause.gives else read_nth(clause.text)
+        if nth is not None and not nth[1].strip(" .,") and found and found[-1].each:
+            found[-1].free = nth[0]  # `..., kể từ món thứ hai`
+            found[-1].name = f"{found[-1].name}, {clause.text}"
+            continue
         found.append(clause)
     if times is not None and found and not each_time:
         found[-1].left = f"{found[-1].left} {times[0]}".strip()  # levels, each quarter
     # A limit said before the items holds for those after it.
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
+
+
+def _is_alike(before: Clause, one: Clause) -> bool:
+    """`Giỏi cấp huyện cộng 1 điểm/em, cấp tỉnh 2 điểm/em`: the verb of the first holds for the second."""
+    if before.side == AWARD or is_said(one) or before.each != one.each:
+        return False
+    tone = tone_of(one.condition)
+    opposite = re.sub(r"^\W*(?:không|chưa) ", "", one.condition, flags=_FLAGS)
+    denies = opposite != one.condition and opposite.casefold() in before.condition.casefold()
+    if denies or (tone and tone != before.side):
+        return False
+    if one.each:
+        return one.joined or one.per == before.per != ""
+    words = set(before.condition.casefold().split()) & set(one.condition.casefold().split()[:2])
+    losses = is_loss(before.condition) and is_loss(one.condition)
+    return one.joined and (bool(words) or losses) and not read_range(one.condition)
 
 
 _ONE_OF = re.compile(r"\W*mỗi (?P<noun>[^\W\d_]+) (?!.*/)", _FLAGS)
@@ -382,6 +400,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
             rest = _inner_count(clause, rest)
     else:
         rest = count_ones(clause, rest)
+    if clause.each and clause.gives and (nth := read_nth(rest)):
+        clause.free, rest = nth
     clause.days, rest = read_dates(rest)
     while clause.gives and _TAIL.search(stripped := rest.strip(" .,:;-=\"'“”")):
         shorter = _TAIL.sub("", stripped).strip(" .,:;-")
@@ -429,29 +449,6 @@ def _inner_count(clause: Clause, words: str) -> str:
         return words
     clause.every, clause.every_share = figure(found["n"]), bool(found["p"])
     return f"{found['a']} {found['b']}"
-
-
-_UNIT_AT_END = re.compile(
-    r"(?<=[^\W\d_])\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)(?=\W*(?:(?:bị )?(?:trừ|cộng)\W*)?$)",
-    _FLAGS,
-)
-"""`Trình chậm/đoàn`, beside what each of them costs."""
-
-
-def count_ones(clause: Clause, words: str) -> str:
-    """Takes `thiếu 01 báo cáo trừ 1 điểm` for so much each; the words without the figure."""
-    if clause.each or clause.side == AWARD:
-        return words
-    if unit := _UNIT_AT_END.search(words):
-        clause.each, clause.per = True, unit["per"]
-        return words[: unit.start()]
-    one = _ONE_OF_MANY.search(words) if clause.side == MINUS else None
-    one = one or _PADDED_ONE.search(words)
-    if one is None:
-        return words
-    clause.each = True
-    before = next((part for part in one.groupdict().values() if part), "")
-    return f"{before}{words[one.end() :]}"
 
 
 def _name(piece: str) -> str:

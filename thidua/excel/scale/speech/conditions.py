@@ -262,6 +262,20 @@ def numbered(text: str) -> str:
     return _ROMAN.sub(lambda match: str(_ROMANS.index(match[0].upper())), text)
 
 
+_NTH = _pattern(
+    rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|đơn vị|lớp|đội)(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(_ORDINALS)}|\d+)\b"
+    r"(?:\s+trở\s+(?:đi|lên))?"
+)
+
+
+def read_nth(text: str) -> tuple[int, str] | None:
+    """`từ ngày chậm thứ 6 trở đi`: how many are free, and the words around; None where nothing is."""
+    match = _NTH.search(text)
+    if match is None or _ordinal(match["n"]) < 2:
+        return None
+    return _ordinal(match["n"]) - 1, f"{text[: match.start()]} {text[match.end() :]}"
+
+
 # -- the rest of a series --------------------------------------------------------------------------
 
 _ELSE = re.compile(

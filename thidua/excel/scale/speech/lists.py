@@ -111,15 +111,8 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         thing.per = clause.per
     if clause.share and clause.each:
         found.leave(clause, "words")
-    if clause.every != 1:
-        thing.points = None
-        thing.rule = {
-            "kind": "steps",
-            "above": "0",
-            "first": "0",
-            "every": decimal(clause.every),
-            "each": decimal(clause.value),
-        }
+    if clause.every != 1 or clause.free:
+        thing.points, thing.rule = None, by_number(clause)
     condition = _MOMENT.sub(" ", clause.condition) if _of_moments(clause) else clause.condition
     if clause.every_share and clause.side == PLUS and re.search(r"\bvượt\b", condition, FLAGS):
         thing.points, thing.rule = None, {**(thing.rule or {}), **_beyond(clause)}
@@ -141,6 +134,17 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     elif not clause.each and (_ANY.search(clause.condition) or _is_counted(clause.condition)):
         found.leave(clause, "once")
     return thing
+
+
+def by_number(clause: Clause) -> Rule:
+    """So much for each so many, past those that are free."""
+    return {
+        "kind": "steps",
+        "above": decimal(Fraction(clause.free)),
+        "first": "0",
+        "every": decimal(clause.every),
+        "each": decimal(clause.value),
+    }
 
 
 def _names_which(words: str) -> bool:

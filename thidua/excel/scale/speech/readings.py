@@ -15,11 +15,11 @@ from thidua.excel.scale.speech.accounting import (
     tell_unaccounted,
     tell_unclear,
 )
-from thidua.excel.scale.speech.clause import Cap, Clause
+from thidua.excel.scale.speech.clause import Cap, Clause, is_said
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
-from thidua.excel.scale.speech.lists import read_lists
+from thidua.excel.scale.speech.lists import by_number, read_lists
 from thidua.excel.scale.speech.measures import measure_of
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.steps import read_steps
@@ -34,7 +34,9 @@ from thidua.excel.scale.speech.text import (
     SHARE_CAP,
     figure,
     has_figure,
+    is_loss,
     side_of,
+    tone_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, ONE_OF, OUT, Reading, loaded
 from thidua.excel.scale.speech.usual_form import in_usual_form
@@ -51,6 +53,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     found = Reading()
     clauses = in_usual_form(clauses, top, title)
     _resolve_limits(clauses, top)
+    _take_losses(found, clauses, title)
     spared = [one for one in clauses if _is_spared(one, clauses)]
     clauses = [one for one in clauses if one not in spared]
     found.described += [*spared, *(one for one in clauses if one.off)]
@@ -75,6 +78,21 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         tell_unaccounted(found, clauses)
     found.measure = measure_of(found, clauses)
     return found
+
+
+def _take_losses(found: Reading, clauses: Sequence[Clause], title: str) -> None:
+    """`Vắng 1 điểm/lần`: what is lost, though no verb says so; where only the criterion's name or a
+    denial tells of a loss (`Đơn thư | 1 điểm/đơn`), somebody is asked."""
+    bare = [one for one in clauses if one.gives and one.each and one.side == AWARD]
+    words = {id(one): f"{one.condition} {one.per}" for one in bare if not is_said(one)}
+    one_is = any(is_loss(said) for said in words.values())
+    for one in bare:
+        said = words.get(id(one), "")
+        tone = tone_of(said) or (MINUS if one_is else tone_of(title))
+        if said and (is_loss(said) or tone == MINUS):
+            one.side = MINUS
+            if not is_loss(said):
+                found.leave(one, "sign")
 
 
 def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
@@ -365,16 +383,10 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         return rest if gives else [one for one in rest if not _says_top(one, top)]
     one = awards[0]
     shares = one.every_share and _counts_shares(one, rest, top)
-    if one.every == 1 and not shares:
+    if one.every == 1 and not (shares or one.free):
         found.rule = {"kind": "count", "each": decimal(one.value)}
     else:
-        found.rule = {
-            "kind": "steps",
-            "above": "0",
-            "first": "0",
-            "every": decimal(one.every),
-            "each": decimal(one.value),
-        }
+        found.rule = by_number(one)
         found.share |= shares  # `cứ 10% đoàn viên tham gia được 2 điểm`
     if len(awards) > 1:
         found.leave(one, "several")

@@ -278,15 +278,27 @@ _BAD = re.compile(
 )
 _GOOD = re.compile(
     r"\b(?:mô hình|sáng kiến|cải tiến|giải(?! quyết| trình)|tin|bài|đề tài|công trình|bằng khen|giấy khen|huân chương|huy chương|"
-    r"cờ|danh hiệu|gương|chuyên đề|kết nạp|thành lập|ủng hộ|hiến|công nhận|giải quyết|phát hiện|khen)\b",
+    r"cờ|danh hiệu|gương|chuyên đề|kết nạp|thành lập|ủng hộ|hiến|công nhận|giải quyết|phát hiện|khen|"
+    r"(?<!bị )xử lý(?! kỷ luật)|khắc phục|ngăn chặn|phòng ngừa|giúp)\b",
     _FLAGS,
 )
+_SURELY_BAD = re.compile(
+    r"\b(?:vi phạm|lỗi|vắng|nghỉ không|không (?:phép|lý do)|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|tai nạn|kỷ luật|khiển trách|"
+    r"cảnh cáo|cách chức|(?:phê|bị) bình|bị|đánh nhau|nói tục|tái phạm)\b",
+    _FLAGS,
+)
+_DENIED = re.compile(r"\b(?:không|chưa|hết)\b(?! (?:phép|lý do|phối hợp))", _FLAGS)
 
 
 def tone_of(words: str) -> str:
     """Whether what words count is bad (deduct) or good (bonus); "" where neither is sure."""
     bad, good = _BAD.search(words), _GOOD.search(words)
     return "" if bool(bad) == bool(good) else MINUS if bad else PLUS
+
+
+def is_loss(words: str) -> bool:
+    """Whether words count what can only cost points: `vắng`, `chậm`; not `không vi phạm`, `xử lý vi phạm`."""
+    return bool(_SURELY_BAD.search(words)) and not (_DENIED.search(words) or _GOOD.search(words))
 
 
 _HEAD = re.compile(

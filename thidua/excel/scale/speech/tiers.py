@@ -63,7 +63,11 @@ def read_tiers(series: Series, levels: list[Level], title: str) -> None:
 
 
 _GRAVE = re.compile(r"\b(?:nhẹ|nặng|nghiêm trọng|(?:có|không) phép)\b", _FLAGS)
-_TOPS = re.compile(r"\b(?:tốp|top|dẫn đầu|đứng đầu|cao nhất|thấp nhất)\b", _FLAGS)
+_TOPS = re.compile(
+    r"\b(?:tốp|top|dẫn đầu|cao nhất|thấp nhất|(?:đứng|xếp) (?:đầu|cuối|chót)|(?:cuối|chót) bảng)\b",
+    _FLAGS,
+)
+"""`Ba đội xếp cuối`: how many get a level, and no bound of it."""
 _REACHED = re.compile(r"\b(?:đạt|hoàn thành|đủ|xong)\b", _FLAGS)
 _MEASURES = re.compile(
     r"\b(?:thiếu|hụt|giảm|tăng|chậm|trễ|muộn|sớm|quá hạn|sai)\b|\bvượt(?! (?:mức )?\d)", _FLAGS
