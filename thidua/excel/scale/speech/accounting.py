@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import ALL, AMOUNT, NOTHING, PART, SHORT, Clause
+from thidua.excel.scale.speech.clause import ALL, NOTHING, PART, Clause, amounts_in
 from thidua.excel.scale.speech.clauses import NOTE, SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.series import is_grade
@@ -38,7 +38,7 @@ _OPENS = re.compile(
 )
 """`Nếu đạt 95% thì được 5 điểm`, `5 điểm khi đạt 95%`: says only that this is what it hangs on."""
 _NONE_OF_IT = re.compile(
-    r"\b(?:không|chưa) (?:(?:có|để|bị)\b(?: (?:xảy ra|trường hợp|ai))?|vi phạm|xảy ra|phát sinh|còn|ai|quá hạn|chậm|trễ|phép|lý do|"
+    r"\b(?:không|chưa) (?:(?:[^\W\d_]+ ){1,3}nào\b|(?:có|để|bị)\b(?: (?:xảy ra|trường hợp|ai))?|vi phạm|xảy ra|phát sinh|còn|ai|quá hạn|chậm|trễ|phép|lý do|"
     r"(?:đạt|hoàn thành) (?:chỉ tiêu|kế hoạch|dự toán))\b",
     FLAGS,
 )
@@ -67,7 +67,7 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
     levels = found.rule is not None and found.rule["kind"] in ("tiers", "pass_fail", "choice")
     failing = _is_failing(found, clauses)
     for one in clauses:
-        if failing is one:
+        if failing is one or _is_outside(one):
             continue
         own = one.name.strip().casefold()
         own = own if own in names else _after_colon(own)
@@ -85,9 +85,18 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
             words = _SHARE_UNDONE.sub(" ", words)
         denied = _NOT_DONE if one.side == MINUS else _NONE_OF_IT
         plain = own in names or one.formula or not _second_figure(one)
+        if one.is_bare and any(one is other for other in found.described):
+            words = re.sub(r"^\W*(?:không|chưa) ", " ", words, flags=FLAGS)  # what is asked for
         words = denied.sub(" ", words)
         if not plain or TURNS.search(words) or _AGAIN.search(words):
             found.leave(one, "words")
+
+
+def _is_outside(one: Clause) -> bool:
+    """`dưới 90% hoặc trên 110%`: nothing but two stretches."""
+    halves = re.split(r"\s+hoặc\s+", one.condition) if one.is_level else []
+    spans = [c.read_range(half) for half in halves]
+    return len(spans) == 2 and all(span and not span[1].strip(" .,") for span in spans)
 
 
 _AGAIN = re.compile(
@@ -137,7 +146,7 @@ def _without_amount(words: str) -> str:
     """A clause without its points and its limit, the verb kept."""
     for pattern in _SAID:
         words = pattern.sub(" điểm ", words)
-    amounts = list(AMOUNT.finditer(words)) or list(SHORT.finditer(words))
+    amounts = amounts_in(words)
     if amounts:
         words = f"{words[: amounts[-1].start('n')]} điểm {words[amounts[-1].end() :]}"
     return words
@@ -231,7 +240,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
 
 
 _ELSEWHERE = re.compile(
-    r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
+    r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|tại|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
     r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|"
     r"\b\d[\d.,]*% tổng (?:số )?điểm\b(?! (?:của )?(?:tiêu chí|mục|nội dung|phần|chuẩn)\b)",
     FLAGS,

@@ -101,6 +101,17 @@ SHORT = re.compile(
 _SPREAD = re.compile(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$", _FLAGS)
 
 
+_LEVEL_OF_POINTS = re.compile(
+    rf"\b(?:từ|trên|dưới|đến|tới|đạt) {NUMBER} điểm\b[^:\d]*[:=]\s*{NUMBER}\s*$", _FLAGS
+)
+
+
+def amounts_in(text: str) -> list[re.Match[str]]:
+    """The amounts of a text; `từ 90 điểm: 10` gives 10."""
+    found = [] if _LEVEL_OF_POINTS.search(text) else list(AMOUNT.finditer(text))
+    return found or list(SHORT.finditer(text))
+
+
 NOTHING = re.compile(
     r"(?:(?<=[:=])\s*|\b)(?:thì\s+)?(?:không\s+(?:được|có|tính|đạt|chấm|cho)(?:\s+(?:tính|có|chấm|cho))?\s+điểm|"
     r"không\s+điểm|không\s+chấm(?=\s*$)|(?<=[:=])\s*không\s+(?:chấm|tính)|thì\s+không\s+(?:chấm|tính)|"
@@ -172,7 +183,7 @@ def take_amount(clause: Clause, text: str) -> str:
         clause.points, clause.side = figure(match["n"]), side_of(match["verb"]) or MINUS
         clause.share = True
         return f"{text[: match.start()]} {text[match.end() :]}"
-    found = list(AMOUNT.finditer(text)) or list(SHORT.finditer(text))
+    found = amounts_in(text)
     if not found or (found[-1].re is SHORT and begins_a_day(text, found[-1].start("n"))):
         return text  # `Thời hạn: 05/12 hằng năm` is a day
     match = found[-1]

@@ -13,9 +13,9 @@ from thidua.excel.scale.speech.clause import (
     AMOUNT,
     NOTHING,
     PART,
-    SHORT,
     Cap,
     Clause,
+    amounts_in,
     is_said,
     kept_verb,
     take_amount,
@@ -160,10 +160,8 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     if FORMULA_SIGN.search(sentence) is None:
         sentence = _ROUND.sub(out, sentence).replace(" , ", ", ")
     else:
-        limits = (CAP, CAP_NOTHING)
         sentence = _ROUND.sub(
-            lambda m: out(m) if any(one.fullmatch(m[1].strip()) for one in limits) else m[0],
-            sentence,
+            lambda m: out(m) if _LIMIT.fullmatch(m[1].strip()) else m[0], sentence
         )
     start, first = 0, True
     for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
@@ -179,6 +177,7 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
             yield piece, joined or n == 0
 
 
+_LIMIT = re.compile(rf"{re.sub('[?]P<[a-z]+>', '?:', CAP.pattern)}|{CAP_NOTHING.pattern}", _FLAGS)
 _GOES_ON = re.compile(
     rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*|\W*{NUMBER} điểm\s*:.*"
     rf"|\W*(?:trừ|cộng|thưởng) {NUMBER} điểm (?:cho|với|đối với) mỗi\b.*",
@@ -443,8 +442,9 @@ def _inner_count(clause: Clause, words: str) -> str:
     found = _INNER.fullmatch(words)
     if (
         found is None
+        or re.search(r"\bsau\b", found["a"], _FLAGS)
         or _BOUND_BEFORE.search(found["a"])
-        or (found["p"] and not re.search(r"\bvượt\b", found["a"], _FLAGS))
+        or (found["p"] and clause.side != AWARD and not re.search(r"\bvượt\b", found["a"], _FLAGS))
     ):
         return words
     clause.every, clause.every_share = figure(found["n"]), bool(found["p"])
@@ -455,7 +455,7 @@ def _name(piece: str) -> str:
     """What a clause hangs on, in the words of who wrote it."""
     text = CAP_NOTHING.sub(" ", piece)
     text = text if _is_place_not_cap(text) else CAP.sub(" ", text)
-    if found := list(AMOUNT.finditer(text)) or list(SHORT.finditer(text)):
+    if found := amounts_in(text):
         text = _named(found[-1], text)
     for said in () if found else (PART, ALL, ALL_OFF, NOTHING):
         rest = said.sub(" ", text)

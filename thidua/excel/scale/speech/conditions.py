@@ -202,7 +202,11 @@ def counted_parts(text: str) -> str:
     told = told or re.search(rf"\b(?:cả|đủ) {whole}\b", text, _FLAGS) is not None
     if int(whole) < 5 and not told:
         return text  # two thirds of them, however many there are
-    return _OF_ITS.sub(lambda match: f"{match['n']}{match['noun']}", text)
+    noun = found[0]["noun"]
+    text = _OF_ITS.sub(lambda match: f"{match['n']}{match['noun']}", text)
+    return re.sub(
+        rf"(?<![\d/.,])(\d{{1,2}})\s*/\s*{whole}(?=\s*(?:[:=]|được|trở|$))", rf"\1{noun}", text
+    )
 
 
 # -- places ---------------------------------------------------------------------------------------
@@ -223,7 +227,7 @@ _PLACES = re.compile(
     _FLAGS,
 )
 _PLACES_ON = re.compile(
-    rf"(?:xếp\s+)?(?:từ\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau)",
+    rf"(?:xếp\s+)?(?:(?P<on>từ)\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau|(?(on)|(?!)))",
     _FLAGS,
 )
 PLACE_WORDS = re.compile(
@@ -265,15 +269,16 @@ def numbered(text: str) -> str:
 _NTH = _pattern(
     rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|đơn vị|lớp|đội)(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(_ORDINALS)}|\d+)\b"
     r"(?:\s+trở\s+(?:đi|lên))?"
+    r"|,?\s*\b(?:tính )?(?:kể )?(?:từ )?sau (?:[^\W\d_]+ ){1,3}(?:đầu tiên|thứ nhất|đầu)\b"
 )
 
 
 def read_nth(text: str) -> tuple[int, str] | None:
     """`từ ngày chậm thứ 6 trở đi`: how many are free, and the words around; None where nothing is."""
     match = _NTH.search(text)
-    if match is None or _ordinal(match["n"]) < 2:
+    if match is None or (match["n"] and _ordinal(match["n"]) < 2):
         return None
-    return _ordinal(match["n"]) - 1, f"{text[: match.start()]} {text[match.end() :]}"
+    return _ordinal(match["n"] or "hai") - 1, f"{text[: match.start()]} {text[match.end() :]}"
 
 
 # -- the rest of a series --------------------------------------------------------------------------

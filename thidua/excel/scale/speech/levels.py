@@ -190,6 +190,7 @@ def _first_zero(levels: list[Level]) -> None:
 
 
 _NONE = Range(Fraction(0), Fraction(0), exact=True)
+_NO_SHARE = replace(_NONE, share=True)
 
 
 def _last_zero(levels: list[Level]) -> None:
@@ -198,6 +199,8 @@ def _last_zero(levels: list[Level]) -> None:
     for one in levels:
         if one.range == _NONE:
             one.is_zero, one.range = True, None
+        elif one.range == _NO_SHARE and one is levels[0]:
+            one.is_zero, one.range = True, Range(high=Fraction(0), share=True)
     last, others = levels[-1], levels[:-1]
     counted = others and all(one.range and not one.range.share for one in others)
     if counted and last.range is None and c.denies(last.clause.condition):

@@ -26,7 +26,11 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
     made: list[tuple[Clause, Thing]] = []
     last: Last = None
     before: Clause | None = None
-    for one in rest:
+    first = next((n for n, one in enumerate(rest) if one.gives), 0)
+    early = [one for one in rest[:first] if one.is_limit and one.cap is not None]
+    for one in early:  # `Tối đa trừ 5 điểm; mỗi lô hàng lỗi trừ 1 điểm`
+        one.cap = replace(one.cap, whole=True)  # type: ignore[type-var]
+    for one in [*(each for each in rest if each not in early), *early]:
         unsure = before is not None and not 0 < top <= one.value and _may_be_each(before, one)
         before = one
         if one.gives and one.side in (MINUS, PLUS):

@@ -21,7 +21,7 @@ from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 _FLAGS = re.IGNORECASE
 _WORDS = r"[^\d/;:=()]+?"
 _HEAD = (
-    r"(?:[^:;=\d]{3,80}:\s*)?(?:lấy\s+)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
+    r"(?:[^:;=\d]{3,80}:\s*)?(?:tỷ lệ [^:;=\d(]{3,60}=\s*)?(?:lấy\s+)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
     r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
 )
@@ -59,9 +59,10 @@ _IN_SHARES = re.compile(
 )
 """`chấm theo tỷ lệ % hoàn thành kế hoạch`, `đạt bao nhiêu % thì được bấy nhiêu %`: of the criterion's
 points."""
+_AT = r"\(?\s*(?:(?:ở|tại|khi|ứng với|với|cho|nếu)\s+|(?<=\())(?:(?:mức|đạt)\s+)*"
 _LINE = re.compile(
-    rf"[^\d;]*?\btuyến tính\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
-    rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s+(?:ở|tại|khi|ứng với|với|cho|nếu)(?:\s+(?:mức|đạt))*\s+(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*",
+    rf"[^\d;]*?\btuyến tính\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s*{_AT}(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
+    rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s*{_AT}(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*",
     _FLAGS,
 )
 _RISE = re.compile(

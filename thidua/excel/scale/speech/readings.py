@@ -6,8 +6,9 @@ meaning is left over. Everything else is the likeliest reading, with what it lea
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.accounting import (
@@ -38,7 +39,7 @@ from thidua.excel.scale.speech.text import (
     side_of,
     tone_of,
 )
-from thidua.excel.scale.speech.things import FLAGS, IF_FULL, ONE_OF, OUT, Reading, loaded
+from thidua.excel.scale.speech.things import FLAGS, IF_FULL, OUT, Reading, is_one_of, loaded
 from thidua.excel.scale.speech.usual_form import in_usual_form
 
 _BOUND_TO = re.compile(
@@ -52,7 +53,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     a day or the measure that the clauses speak of."""
     found = Reading()
     clauses = in_usual_form(clauses, top, title)
-    _resolve_limits(clauses, top)
+    _resolve_limits(found, clauses, top)
     _take_losses(found, clauses, title)
     spared = [one for one in clauses if _is_spared(one, clauses)]
     clauses = [one for one in clauses if one not in spared]
@@ -129,11 +130,26 @@ _MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
 
 
+_MOST_OF_THEM = re.compile(
+    rf"\W*(?:nhưng )?(?:chỉ )?(?:được )?(?:(?:tính|cộng|trừ) )?(?:tối đa|không quá|nhiều nhất)(?: (?:là|tính|cộng|trừ))? (?P<n>{NUMBER}) (?P<noun>(?!điểm\b)[^\W\d_]+(?: [^\W\d_]+)?)\W*",
+    FLAGS,
+)
+"""`Mỗi giáo trình 5 điểm, tính tối đa 02 giáo trình`: not more than 10 points."""
 _MOST = re.compile(r"\W*(?:nhưng )?(?:tối đa|không)\b", FLAGS)
 
 
-def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
+def _resolve_limits(found: Reading, clauses: Sequence[Clause], top: Fraction) -> None:
     """`trừ không quá 30% số điểm` of 10 is not more than 3."""
+    for before, one in pairwise(clauses):
+        match = _MOST_OF_THEM.fullmatch(one.text)
+        noun = (
+            match is not None
+            and match["noun"].casefold() in f"{before.per} {before.condition}".casefold()
+        )
+        if match and noun and before.gives and before.each and before.every == 1 and not one.gives:
+            found.described.append(replace(one))
+            one.cap, one.condition = Cap(figure(match["n"]) * before.value), ""
+            one.text, one.joined = f"tối đa {decimal(one.cap.points)} điểm", True
     for one in clauses:
         if NO_MORE.fullmatch(one.condition) and _MOST.match(one.condition) and top:
             one.cap, one.condition = Cap(top), ""
@@ -145,9 +161,14 @@ def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
             one.name = SHARE_CAP.sub(" ", one.name, count=1).strip(" .,:;-")
 
 
+_GIVEN_BY_HAND = re.compile(
+    rf"\b(?:cho|chấm|đánh giá|tính)(?: điểm)? từ 0 (?:đến|tới|-) (?P<n>{NUMBER})(?: điểm)?(?! ?%)",
+    FLAGS,
+)
+"""`Hội đồng xem xét cho điểm từ 0 đến 6, căn cứ biên bản kiểm tra`."""
 _COMPUTED = re.compile(
     r"\b(?:trừ|cộng|thưởng|phạt|tỷ lệ|phần trăm|công thức|bình quân|trung bình|nhân|chia|tuyến tính|"
-    rf"tương ứng|mỗi|bằng)\b|{EACH}\b|%",
+    r"tương ứng|mỗi|(?<!căn )cứ|bằng)\b|%",
     FLAGS,
 )
 
@@ -185,8 +206,14 @@ def _lacks_proof(one: Clause, clauses: Sequence[Clause], title: str) -> bool:
 
 def _is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
     """`Hội đồng chấm từ 0 đến 10 điểm`, of 10: points by hand, whatever is said of how."""
-    told = [one for one in clauses if not one.is_bare or loaded(one.text)]
-    if len(told) != 1 or told[0].gives or told[0].cap is None or told[0].left:
+    text = "; ".join(one.text for one in clauses)
+    given = _GIVEN_BY_HAND.search(text)
+    if given is not None and figure(given["n"]) == top and not any(one.gives for one in clauses):
+        rest = f"{text[: given.start()]} {text[given.end() :]}"
+        return not (
+            has_figure(c.NAMED.sub(" ", rest)) or _COMPUTED.search(rest) or OUT.search(rest)
+        )
+    if len(clauses) != 1 or clauses[0].gives or clauses[0].cap is None or clauses[0].left:
         return False
     one, cap = told[0], told[0].cap
     takes = _COMPUTED.search(one.text) or OUT.search(one.text)
@@ -204,7 +231,7 @@ def read_list(clauses: Sequence[Clause], title: str, top: Fraction | None = None
     the group's points, which its words may say once more."""
     found = Reading()
     if top is not None:
-        _resolve_limits(clauses, top)
+        _resolve_limits(found, clauses, top)
     clauses = [one for one in clauses if not (one.is_level and one.points == top)]
     for one in read_lists(found, _notes(found, _saying(found, clauses)), Fraction(0), title):
         found.leave(one, "words")
@@ -249,7 +276,7 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
             rest.append(one)
         elif IF_FULL.search(words):
             found.bonus.only_if_full = True
-        elif ONE_OF.search(words) and any(other.side in (PLUS, MINUS) for other in clauses):
+        elif is_one_of(words) and any(other.side in (PLUS, MINUS) for other in clauses):
             for side in _limited_sides(clauses, n):
                 found.things(side).one_of = True
         elif (

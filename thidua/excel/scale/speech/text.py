@@ -48,7 +48,7 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"\b(\d{1,2})[.-](\d{1,2})[.-](20\d\d)\b"), r"\1/\2/\3"),
     (
         re.compile(
-            r"\bmỗi (?:đơn vị|tập thể|cá nhân|trường hợp) (?=chỉ (?:được )?(?:tính|cộng|trừ|lấy|xét)\b)",
+            r"\bmỗi (?:đơn vị|tập thể) (?=chỉ (?:được )?(?:tính|cộng|trừ|lấy|xét)\b)",
             re.I,
         ),
         "",
@@ -97,6 +97,7 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         "thì ",
     ),
     (re.compile(r"\bphần trăm\b", re.I), "%"),
+    (re.compile(r"(?<=\d)\s*‰"), " phần nghìn"),
     (re.compile(r"(\d)\s+%"), r"\1%"),
     (re.compile(r"[ :]*(?:\.{3,}|…+|_{3,}) *(?=\d)"), ": "),  # từ 80% ......... 15 điểm
     (

@@ -82,6 +82,7 @@ _LOADED = re.compile(
     r"(?:một|0?1) trong|hạ (?:(?:một|0?1|\d+) )?(?:(?:bậc|mức)(?! lương)|loại|xếp loại|thi đua|danh hiệu)|cắt (?:thi đua|danh hiệu|thưởng)|so với năm|năm trước(?! (?:ngày|@|\d))|với điều kiện|tối đa|(?<!mức )(?<!lương )tối thiểu|không quá|nhiều nhất|ít nhất|"
     r"một nửa|1/2|toàn bộ (?:số )?điểm|hết (?:số )?điểm|tỷ lệ thuận|nội suy|tuyến tính|"
     r"do .{1,30} quyết định|bổ sung sau|khấu trừ|theo quy chế|cộng dồn|"
+    r"(?:cứ )?sau (?:[^\W\d_]+ )?\d+ (?!ngày|tháng)[^\W\d_]+|ngoài (?:số|mức|định mức|\d)|số cho phép|"
     r"như (?:trên|mục|tiêu chí|nội dung|phần)|tương tự (?:như )?(?:mục|trên|tiêu chí|nội dung|phần)|^\W*n\.?t\.?\W*$|"
     r"ngày làm việc|điểm liệt|(?:trừ|cộng|thưởng|mất) điểm|nửa (?:số )?điểm|điểm (?:bình quân|trung bình)|(?:bình quân|trung bình) (?:của|các|cộng)|tiếp theo|kế tiếp|mỗi bậc|bậc tiếp|nhân với|chia đều|theo tỷ lệ|trường hợp đặc biệt)\b",
     FLAGS,
@@ -97,10 +98,26 @@ TURNS = re.compile(
 """Words that turn, bind or limit what stands beside them."""
 ONE_OF = re.compile(
     r"\b(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?(?:(?!không\b|chưa\b|nếu\b|khi\b|trừ\b).){0,30}?"
-    r"(?:cao nhất|một (?:lần|mức|nội dung|trường hợp))|(?:tính|lấy) (?:theo )?mức cao nhất|"
+    r"(?:cao nhất|một (?:mức|nội dung|trường hợp))|(?:tính|lấy) (?:theo )?mức cao nhất|"
     r"không (?:cộng|tính) (?:dồn|trùng))",
     FLAGS,
 )
+_OF_EACH_ONE = re.compile(
+    r"\b(?:một|mỗi|từng|0?1|nhiều) (?:người|cá nhân|học sinh|em|đồng chí|cán bộ|công chức|viên chức|giáo viên|đảng viên|đoàn viên|"
+    r"hội viên|vụ|vụ việc|trường hợp|việc|lần|bài|tác phẩm|sáng kiến|đề tài|lỗi|hộ|sản phẩm)\b",
+    FLAGS,
+)
+"""`một người đạt nhiều thành tích chỉ tính thành tích cao nhất`: of each one's, and not of the list."""
+
+
+def is_one_of(text: str) -> bool:
+    """Whether words say, and say nothing else, that of a list one item alone counts."""
+    match = ONE_OF.search(text)
+    if match is None or _OF_EACH_ONE.search(text[: match.start()]):
+        return False
+    return not TURNS.search(f"{text[: match.start()]} {text[match.end() :]}")
+
+
 IF_FULL = re.compile(
     r"\bchỉ (?:tính|cộng|thưởng|xét|áp dụng|được cộng|được tính)\b.{0,40}\bkhi\b.{0,30}"
     r"\b(?:đạt|đủ)\b.{0,20}\b(?:điểm chuẩn|điểm tối đa|tối đa|đủ điểm)\b",

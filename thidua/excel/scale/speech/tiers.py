@@ -41,7 +41,7 @@ def read_tiers(series: Series, levels: list[Level], title: str) -> None:
             series.left[id(one.clause)] = "words"
     _one_measure(series, levels, title)
     rows = _counted(series, _above_zero(_cascade(_exact(series, rows))))
-    rows = _open_best(series, rows)
+    rows = _open_best(series, _meeting(rows))
     tiers: list[dict[str, str]] = []
     for one, span in rows:
         bounds = {"else": "true"} if span is None else span.tier()
@@ -70,7 +70,7 @@ _TOPS = re.compile(
 """`Ba đội xếp cuối`: how many get a level, and no bound of it."""
 _REACHED = re.compile(r"\b(?:đạt|hoàn thành|đủ|xong)\b", _FLAGS)
 _MEASURES = re.compile(
-    r"\b(?:thiếu|hụt|giảm|tăng|chậm|trễ|muộn|sớm|quá hạn|sai)\b|\bvượt(?! (?:mức )?\d)", _FLAGS
+    r"\b(?:thiếu|hụt|giảm|tăng|chậm|trễ|muộn|sớm|quá hạn|sai)\b|\bvượt(?! (?:mức |quá )?\d)", _FLAGS
 )
 
 
@@ -135,10 +135,10 @@ def _cascade(rows: Rows) -> Rows:
             for n, (_, span) in enumerate(found)
             if span is not None and (span.high if up else span.low) is None and not span.exact
         ]
-        ends = {n: _end(found[n][1], up) for n in open_}
+        ends = {n: _bound_of(found[n][1], up) for n in open_}
         open_.sort(key=lambda n: ends[n], reverse=up)
         points = [found[n][0].points for n in open_]
-        falls = all(a > b for a, b in pairwise(points))
+        falls = all(a > b for a, b in pairwise(points)) or all(a < b for a, b in pairwise(points))
         if len(open_) < 2 or not falls or len(set(ends.values())) < len(open_):
             continue
         for better, n in pairwise(open_):
@@ -146,9 +146,9 @@ def _cascade(rows: Rows) -> Rows:
             next_ = found[better][1]
             assert span is not None and next_ is not None
             if up:
-                span = replace(span, high=ends[better], under=not next_.over)
+                span = replace(span, high=next_.low, under=not next_.over)
             else:
-                span = replace(span, low=ends[better], over=not next_.under)
+                span = replace(span, low=next_.high, over=not next_.under)
             found[n] = (one, span)
     return found
 
@@ -165,10 +165,11 @@ def _above_zero(rows: Rows) -> Rows:
     return found
 
 
-def _end(span: Range | None, up: bool) -> Fraction:
-    """The bound of a stretch that is open at its other end."""
-    value = None if span is None else span.low if up else span.high
-    return value if value is not None else Fraction(0)
+def _bound_of(span: Range | None, up: bool) -> tuple[Fraction, bool]:
+    """The bound of a stretch that is open at its other end, in the order of what holds less."""
+    assert span is not None
+    value = span.low if up else span.high
+    return (value if value is not None else Fraction(0), span.over if up else not span.under)
 
 
 def _is_empty(span: Range) -> bool:
@@ -265,6 +266,22 @@ def _open_best(series: Series, rows: Rows) -> Rows:
     series.ends.append(span.high if up else span.low)
     wide = replace(span, high=None, under=False) if up else replace(span, low=None, over=False)
     return [(o, wide if o is one and s_ is span else s_) for o, s_ in rows]
+
+
+def _meeting(rows: Rows) -> Rows:
+    """`>= 98%: 10; 95-98%: 8; < 95%: 5`: a bound is of the level that is open beyond it."""
+    spans = [span for _, span in rows if span is not None and not span.exact]
+    lows = {span.low for span in spans if span.high is None and not span.over}
+    highs = {span.high for span in spans if span.low is None and not span.under}
+    found: Rows = []
+    for one, span in rows:
+        dashed = not re.search(r"\b(?:từ|đến|tới)\b", one.clause.condition, _FLAGS)
+        if dashed and span is not None and span.low is not None and span.high is not None:
+            under = span.under or (span.high in lows and span.high > span.low)
+            over = span.over or (span.low in highs and span.high > span.low)
+            span = replace(span, under=under, over=over)
+        found.append((one, span))
+    return found
 
 
 def _start(span: Range) -> tuple[Fraction, bool]:
