@@ -56,7 +56,8 @@ SAYS_THE_SAME = re.compile(
     re.IGNORECASE,
 )
 LOSS = re.compile(
-    r"\b(?:vi phạm|vắng|chậm|trễ|muộn|thiếu|sai|bị|lỗi|sót|tai nạn|nghỉ|cảnh cáo|quá hạn)\b", re.IGNORECASE
+    r"\b(?:vi phạm|vắng|chậm|trễ|muộn|thiếu|sai|bị|lỗi|sót|tai nạn|nghỉ|cảnh cáo|quá hạn)\b",
+    re.IGNORECASE,
 )
 """`Vắng 1 điểm/lần` takes without a verb, too."""
 _UNIT = re.compile(r"(?<=\d)(?P<blank> ?)(?P<unit>%|điểm\b|đ\b|lần\b|người\b|ngày\b)")

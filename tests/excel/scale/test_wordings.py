@@ -33,6 +33,8 @@ def told(things: Things) -> dict[str, Any] | None:
         one: dict[str, Any] = {}
         if item.rule is not None:
             one["rule"] = item.rule
+        elif item.disqualifies:
+            one["disqualifies"] = "true"
         elif item.share:
             one["share"] = f"{item.points}%"
         else:
@@ -48,7 +50,7 @@ def exact(wanted: Any) -> Any:
     if wanted is None:
         return None
     items = [
-        {k: v if k in ("rule", "share") else Fraction(v) for k, v in one.items()}
+        {k: v if k in ("rule", "share", "disqualifies") else Fraction(v) for k, v in one.items()}
         for one in wanted["items"]
     ]
     head = {k: Fraction(v) if k == "cap" else v for k, v in wanted.items() if k != "items"}

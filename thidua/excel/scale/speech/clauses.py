@@ -160,8 +160,10 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     if FORMULA_SIGN.search(sentence) is None:
         sentence = _ROUND.sub(out, sentence).replace(" , ", ", ")
     else:
+        limits = (CAP, CAP_NOTHING)
         sentence = _ROUND.sub(
-            lambda m: out(m) if _LIMIT.fullmatch(m[1].strip()) else m[0], sentence
+            lambda m: out(m) if any(one.fullmatch(m[1].strip()) for one in limits) else m[0],
+            sentence,
         )
     start, first = 0, True
     for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
@@ -177,7 +179,6 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
             yield piece, joined or n == 0
 
 
-_LIMIT = re.compile(rf"{re.sub('[?]P<[a-z]+>', '?:', CAP.pattern)}|{CAP_NOTHING.pattern}", _FLAGS)
 _GOES_ON = re.compile(
     rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*|\W*{NUMBER} điểm\s*:.*"
     rf"|\W*(?:trừ|cộng|thưởng) {NUMBER} điểm (?:cho|với|đối với) mỗi\b.*",

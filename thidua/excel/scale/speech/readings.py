@@ -6,9 +6,8 @@ meaning is left over. Everything else is the likeliest reading, with what it lea
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.accounting import (
@@ -39,7 +38,16 @@ from thidua.excel.scale.speech.text import (
     side_of,
     tone_of,
 )
-from thidua.excel.scale.speech.things import FLAGS, IF_FULL, OUT, Reading, is_one_of, loaded
+from thidua.excel.scale.speech.things import (
+    FLAGS,
+    IF_FULL,
+    OUT,
+    UNRANKED,
+    Reading,
+    Thing,
+    is_one_of,
+    loaded,
+)
 from thidua.excel.scale.speech.usual_form import in_usual_form
 
 _BOUND_TO = re.compile(
@@ -53,8 +61,8 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     a day or the measure that the clauses speak of."""
     found = Reading()
     clauses = in_usual_form(clauses, top, title)
-    _resolve_limits(found, clauses, top)
-    _take_losses(found, clauses, title)
+    _resolve_limits(clauses, top)
+    _take_losses(found, clauses, top, title)
     spared = [one for one in clauses if _is_spared(one, clauses)]
     clauses = [one for one in clauses if one not in spared]
     found.described += [*spared, *(one for one in clauses if one.off)]
@@ -81,7 +89,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     return found
 
 
-def _take_losses(found: Reading, clauses: Sequence[Clause], title: str) -> None:
+def _take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
     """`Vắng 1 điểm/lần`: what is lost, though no verb says so; where only the criterion's name or a
     denial tells of a loss (`Đơn thư | 1 điểm/đơn`), somebody is asked."""
     bare = [one for one in clauses if one.gives and one.each and one.side == AWARD]
@@ -94,6 +102,13 @@ def _take_losses(found: Reading, clauses: Sequence[Clause], title: str) -> None:
             one.side = MINUS
             if not is_loss(said):
                 found.leave(one, "sign")
+    levels = [one for one in clauses if one.is_level and one.condition and not one.column]
+    worth = [one.value for one in levels]
+    bad = all(tone_of(one.condition) == MINUS and not is_said(one) for one in levels)
+    if bad and worth == sorted({*worth}) and 0 not in worth and (len(worth) > 1 or worth < [top]):
+        for one in levels:  # `Vắng 1 buổi 1 điểm; vắng 2 buổi 2 điểm`: the worse, the more
+            one.side = MINUS
+            found.leave(one, "sign")
 
 
 def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
@@ -130,26 +145,11 @@ _MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
 
 
-_MOST_OF_THEM = re.compile(
-    rf"\W*(?:nhưng )?(?:chỉ )?(?:được )?(?:(?:tính|cộng|trừ) )?(?:tối đa|không quá|nhiều nhất)(?: (?:là|tính|cộng|trừ))? (?P<n>{NUMBER}) (?P<noun>(?!điểm\b)[^\W\d_]+(?: [^\W\d_]+)?)\W*",
-    FLAGS,
-)
-"""`Mỗi giáo trình 5 điểm, tính tối đa 02 giáo trình`: not more than 10 points."""
 _MOST = re.compile(r"\W*(?:nhưng )?(?:tối đa|không)\b", FLAGS)
 
 
-def _resolve_limits(found: Reading, clauses: Sequence[Clause], top: Fraction) -> None:
+def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
     """`trừ không quá 30% số điểm` of 10 is not more than 3."""
-    for before, one in pairwise(clauses):
-        match = _MOST_OF_THEM.fullmatch(one.text)
-        noun = (
-            match is not None
-            and match["noun"].casefold() in f"{before.per} {before.condition}".casefold()
-        )
-        if match and noun and before.gives and before.each and before.every == 1 and not one.gives:
-            found.described.append(replace(one))
-            one.cap, one.condition = Cap(figure(match["n"]) * before.value), ""
-            one.text, one.joined = f"tối đa {decimal(one.cap.points)} điểm", True
     for one in clauses:
         if NO_MORE.fullmatch(one.condition) and _MOST.match(one.condition) and top:
             one.cap, one.condition = Cap(top), ""
@@ -161,14 +161,9 @@ def _resolve_limits(found: Reading, clauses: Sequence[Clause], top: Fraction) ->
             one.name = SHARE_CAP.sub(" ", one.name, count=1).strip(" .,:;-")
 
 
-_GIVEN_BY_HAND = re.compile(
-    rf"\b(?:cho|chấm|đánh giá|tính)(?: điểm)? từ 0 (?:đến|tới|-) (?P<n>{NUMBER})(?: điểm)?(?! ?%)",
-    FLAGS,
-)
-"""`Hội đồng xem xét cho điểm từ 0 đến 6, căn cứ biên bản kiểm tra`."""
 _COMPUTED = re.compile(
     r"\b(?:trừ|cộng|thưởng|phạt|tỷ lệ|phần trăm|công thức|bình quân|trung bình|nhân|chia|tuyến tính|"
-    r"tương ứng|mỗi|(?<!căn )cứ|bằng)\b|%",
+    rf"tương ứng|mỗi|bằng)\b|{EACH}\b|%",
     FLAGS,
 )
 
@@ -206,14 +201,8 @@ def _lacks_proof(one: Clause, clauses: Sequence[Clause], title: str) -> bool:
 
 def _is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
     """`Hội đồng chấm từ 0 đến 10 điểm`, of 10: points by hand, whatever is said of how."""
-    text = "; ".join(one.text for one in clauses)
-    given = _GIVEN_BY_HAND.search(text)
-    if given is not None and figure(given["n"]) == top and not any(one.gives for one in clauses):
-        rest = f"{text[: given.start()]} {text[given.end() :]}"
-        return not (
-            has_figure(c.NAMED.sub(" ", rest)) or _COMPUTED.search(rest) or OUT.search(rest)
-        )
-    if len(clauses) != 1 or clauses[0].gives or clauses[0].cap is None or clauses[0].left:
+    told = [one for one in clauses if not one.is_bare or loaded(one.text)]
+    if len(told) != 1 or told[0].gives or told[0].cap is None or told[0].left:
         return False
     one, cap = told[0], told[0].cap
     takes = _COMPUTED.search(one.text) or OUT.search(one.text)
@@ -231,7 +220,7 @@ def read_list(clauses: Sequence[Clause], title: str, top: Fraction | None = None
     the group's points, which its words may say once more."""
     found = Reading()
     if top is not None:
-        _resolve_limits(found, clauses, top)
+        _resolve_limits(clauses, top)
     clauses = [one for one in clauses if not (one.is_level and one.points == top)]
     for one in read_lists(found, _notes(found, _saying(found, clauses)), Fraction(0), title):
         found.leave(one, "words")
@@ -274,6 +263,8 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
             continue
         if one not in bare or c.is_else(words) or BETWEEN.search(one.text):
             rest.append(one)
+        elif _BARS.fullmatch(words) and not has_figure(words):
+            found.deduct.items.append(Thing(one.name, one.at, disqualifies=True))
         elif IF_FULL.search(words):
             found.bonus.only_if_full = True
         elif is_one_of(words) and any(other.side in (PLUS, MINUS) for other in clauses):
@@ -290,6 +281,8 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     return rest
 
 
+_BARS = re.compile(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pattern})\W*", FLAGS)
+"""`Có người vi phạm pháp luật thì không xếp loại`: who is taken out of the ranking."""
 _SPARED = re.compile(r"\W*(?P<first>[^\W\d_]+)\b.*\bkhông (?:bị )?trừ(?: điểm)?\W*", FLAGS)
 
 

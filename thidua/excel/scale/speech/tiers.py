@@ -9,7 +9,7 @@ from itertools import pairwise
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.measures import of_another_figure
 from thidua.excel.scale.speech.series import Level, Series
-from thidua.excel.scale.speech.text import has_figure
+from thidua.excel.scale.speech.text import NUMBER, has_figure
 
 _FLAGS = re.IGNORECASE
 Rows = list[tuple[Level, Range | None]]
@@ -275,7 +275,8 @@ def _meeting(rows: Rows) -> Rows:
     highs = {span.high for span in spans if span.low is None and not span.under}
     found: Rows = []
     for one, span in rows:
-        dashed = not re.search(r"\b(?:từ|đến|tới)\b", one.clause.condition, _FLAGS)
+        dashed = re.fullmatch(rf"[^\d]*{NUMBER}%? ?- ?{NUMBER}%?[^\d]*", one.clause.condition)
+        dashed = None if re.search(r"\btừ\b", one.clause.condition, _FLAGS) else dashed
         if dashed and span is not None and span.low is not None and span.high is not None:
             under = span.under or (span.high in lows and span.high > span.low)
             over = span.over or (span.low in highs and span.high > span.low)
