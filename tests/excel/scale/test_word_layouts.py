@@ -164,3 +164,19 @@ def test_numbers_that_a_paragraphs_style_writes_are_its_numbers() -> None:
     assert [(line.code.strip("."), line.text) for line in lines] == [
         ("1", "Họp"), ("2", "Báo cáo"), ("3", "Thể thao"),
     ]  # fmt: skip
+
+
+def test_a_title_that_names_deductions_over_a_column_of_maxima_heads_no_list() -> None:
+    def build(document: Any) -> None:
+        document.add_paragraph("BẢNG ĐIỂM TRỪ THI ĐUA CÁC ĐỘI")
+        table(document, ROWS)
+
+    assert names(read(build)) == ["Họp", "Báo cáo", "Thể thao"]
+
+
+def test_a_condition_below_the_table_is_asked_about_as_in_a_row() -> None:
+    def build(document: Any) -> None:
+        table(document, ROWS)
+        document.add_paragraph("Đạt từ 50 điểm trở lên: đề nghị công nhận.")
+
+    assert whys(read(build)) == ["paragraph"]

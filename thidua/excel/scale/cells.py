@@ -42,7 +42,8 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
     used.update(column for pair in columns.pairs for column in pair)
     values = [read_figure(row.text(column)).value for column in columns.factors]
     multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
-    passed = {columns.of(CODE), columns.of(AREA), *(columns.factors if multiplied else ())}
+    passed = {columns.of(CODE), columns.of(AREA), *columns.again}
+    passed.update(columns.factors if multiplied else ())
     bare = not (line.text or line.how)
     for column, box in enumerate(row.boxes):
         role = columns.roles.get(column, "")

@@ -3,12 +3,15 @@ criteria, levels with their points, reasons that a unit wrote, rules below any h
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import combinations
 
 from thidua.excel.scale.codes import parts, split_code
 from thidua.excel.scale.headings import (
     AREA,
     CODE,
     EVIDENCE,
+    FACTOR,
     GIVEN,
     HOW,
     LEVEL,
@@ -129,6 +132,44 @@ def holds_points(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
     return bool(set(GIVEN) & set(columns.at)) or (top >= 0 and not sentences > figures <= 1)
 
 
+def find_products(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """`Trọng số | Điểm (thang 10) | Điểm quy đổi`: the column that is the product of two others holds
+    the maxima; one that says the same share of the maxima in each row says them again."""
+    table = [row for row in rows if not row.words]
+    some = [
+        c for c, role in columns.roles.items() if role == MAX or FACTOR.search(_own(columns, c))
+    ]
+    values = {c: [_value(row.text(c)) for row in table] for c in some}
+    for a, b in combinations(some, 2):
+        for c in (one for one in some if one not in (a, b)):
+            found = [
+                (x, y, z)
+                for x, y, z in zip(values[a], values[b], values[c], strict=True)
+                if x is not None and y is not None and z is not None
+            ]
+            if len(found) > 1 and all(x * y == z != x and z != y for x, y, z in found):
+                columns.at = {role: at for role, at in columns.at.items() if at not in (a, b, c)}
+                columns.at[MAX], columns.factors = c, (a, b)
+                columns.unused = [one for one in columns.unused if one[0] not in (a, b, c)]
+                return
+    top = columns.of(MAX)
+    for c in some if top in some else ():
+        both = zip(values[c], values[top], strict=True)
+        shares = [x / y for x, y in both if x is not None and y]
+        if c != top and FACTOR.search(_own(columns, c)) and len(shares) > 1 and len({*shares}) == 1:
+            columns.again = columns.again | {c}
+
+
+def _own(columns: ScaleColumns, column: int) -> str:
+    return plain(columns.own.get(column, ""))
+
+
+def _value(text: str) -> Fraction | None:
+    """A figure, also one with a percent sign."""
+    value = read_figure(text.rstrip("% ")).value
+    return value / 100 if value is not None and "%" in text else value
+
+
 def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """Which column holds the maxima, which the points of levels: figures, not sentences; and those
     of levels stand in rows, too, that have no criterion of their own."""
@@ -136,6 +177,9 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     if top < 0:
         return
     table = [row for row in rows if not row.words]
+    if _say_maxima(table, columns):
+        columns.at = {role: at for role, at in columns.at.items() if role != MAX} | {LEVEL: top}
+        return
     below = [row for row in table if row.box(text).above or _is_unnamed(row, text)]
     others = [c for c, role in columns.roles.items() if role == MAX and c not in (top, text)]
     others = [c for c in others if c not in columns.factors and _figures(table, c) > 0]
@@ -166,6 +210,16 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         )
     used = {columns.of(role) for role in (HOW, MAX, LEVEL)}
     columns.unused = [one for one in columns.unused if one[0] not in used]
+
+
+def _say_maxima(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
+    """`Thu bảo hiểm (40 điểm)` over several rows with a level and its points each: the names of the
+    criteria say their maxima, the column of points those of the levels."""
+    text, how = columns.of(TEXT), columns.of(HOW)
+    named = [row for row in rows if row.text(text) and how >= 0 and row.text(how)]
+    said = [row for row in named if IN_TEXT.search(even(row.text(text)))]
+    more = [row for row in rows if _is_unnamed(row, text) and how >= 0 and row.text(how)]
+    return len(said) > 1 and said == named and bool(more) and columns.of(LEVEL) < 0
 
 
 def _has_levels(below: Sequence[PageRow], columns: ScaleColumns, column: int) -> bool:

@@ -161,6 +161,7 @@ def make_draft(sheet: ScaleLines) -> Draft:
     draft = Draft(outline, len(sheet.lines))
     lines = {line.n: line for line in sheet.lines}
     _caps_by_code(outline)
+    _leave_to_others(outline)
     draft.parts = [_part(node, lines) for node in outline.nodes]
     draft.doubts += [Doubt(line, why) for line, why in outline.loose]
     for extra in outline.extras:
@@ -248,6 +249,25 @@ def _caps_by_code(outline: Outline) -> None:
                 named[0].words.append(line)
             elif len(named) != 1:
                 node.doubts.append((line, "cap"))
+
+
+_OTHERS = re.compile(
+    r"\b(?:mục|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|phần) (?P<code>[A-Za-zđĐ]?\.?\d+(?:\.\d+)*|[IVX]+|[A-ZĐ])\b(?!\s*(?:điểm|%))"
+)
+
+
+def _leave_to_others(outline: Outline) -> None:
+    """`Không chấm điểm mục 2 và mục 3 đối với đội ...` below criterion 4: a row that names others, and
+    not the one above it, is of none, and asked about."""
+    nodes = outline.walk()
+    codes = {one.code for one in nodes}
+    for node in nodes:
+        for line in list(node.words):
+            named = [parts(code) for code in _OTHERS.findall(even(line.text))]
+            own = any(node.code[: len(code)] == code for code in named)
+            if named and {*named} <= codes and not (own or line.has_figure or parts(line.code)):
+                node.words.remove(line)
+                outline.loose.append((line, "words"))
 
 
 def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:

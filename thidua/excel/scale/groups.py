@@ -59,6 +59,10 @@ def is_note(line: Line) -> bool:
 
 _BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)\.?")
 _DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b")
+_OF_FORM = re.compile(
+    r"\b(?:bảng|phiếu|biểu|mẫu|bản)(?: (?:này|(?:tự )?chấm(?: điểm)?|điểm))+\b", re.IGNORECASE
+)
+"""`Các khoa gửi bảng này trước ngày 10/12`: of the form, and of no criterion."""
 _DUE = re.compile(r"\b(?:trước|chậm|muộn|hạn|nộp|gửi)\b", re.IGNORECASE)
 _SCORES = re.compile(
     r"[\d%]|\b(?:điểm|trừ|cộng|thưởng|phạt|hạ|xếp (?:loại|hạng|cuối|sau))\b", re.IGNORECASE
@@ -74,7 +78,7 @@ def is_remark(line: Line) -> bool:
     if not (is_note(line) or _BRACKETED.fullmatch(text)):
         return False
     rest = NAMED.sub(" ", _DATE.sub(" ", text))
-    due = rest != text and _DUE.search(text)
+    due = rest != text and _DUE.search(text) and not _OF_FORM.search(text)
     return not (due or _SCORES.search(rest) or loaded(text) or OUT.search(text))
 
 

@@ -45,7 +45,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|(?:trọng số|tỷ trọng).*"),
     (EVIDENCE, r".*\b(?:minh chứng|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở)\b.*"),
     (VERIFIER, r".*\b(?:theo dõi|phụ trách|chủ trì|đầu mối|bộ phận|người)\b.*"),
-    (NOTE, r"ghi chú.*|lưu ý.*|giải trình.*"),
+    (NOTE, r"ghi chú.*|lưu ý.*|giải trình.*|(?:mức )?(?:sàn|tối thiểu)"),
 )  # fmt: skip
 """Role -> what a whole heading may say, the most particular first."""
 _PATTERNS = tuple((role, re.compile(pattern, re.DOTALL)) for role, pattern in _ROLES)
@@ -72,7 +72,7 @@ _UNITS_OWN = re.compile(
     rf"(?:của )?(?:các |từng )?{_WHO}\b.*|(?:tổng hợp|xếp) (?:điểm|kết quả).*|"
     rf"(?:tên )?(?:các |từng )?{_WHO}(?:,? {_WHO})*(?: thành viên)?"
 )
-_FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
+FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_ANOTHER_TIME = re.compile(
@@ -80,6 +80,8 @@ _OF_ANOTHER_TIME = re.compile(
     r"(?:bq|bình quân|trung bình|tb|tham khảo)\b.*)|.*\b(?:năm|kỳ|quý|tháng) (?:trước|ngoái|cũ)\b.*|điểm (?:chuẩn )?cũ"
 )
 """What units had in another year, or on the average: no points to be had, beside a column of these."""
+_FLOOR = re.compile(r"(?:điểm |mức )*(?:sàn|giới hạn|liệt|tối thiểu|thấp nhất)")
+"""The least that a criterion must come to, beside its maximum."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 
 
@@ -91,7 +93,8 @@ class ScaleColumns:
     with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
     whose product is the maximum; `pairs`: a column of levels and one of their points; `reasons`: where a unit that has
     filled the table in says why it scored so; `scored`: where the scores surely stand; `saying`: whose
-    cells say themselves what is given and what is taken."""
+    cells say themselves what is given and what is taken; `again`: what says the maxima once more, as
+    shares of them all."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -107,6 +110,7 @@ class ScaleColumns:
     pairs: tuple[tuple[int, int], ...] = ()
     reasons: frozenset[int] = frozenset()
     scored: frozenset[int] = frozenset()
+    again: frozenset[int] = frozenset()
     saying: frozenset[int] = frozenset()
 
     def beside(self) -> Iterator[int]:
@@ -221,6 +225,8 @@ def _below(rows: Sequence[PageRow], n: int, depth: int) -> bool:
     row = rows[n + depth - 1]
     if any(re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?", box.text) for box in row.boxes):
         return False
+    if _heads_alone(row) and not any(box.left or box.above for box in row.boxes):
+        return True
     covered = any(box.above for box in row.boxes)
     wide = any(box.left for line in rows[n : n + depth - 1] for box in line.boxes)
     if not (covered or wide):
@@ -232,6 +238,13 @@ def _below(rows: Sequence[PageRow], n: int, depth: int) -> bool:
         if box.text and not box.left and over.text and not _is_wide(rows[n + depth - 2], column):
             return False
     return any(box.text for box in row.boxes)
+
+
+def _heads_alone(row: PageRow) -> bool:
+    """`Tối đa | Tối thiểu` below `Khung điểm`, with nothing merged: each cell is a heading of points,
+    and none is one of a criterion's words or number."""
+    roles = [_role(box.text, box.text) for box in row.boxes if box.text]
+    return len(roles) > 1 and MAX in roles and {*roles} <= {MAX, SELF, NOTE, BONUS, DEDUCT}
 
 
 def _is_wide(row: PageRow, column: int) -> bool:
@@ -249,7 +262,7 @@ def _columns(
         role = _role(whole, own) if whole else ""
         if role and not (role in (SELF, HOW) and graded and _is_grade(whole, own)):
             found.setdefault(role, []).append(column)
-    _set_past_aside(found, heads)
+    _set_aside(found, heads)
     roles = {column: role for role, columns in found.items() for column in columns}
     pairs = _pairs(roles, heads)
     for role in (HOW, MAX):
@@ -260,7 +273,7 @@ def _columns(
     maxima = _without_levels(found.pop(MAX, []), heads)
     at = {role: columns[0] for role, columns in found.items()}
     if maxima:
-        factor = next((c for c, (whole, _) in enumerate(heads) if _FACTOR.search(plain(whole))), -1)
+        factor = next((c for c, (whole, _) in enumerate(heads) if FACTOR.search(plain(whole))), -1)
         maxima.sort(key=lambda c: (factor >= 0 and c <= factor, not _STRONG.search(heads[c][0])))
         at[MAX] = maxima[0]
         if len(maxima) > 2 and HOW not in at:  # `Thang điểm chi tiết | Mức điểm`
@@ -365,20 +378,26 @@ def _pairs(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> tuple[tup
     return tuple(found) if len(found) > 1 else ()
 
 
-def _set_past_aside(found: dict[str, list[int]], heads: Sequence[tuple[str, str]]) -> None:
-    """Beside a column of points to be had, `Điểm năm 2025` is what units had then."""
+def _set_aside(found: dict[str, list[int]], heads: Sequence[tuple[str, str]]) -> None:
+    """Beside a column of points to be had, `Điểm năm 2025` is what units had then, `Điểm sàn` the
+    least that they need."""
     maxima = found.get(MAX, [])
     years = {c: max(_YEAR.findall(heads[c][0]), default="") for c in maxima}
+    dated = {year for year in years.values() if year}
+    newest = max(dated) if len(dated) > 1 else "-"
     past = [
         c
         for c in maxima
-        if _OF_ANOTHER_TIME.fullmatch(plain(heads[c][1])) or "" < years[c] < max(years.values())
+        if (_OF_ANOTHER_TIME.fullmatch(plain(heads[c][1])) and years[c] != newest)
+        or "" < years[c] < newest
     ]
-    if past and any(
-        years[c] or _STRONG.search(plain(heads[c][0])) for c in maxima if c not in past
-    ):
-        found[MAX] = [c for c in maxima if c not in past]
-        found[SELF] = [*found.get(SELF, []), *past]
+    least = [c for c in maxima if _FLOOR.fullmatch(plain(heads[c][1]))]
+    kept = [c for c in maxima if c not in past and c not in least]
+    if not any(years[c] or _STRONG.search(plain(heads[c][0])) for c in kept):
+        past = []
+    if kept and (past or least):
+        found[MAX] = [c for c in maxima if c not in (*past, *least)]
+        found[NOTE] = [*found.get(NOTE, []), *past, *least]
 
 
 def _without_levels(maxima: Sequence[int], heads: Sequence[tuple[str, str]]) -> list[int]:
@@ -440,6 +459,11 @@ def _role(whole: str, own: str) -> str:
             if pattern.fullmatch(said):
                 return role
     return ""
+
+
+def says_maxima(columns: ScaleColumns) -> bool:
+    """Whether the column of the points surely holds what can be had: `Điểm chuẩn`, not `Điểm`."""
+    return bool(_STRONG.search(plain(columns.own.get(columns.of(MAX), ""))))
 
 
 def is_numbering(row: PageRow) -> bool:

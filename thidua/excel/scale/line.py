@@ -60,7 +60,8 @@ class Line:
     the percent that a column of its own asks for; `area`: the name of a group that stands in a
     column of its own beside its criteria; `cells`: the texts of its row that the draft must hold;
     `unsigned`: its figure stands in a column that gives and takes: what its heading says first;
-    `no_list`: it heads no list of bonuses or deductions, whatever its words."""
+    `no_list`: it heads no list of bonuses or deductions, whatever its words; `each`: what a remark
+    beside its points says that they are of: `mỗi vụ`."""
 
     n: int
     place: str
@@ -82,6 +83,7 @@ class Line:
     cells: tuple[str, ...] = ()
     unsigned: str = ""
     no_list: bool = False
+    each: str = ""
 
     @property
     def has_figure(self) -> bool:

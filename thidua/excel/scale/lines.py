@@ -10,6 +10,7 @@ from thidua.excel.scale.codes import follows, parts, split_code
 from thidua.excel.scale.contents import (
     find_area,
     find_numbers,
+    find_products,
     holds_points,
     level_columns,
     owns_numbers,
@@ -43,6 +44,7 @@ from thidua.excel.scale.headings import (
     is_heading_again,
     is_numbering,
     is_other_table,
+    says_maxima,
 )
 from thidua.excel.scale.line import (
     IN_TEXT,
@@ -206,6 +208,7 @@ def _take_part(
     find_numbers(rows, columns)
     rows = above_parts(rows, columns)
     without_grounds(rows, columns)
+    find_products(rows, columns)
     settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
@@ -219,10 +222,12 @@ def _take_part(
     tell_columns(sheet, rows, columns)
     columns.scored = frozenset(scored(rows, columns))
     begun, rule, group, listed = len(sheet.lines), "", "", False
+    titled = says_maxima(columns) and all(line.paragraph for line in sheet.lines)
     for row in rows:
         if row.is_blank:
             continue
         line = _paragraph(row, 0) if row.words else _line(row, columns, listed)
+        line.no_list = titled and line.paragraph and is_title(line)
         listed = bool(list_words(line.text)[0]) or (listed and not line.max)
         rule = _reaching(rule, row, columns, line)
         if not row.words:
@@ -340,9 +345,12 @@ def _paragraph(row: PageRow, n: int) -> Line:
 _HEADS = {DEDUCT: "Điểm trừ", BONUS: "Điểm cộng", EITHER: "Thưởng, phạt"}
 
 
-def _is_rule(role: str, text: str) -> bool:
-    """Whether a cell of a points column holds a rule in words: `100%: 10; dưới 100%: 5`."""
-    return says_points(text) or (role == LEVEL and bool(re.search(r"\d", text)))
+def _is_rule(role: str, text: str, line: Line) -> bool:
+    """Whether a cell of a points column holds a rule in words: `100%: 10; dưới 100%: 5`, `Hội đồng
+    xem xét` beside a criterion's maximum."""
+    figure_ = re.search(r"\d", text) is not None
+    by_hand = role in GIVEN and bool(line.max) and not figure_
+    return says_points(text) or by_hand or (role == LEVEL and figure_)
 
 
 _WEIGHT = re.compile(r"(?:trọng số|tỷ trọng)", re.IGNORECASE)
@@ -383,7 +391,7 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
         found = read_figure(
             box.text.rstrip("% ") if _WEIGHT.match(columns.own.get(column, "")) else box.text
         )
-        if found and found.value is None and _is_rule(role, box.text):
+        if found and found.value is None and _is_rule(role, box.text, line):
             line.how = f"{line.how}\n{said_under(_HEADS.get(role, ''), box.text, None)}".strip()
             found = LineFigure()
         signed = role in GIVEN or box.text.strip()[:1] in ("+", "-", "–", "−")
@@ -415,6 +423,8 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
     _counted_by(line, row, columns)
     targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and asks(columns, c))
     line.target = next((said for said in targets if "%" in said), "")
+    if line.level and not line.how and is_total(replace(line, max=line.level)):
+        line.max, line.level = line.level, LineFigure()
     if not line.max:
         max_in_text(line)
     return line
@@ -459,7 +469,9 @@ def _counted_by(line: Line, row: PageRow, columns: ScaleColumns) -> None:
         match = _EACH.fullmatch(said)
         unit = column == columns.of(UNIT) and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){0,3}", said)
         per = match["per"] if match else said if unit and said.casefold() != "điểm" else ""
-        for role in (BONUS, DEDUCT):
+        for role in (BONUS, DEDUCT, MAX):
             figure_ = getattr(line, role)
-            if per and figure_.value is not None and not figure_.per:
+            goes_on = role != MAX or said.startswith("/")  # `20 | /vụ`
+            line.each = per if per and match and not goes_on else line.each
+            if per and goes_on and figure_.value is not None and not figure_.per:
                 setattr(line, role, LineFigure(figure_.raw, figure_.value, per))

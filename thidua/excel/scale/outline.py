@@ -181,7 +181,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         if bare or _is_node(line, nodes, following):
             extra = None
             nodes.append(_node(line, parts(line.code)))
-        elif line.paragraph and _rules_in(line):
+        elif line.paragraph and (_rules_in(line) or (nodes and _speaks_of_points(line))):
             outline.loose.append((line, "paragraph"))
         elif line.paragraph or _says_who(line):
             outline.notes.append(line)
@@ -310,6 +310,11 @@ def _of_all(line: Line) -> bool:
             r"\W*(?:các |những )?(?:đơn vị|tập thể|cá nhân|lớp|tổ|chi bộ|phòng)\b", line.text, re.I
         )
     )
+
+
+def _speaks_of_points(line: Line) -> bool:
+    """`Đạt từ 90 điểm trở lên: đề nghị công nhận` below a table: a condition of the whole scale."""
+    return re.search(r"\d điểm\b", even(line.text)) is not None
 
 
 def _rules_in(line: Line) -> bool:

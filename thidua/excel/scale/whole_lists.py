@@ -162,7 +162,7 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     if amount is not None:
         if amount[0] not in (side, AWARD) and not _has_its_sign(line, side):
             doubts.append(Doubt(line, "sign"))
-        amount = (side, amount[1], amount[2])
+        amount = (side, amount[1], amount[2] or line.each)
     clauses = of_line(line, words, amount, doubts)
     giving = [clause for clause in clauses if clause.gives]
     things: list[Thing] = []
