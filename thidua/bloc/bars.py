@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 def bars_written(book: Book, yearbook: YearBook | None, year: int) -> "Iterator[Exclusion]":
     """Every exclusion of a year, those of the blocs that members come from by their ids there."""
-    if yearbook is not None and yearbook.exclusions is not None:
-        yield from yearbook.exclusions.data.exclusions
+    if yearbook is not None:
+        yield from yearbook.barred
     if as_period(year) is not None:
         return
     for bloc, other in book.elsewhere.items():
         held = other.years.get(year)
-        for one in held.exclusions.data.exclusions if held and held.exclusions else ():
+        for one in held.barred if held else ():
             yield one.model_copy(update={"unit": id_elsewhere(bloc, one.unit)})
 
 

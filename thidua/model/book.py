@@ -9,12 +9,12 @@ from thidua.model.emulation_year import EmulationYear, Period, PeriodYear, as_pe
 from thidua.model.units import Leadership, Term, Unit, Units
 
 if TYPE_CHECKING:
-    from thidua.model.appeals import Appeals
-    from thidua.model.awards import Awards
+    from thidua.model.appeals import Appeal, Appeals
+    from thidua.model.awards import Award, Awards
     from thidua.model.ballots import Ballot
     from thidua.model.decisions import Decision, Decisions
     from thidua.model.events import Event, Events
-    from thidua.model.exclusions import Exclusions
+    from thidua.model.exclusions import Exclusion, Exclusions
     from thidua.model.legal import Basis
     from thidua.model.outcome import Dossier, Outcome, Proposal
     from thidua.model.pact import Pact
@@ -127,6 +127,21 @@ class YearBook(NamedTuple):
     def settled(self) -> "tuple[Settlement, ...]":
         """What people settled."""
         return self.settlements.data.settlements if self.settlements else ()
+
+    @property
+    def appealed(self) -> "tuple[Appeal, ...]":
+        """What units objected to."""
+        return self.appeals.data.appeals if self.appeals else ()
+
+    @property
+    def barred(self) -> "tuple[Exclusion, ...]":
+        """Who is barred from what."""
+        return self.exclusions.data.exclusions if self.exclusions else ()
+
+    @property
+    def own_awards(self) -> "tuple[Award, ...]":
+        """The awards that the year itself names."""
+        return self.awards.data.awards if self.awards else ()
 
     @property
     def happened(self) -> "tuple[Event, ...]":

@@ -240,8 +240,7 @@ def note_text(
 
 
 def _settled_by(scored: Scored, unit_id: str) -> str:
-    written = scored.book.years[scored.result.year].settlements
-    for one in written.data.settlements if written else ():
+    for one in scored.book.years[scored.result.year].settled:
         if one.of == "rank" and unit_id in one.units:
             return one.by or ""
     return ""

@@ -28,7 +28,5 @@ def award_names(book: Book) -> dict[str, str]:
     if book.settings is not None:
         names = {one.id: one.name for one in book.settings.data.awards or ()}
     for year in sorted(book.years):
-        awards = book.years[year].awards
-        if awards is not None:
-            names |= {one.id: one.name for one in awards.data.awards}
+        names |= {one.id: one.name for one in book.years[year].own_awards}
     return names

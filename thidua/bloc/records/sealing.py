@@ -224,12 +224,11 @@ def hindrances(
     sealed `incomplete`; a seal that is closed."""
     found = []
     held = book.years[year]
-    appeals = held.appeals
-    for n, appeal in enumerate(appeals.data.appeals if appeals else ()):
-        if appeal.decided is None and appeals is not None:
+    for n, appeal in enumerate(held.appealed):
+        if appeal.decided is None and held.appeals is not None:
             args = {"year": str(year), "id": appeal.id, "unit": book.unit_name(appeal.unit)}
             path = ("appeals", n)
-            found.append(Diagnostic("TD835", appeals.file, path, args=args, variant="appeal"))
+            found.append(Diagnostic("TD835", held.appeals.file, path, args=args, variant="appeal"))
     if result is None or held.criteria is None:
         if not incomplete:
             file = data_path(book.folder, year)

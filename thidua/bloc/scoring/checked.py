@@ -118,10 +118,12 @@ def _unit_of(file: str) -> str:
 def check_settlements(book: Book, year: int) -> list[Diagnostic]:
     """A settlement orders exactly the units that it names."""
     written = book.years[year].settlements
-    problems = []
-    for n, one in enumerate(written.data.settlements if written else ()):
-        if sorted(one.units) != sorted(one.order) or len(set(one.units)) != len(one.units):
-            args = {"units": ", ".join(one.units)}
-            file = written.file if written else None
-            problems.append(Diagnostic("TD504", file, ("settlements", n, "order"), args=args))
-    return problems
+    if written is None:
+        return []
+    return [
+        Diagnostic(
+            "TD504", written.file, ("settlements", n, "order"), args={"units": ", ".join(one.units)}
+        )
+        for n, one in enumerate(written.data.settlements)
+        if sorted(one.units) != sorted(one.order) or len(set(one.units)) != len(one.units)
+    ]

@@ -98,8 +98,7 @@ def _places(book: Book, yearbook: YearBook, purpose: str | None) -> int | None:
     if purpose == "deputy":
         rotation = book.bloc.data.rotation
         return rotation.deputies if "deputies" in rotation.model_fields_set else None
-    awards = yearbook.awards.data.awards if yearbook.awards is not None else ()
-    quota = next((award.quota for award in awards if award.id == purpose), None)
+    quota = next((one.quota for one in yearbook.own_awards if one.id == purpose), None)
     return quota.n if quota is not None else None
 
 

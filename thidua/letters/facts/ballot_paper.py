@@ -18,8 +18,7 @@ ANSWERS = ("yes", "no", "abstain")
 def ballots_of(sources: Sources) -> Mapping[str, Ballot]:
     """The year's ballots by id, as written: nothing is counted. Awards first, in the order of
     awards.yaml, then the leader, then deputies, as they are voted on; by round."""
-    written = sources.yearbook.awards
-    awards = [one.id for one in written.data.awards] if written else []
+    awards = [one.id for one in sources.yearbook.own_awards]
     places = {name: place for place, name in enumerate([*awards, *OFFICES])}
     found = {
         one.file.rsplit("/", 1)[-1].removesuffix(".yaml"): one.data

@@ -56,8 +56,7 @@ def _sealed(sources: Sources) -> str:
 
 def _open_questions(sources: Sources) -> Iterator[str]:
     """What people still have to decide: appeals, ties at an award's border, unknown conditions."""
-    appeals = sources.yearbook.appeals
-    for appeal in appeals.data.appeals if appeals else ():
+    for appeal in sources.yearbook.appealed:
         if appeal.decided is None:
             unit = sources.book.unit_name(appeal.unit)
             asks = f": {appeal.asks}" if appeal.asks else ""

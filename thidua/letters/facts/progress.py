@@ -357,10 +357,9 @@ def _came(held: HeldMeeting) -> Said | None:
 
 
 def _barred(sources: Sources) -> tuple[tuple[str, str], ...]:
-    written = sources.yearbook.exclusions
     return tuple(
         (sources.book.unit_name(one.unit), _goal(one.reason) or "")
-        for one in (written.data.exclusions if written else ())
+        for one in sources.yearbook.barred
         if "awards" in one.from_ or "ranking" in one.from_
     )
 

@@ -77,13 +77,11 @@ class Objection(NamedTuple):
 
 
 def _settled(sources: Sources) -> tuple[Settled, ...]:
-    written = sources.yearbook.settlements
-    return tuple(Settled(sources, one) for one in (written.data.settlements if written else ()))
+    return tuple(Settled(sources, one) for one in sources.yearbook.settled)
 
 
 def _appeals(sources: Sources) -> tuple[Objection, ...]:
-    written = sources.yearbook.appeals
-    return tuple(Objection(sources, one) for one in (written.data.appeals if written else ()))
+    return tuple(Objection(sources, one) for one in sources.yearbook.appealed)
 
 
 def _result(one: Objection) -> str | None:
