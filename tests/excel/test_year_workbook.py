@@ -640,8 +640,9 @@ def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
         ("periods", "spans", "05/09/2026", "cần từng khoảng ngày như"),
         ("periods", "spans", "05/09/2026 - 31/02/2027", "cần từng khoảng ngày như"),
         ("signers", "role", "kế toán", "cần một trong: Trưởng khối; Phó Trưởng khối; Chủ tọa"),
-        ("pact", "rest", "họp trễ", "“họp trễ” không phải YAML"),
-        ("pact", "rest", "[a, b]", "“[a, b]” không phải YAML"),
+        ("awards", "requires", "cờ đẹp", "cần các điều kiện như"),
+        ("awards", "requires", "đã được tặng “Cờ thi đua”", "có cột riêng"),
+        ("units", "attributes", "nữ 48", "cần như “nữ: 48"),
     ],
 )
 def test_a_cell_that_cannot_be_read_is_told(
@@ -664,7 +665,7 @@ def test_what_people_write_for_days_and_names_is_read(
         at(book, "pact", "signatories").value = "so a; SỞ B"
 
     ran = imported(small, monkeypatch, typed(made(small, 2026), change))
-    assert ran.code == 0 and "2026-01-20" in ran.out, ran.transcript()
+    assert ran.code == 0 and "Ngày: 20/01/2026" in ran.out, ran.transcript()
     assert "Sở A; Sở B" in ran.out
 
 

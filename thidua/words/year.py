@@ -225,6 +225,32 @@ WORDS: dict[str, tuple[str, str]] = {
     "reason.condition.holds": ("đã được tặng {award}", "was granted {award}"),
     "reason.condition.vote": ("đạt từ {share}% số phiếu trở lên", "at least {share}% of the votes"),
     "reason.condition.any": ("một trong các điều kiện: {parts}", "one of: {parts}"),
+    # conditions as they are typed into one cell
+    "cell.of_criterion": (
+        "tỷ lệ ấy tính ở tiêu chí {name}",
+        "that percent in criterion {name}",
+    ),
+    "cell.criterion": ("tiêu chí {name} đạt từ {n}%", "at least {n}% of criterion {name}"),
+    "cell.min_percent": ("tỷ lệ điểm từ {n}%", "at least {n}% of the points"),
+    "cell.band": ("xếp loại từ mức {name}", "band {name} or higher"),
+    "cell.rank_at_most": ("xếp hạng không quá {n}", "rank {n} or better"),
+    "cell.deductions_share": (
+        "điểm trừ không quá {share} điểm thưởng",
+        "deductions of at most {share} of the bonus",
+    ),
+    "cell.deductions_at_most": ("điểm trừ không quá {n}", "deductions of at most {n}"),
+    "cell.bonus_at_least": ("điểm thưởng từ {n}", "a bonus of at least {n}"),
+    "cell.none_of": ("không có {name}", "without {name}"),
+    "cell.above_mean": ("trên mức trung bình của khối", "above the bloc's mean"),
+    "cell.above_median": ("trên mức trung vị của khối", "above the bloc's median"),
+    "cell.evaluation": (
+        "mức hoàn thành từ {name} trong {n} năm liền",
+        "grade {name} or better for {n} years running",
+    ),
+    "cell.grade": ("mức hoàn thành từ {name}", "grade {name} or better"),
+    "cell.holds": ("đã được tặng {name}", "was granted {name}"),
+    "cell.vote": ("được từ {share} số phiếu", "at least {share} of the votes"),
+    "cell.any": ("một trong", "one of"),
     # vì sao không ai được xét
     "reason.quota_unknown": (
         "không rõ số thành viên của khối nên không tính được số lượng",

@@ -34,6 +34,7 @@ NAMES = Names(
     bands={"tot": "Tốt"},
 )
 texts = st.text('abcđêá ;:"“,{}[]#', max_size=12).map(str.strip).filter(bool)
+reasons = st.text('abcd ;:"“,{}[]()#', max_size=12).map(str.strip).filter(bool)
 people = st.sampled_from(["a", "b", "vp", "lạ-1"])
 conditions = (
     st.fixed_dictionaries(
@@ -77,7 +78,7 @@ ENTRIES: dict[str, st.SearchStrategy[dict[str, Any]]] = {
             ),
             "extended": st.dictionaries(
                 people,
-                st.fixed_dictionaries({"to": st.just("12-05")}, optional={"reason": texts}),
+                st.fixed_dictionaries({"to": st.just("12-05")}, optional={"reason": reasons}),
                 min_size=1,
             ),
             "note": texts,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from functools import partial
+from typing import ClassVar
 
 from thidua.excel.grid import GridCell, Value, number_text
 from thidua.excel.marks import PERCENT, Mark
@@ -71,6 +72,11 @@ class RecordColumn:
     takes_yaml: bool = True
     is_list: bool = False
     is_fixed: bool = False
+    is_always_shown: ClassVar[bool] = True
+    """Whether it stands there where no record says anything in it."""
+    is_of_keys: ClassVar[bool] = True
+    """Whether who changes one of several things in it is told of the data's key, and asked about
+    one that is not there any more."""
 
     @property
     def key(self) -> str:
@@ -97,6 +103,10 @@ class RecordColumn:
     def differences(self, before: Node, after: Node) -> Iterator[Difference]:
         """What is to be put where, for one value to become the other."""
         yield (), before, after
+
+    def part_in_words(self, _inner: tuple[str, ...], _node: Node, _names: RecordNames) -> str:
+        """One of several things in it as people read it; "" where that is the data's own way."""
+        return ""
 
     # -- in a cell ------------------------------------------------------------------------------
 
@@ -185,6 +195,8 @@ class SpansColumn(FlowColumn):
 class RestColumn(FlowColumn):
     """What a record says beside its columns, so that nothing is lost. `path`: the key whose
     mapping it is; () for the record's own."""
+
+    is_always_shown = False
 
     def of_yaml(self, text: str) -> Read:
         """A record itself is a mapping, whatever else it says."""
@@ -392,7 +404,6 @@ KINDS: Mapping[str, Callable[..., RecordColumn]] = {
     "title": partial(RecordColumn, takes_yaml=False, width=30.0),
     "id": partial(RecordColumn, width=16.0),
     "fixed": partial(RecordColumn, is_fixed=True, colour="#FFFFFF"),
-    "flow": partial(FlowColumn, is_list=True),
     "rest": RestColumn,
     "words": partial(_named, takes_yaml=False),
     "enum": partial(NamedColumn, width=16.0),

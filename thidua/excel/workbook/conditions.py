@@ -5,10 +5,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from thidua.excel.workbook.names import word
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import nfc
-from thidua.words import SPOKEN, Lang
+from thidua.words import SPOKEN, Lang, say
 
 Named = Callable[[str, str], str | None]
 """The kind of a thing and its id -> its name; or its name -> its id, None for none."""
@@ -17,11 +16,11 @@ Condition = dict[str, Node]
 _TEMPLATES = (
     *("criterion", "min_percent", "band", "rank_at_most", "deductions_share"),
     *("deductions_at_most", "bonus_at_least", "none_of", "above_mean", "above_median"),
-    *("evaluation", "grade", "holds", "vote"),
+    *("evaluation", "grade", "holds", "vote", "of_criterion"),
 )
 _ABOUT = {
-    "criterion": "criteria", "band": "bands", "none_of": "items", "evaluation": "grade",
-    "grade": "grade", "holds": "awards",
+    "criterion": "criteria", "of_criterion": "criteria", "band": "bands", "none_of": "items",
+    "evaluation": "grade", "grade": "grade", "holds": "awards",
 }  # fmt: skip
 """What the name in a sentence is of."""
 _FIGURE = r"\d+(?:[.,]\d+)?"
@@ -47,9 +46,9 @@ def _said(lang: Lang, given: Node, name_of: Named) -> Iterator[str | None]:
         return
     rest = dict(given)
     if "criterion" in rest:
-        yield _sentence(
-            lang, "criterion", name_of, n=rest.pop("min_percent", None), name=rest.pop("criterion")
-        )
+        least = {"n": rest.pop("min_percent")} if "min_percent" in rest else {}
+        kind = "criterion" if least else "of_criterion"
+        yield _sentence(lang, kind, name_of, name=rest.pop("criterion"), **least)
     for key, one in rest.items():
         match one:
             case str() if key in (
@@ -70,7 +69,7 @@ def _said(lang: Lang, given: Node, name_of: Named) -> Iterator[str | None]:
             case str() if key == "vote":
                 yield _sentence(lang, key, name_of, share=one)
             case "mean" | "median" if key == "above":
-                yield word(lang, f"requires.above_{one}")
+                yield say(lang, f"year.cell.above_{one}")
             case list() if key == "none_of" and one:
                 yield from (_sentence(lang, key, name_of, name=each) for each in one)
             case {"grade": str(grade), "years": str(n), **more} if key == "evaluation" and not more:
@@ -80,7 +79,7 @@ def _said(lang: Lang, given: Node, name_of: Named) -> Iterator[str | None]:
             case list() if key == "any" and one:
                 inner = [conditions_words(lang, each, name_of) for each in one]
                 said = " | ".join(each or "" for each in inner)
-                yield f"{word(lang, 'requires.any')} ({said})" if all(inner) else None
+                yield f"{say(lang, 'year.cell.any')} ({said})" if all(inner) else None
             case _:
                 yield None
 
@@ -97,7 +96,7 @@ def _sentence(lang: Lang, key: str, name_of: Named, **given: Node) -> str | None
         elif not re.fullmatch(_PARTS[part], value) or "," in value:
             return None
         args[part] = text if part == "name" else text.replace(".", ",") if lang == "vi" else text
-    said = word(lang, f"requires.{key}", **args)
+    said = say(lang, f"year.cell.{key}", **args)
     return said if said.count("“") <= 1 and not re.search(r"“[^”]*“", said) else None
 
 
@@ -136,7 +135,7 @@ def _together(conditions: Sequence[Condition]) -> list[Condition]:
 def _condition(text: str, meant: Named) -> Condition | None:
     text = " ".join(nfc(text).split())
     for lang in SPOKEN:
-        start = word(lang, "requires.any")
+        start = say(lang, "year.cell.any")
         if text.casefold().startswith(f"{start} (") and text.endswith(")"):
             inner = [conditions_of(one, meant) for one in _split(text[len(start) + 2 : -1], "|")]
             return {"any": list(inner)} if all(inner) else None
@@ -153,7 +152,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for key in _TEMPLATES:
         for lang in SPOKEN:
-            shape = word(lang, f"requires.{key}", n="<n>", name="<name>", share="<share>")
+            shape = say(lang, f"year.cell.{key}", n="<n>", name="<name>", share="<share>")
             shape = re.escape(shape).replace("<n>%", "<n>%?")
             for part, pattern in _PARTS.items():
                 shape = shape.replace(f"<{part}>", pattern)
@@ -171,6 +170,8 @@ def _meant(key: str, said: dict[str, str], meant: Named) -> Condition | None:
     match key:
         case "criterion":
             return {"criterion": name, "min_percent": figure}
+        case "of_criterion":
+            return {"criterion": name}
         case "deductions_share":
             return {"deductions_at_most": {"share": figure, "of": "bonus"}}
         case "none_of":

@@ -10,6 +10,7 @@ from thidua.excel.workbook.names import RecordNames, word
 from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.tables import TOP, all_tables
 from thidua.model.ballots import OFFICES
+from thidua.model.legal_data import known
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import Node, parse
 from thidua.text.paths import data_path
@@ -86,12 +87,14 @@ def names_of(
     awards: dict[str, str] = {}
     bands: dict[str, str] = {}
     criteria: dict[str, str] = {}
+    items: dict[str, str] = {}
     if book is not None:
         awards = {one.id: one.name for one in awards_of(book, year)[0]}
         if book.years[year].criteria is not None:
             scale = book.years[year].scale
             bands = {one.id: one.name for one in scale.bands}
             criteria = {one.id: f"{one.code or one.id} {one.name}" for one in scale.nodes.values()}
+            items = {one: item.name for one, (item, _) in scale.items.items()}
     offices = {one: word(lang, f"office.{one}") for one in OFFICES}
     settled = {one: word(lang, f"settled.{one}") for one in SETTLED}
     settled |= {f"band:{id_}": name for id_, name in bands.items()}
@@ -103,6 +106,8 @@ def names_of(
             "awards": awards,
             "bands": bands,
             "criteria": criteria,
+            "items": items,
+            "bases": dict(_bases(trees.get("/thidua.yaml"))),
             "offices": {**offices, **awards},
             "settled": settled,
         },
@@ -116,6 +121,16 @@ def names_of(
 def _in_every_language(area: str, ids: Iterable[str]) -> dict[str, set[str]]:
     """What words of the format are called, whatever language the workbook was made in."""
     return {fold(word(lang, f"{area}.{one}")): {one} for one in ids for lang in SPOKEN}
+
+
+def _bases(tree: Node) -> Iterator[tuple[str, str]]:
+    """The legal acts that thidua knows, and those of the province."""
+    yield from ((one.id, one.name) for one in known())
+    own: Any = value_at(tree, ("bases",))
+    for one in own if isinstance(own, list) else []:
+        if isinstance(one, dict) and isinstance(one.get("id"), str):
+            said = one.get("number") or one.get("title") or one["id"]
+            yield one["id"], f"{one.get('kind', '')} {said}".strip()
 
 
 def _units(tree: Node) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@ in the files today. A thing changed on both sides is a conflict; what nobody tou
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import GridCell, at_cell, number_text
@@ -21,6 +22,7 @@ from thidua.excel.workbook.records import RecordRef, RecordTable, Trees, value_a
 from thidua.excel.workbook.tables import relocated
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node
+from thidua.text import dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ class _Merger:
             return
         before, place = table.record(base, ref.path) or {}, (row.at, 1)
         if now != before:
-            args = {"theirs": flow(now), "ours": "", "was": flow(before)}
+            theirs, was = (self._record_in_words(table, one) for one in (now, before))
+            args = {"theirs": theirs, "ours": "", "was": was}
             self._tell("TD964", row.sheet, place, "", args)
             return
         was = self._record_in_words(table, before)
@@ -164,14 +167,15 @@ class _Merger:
         path = relocated(self.base.get(ref.file), tree, ref.path)
         record = None if path is None else table.record(tree, path)
         if path is None or record is None:
-            args = {"found": _said(after), "name": self._about(row)}
+            args = {"found": self._in_words(column, after), "name": self._about(row)}
             self._tell("TD964", row.sheet, (cell.row, cell.column), "gone", args)
             return
         now = column.value_of(record)
         if now == normal(after):
             return
         if now != before:
-            args = {"theirs": _said(now), "ours": _said(after), "was": _said(before)}
+            said = (self._in_words(column, one) for one in (now, after, before))
+            args = dict(zip(("theirs", "ours", "was"), said, strict=True))
             self._tell("TD964", row.sheet, (cell.row, cell.column), "", args)
             return
         self._edit(row, column, cell, path, now, after)
@@ -191,23 +195,32 @@ class _Merger:
         bare = isinstance(value_at(self.current.get(row.file), path), str)
         own = () if bare and column.path == (row.table.scalar,) else column.path
         for inner, old, new in column.differences(now, after):
-            words = ("", "") if inner else (self._in_words(column, one) for one in (old, new))
-            was, will = words
-            self._keep(
-                RecordEdit(
-                    row.file, (*path, *own, *inner), old, new, row.sheet, place, about,
-                    " ".join([label, *inner]), was=was, will=will,
-                )
+            was, will = (
+                column.part_in_words(inner, one, self.names)
+                if inner
+                else self._in_words(column, one)
+                for one in (old, new)
+            )
+            keys = inner if column.is_of_keys else ()
+            edit = RecordEdit(
+                row.file, (*path, *own, *inner), old, new, row.sheet, place, about,
+                " ".join([label, *keys]), was=was, will=will,
             )  # fmt: skip
+            self._keep(edit, asks=new is None and (column.is_of_keys or cell.is_blank))
 
     def _in_words(self, column: RecordColumn, node: Node) -> str:
         """A value as a cell shows it."""
         value = column.shown(node, self.names)
-        return number_text(value) if isinstance(value, float) else str(value)
+        if isinstance(value, date):
+            return dates.show(self.names.lang, value)
+        return number_text(value) if isinstance(value, float) else value
 
-    def _keep(self, edit: RecordEdit) -> None:
+    def _keep(self, edit: RecordEdit, *, asks: bool | None = None) -> None:
+        """Keeps an edit; one that takes something away `asks` first, but where something else was
+        typed in its place."""
         edit = replace(edit, workbook=self.typed.file)
-        (self.found.emptied if edit.after is None else self.found.edits).append(edit)
+        asks = edit.after is None if asks is None else asks
+        (self.found.emptied if asks else self.found.edits).append(edit)
 
     # -- records typed anew ---------------------------------------------------------------------
 
@@ -252,9 +265,11 @@ class _Merger:
         if there is not None:
             before = table.there(self.base.get(file), path, record)
             if there != normal(record) and before == there:
-                self._tell("TD966", row.sheet, place, "twice", {"was": flow(there)})
+                args = {"was": self._record_in_words(table, there)}
+                self._tell("TD966", row.sheet, place, "twice", args)
             elif there != normal(record):
-                args = {"theirs": flow(there), "ours": flow(record), "was": flow(before)}
+                said = (self._record_in_words(table, one) for one in (there, record, before))
+                args = dict(zip(("theirs", "ours", "was"), said, strict=True))
                 self._tell("TD964", row.sheet, place, "", args)
             return
         about = self._about(row, record)
@@ -276,8 +291,10 @@ class _Merger:
                     label = column_label(self.names.lang, row.table.id, column.key)
                     yield column.path, ((cell.row, cell.column), label)
 
-    def _record_in_words(self, table: RecordTable, record: dict[str, Node]) -> str:
-        """A whole record: each of its columns with what stands in it."""
+    def _record_in_words(self, table: RecordTable, record: Node) -> str:
+        """A whole record: each of its columns with what stands in it; a bare value as it is."""
+        if not isinstance(record, dict):
+            return _said(record)
         said = []
         for column in table.columns:
             node = None if column.is_parent else column.value_of(record)
@@ -301,7 +318,8 @@ class _Merger:
             if isinstance(there, dict):  # this ballot came by an earlier import
                 now = {key: there.get(key) for key in record}
                 if rows and normal(now) != normal(record):
-                    args = {"theirs": flow(now), "ours": flow(record), "was": ""}
+                    theirs, ours = (self._record_in_words(rows[0].table, x) for x in (now, record))
+                    args = {"theirs": theirs, "ours": ours, "was": ""}
                     self._tell("TD964", rows[0].sheet, (rows[0].at, 2), "", args)
             elif rows:
                 first = rows[0]
@@ -360,8 +378,9 @@ class _Merger:
         if record is None and row.marked is not None:
             tree = self.base.get(row.marked.file)
             record = row.table.record(tree, row.marked.path) or {}
-            if unit := row.table.unit_of(row.marked.path):
-                return self.names.label("units", unit)
+            key, about = row.table.key_of(row.marked.path)
+            if key:
+                return self.names.label(about, key)
         found = record or {}
         for key in ("name", "title"):
             if isinstance(found.get(key), str):

@@ -147,7 +147,7 @@ def enum_label(lang: Lang, about: str, value: str) -> str:
         return value
     plain: Lang = "en" if lang == "en" else "vi"
     if about == "document":
-        said = say(lang, f"document.kind_{value}")
+        said = say(lang, f"document.kind_{value}").partition(";")[0]  # behind it: options
         return said[:1].upper() + said[1:]
     return word(plain if about == "kind" else lang, f"{about}.{value}")
 

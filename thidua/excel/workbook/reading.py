@@ -257,10 +257,15 @@ class _SheetWalk:
         )
 
 
+_AS_DATA = " (YAML)"
+"""What workbooks of an earlier thidua added to headings whose cells were not in words yet."""
+
+
 def _column(table: RecordTable, text: str) -> RecordColumn | None:
     """The column that a heading names, in either language."""
-    wanted = fold(text)
+    wanted = fold(text.removesuffix(_AS_DATA))
     for column in table.columns:
-        if wanted in {fold(column_label(lang, table.id, column.key)) for lang in SPOKEN}:
+        labels = (column_label(lang, table.id, column.key) for lang in SPOKEN)
+        if wanted in {fold(one.removesuffix(_AS_DATA)) for one in labels}:
             return column
     return None

@@ -119,9 +119,10 @@ class RecordTable(ABC):
         taken out of it where it stands in the path."""
         return PlacedRecord(path, record, adds=True)
 
-    def unit_of(self, _path: Path) -> str:
-        """The unit that the key of a record names; "" where its key names none."""
-        return ""
+    def key_of(self, _path: Path) -> tuple[str, str]:
+        """What the key of a record names, and of what kind that is; "" where its key names
+        nothing."""
+        return "", ""
 
 
 class ListTable(RecordTable):
@@ -143,7 +144,7 @@ class ListTable(RecordTable):
 
 
 class KeyedTable(RecordTable):
-    """A mapping by units' ids."""
+    """A mapping by units' ids, or by words of the format: what the column of `ident` holds."""
 
     loses_rows = True
 
@@ -154,27 +155,28 @@ class KeyedTable(RecordTable):
 
     def value(self, column: RecordColumn, trees: Trees, ref: RecordRef) -> Node:
         if column.path == self.ident:
-            return self.unit_of(ref.path)
+            return self.key_of(ref.path)[0]
         return super().value(column, trees, ref)
 
     def is_key(self, column: RecordColumn) -> bool:
         return column.path == self.ident or super().is_key(column)
 
     def there(self, tree: Node, path: Path, record: RecordTree) -> Node:
-        key, found = record.get("unit"), value_at(tree, path)
+        key, found = record.get(self.ident[0]), value_at(tree, path)
         value = found.get(key) if isinstance(found, dict) and isinstance(key, str) else None
         inner = {self.scalar: value} if isinstance(value, str) else value
-        return {"unit": key, **inner} if isinstance(inner, dict) else inner
+        return {self.ident[0]: key, **inner} if isinstance(inner, dict) else inner
 
     def placed(self, path: Path, record: RecordTree) -> PlacedRecord | None:
-        key = record.pop("unit", None)
+        key = record.pop(self.ident[0], None)
         if not isinstance(key, str):
             return None
         value = record[self.scalar] if list(record) == [self.scalar] else record
         return PlacedRecord((*path, key), value, adds=False)
 
-    def unit_of(self, path: Path) -> str:
-        return str(path[-1])
+    def key_of(self, path: Path) -> tuple[str, str]:
+        column = self.column(self.ident[0])
+        return str(path[-1]), "" if column is None else column.about
 
 
 class FieldsTable(RecordTable):

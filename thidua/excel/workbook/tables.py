@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.workbook.columns import KINDS, RecordColumn
+from thidua.excel.workbook.phrase_columns import PHRASE_KINDS
 from thidua.excel.workbook.records import (
     FieldsTable,
     FilesTable,
@@ -18,6 +19,8 @@ from thidua.excel.workbook.records import (
     value_at,
 )
 from thidua.store.yaml.node import Node
+
+_KINDS = {**KINDS, **PHRASE_KINDS}
 
 
 def _columns(text: str, beside: frozenset[str]) -> tuple[RecordColumn, ...]:
@@ -29,7 +32,7 @@ def _columns(text: str, beside: frozenset[str]) -> tuple[RecordColumn, ...]:
         depth = len(path)
         known = (*paths, *(tuple(one.split(".")) for one in beside))
         below = {one[depth] for one in known if len(one) > depth and one[:depth] == path}
-        found.append(KINDS[kind](path, about[0] if about else "", frozenset(below)))
+        found.append(_KINDS[kind](path, about[0] if about else "", frozenset(below)))
     return tuple(found)
 
 
@@ -48,7 +51,7 @@ _AWARD = (
     "id:id name:title level:enum:level quota:quota pick:enum:pick "
     "requires.min_percent:number requires.band:ref:bands requires.rank_at_most:whole "
     "requires.evaluation.grade:enum:grade requires.evaluation.years:whole "
-    "requires.holds:ref:awards requires:rest excludes:refs:awards not_again_within:whole "
+    "requires.holds:ref:awards requires:conditions excludes:refs:awards not_again_within:whole "
     "dossier:words basis:text note:text source:text rest:rest"
 )
 _YEAR = "year.starts:day year.ends:day year.name:text"
@@ -68,7 +71,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
             "patron.name:text patron.title:text rotation.policy:enum:policy "
             "rotation.deputies:whole rotation.deputy_policy:enum:policy rotation.min_gap:whole "
             f"{_YEAR} members_on:day note:text source:text rest:rest",
-            nested="documents",
+            nested="documents sample",
         ),
     ),
     "units": (
@@ -78,7 +81,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
         ),
         _table(
             ListTable, "units", "units.yaml", "units",
-            "id:id name:title short:text joined:year left:year became:ref:units attributes:flow "
+            "id:id name:title short:text joined:year left:year became:ref:units attributes:pairs "
             "note:text source:text rest:rest",
             "id", ids="name",
         ),
@@ -115,8 +118,8 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
         _table(
             ListTable, "events", "{year}/events.yaml", "events",
             "id:id kinds:enums:event due:date on:date at:text starts:time ends:time "
-            "chaired_by:text secretary:text attended:refs:units guests:words papers:flow "
-            "note:text source:text rest:rest",
+            "chaired_by:text secretary:text attended:refs:units guests:words papers:papers "
+            "same_as:text note:text source:text rest:rest",
             "id", ids="kinds on",
         ),
     ),
@@ -146,7 +149,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
             "seats:whole members:whole present:whole written:whole issued:whole returned:whole "
             "valid:whole invalid:whole blank:whole rule.pass:share rule.of:enum:base "
             "rule.strict:yes_no rule.quorum:share counts:enum:counts elected:refs:units "
-            "recused:flow note:text source:text rest:rest",
+            "recused:pairs:units note:text source:text rest:rest",
             ids="title", nested="votes papers",
         ),
         _table(
@@ -225,8 +228,15 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
         _table(
             FieldsTable, "letters", "bloc.yaml", "",
             "documents.superior:text documents.issuer:text documents.symbol:text "
-            "documents.place:text documents.recipients:words documents:rest",
-            nested="documents.signers documents.issued",
+            "documents.place:text documents.recipients:words documents.bases:refs:bases "
+            "documents:rest",
+            nested="documents.kinds documents.signers documents.issued",
+        ),
+        _table(
+            KeyedTable, "letter_kinds", "bloc.yaml", "documents.kinds",
+            "kind:enum:document to:words recipients:words signer:enum:role code:text series:text "
+            "rest:rest",
+            "kind",
         ),
         _table(
             ListTable, "signers", "bloc.yaml", "documents.signers",
@@ -259,7 +269,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
             FieldsTable, "settings", "/thidua.yaml", "",
             f"lang:enum:lang {_YEAR} "
             + " ".join(f"calendar.{step}:day" for step in STEPS.split()) + " rest:rest",
-            nested="base_salary awards bases",
+            nested="base_salary awards bases format",
         ),
         _table(
             ListTable, "salaries", "/thidua.yaml", "base_salary",

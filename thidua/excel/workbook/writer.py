@@ -160,10 +160,13 @@ class Writer:
         for column in table.columns:
             if column.key in skip:
                 continue
+            node = table.value(column, self.trees, RecordRef(file, ()))
+            if node is None and not column.is_always_shown:
+                continue
             self._mark("f", Marked(table.id, file, (), column.key))
             look = self.looks.body(bold=True, bg_color=HEAD_COLOUR)
             self.sheet.write_string(self.at, 1, self._label(table, column), look)
-            value = self._cell(2, column, table.value(column, self.trees, RecordRef(file, ())))
+            value = self._cell(2, column, node)
             self._height({1: self._label(table, column), 2: str(value)})
             self.at += 1
 
@@ -178,7 +181,21 @@ class Writer:
         begun: Sequence[Mapping[str, str]] = (),
     ) -> None:
         """A table with its records and free rows; `begun` says what some of these hold already."""
-        columns = [one for one in table.columns if one.key not in skip]
+        records = [
+            ref
+            for file in files
+            for ref in table.refs(file, self.trees.get(file))
+            if table.record(self.trees.get(file), ref.path) is not None
+        ]
+        columns = [
+            one
+            for one in table.columns
+            if one.key not in skip
+            and (
+                one.is_always_shown
+                or any(table.value(one, self.trees, ref) is not None for ref in records)
+            )
+        ]
         self._title(title)
         self._mark("t", Marked(table.id, own, table.at, head=True))
         look = self.looks.body(bold=True, align="center", bg_color=HEAD_COLOUR)
@@ -186,12 +203,9 @@ class Writer:
             self.sheet.write_string(self.at, n, self._label(table, column), look)
         self._height({n: self._label(table, one) for n, one in enumerate(columns, 1)})
         self.at += 1
-        for file in files:
-            for ref in table.refs(file, self.trees.get(file)):
-                if table.record(self.trees.get(file), ref.path) is not None:
-                    self._mark("r", Marked(table.id, file, ref.path))
-                    values = (table.value(column, self.trees, ref) for column in columns)
-                    self._record(columns, values)
+        for ref in records:
+            self._mark("r", Marked(table.id, ref.file, ref.path))
+            self._record(columns, (table.value(column, self.trees, ref) for column in columns))
         for free in [*begun, *[NOTHING] * spare]:
             self._record(columns, (free.get(column.key) for column in columns))
 

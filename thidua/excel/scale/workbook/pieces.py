@@ -1,5 +1,6 @@
 """The pieces of a cell that holds a rule, and the figures in them."""
 
+import json
 import re
 
 from thidua.excel.scale.workbook.names import Names, in_quotes, out_of_quotes
@@ -85,6 +86,8 @@ def flow_value(text: str, piece: str = "") -> Node:
 def own_spelling(value: Node) -> str:
     """A value as the data writes it, in quotes where its cell would take it apart."""
     text = flow(value)
+    if isinstance(value, list | dict) and set("\"'“”") & set(text):
+        return json.dumps(value, ensure_ascii=False)
     split = isinstance(value, str) and set(";\n“") & set(text) and not text.startswith('"')
     return quote(str(value), style='"') if split else text
 

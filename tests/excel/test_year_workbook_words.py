@@ -1,0 +1,85 @@
+"""The year workbook: what stood there as data stands in words, and what nobody uses nowhere."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from tests.excel.test_year_workbook import BLOC, ILLUSTRATION, all_files, imported
+from tests.helpers.year_workbooks import add, at, made, plain, typed, write_small
+
+AWARD = "{id: bk, name: Bằng khen, quota: 2, requires: {any: [{rank_at_most: 3}, {vote: 2/3}]}}"
+MORE = {
+    "bloc.yaml": "id: khoi-mau\nname: Khối thi đua Mẫu\ndocuments:\n  place: Huế\n  kinds:\n"
+    "    to-trinh: {to: [Ủy ban nhân dân tỉnh, Sở Nội vụ], code: TTr}   # gửi hai nơi\n"
+    "    ban-giao: {signer: chair}\n  bases: [nd-98-2023]\n",
+    "units.yaml": "units:\n  - {id: so-a, name: Sở A, attributes: {nữ: 48, loại: I}}\n"
+    "  - {id: so-b, name: Sở B}\n",
+    "2026/events.yaml": "events:\n  - {id: hop, kinds: [launch], on: 2026-02-03, "
+    "papers: [{kind: quy chế, name: Quy chế, status: draft, number: 12/QC}, {name: Kế hoạch}]}\n",
+    "2026/awards.yaml": f"awards:\n  - {{id: co, name: Cờ thi đua, quota: 1}}\n  - {AWARD}\n",
+}
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    root = write_small(tmp_path)
+    for name, text in MORE.items():
+        (root / name).write_text(text, "utf-8")
+    return root
+
+
+def texts(workbook: bytes, path: Path) -> list[str]:
+    path.write_bytes(workbook)
+    book = load_workbook(path)
+    shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    cells = (cell.value for sheet in shown for row in sheet.iter_rows() for cell in row)
+    return [cell for cell in cells if isinstance(cell, str)]
+
+
+def test_a_year_workbook_asks_nobody_for_yaml(tmp_path: Path, data: Path) -> None:
+    shutil.copytree(ILLUSTRATION, tmp_path / "illustration")
+    for root, year, folder in ((data, 2026, ""), (tmp_path / "illustration", 2022, BLOC)):
+        found = texts(made(root, year, folder), tmp_path / "nam.xlsx")
+        assert [one for one in found if "YAML" in one or one.startswith(("{", "["))] == []
+
+
+def test_what_stands_in_words_is_taken_back_and_edited(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = all_files(data)
+    assert imported(data, monkeypatch, made(data, 2026)).code == 0
+    assert all_files(data) == before
+
+    def change(book: Workbook) -> None:
+        assert at(book, "letter_kinds", "to").value == "Ủy ban nhân dân tỉnh; Sở Nội vụ"
+        at(book, "letter_kinds", "to").value = "Ủy ban nhân dân tỉnh"
+        add(book, "letter_kinds", {"kind": "Bảng tổng hợp điểm", "recipients": "Như trên; Lưu"})
+        assert at(book, "units", "attributes").value == "nữ: 48; loại: I"
+        at(book, "units", "attributes").value = "nữ: 50; loại: I"
+        at(book, "events", "papers").value = "Quy chế (số 12/QC, bản chính thức); Báo cáo"
+        assert at(book, "awards", "requires", 1).value == (
+            "một trong (xếp hạng không quá 3 | được từ 2/3 số phiếu)"
+        )
+        at(book, "awards", "requires", 1).value = "không có mục nào, điểm thưởng từ 1,5"
+
+    ran = imported(data, monkeypatch, typed(made(data, 2026), change))
+    assert ran.code == 1 and "không biết “mục nào”" in ran.err, ran.transcript()
+
+    def mended(book: Workbook) -> None:
+        change(book)
+        at(book, "awards", "requires", 1).value = "điểm thưởng từ 1,5"
+
+    ran = imported(data, monkeypatch, typed(made(data, 2026), mended))
+    assert ran.code == 0, ran.transcript()
+    kinds = plain(data / "bloc.yaml")["documents"]["kinds"]
+    assert kinds["to-trinh"] == {"to": ["Ủy ban nhân dân tỉnh"], "code": "TTr"}
+    assert kinds["bang-diem"] == {"recipients": ["Như trên", "Lưu"]}
+    assert "# gửi hai nơi" in (data / "bloc.yaml").read_text("utf-8")
+    assert plain(data / "units.yaml")["units"][0]["attributes"] == {"nữ": "50", "loại": "I"}
+    assert plain(data / "2026/events.yaml")["events"][0]["papers"] == [
+        {"name": "Quy chế", "number": "12/QC", "status": "final"},
+        {"name": "Báo cáo"},
+    ]
+    assert plain(data / "2026/awards.yaml")["awards"][1]["requires"] == {"bonus_at_least": "1.5"}
