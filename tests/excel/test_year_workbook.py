@@ -299,7 +299,7 @@ def test_what_changes_is_told_by_whose_it_is(small: Path, monkeypatch: pytest.Mo
 
     ran = imported(small, monkeypatch, typed(made(small, 2026), change))
     assert ran.code == 0, ran.transcript()
-    assert "+ Sở A › Cải cách: " in ran.out and "+ Sở A › Cải cách › 2026-09-30: " in ran.out
+    assert "+ Sở A › Cải cách: " in ran.out and "+ Sở A › Cải cách › 30/09/2026: " in ran.out
     assert "+ Sở B: Mức hoàn thành Hoàn thành tốt nhiệm vụ" in ran.out
     assert "+ KÝ GIAO ƯỚC, ĐĂNG KÝ CỦA KHỐI › " in ran.out
 

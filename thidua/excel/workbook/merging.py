@@ -4,6 +4,7 @@ in the files today. A thing changed on both sides is a conflict; what nobody tou
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import GridCell, at_cell, number_text
@@ -23,6 +24,7 @@ from thidua.excel.workbook.tables import relocated
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node
 from thidua.text import dates
+from thidua.text.numbers import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,9 @@ class _Merger:
         value = column.shown(node, self.names)
         if isinstance(value, date):
             return dates.show(self.names.lang, value)
-        return number_text(value) if isinstance(value, float) else value
+        if isinstance(value, float):
+            return show(self.names.lang, Fraction(number_text(value)))
+        return value
 
     def _keep(self, edit: RecordEdit, *, asks: bool | None = None) -> None:
         """Keeps an edit; one that takes something away `asks` first, but where something else was
@@ -388,8 +392,16 @@ class _Merger:
         for key, about in (("unit", "units"), ("leader", "units"), ("award", "awards")):
             if isinstance(found.get(key), str):
                 return self.names.label(about, str(found[key]))
-        first = "" if row.table.is_drawn_down else next(_words(found), "")
+        first = "" if row.table.is_drawn_down else self._first_word(row.table, found)
         return first or word(self.names.lang, f"title.{row.table.id}")
+
+    def _first_word(self, table: RecordTable, record: Mapping[str, Node]) -> str:
+        """What stands in the first cell of a record that holds a word."""
+        for column in table.columns:
+            node = None if column.is_parent else column.value_of(dict(record))
+            if isinstance(node, str):
+                return self._in_words(column, node)
+        return ""
 
     def _wrong(self, row: TypedRecord, cell: GridCell, wrong: Wrong) -> None:
         self._tell("TD963", row.sheet, (cell.row, cell.column), wrong.variant, wrong.args)
@@ -398,10 +410,6 @@ class _Merger:
         self, code: str, sheet: str, place: Place, variant: str, args: Mapping[str, str]
     ) -> None:
         self.found.problems.append(at_cell(code, self.typed.file, sheet, place, variant, args))
-
-
-def _words(record: Mapping[str, Node]) -> Iterator[str]:
-    return (value for value in record.values() if isinstance(value, str))
 
 
 def _said(node: Node) -> str:
