@@ -18,7 +18,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
 from thidua.model.emulation_year import as_period, scale_folder
 from thidua.store.periods import unscaled_kinds
 from thidua.store.write.writer import FileWrite
-from thidua.store.yaml.use import SCALE_FILE, used_scale
+from thidua.store.yaml.use import SCALE_FILE, stands_in, used_scale
 from thidua.text.paths import data_path
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from thidua.excel.scale.workbook.names import Names
     from thidua.excel.scale.workbook.reading import Applied, ReadBook
     from thidua.excel.scale.workbook.rows import Tree
+    from thidua.store.write.overlay import OverlayFiles
     from thidua.store.yaml.reader import Node
 
 
@@ -64,6 +65,10 @@ def import_scale_book(
         return FAILED
     year = session.year(read.about.get("year", asked), writes=True)
     folder = _folder(session, read)
+    if asked is not None and (other := session.year(asked, writes=True)) != year:
+        args = {"made": str(year), "now": str(other)}
+        session.tell([Diagnostic("TD943", file, at="file", args=args, variant="year")])
+        return FAILED
     if read.is_draft and asked is None:
         _ask_for_which(session, folder, year, file)
     path = data_path(folder, scale_folder(year), SCALE_FILE)
@@ -92,14 +97,18 @@ def import_scale_book(
     session.tell([*problems, *read.problems])
     if problems:
         return FAILED
-    target = _Target(folder, year, path, now, file, read.base, kept, tuple(read.settings), names)
+    others = [one for one in session.data.blocs if one != folder]
+    sharers = [one for one in others if used and used_scale(session.files, one, year) == used]
+    lines = tuple(read.settings)
+    target = _Target(folder, year, path, now, file, read.base, kept, lines, names, tuple(sharers))
     return _apply(session, found, target, dry_run=dry_run)
 
 
 class _Target(NamedTuple):
     """The bloc's folder and the year; the scale's file: its path, what it holds now, the workbook's
     path, the scale that this was made from; where a draft makes the whole file, the keys of what
-    stands there that stay; the lines of the second sheet, and what people call ids."""
+    stands there that stay; the lines of the second sheet, what people call ids, and the folders of
+    other blocs whose scale it is, too."""
 
     folder: str
     year: int
@@ -110,6 +119,7 @@ class _Target(NamedTuple):
     kept: "Mapping[str, Node] | None"
     settings: "tuple[TypedRow, ...]"
     names: "Names"
+    sharers: tuple[str, ...] = ()
 
     @property
     def base(self) -> bytes:
@@ -180,9 +190,12 @@ def _folder(session: Session, read: "ReadBook") -> str:
     wanted = read.about.get("bloc")
     folders = session.blocs()
     ours = [folder for folder in folders if session.bloc_id(folder) == wanted]
-    if ours or len(folders) == 1:
+    if ours or (wanted is None and len(folders) == 1):
         return (ours or folders)[0]
     known = ", ".join(session.bloc_id(folder) or folder for folder in folders)
+    if wanted is not None:
+        args = {"made": wanted, "now": known}
+        raise Refused(FAILED, Diagnostic("TD943", args=args, variant="bloc"))
     raise Refused(2, Diagnostic("TD942", args={"known": known}, variant="blocs"))
 
 
@@ -307,6 +320,10 @@ def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) 
     lines += [say(lang, "scale_book.remark", text=safe(one)) for one in found.remarks]
     if found.absent:
         lines.append(say(lang, "scale_book.absent", n=len(found.absent)))
+    if target.sharers and found.told:
+        shared = (target.folder, *target.sharers)
+        blocs = ", ".join(safe(session.bloc_id(one) or one) for one in shared)
+        lines.append(say(lang, "scale_book.shared", file=safe(target.path), blocs=blocs))
     said = order_not_taken(lang, target.exported, found, applied.unordered, target.names)
     say_lines(session, [*lines, *map(safe, said)])
 
@@ -333,17 +350,30 @@ def _judged(
     from thidua.store.write.overlay import OverlayFiles
     from thidua.store.yaml.reader import parse
 
-    before = {sign(one) for one in judged(session.files, target.folder, target.year)}
-    overlay = OverlayFiles(session.files, {target.path: raw})
-    after = judged(overlay, target.folder, target.year)
-    ours = [one for one in after if one.file == target.path]
+    blocs = (target.folder, *target.sharers)
+    files, year = session.files, target.year
+    before = {sign(one) for bloc in blocs for one in judged(files, bloc, year)}
+    overlay = OverlayFiles(files, {target.path: raw})
+    told = [one for bloc in blocs for one in judged(overlay, bloc, year)]
+    after = [one for n, one in enumerate(told) if one not in told[:n]]
+    ours = [one for one in after if _of_scale(one, overlay) == target.path]
     tree = parse(raw, target.path)[0]
     placed = at_cells(
         ours, tree if isinstance(tree, dict) else {}, found.rows, target.settings, target.file
     )
-    others = [one for one in after if one.file != target.path and sign(one) not in before]
+    others = [one for one in after if one not in ours and sign(one) not in before]
     warned = [one._replace(severity=Severity.WARNING) for one in others if has_errors([one])]
-    return placed, warned
+    return [one for n, one in enumerate(placed) if one not in placed[:n]], warned
+
+
+def _of_scale(one: Diagnostic, files: "OverlayFiles") -> str | None:
+    """The file that a diagnostic is about: of a scale that is used, the shared one."""
+
+    def read(file: str) -> bytes | None:
+        found = files.read(file)
+        return found if isinstance(found, bytes) else None
+
+    return one.file and stands_in(one.file, one.path, read)
 
 
 def import_scale(session: Session, names: list[str], output: str | None) -> int:

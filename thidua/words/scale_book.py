@@ -177,6 +177,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Các dòng đứng theo thứ tự khác, lẫn giữa các mục: thứ tự ấy không được lấy, tiêu chí nào vẫn ở mục ấy.",
         "The rows stand in another order, across groups: that order is not taken, each criterion stays in its group.",
     ),
+    "shared": (
+        "{file} là thang điểm chung: thay đổi này là của mọi khối dùng nó: {blocs}.",
+        "{file} is a shared scale: this changes it for all that use it: {blocs}.",
+    ),
     "misplaced": (
         "{row} nay đứng trong mục khác: vẫn thuộc mục cũ, thứ tự các dòng không được lấy. Muốn chuyển hẳn thì xóa trắng dòng cũ, thêm dòng mới trong mục ấy.",
         "{row} stands in another group now: it stays in its own, and the order of the rows is not taken. To move it empty its row and add a new one in that group.",

@@ -230,3 +230,54 @@ def test_what_was_changed_in_the_file_since_is_not_overwritten(draft: Any, tmp_p
     assert both.code == 1 and "“Thu quỹ đủ”" in both.err and "“Quỹ”" in both.err
     path.write_text("max: 1\ncriteria: [{id: a, name: A, max: 1}]\n", "utf-8")
     assert "TD943" in draft().err  # of no draft: another scale
+
+
+# -- scales of several blocs, of another bloc, of another year ---------------------------------
+
+SHARED = """year: 2026
+max: 10
+criteria:
+  - {id: "1", name: Chuyên môn, max: 6}   # một
+  - {id: "2", name: Phong trào, max: 4}
+"""
+
+
+@pytest.fixture
+def province(tmp_path: Path) -> Path:
+    """Two blocs that use one scale."""
+    files = {"thidua.yaml": "format: 2\n", "chung.yaml": SHARED}
+    for bloc, unit in (("mot", "so-a"), ("hai", "so-b")):
+        files[f"{bloc}/bloc.yaml"] = f"id: {bloc}\nname: Khối {bloc}\n"
+        files[f"{bloc}/units.yaml"] = f"units: [{{id: {unit}, name: {unit}}}]\n"
+        files[f"{bloc}/2026/criteria.yaml"] = "use: chung.yaml\n"
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_a_shared_scale_is_changed_for_all_and_never_made_wrong(
+    province: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = run(["scale", "2026", "--bloc", "hai", "-o", "s.xlsx"], province, "vi", monkeypatch)
+    assert made.code == 0, made.transcript()
+    raw = (province / "s.xlsx").read_bytes()
+    points = HEAD + 2, 5
+
+    def imported(*cells: tuple[int, int, Any]) -> Ran:
+        (province / "s.xlsx").write_bytes(typed(raw, *cells))
+        return run(["import", "s.xlsx"], province, "vi", monkeypatch)
+
+    wrong = imported((*points, 7))
+    assert wrong.code == 1 and "TD301" in wrong.err, wrong.transcript()
+    assert (province / "chung.yaml").read_text("utf-8") == SHARED
+    foreign = imported((HEAD + 2, 11, "so-b"))  # a unit of one bloc alone
+    assert foreign.code == 1 and "ô" not in foreign.out and "K4" in foreign.err
+    fine = imported((*points, 7), (HEAD + 3, 5, 3))
+    assert fine.code == 0 and "mọi khối dùng nó: hai, mot" in fine.out, fine.transcript()
+    for words, told in ((["--bloc", "mot"], "của khối hai"), (["2027"], "của năm 2026")):
+        (province / "hai" / "2027").mkdir(exist_ok=True)
+        first = words if words[0] == "2027" else []
+        more = [] if first else words
+        other = run(["import", *first, "s.xlsx", *more], province, "vi", monkeypatch)
+        assert other.code == 1 and told in other.err, other.transcript()
