@@ -35,10 +35,8 @@ def unknown(
 ) -> Diagnostic:
     """An id that nothing bears, with the one that is meant, else the nearest that something has.
     `kind`: what it would be the id of, where the message tells that."""
-    better = meant or nearest(name, sorted(known))
-    args = {"id": name} | ({"better": better} if better else {})
-    variant = "_".join(filter(None, (kind, "nearest" if better else "")))
-    return Diagnostic(code, file, path, args=args, variant=variant, where=where)
+    found = Diagnostic(code, file, path, args={"id": name}, variant=kind, where=where)
+    return found.nearest(meant or nearest(name, sorted(known)))
 
 
 def unfit_settlement(book: Book, yearbook: YearBook, place: int) -> Diagnostic:

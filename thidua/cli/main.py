@@ -47,9 +47,7 @@ def split(arguments: list[str]) -> tuple[str, list[str]]:
 def _unknown(name: str) -> Diagnostic:
     from thidua.text.suggest import nearest
 
-    better = nearest(name, COMMANDS)
-    args = {"found": name} | ({"better": better} if better else {})
-    return Diagnostic("TD906", args=args, variant="nearest" if better else "")
+    return Diagnostic("TD906", args={"found": name}).nearest(nearest(name, COMMANDS))
 
 
 def run(arguments: list[str]) -> int:

@@ -122,6 +122,13 @@ class Diagnostic(NamedTuple):
         """The same diagnostic, its place in the file known."""
         return self._replace(span=span)
 
+    def nearest(self, better: str | None) -> "Diagnostic":
+        """The same, with what was most likely meant; None: nothing is near enough."""
+        if not better:
+            return self
+        variant = f"{self.variant}_nearest" if self.variant else "nearest"
+        return self._replace(args={**self.args, "better": better}, variant=variant)
+
 
 HUNDREDS = "123456789"
 

@@ -106,10 +106,8 @@ def check_templates(reading: Read, folder: str, names: Iterable[str]) -> Iterato
             continue
         better = nearest(name.split(".")[0], TEMPLATES)
         args = {"name": name, "known": ", ".join(one + ENDING for one in TEMPLATES)}
-        if better:
-            args["better"] = better + ENDING
-        variant = "nearest" if better else ""
-        yield Diagnostic("TD988", file, at="file", args=args, variant=variant)
+        other = Diagnostic("TD988", file, at="file", args=args)
+        yield other.nearest(better and better + ENDING)
 
 
 def _checked(file: str, name: str, raw: bytes) -> tuple[Own | None, list[Diagnostic]]:

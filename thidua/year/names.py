@@ -94,7 +94,4 @@ def _one(
         return Diagnostic(code, args={**told, "known": ", ".join(found)}, variant="several")
     if lists:
         told["known"] = ", ".join(names) or "-"
-    better = nearest(word, names) if suggests else None
-    if better:
-        told["better"] = better
-    return Diagnostic(code, args=told, variant="nearest" if better else "")
+    return Diagnostic(code, args=told).nearest(nearest(word, names) if suggests else None)

@@ -364,9 +364,7 @@ def _one(name: str, held: Held, missing: Diagnostic) -> Iterator[Diagnostic]:
         if any(other.startswith(f"{name}/") for other in held):
             yield missing._replace(variant="folder")
             return
-        better = nearest(name, held)
-        more = {**missing.args, "better": better} if better else missing.args
-        yield missing._replace(args=more, variant="nearest" if better else "")
+        yield missing.nearest(nearest(name, held))
     elif one.state in _WRONG:
         code, variant = _WRONG[one.state]
         yield missing._replace(code=code, variant=variant)

@@ -370,9 +370,7 @@ def _attribute(book: Book, name: str, file: str, path: Path) -> Iterator[Diagnos
     known = sorted({one for unit in book.units.data.units for one in unit.attributes})
     if name in known:
         return
-    better = nearest(name, known)
-    args = {"name": name} | ({"better": better} if better else {})
-    yield Diagnostic("TD672", file, path, args=args, variant="nearest" if better else "")
+    yield Diagnostic("TD672", file, path, args={"name": name}).nearest(nearest(name, known))
 
 
 def _stages(scale: Scale, file: str) -> Iterator[Diagnostic]:

@@ -124,10 +124,8 @@ def _known(kind: str) -> None:
     """A kind of letter, or the end of the command with the nearest one."""
     if kind not in DOCUMENT_KINDS:
         args = {"found": kind, "known": ", ".join(DOCUMENT_KINDS)}
-        better = nearest(kind, DOCUMENT_KINDS)
-        if better:
-            args["better"] = better
-        raise Refused(USAGE, Diagnostic("TD975", args=args, variant="nearest" if better else ""))
+        unknown = Diagnostic("TD975", args=args)
+        raise Refused(USAGE, unknown.nearest(nearest(kind, DOCUMENT_KINDS)))
 
 
 def _asked(

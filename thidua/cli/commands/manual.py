@@ -37,9 +37,8 @@ def manual(session: Session, topic: Annotated[list[str], argument("topic", "topi
         return rule(session, code)
     text = answer(asked, session.lang) or (listing(found, session.lang) if found else "")
     if not text:
-        better = near(asked, session.lang)
-        args = {"found": asked} | ({"better": better} if better else {})
-        raise Refused(USAGE, Diagnostic("TD994", args=args, variant="nearest" if better else ""))
+        unknown = Diagnostic("TD994", args={"found": asked})
+        raise Refused(USAGE, unknown.nearest(near(asked, session.lang)))
     return _printed(session, plain(text, session.stdout.width))
 
 

@@ -13,9 +13,7 @@ def rule(session: Session, code: Annotated[str | None, argument("code", "code")]
     output = session.output()
     number = find(code) if code is not None else None
     if code is not None and number is None:
-        better = nearest(code)
-        args = {"found": code} | ({"better": better} if better else {})
-        raise Refused(USAGE, Diagnostic("TD914", args=args, variant="nearest" if better else ""))
+        raise Refused(USAGE, Diagnostic("TD914", args={"found": code}).nearest(nearest(code)))
     codes = [number] if number is not None else all_codes()
     return session.finish(
         output,

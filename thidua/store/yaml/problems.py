@@ -57,18 +57,8 @@ def _problem(
             return Diagnostic("TD141", file, path, at="key", args={"key": key}, where=where)
         known = _keys_at(model, error["loc"][:-1])
         args = {"key": key, "allowed": ", ".join(known)}
-        better = nearest(key, known)
-        if better:
-            args["better"] = better
-        return Diagnostic(
-            "TD120",
-            file,
-            path,
-            at="key",
-            args=args,
-            variant="nearest" if better else "",
-            where=where,
-        )
+        wrong = Diagnostic("TD120", file, path, at="key", args=args, where=where)
+        return wrong.nearest(nearest(key, known))
     if kind == "missing":
         key = str(rest[-1] if rest else error["loc"][-1])
         return Diagnostic("TD121", file, path, at="key", args={"key": key}, where=where)
