@@ -63,9 +63,9 @@ class Amount(ABC):
     rule: LeafRule | None = None
     """The rule that says what it comes to."""
 
-    @abstractmethod
-    def occurred(self, entry: ItemEntry | None, handed: Fraction | str | None) -> bool:
-        """Whether there is something to count."""
+    def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
+        """Whether there is something to count: 0 and false withdraw what is counted by times."""
+        return entry is not None and entry.value != 0
 
     @abstractmethod
     def reckoned(self, given: ItemFigures, cap: Fraction | None) -> tuple[Fraction, Step]:
@@ -110,11 +110,6 @@ class Amount(ABC):
             raise problem(error.type, variant=variant, found=said) from None
 
 
-def _withdrawn(entry: ItemEntry | None) -> bool:
-    """0 and false withdraw what is counted by times."""
-    return entry is None or entry.value == 0
-
-
 class Each(Amount):
     """So many points for each occurrence."""
 
@@ -122,9 +117,6 @@ class Each(Amount):
 
     def __init__(self, each: Fraction) -> None:
         self.each = self.each_time = each
-
-    def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
-        return not _withdrawn(entry)
 
     def reckoned(self, given: ItemFigures, _cap: Fraction | None) -> tuple[Fraction, Step]:
         entry = given.item
@@ -158,9 +150,6 @@ class Once(Amount):
         self.points = self.each_time = points or ZERO
         self.said = points
 
-    def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
-        return not _withdrawn(entry)
-
     def reckoned(self, given: ItemFigures, _cap: Fraction | None) -> tuple[Fraction, Step]:
         assert given.item is not None
         return self.points, Step("item_once", {"points": self.points}, None, given.item.source)
@@ -186,9 +175,6 @@ class ShareOf(Amount):
 
     def __init__(self, share: Fraction) -> None:
         self.of_points = self.share = share
-
-    def occurred(self, entry: ItemEntry | None, _handed: Fraction | str | None) -> bool:
-        return not _withdrawn(entry)
 
     def reckoned(self, given: ItemFigures, _cap: Fraction | None) -> tuple[Fraction, Step]:
         assert given.item is not None
