@@ -15,8 +15,15 @@ from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 
 __all__ = [
+    "AsOf",
     "Command",
+    "DryRun",
+    "MaybeCriterion",
+    "MaybeUnit",
     "MaybeYear",
+    "Provisional",
+    "Public",
+    "StageId",
     "UnitId",
     "Year",
     "argument",
@@ -28,6 +35,13 @@ __all__ = [
 Year = Annotated[str | None, argument("year", "year")]
 MaybeYear = Annotated[str | None, argument("maybe_year", "year")]
 UnitId = Annotated[str, argument("unit", "unit")]
+MaybeUnit = Annotated[str | None, argument("maybe_unit", "unit")]
+MaybeCriterion = Annotated[str | None, argument("criterion", "criterion")]
+StageId = Annotated[str | None, option("stage", "--stage", metavar="stage")]
+AsOf = Annotated[str | None, option("as_of", "--as-of", metavar="day")]
+Public = Annotated[bool, option("public", "--public")]
+Provisional = Annotated[bool, option("provisional", "--provisional")]
+DryRun = Annotated[bool, option("dry_run", "--dry-run")]
 
 
 BEGUN = perf_counter()

@@ -1,21 +1,15 @@
 """`thidua awards YEAR`."""
 
-from typing import Annotated
-
 from thidua.bloc.year_view import YearView
 from thidua.cli.apart import each_year, making_of
-from thidua.cli.command import Year, command, option
+from thidua.cli.command import Public, Year, command
 from thidua.cli.session import Session
 from thidua.views.awards import awards_json, awards_report
 from thidua.year.outcome import YearOutcome
 from thidua.year.year import Year as OfYear
 
 
-def awards(
-    session: Session,
-    year: Year,
-    public: Annotated[bool, option("public", "--public")] = False,
-) -> int:
+def awards(session: Session, year: Year, public: Public = False) -> int:
     """Who may be proposed for what, whom the rules name, who was proposed and granted."""
     output = session.output()
     session.public = public

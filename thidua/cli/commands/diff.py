@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from thidua.cli.command import argument, command, option
+from thidua.cli.command import Public, argument, command
 from thidua.cli.session import USAGE, Session, sure
 from thidua.store.folder import Files, bloc_names
 from thidua.store.git.repository import Repository, find
@@ -16,7 +16,7 @@ def diff(
     session: Session,
     rev: Annotated[str, argument("rev", "rev")],
     rev2: Annotated[str | None, argument("rev2", "rev")] = None,
-    public: Annotated[bool, option("public", "--public")] = False,
+    public: Public = False,
 ) -> int:
     """What changed between two git revisions, in the bloc's words."""
     output = session.output()

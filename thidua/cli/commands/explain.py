@@ -1,11 +1,9 @@
 """`thidua explain YEAR UNIT [CRITERION]`."""
 
-from typing import Annotated
-
 from thidua.bloc.scoring.check_figures import evidence_name
 from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.scale_paths import node_paths
-from thidua.cli.command import UnitId, Year, argument, command, option
+from thidua.cli.command import MaybeCriterion, StageId, UnitId, Year, command
 from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Session, sure
 from thidua.model.evidence import EvidenceFile
@@ -20,8 +18,8 @@ def explain(
     session: Session,
     year: Year,
     unit: UnitId,
-    criterion: Annotated[str | None, argument("criterion", "criterion")] = None,
-    stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
+    criterion: MaybeCriterion = None,
+    stage: StageId = None,
 ) -> int:
     """How each point came."""
     output = session.output()

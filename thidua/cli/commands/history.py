@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from thidua.bloc.records.history import History
-from thidua.cli.command import argument, command, option
+from thidua.cli.command import MaybeUnit, Public, command, option
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.views.history import BlocHistory, history_json, history_report
@@ -15,9 +15,9 @@ from thidua.year.outcome import YearOutcome
 
 def history(
     session: Session,
-    unit: Annotated[str | None, argument("maybe_unit", "unit")] = None,
+    unit: MaybeUnit = None,
     period: Annotated[str | None, option("period", "--period", metavar="period")] = None,
-    public: Annotated[bool, option("public", "--public")] = False,
+    public: Public = False,
 ) -> int:
     """Ranks, bands, awards and leaders over all years."""
     output = session.output()

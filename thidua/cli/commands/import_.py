@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-from thidua.cli.command import argument, command, option
+from thidua.cli.command import DryRun, argument, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, say_written, write
 from thidua.diagnostics.collect import has_errors
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def import_(
     session: Session,
     files: Annotated[list[str], argument("forms", "forms")],
-    dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
+    dry_run: DryRun = False,
     replace: Annotated[bool, option("replace", "--replace")] = False,
     scale: Annotated[bool, option("import_scale", "--scale")] = False,
     output: Annotated[str | None, option("import_output", "--output", "-o", metavar="file")] = None,

@@ -1,8 +1,6 @@
 """`thidua log YEAR [UNIT] [CRITERION]`."""
 
-from typing import Annotated
-
-from thidua.cli.command import Year, argument, command
+from thidua.cli.command import MaybeCriterion, MaybeUnit, Year, command
 from thidua.cli.session import Session, sure
 from thidua.store.git.repository import find
 from thidua.views.log import log_json, log_report
@@ -12,8 +10,8 @@ from thidua.year.log import log_of
 def log(
     session: Session,
     year: Year,
-    unit: Annotated[str | None, argument("maybe_unit", "unit")] = None,
-    criterion: Annotated[str | None, argument("criterion", "criterion")] = None,
+    unit: MaybeUnit = None,
+    criterion: MaybeCriterion = None,
 ) -> int:
     """Who changed which figure when."""
     output = session.output()

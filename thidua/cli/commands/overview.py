@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import Annotated
 
 from thidua.cli.apart import each_bloc
 from thidua.cli.asked import as_of, missing_year
-from thidua.cli.command import Year, command, option
+from thidua.cli.command import AsOf, Public, Year, command
 from thidua.cli.output import Format
 from thidua.cli.session import Session
 from thidua.diagnostics.collect import arrange
@@ -23,12 +22,7 @@ from thidua.views.overview import (
 from thidua.year.outcome import outcome
 
 
-def overview(
-    session: Session,
-    year: Year,
-    on: Annotated[str | None, option("as_of", "--as-of", metavar="day")] = None,
-    public: Annotated[bool, option("public", "--public")] = False,
-) -> int:
+def overview(session: Session, year: Year, on: AsOf = None, public: Public = False) -> int:
     """Many blocs at a glance; a broken one is one row, and not the end."""
     output = session.output()
     session.public = public

@@ -1,22 +1,17 @@
 """`thidua progress YEAR`."""
 
 from datetime import date
-from typing import Annotated
 
 from thidua.cli.apart import each_year
 from thidua.cli.asked import as_of
-from thidua.cli.command import Year, command, option
+from thidua.cli.command import AsOf, Year, command
 from thidua.cli.session import Session
 from thidua.views.progress import Progressed, progress_json, progress_report
 from thidua.year.outcome import YearOutcome
 from thidua.year.year import Year as OfYear
 
 
-def progress(
-    session: Session,
-    year: Year,
-    on: Annotated[str | None, option("as_of", "--as-of", metavar="day")] = None,
-) -> int:
+def progress(session: Session, year: Year, on: AsOf = None) -> int:
     """Pledges against plan, for the mid-year review."""
     output = session.output()
     day = as_of(session, on)

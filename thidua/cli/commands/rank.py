@@ -4,7 +4,7 @@ from typing import Annotated
 
 from thidua.bloc.scoring.options import Options
 from thidua.cli.apart import making_of
-from thidua.cli.command import Year, command, option
+from thidua.cli.command import Provisional, Public, StageId, Year, command, option
 from thidua.cli.output import Output
 from thidua.cli.scoring import figures_of_blocs, score_blocs
 from thidua.cli.session import Session
@@ -14,10 +14,10 @@ from thidua.views.rank import rank_json, rank_report, together_report
 def rank(
     session: Session,
     year: Year,
-    stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
-    provisional: Annotated[bool, option("provisional", "--provisional")] = False,
+    stage: StageId = None,
+    provisional: Provisional = False,
     together: Annotated[bool, option("together", "--together")] = False,
-    public: Annotated[bool, option("public", "--public")] = False,
+    public: Public = False,
 ) -> int:
     """The ranking with what broke each tie."""
     output = session.output()

@@ -9,7 +9,7 @@ from thidua.bloc.check import check_book
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.options import Options
 from thidua.cli.apart import each_year, making_of
-from thidua.cli.command import Year, command, option
+from thidua.cli.command import Public, Year, command, option
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import arrange, count, has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -29,7 +29,7 @@ def report(
     session: Session,
     year: Year,
     unit: Annotated[str | None, option("report_unit", "--unit", metavar="unit")] = None,
-    public: Annotated[bool, option("public", "--public")] = False,
+    public: Public = False,
 ) -> int:
     """The year's whole report."""
     session.public = public

@@ -14,7 +14,7 @@ from thidua.bloc.leading.succession import (
 )
 from thidua.bloc.leading.waiting import may_not
 from thidua.cli.asked import day, meant_unit
-from thidua.cli.command import argument, command, option
+from thidua.cli.command import DryRun, argument, command, option
 from thidua.cli.output import Format, print_text
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.collect import has_errors
@@ -38,7 +38,7 @@ def rotate_leader(
     deputy: Annotated[list[str] | None, option("deputy", "--deputy", metavar="unit")] = None,
     on: Annotated[str | None, option("on", "--on", metavar="day")] = None,
     chosen: Annotated[str | None, option("chosen", "--chosen", metavar="chosen")] = None,
-    dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
+    dry_run: DryRun = False,
     simulate: Annotated[int | None, option("simulate", "--simulate", metavar="number")] = None,
 ) -> int:
     """The next leader and deputies by the bloc's policy; writes the new term."""

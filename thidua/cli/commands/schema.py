@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import Annotated
 
-from thidua.cli.command import argument, command, option
+from thidua.cli.command import DryRun, argument, command, option
 from thidua.cli.output import Format, print_text
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, write
@@ -32,7 +32,7 @@ def schema(
     session: Session,
     kind: Annotated[str | None, argument("kind", "kind")] = None,
     write_all: Annotated[bool, option("schema_write", "--write")] = False,
-    dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
+    dry_run: DryRun = False,
     output: Annotated[str | None, option("schema_output", "--output", metavar="command")] = None,
     file: Annotated[str | None, option("output", "-o", metavar="file")] = None,
 ) -> int:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from thidua.bloc.scoring.options import Options
 from thidua.cli.apart import making_of
-from thidua.cli.command import Year, command, option
+from thidua.cli.command import Provisional, Public, StageId, Year, command, option
 from thidua.cli.scoring import figures_of_blocs, score_unit
 from thidua.cli.session import Session
 from thidua.views.score import score_json, score_report, unit_report
@@ -16,9 +16,9 @@ def score(
     session: Session,
     year: Year,
     unit: Annotated[str | None, option("unit", "--unit", metavar="unit")] = None,
-    stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
-    provisional: Annotated[bool, option("provisional", "--provisional")] = False,
-    public: Annotated[bool, option("public", "--public")] = False,
+    stage: StageId = None,
+    provisional: Provisional = False,
+    public: Public = False,
 ) -> int:
     """Every unit's points, percent, band and rank."""
     output = session.output()

@@ -5,7 +5,7 @@ from typing import Annotated
 from thidua import __version__
 from thidua.bloc.records.sealing import digest, is_incomplete, reopening, sealed_tree
 from thidua.cli.asked import missing_year
-from thidua.cli.command import Year, command, option
+from thidua.cli.command import DryRun, Year, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines, who, write
 from thidua.diagnostics.collect import has_errors
@@ -32,7 +32,7 @@ def seal(
     incomplete: Annotated[bool, option("incomplete", "--incomplete")] = False,
     reopen: Annotated[bool, option("reopen", "--reopen")] = False,
     reason: Annotated[str | None, option("reason", "--reason", metavar="text")] = None,
-    dry_run: Annotated[bool, option("dry_run", "--dry-run")] = False,
+    dry_run: DryRun = False,
 ) -> int:
     """Closes a year: hashes of all its inputs, of its results, and who sealed it."""
     wanted = session.year(year, writes=True)

@@ -2,11 +2,10 @@
 
 from datetime import date
 from functools import partial
-from typing import Annotated
 
 from thidua.cli.apart import each_year, making_of
 from thidua.cli.asked import as_of
-from thidua.cli.command import Year, command, option
+from thidua.cli.command import AsOf, Year, command
 from thidua.cli.next_command import next_command, other_command, record_command
 from thidua.cli.session import Session
 from thidua.views.status import BlocStanding, status_json, status_report
@@ -14,11 +13,7 @@ from thidua.year.outcome import YearOutcome
 from thidua.year.year import Year as OfYear
 
 
-def status(
-    session: Session,
-    year: Year,
-    on: Annotated[str | None, option("as_of", "--as-of", metavar="day")] = None,
-) -> int:
+def status(session: Session, year: Year, on: AsOf = None) -> int:
     """Each step of the year's cycle, done, due or late; who has not sent what."""
     output = session.output()
     day = as_of(session, on)

@@ -7,7 +7,7 @@ from typing import Annotated
 from thidua.bloc.awarding.result import AwardMoved
 from thidua.bloc.firmness.baseline import SUPPOSED
 from thidua.bloc.scoring.options import Options
-from thidua.cli.command import UnitId, Year, argument, command, option
+from thidua.cli.command import StageId, UnitId, Year, argument, command
 from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Refused, Session, sure
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -27,7 +27,7 @@ def what_if(
     year: Year,
     unit: UnitId,
     entries: Annotated[list[str], argument("entries", "entries")],
-    stage: Annotated[str | None, option("stage", "--stage", metavar="stage")] = None,
+    stage: StageId = None,
 ) -> int:
     """The ranking and awards if; nothing is written."""
     output = session.output()
