@@ -172,7 +172,11 @@ def max_in_text(line: Line) -> None:
         r"\b(?:thưởng|cộng|trừ|phạt|không quá|nhiều nhất)\b", match[0], re.I
     ):
         return
-    if re.search(r"\b(?:trừ|cộng|thưởng)\b|\d điểm\b", first[: match.start()], re.I):
+    if re.search(
+        r"\b(?:(?<!loại )trừ|(?<!công )cộng(?! đồng)|(?<!khen )thưởng)\b|\d điểm\b",
+        first[: match.start()],
+        re.I,
+    ):
         return
     if re.search(r"tối đa", match[0], re.I) and list_words(first)[0]:
         return
