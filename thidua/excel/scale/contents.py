@@ -57,7 +57,8 @@ def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         return
     used = {column for role, column in columns.at.items() if role != SELF}
     for column in range(columns.of(TEXT)):
-        told = [row.text(column) for row in rows if not row.words and row.text(column)]
+        table = [row for row in rows if not (row.words or row.box(column + 1).left)]
+        told = [row.text(column) for row in table if row.text(column)]
         numbers = len(told) > 1 and all(_NUMBER.fullmatch(text) for text in told)
         if column not in used and numbers and any(parts(text) for text in told):
             columns.at = {**columns.at, CODE: column}
