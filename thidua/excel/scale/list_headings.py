@@ -42,6 +42,15 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     return BOTH if both else side
 
 
+def other_list(extra: Extra | None, line: Line) -> str:
+    """`Điểm trừ: tổng điểm trừ của một đơn vị không quá 20 điểm` below a list of bonuses begins one of
+    deductions, whatever its words say besides."""
+    side = list_words(line.text)[0]
+    if extra is None or side in ("", extra.side) or line.has_figure or line.paragraph:
+        return ""
+    return "" if line.no_list or any(one.gives for one in read_clauses(line.text)) else side
+
+
 _BRACKETED = re.compile(r"\([^()]*\)")
 _LIST_NAME = re.compile(
     r"\b(?:điểm (?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|(?:thưởng|cộng|trừ|phạt)(?: thêm)? điểm)\b",

@@ -37,6 +37,7 @@ from thidua.excel.scale.list_headings import (
     leaves_list,
     limits_the_one_above,
     list_side,
+    other_list,
 )
 from thidua.excel.scale.placing import WIDE, place
 from thidua.excel.scale.signs import settle_signs
@@ -150,7 +151,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         if "second" in line.doubts:
             outline.loose.append((line, "second"))
             break
-        side = list_side(line, following)
+        side = list_side(line, following) or other_list(extra, line)
         if side and not (nodes and limits_the_one_above(line, following)):
             most_in_brackets(line)
             extra = Extra(side, line)
