@@ -91,6 +91,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "hai tiêu chí cạnh nhau cùng một số thứ tự: có thể thiếu một nhóm",
         "two criteria beside each other bear one number: a group may be missing",
     ),
+    "why_factor": (
+        "điểm ghi trong lời là trước hay sau khi nhân hệ số?",
+        "are the points in the words those before or after the coefficient?",
+    ),
+    "why_shared_max": (
+        "một ô điểm chung cho nhiều tiêu chí: mỗi tiêu chí tối đa bao nhiêu?",
+        "one cell of points for several criteria: how much is each of them worth?",
+    ),
     "why_owner": (
         "số thứ tự như một tiêu chí nhưng lại trừ điểm: trừ vào tiêu chí nào?",
         "numbered like a criterion, and it takes points: from which criterion?",

@@ -21,6 +21,8 @@ from thidua.excel.scale.headings import (
 from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.pages import Page, PageRow
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.text import even
+from thidua.text.numbers import trimmed
 
 _TARGET = re.compile(
     r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
@@ -42,6 +44,8 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
     used.update(column for pair in columns.pairs for column in pair)
     values = [read_figure(row.text(column)).value for column in columns.factors]
     multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
+    if columns.factors and multiplied and 1 not in values and _before_factor(line):
+        line.doubts.append("factor")
     passed = {columns.of(CODE), columns.of(AREA), *columns.again}
     passed.update(columns.factors if multiplied else ())
     bare = not (line.text or line.how)
@@ -68,6 +72,12 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
             not plan or "%" in box.text
         ):
             yield box.text
+
+
+def _before_factor(line: Line) -> bool:
+    """Whether words give points, and never all of them: those of `Mỗi bài 2 điểm` may be multiplied."""
+    words = even(f"{line.text}\n{line.how}")
+    return says_points(words) and not re.search(rf"\b{trimmed(line.max.value or 0)}\b", words)
 
 
 def scored(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from thidua.excel.scale.cells import asks, cells_of, pass_over, scored, tell_columns
-from thidua.excel.scale.codes import follows, parts, split_code
+from thidua.excel.scale.codes import follows, parts, siblings, split_code
 from thidua.excel.scale.contents import (
     find_area,
     find_numbers,
@@ -63,6 +63,7 @@ from thidua.excel.scale.reshaping import (
     bounds_as_words,
     one_by_one,
     unfolded,
+    without_periods,
     written_out,
 )
 from thidua.excel.scale.signatures import without_signatures
@@ -219,7 +220,7 @@ def _take_part(
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
     rows = one_by_one(bounds_as_words(written_out(rows), columns), columns)
     find_numbers(rows, columns)
-    rows = above_parts(rows, columns)
+    rows = without_periods(above_parts(rows, columns), columns)
     without_grounds(rows, columns)
     find_products(rows, columns)
     settle_points(rows, columns)
@@ -246,6 +247,8 @@ def _take_part(
         if not row.words:
             _levels_beside(line, row, levels, columns)
             line.cells = tuple(cells_of(line, row, columns, {column for column, _ in levels}))
+            if _shares_maximum(row, columns, sheet.lines[-1:], line):
+                sheet.lines[-1].doubts.append("shared_max")
         line.n, line.table = len(sheet.lines), table
         if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
             line.doubts.append("struck")
@@ -265,6 +268,17 @@ def _take_part(
         if line.code or line.text or line.how or line.has_figure:
             sheet.lines.append(line)
     _head_list(sheet, begun, columns)
+
+
+def _shares_maximum(
+    row: PageRow, columns: ScaleColumns, before: Sequence[Line], line: Line
+) -> bool:
+    """Whether one cell of points reaches from a criterion down over the next."""
+    own = parts(line.code)
+    reaches = row.box(columns.of(MAX)).above and line.text and not line.max
+    return bool(reaches and own and before and before[0].max) and siblings(
+        parts(before[0].code), own
+    )
 
 
 def _area(row: PageRow, column: int, below: Line, number: str) -> Line:

@@ -1,6 +1,6 @@
 """Tables that say in another shape what most say in a row for each criterion: two tables side by side
 under the same headings, several rows in one with a line for each, a criterion beside the first of
-its parts, the bounds of levels in two columns."""
+its parts, points for each period, the bounds of levels in two columns."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -179,6 +179,35 @@ def _named_above(row: PageRow, columns: ScaleColumns, names: int) -> Iterator[Pa
 def _put(row: PageRow, boxes: dict[int, Box]) -> Iterator[Box]:
     """The boxes of a row, with others in some columns."""
     return (boxes.get(column, box) for column, box in enumerate(row.boxes))
+
+
+# -- points for each period ------------------------------------------------------------------------
+
+_PERIOD = re.compile(
+    r"(?:điểm )?(?:học kỳ|hk|quý|tháng|kỳ|đợt|giai đoạn) ?(?:[ivx]+|\d+|đầu|cuối)(?: năm)?|"
+    r"(?:6|sáu) tháng(?: (?:đầu|cuối) năm)?"
+)
+
+
+def without_periods(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Học kỳ I | Học kỳ II | Cả năm` over `15 | 15 | 30`: what the year's points come from says nothing
+    more, and is no level of them."""
+    top = columns.of(MAX)
+    spread = [column for column, own in columns.own.items() if _PERIOD.fullmatch(plain(own))]
+    valued = [row for row in rows if not row.words and row.text(top)] if top >= 0 else []
+    come = [_comes_to(row, spread, top) for row in valued]
+    if len(spread) < 2 or top in spread or not come or not all(come):
+        return rows
+    return [
+        row if row.words else replace(row, boxes=tuple(_put(row, dict.fromkeys(spread, Box()))))
+        for row in rows
+    ]
+
+
+def _comes_to(row: PageRow, spread: Sequence[int], top: int) -> bool:
+    values = [read_figure(row.text(column)).value for column in spread]
+    whole = read_figure(row.text(top)).value
+    return whole is not None and sum(value or 0 for value in values) in (0, whole)
 
 
 # -- bounds in two columns -------------------------------------------------------------------------
