@@ -4,15 +4,33 @@ from collections.abc import Sequence
 from fractions import Fraction
 from itertools import groupby, pairwise
 
-from thidua.excel.scale.codes import follows, is_bullet, parts
+from thidua.excel.scale.codes import follows, is_bullet, parts, split_code
 from thidua.excel.scale.groups import is_note, is_title, is_total
-from thidua.excel.scale.headings import plain
+from thidua.excel.scale.headings import ScaleColumns, plain
 from thidua.excel.scale.line import Line, list_words, max_behind_name
+from thidua.excel.scale.pages import Page, PageRow
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
 
 _LONGEST = 160
 """Characters of a table's name: more are a paragraph of their own."""
+
+
+def first_caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
+    """`I. Sản xuất: 90 điểm` right above the headings of a sheet, the name of the first of several parts:
+    the next, `II. ...`, stands alone in a row below."""
+    above = [row for row in page.rows[: columns.first] if not row.is_blank][-1:]
+    names = [*map(_alone, above), *map(_alone, page.rows[columns.last + 1 :])]
+    codes = [code for name in names if len(code := parts(split_code(name)[0])) == 1]
+    number, name = split_code(names[0]) if above else ("", "")
+    first = [parts(number)] == codes[:1] and not is_title(Line(0, "", 0, number, name))
+    return above if first and len(codes) > 1 and follows(codes[0][0], codes[1][0], 1) else []
+
+
+def _alone(row: PageRow) -> str:
+    """The one text of a row; "" where it has several, or none."""
+    texts = [box.text for box in row.boxes if box.text]
+    return texts[0] if len(texts) == 1 else ""
 
 
 def settle_captions(lines: Sequence[Line]) -> list[Line]:

@@ -4,8 +4,8 @@ over."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
+from thidua.excel.scale.captions import first_caption
 from thidua.excel.scale.cells import asks, cells_of, pass_over, scored, tell_columns
 from thidua.excel.scale.codes import follows, parts, siblings, split_code
 from thidua.excel.scale.contents import (
@@ -95,7 +95,7 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
             found = columns.going_on()
         assert found is not None
         sheet.names.append(page.name)
-        rows = [*page.before, *_caption(page, found), *page.rows[found.last + 1 :]]
+        rows = [*page.before, *first_caption(page, found), *page.rows[found.last + 1 :]]
         sheet.has_points |= holds_points(rows, found)
         _take(sheet, rows, found, number)
         columns = found
@@ -112,18 +112,6 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
             break
     _only_the_first(sheet)
     return sheet if sheet.lines else None
-
-
-def _caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
-    """`A. Nhiệm vụ chính trị (600 điểm)` right above the headings of a sheet, the name of the first of
-    several parts; the others stand above headings that come again."""
-    above = [row for row in page.rows[: columns.first] if not row.is_blank][-1:]
-    below = [row for row in page.rows[columns.last + 1 :] if not row.is_blank]
-    names = [*above, *(one for one, after in pairwise(below) if is_heading_again(after, columns))]
-    said = [split_code(" ".join(box.text for box in row.boxes if box.text)) for row in names]
-    codes = [parts(code) for code, _ in said]
-    alike = len(names) > 1 and all(len(code) == 1 for code in codes)
-    return above if above and alike and follows(codes[0][0], codes[1][0], 1) else []
 
 
 _ANOTHER = re.compile(r"phụ lục|áp dụng|đối với|dành cho|khối|cụm", re.IGNORECASE)
