@@ -147,6 +147,8 @@ def own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
             for clause in read_clauses(line.text + "\n" + line.how)
             if clause.points is not None
         ]
+        if not told:
+            return of_line(line, joined_words(line), amount, doubts)  # `mỗi báo cáo, tối đa 3 điểm`
         if not any(clause.points == amount[1] and clause.side == amount[0] for clause in told):
             doubts.append(Doubt(line, "amount"))
         return []
@@ -199,7 +201,7 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
     bare = [
         clause
         for clause in clauses
-        if clause.cap is None and not clause.formula and clause.points is None
+        if not clause.is_limit and not clause.formula and clause.points is None
     ]
     if len(bare) > 1:
         joined = _joined(bare, words, line)

@@ -80,14 +80,14 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
             words = _SHORT_OF_IT.sub(" ", words)
         else:
             words = _without_range(one, words, levels)
-        words = words if own in names and one.per.casefold() in own else f"{words} {one.per}"
+        words = words if own in names and one.per.casefold() in own else f"{one.per} {words}"
         if one.every_share:
             words = _SHARE_UNDONE.sub(" ", words)
         denied = _NOT_DONE if one.side == MINUS else _NONE_OF_IT
         plain = own in names or one.formula or not _second_figure(one)
         if one.is_bare and any(one is other for other in found.described):
             words = re.sub(r"^\W*(?:không|chưa) ", " ", words, flags=FLAGS)  # what is asked for
-        words = denied.sub(" ", words)
+        words = words if one.formula else denied.sub(" ", words)
         if not plain or TURNS.search(words) or _AGAIN.search(words):
             found.leave(one, "words")
 
@@ -227,6 +227,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "sign")
         if one.free and any(o is not one and o.each and o.side == one.side for o in clauses):
             found.leave(one, "range")  # `1 lỗi trừ 1 điểm, từ lỗi thứ 3 trừ 2 điểm/lỗi`
+        if one.gives and _BY_PLACE.search(one.text):
+            found.leave(one, "place")
         if (one.gives or one.formula) and _ELSEWHERE.search(one.text):
             found.leave(one, "words")
     for one in _bearers(clauses):
@@ -246,6 +248,10 @@ _ELSEWHERE = re.compile(
     FLAGS,
 )
 """`trừ 2 điểm vào tổng điểm`, `trừ 5% tổng điểm của đơn vị`: other points than the criterion's."""
+_BY_PLACE = re.compile(
+    r"\b(?:mỗi|từng|cứ) (?:bậc|hạng)\b|\bxếp sau\b|\b(?:bậc|hạng) (?:sau|tiếp)\b", FLAGS
+)
+"""`Nhất 10 điểm, các đơn vị xếp sau mỗi bậc kém 1 điểm`."""
 _BEARER = re.compile(
     r"(?:^|[:,] ?)(?P<who>cá nhân|tập thể|đơn vị|cơ quan|tổ|lớp|khoa|phòng|ban|đội|nhóm|trường|chi bộ|chi đoàn|hiệu trưởng|"
     r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"

@@ -85,7 +85,7 @@ _VERB = (
     r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?:được|tính|chấm|cho)\s+thêm|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
     r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
 )
-_UNIT = r"[^\W\d_]+(?:\s+(?!(?:nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
+_UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
 AMOUNT = re.compile(
     rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b(?=\s*(?:$|[/:;,.()]|(?:cho|với|trên|một|mỗi|từng|nếu)\b)))?"
     rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"

@@ -91,7 +91,7 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "over",
         _pattern(
-            rf"(?:(?<!không )(?<!thấp )(?<!kém )(?<!ít )(?<!nhỏ )(?:từ trên|trên|hơn|lớn hơn|cao hơn|vượt quá|vượt|quá)|>(?!=))\s*{_A}"
+            rf"(?:(?<!không )(?<!thấp )(?<!kém )(?<!ít )(?<!nhỏ )(?:\bsau(?= \d[\d.,]* ?(?:giờ|phút|h)\b)|từ trên|trên|hơn|lớn hơn|cao hơn|vượt quá|vượt|quá)|>(?!=))\s*{_A}"
         ),
     ),
     (

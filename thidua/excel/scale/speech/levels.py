@@ -50,7 +50,12 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     _beyond_plan(levels)
     series = Series()
     ranged = [one for one in levels if one.range is not None]
-    if is_or_not(levels) or _says_more(levels, ranged) or _are_stars(levels):
+    if (
+        is_or_not(levels)
+        or _says_more(levels, ranged)
+        or _are_stars(levels)
+        or _never_is_no_time(levels, ranged)
+    ):
         read_options(series, levels, top, whole=True)
         _top(series, levels, top)
         return series
@@ -133,6 +138,17 @@ def _says_more(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
     )
 
 
+_TIME = re.compile(r"\d ?(?:giờ|phút|h|ngày|tuần|tháng)\b", _FLAGS)
+
+
+def _never_is_no_time(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
+    """`Trong 24 giờ: 15; sau 24 giờ: 8; không báo cáo: 0`: never is no figure of hours."""
+    last, others = levels[-1], levels[:-1]
+    timed = [one for one in others if one in ranged and _TIME.search(one.clause.condition)]
+    never = last.is_zero and last.range is None and not _TIME.search(last.clause.condition)
+    return never and len(timed) == len(others) > 1
+
+
 _STARS = re.compile(r"\b(?P<n>[1-5]) sao\b(?! trở)", _FLAGS)
 
 
@@ -213,6 +229,10 @@ _BEYOND = re.compile(
     r"\W*(?:thực hiện )?vượt(?: mức)?(?=[^\d]* \d)(?!.*\b(?:chỉ tiêu|kế hoạch|dự toán) .*\bvượt\b)",
     _FLAGS,
 )
+_BY_SO_MUCH = re.compile(
+    r"\bvượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: (?:được )?giao)? \d", _FLAGS
+)
+"""`vượt 10%`: from 110 on; not `vượt trên 10%`."""
 _REACHED_TO = re.compile(
     rf"\W*(?:đạt|hoàn thành|bằng)(?: 100%)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: giao)? (?:đến|hoặc|và|tới) (?:vượt|tăng)(?: mức)? "
     rf"(?P<under>dưới |đến dưới )?(?:đến |không quá |tối đa )?(?P<n>{NUMBER})%\W*",
@@ -265,9 +285,8 @@ def _beyond_plan(levels: list[Level]) -> None:
         low, high = (None if end is None else 100 + end for end in (span.low, span.high))
         if max(span.low or 0, span.high or 0) < 100:
             low = Fraction(100) if low is None else low
-            one.range = replace(
-                span, low=low, high=high, over=span.over or span.low is None, exact=False
-            )
+            over = (span.over and not _BY_SO_MUCH.search(one.plain)) or span.low is None
+            one.range = replace(span, low=low, high=high, over=over, exact=False)
             if span.exact:
                 one.range = replace(one.range, high=None)
 

@@ -146,7 +146,10 @@ _BEYOND = re.compile(
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?",
     FLAGS,
 )
-BETWEEN = re.compile(r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận)\b", FLAGS)
+BETWEEN = re.compile(
+    r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận|(?:tăng|giảm)(?: dần)? đều)\b",
+    FLAGS,
+)
 
 
 def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
@@ -222,11 +225,11 @@ def _between(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
     """`Đạt 100%: 10 điểm; dưới 80%: 0 điểm; ở giữa tính tuyến tính`."""
     said = [one for one in rest if not one.gives and BETWEEN.search(one.text)]
     levels = [one for one in rest if one.is_level]
-    ranges = [c.read_range(one.condition) for one in levels]
+    ranges = [_stretch(one) for one in levels]
     if len(said) != 1 or len(levels) != 2 or None in ranges:
         return rest
     high, low = sorted(levels, key=lambda one: one.value, reverse=True)
-    (best, words), (worst, more) = (c.read_range(one.condition) for one in (high, low))  # type: ignore[misc]
+    (best, words), (worst, more) = (_stretch(one) for one in (high, low))  # type: ignore[misc]
     a, b = _end(best, best.low, best.high), _end(worst, worst.high, worst.low)
     if high.points != top or a is None or b is None or a == b or best.share != worst.share:
         return rest
@@ -239,6 +242,12 @@ def _between(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
     if any(has_figure(text) or loaded(text) for text in (words, more)):
         found.leave(high, "words")
     return [one for one in rest if one not in (said[0], high, low)]
+
+
+def _stretch(one: Clause) -> tuple[Range, str] | None:
+    """The range of a level; `không có ổ gà` is none of them."""
+    none = c.is_zero(one.condition) and not has_figure(one.condition)
+    return (Range(high=Fraction(0)), "") if none else c.read_range(one.condition)
 
 
 def _end(span: Range, first: Fraction | None, second: Fraction | None) -> Fraction | None:

@@ -161,6 +161,11 @@ def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
             one.name = SHARE_CAP.sub(" ", one.name, count=1).strip(" .,:;-")
 
 
+_JUDGED = re.compile(
+    r"\W*(?:(?:do )?(?:hội đồng|tổ|ban|đoàn|khối|cụm|bgh|ban giám hiệu|lãnh đạo)(?: [^\W\d_]+){0,6}?,? )?(?:(?:xem xét|đánh giá|thống nhất|quyết định),? )*(?:và )?(?:cho|chấm) điểm\W*",
+    FLAGS,
+)
+"""`Hội đồng xem xét cho điểm`."""
 _COMPUTED = re.compile(
     r"\b(?:trừ|cộng|thưởng|phạt|tỷ lệ|phần trăm|công thức|bình quân|trung bình|nhân|chia|tuyến tính|"
     rf"tương ứng|mỗi|bằng)\b|{EACH}\b|%",
@@ -201,6 +206,8 @@ def _lacks_proof(one: Clause, clauses: Sequence[Clause], title: str) -> bool:
 
 def _is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
     """`Hội đồng chấm từ 0 đến 10 điểm`, of 10: points by hand, whatever is said of how."""
+    if all(one.is_bare and _JUDGED.fullmatch(one.text) for one in clauses):
+        return True
     told = [one for one in clauses if not one.is_bare or loaded(one.text)]
     if len(told) != 1 or told[0].gives or told[0].cap is None or told[0].left:
         return False
@@ -263,6 +270,8 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
             continue
         if one not in bare or c.is_else(words) or BETWEEN.search(one.text):
             rest.append(one)
+        elif is_one_of(words) and sum(other.is_level for other in clauses) > 1:
+            continue  # one level holds anyway
         elif _BARS.fullmatch(words) and not has_figure(words):
             found.deduct.items.append(Thing(one.name, one.at, disqualifies=True))
         elif IF_FULL.search(words):

@@ -18,6 +18,11 @@ _STEP = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%",
     FLAGS,
 )
+_STRETCH = re.compile(
+    rf"\b(?:{_DOWN}|{_UP}) (?:từ|trên|dưới|quá|hơn|đến) {NUMBER}%|{NUMBER}%? ?(?:-|đến|tới) ?{NUMBER}%|\d% trở (?:lên|xuống)\b",
+    FLAGS,
+)
+"""`Giảm trên 5%: trừ 5 điểm`, `hụt 1% - 5%`: how far, and no step."""
 _FALLS = re.compile(r"\d%\s+giảm\s+(?:trừ\s+)?\d", FLAGS)
 """`mỗi 1% giảm 0,2 điểm`: the verb of the amount says the way, too."""
 _UNDONE = re.compile(r"\b(?:chưa|không|trễ|quá hạn|chậm|muộn|nợ|tồn đọng)\b", FLAGS)
@@ -87,7 +92,7 @@ def _step(clause: Clause) -> PercentStep | None:
             list(_ALONE.finditer(words)) if clause.each and not _bounded(words) else []
         )
         match = matches[-1] if matches else None
-        if match is None or clause.every != 1:
+        if match is None or clause.every != 1 or (not clause.each and _STRETCH.search(words)):
             return None
         said = match.groupdict()
         if clause.each and (said.get("down") or "").casefold() == "dưới":

@@ -83,6 +83,11 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         "<= ",
     ),
+    (re.compile(r"\b(?:bằng|đạt) hoặc (?:vượt|hơn) (?=\d[\d.,]*\s*%)", re.I), ">= "),
+    (
+        re.compile(r"\bbằng hoặc vượt (?=(?:mức )?(?:kế hoạch|chỉ tiêu|dự toán|định mức))", re.I),
+        "đạt hoặc vượt ",
+    ),
     (re.compile(r"\btừ (?=>= ?\d)", re.I), ""),
     (
         re.compile(r"\btrở lên (?:nhưng|và|đến|tới) (?=(?:dưới|nhỏ hơn|thấp hơn|ít hơn|<))", re.I),
@@ -135,6 +140,7 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         "0 điểm",
     ),
+    (re.compile(r"\b(\d[\d.,]* điểm) ?\((?:bằng chữ: )?\1\)", re.I), r"\1"),  # 0,5 điểm (nửa điểm)
     (re.compile(r"\b(?:một nửa|nửa|1/2) (?=(?:tổng )?(?:số )?điểm\b)", re.I), "50% "),
     # trừ 0,5đ/đ.viên: a short word with its point.
     (re.compile(r"(?<=/)\s*(đ|h|s)\.(?=[^\W\d_])", re.I), r"\1"),
