@@ -835,6 +835,46 @@ def test_pledges_and_progress_of_many_units(small: Path, monkeypatch: pytest.Mon
     assert run(["check"], small.parent, "vi", monkeypatch).code == 0
 
 
+def test_a_pledge_form_asks_for_the_task_that_the_scale_measures_by(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever has only the form can't know the id: the row is there, in the unit's own words."""
+    (small / "2026/criteria.yaml").write_text(
+        "max: 10\ncriteria:\n  - {id: c, name: Chỉ tiêu chính, max: 10, measure: tỷ đồng, "
+        'rule: {kind: ratio, target: "pledge:chinh"}, not_for: [so-c]}\n',
+        "utf-8",
+    )
+    folder = pledge_forms(small, monkeypatch)
+    before = all_files(small)
+    ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+    assert (ran.code, ran.err) == (0, "") and all_files(small) == before, ran.transcript()
+    cells = (
+        cell.value for row in load_workbook(folder / "so-c.xlsx").worksheets[0] for cell in row
+    )
+    assert "Chỉ tiêu chính" not in cells  # it does not apply to that unit
+
+    def change(book: Workbook) -> None:
+        sheet = book.worksheets[0]
+        rows = {sheet.cell(row, 2).value: row for row in range(1, sheet.max_row + 1)}
+        assert sheet.cell(rows["Chỉ tiêu chính"], 3).value == "tỷ đồng"
+        sheet.cell(rows["Chỉ tiêu chính"], 4).value = 500
+        sheet.cell(rows["Chỉ tiêu chính"], 2).value = "Thu hút đầu tư"
+        sheet.cell(rows["THỰC HIỆN ĐẾN TỪNG THỜI ĐIỂM"] + 2, 2).value = "Thu hút đầu tư"
+        sheet.cell(rows["THỰC HIỆN ĐẾN TỪNG THỜI ĐIỂM"] + 2, 3).value = date(2026, 6, 30)
+        sheet.cell(rows["THỰC HIỆN ĐẾN TỪNG THỜI ĐIỂM"] + 2, 4).value = 200
+
+    form = folder / "so-b.xlsx"
+    form.write_bytes(typed(form.read_bytes(), change))
+    for _ in range(2):  # once is as good as twice
+        ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+        assert ran.code == 0, ran.transcript()
+    (task,) = plain(small / "2026/pledges/so-b.yaml")["tasks"]
+    assert task == {
+        "id": "chinh", "name": "Thu hút đầu tư", "measure": "tỷ đồng", "plan": "500",
+        "progress": [{"on": "2026-06-30", "actual": "200"}],
+    }  # fmt: skip
+
+
 def test_a_pledge_under_another_name_or_twice_is_refused(
     small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

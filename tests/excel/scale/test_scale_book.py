@@ -161,6 +161,8 @@ def test_every_rule_goes_into_its_phrase_and_back(rule: Any) -> None:
          {"kind": "choice", "options": {"tot": {"name": "Tốt", "points": "3"},
                                         "kha": {"name": "Khá", "points": "2"}}}),
         ("Đạt hoặc không", "", "pass_fail"),
+        ("Theo tỷ lệ", "chỉ tiêu đã đăng ký “Giải ngân vốn”",
+         {"kind": "ratio", "target": "pledge:giai-ngan-von"}),
     ],
 )  # fmt: skip
 def test_what_people_type(kind: str, params: str, rule: Any) -> None:

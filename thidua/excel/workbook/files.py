@@ -6,11 +6,13 @@ from typing import Any
 from thidua.bloc.awarding.written import awards_of
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.workbook.names import RecordNames, word
+from thidua.excel.workbook.names import AskedTask, RecordNames, word
 from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.tables import TOP, all_tables
 from thidua.model.ballots import OFFICES
 from thidua.model.legal_data import known
+from thidua.model.scale.criteria import Scale
+from thidua.rules.targets import pledged_task
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import Node, parse
 from thidua.text.paths import data_path
@@ -88,6 +90,7 @@ def names_of(
     bands: dict[str, str] = {}
     criteria: dict[str, str] = {}
     items: dict[str, str] = {}
+    asked: dict[str, AskedTask] = {}
     if book is not None:
         awards = {one.id: one.name for one in awards_of(book, year)[0]}
         if book.years[year].criteria is not None:
@@ -95,6 +98,7 @@ def names_of(
             bands = {one.id: one.name for one in scale.bands}
             criteria = {one.id: f"{one.code or one.id} {one.name}" for one in scale.nodes.values()}
             items = {one: item.name for one, (item, _) in scale.items.items()}
+            asked = dict(_asked(scale))
     offices = {one: word(lang, f"office.{one}") for one in OFFICES}
     settled = {one: word(lang, f"settled.{one}") for one in SETTLED}
     settled |= {f"band:{id_}": name for id_, name in bands.items()}
@@ -115,7 +119,17 @@ def names_of(
             "offices": _in_every_language("office", OFFICES),
             "settled": _in_every_language("settled", SETTLED),
         },
+        asked=asked,
     )
+
+
+def _asked(scale: Scale) -> Iterator[tuple[str, AskedTask]]:
+    """The tasks by whose plans criteria are scored."""
+    for node in scale.nodes.values():
+        task = pledged_task(node.leaf_rule.own_target) if node.is_leaf else None
+        if task is not None:
+            exempt = scale.exempt.get(node.id, frozenset())
+            yield task, AskedTask(node.name, node.measure or "", exempt)
 
 
 def _in_every_language(area: str, ids: Iterable[str]) -> dict[str, set[str]]:

@@ -90,6 +90,8 @@ class _Merger:
             args = {"found": cell.text(), "was": known}
             self._tell("TD966", row.sheet, (cell.row, cell.column), "known", args)
         for row in self.typed.rows:
+            if row.is_new and self.newcomers.is_untouched(row):
+                continue
             if row.is_new:
                 self._add(row)
             elif not (row.file.startswith("+") and row.marked and row.marked.column):

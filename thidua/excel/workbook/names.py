@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from thidua.model.documents import AUTHORITIES, DOCUMENT_KINDS, ROLES
 from thidua.store.yaml.node import Node
@@ -56,15 +57,26 @@ class Wrong:
     args: Mapping[str, str] = field(default_factory=dict)
 
 
+class AskedTask(NamedTuple):
+    """A task by whose plan a criterion is scored: that criterion's name and measure, and the units
+    to which it does not apply."""
+
+    name: str
+    measure: str
+    not_for: Collection[str]
+
+
 @dataclass(slots=True)
 class RecordNames:
     """`ids`: kind of reference -> id -> name, as shown. `known`: further names that an id was
-    known by: before a change, or typed anew; `new`: names of ids that were typed anew."""
+    known by: before a change, or typed anew; `new`: names of ids that were typed anew. `asked`: the
+    tasks, by their ids, that the scale wants every unit to pledge."""
 
     lang: Lang
     ids: Mapping[str, Mapping[str, str]]
     known: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     new: dict[tuple[str, str], str] = field(default_factory=dict)
+    asked: Mapping[str, AskedTask] = field(default_factory=dict)
 
     def label(self, about: str, id_: str) -> str:
         """How an id is shown: its name, with the id where two have that name; the id where it is

@@ -66,11 +66,24 @@ class Newcomers:
         """The id made for a new row; "" where it has its own, or needs none."""
         return self._ids.get((row.sheet, row.at), "")
 
+    def is_untouched(self, row: TypedRecord) -> bool:
+        """Whether a row that was begun says no more than when it was handed out."""
+        asked = self.names.asked.get(row.begun)
+        printed = {} if asked is None else {"name": asked.name, "measure": asked.measure}
+        said = {key: cell.text() for key, cell in row.cells.items() if not cell.is_blank}
+        return bool(row.begun) and said.items() <= printed.items()
+
     def _make(self, row: TypedRecord) -> None:
         table = row.table
         given = row.cells.get("id")
         name = row.cells.get("name")
         said = "" if name is None or name.is_blank else name.text()
+        if row.begun:
+            file = self._file_of(row)
+            self._ids[row.sheet, row.at] = row.begun
+            if row.begun in self._ids_in(table, file, self.current.get(file)):
+                self._become.add((file, row.begun))
+            return
         if given is not None and not given.is_blank:
             id_ = given.text()
         else:
@@ -197,7 +210,7 @@ class Newcomers:
         known = tasks_of(self.current.get(file))
         pairs = [(str(one.get("id")), str(one.get("name"))) for one in known]
         for other in self.typed.rows:
-            if other.is_new and other.table.id == "tasks":
+            if other.is_new and other.table.id == "tasks" and not self.is_untouched(other):
                 target = self.target(other)
                 come = (file, self.id_of(other)) in self._become
                 if isinstance(target, tuple) and target[0] == file and not come:

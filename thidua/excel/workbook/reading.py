@@ -17,7 +17,8 @@ from thidua.words import SPOKEN
 
 @dataclass(frozen=True, slots=True)
 class TypedRecord:
-    """One record as typed: its mark's meaning (None: typed anew), its cells by column."""
+    """One record as typed: its mark's meaning (None: typed anew), its cells by column; `begun`: the
+    id that it will have where its row was there for that."""
 
     sheet: str
     table: RecordTable
@@ -25,6 +26,7 @@ class TypedRecord:
     marked: Marked | None
     cells: Mapping[str, GridCell]
     at: int
+    begun: str = ""
 
     @property
     def is_new(self) -> bool:
@@ -56,7 +58,11 @@ class TypedWorkbook:
     @property
     def absent(self) -> int:
         """How many records that it was made from have no row in it any more."""
-        records = (key for key, one in self.state.marks.items() if not (one.head or one.column))
+        records = (
+            key
+            for key, one in self.state.marks.items()
+            if not (one.head or one.column or one.begun)
+        )
         kept = {one for one, mark in self.state.marks.items() if mark.table == "papers"}
         return len(set(records) - self.seen - kept)
 
@@ -169,6 +175,9 @@ class _SheetWalk:
                 self._headings(at, marked)
             elif marked.column:
                 self._field(at, marked)
+            elif mark not in self.seen and marked.begun:
+                self.seen[mark] = at
+                self._free(at, marked.begun)
             elif mark in self.seen:
                 args = {"row": str(self.seen[mark] + 1)}
                 self._problem("TD966", at, 1, "copied", args)
@@ -198,8 +207,8 @@ class _SheetWalk:
             return
         self._put(at, marked, marked.file)
 
-    def _free(self, at: int) -> None:
-        """A row without a mark: blank, a paper, or a record typed anew."""
+    def _free(self, at: int, begun: str = "") -> None:
+        """A row without a record: blank, a paper, or a record typed anew."""
         if self.papers is not None:
             cells = tuple(self.grid.cell(at, n) for n in range(1, len(self.papers.heads) + 1))
             if any(not one.is_blank for one in cells[1:]):
@@ -217,12 +226,14 @@ class _SheetWalk:
                 "TD968", at, filled[0], "", {"found": self.grid.cell(at, filled[0]).text()}
             )
             return
-        self._put(at, None, self.file)
+        self._put(at, None, self.file, begun)
 
-    def _put(self, at: int, marked: Marked | None, file: str) -> None:
+    def _put(self, at: int, marked: Marked | None, file: str, begun: str = "") -> None:
         assert self.table is not None
         cells = {one.key: self.grid.cell(at, n) for n, one in self.columns.items()}
-        self.typed.rows.append(TypedRecord(self.grid.name, self.table, file, marked, cells, at))
+        self.typed.rows.append(
+            TypedRecord(self.grid.name, self.table, file, marked, cells, at, begun)
+        )
         for n in range(1, self._width(at)):
             cell = self.grid.cell(at, n)
             if n not in self.columns and n not in self.unknown and not cell.is_blank:

@@ -18,14 +18,16 @@ CHUNK = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """What a marked row is: a record, one field of a record drawn downwards (`column`), or with
-    `head` the headings of a table."""
+    """What a marked row is: a record, one field of a record drawn downwards (`column`), with
+    `head` the headings of a table, or with `begun` a row for a record that is not there yet, which
+    will have that id."""
 
     table: str
     file: str
     path: Path = ()
     column: str = ""
     head: bool = False
+    begun: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -207,6 +207,8 @@ class Writer:
             self._mark("r", Marked(table.id, ref.file, ref.path))
             self._record(columns, (table.value(column, self.trees, ref) for column in columns))
         for free in [*begun, *[NOTHING] * spare]:
+            if "id" in free:
+                self._mark("b", Marked(table.id, own, table.at, begun=free["id"]))
             self._record(columns, (free.get(column.key) for column in columns))
 
     def _record(self, columns: Sequence[RecordColumn], values: Iterable[Any]) -> None:
@@ -293,12 +295,20 @@ class _PledgeForm(Writer):
         self._line(word(self.lang, "how.pledge"), faint)
         self.fields(pledges, self.file, word(self.lang, "title.pledge"), LEFT_OUT)
         title = word(self.lang, "title.tasks")
-        self.table(tasks, [self.file], title, FREE_TASKS, self.file, LEFT_OUT)
+        asked = list(self._asked())
+        self.table(tasks, [self.file], title, FREE_TASKS, self.file, LEFT_OUT, asked)
         title = word(self.lang, "title.progress")
         begun = [{"@task": one} for one in self._tasks()]
         self.table(progress, [self.file], title, FREE_REPORTS, self.file, LEFT_OUT, begun)
         self._signatures()
         self._state()
+
+    def _asked(self) -> Iterable[Mapping[str, str]]:
+        """A row for each task that the scale measures by and the unit has not registered yet."""
+        there = {str(one.get("id")) for one in tasks_of(self.trees.get(self.file))}
+        for task, one in self.names.asked.items():
+            if task not in there and self.unit not in one.not_for:
+                yield {"id": task, "name": one.name, "measure": one.measure}
 
     def _tasks(self) -> list[str]:
         """The names of the tasks that are registered: a row for the next report of each."""

@@ -3,6 +3,7 @@
 import json
 import re
 
+from thidua.excel.scale.codes import slug
 from thidua.excel.scale.workbook.names import Names, in_quotes, out_of_quotes
 from thidua.store.yaml.dump import flow, quote
 from thidua.store.yaml.node import Node
@@ -124,7 +125,10 @@ def bound_typed(text: str, names: Names) -> str | None:
     """The other way; None where the words are none of these."""
     text = text.strip()
     if text.casefold().startswith(_PLEDGED):
-        task = out_of_quotes(text[len(_PLEDGED) :], names.tasks)
+        said = text[len(_PLEDGED) :]
+        task = out_of_quotes(said, names.tasks)
+        if task is None and not names.tasks and re.fullmatch(r"\s*“[^”]+”", said):
+            task = slug(said)  # before the first pledge: its form asks for this task
         return f"pledge:{task}" if task else None
     for value, words in _OF_BLOC.items():
         if text.casefold() in (words, value, words.removesuffix(" của khối")):
