@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.render_sample import report
+from tests.helpers.starter_bloc import make, on
 from thidua.cli.output import (
     Colour,
     Format,
@@ -188,6 +189,7 @@ def test_streams_are_utf8_whatever_the_code_page() -> None:
 RUN = """
 import os, sys
 from tests.helpers.render_sample import report
+from tests.helpers.starter_bloc import make, on
 from thidua.cli import output
 output.utf8(sys.stdout, sys.stderr)
 shown = output.screen(sys.stdout, output.Colour.AUTO, os.environ)
@@ -238,3 +240,10 @@ def test_in_a_real_terminal() -> None:
     text = data.decode()
     assert "\x1b[32mXuất sắc" in text
     assert "Cửa sổ hẹp" in text
+
+
+def test_what_a_command_writes_beside_reports_is_named(tmp_path: Path) -> None:
+    """The table in Word of `scale`, too, where another ending was typed."""
+    data = make(tmp_path / "data")
+    done = on(data, "scale", "-o", str(tmp_path / "thang-diem.pdf"))
+    assert done.code == 2 and "xlsx, docx" in done.err, done.err

@@ -151,15 +151,16 @@ def choose(
     offered: Sequence[Format] = tuple(Format),
     quiet: bool = False,
     pager: bool = True,
+    also: Sequence[str] = (),
 ) -> Output | Diagnostic:
     """`--format` and `-o` -> where and as what; a diagnostic where they make no sense.
 
-    `offered`: the formats that the command has. To be called before data is loaded: what was
-    typed wrong is told first.
+    `offered`: the formats that the command has; `also`: what else it writes, to be named. To be
+    called before data is loaded: what was typed wrong is told first.
     """
     path = None if target in (None, STDOUT) else Path(str(target))
     implied = EXTENSIONS.get(path.suffix.lower()) if path else None
-    names = ", ".join(offered)
+    names = ", ".join((*offered, *also))
     if asked is not None and asked not in set(offered):
         return Diagnostic("TD960", args={"found": asked, "formats": names})
     if asked is None and path and implied not in offered:

@@ -363,8 +363,9 @@ class Session:
 
     # -- telling --------------------------------------------------------------------------------
 
-    def output(self, offered: Sequence[Format] = tuple(Format)) -> Output:
-        """Where the result goes and as what; ends the command where that makes no sense."""
+    def output(self, offered: Sequence[Format] = tuple(Format), also: Sequence[str] = ()) -> Output:
+        """Where the result goes and as what; ends the command where that makes no sense. `also`:
+        what the command itself writes beside these."""
         shown = screen_of(sys.stdout, self.color, os.environ)
         chosen = choose(
             self.asked_format,
@@ -374,6 +375,7 @@ class Session:
             offered=offered,
             quiet=self.quiet,
             pager=self.pager,
+            also=also,
         )
         return sure(chosen, USAGE)
 

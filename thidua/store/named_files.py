@@ -16,6 +16,7 @@ OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 """Endings under which people save a form by mistake: told where they lie among forms."""
 _SENT = (".docx", ".doc", ".pdf", ".odt", ".rtf", ".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png")
 """Endings under which a unit may send its form where .xlsx is asked for."""
+_WORDS = (".docx", ".doc", ".odt", ".rtf")
 _HIDDEN = ("~", ".")
 
 
@@ -126,7 +127,9 @@ def _named(path: Path, endings: tuple[str, ...] = ()) -> Path | Diagnostic:
     if path.suffix.casefold() in known:
         return path
     args = {"found": path.suffix or path.name, "known": ", ".join(known)}
-    return Diagnostic("TD950", _shown(path), args=args, variant="ending")
+    of_words = not endings and path.suffix.casefold() in _WORDS
+    variant = "word" if of_words else "ending"
+    return Diagnostic("TD950", _shown(path), args=args, variant=variant)
 
 
 def read_all(paths: Iterable[Path], most: int) -> Iterator[tuple[str, str, bytes | Diagnostic]]:

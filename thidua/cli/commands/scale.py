@@ -39,7 +39,7 @@ def scale(session: Session, year: Year = None) -> int:
 
     ending = Path(session.asked_output or "").suffix.casefold()
     writer = _WRITERS.get(ending) if session.asked_format is None else None
-    output = session.output() if writer is None else None
+    output = session.output(also=("docx",)) if writer is None else None
     # A letter's heading is in the parts of bloc.yaml that only documents load.
     parts = SHEET | ({"events"} if ending == ".docx" else frozenset())
     made = session.each(lambda f: [wanted] if f in folders else [], work, parts)
