@@ -213,7 +213,7 @@ def test_second_writer_is_told_who_and_since_when(root: Path) -> None:
     assert codes(told) == ["TD801"]
     text = message(told[0], "vi")
     assert "lan" in text
-    assert "2026-11-20 10:00" in text
+    assert "10:00 ngày 20/11/2026" in text
     assert str(os.getpid()) in text
     assert (root / "b.yaml").read_bytes() == b"b: 1\n"
     assert held.release() == []

@@ -51,6 +51,14 @@ def moment(lang: Lang, written: str) -> str:
     return f"{day} {clock} UTC" if lang == "en" else f"{clock} ngày {day} (UTC)"
 
 
+class SpokenMoment(SpokenFigure):
+    """A moment in a sentence."""
+
+    def told(self, lang: Lang) -> str:
+        """As a sentence tells it."""
+        return moment(lang, self)
+
+
 def long(lang: Lang, day: date) -> str:
     """A date in an official document: `ngày 05 tháng 01 năm 2020`, `5 January 2020`.
 

@@ -21,6 +21,7 @@ from thidua.bloc.voting.tally import ballot_id
 from thidua.diagnostics.diagnostic import At, Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.seal import FORMAT, SEALED
+from thidua.text.dates import SpokenMoment
 from thidua.text.numbers import SpokenFigure, SpokenSum
 from thidua.text.paths import data_path
 
@@ -47,7 +48,7 @@ class SealedYear(NamedTuple):
     def args(self) -> dict[str, str | Word]:
         """What every one of its sentences may name."""
         sealed = self.seal.sealed
-        return {"year": str(self.year), "on": sealed.on, "by": sealed.by}
+        return {"year": str(self.year), "on": SpokenMoment(sealed.on), "by": sealed.by}
 
     def altered(self, differences: Iterable["InputDifference"]) -> Iterator[Diagnostic]:
         """TD830 for each input that is not what was sealed, TD843 for evidence, TD832 for the seal

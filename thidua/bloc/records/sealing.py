@@ -13,6 +13,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Node
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
+from thidua.text.dates import SpokenMoment
 from thidua.text.numbers import plain
 from thidua.text.paths import data_path
 
@@ -239,7 +240,7 @@ def hindrances(
         found.append(Diagnostic("TD835", held.criteria.file, at="file", args=args))
     if held.seal is not None and held.seal.data.is_closed:
         made = held.seal.data.sealed
-        args = {"year": str(year), "on": made.on, "by": made.by}
+        args = {"year": str(year), "on": SpokenMoment(made.on), "by": made.by}
         file = held.seal.file
         found.append(Diagnostic("TD833", file, ("sealed",), at="key", args=args, variant="again"))
     return found

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import atomic
 from thidua.store.write.process import birth, host, is_running
+from thidua.text.dates import SpokenMoment
 
 LOCK = ".thidua-lock"
 _NO_LINKS = frozenset(
@@ -54,7 +55,7 @@ class Holder(NamedTuple):
             "user": self.user or "?",
             "host": self.host or "?",
             "pid": str(self.pid or "?"),
-            "since": self.since or "?",
+            "since": SpokenMoment(self.since or "?"),
         }
 
     def entry(self) -> dict[str, str | int]:
