@@ -22,6 +22,7 @@ from thidua.excel.scale.headings import (
     TEXT,
     ScaleColumns,
     is_grade,
+    of_units,
     plain,
 )
 from thidua.excel.scale.line import IN_TEXT, is_bare, read_figure
@@ -320,7 +321,7 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
     named = [
         one
         for one in columns.unused
-        if one[1] and one[0] not in held
+        if one[1] and one[0] not in held and not of_units(columns.own.get(one[0], ""))
         and not (one[0] in scored and SCORED_BY.search(plain(one[1])))
         and (worth_of(one) or any(row.text(one[0]) for row in table))
     ]  # fmt: skip

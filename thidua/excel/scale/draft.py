@@ -45,6 +45,10 @@ class _Any:
         return True
 
 
+ANY = _Any()
+"""Every figure: a scale without a total."""
+
+
 @dataclass(slots=True)
 class Outline:
     """What the lines of a sheet are."""
@@ -66,7 +70,7 @@ class Outline:
         lists give, or those of its parts together (`Cộng bảng 1`, `Cộng bảng 2`); anything where it
         has none."""
         if self.total is None:
-            return _Any()
+            return ANY
         limits = sum((one.line.max.value or Fraction(0) for one in self.extras), Fraction(0))
         parts = Fraction(0)
         for line in sorted(self.totals, key=lambda one: one.n):

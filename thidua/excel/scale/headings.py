@@ -5,7 +5,7 @@ office scores in (tự chấm, điểm đạt) is never taken for the points tha
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from thidua.excel.scale.pages import Page, PageRow
@@ -285,8 +285,11 @@ def _columns(
             factors = (factor, others[0])
         elif levels := [c for c in others if _role(heads[c][1], heads[c][1]) == MAX]:
             at[LEVEL] = levels[0]
-    if not maxima and TEXT in at and (best := _best_grade(heads, below)) >= 0:
-        at[MAX] = best
+    if not maxima and TEXT in at and (best := _run(heads, below, is_grade, _GRADE)):
+        at[MAX] = best[0]
+    elif not maxima and TEXT in at and (kinds := _run(heads, below, of_units, _OF_UNITS)):
+        at[MAX] = kinds[0]  # `Khối A | Khối B`: which of them is asked about
+        roles |= dict.fromkeys(kinds, MAX)
     if TEXT not in at and MAX in at and CODE in at:
         # A heading of its own making (`Việc phải làm`), between the number and the points.
         unknown = [c for c, (whole, own) in enumerate(heads) if whole and not _role(whole, own)]
@@ -309,19 +312,8 @@ def _columns(
     texts = tuple((column, " ".join(heads[column][0].split())) for column in found.get(TEXT, ()))
     lowest = {column: " ".join(own.split()) for column, (_, own) in enumerate(heads)}
     return ScaleColumns(
-        at,
-        unused,
-        n,
-        n + len(rows) - 1,
-        said,
-        frozenset(),
-        texts,
-        wide,
-        lowest,
-        roles,
-        factors,
-        pairs,
-    )
+        at, unused, n, n + len(rows) - 1, said, frozenset(), texts, wide, lowest, roles, factors, pairs
+    )  # fmt: skip
 
 
 def _is_grade(whole: str, own: str) -> bool:
@@ -339,20 +331,33 @@ def is_grade(own: str) -> bool:
     return bool(_GRADE.fullmatch(last) or _GRADE_BESIDE.fullmatch(last))
 
 
-def _best_grade(heads: Sequence[tuple[str, str]], below: Sequence[PageRow]) -> int:
-    """The first of some columns of levels that all have points: what can be had where no column
-    says the maximum; -1 without such."""
+_OF_UNITS = re.compile(rf"(?:điểm |mức |đối với |của |các )*{_WHO}\b .+")
+
+
+def of_units(own: str) -> bool:
+    """Whether a heading names a kind of unit: `Khối A`, `Điểm khối phòng`."""
+    return bool(_OF_UNITS.fullmatch(plain(own))) and not SCORED_BY.search(plain(own))
+
+
+def _run(
+    heads: Sequence[tuple[str, str]],
+    below: Sequence[PageRow],
+    fits: Callable[[str], bool],
+    named: re.Pattern[str],
+) -> list[int]:
+    """Columns side by side of levels, or of kinds of units, that all have points: what can be had
+    where no column says the maximum; none without such."""
     run: list[int] = []
     for column, (whole, own) in enumerate(heads):
-        if is_grade(own) and not SCORED_BY.search(plain(whole)):
+        if fits(own) and not SCORED_BY.search(plain(whole)):
             run.append(column)
         elif len(run) > 1:
             break
         else:
             run = []
     given = any(all(_POINTS.fullmatch(row.text(column)) for column in run) for row in below)
-    named = any(_GRADE.fullmatch(plain(heads[column][1])) for column in run)
-    return run[0] if len(run) > 1 and given and named else -1
+    sure = any(named.fullmatch(plain(heads[column][1])) for column in run)
+    return run if len(run) > 1 and given and sure else []
 
 
 def _is_either(own: str) -> bool:

@@ -203,6 +203,11 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
         for clause in clauses
         if not clause.is_limit and not clause.formula and clause.points is None
     ]
+    if (
+        not bare
+    ):  # `Họp muộn (tối đa 2 điểm) | 0,5`: the amount of the event, its limit in the words
+        events = [clause for clause in clauses if clause.cap and clause.condition]
+        bare = events if len(clauses) == 1 and not clauses[0].gives and not clauses[0].left else []
     if len(bare) > 1:
         joined = _joined(bare, words, line)
         clauses = [joined, *(clause for clause in clauses if clause not in bare)]

@@ -70,7 +70,7 @@ from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import said_under, side_of_either
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import read_dates, read_range
-from thidua.excel.scale.speech.text import NUMBER, even, figure
+from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure
 from thidua.text.encodings import likely_text
 
 
@@ -406,6 +406,8 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
         found = read_figure(
             box.text.rstrip("% ") if _WEIGHT.match(columns.own.get(column, "")) else box.text
         )
+        if role in GIVEN and found and list_words(line.text)[0] and CAP.fullmatch(even(box.text)):
+            line.how, found = f"{line.how}\n{box.text}".strip(), LineFigure()  # a list's limit
         if found and found.value is None and _is_rule(role, box.text, line):
             line.how = f"{line.how}\n{said_under(_HEADS.get(role, ''), box.text, None)}".strip()
             found = LineFigure()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from thidua.excel.scale.codes import Code, depth_in, follows, heading_word, kinds, parts
-from thidua.excel.scale.draft import Node, Outline
+from thidua.excel.scale.draft import ANY, Node, Outline
 
 WIDE = "#"
 """Begins the code of a heading that has none of its own: what stands over the whole width."""
@@ -25,12 +25,26 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
         if unnumbered and _top_sum(nodes, flat) in totals:
             depths = flat
         else:
-            depths = _by_sums(nodes, totals) or depths
+            depths = _by_sums(nodes, totals) or (_of_several(nodes) if unnumbered else depths)
     open_nodes: list[Node] = []
     for node, depth in zip(nodes, depths, strict=True):
         del open_nodes[depth:]
         (open_nodes[-1].children if open_nodes else outline.nodes).append(node)
         open_nodes.append(node)
+
+
+def _of_several(nodes: Sequence[Node]) -> list[int]:
+    """Places of nodes without numbers where their total is wrong: groups of several that come to
+    them, else none in another."""
+    depths = _by_sums(nodes, ANY) or []
+    inner = [
+        depths[n : n + 3] for n in range(len(depths)) if depths[n : n + 1] < depths[n + 1 : n + 2]
+    ]
+    return (
+        depths
+        if depths and all(len(one) > 2 and one[2] >= one[1] for one in inner)
+        else [0] * len(nodes)
+    )
 
 
 @dataclass(frozen=True, slots=True)
