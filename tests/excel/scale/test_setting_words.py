@@ -27,7 +27,7 @@ SCALES = [
     for path in sorted((ROOT / folder).rglob("criteria.yaml"))
 ]
 NAMES = Names(
-    units={"a": "Sở A", "b": "Sở Văn hóa, Thể thao"},
+    units={"a": "Sở A", "b": "Sở Văn hóa, Thể thao", "c": "Sở B"},
     offices={"vp": "Văn phòng"},
     criteria={"1.1": "Báo cáo, thống kê"},
     items={"1.a": "Bị nhắc nhở"},
@@ -147,6 +147,8 @@ def test_every_scale_s_settings_go_out_and_in() -> None:
         ("stages", "due", "20/11", "11-20"),
         ("stages", "assign", "Sở A do Văn phòng và “Sở Văn hóa, Thể thao” chấm",
          {"a": ["vp", "b"]}),
+        ("stages", "assign", "Sở A do Sở B và Văn phòng chấm, b do sở a chấm",
+         {"a": ["c", "vp"], "b": ["a"]}),
         ("stages", "weights", "sở a: 60%, Văn phòng 40%", {"a": "60%", "vp": "40%"}),
         ("stages", "extended", "Sở A đến 5/12 (bão lũ)",
          {"a": {"to": "12-05", "reason": "bão lũ"}}),

@@ -11,7 +11,7 @@ _HEAD = re.compile(rb"(?:#[^\n]*\n)*")
 
 def with_origin(raw: bytes, draft: str, words: str) -> bytes:
     """The file with that line behind the comments of its head; `words`: what it says to people."""
-    body = _without(raw)
+    body = _without(raw).rstrip(b"\n") + b"\n"
     head = _HEAD.match(body)
     at = head.end() if head else 0
     line = f"# {words} thidua:{_sign(draft.encode())}:{_sign(body)}\n"

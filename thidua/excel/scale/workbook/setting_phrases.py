@@ -69,8 +69,9 @@ def _assigned_typed(text: str, names: Names) -> Node:
     pattern = rf"{_PAIR}\s+do\s+(?P<by>{_NAME}(?:\s*(?:,|\svà\s)\s*{_NAME})*?)\s+chấm"
     pairs: list[tuple[str, Node]] = []
     for match in _pieces(text, pattern):
-        by = re.findall(r"“[^”]*”|(?:(?!\svà\s)[^,“”])+", match["by"])
-        scorers: list[Node] = [_id(one, names.scorers) for one in by if one.strip(" và")]
+        said = re.sub(r"(^|[\s”])và(?=[\s“])", r"\1,", match["by"])
+        by = (one for one in re.findall(r"“[^”]*”|[^,“”]+", said) if one.strip())
+        scorers: list[Node] = [_id(one, names.scorers) for one in by]
         pairs.append((_id(match["who"], names.units), scorers))
     return _by_id(pairs, text)
 
