@@ -255,7 +255,7 @@ _BY_PLACE = re.compile(
 _BEARER = re.compile(
     r"(?:^|[:,] ?)(?P<who>cá nhân|tập thể|đơn vị|cơ quan|tổ|lớp|khoa|phòng|ban|đội|nhóm|trường|chi bộ|chi đoàn|hiệu trưởng|"
     r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"
-    r"đảng viên|đoàn viên|người vi phạm)$",
+    r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$",
     FLAGS,
 )
 
@@ -341,7 +341,7 @@ def _leaves_between(levels: Sequence[Clause], taken: Sequence[Clause]) -> bool:
 def _goes_on(before: Clause, one: Clause) -> bool:
     """`Trễ 1 buổi trừ 0,5 điểm; trễ từ 2 buổi trừ 1 điểm`: two steps of one figure."""
     first, second = (each.condition.casefold().split()[:1] for each in (before, one))
-    return bool(first) and first == second and read_range(one.condition) is not None
+    return bool(first) and first == second and read_range(c.counted(one.condition)) is not None
 
 
 def _is_each_period(one: Clause) -> bool:
