@@ -132,6 +132,10 @@ def _most(lines: Sequence[Line]) -> tuple[Fraction, bool] | None:
     most = max([*levels, *caps], default=Fraction(0))
     counts = [one for one in clauses if one.gives and one.each]
     said = caps == [most] and len(counts) == 1 and not levels
+    taken = [one for one in clauses if one.gives and one.side == MINUS]
+    said |= (
+        len(levels) == 1 and not caps and len(levels + taken) == sum(o.gives for o in clauses) > 1
+    )
     return most, said or (len(levels) > 1 and not caps and min(levels) < most)
 
 

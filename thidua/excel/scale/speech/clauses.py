@@ -169,7 +169,7 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
         held = sentence[start:end].strip(" ,").replace("\x00", ",")
         rest = sentence[end:]
-        goes_on = _GOES_ON.fullmatch(held) and not (_stands(rest) or _LIMITS.match(rest))
+        goes_on = _GOES_ON.fullmatch(held) and not (_gives(rest) or _LIMITS.match(rest))
         goes_on = goes_on or bool(_TIMES.match(rest))
         if held and (not rest or (_stands(held) and not goes_on) or _asks(held, rest)):
             yield held, not first
@@ -204,10 +204,14 @@ def _asks(piece: str, after: str) -> bool:
 
 def _stands(piece: str) -> bool:
     """Whether a piece is complete: it gives an amount or a limit, or says by when."""
-    if _AWARDING.search(piece) or CAP.search(piece) or FORMULA_SIGN.search(piece):
+    if _gives(piece):
         return True
     days, _ = read_dates(piece)
     return bool(days) and bool(_DUE.search(piece))
+
+
+def _gives(piece: str) -> bool:
+    return any(one.search(piece) for one in (_AWARDING, CAP, FORMULA_SIGN))
 
 
 _SAYS = re.compile(

@@ -32,7 +32,8 @@ _TIMELY = re.compile(
 _TOO_LATE = re.compile(r"\b(?:chậm|trễ|muộn|quá hạn|quá thời hạn)\b", _FLAGS)
 _SPAN = re.compile(r"\b(?P<unit>ngày|giờ|phút|tuần|tháng)\b", _FLAGS)
 _MORE = re.compile(
-    r"\b(?:và|hoặc|hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|phải)\b", _FLAGS
+    r"\b(?:và|hoặc|hay|đồng thời|nhưng(?!\s*$)|trừ|riêng|mà|kèm|với điều kiện|phải)\b",
+    _FLAGS,
 )
 
 

@@ -55,6 +55,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         or _says_more(levels, ranged)
         or _are_stars(levels)
         or _never_is_no_time(levels, ranged)
+        or _all_but(levels)
     ):
         read_options(series, levels, top, whole=True)
         _top(series, levels, top)
@@ -147,6 +148,24 @@ def _never_is_no_time(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
     timed = [one for one in others if one in ranged and _TIME.search(one.clause.condition)]
     never = last.is_zero and last.range is None and not _TIME.search(last.clause.condition)
     return never and len(timed) == len(others) > 1
+
+
+_SHORT_OF_ALL = re.compile(r"\b(?:vắng|thiếu|sót|bỏ|nghỉ)\b", _FLAGS)
+
+
+def _all_but(levels: Sequence[Level]) -> bool:
+    """`Tham gia 100%: 10; vắng 1 người: 8; vắng từ 2 người: 5`: all of them, or so many less: names."""
+    first, rest = levels[0].range, levels[1:]
+    if first is None or not (first.share and first.low == 100) or len(rest) < 2:
+        return False
+    spans = [one.range for one in rest if one.range and _SHORT_OF_ALL.search(one.plain)]
+    if len(spans) < len(rest) or any(span.share for span in spans) or spans[-1].high is not None:
+        return False
+    ends = [Fraction(0), *(span.high for span in spans[:-1])]
+    follows = (
+        high is not None and span.low == high + 1 for high, span in zip(ends, spans, strict=True)
+    )
+    return all(follows) and falls([one.points for one in levels])
 
 
 _STARS = re.compile(r"\b(?P<n>[1-5]) sao\b(?! trở)", _FLAGS)

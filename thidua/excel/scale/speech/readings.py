@@ -127,6 +127,8 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     late = any(_BY_MONTH_LATE.search(other.text) for other in rest)
     if late and all(other.each for other in rest):
         figures = c.NAMED.sub(" ", figures)
+    if all(other.each for other in rest):
+        figures = _SAMPLED.sub(" ", figures)
     short = any(_MISSES.search(other.text) for other in rest)
     counted = short and all(other.each for other in rest)
     if counted and (has_figure(figures) or _AT_LEAST.search(figures)):
@@ -137,6 +139,11 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     return not has_figure(figures) and not loaded(figures)
 
 
+_SAMPLED = re.compile(
+    r"\b(?:kiểm tra|khảo sát|lấy|rút)(?: (?:ngẫu nhiên|xác suất|bất kỳ|đột xuất|mẫu))* \d+ [^\W\d_]+",
+    FLAGS,
+)
+"""`Kiểm tra ngẫu nhiên 10 hồ sơ, mỗi hồ sơ sai sót trừ 1 điểm`: how it is looked at."""
 _BY_THEN = re.compile(r"\W*(?:không|chưa) (?!đúng|kịp)", FLAGS)
 _BY_MONTH_LATE = re.compile(r"\b(?:chậm|muộn|trễ|quá hạn)\b", FLAGS)
 """`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
@@ -368,13 +375,16 @@ def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
         demanded = re.search(r"\b(?:đủ|đầy đủ|tất cả)\b|\b100%", one.condition, FLAGS) or all(
             _MISSES.search(each.text) for each in taken
         )
-        short = all(re.search(r"\b(?:thiếu|vắng)\b", each.condition, FLAGS) for each in taken)
-        enough = short and re.search(r"\btrở lên\b", one.condition, FLAGS)
+        short = all(_FEWER.search(each.condition) for each in taken)
+        enough = short and re.search(r"\btrở lên\b|\btừ \d+ (?!đến\b)", one.condition, FLAGS)
         if not ((demanded or enough) and taken) or any("%" in each.text for each in taken):
             return False
     if c.read_places(one.condition) or c.PLACE_WORDS.search(one.condition):
         return False
     return not one.condition or any(each.gives and each.side == MINUS for each in others)
+
+
+_FEWER = re.compile(r"\b(?:thiếu|vắng|ít hơn|hụt)\b", FLAGS)
 
 
 def _all_taken(clauses: list[Clause]) -> bool:

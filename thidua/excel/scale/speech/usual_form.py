@@ -37,7 +37,7 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
     clauses = _dashed(clauses, top) or _all_or_nothing(clauses, top, title) or clauses
     _limited_in_number(clauses)
-    _one_between(clauses, top)
+    clauses = _one_between(clauses, top)
     _full_first(clauses, top)
     _nothing_last(clauses)
     if _are_levels(clauses, top):
@@ -100,11 +100,16 @@ def _all_or_nothing(clauses: Sequence[Clause], top: Fraction, title: str) -> lis
     return [asked, *last]
 
 
-def _one_between(clauses: Sequence[Clause], top: Fraction) -> None:
-    """`Không có ai: 20 điểm; có 1 người trừ 10 điểm; từ 2 người trở lên: 0 điểm`: 10 for one."""
+def _one_between(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
+    """`Không có ai: 20 điểm; có 1 người trừ 10 điểm; từ 2 người trở lên: 0 điểm`: 10 for one. The first of
+    them goes without saying."""
     giving = [one for one in clauses if one.gives]
+    every = clauses
+    if len(giving) == len(clauses) == 2:
+        unsaid = Clause("", giving[0].at, points=top, condition="không có", name="không có")
+        every = giving = [unsaid, *giving]
     if len(giving) != 3 or giving[1].side != MINUS or giving[1].per:
-        return
+        return clauses
     first, one, last = giving
     spans = [c.read_range(each.condition) for each in (one, last)] if last.is_level else [None]
     single = _SINGLE.match(one.name) is not None
@@ -113,6 +118,8 @@ def _one_between(clauses: Sequence[Clause], top: Fraction) -> None:
     if single and more and none and last.value < top - one.value < top:
         one.side, one.points, one.each, one.off = AWARD, top - one.value, False, True
         one.condition = one.name
+        return every
+    return clauses
 
 
 def _nothing_last(clauses: Sequence[Clause]) -> None:
