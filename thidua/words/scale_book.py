@@ -189,6 +189,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{of}: thứ tự mới không được lấy, vì cách viết trong tệp không cho đổi chỗ mà không động đến chỗ khác.",
         "{of}: the new order is not taken: as the file is written, rows can't change places without touching something else.",
     ),
+    "order": ("thứ tự", "order"),
     "reordered": ("{of}, thứ tự mới: {rows}", "{of}, new order: {rows}"),
     "means": ("{of}: {before} → {after}", "{of}: {before} → {after}"),
     "row_added": ("Thêm {of}: {sentence}", "Adds {of}: {sentence}"),

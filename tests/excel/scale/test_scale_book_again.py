@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.excel.scale.test_import_scale import workbook
-from tests.excel.scale.test_scale_book import begun, edits_of, exported, reopened, tree_of
+from tests.excel.scale.test_scale_book import NAMES, begun, edits_of, exported, reopened, tree_of
 from tests.helpers.gallery_runner import Ran, run
+from thidua.excel.scale.workbook.changes import ChangedTwice, changed_twice
 from thidua.excel.scale.workbook.reading import Applied, apply_edits
 from thidua.excel.scale.workbook.sheet import HEAD
 from thidua.store.yaml.reorder import reordered
@@ -110,6 +111,16 @@ def test_others_who_moved_rows_are_not_overruled() -> None:
     now = SCALE.replace('"1.2"', '"x"').replace('"1.1"', '"1.2"').replace('"x"', '"1.1"')
     made = applied(raw, now)
     assert made.conflicts and made.raw.decode() == now
+    assert told(raw, now) == [
+        ("1 “Nhóm một”", "thứ tự", "1.1; 1.2; 1.3", "1.3; 1.1; 1.2", "1.2; 1.1; 1.3")
+    ]
+
+
+def told(raw: bytes, now: str) -> list[ChangedTwice]:
+    """What is said of that which can't be merged."""
+    found = edits_of(reopened(raw))
+    conflicts = apply_edits(now.encode(), found.edits, "criteria.yaml").conflicts
+    return changed_twice("vi", (edit for edit, _ in conflicts), (SCALE, now), found, NAMES)
 
 
 def typed(raw: bytes, *cells: tuple[int, int, Any], sheet: int = 0) -> bytes:
@@ -141,7 +152,25 @@ def test_a_new_row_comes_where_it_was_typed_and_comes_once() -> None:
     assert ids == ["dau-viec", "1.1", "1.2", "1.3"]
     assert applied(raw, text).raw.decode() == text and not applied(raw, text).conflicts
     changed = text.replace("name: Đầu việc", "name: Việc đầu")
-    assert applied(raw, changed).conflicts
+    assert [(one.of, one.what) for one in told(raw, changed)] == [("1 “Nhóm một”", "“Đầu việc”")]
+
+
+def test_what_was_taken_away_is_taken_away_once() -> None:
+    raw = exported(SCALE)
+    book = openpyxl.load_workbook(BytesIO(raw))
+    for sheet, keys in ((0, {"1.2", "1.a"}), (1, {"stages/0"})):
+        for row in book.worksheets[sheet].iter_rows():
+            if row[0].value in keys:
+                for cell in row[1:]:
+                    cell.value = None
+    stream = BytesIO()
+    book.save(stream)
+    found = edits_of(reopened(stream.getvalue()))
+    edits = [*found.edits, *(one.edit for one in found.emptied)]
+    once = apply_edits(SCALE.encode(), edits, "criteria.yaml")
+    assert len(once.done) == 3 and not once.conflicts
+    twice = apply_edits(once.raw, edits, "criteria.yaml")
+    assert (twice.raw, twice.conflicts, twice.done) == (once.raw, [], [])
 
 
 def test_a_new_stage_comes_between_those_it_was_typed_between() -> None:

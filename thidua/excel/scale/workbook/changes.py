@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from thidua.excel.scale.workbook.cells import Edits, ScaleEdit, same_text
 from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.reading import with_id
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     ITEM,
@@ -21,7 +22,7 @@ from thidua.excel.scale.workbook.rows import (
 )
 from thidua.excel.scale.workbook.sheet import model_of, sentence
 from thidua.store.yaml.dump import flow
-from thidua.store.yaml.node import node_of
+from thidua.store.yaml.node import Node, node_of
 from thidua.words import Lang, say
 
 _IN_SENTENCE = ("kind", "params", "cap", "measure")
@@ -137,6 +138,9 @@ def changed_twice(
     found: list[ChangedTwice] = []
     for edit in edits:
         row, back, there = was.get(edit.of), typed.rows.get(edit.of), now.get(edit.of)
+        if edit.new or edit.order:
+            found.append(_in_list(lang, edit, was, texts[1]))
+            continue
         if row is None or back is None or there is None or not edit.key:
             found.append(_whole(lang, edit, was, texts, gone=bool(edit.of) and there is None))
             continue
@@ -147,6 +151,28 @@ def changed_twice(
                 said = (_text(lang, column, one) for one in (before, after, today))
                 found.append(ChangedTwice(about, heading, *said))
     return list(dict.fromkeys(found))
+
+
+def _in_list(lang: Lang, edit: ScaleEdit, was: Mapping[str, BookRow], today: str) -> ChangedTwice:
+    """An edit of a list: its order, or something new that somebody else has put there, too."""
+    listed = node_of(tree_of(today), edit.path)
+    owner = was.get(edit.of)
+    section = f"section_{edit.key}" if edit.key in SETTINGS else "whole"
+    about = row_words(lang, owner, was) if owner else say(lang, f"scale_book.{section}")
+    if edit.order:
+        what = say(lang, "scale_book.order")
+        there = listed.get("items") if isinstance(listed, dict) else listed
+        return ChangedTwice(about, what, *(_ids(one) for one in (edit.before, edit.after, there)))
+    now = with_id(listed, edit.after)
+    name = edit.after.get("name") if isinstance(edit.after, dict) else ""
+    said = (_none(lang) if one is None else flow(one) for one in (None, edit.after, now))
+    return ChangedTwice(about, f"“{name}”", *said)
+
+
+def _ids(listed: Node) -> str:
+    """The ids of a list of entries, or of ids."""
+    entries = listed if isinstance(listed, list) else []
+    return "; ".join(str(one.get("id")) if isinstance(one, dict) else str(one) for one in entries)
 
 
 def _whole(

@@ -173,6 +173,8 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
                 applied.conflicts.append((edit, None))
             continue
         if not edit.key:
+            if node_of(tree, path) is None:
+                continue
             if node_of(tree, path) != edit.before:
                 applied.conflicts.append((edit, node_of(tree, path)))
                 continue
@@ -181,7 +183,7 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
             _put_in_order(applied, tree, path, edit)
             continue
         elif edit.new:
-            there = _with_id(node_of(tree, path), edit.after)
+            there = with_id(node_of(tree, path), edit.after)
             if there is not None:
                 if there != edit.after:
                     applied.conflicts.append((edit, there))
@@ -308,7 +310,7 @@ def _put_in_order(applied: Applied, tree: Tree, path: Path, edit: ScaleEdit) -> 
     applied.done.append(edit)
 
 
-def _with_id(listed: Node, entry: Node) -> Node:
+def with_id(listed: Node, entry: Node) -> Node:
     """The entry of a list, with its items or bare, that has the id of another; None for none."""
     items = listed.get("items") if isinstance(listed, dict) else listed
     same = _id_of(entry)
