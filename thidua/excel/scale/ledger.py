@@ -91,9 +91,10 @@ def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
     kept = [name, *(one.condition for one in reading.described), *reading.ends]
     less = [one for one in reading.described if one.off]
     kept += [decimal(top - one.value) for one in less]
-    said = frozenset([top, *_said([kept, *_values(reading)], names=True)])
     things = [*reading.bonus.items, *reading.deduct.items]
     rule = reading.rule or {}
+    kept += map(decimal, _counts(reading, top))
+    said = frozenset([top, *_said([kept, *_values(reading)], names=True)])
     caps = {top, reading.bonus.cap, reading.deduct.cap, *(one.cap for one in things)}
     if "cap" in rule:
         caps.add(Fraction(rule["cap"]) * top)
@@ -116,6 +117,14 @@ def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
 class _Every:
     def __contains__(self, _: object) -> bool:
         return True
+
+
+def _counts(reading: Reading, top: Fraction) -> dict[Fraction, Fraction]:
+    """The limits that may be said in what is counted, by how many: `0,5 điểm/lần, tối đa 4 lần` is 2."""
+    rule, things = reading.rule or {}, [*reading.bonus.items, *reading.deduct.items]
+    limits = [(one.cap, one.points) for one in things if one.each]
+    limits += [(top, Fraction(rule["each"]))] if rule.get("kind") == "count" else []
+    return {most / each: most for most, each in limits if most and each}
 
 
 def _unheld(lines: Sequence[Line], held: Held) -> list[Doubt]:
@@ -246,7 +255,8 @@ def _invented(part: Part, lines: Sequence[Line]) -> Iterator[Doubt]:
     top, reading = part.node.points, part.reading
     texts = [text for line in lines for text in (line.text, line.how, line.target, *line.cells)]
     given = {figure_ for text in texts for figure_ in figures_of(text) | figures_of(counted(text))}
-    for one in {*_said(_values(reading), names=False)} - {top, *OPEN}:
+    counted_ = {most for many, most in _counts(reading, top).items() if many in given}
+    for one in {*_said(_values(reading), names=False)} - {top, *OPEN, *counted_}:
         if not (_near([one], reading, top) - OPEN) & given:
             yield Doubt(part.node.line, "invented")
             return
