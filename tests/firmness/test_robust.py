@@ -89,11 +89,16 @@ BY_LEVELS = [
     " {from: 1, below: 3, points: 2.5}, {else: true, points: 1}]}}",
     "{id: ID, name: N, max: 3, rule: pass_fail}",
     "{id: ID, name: N, max: 4, rule: {kind: count, each: 1.5}}",
+    "{id: ID, name: N, max: 2, rule: {kind: choice, options: {a: 2, b: 1}},"
+    " bonus: {only_if_full: true, items: [{id: ID.b, name: B, points: 1}]},"
+    " deduct: {items: [{id: ID.a, name: A, points: 0.5}]}}",
 ]
 STEPS = {
     "tiers": [Fraction(one) for one in ("1", "2.5", "4")],
     "pass_fail": [Fraction(0), Fraction(3)],
+    "choice": [Fraction(one) for one in ("0.5", "1", "1.5", "2", "3")],
     "count": [Fraction(one) for one in ("0", "1.5", "3", "4")],
+    "full": [Fraction(one) for one in ("2", "2.5", "3", "3.5", "4")],
 }
 """What those leaves can come to."""
 GROUPS = [
@@ -109,6 +114,8 @@ TIES = ["", "ties: [bonus]", "ties: [deductions]", 'ties: ["criterion:1", deduct
 def entry(chance: random.Random, leaf: str, name: str) -> str:
     if "relative" in leaf:
         return f"{name}: {{actual: {chance.randint(1, 9)}, target: {chance.randint(2, 7)}}}"
+    if "choice" in leaf:
+        return f"{name}: {chance.choice('ab')}\n  {name}.a: {chance.choice(['yes', 'no'])}"
     if "pass_fail" in leaf:
         return f"{name}: {chance.choice(['yes', 'no'])}"
     if "ratio" in leaf or "kind" in leaf:

@@ -25,6 +25,9 @@ class Full(LeafRule):
         given.mentioned()
         return Inputs({})
 
+    def levels(self, maximum: Fraction) -> tuple[Fraction, ...]:
+        return (maximum,)
+
     def outcomes(self, maximum: Fraction, _members: int) -> tuple[Fraction, Fraction]:
         return maximum, maximum
 

@@ -18,7 +18,7 @@ from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Conditions, Item, Items
 from thidua.model.scale.limits import Limit
 from thidua.rules.amounts import ItemEntry, entered
-from thidua.rules.base import FoundFigure, PeriodFigure, Survey, Target
+from thidua.rules.base import FEW, FoundFigure, PeriodFigure, Survey, Target, steps_to
 from thidua.rules.bounds import within
 from thidua.rules.reading import Quantity
 from thidua.rules.told import ImpossibleFigure, MissingFigure, Source, Step
@@ -231,6 +231,32 @@ def highest(group: Items | None) -> Fraction | None:
             return None
         known.append(top)
     return max(known, default=ZERO) if group.one_of else sum(known, ZERO)
+
+
+def list_levels(group: Items | None) -> frozenset[Fraction] | None:
+    """All that a list can come to, where that is a few figures; None where it may be any."""
+    found = {ZERO}
+    if group is None:
+        return frozenset(found)
+    for item in group.items:
+        own = _levels_of(item, group.cap)
+        if own is None:
+            return None
+        found |= own if group.one_of else {one + more for one in found for more in own}
+        found = found if group.cap is None else {min(one, group.cap) for one in found}
+        if len(found) > FEW:
+            return None
+    return frozenset(found)
+
+
+def _levels_of(item: Item, most: Fraction | None) -> set[Fraction] | None:
+    most = item.cap if item.cap is not None else most
+    if item.each is not None:
+        steps = steps_to(most, item.each) if most is not None else None
+        return None if steps is None else {*steps}
+    if item.share is not None or item.rule is not None:
+        return None
+    return {ZERO, item.points or ZERO}
 
 
 def highest_item(item: Item) -> Fraction | None:

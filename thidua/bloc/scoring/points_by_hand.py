@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from thidua.bloc.scoring.entries import LeafEntry
-from thidua.bloc.scoring.items import highest, outside_range
+from thidua.bloc.scoring.items import highest, list_levels, outside_range
 from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -53,13 +53,18 @@ def hand_range(leaf: Criterion) -> tuple[Fraction, Fraction | None]:
 
 
 def hand_levels(leaf: Criterion) -> tuple[Fraction, ...] | None:
-    """The few figures that a leaf can come to, whose rule gives no others; None where it gives any,
-    or where something is added and taken off beside it."""
-    levels = leaf.leaf_rule.levels(leaf.max)
-    if levels is None or leaf.bonus is not None or leaf.deduct is not None:
+    """The few figures that a leaf can come to, whose rule and lists give no others; None where they
+    may give any."""
+    levels, bonus = leaf.leaf_rule.levels(leaf.max), list_levels(leaf.bonus)
+    taken = list_levels(leaf.deduct)
+    if levels is None or bonus is None or taken is None:
         return None
     low, high = hand_range(leaf)
-    return tuple(one for one in levels if low <= one and (high is None or one <= high))
+    found = set()
+    for points in {max(level - one, low) for level in levels for one in taken}:
+        only = leaf.bonus is not None and leaf.bonus.only_if_full and points < leaf.max
+        found |= {points} if only else {points + one for one in bonus}
+    return tuple(sorted(one if high is None else min(one, high) for one in found))
 
 
 def _lowest(leaf: Criterion, bottom: Fraction) -> Fraction:
