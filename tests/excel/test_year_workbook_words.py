@@ -7,7 +7,16 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.excel.test_year_workbook import BLOC, ILLUSTRATION, all_files, imported
-from tests.helpers.year_workbooks import add, at, made, plain, typed, write_small
+from tests.helpers.year_workbooks import (
+    add,
+    at,
+    head_row,
+    made,
+    plain,
+    sheet_of,
+    typed,
+    write_small,
+)
 
 AWARD = "{id: bk, name: Bằng khen, quota: 2, requires: {any: [{rank_at_most: 3}, {vote: 2/3}]}}"
 MORE = {
@@ -83,3 +92,35 @@ def test_what_stands_in_words_is_taken_back_and_edited(
         {"name": "Báo cáo"},
     ]
     assert plain(data / "2026/awards.yaml")["awards"][1]["requires"] == {"bonus_at_least": "1.5"}
+
+
+def test_the_order_of_awards_is_that_of_their_rows(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is the order in which they are chosen: a row moved up or put in between is chosen so."""
+    path = data / "2026/awards.yaml"
+    path.write_text(
+        "awards:\n  # cao nhất\n  - {id: co, name: Cờ thi đua, quota: 1}\n"
+        "  - {id: bk, name: Bằng khen, quota: 2}   # hai\n",
+        "utf-8",
+    )
+
+    def change(book: Workbook) -> None:
+        sheet = sheet_of(book, "awards")
+        first = head_row(sheet, "awards") + 2
+        rows = [[cell.value for cell in sheet[row]] for row in (first, first + 1)]
+        new = [None] * len(rows[0])
+        new[2], new[4] = "Giấy khen", 3
+        for n, cells in enumerate((rows[1], new, rows[0])):
+            for column, value in enumerate(cells, 1):
+                sheet.cell(first + n, column).value = value
+
+    ran = imported(data, monkeypatch, typed(made(data, 2026), change))
+    assert ran.code == 0 and "thứ tự: Cờ thi đua; Bằng khen → " in ran.out, ran.transcript()
+    assert [one["name"] for one in plain(path)["awards"]] == [
+        "Bằng khen",
+        "Giấy khen",
+        "Cờ thi đua",
+    ]
+    text = path.read_text("utf-8")
+    assert "  # cao nhất\n  - {id: co" in text and "quota: 2}   # hai" in text

@@ -8,6 +8,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{file} is written: {n} {n:sheet|sheets}. Fill in, save, then take it back: {back}",
     ),
     "none": ("(không có)", "(none)"),
+    "order": ("thứ tự", "order"),
     "all": ("tất cả", "all"),
     "true": ("Có", "Yes"),
     "false": ("Không", "No"),

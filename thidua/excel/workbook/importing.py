@@ -14,6 +14,7 @@ from thidua.excel.marks import Place
 from thidua.excel.workbook.called import FOLDERS, called_in
 from thidua.excel.workbook.files import Bytes, inside, names_of, outside, read_files, trees_of
 from thidua.excel.workbook.merging import Merge, RecordEdit, merge
+from thidua.excel.workbook.ordering import in_order
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.state import State
@@ -23,6 +24,7 @@ from thidua.store.write.overlay import OverlayFiles
 from thidua.store.yaml import splice
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import Node, parse
+from thidua.store.yaml.reorder import reordered
 from thidua.words import Lang
 from thidua.year.bloc import Bloc
 
@@ -248,6 +250,10 @@ def _spliced(raw: bytes, edit: RecordEdit, file: str) -> bytes | Diagnostic:
     tree, told = parse(raw, file)
     if tree is None and told:
         return told[0]
+    if edit.order:
+        ids = [str(one) for one in edit.after] if isinstance(edit.after, list) else []
+        made = reordered(raw, edit.path, in_order(value_at(tree, edit.path), ids))
+        return made or Diagnostic("TD811", file, edit.path, args={"text": ", ".join(ids)})
     if edit.adds:
         if isinstance(value_at(tree, edit.path), list):
             return splice.append_item(raw, edit.path, edit.after, file)

@@ -10,8 +10,9 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import GridCell, at_cell, number_text
 from thidua.excel.marks import Place
 from thidua.excel.workbook.columns import Read, RecordColumn
-from thidua.excel.workbook.names import RecordNames, Wrong, column_label, word
+from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong, column_label, word
 from thidua.excel.workbook.newcomers import Newcomers
+from thidua.excel.workbook.ordering import MovedRows, moved_rows
 from thidua.excel.workbook.papers import read_papers
 from thidua.excel.workbook.reading import (
     PaperTable,
@@ -33,7 +34,7 @@ class RecordEdit:
     `adds`: `path` is a list (or mapping) to which a whole record comes. `workbook`: the file that
     it was typed into. `was`, `will`: before and after in the words of the sheet. `columns`: of a
     whole record the cell of each of its keys, and the column's heading. A whole record that comes
-    or goes has no `label`."""
+    or goes has no `label`. Of an `order` both are the ids of a list in their order."""
 
     file: str
     path: Path
@@ -48,6 +49,7 @@ class RecordEdit:
     was: str = ""
     will: str = ""
     columns: Mapping[Path, tuple[Place, str]] = field(default_factory=dict)
+    order: bool = False
 
     @property
     def takes_away(self) -> bool:
@@ -99,7 +101,28 @@ class _Merger:
         self._new_ballots()
         for table in self.typed.papers:
             self._papers(table)
+        for moved in moved_rows(self.typed, self.current, self.newcomers):
+            self._moved(moved)
         return self.found
+
+    def _moved(self, moved: MovedRows) -> None:
+        """A list whose order decides, and whose rows came back in another one."""
+        about = word(self.names.lang, f"title.{moved.table.id}")
+        was, will, today = (
+            SEPARATOR.join(self.names.label("awards", one) for one in ids)
+            for ids in (moved.before, moved.after, moved.today)
+        )
+        if moved.is_contested:
+            args = {"theirs": today, "ours": will, "was": was}
+            self._tell("TD964", moved.sheet, moved.place, "", args)
+            return
+        label = word(self.names.lang, "order")
+        self._keep(
+            RecordEdit(
+                moved.file, moved.table.at, list(moved.today), list(moved.after), moved.sheet,
+                moved.place, about, label, was=today, will=will, order=True,
+            )
+        )  # fmt: skip
 
     # -- records that were there ----------------------------------------------------------------
 
