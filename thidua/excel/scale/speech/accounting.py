@@ -77,7 +77,7 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         if own in names:
             words = re.sub(re.escape(own), " ", words, count=1, flags=FLAGS)
         elif one.formula:
-            words = _SHORT_OF_IT.sub(" ", words)
+            words = _SHORT_OF_IT.sub(" ", words) if "tỷ lệ" in words.casefold() else words
         else:
             words = _without_range(one, words, levels)
         words = words if own in names and one.per.casefold() in own else f"{one.per} {words}"

@@ -104,11 +104,17 @@ def _take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title
                 found.leave(one, "sign")
     levels = [one for one in clauses if one.is_level and one.condition and not one.column]
     worth = [one.value for one in levels]
-    bad = all(tone_of(one.condition) == MINUS and not is_said(one) for one in levels)
+    tones = [MINUS if _GRAVE.match(one.condition) else tone_of(one.condition) for one in levels]
+    bad = {*tones} == {MINUS} and not any(map(is_said, levels))
     if bad and worth == sorted({*worth}) and 0 not in worth and (len(worth) > 1 or worth < [top]):
         for one in levels:  # `Vắng 1 buổi 1 điểm; vắng 2 buổi 2 điểm`: the worse, the more
             one.side = MINUS
             found.leave(one, "sign")
+
+
+_GRAVE = re.compile(
+    r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b", FLAGS
+)
 
 
 def _is_demand(one: Clause, clauses: list[Clause]) -> bool:

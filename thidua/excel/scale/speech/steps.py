@@ -18,6 +18,8 @@ _STEP = re.compile(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%",
     FLAGS,
 )
+_OTHER_BASE = re.compile(r"\b(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|bình quân|trung bình)\b", FLAGS)
+"""`mỗi 1% thấp hơn cùng kỳ`, beside what is short of the plan."""
 _STRETCH = re.compile(
     rf"\b(?:{_DOWN}|{_UP}) (?:từ|trên|dưới|quá|hơn|đến) {NUMBER}%|{NUMBER}%? ?(?:-|đến|tới) ?{NUMBER}%|\d% trở (?:lên|xuống)\b",
     FLAGS,
@@ -124,7 +126,7 @@ def _step(clause: Clause) -> PercentStep | None:
     if clause.every_share and short == over and not undone:
         return None
     bound, words = _beside(words)
-    if has_figure(words) or loaded(words):
+    if has_figure(words) or loaded(words) or _OTHER_BASE.search(words):
         return None
     return PercentStep(every, down or undone, bound, undone)
 
