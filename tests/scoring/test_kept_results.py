@@ -15,6 +15,6 @@ from thidua.bloc.scoring.evaluate import evaluate
 def test_keeping_results_changes_nothing(world: World) -> None:
     kept = result_of(world)
     with patch(
-        "thidua.bloc.scoring.score.evaluate", lambda frame, state, _: evaluate(frame, state)
+        "thidua.bloc.scoring.score.evaluate", lambda frame, state, _: evaluate(frame, state, None)
     ):
         assert result_of(world) == kept
