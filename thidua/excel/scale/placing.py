@@ -20,12 +20,16 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
     totals = outline.wanted()
     flat = [0] * len(nodes)
     fits = _sums_fit(nodes, depths)
+    unnumbered = not any(node.code for node in nodes)
     if not fits or (_top_sum(nodes, depths) not in totals and not _all_printed(nodes, depths)):
-        unnumbered = not any(node.code for node in nodes) and outline.total is not None
-        if unnumbered and _top_sum(nodes, flat) in totals:
+        wrong = unnumbered and outline.total is not None  # no place of theirs comes to it
+        if wrong and _top_sum(nodes, flat) in totals:
             depths = flat
         else:
-            depths = _by_sums(nodes, totals) or (_of_several(nodes) if unnumbered else depths)
+            depths = _by_sums(nodes, totals) or (wrong and _by_sums(nodes, ANY)) or depths
+    told = outline.total is not None and _top_sum(nodes, depths) in totals
+    if unnumbered and not told and _has_lone_part(depths):
+        depths = flat  # `Chuyên cần 20, Đồng phục 20`: nothing but points puts one into the other
     open_nodes: list[Node] = []
     for node, depth in zip(nodes, depths, strict=True):
         del open_nodes[depth:]
@@ -33,18 +37,13 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
         open_nodes.append(node)
 
 
-def _of_several(nodes: Sequence[Node]) -> list[int]:
-    """Places of nodes without numbers where their total is wrong: groups of several that come to
-    them, else none in another."""
-    depths = _by_sums(nodes, ANY) or []
-    inner = [
-        depths[n : n + 3] for n in range(len(depths)) if depths[n : n + 1] < depths[n + 1 : n + 2]
-    ]
-    return (
-        depths
-        if depths and all(len(one) > 2 and one[2] >= one[1] for one in inner)
-        else [0] * len(nodes)
-    )
+def _has_lone_part(depths: Sequence[int]) -> bool:
+    """Whether any group has but one part."""
+    parts_of = [0] * (len(depths) + 1)
+    for n, depth in enumerate(depths):
+        owner = next((m for m in range(n - 1, -1, -1) if depths[m] < depth), -1)
+        parts_of[owner] += owner >= 0
+    return 1 in parts_of
 
 
 @dataclass(frozen=True, slots=True)
