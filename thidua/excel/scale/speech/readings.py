@@ -32,6 +32,7 @@ from thidua.excel.scale.speech.text import (
     ONLY,
     PLUS,
     SHARE_CAP,
+    even,
     figure,
     has_figure,
     is_loss,
@@ -95,9 +96,14 @@ def _take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     bare = [one for one in clauses if one.gives and one.each and one.side == AWARD]
     words = {id(one): f"{one.condition} {one.per}" for one in bare if not is_said(one)}
     one_is = any(is_loss(said) for said in words.values())
+    name = even(title)
+    for one in clauses:
+        name = name.replace(
+            one.text, " "
+        )  # `Thư viện lưu động: mỗi chuyến 1 điểm, không quá 8 điểm`
     for one in bare:
         said = words.get(id(one), "")
-        tone = tone_of(said) or (MINUS if one_is else tone_of(title))
+        tone = tone_of(said) or (MINUS if one_is else tone_of(name))
         if said and (is_loss(said) or tone == MINUS):
             one.side = MINUS
             if not is_loss(said):
@@ -357,12 +363,14 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
 
 
 def _is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
-    """`Có 01 thư khen được 1 điểm, tối đa 5 điểm` of 5: each of them."""
+    """`Có 01 thư khen được 1 điểm, tối đa 5 điểm` of 5, `01 công trình = 10 điểm` of 20: each of them."""
     found = c.read_range(c.counted(one.condition))
     after = takewhile(lambda each: not each.gives, rest[rest.index(one) + 1 :])
     caps = [each.cap for each in (one, *after) if each.cap is not None]
     once = found is not None and found[0].exact and found[0].low == 1 and not found[0].share
-    if not once or one.value >= top or len(caps) != 1 or caps[0].points != top or caps[0].side:
+    capped = len(caps) == 1 and caps[0].points == top and not caps[0].side
+    equals = not caps and "=" in one.text and one.value and (top / one.value).denominator == 1
+    if not once or one.value >= top or not (capped or equals):
         return False
     assert found is not None
     one.each, one.condition = True, found[1].strip()
