@@ -5,6 +5,7 @@ Where a table has no column for the maximum it is taken from the words; a guess 
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from thidua.excel.scale.codes import Code, follows, heading_word, kinds, parts, siblings
@@ -143,18 +144,32 @@ def _maxima_behind_names(lines: Sequence[Line]) -> None:
     """`I | Tổ chức Hội: 20 điểm` above 1, `Phần 1 | Giáo dục: 30 điểm`, `Tổng cộng: 40 điểm`: the
     points stand behind the name where the column of points has none; names alone that have them are
     the criteria, their levels below."""
-    named: list[Line] = []
+    alone = _criteria_alone(lines)
     for n, line in enumerate(lines):
         code, after = parts(line.code), lines[n + 1 : n + 2]
         inner = parts(after[0].code) if after and after[0].max else ()
         worded = heading_word(line.code) and not (after and heading_word(after[0].code))
         heads = code and inner and (worded or not kinds(code[-1]) & kinds(inner[-1]))
         if not (line.has_figure or line.paragraph) and (heads or not code):
-            max_behind_name(line, after[0].max.value if after else None)
-            named += [line] if line.max and not is_total(line) else []
-    if len(named) > 1 and not any(parts(one.code) for one in lines if not one.paragraph):
-        for count, line in enumerate(named, 1):
-            line.code = str(count)
+            max_behind_name(line, after[0].max.value if line in alone else None)
+    for count, line in enumerate(alone, 1):
+        line.code = str(count)
+
+
+def _criteria_alone(lines: Sequence[Line]) -> list[Line]:
+    """`Học tập: 40 điểm` above `Xếp thứ nhất | 40`, in a table without numbers: the rows without a
+    figure, if each says the points that the row below it gives."""
+    table = [line for line in lines if not line.paragraph]
+    found = [line for line in table if line.text and not line.has_figure and not is_total(line)]
+    if len(found) < 2 or any(parts(line.code) or line.how for line in table):
+        return []
+    for line in found:
+        below = next((one for one in table if one.n > line.n), None)
+        said = replace(line)
+        max_behind_name(said, below.max.value if below is not None else None)
+        if not said.max:
+            return []
+    return found
 
 
 def make_draft(sheet: ScaleLines) -> Draft:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.headings import (
     CODE,
@@ -54,6 +55,8 @@ def unfolded(page: Page) -> Page:
 def _repeats(heads: Sequence[str]) -> int:
     """How many columns a table has of which several stand side by side; 0 for one table."""
     said = [plain(head) for head in heads]
+    while said and not said[-1]:
+        said.pop()
     for width in range(2, len(said) - 1):
         if said[0] and all(one == said[n % width] for n, one in enumerate(said)):
             return width
@@ -76,14 +79,16 @@ _DITTO = re.compile(r"[-–( ]*(?:nt|như trên)[-–). ]*|[\"“”″〃'’]{
 def written_out(rows: Sequence[PageRow]) -> list[PageRow]:
     """The rows, with what stands above in place of a mark that says so: `-nt-`, `"`, `như trên`."""
     found: list[PageRow] = []
-    above = PageRow("", 0, ())
+    above: dict[int, str] = {}  # merged down, too
     for row in rows:
-        boxes = tuple(
-            replace(box, text=above.text(column)) if _DITTO.fullmatch(box.text) else box
+        said = {
+            column: box.text if not _DITTO.fullmatch(box.text) else above.get(column) or box.text
             for column, box in enumerate(row.boxes)
-        )
-        found.append(row if boxes == tuple(row.boxes) else replace(row, boxes=boxes))
-        above = found[-1] if not row.words else above
+        }
+        boxes = tuple(replace(box, text=said[column]) for column, box in enumerate(row.boxes))
+        found.append(replace(row, boxes=boxes))
+        if not row.words:
+            above |= {c: said[c] for c, box in enumerate(row.boxes) if not box.above}
     return found
 
 
@@ -97,11 +102,7 @@ def one_by_one(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
 
 
 def _apart(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
-    lines = {
-        column: row.text(column).split("\n")
-        for role in (CODE, TEXT, HOW, MAX, LEVEL, *GIVEN)
-        if (column := columns.of(role)) >= 0
-    }
+    lines = {column: box.text.split("\n") for column, box in enumerate(row.boxes)}
     points = {columns.of(role) for role in (MAX, LEVEL, *GIVEN)}
     counts = {
         len(said)
@@ -112,7 +113,12 @@ def _apart(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
     }
     many = counts.pop() if len(counts) == 1 else 0
     stacked = {column for column, said in lines.items() if len(said) == many}
-    if row.words or counts or not stacked & {columns.of(TEXT), columns.of(HOW)}:
+    text, code = columns.of(TEXT), columns.of(CODE)
+    marked = all(split_code(one)[0] for one in lines.get(text, [])[1:])
+    words = stacked - points - {text, code}
+    if words and code not in stacked and not marked:
+        stacked -= {text}  # a name that is broken over as many lines as it has levels
+    if row.words or counts or not stacked & {text, *words}:
         return []
     return [
         replace(
