@@ -80,10 +80,13 @@ Amount = tuple[str, Fraction, str] | None
 
 
 def own_level(line: Line, levels: Sequence[Line]) -> Amount:
-    """The points of the level that stands in the criterion's own row."""
+    """The points of the level that stands in the criterion's own row: where one below has all of them,
+    the words beside the criterion are none."""
     if line.level.value is not None:
         return _signed(line.level, AWARD)
-    if levels and line.max.value is not None and not says_points(line.how):
+    named = [one for one in levels if one.text or one.how]
+    best = any(line.max.value in (one.max.value, one.level.value) for one in named)
+    if levels and not best and line.max.value is not None and not says_points(line.how):
         return AWARD, line.max.value, ""
     return None
 
