@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import ALL, NOTHING, PART, Clause, amounts_in
+from thidua.excel.scale.speech.clause import ALL, NOTHING, PART, Clause, amounts_in, is_said
 from thidua.excel.scale.speech.clauses import NOTE, SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.series import is_grade
@@ -27,6 +27,7 @@ from thidua.excel.scale.speech.text import (
     SHARE_CAP,
     even,
     has_figure,
+    is_loss,
     side_of,
     tone_of,
 )
@@ -194,6 +195,39 @@ _LATE_AGAIN = re.compile(
 """`Báo cáo gửi trễ`, and no one report is named; `không phối hợp`."""
 _PERIOD = re.compile(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b", FLAGS)
 _WHOLE = re.compile(r"\b(?:năm|tổng|cộng lại)\b", FLAGS)
+
+
+def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
+    """`Vắng 1 điểm/lần`: what is lost, though no verb says so; where only the criterion's name or a
+    denial tells of a loss (`Đơn thư | 1 điểm/đơn`), somebody is asked."""
+    bare = [one for one in clauses if one.gives and one.each and one.side == AWARD]
+    words = {id(one): f"{one.condition} {one.per}" for one in bare if not is_said(one)}
+    one_is = any(is_loss(said) for said in words.values())
+    name = even(title)
+    for one in clauses:
+        name = name.replace(
+            one.text, " "
+        )  # `Thư viện lưu động: mỗi chuyến 1 điểm, không quá 8 điểm`
+    for one in bare:
+        said = words.get(id(one), "")
+        tone = tone_of(said) or (MINUS if one_is else tone_of(name))
+        if said and (is_loss(said) or tone == MINUS):
+            one.side = MINUS
+            if not is_loss(said):
+                found.leave(one, "sign")
+    levels = [one for one in clauses if one.is_level and one.condition and not one.column]
+    worth = [one.value for one in levels]
+    tones = [MINUS if _GRAVE.match(one.condition) else tone_of(one.condition) for one in levels]
+    bad = {*tones} == {MINUS} and not any(map(is_said, levels))
+    if bad and worth == sorted({*worth}) and 0 not in worth and (len(worth) > 1 or worth < [top]):
+        for one in levels:  # `Vắng 1 buổi 1 điểm; vắng 2 buổi 2 điểm`: the worse, the more
+            one.side = MINUS
+            found.leave(one, "sign")
+
+
+_GRAVE = re.compile(
+    r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b", FLAGS
+)
 
 
 def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:

@@ -11,11 +11,12 @@ from itertools import takewhile
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.accounting import (
+    take_losses,
     tell_overlooked,
     tell_unaccounted,
     tell_unclear,
 )
-from thidua.excel.scale.speech.clause import Cap, Clause, is_said
+from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
@@ -32,12 +33,9 @@ from thidua.excel.scale.speech.text import (
     ONLY,
     PLUS,
     SHARE_CAP,
-    even,
     figure,
     has_figure,
-    is_loss,
     side_of,
-    tone_of,
 )
 from thidua.excel.scale.speech.things import (
     FLAGS,
@@ -63,7 +61,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     found = Reading()
     clauses = in_usual_form(clauses, top, title)
     _resolve_limits(clauses, top)
-    _take_losses(found, clauses, top, title)
+    take_losses(found, clauses, top, title)
     spared = [one for one in clauses if _is_spared(one, clauses)]
     clauses = [one for one in clauses if one not in spared]
     found.described += [*spared, *(one for one in clauses if one.off)]
@@ -88,39 +86,6 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         tell_unaccounted(found, clauses)
     found.measure = measure_of(found, clauses)
     return found
-
-
-def _take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
-    """`Vắng 1 điểm/lần`: what is lost, though no verb says so; where only the criterion's name or a
-    denial tells of a loss (`Đơn thư | 1 điểm/đơn`), somebody is asked."""
-    bare = [one for one in clauses if one.gives and one.each and one.side == AWARD]
-    words = {id(one): f"{one.condition} {one.per}" for one in bare if not is_said(one)}
-    one_is = any(is_loss(said) for said in words.values())
-    name = even(title)
-    for one in clauses:
-        name = name.replace(
-            one.text, " "
-        )  # `Thư viện lưu động: mỗi chuyến 1 điểm, không quá 8 điểm`
-    for one in bare:
-        said = words.get(id(one), "")
-        tone = tone_of(said) or (MINUS if one_is else tone_of(name))
-        if said and (is_loss(said) or tone == MINUS):
-            one.side = MINUS
-            if not is_loss(said):
-                found.leave(one, "sign")
-    levels = [one for one in clauses if one.is_level and one.condition and not one.column]
-    worth = [one.value for one in levels]
-    tones = [MINUS if _GRAVE.match(one.condition) else tone_of(one.condition) for one in levels]
-    bad = {*tones} == {MINUS} and not any(map(is_said, levels))
-    if bad and worth == sorted({*worth}) and 0 not in worth and (len(worth) > 1 or worth < [top]):
-        for one in levels:  # `Vắng 1 buổi 1 điểm; vắng 2 buổi 2 điểm`: the worse, the more
-            one.side = MINUS
-            found.leave(one, "sign")
-
-
-_GRAVE = re.compile(
-    r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b", FLAGS
-)
 
 
 def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
