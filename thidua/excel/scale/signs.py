@@ -32,8 +32,14 @@ def said_under(heading: str, text: str, top: Fraction | None) -> str:
     return "\n".join(_with_verb(verb, line) for line in text.split("\n"))
 
 
+_CASES = re.compile(r"\W*(?:các )?trường hợp\b")
+"""Over what something is taken for: `Trường hợp bị trừ | Số điểm trừ`."""
+
+
 def _verb(heading: str) -> str:
     small = heading.casefold()
+    if _CASES.match(small):
+        return ""
     said = [verb for verb, words in _OVER.items() if words.search(small)]
     return said[0] if len(said) == 1 and _OVER[said[0]].search(plain(heading)) else ""
 
