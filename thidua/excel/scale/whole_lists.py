@@ -156,7 +156,8 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     """One line of a list: its items, what holds for the list, or a doubt."""
     words = joined_words(line)
     doubts = [Doubt(line, why) for why in line.doubts]
-    amount = figure_of(line)
+    limited = _amount_and_limit(line)
+    amount = (AWARD, *limited[:2]) if limited else figure_of(line)
     if amount is not None and _is_most(line, amount[1], side):
         words, amount = f"{words}, tối đa {trimmed(amount[1])} điểm", None
     if amount is not None:
@@ -185,11 +186,22 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
             thing.each = True  # the likelier one
             doubts.append(Doubt(line, "once"))
     doubts += [Doubt(line, left.why, left.words) for left in reading.left]
+    if limited is not None and len(things) == 1:
+        things[0].cap = limited[2]
     if not doubts:
         whole.things.items += things
     elif things:
         whole.guesses[line.n] = things[0]
     whole.doubts += doubts
+
+
+def _amount_and_limit(line: Line) -> tuple[Fraction, str, Fraction] | None:
+    """`Mức điểm | Tối đa` over `5 điểm/giải | 10`: so much, for each what, and the most of it."""
+    for one, other in ((line.max, line.level), (line.level, line.max)):
+        if one.per and one.value is not None and other.value is not None and not other.per:
+            limit = abs(other.value)
+            return (abs(one.value), one.per, limit) if abs(one.value) <= limit else None
+    return None
 
 
 def _has_its_sign(line: Line, side: str) -> bool:

@@ -126,6 +126,7 @@ IF_FULL = re.compile(
 """What holds for a whole list: one of its items alone, or only where the full points are reached."""
 OUT = re.compile(
     r"\bkhông (?:được )?(?:xếp (?:loại|hạng)|xét(?: (?:thi đua|khen thưởng|danh hiệu|tặng))*|"
+    r"phân loại(?= (?:đối với|đơn vị|tập thể|cuối năm|chất lượng)\b)|đưa vào (?:diện|danh sách) (?:bình )?xét|"
     r"bình xét|bình chọn|đề nghị (?:khen thưởng|xét))\b|\bxếp (?:hạng |thứ |vị trí )?(?:cuối|chót)\b",
     FLAGS,
 )
