@@ -291,10 +291,13 @@ def _columns(
         at[MAX] = kinds[0]  # `Khối A | Khối B`: which of them is asked about
         roles |= dict.fromkeys(kinds, MAX)
     if TEXT not in at and MAX in at and CODE in at:
-        # A heading of its own making (`Việc phải làm`), between the number and the points.
-        unknown = [c for c, (whole, own) in enumerate(heads) if whole and not _role(whole, own)]
-        words = [c for c in unknown if at[CODE] < c < at[MAX]]
+        # A heading of its own making (`Việc phải làm`, `Việc được chấm`), between number and points.
+        words = [c for c in range(at[CODE] + 1, at[MAX]) if roles.get(c, "") in ("", SELF)]
+        words = [c for c in words if heads[c][0]][:1]
+        scores = [c for c in found.get(SELF, ()) if c not in words]
+        at = {role: c for role, c in at.items() if c not in words}
         at |= {TEXT: words[0]} if words else {}
+        at |= {SELF: scores[0]} if scores else {}
     if TEXT not in at and HOW in at and MAX in at and CODE in at:
         at[TEXT] = at.pop(HOW)
     if TEXT not in at or not (lenient or _names_points(at)):
