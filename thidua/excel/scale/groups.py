@@ -334,17 +334,6 @@ def _sums_at(outline: Outline, line: Line, previous: int) -> set[Fraction]:
     return sums | {*named} | ({sum(named, Fraction(0))} if len(codes) > 1 else set())
 
 
-def take_out_sum(outline: Outline) -> None:
-    """A last row without a number, behind numbered ones that come to its figure, is their total,
-    whatever it is called."""
-    *before, last = outline.nodes or [Node(Line(0, "", 0, "", ""), None, ())]
-    numbered = len(before) > 1 and all(parts(one.line.code) for one in before)
-    alone = not (last.line.code or last.children or last.words)
-    if numbered and alone and last.max == sum(one.points for one in before):
-        outline.nodes = before
-        outline.totals.append(last.line)
-
-
 def take_out_blank(outline: Outline) -> None:
     """Rows with a number and nothing else below a criterion whose points the others come to, or
     which has no others: no parts of it."""

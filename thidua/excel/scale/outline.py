@@ -22,7 +22,6 @@ from thidua.excel.scale.groups import (
     is_total,
     owner_of_taken,
     take_out_blank,
-    take_out_sum,
 )
 from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import (
@@ -64,7 +63,6 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     for node in flat:
         read_brackets(node.words, node.max)
     place(outline, flat)
-    take_out_sum(outline)
     take_out_blank(outline)
     _title_says_total(outline)
     _last_is_total(outline)
