@@ -6,9 +6,10 @@ from itertools import groupby, pairwise
 
 from thidua.excel.scale.codes import follows, is_bullet, parts, split_code
 from thidua.excel.scale.groups import is_note, is_title, is_total
-from thidua.excel.scale.headings import ScaleColumns, plain
+from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import Line, list_words, max_behind_name
 from thidua.excel.scale.pages import Page, PageRow
+from thidua.excel.scale.roles import plain
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
 

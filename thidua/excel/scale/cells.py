@@ -5,21 +5,10 @@ from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 from math import prod
 
-from thidua.excel.scale.headings import (
-    AREA,
-    BESIDE,
-    CODE,
-    DUE,
-    HOW,
-    MAX,
-    SELF,
-    TEXT,
-    ScaleColumns,
-    find_columns,
-    is_grade,
-)
+from thidua.excel.scale.headings import ScaleColumns, find_columns
 from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.pages import Page, PageRow
+from thidua.excel.scale.roles import AREA, BESIDE, CODE, DUE, HOW, MAX, SELF, TEXT, is_grade
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
 from thidua.text.numbers import trimmed

@@ -7,7 +7,10 @@ from fractions import Fraction
 from itertools import combinations
 
 from thidua.excel.scale.codes import parts, split_code
-from thidua.excel.scale.headings import (
+from thidua.excel.scale.headings import ScaleColumns
+from thidua.excel.scale.line import IN_TEXT, is_bare, read_figure
+from thidua.excel.scale.pages import PageRow
+from thidua.excel.scale.roles import (
     AREA,
     CODE,
     EVIDENCE,
@@ -20,13 +23,10 @@ from thidua.excel.scale.headings import (
     SCORED_BY,
     SELF,
     TEXT,
-    ScaleColumns,
     is_grade,
     of_units,
     plain,
 )
-from thidua.excel.scale.line import IN_TEXT, is_bare, read_figure
-from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import NUMBER, even
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from thidua.excel.scale.codes import Code
-from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.line import Line
+from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.things import Reading, Thing, Things
 
 

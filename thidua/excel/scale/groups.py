@@ -12,9 +12,9 @@ from itertools import pairwise, takewhile
 
 from thidua.excel.scale.codes import Code, follows, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
-from thidua.excel.scale.headings import DEDUCT, plain
 from thidua.excel.scale.line import Line, list_words
 from thidua.excel.scale.placing import WIDE, depths_by_number
+from thidua.excel.scale.roles import DEDUCT, plain
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import (
     NAMED,

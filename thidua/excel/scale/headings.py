@@ -1,7 +1,6 @@
-"""The columns of a scale's table, by what their headings mean.
+"""The rows that head a scale's table, and which of its columns is for what.
 
-Headings may take one to three rows, be merged, and come again on each page. A column that an
-office scores in (tự chấm, điểm đạt) is never taken for the points that can be had.
+Headings may take one to three rows, be merged, and come again on each page.
 """
 
 import re
@@ -9,71 +8,35 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from thidua.excel.scale.pages import Page, PageRow
+from thidua.excel.scale.roles import (
+    BESIDE,
+    BONUS,
+    CODE,
+    DEDUCT,
+    EITHER,
+    FACTOR,
+    GIVEN,
+    GRADE,
+    HOW,
+    LEVEL,
+    LEVELS,
+    MAX,
+    NOTE,
+    OF_UNITS,
+    SCORED_BY,
+    SELF,
+    STRONG,
+    TEXT,
+    UNITS_OWN,
+    is_grade,
+    of_units,
+    plain,
+    role_of,
+)
 from thidua.text.vietnamese import nfc
 
-CODE, TEXT, MAX, BONUS, DEDUCT, HOW, LEVEL = (
-    "code",
-    "text",
-    "max",
-    "bonus",
-    "deduct",
-    "how",
-    "level",
-)
-SELF, EVIDENCE, VERIFIER, UNIT, NOTE, DUE = "self", "evidence", "verifier", "unit", "note", "due"
-BESIDE = frozenset([SELF, EVIDENCE, VERIFIER, UNIT, NOTE, DUE])
-"""Columns beside the rules: what people score in and prove it by, in what, and by when."""
-EITHER = "either"
-"""A column whose heading says both: `Mức trừ (thưởng)`, `Điểm cộng/trừ`, `Điểm (+/-)`."""
-AREA = "area"
-"""The names of groups, each beside several criteria; told by its cells, not by a heading."""
-GIVEN = (BONUS, DEDUCT, EITHER)
-"""The columns of points beside the maximum."""
 MOST_DEPTH, LOOK_AT = 3, 80
-_WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
-_PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
-_ROLES: tuple[tuple[str, str], ...] = (
-    (CODE, r"(?:số )?t[./ ]?t\.?|s[. ]?t[. /]?t|số|số thứ tự|ký hiệu|mã(?: số)?|mục|tt\.?|no\.?|#"),
-    (UNIT, r"đơn vị tính|đvt|đơn vị đo"),
-    (BONUS, rf"(?!.*\bcách\b)(?:(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng)(?: thêm| điểm)?(?: tối đa)?{_PER}|khuyến khích|điểm khuyến khích)"),
-    (DEDUCT, rf"(?!.*\bcách\b)(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt)(?: điểm)?(?: tối đa)?{_PER}"),
-    (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách).*|(?:các )?trường hợp (?:bị |được )?(?:trừ|cộng|thưởng)(?: điểm)?"),
-    (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
-    (MAX, r"(?!.*\b(?:tự|đạt chuẩn)\b).*\bđiểm\b.*\b(?:tối đa|chuẩn|cao nhất)\b.*"),
-    (DUE, r"(?:thời )?hạn\b(?! mức).*|(?:thời (?:gian|điểm)|ngày) (?:nộp|gửi|báo cáo|hoàn thành|phải nộp|quy định)\b.*"),
-    (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?(?:các )?{_WHO}.*|điểm thưởng phạt"),
-    (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|(?:cả|toàn) năm|(?:trọng số|tỷ trọng).*"),
-    (EVIDENCE, r".*\b(?:minh chứng|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở)\b.*"),
-    (VERIFIER, r".*\b(?:theo dõi|phụ trách|chủ trì|đầu mối|bộ phận|người)\b.*"),
-    (NOTE, r"ghi chú.*|lưu ý.*|giải trình.*|(?:mức )?(?:sàn|tối thiểu)"),
-)  # fmt: skip
-"""Role -> what a whole heading may say, the most particular first."""
-_PATTERNS = tuple((role, re.compile(pattern, re.DOTALL)) for role, pattern in _ROLES)
-_STRONG = re.compile(r"chuẩn|tối đa|khung|quy định|cao nhất|điểm mới")
-_SCORES = re.compile(r"tự chấm|chấm|duyệt|thẩm định|đạt|kết quả|thực hiện")
-_HOW_OVER = re.compile(r"(?:cách|hướng dẫn|phương pháp|nguyên tắc|quy định|tiêu chuẩn|căn cứ)\b")
-"""Over a column of words and one of their points."""
-_LEVELS = re.compile(r"(?:các )?mức\b(?!.*\b(?:tự|thẩm định)\b)")
 _IN_WORDS = re.compile(r"chi tiết|cụ thể|biểu điểm|thang điểm")
-_TASK = "(?: yêu cầu| nhiệm vụ| chỉ tiêu| kế hoạch)?"
-_GRADE = re.compile(
-    r"(?:(?:mức|loại|xếp loại|kết quả|thực hiện|hoàn thành|đạt|chưa|không|rất) )*"
-    r"(?:xuất sắc|giỏi|tốt|khá|trung bình(?: khá)?|tb|yếu|kém|đầy đủ|một phần)(?: nhiệm vụ)?|"
-    r"(?:mức|loại|hạng|xếp loại) (?:[a-dđ]|\d|i{1,3}|iv)|[a-d]|"
-    rf"(?:mức )?(?:không|chưa) (?:đạt|thực hiện|hoàn thành){_TASK}|vượt{_TASK}|"
-    r"(?:mức )?(?:(?:đạt|thực hiện|hoàn thành) )?(?:từ |dưới |trên )?\d+(?:[.,]\d+)? ?%.*"
-)
-_GRADE_BESIDE = re.compile(rf"(?:mức )?(?:hoàn thành|(?:có )?thực hiện|đạt){_TASK}")
-"""The names of levels, and what is one only beside another: `Đạt` alone is what a unit reached."""
-SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
-"""Over the levels of a criterion, each with its points."""
-_UNITS_OWN = re.compile(
-    r"(?:tổng (?:hợp )?)?(?:kết quả |điểm )(?:xếp |chấm |thi đua |đạt |đạt được )*"
-    rf"(?:của )?(?:các |từng )?{_WHO}\b.*|(?:tổng hợp|xếp) (?:điểm|kết quả).*|"
-    rf"(?:tên )?(?:các |từng )?{_WHO}(?:,? {_WHO})*(?: thành viên)?"
-)
-FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
-"""Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_ANOTHER_TIME = re.compile(
     r"điểm (?:số )?(?:của )?(?:(?:năm|kỳ|quý|tháng|tuần|đợt|học kỳ|năm học)\b.*|(?:19|20)\d\d\b.*|"
@@ -154,24 +117,6 @@ _COUNTED_BY = re.compile(r"(?:/|\bmỗi|\bmột|\b0?1)\s*(?P<per>[^\W\d_]+)", re
 _COUNTS = re.compile(r"(?:số |tổng số )?(?:lần|lượt|vụ|trường hợp|lượt vi phạm|lần vi phạm)|sl")
 
 
-_SHORT = (
-    (re.compile(r"\bđ(?:\. ?| )(?=(?:tối đa|chuẩn|tđ|cộng|thưởng|trừ|phạt|tự|đạt)\b)"), "điểm "),
-    (re.compile(r"\bnd\b\.?"), "nội dung"),
-    (re.compile(r"^max\.?$|(?<=điểm )max\b"), "tối đa"),
-)
-"""`Đ. tối đa`, `ND`, `Max`: as offices write headings of narrow columns."""
-
-
-def plain(text: str) -> str:
-    """A heading in small letters on one line, without brackets at its end, its short words written
-    out."""
-    small = " ".join(nfc(text).casefold().split())
-    for short, long in _SHORT:
-        small = short.sub(long, small)
-    small = re.sub(r"\s*\([^()]*\)\s*$", "", small) or small
-    return small.strip(" .:*")
-
-
 def find_columns(page: Page, lenient: bool = False) -> ScaleColumns | None:
     """The columns of a page's first heading; None where it has none. `lenient`: also of a heading
     that names no column of points."""
@@ -207,8 +152,8 @@ def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
     total, the list of units."""
     first = next((row for row in page.rows if not row.is_blank), None)
     said = [plain(box.text) for box in first.boxes if box.text] if first is not None else []
-    headed = bool(said) and _role(said[0], said[0]) == CODE and not said[0].isdigit()
-    texts = [text for text in said if _role(text, text) == TEXT]
+    headed = bool(said) and role_of(said[0], said[0]) == CODE and not said[0].isdigit()
+    texts = [text for text in said if role_of(text, text) == TEXT]
     if found is None:
         return headed
     return headed and not texts and any(_BANDS.fullmatch(text) for text in said)
@@ -243,7 +188,7 @@ def _below(rows: Sequence[PageRow], n: int, depth: int) -> bool:
 def _heads_alone(row: PageRow) -> bool:
     """`Tối đa | Tối thiểu` below `Khung điểm`, with nothing merged: each cell is a heading of points,
     and none is one of a criterion's words or number."""
-    roles = [_role(box.text, box.text) for box in row.boxes if box.text]
+    roles = [role_of(box.text, box.text) for box in row.boxes if box.text]
     return len(roles) > 1 and MAX in roles and {*roles} <= {MAX, SELF, NOTE, BONUS, DEDUCT}
 
 
@@ -256,10 +201,10 @@ def _columns(
 ) -> ScaleColumns | None:
     width = max(len(row.boxes) for row in rows)
     heads = [_heading(rows, column) for column in range(width)]
-    graded = any(_GRADE.fullmatch(plain(own)) for _, own in heads)
+    graded = any(GRADE.fullmatch(plain(own)) for _, own in heads)
     found: dict[str, list[int]] = {}
     for column, (whole, own) in enumerate(heads):
-        role = _role(whole, own) if whole else ""
+        role = role_of(whole, own) if whole else ""
         if role and not (role in (SELF, HOW) and graded and _is_grade(whole, own)):
             found.setdefault(role, []).append(column)
     _set_aside(found, heads)
@@ -274,7 +219,7 @@ def _columns(
     at = {role: columns[0] for role, columns in found.items()}
     if maxima:
         factor = next((c for c, (whole, _) in enumerate(heads) if FACTOR.search(plain(whole))), -1)
-        maxima.sort(key=lambda c: (factor >= 0 and c <= factor, not _STRONG.search(heads[c][0])))
+        maxima.sort(key=lambda c: (factor >= 0 and c <= factor, not STRONG.search(heads[c][0])))
         at[MAX] = maxima[0]
         if len(maxima) > 2 and HOW not in at:  # `Thang điểm chi tiết | Mức điểm`
             words = [c for c in maxima[1:] if _IN_WORDS.search(plain(heads[c][0]))]
@@ -283,11 +228,11 @@ def _columns(
         others = [c for c in maxima[1:] if c != factor]
         if factor >= 0 and others:
             factors = (factor, others[0])
-        elif levels := [c for c in others if _role(heads[c][1], heads[c][1]) == MAX]:
+        elif levels := [c for c in others if role_of(heads[c][1], heads[c][1]) == MAX]:
             at[LEVEL] = levels[0]
-    if not maxima and TEXT in at and (best := _run(heads, below, is_grade, _GRADE)):
+    if not maxima and TEXT in at and (best := _run(heads, below, is_grade, GRADE)):
         at[MAX] = best[0]
-    elif not maxima and TEXT in at and (kinds := _run(heads, below, of_units, _OF_UNITS)):
+    elif not maxima and TEXT in at and (kinds := _run(heads, below, of_units, OF_UNITS)):
         at[MAX] = kinds[0]  # `Khối A | Khối B`: which of them is asked about
         roles |= dict.fromkeys(kinds, MAX)
     if TEXT not in at and MAX in at and CODE in at:
@@ -322,24 +267,10 @@ def _columns(
 def _is_grade(whole: str, own: str) -> bool:
     """Whether a column beside levels is a level, too, whatever else its heading may mean."""
     over = plain(whole).removesuffix(plain(own)).strip()
-    return is_grade(own) and not (SCORED_BY.search(over) or _UNITS_OWN.fullmatch(over))
+    return is_grade(own) and not (SCORED_BY.search(over) or UNITS_OWN.fullmatch(over))
 
 
 _POINTS = re.compile(r"\d+(?:[.,]\d+)?\s*(?:đ|điểm)?", re.IGNORECASE)
-
-
-def is_grade(own: str) -> bool:
-    """Whether a heading may be the name of a level, by itself or beside others."""
-    last = plain(own)
-    return bool(_GRADE.fullmatch(last) or _GRADE_BESIDE.fullmatch(last))
-
-
-_OF_UNITS = re.compile(rf"(?:điểm |mức |đối với |của |các )*{_WHO}\b .+")
-
-
-def of_units(own: str) -> bool:
-    """Whether a heading names a kind of unit: `Khối A`, `Điểm khối phòng`."""
-    return bool(_OF_UNITS.fullmatch(plain(own))) and not SCORED_BY.search(plain(own))
 
 
 def _run(
@@ -363,25 +294,12 @@ def _run(
     return run if len(run) > 1 and given and sure else []
 
 
-def _is_either(own: str) -> bool:
-    """Whether a heading says of its points that they are given and taken."""
-    small = nfc(own).casefold()
-    words = set(re.findall(r"[^\W\d_]+", small))
-    return words <= _EITHER_WORDS and bool(GIVES.search(small) and TAKES.search(small))
-
-
-GIVES, TAKES = re.compile(r"\b(?:cộng|thưởng)\b|\+"), re.compile(r"\b(?:trừ|phạt)\b|[-–−]")
-_EITHER_WORDS = frozenset(
-    ["điểm", "số", "mức", "được", "bị", "và", "hoặc", "cộng", "trừ", "thưởng", "phạt", "thêm"]
-)
-
-
 def _pairs(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
     """`Mức 1: Nội dung | Điểm`, `Mức 2: Nội dung | Điểm`: a level and its points, side by side."""
     found = [
         (column, column + 1)
         for column, role in roles.items()
-        if (role, roles.get(column + 1)) == (HOW, MAX) and _LEVELS.match(plain(heads[column][0]))
+        if (role, roles.get(column + 1)) == (HOW, MAX) and LEVELS.match(plain(heads[column][0]))
     ]
     return tuple(found) if len(found) > 1 else ()
 
@@ -401,7 +319,7 @@ def _set_aside(found: dict[str, list[int]], heads: Sequence[tuple[str, str]]) ->
     ]
     least = [c for c in maxima if _FLOOR.fullmatch(plain(heads[c][1]))]
     kept = [c for c in maxima if c not in past and c not in least]
-    if not any(years[c] or _STRONG.search(plain(heads[c][0])) for c in kept):
+    if not any(years[c] or STRONG.search(plain(heads[c][0])) for c in kept):
         past = []
     if kept and (past or least):
         found[MAX] = [c for c in maxima if c not in (*past, *least)]
@@ -413,7 +331,8 @@ def _without_levels(maxima: Sequence[int], heads: Sequence[tuple[str, str]]) -> 
     below = [
         column
         for column in maxima
-        if _role(heads[column][1], heads[column][1]) != MAX and not _STRONG.search(heads[column][0])
+        if role_of(heads[column][1], heads[column][1]) != MAX
+        and not STRONG.search(heads[column][0])
     ]
     return [column for column in maxima if len(below) < 2 or column not in below]
 
@@ -443,35 +362,9 @@ def _heading(rows: Sequence[PageRow], column: int) -> tuple[str, str]:
     return " ".join(texts), texts[-1] if texts else ""
 
 
-def _role(whole: str, own: str) -> str:
-    """What a column is for, by its own heading and by those over it."""
-    text, last = plain(whole), plain(own)
-    if _is_either(own):
-        return EITHER
-    over = text.removesuffix(last)
-    if text != last and _LEVELS.match(over):
-        own_role = _role(own, own)  # `Mức độ đạt được: Nội dung | Điểm`
-        return HOW if own_role == TEXT else own_role
-    if text != last and _HOW_OVER.match(over):
-        own_role = _role(own, own)  # `Hướng dẫn chấm điểm: Mức đạt | Mức điểm`
-        return own_role if own_role in (HOW, MAX) else HOW
-    if text != last and _SCORES.search(over):
-        levels = not (_role(own, own) or SCORED_BY.search(over)) and is_grade(own)
-        return "" if levels else SELF  # `Kết quả thực hiện: Tốt | Khá`
-    if text != last and _STRONG.search(over) and not SCORED_BY.search(text):
-        return MAX  # `Điểm chuẩn: Xã | Phường`
-    if text != last and _UNITS_OWN.fullmatch(over.strip()):
-        return SELF  # `Điểm các đơn vị: Hội Luật gia | Hội Nhà báo`
-    for said in (last, text):
-        for role, pattern in _PATTERNS:
-            if pattern.fullmatch(said):
-                return role
-    return ""
-
-
 def says_maxima(columns: ScaleColumns) -> bool:
     """Whether the column of the points surely holds what can be had: `Điểm chuẩn`, not `Điểm`."""
-    return bool(_STRONG.search(plain(columns.own.get(columns.of(MAX), ""))))
+    return bool(STRONG.search(plain(columns.own.get(columns.of(MAX), ""))))
 
 
 def is_numbering(row: PageRow) -> bool:

@@ -15,8 +15,8 @@ from fractions import Fraction
 
 from thidua.excel.scale.codes import is_bullet, parts
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
-from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import Line
+from thidua.excel.scale.roles import DEDUCT
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED, counted, decimal
 from thidua.excel.scale.speech.text import (

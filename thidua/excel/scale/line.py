@@ -6,10 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
-from thidua.excel.scale.headings import (
-    BONUS,
-    DEDUCT,
-)
+from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 

@@ -26,19 +26,6 @@ from thidua.excel.scale.contents import (
 )
 from thidua.excel.scale.groups import is_title, is_total
 from thidua.excel.scale.headings import (
-    AREA,
-    BONUS,
-    CODE,
-    DEDUCT,
-    DUE,
-    EITHER,
-    GIVEN,
-    HOW,
-    LEVEL,
-    MAX,
-    SELF,
-    TEXT,
-    UNIT,
     ScaleColumns,
     columns_at,
     find_columns,
@@ -65,6 +52,21 @@ from thidua.excel.scale.reshaping import (
     unfolded,
     without_periods,
     written_out,
+)
+from thidua.excel.scale.roles import (
+    AREA,
+    BONUS,
+    CODE,
+    DEDUCT,
+    DUE,
+    EITHER,
+    GIVEN,
+    HOW,
+    LEVEL,
+    MAX,
+    SELF,
+    TEXT,
+    UNIT,
 )
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import said_under, side_of_either

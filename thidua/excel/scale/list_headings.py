@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from thidua.excel.scale.codes import follows, parts, siblings
 from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.groups import is_total
-from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import IN_TEXT, Line, list_words
+from thidua.excel.scale.roles import DEDUCT
 from thidua.excel.scale.signs import BOTH
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.text import CAP, even

@@ -23,7 +23,6 @@ from thidua.excel.scale.groups import (
     owner_of_taken,
     take_out_blank,
 )
-from thidua.excel.scale.headings import DEDUCT
 from thidua.excel.scale.line import (
     Line,
     list_words,
@@ -39,6 +38,7 @@ from thidua.excel.scale.list_headings import (
     other_list,
 )
 from thidua.excel.scale.placing import WIDE, place
+from thidua.excel.scale.roles import DEDUCT
 from thidua.excel.scale.signs import settle_signs
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range

@@ -8,20 +8,10 @@ from dataclasses import replace
 
 from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.groups import is_total
-from thidua.excel.scale.headings import (
-    CODE,
-    GIVEN,
-    HOW,
-    LEVEL,
-    MAX,
-    TEXT,
-    ScaleColumns,
-    find_columns,
-    heading_texts,
-    plain,
-)
+from thidua.excel.scale.headings import ScaleColumns, find_columns, heading_texts
 from thidua.excel.scale.line import Line, read_figure
 from thidua.excel.scale.pages import Box, Page, PageRow
+from thidua.excel.scale.roles import CODE, GIVEN, HOW, LEVEL, MAX, TEXT, plain
 from thidua.excel.scale.speech.text import even
 
 # -- tables side by side ---------------------------------------------------------------------------

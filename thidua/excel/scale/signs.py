@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.draft import Extra, Node
-from thidua.excel.scale.headings import BONUS, DEDUCT, GIVES, TAKES, is_grade, plain
 from thidua.excel.scale.line import Line, LineFigure
+from thidua.excel.scale.roles import BONUS, DEDUCT, GIVES, TAKES, is_grade, plain
 from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, tone_of
 
 _OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}

@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from thidua.excel.scale.codes import follows, parts
 from thidua.excel.scale.draft import Doubt, Draft, Extra, Whole
-from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.line_words import figure_of, joined_words, of_line
+from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.signs import BOTH
 from thidua.excel.scale.speech.accounting import may_come_again, names_marks
 from thidua.excel.scale.speech.clause import Clause

@@ -12,9 +12,9 @@ from typing import Any
 
 from thidua.excel.scale.codes import identifier, parts, slug
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
-from thidua.excel.scale.headings import BONUS, DEDUCT
 from thidua.excel.scale.ledger import describing
 from thidua.excel.scale.pages import place_words
+from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.text import figure
 from thidua.excel.scale.speech.things import Thing, Things
 from thidua.model.scalars import MAX_ID
