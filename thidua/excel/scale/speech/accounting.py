@@ -25,6 +25,7 @@ from thidua.excel.scale.speech.text import (
     NUMBER,
     PLUS,
     SHARE_CAP,
+    counts_good,
     even,
     has_figure,
     is_loss,
@@ -73,10 +74,10 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         own = one.name.strip().casefold()
         own = own if own in names else _after_colon(own)
         words = _OPENS.sub(r"\g<before> ", _without_amount(even(one.text)))
-        if one.is_level and f"({one.condition})" in even(one.text):
-            words = one.condition  # `không hoàn thành (dưới 70%)`: the range says it
+        words = one.condition if one.resolved else words
         if own in names:
-            words = re.sub(re.escape(own), " ", words, count=1, flags=FLAGS)
+            whom = r"(?:^\W*đối với )?" if one.side == MINUS and is_loss(own) else ""
+            words = re.sub(whom + re.escape(own), " ", words, count=1, flags=FLAGS)
         elif one.formula:
             words = _SHORT_OF_IT.sub(" ", words) if "tỷ lệ" in words.casefold() else words
         else:
@@ -177,8 +178,8 @@ _FAILS = re.compile(
 _AS_LEVEL = re.compile(rf":\s*(?:bị )?trừ {NUMBER}", FLAGS)
 """`trước hạn: 5 điểm; đúng hạn: 3 điểm; trễ hạn: trừ 1 điểm`: the last of a row of levels."""
 _EVENT = re.compile(
-    r"^\W*(?:(?:nếu|khi|có|để|bị|với|trường hợp|đơn vị|tập thể|cá nhân|cán bộ|công chức|viên chức|đảng viên|đoàn viên|"
-    r"hội viên|người|học sinh|hs|văn bản|hồ sơ|báo cáo)\s+)*"
+    r"^\W*(?:(?:nếu|khi|có|để|bị|đối với|với|trường hợp|đơn vị|tập thể|cá nhân|cán bộ|công chức|viên chức|đảng viên|đoàn viên|"
+    r"đồng chí|đ/c|nhân viên|giáo viên|người lao động|hội viên|người|học sinh|hs|em|hộ|văn bản|hồ sơ|báo cáo)\s+)*"
     r"(?:(?:tiết|giờ)(?: học)? (?:khá|tb|trung bình|yếu|kém|(?:loại |xếp loại )?[b-d])\b|vắng|nghỉ|bỏ|đi (?:học |làm |họp )?(?:muộn|trễ)|vi phạm|xảy ra(?! mất đoàn kết)|bị phê bình|bị nhắc nhở|phê bình|"
     r"nhắc nhở|khiếu nại|đơn thư|đánh nhau|nói tục|lập biên bản|xử phạt|kỷ luật|khiển trách|cảnh cáo|cách chức|kiểm điểm|"
     r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)",
@@ -211,6 +212,8 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
     for one in bare:
         said = words.get(id(one), "")
         tone = tone_of(said) or (MINUS if one_is else tone_of(name))
+        if counts_good(name) and not is_loss(said):
+            continue  # `Số vụ bắt giữ, xử lý: mỗi vụ 3 điểm`
         if said and (is_loss(said) or tone == MINUS):
             one.side = MINUS
             if not is_loss(said):

@@ -30,6 +30,7 @@ from thidua.excel.scale.speech.conditions import (
 from thidua.excel.scale.speech.ones import count_ones
 from thidua.excel.scale.speech.text import (
     AWARD,
+    BEYOND,
     CAP,
     CAP_NOTHING,
     EACH,
@@ -152,7 +153,8 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
         limited = not after or CAP.fullmatch(after) or CAP_NOTHING.fullmatch(after)
         if named and _AMOUNT_OF_IT.search(said) and limited:
             return f", {said}"  # `Không tham gia viết bài (trừ 0,5 điểm/quý)`
-        if _AWARDING.search(said) or CAP.search(said) or CAP_NOTHING.fullmatch(said):
+        limits = CAP.search(said) or CAP_NOTHING.fullmatch(said) or BEYOND.fullmatch(said)
+        if _AWARDING.search(said) or limits:
             inside.append(said)
             return " "
         return match[0].replace(",", "\x00")
@@ -160,7 +162,7 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     if FORMULA_SIGN.search(sentence) is None:
         sentence = _ROUND.sub(out, sentence).replace(" , ", ", ")
     else:
-        limits = (CAP, CAP_NOTHING)
+        limits = (CAP, CAP_NOTHING, BEYOND)
         sentence = _ROUND.sub(
             lambda m: out(m) if any(one.fullmatch(m[1].strip()) for one in limits) else m[0],
             sentence,
@@ -185,7 +187,7 @@ _GOES_ON = re.compile(
     _FLAGS,
 )
 _TIMES = re.compile(rf"\W*(?:rồi |sau đó )?{MULTIPLIED}\b", _FLAGS)
-_LIMITS = re.compile(r"\W*(?:tối đa|không|nhưng|vượt|được)\b", _FLAGS)
+_LIMITS = re.compile(r"\W*(?:tối đa|không|nhưng|(?:tính )?vượt|được)\b", _FLAGS)
 """`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`, `8 điểm: Gửi đầy đủ, đúng hạn`: what the
 points are for goes on past a comma."""
 _SHORT_OF_IT = re.compile(
@@ -476,7 +478,7 @@ def _name(piece: str) -> str:
 
 
 _IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
-_IF = re.compile(r"^(?:nếu|khi|đối với)\s+(?=\S)", _FLAGS)
+_IF = re.compile(r"^(?:nếu|khi|(?:đối )?với)\s+(?=\S)", _FLAGS)
 """`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
 
 

@@ -91,9 +91,14 @@ def _day(text: str) -> date | None:
 def _is_never(clause: Clause) -> bool:
     """`không nộp`, `còn lại`."""
     words = clause.condition
-    return c.is_else(words) or (
-        c.is_zero(words) and not has_figure(words) and not _MORE.search(words)
-    )
+    none = c.is_zero(words) or (clause.value and _NOT_ALL.fullmatch(words))
+    return c.is_else(words) or bool(none and not has_figure(words) and not _MORE.search(words))
+
+
+_NOT_ALL = re.compile(
+    r"\W*(?:[^\W\d_]+ ){0,2}?(?:không|chưa) (?:đủ|đạt|hoàn thành|xong)\b[^\d]*", _FLAGS
+)
+"""`chưa đủ`, of `thu đủ trước 30/9`."""
 
 
 def _by_lateness(clauses: Sequence[Clause]) -> bool:

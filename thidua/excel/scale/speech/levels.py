@@ -23,6 +23,7 @@ from thidua.excel.scale.speech.series import (
     read_places,
 )
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
+from thidua.excel.scale.speech.things import TURNS
 from thidua.excel.scale.speech.tiers import read_tiers
 
 _FLAGS = re.IGNORECASE
@@ -34,6 +35,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         for one in clauses:
             one.condition = c.numbered(one.condition)
     _unlabel(clauses)
+    _none_as_well(clauses)
     _in_millions(clauses)
     levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
@@ -121,7 +123,30 @@ def _unlabel(clauses: Sequence[Clause]) -> None:
     for one, match in zip(clauses, found, strict=True):
         span = (match["range"] or match["before"]) if match in told and match else ""
         if span and c.read_range(span):
-            one.condition = span
+            one.condition, one.resolved = span, True
+
+
+_OR = re.compile(r"(?:,|,? (?:hoặc|hay)(?: là)?) ", _FLAGS)
+_FALL = re.compile(r"(?:bị )?(?:giảm|tăng|(?:thấp|cao) hơn|sụt|tụt)(?: đi| so với .*)?", _FLAGS)
+_MOVES = re.compile(r"\b(?:tăng|giảm|(?:cao|thấp) hơn)\b", _FLAGS)
+
+
+def _none_as_well(clauses: Sequence[Clause]) -> None:
+    """`dưới 1% hoặc không giảm`, `không tăng hoặc giảm`: none of it, beside what holds that anyway."""
+    for one in clauses:
+        said = [piece for piece in _OR.split(one.condition) if piece]
+        spans = [piece for piece in said if has_figure(piece)]
+        others = [each.condition for each in clauses if each is not one]
+        things = {word for text in (*others, *spans) for word in thing_words(text)}
+        none = [piece for piece in said if c.is_zero(piece) and thing_words(piece) <= things]
+        falls_ = [piece for piece in said if _FALL.fullmatch(piece) and _MOVES.search(" ".join(none))]
+        if len(said) < 2 or not none or len(spans) > 1 or len(spans + none + falls_) < len(said):
+            continue
+        span = c.read_range(spans[0]) if spans else None
+        if span is not None and (span[0].low is not None or has_figure(span[1])):
+            continue
+        if not spans or (span is not None and not TURNS.search(span[1])):
+            one.condition, one.resolved = (spans or none)[0], True
 
 
 def _says_more(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:

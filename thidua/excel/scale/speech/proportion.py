@@ -10,6 +10,7 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.text import (
     AWARD,
+    BEYOND,
     MINUS,
     MULTIPLIED,
     NUMBER,
@@ -141,11 +142,6 @@ _EACH = tuple(
     )
 )
 """`2 điểm x số cải tiến`: so much for each."""
-_BEYOND = re.compile(
-    r"(?:và |nhưng )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
-    rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?",
-    FLAGS,
-)
 BETWEEN = re.compile(
     r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận|(?:tăng|giảm)(?: dần)? đều)\b",
     FLAGS,
@@ -208,9 +204,10 @@ def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause
     assert rule is not None
     kept = []
     for one in rest:
-        match = _BEYOND.fullmatch(one.text.strip(" .,"))
+        match = BEYOND.fullmatch(one.text.strip(" .,"))
         if match:
             rule["cap"] = decimal(figure(match["n"]) / 100)
+            one.condition, one.resolved = "", True
         elif one.is_limit and one.cap is not None and not one.cap.side:
             if one.cap.points > top > 0:
                 rule["cap"] = decimal(one.cap.points / top)

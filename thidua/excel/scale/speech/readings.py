@@ -36,6 +36,7 @@ from thidua.excel.scale.speech.text import (
     figure,
     has_figure,
     side_of,
+    tone_of,
 )
 from thidua.excel.scale.speech.things import (
     FLAGS,
@@ -329,7 +330,7 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
 
 def _is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
     """`Có 01 thư khen được 1 điểm, tối đa 5 điểm` of 5, `01 công trình = 10 điểm` of 20: each of them."""
-    found = c.read_range(c.counted(one.condition))
+    found = c.read_range(_A_SINGLE.sub("1", one.condition))
     after = takewhile(lambda each: not each.gives, rest[rest.index(one) + 1 :])
     caps = [each.cap for each in (one, *after) if each.cap is not None]
     once = found is not None and found[0].exact and found[0].low == 1 and not found[0].share
@@ -338,8 +339,12 @@ def _is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
     if not once or one.value >= top or not (capped or equals):
         return False
     assert found is not None
-    one.each, one.condition = True, found[1].strip()
+    one.each, one.condition = True, " ".join(found[1].split())
     return True
+
+
+_A_SINGLE = re.compile(r"\bmột(?= (?!trong|số|phần|cách|nửa|loại|lần|ít)[^\W\d_]+)", FLAGS)
+"""`Hoàn thành một chuyên đề`."""
 
 
 def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
@@ -371,12 +376,15 @@ def _all_taken(clauses: list[Clause]) -> bool:
 
 
 def _takes_all(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
-    """`Không có vụ nào: 10 điểm; vụ nặng trừ 5 điểm; có người chết: không có điểm`: all off."""
+    """`Không có vụ nào: 10 điểm; vụ nặng trừ 5 điểm; có người chết: không có điểm`, `Có người vi phạm thì
+    không chấm điểm`: all off."""
     one = levels[-1]
     full = len(levels) == 2 and levels[0].points == top and c.denies(levels[0].condition)
     plain = one.condition and not has_figure(one.condition) and not c.is_else(one.condition)
+    bad = tone_of(one.condition) == MINUS and not c.denies(one.condition)
+    alone = bad and len(levels) == 1 and not others and top > 0
     return bool(
-        _all_taken(others)
+        (_all_taken(others) or alone)
         and (len(levels) == 1 or full)
         and one.points == 0
         and plain

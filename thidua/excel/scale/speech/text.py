@@ -249,6 +249,13 @@ NO_MORE = re.compile(
 )
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
 
+BEYOND = re.compile(
+    r"(?:và |nhưng )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
+    rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?",
+    _FLAGS,
+)
+"""`được tính vượt đến 110%`: what a share may come to."""
+
 
 AWARD, PLUS, MINUS = "award", "bonus", "deduct"
 
@@ -286,7 +293,7 @@ _BAD = re.compile(
 _GOOD = re.compile(
     r"\b(?:mô hình|sáng kiến|cải tiến|giải(?! quyết| trình)|tin|bài|đề tài|công trình|bằng khen|giấy khen|huân chương|huy chương|"
     r"cờ|danh hiệu|gương|chuyên đề|kết nạp|thành lập|ủng hộ|hiến|công nhận|giải quyết|phát hiện|khen|"
-    r"(?<!bị )xử lý(?! kỷ luật)|khắc phục|ngăn chặn|phòng ngừa|giúp)\b",
+    r"(?<!bị )xử lý(?! kỷ luật)|khắc phục|ngăn chặn|phòng ngừa|giúp|(?<!bị )bắt giữ|triệt phá|hòa giải)\b",
     _FLAGS,
 )
 _SURELY_BAD = re.compile(
@@ -301,6 +308,11 @@ def tone_of(words: str) -> str:
     """Whether what words count is bad (deduct) or good (bonus); "" where neither is sure."""
     bad, good = _BAD.search(words), _GOOD.search(words)
     return "" if bool(bad) == bool(good) else MINUS if bad else PLUS
+
+
+def counts_good(words: str) -> bool:
+    """Whether words say what is done about something, bad as it may be: `số vụ phát hiện, xử lý`."""
+    return bool(_GOOD.search(words))
 
 
 def is_loss(words: str) -> bool:

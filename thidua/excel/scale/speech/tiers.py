@@ -56,6 +56,8 @@ def read_tiers(series: Series, levels: list[Level], title: str) -> None:
     for one, span in rows:
         if span is not None and _is_empty(span):
             series.left[id(one.clause)] = "overlap"
+    if _gives_none(series, rows):
+        tiers.append({"below": "1", "points": "0"})
     series.rule = {"kind": "tiers", "tiers": tiers}
     if len(levels) == 1:
         series.left.setdefault(id(levels[0].clause), "single")
@@ -202,7 +204,8 @@ def _counted(series: Series, rows: Rows) -> Rows:
 
 def _tenths(series: Series, rows: Rows, spans: Sequence[Range]) -> Rows:
     """Up to 59.9 and from 60 on meet at 60: written to one or two places, none lies between. Up to 89 %
-    and from 90 % on: likely, too, but 89.5 % is nowhere, and would be the least of all."""
+    and from 90 % on: likely, too, but 89.5 % is nowhere, and would be the least of all. What is short of
+    100 % is surely not all of it."""
     lows = {span.low for span in spans if span.low is not None and not span.over}
     overs = {span.low for span in spans if span.over}
     found: Rows = []
@@ -213,10 +216,21 @@ def _tenths(series: Series, rows: Rows, spans: Sequence[Range]) -> Rows:
             above = high + Fraction(1, 10**places)
             if above in lows:
                 span = replace(span, high=above, under=True)
-                if not places:
+                if not places and above != 100:
                     series.left.setdefault(id(one.clause), "gap")
         found.append((one, span))
     return found
+
+
+def _gives_none(series: Series, rows: Rows) -> bool:
+    """`Có 2 sáng kiến: 10 điểm; 1 sáng kiến: 6 điểm`: none of what is counted gives nothing."""
+    ranged = sorted(((o, s_) for o, s_ in rows if s_ is not None), key=lambda row: _start(row[1]))
+    points = [one.points for one, _ in ranged]
+    if len(ranged) < max(len(rows), 2) or points != sorted({*points}) or points[0] == 0:
+        return False
+    (one, span), said = ranged[0], ranged[0][0].range
+    counted = series.whole or (said is not None and said.exact)
+    return counted and not (span.share or span.over) and span.low == 1
 
 
 def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> None:
