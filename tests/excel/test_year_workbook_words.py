@@ -124,3 +124,33 @@ def test_the_order_of_awards_is_that_of_their_rows(
     ]
     text = path.read_text("utf-8")
     assert "  # cao nhất\n  - {id: co" in text and "quota: 2}   # hai" in text
+
+
+def test_the_papers_of_a_dossier_stand_in_words_both_ways(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the data names by ids, and what people named themselves."""
+    award = "  - {id: co, name: Cờ thi đua, quota: 1, dossier: [to-trinh, Phiếu xác nhận]}\n"
+    (data / "2026/awards.yaml").write_text(f"awards:\n{award}", "utf-8")
+    (data / "2026/outcome.yaml").write_text(
+        "dossiers:\n  - {unit: so-a, award: co, papers: [Tờ trình, bien-ban-hop, bao-cao-khac]}\n",
+        "utf-8",
+    )
+    before = all_files(data)
+    assert imported(data, monkeypatch, made(data, 2026)).code == 0
+    assert all_files(data) == before
+
+    def change(book: Workbook) -> None:
+        assert at(book, "awards", "dossier").value == (
+            "Tờ trình đề nghị khen thưởng; Phiếu xác nhận"
+        )
+        assert at(book, "dossiers", "papers").value == (
+            "Tờ trình; Biên bản hội nghị tổng kết, bình xét; bao-cao-khac"
+        )
+        at(book, "awards", "dossier").value = "tờ trình; Báo cáo thành tích; Phiếu xác nhận thuế"
+
+    ran = imported(data, monkeypatch, typed(made(data, 2026), change))
+    assert ran.code == 0, ran.transcript()
+    awards = (data / "2026/awards.yaml").read_text("utf-8")
+    assert "dossier: [to-trinh, bao-cao-thanh-tich, Phiếu xác nhận thuế]" in awards
+    assert (data / "2026/outcome.yaml").read_text("utf-8") == before["2026/outcome.yaml"].decode()

@@ -25,6 +25,7 @@ from thidua.views.fields import (
     value,
 )
 from thidua.views.heads import SCALE_STATUS, context, exact, head, names, unit_cell
+from thidua.views.papers import papers_cell
 from thidua.views.table import (
     Align,
     Block,
@@ -265,7 +266,7 @@ def _how_far(one: DossierFor) -> Cell:
 def _missing(one: DossierFor) -> Cell:
     if one.state.missing is None:
         return nothing(say(one.lang, "awards.papers_unknown"))
-    return Cell(", ".join(one.state.missing)) if one.state.missing else nothing()
+    return papers_cell(one.lang, one.state.missing) if one.state.missing else nothing()
 
 
 # fmt: off

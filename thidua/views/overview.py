@@ -26,6 +26,7 @@ from thidua.views.fields import (
 )
 from thidua.views.heads import ALTERED, BLOC, SCALE_STATUS, period_field
 from thidua.views.status import step_name
+from thidua.views.papers import papers_cell
 from thidua.views.table import (
     Align,
     Cell,
@@ -270,7 +271,7 @@ def _missing(one: DossierOf) -> Cell:
     missing = one.dossier.missing
     if missing is None:
         return nothing(say(one.lang, "overview.papers_unknown"))
-    return Cell(", ".join(missing)) if missing else nothing()
+    return papers_cell(one.lang, missing) if missing else nothing()
 
 
 class Totals(NamedTuple):

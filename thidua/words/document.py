@@ -148,4 +148,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind_bien-ban-kiem-tra": ("biên bản kiểm tra đơn vị", "minutes of an inspection"),
     "kind_thong-bao": ("thông báo kết quả cho các đơn vị", "notice of results to the units"),
     "kind_du-thao-quyet-dinh": ("dự thảo quyết định khen thưởng", "draft decision on awards"),
+    # A paper of a dossier that the unit writes itself:
+    "kind_bao-cao-thanh-tich": ("báo cáo thành tích", "report of achievements"),
 }

@@ -171,8 +171,8 @@ def _state(award: "Award", unit: str, dossier: "Dossier | None") -> DossierState
         return DossierState(unit, ABSENT, award.dossier or ())
     missing: tuple[str, ...] | None = None
     if dossier.papers is not None:
-        held = {bare(paper) for paper in dossier.papers}
-        missing = tuple(paper for paper in award.dossier or () if bare(paper) not in held)
+        held = {_plain(paper) for paper in dossier.papers}
+        missing = tuple(paper for paper in award.dossier or () if _plain(paper) not in held)
     elif dossier.completed is not None:
         missing = ()
     if dossier.completed is not None:
@@ -182,3 +182,8 @@ def _state(award: "Award", unit: str, dossier: "Dossier | None") -> DossierState
     else:
         state = SENT if dossier.sent is not None else BEGUN
     return DossierState(unit, state, missing, dossier)
+
+
+def _plain(paper: str) -> str:
+    """A paper as it is compared: `Tờ trình` is `to-trinh`."""
+    return bare(paper).replace("-", " ")

@@ -249,16 +249,21 @@ class WordsColumn(RecordColumn):
 
     takes_all: bool = False
 
-    def _one(self, node: str, names: RecordNames) -> str:
+    def one_shown(self, node: str, names: RecordNames) -> str:
+        """One of them as the cell shows it."""
         return names.label(self.about, node) if self.about else node
+
+    def one_meant(self, text: str, names: RecordNames) -> str | Wrong:
+        """One of them as the file has it."""
+        return names.meant(self.about, text) if self.about else text
 
     def of_word(self, node: str, names: RecordNames) -> Shown:
         every = self.takes_all and node == ALL
-        return word(names.lang, ALL) if every else self._one(node, names)
+        return word(names.lang, ALL) if every else self.one_shown(node, names)
 
     def of_other(self, node: Node, names: RecordNames) -> Shown:
         if isinstance(node, list) and all(isinstance(one, str) for one in node):
-            texts = [self._one(str(one), names) for one in node]
+            texts = [self.one_shown(str(one), names) for one in node]
             if not any(_SPLIT.search(one) for one in texts):
                 return SEPARATOR.join(texts)
         return flow(node)
@@ -268,7 +273,7 @@ class WordsColumn(RecordColumn):
         if self.takes_all and fold(text) in every:
             return ALL
         parts = [one for one in _SPLIT.split(text) if one]
-        found = [names.meant(self.about, one) if self.about else one for one in parts]
+        found = [self.one_meant(one, names) for one in parts]
         wrong = next((one for one in found if isinstance(one, Wrong)), None)
         return wrong or [one for one in found if not isinstance(one, Wrong)]
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from thidua.model.documents import AUTHORITIES, DOCUMENT_KINDS, ROLES
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import bare, fold
+from thidua.views.papers import paper_name
 from thidua.words import SPOKEN, Lang, say
 from thidua.words.year_workbook import WORDS
 
@@ -159,8 +160,7 @@ def enum_label(lang: Lang, about: str, value: str) -> str:
         return value
     plain: Lang = "en" if lang == "en" else "vi"
     if about == "document":
-        said = say(lang, f"document.kind_{value}").partition(";")[0]  # behind it: options
-        return said[:1].upper() + said[1:]
+        return paper_name(lang, value)
     return word(plain if about == "kind" else lang, f"{about}.{value}")
 
 

@@ -2,13 +2,23 @@
 figures by name."""
 
 import re
+from collections.abc import Callable, Mapping
+from functools import partial
 
-from thidua.excel.workbook.columns import FlowColumn, Read, RestColumn, Shown
+from thidua.excel.workbook.columns import (
+    FlowColumn,
+    Read,
+    RecordColumn,
+    RestColumn,
+    Shown,
+    WordsColumn,
+)
 from thidua.excel.workbook.conditions import conditions_of, conditions_words
 from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import fold
+from thidua.views.papers import paper_meant, paper_name
 from thidua.words import SPOKEN, say
 
 _SPLIT = re.compile(r"\s*[;\n]+\s*")
@@ -71,6 +81,16 @@ class PairsColumn(FlowColumn):
                 return Wrong("pairs", {"found": one})
             found[key] = value
         return found
+
+
+class DossierPapersColumn(WordsColumn):
+    """The papers of a dossier: by their names, whether the data has ids for them or not."""
+
+    def one_shown(self, node: str, names: RecordNames) -> str:
+        return paper_name(names.lang, node)
+
+    def one_meant(self, text: str, _names: RecordNames) -> str | Wrong:
+        return paper_meant(text)
 
 
 class MeetingPapersColumn(FlowColumn):
@@ -138,9 +158,10 @@ def _part_of(text: str) -> tuple[str, str]:
     return "", ""
 
 
-PHRASE_KINDS = {
+PHRASE_KINDS: Mapping[str, Callable[..., RecordColumn]] = {
     "conditions": ConditionsColumn,
     "pairs": PairsColumn,
     "papers": MeetingPapersColumn,
+    "dossier": partial(DossierPapersColumn, is_list=True, takes_yaml=False),
 }
 """The kinds of these columns, as the tables call them."""

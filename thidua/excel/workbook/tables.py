@@ -52,7 +52,7 @@ _AWARD = (
     "requires.min_percent:number requires.band:ref:bands requires.rank_at_most:whole "
     "requires.evaluation.grade:enum:grade requires.evaluation.years:whole "
     "requires.holds:ref:awards requires:conditions excludes:refs:awards not_again_within:whole "
-    "dossier:words basis:text note:text source:text rest:rest"
+    "dossier:dossier basis:text note:text source:text rest:rest"
 )
 _YEAR = "year.starts:day year.ends:day year.name:text"
 STEPS = (
@@ -188,7 +188,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
     "dossiers": (
         _table(
             ListTable, "dossiers", "{year}/outcome.yaml", "dossiers",
-            "unit:ref:units award:ref:awards papers:words sent:date returned:date why:text "
+            "unit:ref:units award:ref:awards papers:dossier sent:date returned:date why:text "
             "completed:date note:text source:text rest:rest",
             "unit award",
         ),
