@@ -23,6 +23,7 @@ from tests.helpers.form_files import (
 )
 from tests.helpers.gallery_runner import run
 from tests.helpers.libreoffice import MISSING, SOFFICE, converted
+from tests.helpers.year_workbooks import write_small
 from thidua.excel.forms.form import wanted_forms
 from thidua.excel.forms.identity import scale_mark
 
@@ -300,3 +301,28 @@ def test_cells_take_only_what_their_field_allows(tmp_path: Path) -> None:
     assert found["leaf:1.5"] == ("decimal", "0.0", "100.0")
     assert found["fact:dung-han"] == ("decimal", "0.0", "120.0")
     assert found["fact:ho-so"][0] == "whole" and found["leaf:1.7"][:2] == ("whole", "0")
+
+
+@pytest.mark.parametrize(
+    ("more", "signs"),
+    [
+        ("", "THỦ TRƯỞNG ĐƠN VỊ"),
+        ("system: enterprise\n", "TRƯỞNG ĐƠN VỊ"),
+        ("system: enterprise\nunit_head: Quản đốc\n", "QUẢN ĐỐC"),
+    ],
+)
+def test_a_form_is_signed_by_who_heads_such_a_unit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, signs: str
+) -> None:
+    """Of a score sheet and of a pledge alike."""
+    root = write_small(tmp_path)
+    (root / "bloc.yaml").write_text(f"id: khoi-mau\nname: Khối Mẫu\n{more}", "utf-8")
+    (root / "2026/criteria.yaml").write_text(
+        "max: 5\ncriteria: [{id: '1', name: Báo cáo, max: 5}]\n", "utf-8"
+    )
+    for asked in ([], ["--pledges"]):
+        ran = run(["form", "2026", *asked, "-o", f"phieu{len(asked)}"], root, "vi", monkeypatch)
+        assert ran.code == 0, ran.transcript()
+        book = load_workbook(root / f"phieu{len(asked)}/so-a.xlsx")
+        cells = [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
+        assert signs in cells

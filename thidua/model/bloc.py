@@ -101,6 +101,10 @@ class BlocFile(Model):
         default=Rotation.model_construct(),
         description="Luân phiên Trưởng khối | Rotation of the leadership",
     )
+    unit_head: Text | None = Field(
+        default=None,
+        description="Chức danh người đứng đầu đơn vị, ký phiếu của đơn vị | What a unit's head, who signs its forms, is called",
+    )
     year: YearRule | None = Field(
         default=None,
         description="Năm thi đua không theo năm dương lịch | An emulation year that is no calendar year",

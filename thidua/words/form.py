@@ -117,6 +117,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "sign.place": ("……………, ngày …… tháng …… năm ………", "……………, ……… (date)"),
     "sign.by": ("NGƯỜI LẬP PHIẾU", "FILLED IN BY"),
     "sign.head": ("THỦ TRƯỞNG ĐƠN VỊ", "HEAD OF THE UNIT"),
+    "sign.head_enterprise": ("TRƯỞNG ĐƠN VỊ", "HEAD OF THE UNIT"),
     "sign.how": ("(Ký, ghi rõ họ tên)", "(Signature and full name)"),
     "footer": ("Trang &P/&N", "Page &P/&N"),
     "was_na": ("không áp dụng", "not applicable"),

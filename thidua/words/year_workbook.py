@@ -227,6 +227,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Tên gọi của năm, như Năm học {year}-{next}",
         "The year's name, such as Năm học {year}-{next}",
     ),
+    "column.unit_head": (
+        "Người đứng đầu đơn vị, ký phiếu (như Trưởng khoa)",
+        "What a unit's head, who signs forms, is called",
+    ),
     "column.members_on": ("Ngày tính thành viên (như 30/11)", "Members are counted on (as 30/11)"),
     "column.documents.superior": ("Cơ quan chủ quản", "Superior body"),
     "column.documents.issuer": (

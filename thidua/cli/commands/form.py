@@ -96,7 +96,7 @@ def _pledges(session: Session, year: int, unit: str | None, output: str | None) 
         args = {"found": unit, "known": ", ".join(members), "year": str(year)}
         raise Refused(USAGE, Diagnostic("TD911", args=args))
     names = names_of(session.lang, session.files, folder, year, trees)
-    bloc = book.bloc.data.id
+    bloc = book.bloc.data
     made = {
         one + ENDING: write_pledge(names, bloc, year, one, trees)
         for one in members

@@ -16,6 +16,7 @@ from thidua.excel.forms import answers, rows
 from thidua.excel.forms.answers import NA, NEVER, asked
 from thidua.excel.forms.identity import VERSION, Identity, scale_mark
 from thidua.excel.forms.rows import BONUS, DEDUCT, EarlierRow, FormRow
+from thidua.excel.signer import signer_title
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
@@ -31,7 +32,7 @@ from thidua.words import Lang, say, spoken
 
 
 class Form(NamedTuple):
-    """A form to be written. `year`: with its name; `earlier` maps row keys; `earlier_stage` is that
+    """A form to be written. `year`: with its name; `signer`: who signs; `earlier` maps row keys; `earlier_stage` is that
     stage's name; `pledges` are the unit's own plans by task, of those that a rule measures by;
     `exempt` are the nodes that do not apply to the unit."""
 
@@ -46,6 +47,7 @@ class Form(NamedTuple):
     is_draft: bool
     rows: tuple[FormRow, ...]
     year: int
+    signer: str
     earlier_stage: str | None = None
     earlier: Mapping[str, EarlierRow] = NOTHING
     pledges: Mapping[str, Fraction] = NOTHING
@@ -140,6 +142,7 @@ def _form(
         lang, identity, book.bloc.data.name, book.bloc.data.system, book.unit_name(wanted.unit),
         wanted.stage.name, (offices.get(scorer) or book.unit_name(scorer)) if scorer else None,
         scale.source, scale.is_draft, rows_, book.emulation_year(year),
+        signer_title(lang, book.bloc.data),
         scale.stages[at - 1].name if at else None,
     )  # fmt: skip
 

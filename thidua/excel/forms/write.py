@@ -192,14 +192,15 @@ class _FormWriter:
         faint = self.looks.get(align="center", italic=True, text_wrap=False)
         left = 0, self.columns.at(c.NAME)
         right = self.columns.at(c.ENTRY), self.columns.at(c.EVIDENCE)
-        for line, (first, last), key, look in (
-            (0, right, "sign.place", faint),
-            (1, left, "sign.by", bold),
-            (1, right, "sign.head", bold),
-            (2, left, "sign.how", faint),
-            (2, right, "sign.how", faint),
+        how = self.say("sign.how")
+        for line, (first, last), said, look in (
+            (0, right, self.say("sign.place"), faint),
+            (1, left, self.say("sign.by"), bold),
+            (1, right, self.form.signer, bold),
+            (2, left, how, faint),
+            (2, right, how, faint),
         ):
-            self.sheet.merge_range(at + line, first, at + line, last, self.say(key), look)
+            self.sheet.merge_range(at + line, first, at + line, last, said, look)
 
     # -- the table ------------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ TABLES: dict[str, tuple[RecordTable, ...]] = {
             "id:fixed name:title kind:enum:kind system:enum:system level:enum:level authority:text "
             "patron.name:text patron.title:text rotation.policy:enum:policy "
             "rotation.deputies:whole rotation.deputy_policy:enum:policy rotation.min_gap:whole "
-            f"{_YEAR} members_on:day note:text source:text rest:rest",
+            f"unit_head:text {_YEAR} members_on:day note:text source:text rest:rest",
             nested="documents sample",
         ),
     ),

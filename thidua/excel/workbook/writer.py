@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.excel import looks
 from thidua.excel.looks import FAINT, HEAD_COLOUR, HiddenLists, Looks, row_height
+from thidua.excel.signer import signer_title
 from thidua.excel.workbook import state as states
 from thidua.excel.workbook.columns import RecordColumn, Shown
 from thidua.excel.workbook.names import RecordNames, column_label, word
@@ -15,6 +16,7 @@ from thidua.excel.workbook.papers import paper_rows
 from thidua.excel.workbook.records import RecordRef, RecordTable, Trees, task_name, tasks_of
 from thidua.excel.workbook.state import Marked, State
 from thidua.excel.workbook.tables import TABLES
+from thidua.model.bloc import BlocFile
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
@@ -39,9 +41,11 @@ def write_workbook(names: RecordNames, bloc: str, year: int, trees: Trees) -> by
     return looks.made(title, lambda book: Writer(book, names, bloc, year, trees).write())
 
 
-def write_pledge(names: RecordNames, bloc: str, year: int, unit: str, trees: Trees) -> bytes:
+def write_pledge(
+    names: RecordNames, bloc: BlocFile, year: int, unit: str, trees: Trees
+) -> bytes:
     """The form in which one unit registers its pledge and reports of it. Read back like a year
-    workbook, of which it is the part that is this unit's. In: the bloc's id; its trees, of which
+    workbook, of which it is the part that is this unit's. In: the bloc; its trees, of which
     only this unit's own pledge goes into the form."""
     file = f"{year}/pledges/{unit}.yaml"
     own = {file: trees[file]} if file in trees else {}
@@ -269,11 +273,11 @@ class _PledgeForm(Writer):
     """Three tables of one unit on one sheet, and the place to sign."""
 
     def __init__(
-        self, book: "Workbook", names: RecordNames, bloc: str, year: int, trees: Trees, unit: str,
-        file: str,
+        self, book: "Workbook", names: RecordNames, bloc: BlocFile, year: int, trees: Trees,
+        unit: str, file: str,
     ) -> None:  # fmt: skip
-        super().__init__(book, names, bloc, year, trees)
-        self.unit, self.file = unit, file
+        super().__init__(book, names, bloc.id, year, trees)
+        self.unit, self.file, self.signer = unit, file, signer_title(self.lang, bloc)
 
     def _keys(self) -> tuple[str, ...]:
         return (SHEET,)
@@ -319,8 +323,9 @@ class _PledgeForm(Writer):
         self.at += 1
         place = self.looks.get(italic=True, align="center", text_wrap=False)
         bold = self.looks.get(bold=True, align="center", text_wrap=False)
-        for key, look in (("sign.place", place), ("sign.head", bold), ("sign.how", place)):
+        place_said, how = (say(self.lang, f"form.sign.{one}") for one in ("place", "how"))
+        for said, look in ((place_said, place), (self.signer, bold), (how, place)):
             self.sheet.write_string(self.at, 0, "#", self.looks.get(font_color="#FFFFFF"))
             self.sheet.merge_range(self.at, 4, self.at, 6, "", look)
-            self.sheet.write_string(self.at, 4, say(self.lang, f"form.{key}"), look)
+            self.sheet.write_string(self.at, 4, said, look)
             self.at += 1
