@@ -440,6 +440,9 @@ def test_a_file_that_somebody_may_have_edited_is_not_overwritten(tmp_path: Path)
         Path(name).write_bytes(b"edited")
         assert run(command) == 1
         assert Path(name).read_bytes() == b"edited"
+        assert run([*command, "--replace"]) == 0
+        assert Path(name).read_bytes() != b"edited", "as was asked for"
+        Path(name).write_bytes(b"edited")
         assert run([*command, "-o", name]) == 0, "named: replaced as any report"
         assert Path(name).read_bytes() != b"edited"
 

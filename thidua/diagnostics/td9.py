@@ -186,6 +186,8 @@ CODES: dict[str, Code] = {
             "this file is already there; thidua does not overwrite it"),
         "hint": ("xóa hoặc đổi tên tệp cũ rồi chạy lại",
             "remove or rename the old file and run it again"),
+        "hint.letter": ("tệp cũ không có gì cần giữ thì thêm --replace; muốn có cả hai thì ghi tên khác: -o TÊN.docx",
+            "where nothing of the old file is needed add --replace; to have both give another name: -o NAME.docx"),
         "hint.unit": ("giữ nguyên tệp đã điền; nếu chỉ cần một tệp còn thiếu thì ghi thêm --unit; muốn lập lại thì đổi tên tệp cũ trước",
             "keep what was filled in; for the one that is missing add --unit; to make it anew rename the old file first"),
         "rule": ("Lệnh lập tệp mới không bao giờ ghi đè tệp đã có, để không mất những gì đã điền.",

@@ -466,6 +466,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Kèm bản PDF, nhờ LibreOffice trên máy này. Chỉ cần PDF thì ghi -o TÊN.pdf.",
         "With a PDF beside it, by the LibreOffice on this computer. For a PDF alone: -o NAME.pdf.",
     ),
+    "option.document_replace": (
+        "Lập lại trên tệp đã có; những gì đã sửa trong tệp ấy bằng Word thì mất.",
+        "Make it anew over a file that is there; what was changed in it by Word is lost.",
+    ),
     "option.document_output": (
         "Tệp .docx, .pdf hoặc thư mục cần ghi; - là in ra luồng chuẩn. Mặc định: LOẠI-KHỐI-NĂM.docx trong thư mục này.",
         "The .docx or .pdf file or the folder to write; - is stdout. Default: KIND-BLOC-YEAR.docx in this folder.",

@@ -50,6 +50,7 @@ def document(
         str | None, option("document_per_page", "--per-page", metavar="number")
     ] = None,
     pdf: Annotated[bool, option("document_pdf", "--pdf")] = False,
+    replace: Annotated[bool, option("document_replace", "--replace")] = False,
     output: Annotated[
         str | None, option("document_output", "--output", "-o", metavar="place")
     ] = None,
@@ -59,7 +60,8 @@ def document(
     kind, year = in_order(kind, year)
     if kind is None:
         typed = (unit, ballot, number, day, per_page, output)
-        if any(one is not None for one in typed) or final or template or pdf or all_blocs:
+        flags = (final, template, pdf, all_blocs, replace)
+        if any(one is not None for one in typed) or any(flags):
             args = {"command": "document", "name": say(session.lang, "cli.metavar.document_kind")}
             raise Refused(USAGE, Diagnostic("TD908", args=args))
         from thidua.cli.documents.kinds import list_kinds
@@ -96,9 +98,10 @@ def document(
     doubtful = [one for one in session.found if one.code == "TD973" and made]
     session.tell([one for one in session.found if one.code != "TD973"])
     session.tell(doubtful, strict=True)
-    if made and not save(session, made, output, final=asked.final, pdf=asked.pdf):
-        return FAILED
-    return FAILED if session.failed else FINE
+    if not made:
+        return FAILED if session.failed else FINE
+    saved = save(session, made, output, final=asked.final, pdf=asked.pdf, replace=replace)
+    return FAILED if session.failed or not saved else FINE
 
 
 def _template(session: Session, kind: str, unit: str | None, output: str | None) -> int:

@@ -133,9 +133,11 @@ def writable(output: str | None) -> None:
 
 
 def save(
-    session: Session, made: Sequence[MadeLetter], output: str | None, *, final: bool, pdf: bool
-) -> bool:
-    """All of them, never over another file; or the one where -o says, as any report."""
+    session: Session, made: Sequence[MadeLetter], output: str | None, *, final: bool, pdf: bool,
+    replace: bool,
+) -> bool:  # fmt: skip
+    """All of them, over another file only where it is to be replaced; or the one where -o says, as
+    any report."""
     if output is not None and len(made) > 1 and not _names_folder(output):
         args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}
         raise Refused(USAGE, Diagnostic("TD905", args=args, variant="documents"))
@@ -151,7 +153,7 @@ def save(
         session.tell(problems)
         _open_things(session, made)
         return not has_errors(problems)
-    written = _write(session, files, output)
+    written = _write(session, files, output, replace=replace)
     if written is None:
         return False
     key = "document.made" if final else "document.made_draft"
@@ -162,7 +164,9 @@ def save(
     return True
 
 
-def _write(session: Session, files: dict[str, bytes], output: str | None) -> list[str] | None:
+def _write(
+    session: Session, files: dict[str, bytes], output: str | None, *, replace: bool
+) -> list[str] | None:
     """The places that were written; None where that failed, which is told."""
     from thidua.store.write.outputs import save_new
     from thidua.store.write.writer import save_report
@@ -170,7 +174,8 @@ def _write(session: Session, files: dict[str, bytes], output: str | None) -> lis
     if output is None or _names_folder(output):
         folder = Path(output or ".")
         written = [str(folder / name) for name in files]
-        found = save_new(folder, files)
+        found = save_new(folder, files, replace=replace)
+        found = [one._replace(variant="letter") if one.code == "TD917" else one for one in found]
     else:
         path = Path(output)
         places = {str(path.with_suffix(Path(name).suffix)): data for name, data in files.items()}

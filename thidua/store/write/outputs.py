@@ -9,11 +9,13 @@ from thidua.store.write.paths import falls_on_data
 from thidua.store.write.writer import save_report
 
 
-def save_new(folder: Path, files: Mapping[str, bytes]) -> list[Diagnostic]:
+def save_new(
+    folder: Path, files: Mapping[str, bytes], *, replace: bool = False
+) -> list[Diagnostic]:
     """Write each file (name below `folder`, with `/` -> bytes); [] on success.
 
     A file that is there with other bytes may have been filled in by a person: TD917 for each, and
-    nothing is written. One with the very same bytes is left as it is.
+    nothing is written, unless it is to be replaced (`replace`). One with the very same bytes is left as it is.
     """
     found: list[Diagnostic] = []
     wanted: list[tuple[Path, bytes]] = []
@@ -29,7 +31,9 @@ def save_new(folder: Path, files: Mapping[str, bytes]) -> list[Diagnostic]:
         except OSError as error:
             found.append(atomic.trouble(error, str(path)))
             continue
-        if there != data:
+        if there != data and replace:
+            wanted.append((path, data))
+        elif there != data:
             found.append(Diagnostic("TD917", str(path), at="file"))
     if found:
         return found
