@@ -87,6 +87,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "why_cap": ("phải là một số", "a number is needed"),
     "why_not_for": ("không có đơn vị này", "there is no such unit"),
     "why_verifier": ("không có cơ quan này", "there is no such office"),
+    "like.kinds": (
+        "chọn trong danh sách của ô: Cho điểm; Đủ điểm, trừ lỗi; Đạt hoặc không; Chọn mức; Theo khoảng; Bảng hai chiều; Theo tỷ lệ; Đếm số lần; Theo bước; Tuyến tính; Theo hạn; So với khối; Theo thứ hạng; Xếp thứ; Theo kỳ; Mỗi lần; Một lần; Phần trăm điểm; Không xếp hạng",
+        "choose from the cell's list: Cho điểm; Đủ điểm, trừ lỗi; Đạt hoặc không; Chọn mức; Theo khoảng; Bảng hai chiều; Theo tỷ lệ; Đếm số lần; Theo bước; Tuyến tính; Theo hạn; So với khối; Theo thứ hạng; Xếp thứ; Theo kỳ; Mỗi lần; Một lần; Phần trăm điểm; Không xếp hạng",
+    ),
     "like.points": (
         "ghi ô Mức, tham số như: bước 0,5",
         "type the levels like: bước 0,5",

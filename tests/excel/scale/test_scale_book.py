@@ -23,6 +23,7 @@ from thidua.excel.scale.workbook.settings import all_edits
 from thidua.excel.scale.workbook.sheet import HEAD, costs_the_rank, scale_book, write_book
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.reader import parse
+from thidua.words import say
 
 # -- rules ----------------------------------------------------------------------------------------
 
@@ -278,6 +279,7 @@ def test_the_list_of_kinds_offers_whole_words() -> None:
     sheet, _, area = found[0].strip("=").partition("!")
     offered = [cell.value for (cell,) in book[sheet.strip("'")][area.replace("$", "")]]
     assert offered == [*KINDS.values(), *ITEM_KINDS.values()]
+    assert say("vi", "scale_book.like.kinds").endswith("; ".join(offered))
 
 
 def scale_of(every: list[Any]) -> str:

@@ -112,7 +112,13 @@ def test_others_who_moved_rows_are_not_overruled() -> None:
     made = applied(raw, now)
     assert made.conflicts and made.raw.decode() == now
     assert told(raw, now) == [
-        ("1 “Nhóm một”", "thứ tự", "1.1; 1.2; 1.3", "1.3; 1.1; 1.2", "1.2; 1.1; 1.3")
+        (
+            "1 “Nhóm một”",
+            "thứ tự",
+            "1.1 “Báo cáo”; 1.2 “Họp”; 1.3 “Tin bài”",
+            "1.3 “Tin bài”; 1.1 “Báo cáo”; 1.2 “Họp”",
+            "1.2 “Họp”; 1.1 “Báo cáo”; 1.3 “Tin bài”",
+        )
     ]
 
 

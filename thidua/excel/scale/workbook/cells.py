@@ -68,7 +68,7 @@ class ScaleEdit:
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """A cell that says nothing that the scale can hold: which, under which heading, why, and the
-    words found; `kind`: the kind of rule that it is of."""
+    words found; `kind`: the kind of rule that it is of, `kinds` where it names none."""
 
     sheet: str
     place: Place
@@ -112,7 +112,7 @@ class Edits:
 
     def tell(self, one: TypedRow, column: str, why: str, said: str = "") -> None:
         """A cell of a row is wrong; it is told of once, the first reason."""
-        kind = one.cells.get("kind", "") if column == "params" else ""
+        kind = one.cells.get("kind", "") if column == "params" else "kinds" * (why == "kind")
         told = CellProblem(one.sheet, one.at(column), why, said, column, kind)
         if all((told.sheet, told.place) != (other.sheet, other.place) for other in self.problems):
             self.problems.append(told)

@@ -69,7 +69,7 @@ def _orders(lang: Lang, old: Mapping[str, BookRow], new: Mapping[str, BookRow]) 
         if not _same_order(was, now):
             owner = new.get(whose[0])
             of = row_words(lang, owner, new) if owner else say(lang, "scale_book.whole")
-            rows = (new[key].cells["code"] or new[key].cells["name"] for key in now)
+            rows = (_called(new[key]) for key in now)
             yield say(lang, "scale_book.reordered", of=of, rows="; ".join(rows))
 
 
@@ -162,17 +162,28 @@ def _in_list(lang: Lang, edit: ScaleEdit, was: Mapping[str, BookRow], today: str
     if edit.order:
         what = say(lang, "scale_book.order")
         there = listed.get("items") if isinstance(listed, dict) else listed
-        return ChangedTwice(about, what, *(_ids(one) for one in (edit.before, edit.after, there)))
+        orders = (_ids(one) for one in (edit.before, edit.after, there))
+        called = {row.key: _called(row) for row in was.values()}
+        if edit.key in SETTINGS:
+            called = {one.key: f"“{one.name or one.key}”" for one in _of(today, Names())}
+        said = ("; ".join(called.get(one, one) for one in ids) for ids in orders)
+        return ChangedTwice(about, what, *said)
     now = with_id(listed, edit.after)
     name = edit.after.get("name") if isinstance(edit.after, dict) else ""
     said = (_none(lang) if one is None else flow(one) for one in (None, edit.after, now))
     return ChangedTwice(about, f"“{name}”", *said)
 
 
-def _ids(listed: Node) -> str:
+def _ids(listed: Node) -> list[str]:
     """The ids of a list of entries, or of ids."""
     entries = listed if isinstance(listed, list) else []
-    return "; ".join(str(one.get("id")) if isinstance(one, dict) else str(one) for one in entries)
+    return [str(one.get("id")) if isinstance(one, dict) else str(one) for one in entries]
+
+
+def _called(row: BookRow) -> str:
+    """A criterion by its number and name, an item by its name."""
+    name = f"“{row.cells['name']}”" if row.cells["name"] else ""
+    return f"{row.cells['code']} {name}".strip() if row.what == NODE or not name else name
 
 
 def _whole(
@@ -197,7 +208,7 @@ def row_words(lang: Lang, row: BookRow, rows: Mapping[str, BookRow]) -> str:
     """A row as people speak of it: `a1 “Báo cáo”`, `trừ “Chậm” (a1 “Báo cáo”)`."""
     name = f"“{row.cells['name']}”"
     if row.what == NODE:
-        return f"{row.cells['code']} {name}".strip()
+        return _called(row)
     side = next(key for key, word in SIDES.items() if word == row.cells["side"])
     owner = rows.get(row.parent)
     whose = row_words(lang, owner, rows) if owner else say(lang, "scale_book.whole")

@@ -35,6 +35,7 @@ from thidua.excel.scale.workbook.pieces import (
 from thidua.excel.scale.workbook.table_phrases import read_table, write_table
 from thidua.excel.scale.workbook.wordings import said_in_words
 from thidua.store.yaml.node import Node
+from thidua.text.vietnamese import bare
 
 KINDS: dict[str, str] = {
     "points": "Cho điểm",
@@ -54,7 +55,7 @@ KINDS: dict[str, str] = {
     "periods": "Theo kỳ",
 }
 """Kind of rule -> what stands in the column of kinds."""
-_OF_WORDS = {word.casefold(): kind for kind, word in KINDS.items()}
+_OF_WORDS = {bare(word): kind for kind, word in KINDS.items()}
 _Writer = Callable[[dict[str, Node], Names], list[str]]
 _Reader = Callable[[str, dict[str, Node], Names], bool]
 _OWN: dict[str, tuple[_Writer, _Reader]] = {
@@ -83,7 +84,7 @@ class RuleRow:
 
 def kind_of(word: str) -> str | None:
     """The kind that a word in the column of kinds means."""
-    return _OF_WORDS.get(" ".join(word.split()).casefold())
+    return _OF_WORDS.get(bare(word))
 
 
 def rule_phrase(rule: Node, names: Names | None = None) -> tuple[str, str]:
