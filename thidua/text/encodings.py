@@ -56,8 +56,8 @@ def is_suspicious(body: bytes) -> bool:
     )
 
 
-_SIGNS = ("×", "÷", "±", "§", "½", "¼", "¾")
-"""Signs that stand alone in any text: `(thực hiện : kế hoạch) × 20`."""
+_SIGNS = re.compile(r"\W*[×÷±§½¼¾¹²³]+\W*")
+"""Signs that stand alone in any text: `(thực hiện : kế hoạch) × 20`, `Điểm tối đa (¹)`."""
 _SYLLABLE = (
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"
     r"(?:oai|oay|oeo|uây|uôi|uya|uyê|uyu|iêu|yêu|ươi|ươu|oa|oă|oe|oo|ua|uă|uâ|uê|ui|uô|uơ|uy|ưa|ưi"
@@ -79,7 +79,7 @@ def likely_text(text: str) -> str | None:
         doubtful = [
             (word, new)
             for word, new in zip(text.split(), decoded, strict=True)
-            if is_suspicious(word.encode()) and word not in _SIGNS
+            if is_suspicious(word.encode()) and not _SIGNS.fullmatch(word)
         ]
         if doubtful and all(_is_syllable(new) and not _is_syllable(old) for old, new in doubtful):
             return " ".join(decoded)
