@@ -25,8 +25,8 @@ from thidua.views.fields import (
     value,
 )
 from thidua.views.heads import ALTERED, BLOC, SCALE_STATUS, period_field
-from thidua.views.status import step_name
 from thidua.views.papers import papers_cell
+from thidua.views.status import step_name
 from thidua.views.table import (
     Align,
     Cell,

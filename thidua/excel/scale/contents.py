@@ -20,15 +20,12 @@ from thidua.excel.scale.roles import (
     LEVEL,
     MAX,
     NOTE,
-    SCORED_BY,
     SELF,
     TEXT,
-    is_grade,
-    of_units,
     plain,
 )
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.text import NUMBER, even
+from thidua.excel.scale.speech.text import even
 
 _REASONS = re.compile(
     r"(?:nội dung |phần )?(?:diễn giải|thuyết minh|giải trình|lý do|kết quả (?:thực hiện|đạt được))(?: .*)?"
@@ -307,90 +304,6 @@ def owns_numbers(rows: Sequence[PageRow], columns: ScaleColumns, area: int) -> b
     """Whether the numbers are those of the areas: merged as far down as they are."""
     code = columns.of(CODE)
     return code >= 0 and any(row.box(code).above and row.box(area).above for row in rows)
-
-
-def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[int, str]]:
-    """Columns that are levels, each with its points: Tốt 10, Khá 8, Trung bình 5. There are two at
-    least, their figures fall, and the first of them mostly is the criterion's maximum. One that
-    might be what a unit reached (`Đạt`) is a level where its figures go on falling beside others."""
-    table = [row for row in rows if not row.words]
-    top = columns.of(MAX)  # may be the best of them itself, where no other column says it
-    best = [(top, columns.own[top])] if is_grade(columns.own.get(top, "")) else []
-    held = {column for role, column in columns.at.items() if role != SELF}
-    scored = {column for column, role in columns.roles.items() if role == SELF}
-    named = [
-        one
-        for one in columns.unused
-        if one[1] and one[0] not in held and not of_units(columns.own.get(one[0], ""))
-        and not (one[0] in scored and SCORED_BY.search(plain(one[1])))
-        and (worth_of(one) or any(row.text(one[0]) for row in table))
-    ]  # fmt: skip
-    runs: list[list[tuple[int, str]]] = []
-    for one in sorted([*best, *named]):
-        if runs and one[0] == runs[-1][-1][0] + 1:
-            runs[-1].append(one)
-        else:
-            runs.append([one])
-    for run in (part for whole in runs for part in _parts_of(whole)):
-        own = [one for one in run if one[0] not in scored]
-        told = [_row_of_levels(row, columns, run, strict=own != run) for row in table]
-        told = [values for values in told if values is not None]
-        if own and ((told and all(told)) or all(map(worth_of, run))):
-            columns.at = {role: at for role, at in columns.at.items() if at not in dict(run)}
-            return _with_the_best(table, columns, run, top)
-    return []
-
-
-def _with_the_best(
-    rows: Sequence[PageRow], columns: ScaleColumns, run: list[tuple[int, str]], top: int
-) -> list[tuple[int, str]]:
-    """The levels; where the best of them is the maximum, that is its column."""
-    if top in dict(run):
-        first, last = (
-            sum(read_figure(row.text(column)).value or 0 for row in rows)
-            for column in (run[0][0], run[-1][0])
-        )
-        columns.at[MAX] = run[0][0] if first > last else run[-1][0]
-    return run
-
-
-def _parts_of(run: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-    """The columns of a run, and fewer of them, to two: the most first."""
-    for many in range(len(run), 1, -1):
-        yield from (run[n : n + many] for n in range(len(run) - many + 1))
-
-
-def _row_of_levels(
-    row: PageRow, columns: ScaleColumns, run: Sequence[tuple[int, str]], *, strict: bool
-) -> bool | None:
-    """Whether a row's figures are levels of its maximum (`strict`: no two alike); None for a row
-    without any."""
-    values = [read_figure(row.text(column)).value for column, _ in run]
-    top = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
-    if not any(row.text(column) for column, _ in run):
-        return None
-    figures = [value for value in values if value is not None]
-    if columns.of(MAX) in dict(run) and len(figures) == 1:
-        return None  # a group's points
-    falls = figures == sorted(figures, reverse=True) or figures == sorted(figures)
-    full = columns.of(MAX) in (-1, *dict(run)) or max(figures, default=None) == top
-    apart = not strict or len({*figures}) == len(figures)
-    return len(figures) > 1 and None not in values and falls and full and apart
-
-
-_SHARE = re.compile(
-    rf"\(\s*(?P<n>{NUMBER})\s*%\s*(?:số |tổng )*(?:điểm|đ)\b[^()]*\)", re.IGNORECASE
-)
-
-
-def worth_of(column: tuple[int, str]) -> str:
-    """What the heading of a level says that it is worth, in words: `Mức 1 (10 điểm)`, `Loại B (70%
-    điểm)`; "" where it says nothing."""
-    heading = even(column[1])
-    if match := _SHARE.search(heading):
-        return f"{match['n']}% số điểm"
-    match = IN_TEXT.search(heading)
-    return f"{match['n']} điểm" if match is not None else ""
 
 
 def telling(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:

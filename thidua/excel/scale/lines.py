@@ -13,7 +13,6 @@ from thidua.excel.scale.contents import (
     find_numbers,
     find_products,
     holds_points,
-    level_columns,
     owns_numbers,
     saying_themselves,
     settle_points,
@@ -22,7 +21,6 @@ from thidua.excel.scale.contents import (
     without_grounds,
     without_headings,
     without_reasons,
-    worth_of,
 )
 from thidua.excel.scale.groups import is_title, is_total
 from thidua.excel.scale.headings import (
@@ -34,6 +32,7 @@ from thidua.excel.scale.headings import (
     is_other_table,
     says_maxima,
 )
+from thidua.excel.scale.level_columns import level_columns, worth_of
 from thidua.excel.scale.line import (
     IN_TEXT,
     Line,

@@ -41,9 +41,7 @@ def write_workbook(names: RecordNames, bloc: str, year: int, trees: Trees) -> by
     return looks.made(title, lambda book: Writer(book, names, bloc, year, trees).write())
 
 
-def write_pledge(
-    names: RecordNames, bloc: BlocFile, year: int, unit: str, trees: Trees
-) -> bytes:
+def write_pledge(names: RecordNames, bloc: BlocFile, year: int, unit: str, trees: Trees) -> bytes:
     """The form in which one unit registers its pledge and reports of it. Read back like a year
     workbook, of which it is the part that is this unit's. In: the bloc; its trees, of which
     only this unit's own pledge goes into the form."""

@@ -139,7 +139,9 @@ def _none_as_well(clauses: Sequence[Clause]) -> None:
         others = [each.condition for each in clauses if each is not one]
         things = {word for text in (*others, *spans) for word in thing_words(text)}
         none = [piece for piece in said if c.is_zero(piece) and thing_words(piece) <= things]
-        falls_ = [piece for piece in said if _FALL.fullmatch(piece) and _MOVES.search(" ".join(none))]
+        falls_ = [
+            piece for piece in said if _FALL.fullmatch(piece) and _MOVES.search(" ".join(none))
+        ]
         if len(said) < 2 or not none or len(spans) > 1 or len(spans + none + falls_) < len(said):
             continue
         span = c.read_range(spans[0]) if spans else None
