@@ -33,8 +33,8 @@ from thidua.words import Lang, say, spoken
 
 class Form(NamedTuple):
     """A form to be written. `year`: with its name; `signer`: who signs; `earlier` maps row
-    keys; `earlier_stage` is that stage's name; `pledges` are the unit's own plans by task, of those that a rule measures by;
-    `exempt` are the nodes that do not apply to the unit."""
+    keys; `earlier_stage` is that stage's name; `pledges` are the unit's own plans by
+    task, of those that a rule measures by; `exempt` are the nodes that do not apply to the unit."""
 
     lang: Lang
     identity: Identity

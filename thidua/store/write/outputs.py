@@ -15,8 +15,8 @@ def save_new(
     """Write each file (name below `folder`, with `/` -> bytes); [] on success.
 
     A file that is there with other bytes may have been filled in by a person: TD917 for each, and
-    nothing is written, unless it is to be replaced (`replace`). One with the very same bytes is left
-    as it is.
+    nothing is written, unless it is to be replaced (`replace`). One with the very same bytes is
+    left as it is.
     """
     found: list[Diagnostic] = []
     wanted: list[tuple[Path, bytes]] = []
