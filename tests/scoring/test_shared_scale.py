@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.helpers.command_line import run
 from tests.helpers.folders import write_files
@@ -205,3 +206,22 @@ def test_a_link_out_of_the_data_folder_is_no_scale(data: Path, tmp_path: Path) -
     (data / USED).unlink()
     (data / USED).symlink_to(outside)
     assert {one["code"] for one in told_errors(data)} == {"TD115"}
+
+
+def test_whom_a_bloc_exempts_beside_a_used_scale_is_shown(data: Path, tmp_path: Path) -> None:
+    """In print, and in the workbook's sentence: its cell is the shared scale's own."""
+    own = data / "khoi-1/2026/criteria.yaml"
+    own.write_text(f'use: {USED}\nnot_for: {{"2": [b]}}\n', "utf-8")
+    printed = run("scale", "2026", "--data", str(data), "--bloc", "khoi-1", "--no-pager")
+    assert "không áp dụng cho Sở b" in printed.out, printed.out
+    other = run("scale", "2026", "--data", str(data), "--bloc", "khoi-2", "--no-pager")
+    assert "không áp dụng cho" not in other.out
+    made = tmp_path / "thang-diem.xlsx"
+    written = run("scale", "2026", "--data", str(data), "--bloc", "khoi-1", "-o", str(made))
+    assert written.code == 0, written.err
+    rows = list(load_workbook(made).worksheets[0].iter_rows(values_only=True))
+    head = next(n for n, row in enumerate(rows) if "Hiểu là" in row)
+    at = {word: rows[head].index(word) for word in ("Số", "Hiểu là", "Không áp dụng cho")}
+    second = next(row for row in rows[head + 1 :] if row[at["Số"]] == "2")
+    assert second[at["Không áp dụng cho"]] is None
+    assert str(second[at["Hiểu là"]]).endswith("riêng khối này không áp dụng cho Sở b")

@@ -3,7 +3,7 @@
 How totals, percents and ranks come from leaf points: the pieces, without cells or columns.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -50,6 +50,12 @@ def node_text(lang: Lang, node: Criterion, scale: Scale, tasks: Mapping[str, str
         parts.append(words.say("clamp"))
     parts.append(limit_text(lang, node, scale))
     return "; ".join(part for part in parts if part)
+
+
+def exempt_text(lang: Lang, units: Sequence[str], names: Mapping[str, str]) -> str:
+    """Which units a criterion is not for; "" where it is for all."""
+    said = ", ".join(names.get(one, one) for one in units)
+    return say(lang, "rule_words.not_for", units=said) if said else ""
 
 
 def listed_item_text(lang: Lang, item: Item, side: str, node: Criterion, scale: Scale) -> str:

@@ -10,7 +10,7 @@ from thidua.model.scale.placing import Band
 from thidua.text.numbers import show
 from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, columns, row, value
 from thidua.views.heads import head, period_field
-from thidua.views.rule_words import items_text, listed_item_text, node_text
+from thidua.views.rule_words import exempt_text, items_text, listed_item_text, node_text
 from thidua.views.scored import by_words, tie_text
 from thidua.views.table import Align, Cell, Paragraph, Report, Section, Table, Tone
 from thidua.words import Lang, say
@@ -40,6 +40,19 @@ class ScaleRow(NamedTuple):
         return self.kind in ("item", "list")
 
 
+class CalledInScale(NamedTuple):
+    """What people call pledged tasks and units, by their ids."""
+
+    tasks: Mapping[str, str]
+    units: Mapping[str, str]
+
+
+def called_in(book: Book, year: int) -> CalledInScale:
+    """What they are called in a year of a bloc."""
+    units = {unit.id: unit.name for unit in book.units.data.units}
+    return CalledInScale(book.years[year].task_names(), units)
+
+
 class ScaleOf(NamedTuple):
     """A bloc's scale in a year."""
 
@@ -49,14 +62,13 @@ class ScaleOf(NamedTuple):
 
     def lines(self, lang: Lang) -> Iterator[ScaleRow]:
         """Its lines."""
-        return scale_lines(self.scale, lang, self.book.years[self.year].task_names())
+        return scale_lines(self.scale, lang, called_in(self.book, self.year))
 
 
-def scale_lines(scale: Scale, lang: Lang, tasks: Mapping[str, str]) -> Iterator[ScaleRow]:
-    """Every line, in the order of the file; lists of the whole scale at the end. `tasks`: what
-    pledged tasks are called."""
+def scale_lines(scale: Scale, lang: Lang, called: CalledInScale) -> Iterator[ScaleRow]:
+    """Every line, in the order of the file; lists of the whole scale at the end."""
     for node in scale.criteria:
-        yield from lines_of(node, scale, lang, tasks)
+        yield from lines_of(node, scale, lang, called)
     for side in ("bonus", "deduct"):
         items = getattr(scale, side, None)
         if items is not None:
@@ -100,17 +112,21 @@ def _band(band: Band, lang: Lang) -> str:
 
 
 def lines_of(
-    node: Criterion, scale: Scale, lang: Lang, tasks: Mapping[str, str], level: int = 0
+    node: Criterion, scale: Scale, lang: Lang, called: CalledInScale, level: int = 0
 ) -> Iterator[ScaleRow]:
     """The lines of one criterion, its lists and what is below it."""
     offices = {office.id: office.name for office in scale.offices}
+    how = (
+        node_text(lang, node, scale, called.tasks),
+        exempt_text(lang, node.not_for, called.units),
+    )
     yield ScaleRow(
         "leaf" if node.is_leaf else "group",
         level,
         node.code or node.id,
         node.name,
         show(lang, node.max),
-        node_text(lang, node, scale, tasks),
+        "; ".join(one for one in how if one),
         offices.get(node.verifier, node.verifier) if node.verifier else "",
         node.evidence or "",
     )
@@ -119,7 +135,7 @@ def lines_of(
         if items is not None:
             yield from _items(items, side, node, scale, lang, level + 1)
     for child in node.criteria:
-        yield from lines_of(child, scale, lang, tasks, level + 1)
+        yield from lines_of(child, scale, lang, called, level + 1)
 
 
 def _items(

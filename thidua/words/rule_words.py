@@ -198,6 +198,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{n}% số điểm có trước các khoản thưởng, trừ",
         "{n}% of the points before what is added and taken off",
     ),
+    "not_for": ("không áp dụng cho {units}", "not for {units}"),
     "limit_bonus": (
         "thưởng ở đây và bên dưới không quá {n}",
         "bonus here and below at most {n}",

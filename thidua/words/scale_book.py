@@ -18,6 +18,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column_side": ("Thưởng/trừ", "Bonus/deduction"),
     "column_cap": ("Tối đa", "At most"),
     "column_measure": ("Đơn vị tính", "Measure"),
+    "own_exempt": ("riêng khối này {text}", "in this bloc alone {text}"),
     "column_not_for": ("Không áp dụng cho", "Not for"),
     "column_verifier": ("Người thẩm định", "Verifier"),
     "column_evidence": ("Minh chứng", "Evidence"),

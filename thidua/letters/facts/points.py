@@ -23,7 +23,7 @@ from thidua.letters.sources import Sources, member_total
 from thidua.letters.tables import full_ranking, letter_figure, ranking, scored, unit_sheet
 from thidua.model.scale.criteria import Scale
 from thidua.text.numbers import grouped, thousands
-from thidua.views.scale import ScaleRow, closing_words, scale_lines
+from thidua.views.scale import ScaleRow, called_in, closing_words, scale_lines
 from thidua.views.scored import (
     Scored,
     band_text,
@@ -156,7 +156,8 @@ def _table(sources: Sources) -> tuple[Block, ...] | None:
         LetterColumn(say("vi", f"scale_view.column_{key}"), width, align)
         for key, width, align in _COLUMNS
     )
-    rows = tuple(_row(line) for line in scale_lines(scale, "vi", sources.yearbook.task_names()))
+    called = called_in(sources.book, sources.year)
+    rows = tuple(_row(line) for line in scale_lines(scale, "vi", called))
     return (LetterTable(columns, rows, dense=True),)
 
 

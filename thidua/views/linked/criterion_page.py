@@ -13,7 +13,7 @@ from thidua.views.fields import Field, Fields, table, through
 from thidua.views.linked.links import LinkedPage, PageNames, linked
 from thidua.views.report.criteria import share_cell, share_chart
 from thidua.views.report.head import Yearly
-from thidua.views.scale import ScaleRow, lines_of
+from thidua.views.scale import ScaleRow, called_in, lines_of
 from thidua.views.scored import PLACE, Scored, heading, points_cell
 from thidua.views.table import (
     Align,
@@ -35,9 +35,9 @@ def criterion_pages(
 ) -> Iterator[LinkedPage]:
     """A page for every criterion of the scale, in its order."""
     found = {each.criterion: each for each in strengths(scored.result)}
-    tasks = one.view.book.years[scored.result.year].task_names()
+    called = called_in(one.view.book, scored.result.year)
     for node, path in node_paths(scored.result.scale):
-        lines = tuple(lines_of(node, scored.result.scale, lang, tasks))
+        lines = tuple(lines_of(node, scored.result.scale, lang, called))
         written = places.where(scored.result.scale_file, path)
         name = places.criterion(node.id)
         places.lead_back(written, heading(node), name)

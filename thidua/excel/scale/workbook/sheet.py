@@ -26,6 +26,7 @@ from thidua.excel.scale.workbook.rows import (
     SIDES,
     BookRow,
     SettingRow,
+    Tree,
     book_rows,
     filled,
     setting_rows,
@@ -36,7 +37,8 @@ from thidua.excel.scale.workbook.setting_words import WORDS
 from thidua.excel.scale.write import LikelyReading
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import MemoryFiles
-from thidua.views.rule_words import items_text, listed_item_text, node_text
+from thidua.store.yaml.node import node_of
+from thidua.views.rule_words import exempt_text, items_text, listed_item_text, node_text
 from thidua.words import Lang, say
 from thidua.year.bloc import Bloc
 
@@ -231,8 +233,29 @@ def scale_book(
 ) -> ScaleBook:
     """The workbook of the scale in `text`; `scale` is its model, for the sentences."""
     tree = tree_of(text)
-    rows = [Shown(row, sentence(lang, row, scale, names.tasks)) for row in book_rows(tree, names)]
+    rows = [
+        Shown(
+            row, _with_own(lang, sentence(lang, row, scale, names.tasks), row, scale, tree, names)
+        )
+        for row in book_rows(tree, names)
+    ]
     return ScaleBook(title, text, rows, setting_rows(tree, names), about)
+
+
+def _with_own(
+    lang: Lang, said: str, row: BookRow, scale: Scale | None, tree: Tree, names: Names
+) -> str:
+    """A sentence with the units that a bloc itself exempts beside a shared scale: the row's cell
+    has those of the shared one, which the workbook is of."""
+    node = scale.nodes.get(row.key) if scale is not None and row.what == NODE else None
+    if node is None:
+        return said
+    listed = node_of(tree, (*row.path, "not_for"))
+    shared = listed if isinstance(listed, list) else []
+    own = [one for one in node.not_for if one not in shared]
+    exempt = exempt_text(lang, own, names.units)
+    parts = (said, exempt and say(lang, "scale_book.own_exempt", text=exempt))
+    return "; ".join(one for one in parts if one)
 
 
 def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
