@@ -8,10 +8,10 @@ from thidua.excel.scale.draft import Doubt, Node
 from thidua.excel.scale.line import Line, LineFigure
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.conditions import decimal, read_range
 from thidua.excel.scale.speech.ones import count_ones
 from thidua.excel.scale.speech.readings import read
-from thidua.excel.scale.speech.text import AWARD, MINUS, PLUS, even, starts_a_list
+from thidua.excel.scale.speech.text import AWARD, MINUS, PLUS, even, starts_a_list, with_figure
 from thidua.excel.scale.speech.things import loaded
 
 _NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
@@ -190,6 +190,11 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
         words = _POINTS.sub("", even(words))  # `Từ 4,0 điểm trở lên | 20`
         clauses = read_clauses(words, line.n)
     told = [clause for clause in clauses if clause.points is not None]
+    said = with_figure(even(words), _amount(points, per)) if not told and points else []
+    if side == AWARD and len(said) == 1:  # `Bị trừ nếu có đơn thư | 2`, among levels
+        return read_clauses(said[0][1], line.n)
+    if said and (side == AWARD or {one for one, _ in said} - {side, ""}):
+        doubts.append(Doubt(line, "sign"))
     beside = side == AWARD and all(clause.side != AWARD for clause in told)
     if told and not (beside and clauses[0].is_bare):
         if not any(clause.points == points for clause in told):
@@ -223,6 +228,10 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
         bare[0].each, bare[0].per = True, per
     bare[0].condition = count_ones(bare[0], bare[0].condition)
     return clauses
+
+
+def _amount(points: Fraction, per: str) -> str:
+    return f"{decimal(points)} điểm" + (f"/{per}" if per else "")
 
 
 _POINTS = re.compile(r"(?<=\d) điểm\b", re.IGNORECASE)

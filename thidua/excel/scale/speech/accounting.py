@@ -12,7 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import ALL, NOTHING, PART, Clause, amounts_in, is_said
+from thidua.excel.scale.speech.clause import ALL, MORE, NOTHING, PART, Clause, amounts_in, is_said
 from thidua.excel.scale.speech.clauses import NOTE, SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.series import is_grade
@@ -268,6 +268,12 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "place")
         if (one.gives or one.formula) and _ELSEWHERE.search(one.text):
             found.leave(one, "words")
+    for before, one in pairwise(clauses):
+        more = before.side == MINUS and one.side == PLUS and MORE.search(one.text)
+        if more and not (side_of(one.text) or tone_of(one.condition) == PLUS):
+            found.leave(one, "sign")  # `Chậm 1 ngày trừ 1 điểm, mỗi ngày sau thêm 1 điểm`
+        elif before.gives and one.gives and before.side == one.side and _FURTHER.search(one.text):
+            found.leave(one, "range")
     for one in _bearers(clauses):
         found.leave(one, "words")
     monthly = any(c.MONTHLY.search(even(one.text)) for one in clauses)
@@ -278,6 +284,11 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "words")  # days late of each month: all of them, whatever the month?
 
 
+_FURTHER = re.compile(
+    r"^\W*(?:và )?thêm (?:mỗi|từng|cứ|một|01|1)\b|\b(?:mỗi|từng) (?:[^\W\d_]+ ){1,2}(?:thêm|nữa|sau|kế)\b(?! (?:hạn|ngày|thời))",
+    FLAGS,
+)
+"""`Trừ 2 điểm khi có 1 vụ, thêm mỗi vụ trừ 1 điểm`: the first is another price."""
 _ELSEWHERE = re.compile(
     r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|tại|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
     r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|"

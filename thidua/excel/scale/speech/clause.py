@@ -83,7 +83,7 @@ class Clause:
 
 _FLAGS = re.IGNORECASE
 _VERB = (
-    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?:được|tính|chấm|cho)\s+thêm|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?:(?:được|tính|chấm|cho)\s+)?(?<!tăng )(?<!giảm )(?<!vượt )(?<!trừ )thêm|bổ sung|ưu tiên|(?:được\s+|(?<!giải ))khuyến khích(?=[^,;]*\d điểm (?:nếu|khi|cho|với|đối với)\b)|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
     r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
@@ -99,6 +99,8 @@ SHORT = re.compile(
     _FLAGS,
 )
 """An amount without the word for points: `trừ 0,5/lần`, `Tốt: 3`."""
+MORE = re.compile(r"\b(?:thêm|bổ sung|ưu tiên|khuyến khích)\b", _FLAGS)
+"""Verbs of so much more, which after what is taken off may mean more of that."""
 _SPREAD = re.compile(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$", _FLAGS)
 
 
@@ -206,6 +208,8 @@ def take_amount(clause: Clause, text: str) -> str:
     clause.side = MINUS if sign == "-" else PLUS if sign == "+" else side_of(verb) or AWARD
     if (groups.get("verb") or "").strip().casefold() in ("giảm", "bị giảm", "thì giảm"):
         clause.side = MINUS
+    elif clause.side == AWARD and MORE.search(verb):
+        clause.side = PLUS
     if groups.get("per"):
         _count_by(clause, groups)
     if re.match(r"\s*/\s*\d", text[match.end("n") :]) and clause.every != 1:

@@ -346,6 +346,34 @@ def said_side(words: str) -> str:
     return side_of(said[0]) if said else ""
 
 
+_TAKES_FIGURE = re.compile(
+    r"(?:^\W*(?:(?:mức|số|điểm|bị|được|sẽ|phải|thì)\s+)*|\b(?:bị|sẽ|được|phải|thì)\s+)(?P<verb>trừ|cộng|thưởng|phạt)\b"
+    r"(?!\s+(?:huân|huy|cờ|bằng|giấy)\b)(?P<but>\s+(?:trường hợp|các|khi)\b)?(?:\s+(?:đi|thêm)\b)*(?:\s+(?P<p>điểm)\b)?"
+    r"|\b(?P<last>trừ|cộng|thưởng)(?:\s+(?:đi|thêm|điểm)\b)*(?=\W*$)|\b(?:thì|sẽ)\s+(?P<less>giảm)(?:\s+(?:trừ|đi|điểm)\b)*(?=\W*$)",
+    _FLAGS,
+)
+_NOT_SO = re.compile(r"\b(?:không|chưa|ít)(?:\s+(?:có|bị|được|phải|điểm))*\W*$", _FLAGS)
+
+
+def with_figure(words: str, amount: str) -> list[tuple[str, str]]:
+    """What a verb of scoring in words without an amount takes, and the words with the amount behind
+    it: `Bị trừ nếu có đơn thư`, beside 2; one entry for each side that is said, "" for `trừ khi`, which
+    may except something."""
+    found: dict[str, str] = {}
+    hidden = _THINGS.sub(lambda match: "\x00" * len(match[0]), words)
+    if heading := heading_of(hidden):
+        found[side_of(heading[0])] = f"{words} {amount}"
+    for match in () if heading else _TAKES_FIGURE.finditer(hidden):
+        if not _NOT_SO.search(hidden[: match.start()]):
+            side = MINUS if match["less"] else side_of(match["verb"] or match["last"])
+            but = match["but"] and side == MINUS
+            at = match.start("but") if match["but"] else match.end()
+            to = match.start("p") if match["p"] else at
+            found["" if but else side] = f"{words[:to].rstrip()} {amount}{words[at:]}"
+            found.setdefault(side_of(f"{hidden[: match.start()]} {hidden[at:]}") or side, "")
+    return list(found.items())
+
+
 _FIRST = re.compile(rf"\W*{NUMBER}\s*điểm\b", _FLAGS)
 _VERB_FIRST = re.compile(
     rf"\W*(?:(?:bị|được|mức|số|điểm)\s+)*(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm|đi))*\s*:?\s*{NUMBER}",
