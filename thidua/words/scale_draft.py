@@ -145,6 +145,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "từ đây là một thang điểm khác, không đọc: để nó trong một tệp riêng",
         "another scale begins here and is not read: put it into a file of its own",
     ),
+    "why_other_table": (
+        "ở một bảng hoặc trang khác, chưa đọc: không rõ có thuộc thang điểm này không",
+        "in another table or sheet, which is not read: whether it is part of this scale is not said",
+    ),
     "why_sign": ("dấu của số không hợp với cột", "the figure's sign does not fit its column"),
     "why_place": (
         "thứ hạng không liên tục, hoặc không ghi các hạng còn lại",

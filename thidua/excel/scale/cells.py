@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence, Set
 from fractions import Fraction
 from math import prod
 
-from thidua.excel.scale.headings import ScaleColumns, find_columns
+from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
-from thidua.excel.scale.pages import Page, PageRow
+from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.roles import AREA, BESIDE, CODE, DUE, HOW, MAX, SELF, TEXT, is_grade
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
@@ -97,18 +97,3 @@ def tell_columns(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColum
         if column not in known:
             named.append(next((row.text(column) for row in table if row.text(column)), ""))
     sheet.unused += [one for one in dict.fromkeys(named) if one and one not in sheet.unused]
-
-
-def pass_over(sheet: ScaleLines, page: Page) -> None:
-    """Names a sheet or a table that is no scale; what it says of points is asked about, but for a
-    sheet with the headings of one: a form, last year's."""
-    rows = [row for row in page.rows if not row.is_blank]
-    if rows:
-        first = " | ".join(box.text for box in rows[0].boxes if box.text)
-        sheet.unused.append(page.name if page.is_sheet else " ".join(first.split()))
-    if page.is_sheet and find_columns(page) is not None:
-        return
-    for row in (*page.before, *rows):
-        text = " | ".join(dict.fromkeys(box.text for box in row.boxes if box.text))
-        place = f"{page.name}!A{row.line}" if page.is_sheet else row.place
-        sheet.aside.append(Line(len(sheet.lines), place, row.line, "", text, paragraph=True))

@@ -150,13 +150,21 @@ _BANDS = re.compile(r"(?:mức )?xếp (?:loại|hạng)|danh hiệu.*|(?:tên )
 def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
     """Whether a table behind the scale has headings of its own, and none of a scale: bands of the
     total, the list of units."""
-    first = next((row for row in page.rows if not row.is_blank), None)
-    said = [plain(box.text) for box in first.boxes if box.text] if first is not None else []
+    said = _first_texts(page)
     headed = bool(said) and role_of(said[0], said[0]) == CODE and not said[0].isdigit()
+    return headed and (found is None or names_bands(page))
+
+
+def names_bands(page: Page) -> bool:
+    """Whether a table says in its first row that it lists units, or the levels of the total."""
+    said = _first_texts(page)
     texts = [text for text in said if role_of(text, text) == TEXT]
-    if found is None:
-        return headed
-    return headed and not texts and any(_BANDS.fullmatch(text) for text in said)
+    return not texts and any(_BANDS.fullmatch(text) for text in said)
+
+
+def _first_texts(page: Page) -> list[str]:
+    first = next((row for row in page.rows if not row.is_blank), None)
+    return [plain(box.text) for box in first.boxes if box.text] if first is not None else []
 
 
 def _may_head(row: PageRow) -> bool:

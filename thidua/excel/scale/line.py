@@ -100,13 +100,14 @@ class Line:
 class ScaleLines:
     """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
     whether any table has a column of points; `aside`: the rows that the sheet does not show, and
-    those of sheets and tables that are no scale."""
+    those of sheets and tables that are no scale; `others`: rows of these that may be part of it."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     has_points: bool = False
     aside: list[Line] = field(default_factory=list)
+    others: list[Line] = field(default_factory=list)
 
 
 def is_bare(text: str) -> bool:

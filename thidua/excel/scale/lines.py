@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from thidua.excel.scale.captions import first_caption
-from thidua.excel.scale.cells import asks, cells_of, pass_over, scored, tell_columns
+from thidua.excel.scale.cells import asks, cells_of, scored, tell_columns
 from thidua.excel.scale.codes import follows, parts, siblings, split_code
 from thidua.excel.scale.contents import (
     find_area,
@@ -43,6 +43,7 @@ from thidua.excel.scale.line import (
     max_in_text,
     read_figure,
 )
+from thidua.excel.scale.other_tables import tell_others
 from thidua.excel.scale.pages import Page, PageRow, cell_place
 from thidua.excel.scale.reshaping import (
     above_parts,
@@ -79,6 +80,7 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
     """The lines of every table with a scale's headings; None where there is none. `lenient`: of
     tables whose headings name no column of points, too."""
     sheet = ScaleLines()
+    others: list[Page] = []
     columns: ScaleColumns | None = None
     pages = [unfolded(page) for page in without_signatures(pages)]
     for number, page in enumerate(pages):
@@ -90,7 +92,7 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
             continue
         other = found is None and (page.is_sheet or columns is None or not _fits(page, columns))
         if other or (columns is not None and sheet.lines and is_other_table(page, found)):
-            pass_over(sheet, page)
+            others.append(page)
             continue
         if found is None and columns is not None:
             found = columns.going_on()
@@ -107,10 +109,9 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
             rest = [one for one in after if find_columns(one) is not None]
             while rest and _goes_on(sheet, columns, rest[0], number):
                 number, page = number + 1, rest.pop(0)
-            for one in after:
-                if one.name not in sheet.names:
-                    pass_over(sheet, one)
+            others += [one for one in after if one.name not in sheet.names]
             break
+    tell_others(sheet, others)
     _only_the_first(sheet)
     return sheet if sheet.lines else None
 

@@ -1,0 +1,96 @@
+"""Tables and sheets of a file beside the first of its scale: read, asked about, or only named."""
+
+from io import BytesIO
+
+import pytest
+from docx import Document
+from openpyxl import Workbook
+
+from tests.excel.scale.test_office_tables import Rows, add_table
+from thidua.excel.scale.importing import ScaleDraft, read_scale
+
+HEAD = ["TT", "Nội dung", "Điểm tối đa", "Cách chấm"]
+SCALE: Rows = [
+    HEAD,
+    ["1", "Sản lượng", 60, "Đạt 100%: 60 điểm; dưới 100%: 20 điểm"],
+    ["2", "Dự họp", 40, "Vắng trừ 2 điểm/buổi"],
+]
+
+
+def read(kind: str, *others: tuple[str, Rows]) -> ScaleDraft:
+    """A scale, and behind it other tables, each below its name; in .xlsx on a sheet."""
+    stream = BytesIO()
+    if kind == "docx":
+        document = Document()
+        add_table(document, SCALE)
+        for name, rows in others:
+            document.add_paragraph(name)
+            add_table(document, rows)
+        document.save(stream)
+    else:
+        book = Workbook()
+        page = book.active
+        assert page is not None
+        for row in SCALE:
+            page.append(row)
+        for name, rows in others:
+            page = book.create_sheet(name or "Sheet2")
+            for row in rows:
+                page.append(row)
+        book.save(stream)
+    draft = read_scale("vi", stream.getvalue(), f"a.{kind}", f"a.{kind}")
+    assert isinstance(draft, ScaleDraft)
+    assert [part.name for part in draft.draft.parts][:2] == ["Sản lượng", "Dự họp"]
+    return draft
+
+
+def asked(draft: ScaleDraft) -> list[str]:
+    return [one.line.text for one in draft.draft.all_doubts() if one.why == "other_table"]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Việc khác", [["Việc", "Số"], ["Ủng hộ quỹ", "5 điểm"], ["Hiến máu", 2]]),
+        ("", [["Mặt hoạt động", "Hưởng"], ["Ủng hộ quỹ", 5], ["Hiến máu", "2 điểm/người"]]),
+        ("Quy đổi", [["Ủng hộ quỹ", 5], ["Hiến máu", 2]]),
+    ],
+)
+def test_words_with_figures_in_another_table_are_asked_about(
+    kind: str, name: str, rows: Rows
+) -> None:
+    said = asked(read(kind, (name, rows)))
+    assert [one.partition(" | ")[0] for one in said] == ["Ủng hộ quỹ", "Hiến máu"]
+
+
+UNITS: Rows = [["TT", "Đơn vị", "Số người"], [1, "Phòng Một", 12], [2, "Phòng Hai", 9]]
+BANDS: Rows = [["Xếp loại", "Điểm"], ["Xuất sắc", "Từ 90 điểm"], ["Tốt", "Từ 80 đến dưới 90 điểm"]]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        UNITS,
+        BANDS,
+        BANDS[1:],
+        [["TT", "Điện thoại", "Ngày họp"], [1, "0912345678", "05/12/2026"]],
+        [["Trưởng khối", "Thư ký"], ["Nguyễn Văn A", "Trần Thị B"]],
+    ],
+    ids=["units", "bands", "bands alone", "no points", "signatures"],
+)
+def test_a_table_that_is_surely_no_scale_is_only_named(kind: str, rows: Rows) -> None:
+    assert not read(kind, ("Phụ lục", rows)).doubts
+
+
+def test_a_sheet_that_says_the_scale_again_is_only_named() -> None:
+    form = [[*HEAD, "Tự chấm"], [1, "Sản lượng", 50, ""], [2, "Dự họp", 50, ""]]
+    draft = read("xlsx", ("Phiếu chấm", form), ("Năm trước", SCALE))
+    assert (draft.doubts, draft.unused) == ((), ("Phiếu chấm", "Năm trước"))
+
+
+def test_another_sheet_with_the_headings_of_a_scale_is_asked_about_once() -> None:
+    more = [HEAD, [1, "Văn nghệ", 30, "Loại A: 30 điểm; loại B: 10 điểm"], [2, "Thể thao", 20, ""]]
+    said = asked(read("xlsx", ("Phong trào", more)))
+    assert [one.split(" | ")[1] for one in said] == ["Văn nghệ"]

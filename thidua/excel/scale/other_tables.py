@@ -1,0 +1,73 @@
+"""Tables and sheets beside those that a scale is read from: each is named, and what of it may be part of
+the scale is asked about."""
+
+import re
+from collections.abc import Iterable
+
+from thidua.excel.scale.codes import split_code
+from thidua.excel.scale.headings import find_columns, names_bands
+from thidua.excel.scale.line import Line, ScaleLines, read_figure
+from thidua.excel.scale.pages import Page, PageRow
+from thidua.excel.scale.roles import is_grade, plain
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.text import even
+
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_MOST = 1_000
+"""Points that anything is worth: a larger figure is no amount."""
+
+
+def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
+    """Names the tables that are passed over, and asks about their rows of words with figures: about a
+    sheet with the headings of a scale once, for it is one of its own, or a part."""
+    for page in pages:
+        rows = [row for row in page.rows if not row.is_blank]
+        if rows:
+            first = " | ".join(box.text for box in rows[0].boxes if box.text)
+            sheet.unused.append(page.name if page.is_sheet else " ".join(first.split()))
+        found = find_columns(page) if page.is_sheet else None
+        asked = [] if _is_known(sheet, rows) or names_bands(page) else _rows_to_ask(rows)
+        sheet.others += [_told(sheet, page, row) for row in (asked[:1] if found else asked)]
+        if found is None:
+            left = [row for row in (*page.before, *rows) if row not in asked]
+            sheet.aside += [_told(sheet, page, row) for row in left]
+
+
+def _told(sheet: ScaleLines, page: Page, row: PageRow) -> Line:
+    text = " | ".join(dict.fromkeys(box.text for box in row.boxes if box.text))
+    place = f"{page.name}!A{row.line}" if page.is_sheet else row.place
+    return Line(len(sheet.lines), place, row.line, "", text, paragraph=True)
+
+
+def _is_known(sheet: ScaleLines, rows: Iterable[PageRow]) -> bool:
+    """Whether a table says again what is read: a form in which units score themselves, last year's."""
+    known = {_name(line.text) for line in sheet.lines}
+    said = [[_name(split_code(box.text)[1]) for box in row.boxes] for row in _rows_to_ask(rows)]
+    return sum(any(one in known for one in row if one) for row in said) * 2 > len(said)
+
+
+def _name(text: str) -> str:
+    return plain(text.partition("\n")[0])
+
+
+def _rows_to_ask(rows: Iterable[PageRow]) -> list[PageRow]:
+    """The rows that have words, and beside them an amount; not the levels of the total."""
+    return [row for row in rows if _has_amount(row) and not _is_band(row)]
+
+
+def _has_amount(row: PageRow) -> bool:
+    cells = [box.text for box in row.boxes if box.text]
+    words = any(_WORDS.search(one) and read_figure(one).value is None for one in cells)
+    return words and any(map(_is_amount, cells[read_figure(cells[0]).value is not None :]))
+
+
+def _is_amount(text: str) -> bool:
+    value = read_figure(text).value
+    return says_points(text) if value is None else abs(value) <= _MOST
+
+
+def _is_band(row: PageRow) -> bool:
+    """`Xuất sắc | Từ 90 điểm trở lên`: a level of the total."""
+    cells = [even(box.text) for box in row.boxes if _WORDS.search(box.text)]
+    return any(map(is_grade, cells)) and all(is_grade(one) or read_range(one) for one in cells)
