@@ -144,7 +144,10 @@ _LATE = re.compile(
     FLAGS,
 )
 _BY = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|đến hết|đến|xong|ngày|nộp|gửi|vào)\b", FLAGS)
-_NEVER = re.compile(r"^\W*(?:không|chưa) (?!đúng|kịp|quá|chậm)", FLAGS)
+_NEVER = re.compile(
+    r"^\W*(?:(?:báo cáo|văn bản|hồ sơ) )?(?:(?:không|chưa) (?!đúng|kịp|quá|chậm)|(?:thiếu|bỏ|sót)(?: báo cáo| kỳ| văn bản)?\W*$)",
+    FLAGS,
+)
 _IN_TIME = re.compile(r"\b(?:đúng (?:hạn|thời gian|thời hạn|tiến độ)|kịp thời|trong hạn)\b", FLAGS)
 _EARLY = re.compile(r"\b(?:trước hạn|sớm|trước thời hạn|trước)\b", FLAGS)
 _DAY = re.compile(r"\bngày\b", FLAGS)
@@ -155,8 +158,11 @@ _PERIOD = re.compile(
     FLAGS,
 )
 _AGAIN = re.compile(
-    r"\b(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)\b|\btháng (?:sau|tiếp)\b|\bcủa tháng\b", FLAGS
+    r"\b(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)\b|\btháng (?:sau|tiếp)\b|\bcủa tháng\b|"
+    r"\bnăm (?:sau|tới|kế|liền|tiếp)\b(?! (?:ngày )?@)",
+    FLAGS,
 )
+"""A day of every month, or of another year than the one that is scored."""
 
 
 def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
@@ -173,7 +179,10 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
         one for one in rest if one.is_level and _LATE.search(one.condition) and one.points != top
     ]
     due = [one for one in rest if one.days and one not in late and _is_due(one, top)]
-    days = _days(due, late, title)
+    named = [] if due or not late else _in_title(title, late[0])
+    for one in [*due, *named]:
+        _last_of_span(found, one)
+    days = _days([*due, *named], late)
     if any(one.days and not _same_days(one.days, days) for one in [*late, *lower]):
         return rest
     if not days or len(late) + len(lower) != 1 or found.rule is not None:
@@ -183,15 +192,36 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
     rule: Rule = {"kind": "deadline", "due": days if len(days) > 1 else days[0]}
     rule["late"] = _lateness(found, (late or lower)[0], top, len(days))
     found.rule = rule
+    for one in named:
+        if _AGAIN.search(one.condition):
+            found.leave(late[0], "words")
     for one in due:
         words = _PERIOD.sub(" ", one.condition)
         if has_figure(words) or loaded(words) or _AGAIN.search(words):
             found.leave(one, "words")
     for one in rest:  # a deadline never met gives nothing: not 3 less
-        if one.gives and one.side == MINUS and _NEVER.search(one.condition) and one.value < top:
+        never = one.gives and one.side == MINUS and _NEVER.search(one.condition)
+        if never and one.value < top:
             found.leave(one, "words")
     used = [*due, *late, *lower]
     return [one for one in rest if one not in used and not _beside(found, rule, one, top)]
+
+
+_FROM_TO = re.compile(
+    r"(?P<from>\b(?:từ|trong khoảng)(?: ngày)?)?\s*@\s*(?P<to>đến|tới|-)(?: hết)?(?: ngày)?\s*@",
+    _FLAGS,
+)
+
+
+def _last_of_span(found: Reading, clause: Clause) -> None:
+    """`Nộp từ ngày 01/12 đến ngày 15/12`: due on the last of them."""
+    if len(clause.days) == 2 and (match := _FROM_TO.search(clause.condition)):
+        if match["to"] == "-" and not match["from"]:
+            found.leave(clause, "words")  # `15/6 - 15/12`: from the one to the other, or by each?
+            return
+        first, last = clause.days
+        found.ends += [figure(one) for one in first.split("-")]
+        clause.days, clause.condition = [last], _FROM_TO.sub(f"{match['to']} @", clause.condition)
 
 
 def _is_late(clause: Clause) -> bool:
@@ -211,14 +241,16 @@ def _is_due(clause: Clause, top: Fraction) -> bool:
     return not clause.gives or (clause.is_level and clause.points == top)
 
 
-def _days(due: list[Clause], late: list[Clause], title: str) -> list[str]:
+def _in_title(title: str, late: Clause) -> list[Clause]:
+    """`Báo cáo gửi trước 15/12`, the criterion's name: the day that lateness is measured from."""
+    days, words = c.read_dates(even(title)) if _BY.search(title) else ([], "")
+    return [Clause(title, late.at, condition=words, days=days)] if days else []
+
+
+def _days(due: list[Clause], late: list[Clause]) -> list[str]:
     days = [day for one in due for day in one.days]
     if days:
         return days
-    if late and title and _BY.search(title):
-        found, _ = c.read_dates(even(title))
-        if found:
-            return found
     # `nộp sau ngày 15/11 trừ 1 điểm`: the day is in the clause on lateness.
     return late[0].days if len(late) == 1 and len(late[0].days) == 1 else []
 
@@ -237,6 +269,7 @@ def _lateness(found: Reading, clause: Clause, top: Fraction, many: int) -> Rule:
     if (
         has_figure(words)
         or loaded(words)
+        or _AGAIN.search(clause.condition)
         or clause.every != 1
         or cost <= 0
         or (clause.each and not by_day and not each_time)
@@ -251,6 +284,7 @@ def _beside(found: Reading, rule: Rule, one: Clause, top: Fraction) -> bool:
     """What else may stand beside a deadline; False for what is no part of it."""
     words = one.condition
     if one.gives and one.side == PLUS and _EARLY.search(words):
+        one.each |= "each_day" in rule["late"] and bool(_ONE_DAY.search(words))  # as lateness
         early = _early(one)
         if early is None:
             found.leave(one, "words")

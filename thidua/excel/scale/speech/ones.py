@@ -18,7 +18,7 @@ _ONE_OF_MANY = re.compile(
 )
 """`bỏ một kỳ`, `thiếu 01 loại`, `đi muộn 1 lần`: so much for each; `có một đoàn thể yếu` is once."""
 _PADDED_ONE = re.compile(
-    r"^(?P<a>(?:(?!\b(?:từ|trên|dưới|quá(?! hạn)|hơn|ít nhất|tối thiểu|mức|loại|bậc|nhóm|cấp|lần thứ)\b).)*?)\b01\s+(?!đến\b|tới\b|hoặc\b|trở\b|-)(?=[^\W\d_])(?!.*\btrở lên\b)",
+    r"^(?P<a>(?:(?!\b(?:từ|trên|dưới|quá(?! hạn)|hơn|ít nhất|tối thiểu|mức|loại|bậc|nhóm|cấp|lần thứ)\b).)*?)(?<![/.-])\b01\s+(?!đến\b|tới\b|hoặc\b|trở\b|-)(?=[^\W\d_])(?!.*\btrở lên\b)",
     _FLAGS,
 )
 """`01 trường hợp`, with the zero that offices count with."""
