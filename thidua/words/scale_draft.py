@@ -116,6 +116,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "không ghi rõ bắt đầu tính từ mức nào hoặc đến mức nào",
         "from where, or up to where, is not said",
     ),
+    "why_columns": (
+        "mỗi cột số cạnh nhau là một mức điểm, hay là của đơn vị, đối tượng hoặc thời gian khác?",
+        "are the figures side by side levels, or those of other units, people or times?",
+    ),
     "why_both_columns": (
         "dòng vừa có điểm thưởng vừa có điểm trừ",
         "a row with both a bonus and a deduction",

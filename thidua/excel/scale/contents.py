@@ -182,6 +182,10 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     below = [row for row in table if row.box(text).above or _is_unnamed(row, text)]
     others = [c for c, role in columns.roles.items() if role == MAX and c not in (top, text)]
     others = [c for c in others if c not in columns.factors and _figures(table, c) > 0]
+    apart = [c for c in others if _below_numbered(table, columns, top, c)]
+    if apart:
+        columns.at = {role: c for role, c in columns.at.items() if c != apart[0]}
+        columns.at[LEVEL], others = apart[0], []
     for other in others:
         sentences = _figures(table, top) <= 0
         inner = _figures(below, top) > 0 and not any(row.text(other) for row in below)
@@ -209,6 +213,22 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         )
     used = {columns.of(role) for role in (HOW, MAX, LEVEL)}
     columns.unused = [one for one in columns.unused if one[0] not in used]
+
+
+def _below_numbered(rows: Sequence[PageRow], columns: ScaleColumns, top: int, other: int) -> bool:
+    """`Điểm: Tối đa | Theo mức`: the figures of one column stand in rows with a number, those of the
+    other in rows between them that have none."""
+    code, text = columns.of(CODE), columns.of(TEXT)
+    if code < 0:
+        return False
+    figured = [[row for row in rows if is_bare(row.text(c))] for c in (top, other)]
+    numbered = [
+        [bool(parts(row.text(code)) or split_code(row.text(text))[0]) for row in some]
+        for some in figured
+    ]
+    own = {id(row) for row in figured[0]}
+    apart = not any(id(row) in own for row in figured[1])
+    return apart and len(figured[1]) > 1 and any(numbered[0]) and not any(numbered[1])
 
 
 def _say_maxima(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:

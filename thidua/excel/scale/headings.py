@@ -224,6 +224,9 @@ def _columns(
             del found[role]
     factors: tuple[int, ...] = ()
     maxima = _without_levels(found.pop(MAX, []), heads)
+    if graded and not any(row.text(c) for row in below for c in maxima):
+        roles |= dict.fromkeys(maxima, SELF)  # empty beside levels: to be filled in
+        maxima = []
     at = {role: columns[0] for role, columns in found.items()}
     if maxima:
         factor = next((c for c, (whole, _) in enumerate(heads) if FACTOR.search(plain(whole))), -1)

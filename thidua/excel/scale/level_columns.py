@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import IN_TEXT, read_figure
 from thidua.excel.scale.pages import PageRow
-from thidua.excel.scale.roles import MAX, SCORED_BY, SELF, is_grade, of_units, plain
-from thidua.excel.scale.speech.text import NUMBER, even
+from thidua.excel.scale.roles import HOW, MAX, SCORED_BY, SELF, WORTH, is_grade, of_units, plain
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 
 def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[int, str]]:
@@ -17,6 +19,7 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
     table = [row for row in rows if not row.words]
     top = columns.of(MAX)  # may be the best of them itself, where no other column says it
     best = [(top, columns.own[top])] if is_grade(columns.own.get(top, "")) else []
+    how = columns.of(HOW)
     held = {column for role, column in columns.at.items() if role != SELF}
     scored = {column for column, role in columns.roles.items() if role == SELF}
     named = [
@@ -33,13 +36,55 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
         else:
             runs.append([one])
     for run in (part for whole in runs for part in _parts_of(whole)):
-        own = [one for one in run if one[0] not in scored]
+        if top < 0 or top in dict(run):
+            run = _without_the_maximum(table, columns, run)
+        own = [one for one in run if one[0] not in scored or _over_levels(columns, one)]
         told = [_row_of_levels(row, columns, run, strict=own != run) for row in table]
         told = [values for values in told if values is not None]
+        ruled = how >= 0 and any(says_points(row.text(how)) for row in table)
+        if ruled and not said_to_be_levels(columns, run):
+            continue  # figures beside rules in words: targets, numbers of people
         if own and ((told and all(told)) or all(map(worth_of, run))):
             columns.at = {role: at for role, at in columns.at.items() if at not in dict(run)}
             return _with_the_best(table, columns, run, top)
     return []
+
+
+def _without_the_maximum(
+    rows: Sequence[PageRow], columns: ScaleColumns, run: list[tuple[int, str]]
+) -> list[tuple[int, str]]:
+    """The levels behind the maximum, whatever its heading: `Khung | Giỏi | Khá`, a figure that is none
+    of a level and is as large as that of any."""
+    (first, _), *others = run
+    names = [columns.own.get(column, "") for column, _ in run]
+    if len(others) < 2 or is_grade(names[0]) or not all(map(is_grade, names[1:])):
+        return run
+    figures = [[read_figure(row.text(column)).value for column, _ in run] for row in rows]
+    told = [[one for one in row if one is not None] for row in figures if row[0] is not None]
+    if not told or any(max(row) > row[0] for row in told):
+        return run
+    columns.at[MAX] = first
+    columns.unused = [one for one in columns.unused if one[0] != first]
+    return others
+
+
+_NAMED_LEVELS = re.compile(r"\b(?:mức|hạng|loại|bậc|nấc|thang|kết quả|chất lượng)\b")
+
+
+def said_to_be_levels(columns: ScaleColumns, levels: Sequence[tuple[int, str]]) -> bool:
+    """Whether the headings say that figures side by side are levels: by the name of one of them, by
+    what it is worth, or by the heading over them. Those of places, roles or units may fall, too."""
+    return not levels or any(
+        is_grade(columns.own.get(one[0], "")) or worth_of(one) or _over_levels(columns, one)
+        for one in levels
+    )
+
+
+def _over_levels(columns: ScaleColumns, column: tuple[int, str]) -> bool:
+    """Whether the heading over a column's own says that it is one of levels."""
+    own = plain(columns.own.get(column[0], ""))
+    over = plain(column[1]).removesuffix(own)
+    return bool(_NAMED_LEVELS.search(over)) and not SCORED_BY.search(over)
 
 
 def _with_the_best(
@@ -90,5 +135,41 @@ def worth_of(column: tuple[int, str]) -> str:
     heading = even(column[1])
     if match := _SHARE.search(heading):
         return f"{match['n']}% số điểm"
-    match = IN_TEXT.search(heading)
+    match = IN_TEXT.search(heading) or WORTH.fullmatch(heading)
     return f"{match['n']} điểm" if match is not None else ""
+
+
+def levels_in_words(
+    row: PageRow, levels: Sequence[tuple[int, str]], columns: ScaleColumns, *, of_none: bool
+) -> list[str]:
+    """The levels of a row's own columns, in words: `Tốt: 10 điểm`. `of_none`: no figure of the row says
+    its maximum, so that columns to be ticked are its levels."""
+    filled = [column for column, _ in levels if row.text(column)]
+    if filled == [columns.of(MAX)]:
+        return []  # a group's points, in the column of the best level
+    said = []
+    for one in levels:
+        text, worth, name = row.text(one[0]).strip(" .;:"), worth_of(one), columns.own[one[0]]
+        if worth and not filled and of_none:
+            said.append(f"{_level_name(name)}: {worth}")
+        elif text and worth and read_figure(text).value is None:
+            said.append(text if says_points(text) else f"{text}: {worth}")
+        elif text:
+            name = _without_share(name, read_figure(text).value, row.text(columns.of(MAX)))
+            said.append(f"{_level_name(name)}: {text if says_points(text) else f'{text} điểm'}")
+    return said
+
+
+def _level_name(heading: str) -> str:
+    return IN_TEXT.sub("", even(heading)).strip()
+
+
+_OF_MAXIMUM = re.compile(rf"\s*\(\s*(?P<n>{NUMBER})\s*%\s*\)$")
+
+
+def _without_share(heading: str, points: Fraction | None, maximum: str) -> str:
+    """`Mức B (70%)` over 7 of 10 points: the share says the points once more."""
+    share, top = _OF_MAXIMUM.search(even(heading)), read_figure(maximum).value
+    if share is None or points is None or not top or points / top * 100 != figure(share["n"]):
+        return heading
+    return heading[: heading.rindex("(")].strip()

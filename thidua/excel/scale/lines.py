@@ -32,9 +32,12 @@ from thidua.excel.scale.headings import (
     is_other_table,
     says_maxima,
 )
-from thidua.excel.scale.level_columns import level_columns, worth_of
+from thidua.excel.scale.level_columns import (
+    level_columns,
+    levels_in_words,
+    said_to_be_levels,
+)
 from thidua.excel.scale.line import (
-    IN_TEXT,
     Line,
     LineFigure,
     ScaleLines,
@@ -221,6 +224,7 @@ def _take_part(
     without_headings(rows, columns)
     without_reasons(rows, columns)
     levels = level_columns(rows, columns)
+    told = said_to_be_levels(columns, levels)
     columns.saying = frozenset(saying_themselves(rows, columns))
     columns.telling = frozenset(telling(rows, columns)) | {column for column, _ in levels}
     tell_columns(sheet, rows, columns)
@@ -235,7 +239,10 @@ def _take_part(
         listed = bool(list_words(line.text)[0]) or (listed and not line.max)
         rule = _reaching(rule, row, columns, line)
         if not row.words:
-            _levels_beside(line, row, levels, columns)
+            beside = levels_in_words(row, levels, columns, of_none=bool(line.text) and not line.max)
+            line.how = "\n".join(text for text in (line.how, *beside) if text)
+            if beside and not told:
+                line.doubts.append("columns")
             line.cells = tuple(cells_of(line, row, columns, {column for column, _ in levels}))
             if _shares_maximum(row, columns, sheet.lines[-1:], line):
                 sheet.lines[-1].doubts.append("shared_max")
@@ -309,34 +316,6 @@ def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
         line.n = n
 
 
-def _levels_beside(
-    line: Line, row: PageRow, levels: Sequence[tuple[int, str]], columns: ScaleColumns
-) -> None:
-    """Puts the levels of a row's own columns into words."""
-    said, names = [], columns.own
-    if [one for one, _ in levels if row.text(one)] == [columns.of(MAX)]:
-        return  # a group's points, in the column of the best level
-    for one in levels:
-        text = row.text(one[0]).strip(" .;:")
-        worth = worth_of(one)
-        if (
-            worth
-            and not any(row.text(column) for column, _ in levels)
-            and line.text
-            and not line.max
-        ):
-            said.append(f"{_level_name(names[one[0]])}: {worth}")  # a column to tick
-        elif text and worth and read_figure(text).value is None:
-            said.append(text if says_points(text) else f"{text}: {worth}")
-        elif text:
-            said.append(f"{_level_name(names[one[0]])}: {text} điểm")
-    line.how = "\n".join([text for text in (line.how, *said) if text])
-
-
-def _level_name(heading: str) -> str:
-    return IN_TEXT.sub("", even(heading)).strip()
-
-
 def _is_numbered(row: PageRow, columns: ScaleColumns) -> bool:
     """`3 | Các nội dung được cộng điểm | Cộng tối đa 5 điểm`: a row with its number is no heading."""
     code = row.text(columns.of(CODE)) if columns.of(CODE) >= 0 else ""
@@ -370,6 +349,7 @@ def _is_rule(role: str, text: str, line: Line) -> bool:
     return says_points(text) or by_hand or (role == LEVEL and figure_)
 
 
+_AMOUNT = re.compile(r"[-+–−]?\s*\d")
 _WEIGHT = re.compile(r"(?:trọng số|tỷ trọng)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][a-zà-ỹđ]+")
 """`Cộng` in the column of the numbers: a word, not a number."""
@@ -393,11 +373,14 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
         code, text = split_code(text)
     elif not text and (len(code) > 6 or _WORD.fullmatch(code)):
         code, text = split_code(code)
+    amount = ""
+    if len(code) > 6 and " " in code and _AMOUNT.match(text) and says_points(text):
+        (code, text), amount = split_code(code), text  # `Được tỉnh khen | 5 điểm`, without a number
     line = Line(0, cell_place(row, text_at), row.line, code.strip(), text.strip())
     how = columns.of(HOW)
     worth = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
     over = "" if listed else columns.over(how, row.text(how))
-    line.how = said_under(over, row.text(how), worth)
+    line.how = said_under(over, row.text(how), worth) or amount
     line.covered = row.box(text_at).above
     line.wide = columns.of(MAX) > text_at and row.box(columns.of(MAX)).left
     for role in (MAX, LEVEL, *GIVEN):

@@ -5,6 +5,7 @@ A column that an office scores in (tự chấm, điểm đạt) is never taken f
 
 import re
 
+from thidua.excel.scale.speech.text import NUMBER
 from thidua.text.vietnamese import nfc
 
 CODE, TEXT, MAX, BONUS, DEDUCT, HOW, LEVEL = (
@@ -36,8 +37,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
     (MAX, r"(?!.*\b(?:tự|đạt chuẩn)\b).*\bđiểm\b.*\b(?:tối đa|chuẩn|cao nhất)\b.*"),
     (DUE, r"(?:thời )?hạn\b(?! mức).*|(?:thời (?:gian|điểm)|ngày) (?:nộp|gửi|báo cáo|hoàn thành|phải nộp|quy định)\b.*"),
-    (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?(?:các )?{_WHO}.*|điểm thưởng phạt"),
-    (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|(?:cả|toàn) năm|(?:trọng số|tỷ trọng).*"),
+    (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?(?:các )?{_WHO}\b.*|điểm thưởng phạt"),
+    (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|tổng(?: số| cộng)?|(?:cả|toàn) năm|(?:trọng số|tỷ trọng).*"),
     (EVIDENCE, r".*\b(?:minh chứng|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở)\b.*"),
     (VERIFIER, r".*\b(?:theo dõi|phụ trách|chủ trì|đầu mối|bộ phận|người)\b.*"),
     (NOTE, r"ghi chú.*|lưu ý.*|giải trình.*|(?:mức )?(?:sàn|tối thiểu)"),
@@ -61,6 +62,8 @@ _GRADE_BESIDE = re.compile(rf"(?:mức )?(?:hoàn thành|(?:có )?thực hiện|
 """The names of levels, and what is one only beside another: `Đạt` alone is what a unit reached."""
 SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
 """Over the levels of a criterion, each with its points."""
+WORTH = re.compile(rf"(?P<n>{NUMBER}) ?(?:đ|điểm)", re.IGNORECASE)
+"""A level by what it is worth alone: `10 điểm | 7 điểm | 5 điểm`, over what reaches each."""
 UNITS_OWN = re.compile(
     r"(?:tổng (?:hợp )?)?(?:kết quả |điểm )(?:xếp |chấm |thi đua |đạt |đạt được )*"
     rf"(?:của )?(?:các |từng )?{_WHO}\b.*|(?:tổng hợp|xếp) (?:điểm|kết quả).*|"
@@ -118,6 +121,8 @@ def role_of(whole: str, own: str) -> str:
     text, last = plain(whole), plain(own)
     if is_either(own):
         return EITHER
+    if WORTH.fullmatch(last):
+        return ""
     over = text.removesuffix(last)
     if text != last and LEVELS.match(over):
         own_role = role_of(own, own)  # `Mức độ đạt được: Nội dung | Điểm`
@@ -129,7 +134,8 @@ def role_of(whole: str, own: str) -> str:
         levels = not (role_of(own, own) or SCORED_BY.search(over)) and is_grade(own)
         return "" if levels else SELF  # `Kết quả thực hiện: Tốt | Khá`
     if text != last and STRONG.search(over) and not SCORED_BY.search(text):
-        return MAX  # `Điểm chuẩn: Xã | Phường`
+        own_role = role_of(own, own)  # `Khung điểm: Chuẩn | Cộng | Trừ`
+        return own_role if own_role in GIVEN else MAX  # `Điểm chuẩn: Xã | Phường`
     if text != last and UNITS_OWN.fullmatch(over.strip()):
         return SELF  # `Điểm các đơn vị: Hội Luật gia | Hội Nhà báo`
     for said in (last, text):
