@@ -267,6 +267,34 @@ def test_what_was_changed_in_the_file_since_is_not_overwritten(draft: Any, tmp_p
     assert "TD943" in draft().err  # of no draft: another scale
 
 
+def test_a_doubtful_row_that_was_put_elsewhere_stays_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the draft shows it, above all others, it has its place in the scale; where somebody
+    put it, it has that."""
+    for shown, ids in (
+        ("2 1 1.tru.1 3", "123"), ("1 1.tru.1 2 3", "123"), ("1 1.tru.1 3 2", "132"),
+    ):  # fmt: skip
+        folder = tmp_path / shown.replace(" ", "-")
+        folder.mkdir()
+        begun(folder)
+        rows = [
+            ("1", "Báo cáo", 10, None, None),
+            (None, "Mỗi lần chậm trừ 1 điểm", None, None, None),
+            ("2", "Thái độ", 5, None, None),
+            (None, "Trừ từ 1 đến 2 điểm tùy mức độ", None, None, None),
+            ("3", "Thu quỹ", 10, None, None),
+        ]
+        (folder / "cu.xlsx").write_bytes(workbook(rows))
+        run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], folder, "vi", monkeypatch)
+        raw = moved((folder / "moi.xlsx").read_bytes(), (0, shown.split()))
+        (folder / "moi.xlsx").write_bytes(typed(raw, *((row, 2, None) for row in range(4, 9))))
+        done = run(["import", "moi.xlsx"], folder, "vi", monkeypatch)
+        assert done.code == 0, done.transcript()
+        tree = tree_of(scale_in(folder).read_text("utf-8"))
+        assert "".join(one["id"] for one in tree["criteria"]) == ids, done.transcript()
+
+
 # -- scales of several blocs, of another bloc, of another year ---------------------------------
 
 SHARED = """year: 2026

@@ -2,6 +2,7 @@
 group, the new order of a group is taken; where rows left their groups, only that is told."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.workbook.cells import Edits, ScaleEdit, under
@@ -16,8 +17,9 @@ def read_order(
 ) -> None:
     """Adds an edit for each list whose rows came back in another order, or into which a new row
     came before all others. `first`: the doubtful rows that a draft shows above all others; they
-    keep their places in the scale."""
+    keep their places in the scale, but where somebody put them elsewhere."""
     typed = [key for key in found.rows if key in base and not under(base[key].path, gone)]
+    first = list(takewhile(lambda key: key in first, typed))
     before = [key for key in base if key in set(typed)]
     rest = [key for key in before if key not in first]
     if first and typed in (before, [*(key for key in first if key in before), *rest]):
