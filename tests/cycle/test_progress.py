@@ -48,6 +48,11 @@ def task(text: str, day: str = "2022-06-30") -> tuple[str, Fraction | None]:
         (
             "plan: 3, lower_is_better: true, progress: [{on: 2022-05-01, actual: 2.5}]",
             "2022-06-30",
+            "on_track",
+        ),
+        (
+            "plan: 3, lower_is_better: true, progress: [{on: 2022-05-01, actual: 2.5}]",
+            "2022-12-31",
             "exceeded",
         ),
         ("plan: 0, progress: [{on: 2022-05-01, actual: 0}]", "2022-06-30", "reached"),
@@ -172,13 +177,17 @@ def test_the_time_gone_of_a_task_that_is_due_at_once(due: str, gone: Fraction) -
         ("plan: 9, due: 2022-06-30, progress: [{on: 2022-01-31, actual: 8}]", "2022-07-01", "late"),
         ("plan: 9, due: 2022-06-30, progress: [{on: 2022-01-31, actual: 9}]", "2022-07-01",
          "reached"),
-        # 3 of 30 is a tenth, and half of the time is gone: what should fall is judged when due.
+        # What should stay low may rise until it is due, and is judged then: 30 of at most 3, too.
         ("plan: 3, lower_is_better: true, progress: [{on: 2022-06-30, actual: 30}]", "2022-06-30",
          "on_track"),
-        ("plan: 3, lower_is_better: true, progress: [{on: 2022-06-30, actual: 3}]", "2022-06-30",
+        ("plan: 3, lower_is_better: true, progress: [{on: 2022-06-30, actual: 3}]", "2022-12-30",
+         "on_track"),
+        ("plan: 3, lower_is_better: true, progress: [{on: 2022-06-30, actual: 3}]", "2022-12-31",
          "reached"),
         ("plan: 3, lower_is_better: true, progress: [{on: 2022-06-30, actual: 0}]", "2022-06-30",
-         "exceeded"),
+         "on_track"),
+        ("plan: 3, due: 2022-06-30, lower_is_better: true, "
+         "progress: [{on: 2022-06-30, actual: 0}]", "2022-06-30", "exceeded"),
         ("plan: 0, progress: [{on: 2022-06-30, actual: 1}]", "2022-06-30", "exceeded"),
     ],
 )  # fmt: skip
@@ -269,3 +278,15 @@ def test_all_are_complete_only_where_all_members_are_known(count: str, answer: b
     files = {"pledges/a": f"{{unit: a, tasks: [{DONE}]}}"}
     found = progress_of(book(units, {2022: files}), 2022, date(2022, 12, 31))
     assert found.all_complete is answer
+
+
+def test_the_year_s_review_judges_what_should_stay_low() -> None:
+    """Held on 25 November: two complaints of at most five are fewer than five, from that day on."""
+    events = "events: [{id: tk, kinds: [year_end_review], on: 2022-11-25}]"
+    task = "id: t, name: T, plan: 5, lower_is_better: true, progress: [{on: 2022-11-20, actual: 2}]"
+    files = {"events": events, "pledges/a": f"unit: a\ntasks: [{{{task}}}]"}
+    states = [
+        progress_of(book(members("a"), {2022: files}), 2022, date(2022, 11, day)).units[0].tasks[0]
+        for day in (24, 25)
+    ]
+    assert [one.state for one in states] == ["on_track", "exceeded"]

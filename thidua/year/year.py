@@ -33,7 +33,7 @@ T = TypeVar("T")
 BALLOTS = frozenset(["ballots"])
 AWARDS = frozenset(["awards"])
 BARS = frozenset(["exclusions"])
-PLEDGES = frozenset(["pact", "pledges"])
+PLEDGES = frozenset(["pact", "pledges", "events"])
 AWARDING = frozenset(["ballots", "exclusions", "settlements", "events"])
 """What awards read of their own year beside its scores."""
 CYCLE = frozenset(

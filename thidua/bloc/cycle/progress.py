@@ -1,7 +1,8 @@
 """Pledges against plan at a day: how far each task has come, what is behind, who completes all.
 
 A task is behind when the share of its plan that was reached on the day of its last report is under
-the share of the time gone by then, from the first day of the year to the task's due day.
+the share of the time gone by then, from the first day of the year to the task's due day. Where
+lower is better a figure may rise until that day, and is judged then, or once the year was reviewed.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from thidua.bloc.cycle.meetings import held_as, meetings
 from thidua.bloc.voting.tally import member_count
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, last_day
@@ -115,7 +117,11 @@ def progress_of(book: Book, year: int, as_of: date) -> YearProgress:
     """All members' pledges as of a day, in the order of units.yaml."""
     yearbook = book.years.get(year) or YearBook(year)
     pledges = {one.data.unit: one.data for one in yearbook.pledges}
-    units = tuple(_unit(unit.id, pledges.get(unit.id), year, as_of) for unit in book.members(year))
+    reviews = [one.on for one in held_as(meetings(book, year), "year_end_review") if one.on]
+    end = min([last_day(year), *reviews])
+    units = tuple(
+        _unit(unit.id, pledges.get(unit.id), year, as_of, end) for unit in book.members(year)
+    )
     pact = yearbook.pact.data if yearbook.pact else None
     registered = pact.registered if pact else None
     return YearProgress(
@@ -124,27 +130,35 @@ def progress_of(book: Book, year: int, as_of: date) -> YearProgress:
         member_count(book.units.data, year),
         units,
         registered.tasks.count if registered and registered.tasks else None,
-        _of_bloc(registered.tasks.items if registered and registered.tasks else None, year, as_of),
-        _of_bloc(pact.targets if pact else None, year, as_of),
+        _of_bloc(
+            registered.tasks.items if registered and registered.tasks else None, year, as_of, end
+        ),
+        _of_bloc(pact.targets if pact else None, year, as_of, end),
     )
 
 
-def _of_bloc(tasks: Sequence["Task"] | None, year: int, as_of: date) -> tuple[TaskProgress, ...]:
+def _of_bloc(
+    tasks: Sequence["Task"] | None, year: int, as_of: date, end: date
+) -> tuple[TaskProgress, ...]:
     """The bloc's own tasks: of no unit. One of which nothing was ever told is not called late."""
-    found = (task_progress("", task, year, as_of) for task in tasks or ())
+    found = (task_progress("", task, year, as_of, end) for task in tasks or ())
     return tuple(
         one if one.task.progress or one.state == NO_PLAN else one._replace(state=NO_REPORT)
         for one in found
     )
 
 
-def _unit(unit: str, pledge: "Pledge | None", year: int, as_of: date) -> UnitProgress:
+def _unit(unit: str, pledge: "Pledge | None", year: int, as_of: date, end: date) -> UnitProgress:
     tasks = pledge.tasks if pledge else ()
-    return UnitProgress(unit, pledge, tuple(task_progress(unit, t, year, as_of) for t in tasks))
+    found = tuple(task_progress(unit, task, year, as_of, end) for task in tasks)
+    return UnitProgress(unit, pledge, found)
 
 
-def task_progress(unit: str, task: "Task", year: int, as_of: date) -> TaskProgress:
-    """One task as of a day, by its last report until then."""
+def task_progress(
+    unit: str, task: "Task", year: int, as_of: date, end: date | None = None
+) -> TaskProgress:
+    """One task as of a day, by its last report until then. `end`: when the year was reviewed; else
+    its last day."""
     report = _last(task.progress, as_of)
     due = task.due or last_day(year)
     if task.plan is None:
@@ -155,7 +169,8 @@ def task_progress(unit: str, task: "Task", year: int, as_of: date) -> TaskProgre
     actual = value_of(report.actual, task.measure)
     expected = _time_gone(first_day(year), due, report.on)
     share = _share(actual, task.plan, task.lower_is_better)
-    state = _state(task, task.plan, actual, share, expected, late=as_of > due)
+    judged = as_of >= min(due, end or due)
+    state = _state(task, task.plan, actual, share, expected, late=as_of > due, judged=judged)
     return TaskProgress(unit, task, state, actual, report.on, share, expected)
 
 
@@ -185,7 +200,10 @@ def _state(
     expected: Fraction,
     *,
     late: bool,
+    judged: bool,
 ) -> str:
+    if task.lower_is_better and not judged:
+        return ON_TRACK
     if actual == plan:
         return REACHED
     if (actual < plan) == task.lower_is_better:
