@@ -1,6 +1,8 @@
 """Trees whose figures and numbers do not agree, and rows that are no criteria."""
 
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.excel.scale.test_styles import HEAD, read, tree
 
@@ -59,3 +61,26 @@ def test_a_total_that_the_draft_does_not_come_to_is_asked_about() -> None:
         (0, "sum"),
         (4, "total"),
     ]
+
+
+PARTS = st.lists(st.sampled_from([5, 10, 20]), min_size=1, max_size=3)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PARTS, min_size=1, max_size=4), st.data())
+def test_where_the_criteria_come_to_another_sum_the_total_is_asked_about(
+    groups: list[list[int]], data: st.DataObject
+) -> None:
+    """Wherever the row of the total stands, and whatever some of the criteria come to."""
+    sums = [sum(points) for points in groups]
+    after = data.draw(st.integers(0, len(groups) - 1), label="the group above the total")
+    total = data.draw(st.sampled_from([*sums, sum(sums), sum(sums[: after + 1])]), label="total")
+    rows = [HEAD]
+    for n, points in enumerate(groups):
+        rows.append([["I", "II", "III", "IV"][n], f"Nhóm {n}", sums[n]])
+        rows += [[str(m), f"Việc {n}.{m}", one] for m, one in enumerate(points, 1)]
+        rows += [[None, "Tổng điểm", total]] if n == after else []
+    found = read(rows)
+    worth = sum(part.worth for part in found.draft.parts)
+    whys = [doubt.why for doubt in found.draft.all_doubts()]
+    assert worth == total or "total" in whys

@@ -357,13 +357,32 @@ def check_sum(node: Node) -> None:
 
 
 def check_totals(outline: Outline) -> None:
-    """Printed sums that the tree does not come to; the heading of a list may be the difference."""
+    """Printed sums that the tree does not come to; the heading of a list may be the difference. A sum
+    of some of the criteria, where the others have none, is no total of the whole."""
     if not outline.nodes:
         return
     tops = sum((node.points for node in outline.nodes), Fraction(0))
-    for line in wrong_totals(outline):
+    wrong = [*wrong_totals(outline)]
+    for line in wrong or _partial_total(outline, tops):
         rest = (line.max.value or Fraction(0)) - tops
         extra = next((one for one in outline.extras if one.line.max.value == rest), None)
         outline.loose += [
             (one, "total") for one in ([extra.line] if extra is not None else []) + [line]
         ]
+
+
+def _partial_total(outline: Outline, tops: Fraction) -> list[Line]:
+    """The last total, where those of the table reach some of the top criteria and not all."""
+    reached: set[int] = set()
+    previous, last = -1, None
+    for line in sorted(outline.totals, key=lambda one: one.n):
+        before = [node for node in outline.nodes if node.line.n < line.n]
+        if line.max.value is None or named_codes(line) or not before:
+            continue
+        since = [node for node in before if node.line.n > previous]
+        for some in (before, since, before[-1:]):
+            if sum((node.points for node in some), Fraction(0)) == line.max.value:
+                reached |= {node.line.n for node in some}
+        previous, last = line.n, line
+    missed = any(node.line.n not in reached for node in outline.nodes)
+    return [last] if last is not None and missed and tops not in outline.wanted() else []
