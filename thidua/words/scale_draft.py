@@ -120,6 +120,14 @@ WORDS: dict[str, tuple[str, str]] = {
         "mỗi cột số cạnh nhau là một mức điểm, hay là của đơn vị, đối tượng hoặc thời gian khác?",
         "are the figures side by side levels, or those of other units, people or times?",
     ),
+    "why_level_worth": (
+        "có các mức mà không ghi mỗi mức được bao nhiêu điểm",
+        "levels, without saying how much each of them is worth",
+    ),
+    "why_for_whom": (
+        "chỉ dành cho một số đơn vị: đơn vị nào không chấm tiêu chí này?",
+        "only for some units: which of them are not scored by this criterion?",
+    ),
     "why_both_columns": (
         "dòng vừa có điểm thưởng vừa có điểm trừ",
         "a row with both a bonus and a deduction",

@@ -1,16 +1,17 @@
 """What of a file the draft must hold, cell by cell, and what is named as not used."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import prod
 
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.pages import PageRow
-from thidua.excel.scale.roles import AREA, BESIDE, CODE, DUE, HOW, MAX, SELF, TEXT, is_grade
+from thidua.excel.scale.roles import AREA, BESIDE, CODE, DUE, HOW, MAX, NOTE, SELF, TEXT, is_grade
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.things import TURNS
 from thidua.text.numbers import trimmed
 
 _TARGET = re.compile(
@@ -25,11 +26,12 @@ def asks(columns: ScaleColumns, column: int) -> bool:
     return bool(_TARGET.match(columns.own.get(column, "")))
 
 
-def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) -> Iterator[str]:
+def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
     """The texts of a row that the draft must hold: not its number, nor what people score in and
     prove it by (theirs). A figure below a heading that nobody knows is told, and words in a row
     that has nothing else."""
-    used = {column for role, column in columns.at.items() if role not in BESIDE} | levels
+    used = {column for role, column in columns.at.items() if role not in BESIDE}
+    used |= columns.levels
     used.update(column for pair in columns.pairs for column in pair)
     values = [read_figure(row.text(column)).value for column in columns.factors]
     multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
@@ -50,6 +52,10 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
         is_figure = read_figure(box.text).value is not None and not plan
         if column in used or (not known and box.text in line.how):
             yield box.text
+        elif _limits(line, role, own := columns.own.get(column, ""), box.text):
+            line.doubts.append("beside")
+        elif _FOR_WHOM.match(own) and not _FOR_ALL.fullmatch(box.text.casefold()):
+            line.doubts.append("for_whom")
         elif column in columns.reasons:
             line.doubts += ["beside"] if says_points(box.text) else []
         elif (is_figure and not known) or (
@@ -61,6 +67,22 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns, levels: Set[int]) 
             not plan or "%" in box.text
         ):
             yield box.text
+
+
+FOR_SOME = re.compile(
+    r"\(\s*(?:không |chỉ |riêng )?(?:áp dụng|dành) (?:cho|với|đối với|riêng) (?!(?:tất cả|mọi|các đơn vị)\b)[^()]*\)",
+    re.IGNORECASE,
+)
+"""`Học bạ (không áp dụng với trường mầm non)`."""
+_REMARKS = re.compile(r"ghi chú|lưu ý", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"(?:phạm vi |đối tượng )?áp dụng|đối tượng", re.IGNORECASE)
+_FOR_ALL = re.compile(r"(?:tất cả|chung|toàn)\b.*|(?:các|mọi) (?:đơn vị|khối)|x")
+
+
+def _limits(line: Line, role: str, heading: str, text: str) -> bool:
+    """`Ghi chú: Không trừ trường hợp bất khả kháng` beside a rule."""
+    remark = role == NOTE and _REMARKS.match(heading) and says_points(f"{line.text}\n{line.how}")
+    return bool(remark) and text not in line.how and TURNS.search(even(text)) is not None
 
 
 def _before_factor(line: Line) -> bool:

@@ -55,7 +55,8 @@ class ScaleColumns:
     for, also of those that come twice; `texts`: every column that may hold the criterion's words,
     with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
     whose product is the maximum; `pairs`: a column of levels and one of their points; `reasons`: where a unit that has
-    filled the table in says why it scored so; `scored`: where the scores surely stand; `saying`: whose
+    filled the table in says why it scored so; `scored`: where the scores surely stand; `levels`: those of levels, each with its
+    points; `saying`: whose
     cells say themselves what is given and what is taken; `again`: what says the maxima once more, as
     shares of them all."""
 
@@ -73,6 +74,7 @@ class ScaleColumns:
     pairs: tuple[tuple[int, int], ...] = ()
     reasons: frozenset[int] = frozenset()
     scored: frozenset[int] = frozenset()
+    levels: frozenset[int] = frozenset()
     again: frozenset[int] = frozenset()
     saying: frozenset[int] = frozenset()
 
@@ -84,7 +86,8 @@ class ScaleColumns:
         yield from (
             column
             for column, _ in self.unused
-            if column not in used | self.reasons and (column != scored or scored in self.telling)
+            if column not in used | self.reasons | self.levels
+            and (column != scored or scored in self.telling)
         )
 
     def going_on(self) -> "ScaleColumns":
@@ -224,9 +227,9 @@ def _columns(
             del found[role]
     factors: tuple[int, ...] = ()
     maxima = _without_levels(found.pop(MAX, []), heads)
-    if graded and not any(row.text(c) for row in below for c in maxima):
-        roles |= dict.fromkeys(maxima, SELF)  # empty beside levels: to be filled in
-        maxima = []
+    empty = [c for c in maxima if graded and not any(row.text(c) for row in below)]
+    roles |= dict.fromkeys(empty, SELF)  # beside levels: to be filled in
+    maxima = [c for c in maxima if c not in empty]
     at = {role: columns[0] for role, columns in found.items()}
     if maxima:
         factor = next((c for c, (whole, _) in enumerate(heads) if FACTOR.search(plain(whole))), -1)

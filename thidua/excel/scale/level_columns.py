@@ -44,10 +44,26 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
         ruled = how >= 0 and any(says_points(row.text(how)) for row in table)
         if ruled and not said_to_be_levels(columns, run):
             continue  # figures beside rules in words: targets, numbers of people
-        if own and ((told and all(told)) or all(map(worth_of, run))):
+        said = (told and all(told)) or all(map(worth_of, run)) or _described(table, columns, run)
+        if own and said:
             columns.at = {role: at for role, at in columns.at.items() if at not in dict(run)}
             return _with_the_best(table, columns, run, top)
     return []
+
+
+def _described(
+    rows: Sequence[PageRow], columns: ScaleColumns, run: Sequence[tuple[int, str]]
+) -> bool:
+    """Whether columns named as levels say in words what reaches each: `Tốt: Đúng hạn | Khá: Chậm 1
+    ngày`."""
+    if not all(is_grade(columns.own.get(column, "")) for column, _ in run):
+        return False
+    cells = [[row.text(column) for column, _ in run] for row in rows]
+    told = [row for row in cells if sum(map(bool, row)) > 1]
+    return bool(told) and all(_WORDS.search(text) for row in told for text in row if text)
+
+
+_WORDS = re.compile(r"[^\W\d_]{2}")
 
 
 def _without_the_maximum(
@@ -149,14 +165,19 @@ def levels_in_words(
         return []  # a group's points, in the column of the best level
     said = []
     for one in levels:
-        text, worth, name = row.text(one[0]).strip(" .;:"), worth_of(one), columns.own[one[0]]
-        if worth and not filled and of_none:
-            said.append(f"{_level_name(name)}: {worth}")
-        elif text and worth and read_figure(text).value is None:
-            said.append(text if says_points(text) else f"{text}: {worth}")
-        elif text:
-            name = _without_share(name, read_figure(text).value, row.text(columns.of(MAX)))
-            said.append(f"{_level_name(name)}: {text if says_points(text) else f'{text} điểm'}")
+        text, name = row.text(one[0]).strip(" .;:"), columns.own[one[0]]
+        points, worth = read_figure(text).value, worth_of(one)
+        if not text:
+            said += [f"{_level_name(name)}: {worth}"] if worth and not filled and of_none else []
+        elif points is not None:
+            name = _level_name(_without_share(name, points, row.text(columns.of(MAX))))
+            said.append(f"{name}: {text if says_points(text) else f'{text} điểm'}")
+        elif says_points(text):
+            said.append(text)
+        elif share := _OF_MAXIMUM.search(even(name)):
+            said.append(f"{text}: {share['n']}% số điểm")
+        else:
+            said.append(f"{text}: {worth}" if worth else f"{_level_name(name)}: {text}")
     return said
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from thidua.excel.scale.captions import first_caption
-from thidua.excel.scale.cells import asks, cells_of, scored, tell_columns
+from thidua.excel.scale.cells import FOR_SOME, asks, cells_of, scored, tell_columns
 from thidua.excel.scale.codes import follows, parts, siblings, split_code
 from thidua.excel.scale.contents import (
     find_area,
@@ -225,8 +225,9 @@ def _take_part(
     without_reasons(rows, columns)
     levels = level_columns(rows, columns)
     told = said_to_be_levels(columns, levels)
+    columns.levels = frozenset(column for column, _ in levels)
     columns.saying = frozenset(saying_themselves(rows, columns))
-    columns.telling = frozenset(telling(rows, columns)) | {column for column, _ in levels}
+    columns.telling = frozenset(telling(rows, columns)) | columns.levels
     tell_columns(sheet, rows, columns)
     columns.scored = frozenset(scored(rows, columns))
     begun, rule, group, listed = len(sheet.lines), "", "", False
@@ -243,7 +244,9 @@ def _take_part(
             line.how = "\n".join(text for text in (line.how, *beside) if text)
             if beside and not told:
                 line.doubts.append("columns")
-            line.cells = tuple(cells_of(line, row, columns, {column for column, _ in levels}))
+            if any(not says_points(one) for one in beside):
+                line.doubts.append("level_worth")
+            line.cells = tuple(cells_of(line, row, columns))
             if _shares_maximum(row, columns, sheet.lines[-1:], line):
                 sheet.lines[-1].doubts.append("shared_max")
         line.n, line.table = len(sheet.lines), table
@@ -251,6 +254,8 @@ def _take_part(
             line.doubts.append("struck")
         if likely_text(line.text) is not None:
             line.doubts.append("encoding")
+        if line.code and FOR_SOME.search(line.text):
+            line.doubts.append("for_whom")
         if row.hidden:
             sheet.aside.append(line)
             continue
