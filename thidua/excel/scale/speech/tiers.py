@@ -228,9 +228,8 @@ def _gives_none(series: Series, rows: Rows) -> bool:
     points = [one.points for one, _ in ranged]
     if len(ranged) < max(len(rows), 2) or points != sorted({*points}) or points[0] == 0:
         return False
-    (least, span) = ranged[0]
-    said = least.range
-    counted = series.whole or (said is not None and said.exact)
+    worst, span = ranged[0]
+    counted = series.whole or (worst.range is not None and worst.range.exact)
     return counted and not (span.share or span.over) and span.low == 1
 
 
