@@ -259,6 +259,11 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         if (again or counted) and one.value < top and read_range(one.condition) is None:
             found.leave(one, "once")
             one.each = True  # the likelier one
+    for before, one in pairwise(clauses):
+        other = before.each and before.side == AWARD and one.side == MINUS
+        if other and one.joined and one.gives and not one.each:
+            found.leave(one, "once")  # `Mỗi tiêu chí đạt được 2 điểm, chưa đạt trừ 1 điểm`
+            one.each = True
     for one in clauses:
         if one.gives and _may_be_other_sign(one, title):
             found.leave(one, "sign")

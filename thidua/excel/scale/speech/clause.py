@@ -104,6 +104,11 @@ MORE = re.compile(r"\b(?:thêm|bổ sung|ưu tiên|khuyến khích)\b", _FLAGS)
 _SPREAD = re.compile(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$", _FLAGS)
 
 
+_BOUND_BEFORE = re.compile(r"\b(?:từ|trên|dưới|đến|tới|hơn|khoảng|gần)\s*$", _FLAGS)
+_BOUND_AFTER = re.compile(r"\s*(?:trở (?:lên|xuống)|hoặc (?:hơn|nhiều hơn|ít hơn))\b", _FLAGS)
+"""`khá từ 7 điểm trở lên`: at least so many, or at most, and no amount."""
+
+
 _LEVEL_OF_POINTS = re.compile(
     rf"\b(?:từ|trên|dưới|đến|tới|đạt) {NUMBER} điểm\b[^:\d]*[:=]\s*{NUMBER}\s*$", _FLAGS
 )
@@ -198,7 +203,8 @@ def take_amount(clause: Clause, text: str) -> str:
         # From nothing to so much: judged by hand, up to that.
         clause.cap = Cap(figure(match["n"]))
         return re.sub(r"\b(?:từ|trong khoảng)\s*$", "", before[: low.start()]) + after
-    if low is not None:
+    bounded = _BOUND_BEFORE.search(before) or _BOUND_AFTER.match(after)
+    if low is not None or bounded:
         clause.left = f"{clause.left} {match[0]}".strip()
         return text
     clause.points = figure(match["n"])

@@ -62,7 +62,10 @@ _COMMA = re.compile(
     rf"|\s(?=và\s{NUMBER}\s*điểm\s(?:cho|với|đối với|nếu)\b)",
     _FLAGS,
 )
-_SHOWN_AMOUNT = re.compile(rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?({NUMBER} điểm)\s*\)", _FLAGS)
+_SHOWN_AMOUNT = re.compile(
+    rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?((?:{NUMBER} ?- ?|< ?|dưới )?{NUMBER} điểm)\s*\)",
+    _FLAGS,
+)
 """`khá (8 điểm)` is `khá: 8 điểm`."""
 _FOR_EACH = r"\b(?:cho|trên|với) mỗi\b"
 _ROUND = re.compile(r"\(([^()]*)\)")
@@ -289,7 +292,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             clause.side = heading or (before.side if before is not None and leaning else AWARD)
         if clause.joined and clause.gives and found:
             # `mỗi tháng gửi chậm trừ 0,5 điểm, không gửi trừ 1 điểm`
-            clause.each |= bool(found[-1].side == clause.side and _OF_EACH.match(found[-1].text))
+            clause.each |= bool(_sides_agree(found[-1], clause) and _OF_EACH.match(found[-1].text))
             clause.each |= bool(counted) and clause.text.casefold().startswith(f"{counted} ")
         match = _ONE_OF.match(clause.text)
         counted = match["noun"].casefold() if match is not None else counted
@@ -303,6 +306,11 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         found[-1].left = f"{found[-1].left} {times[0]}".strip()  # levels, each quarter
     # A limit said before the items holds for those after it.
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
+
+
+def _sides_agree(before: Clause, one: Clause) -> bool:
+    """`Mỗi tháng đúng hạn 1 điểm, chậm trừ 0,5 điểm`: each month what is got, and what is taken."""
+    return before.side == one.side or (before.each and before.side == AWARD)
 
 
 def _is_alike(before: Clause, one: Clause) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal, read_range
-from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, tone_of
+from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, side_of, tone_of
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Rule, Thing, loaded
 
 _OF_ALL = re.compile(
@@ -30,6 +30,8 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
     early = [one for one in rest[:first] if one.is_limit and one.cap is not None]
     for one in early:  # `Tối đa trừ 5 điểm; mỗi lô hàng lỗi trừ 1 điểm`
         one.cap = replace(one.cap, whole=True)  # type: ignore[type-var]
+        if not side_of(one.text) and one.cap.points != top > 0:
+            found.leave(one, "cap")  # `Tối đa 30 điểm; mỗi lần chậm trừ 1 điểm` of 40
     for one in [*(each for each in rest if each not in early), *early]:
         unsure = before is not None and not 0 < top <= one.value and _may_be_each(before, one)
         before = one

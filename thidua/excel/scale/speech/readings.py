@@ -16,6 +16,7 @@ from thidua.excel.scale.speech.accounting import (
     tell_unaccounted,
     tell_unclear,
 )
+from thidua.excel.scale.speech.by_hand import is_judged, leave_to_judges
 from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
@@ -26,7 +27,6 @@ from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import (
     AWARD,
-    EACH,
     MINUS,
     NO_MORE,
     NUMBER,
@@ -69,8 +69,9 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     for one in clauses:
         if one.all or one.part:
             one.points = top if one.all else top * one.part / 100
-    if _is_judged(clauses, top):
+    if is_judged(clauses, top):
         return found
+    clauses = leave_to_judges(found, clauses, top)
     tell_unclear(found, clauses, top, title)
     rest = _notes(found, _saying(found, clauses))
     odd = [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]
@@ -146,18 +147,6 @@ def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
             one.name = SHARE_CAP.sub(" ", one.name, count=1).strip(" .,:;-")
 
 
-_JUDGED = re.compile(
-    r"\W*(?:(?:do )?(?:hội đồng|tổ|ban|đoàn|khối|cụm|bgh|ban giám hiệu|lãnh đạo)(?: [^\W\d_]+){0,6}?,? )?(?:(?:xem xét|đánh giá|thống nhất|quyết định),? )*(?:và )?(?:cho|chấm) điểm\W*",
-    FLAGS,
-)
-"""`Hội đồng xem xét cho điểm`."""
-_COMPUTED = re.compile(
-    r"\b(?:trừ|cộng|thưởng|phạt|tỷ lệ|phần trăm|công thức|bình quân|trung bình|nhân|chia|tuyến tính|"
-    rf"tương ứng|mỗi|bằng)\b|{EACH}\b|%",
-    FLAGS,
-)
-
-
 _NOT_GIVEN = re.compile(
     r"\b(?:đơn vị|chi bộ|địa phương|trường|tổ|khoa|phòng|cơ quan|công đoàn)(?: nào)? (?:không|chưa) (?:được giao|phát sinh|thuộc)\b|"
     r"\b(?:không|chưa) (?:có|được giao|phát sinh|thuộc)\b.{0,25}\b(?:nhiệm vụ|nội dung|đối tượng|chức năng|tiêu chí|chỉ tiêu)(?: này| trên| đó)\b",
@@ -187,24 +176,6 @@ def _lacks_proof(one: Clause, clauses: Sequence[Clause], title: str) -> bool:
     said = " ".join([title, *(other.text for other in others)]).casefold()
     proof = _PROOF.search(one.condition)
     return proof is not None and proof[0].casefold() not in said
-
-
-def _is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
-    """`Hội đồng chấm từ 0 đến 10 điểm`, of 10: points by hand, whatever is said of how."""
-    if all(one.is_bare and _JUDGED.fullmatch(one.text) for one in clauses):
-        return True
-    told = [one for one in clauses if not one.is_bare or loaded(one.text)]
-    if len(told) != 1 or told[0].gives or told[0].cap is None or told[0].left:
-        return False
-    one, cap = told[0], told[0].cap
-    takes = _COMPUTED.search(one.text) or OUT.search(one.text)
-    return (
-        cap.points == top
-        and not cap.side
-        and not takes
-        and not has_figure(one.condition)
-        and not one.each
-    )
 
 
 def read_list(clauses: Sequence[Clause], title: str, top: Fraction | None = None) -> Reading:
