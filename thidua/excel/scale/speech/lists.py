@@ -29,7 +29,8 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
     first = next((n for n, one in enumerate(rest) if one.gives), 0)
     early = [one for one in rest[:first] if one.is_limit and one.cap is not None]
     for one in early:  # `Tối đa trừ 5 điểm; mỗi lô hàng lỗi trừ 1 điểm`
-        one.cap = replace(one.cap, whole=True)  # type: ignore[type-var]
+        assert one.cap is not None
+        one.cap = replace(one.cap, whole=True)
         if not side_of(one.text) and one.cap.points != top > 0:
             found.leave(one, "cap")  # `Tối đa 30 điểm; mỗi lần chậm trừ 1 điểm` of 40
     for one in [*(each for each in rest if each not in early), *early]:
