@@ -13,8 +13,9 @@ from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import ALL, MORE, NOTHING, PART, Clause, amounts_in, is_said
-from thidua.excel.scale.speech.clauses import NOTE, SIGN_FIRST
+from thidua.excel.scale.speech.clauses import SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.piece import NOTE
 from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.text import (
     AWARD,

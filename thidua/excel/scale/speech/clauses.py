@@ -8,17 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from thidua.excel.scale.speech.clause import (
-    ALL,
-    ALL_OFF,
     AMOUNT,
-    NOTHING,
     PART,
     Cap,
     Clause,
-    amounts_in,
     is_said,
-    kept_verb,
-    take_amount,
 )
 from thidua.excel.scale.speech.conditions import (
     NAMED,
@@ -27,13 +21,12 @@ from thidua.excel.scale.speech.conditions import (
     read_nth,
     read_range,
 )
-from thidua.excel.scale.speech.ones import count_ones
+from thidua.excel.scale.speech.piece import FORMULA_SIGN, MOST_SENTENCE, read_clause
 from thidua.excel.scale.speech.text import (
     AWARD,
     BEYOND,
     CAP,
     CAP_NOTHING,
-    EACH,
     MINUS,
     MULTIPLIED,
     NUMBER,
@@ -43,15 +36,13 @@ from thidua.excel.scale.speech.text import (
     heading_of,
     is_loss,
     leans,
-    said_side,
     side_of,
     tone_of,
 )
 
 _FLAGS = re.IGNORECASE
-MOST, MOST_SENTENCE = 4_000, 800
-"""Characters of a wording, and of one sentence in it, that are taken apart; longer ones are left to
-people. The patterns take more than their share of time on long texts."""
+MOST = 4_000
+"""Characters of a wording that is taken apart; longer ones are left to people."""
 
 _SENTENCE = re.compile(
     r"[;|]|(?<=điểm)\s*/\s+(?=[^\W\d_][^/:\d]*:\s*\d|(?:từ|dưới|trên|đạt|hoàn thành) [\d>=<])|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n"
@@ -82,13 +73,6 @@ _ONE_OF_THEM = re.compile(
 _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b", _FLAGS)
 
 _AMOUNT_OF_IT = re.compile(rf"\b(?:trừ|cộng|thưởng)\b.*\d|\d điểm\s*/|{_FOR_EACH}", _FLAGS)
-
-FORMULA_SIGN = re.compile(
-    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện|(?=[^;,\d]*\btrên tổng số\b))|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|^\W*(?:thấp hơn|dưới|ít hơn|còn lại)(?: 100%| mức (?:đó|này|trên))?\W*(?:thì )?(?:được )?(?:chấm|tính)(?: điểm)? theo tỷ lệ\b[^;,\d]*$|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d(?: điểm)?\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|"
-    rf"{MULTIPLIED}\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*[x*]\s*số\b|\d(?: điểm)?\s*[x*]\s*(?:tỷ lệ|phần trăm|%)|^\W*theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)\b[^;,\d]*$|\s[x*]\s+(?:số\s+)?điểm",
-    _FLAGS,
-)
-
 
 _NUMBERED = re.compile(r"(?P<before>^|[;.\n]\s*)\d{1,2}[.)]\s+(?=[^\W\d_])")
 """`1. Vắng họp: trừ 1 điểm`: a list with numbers in one cell."""
@@ -233,32 +217,6 @@ def says_points(text: str) -> bool:
     return any(pattern.search(small) for pattern in patterns)
 
 
-_EACH = re.compile(
-    rf"(?P<w>{EACH}\s+(?:mỗi\s+)?|\b(?:(?:với\s+|trên\s+|cho\s+)?mỗi\s+(?:một\s+)?|từng\s+|hằng\s+mỗi\s+))"
-    rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?",
-    _FLAGS,
-)
-_TAIL = re.compile(
-    r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
-    r"|\bbị (?:trừ|thưởng)\s*$",
-    _FLAGS,
-)
-_LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa)", _FLAGS)
-"""What is left of `không đạt` when its last word is taken for a word of the amount."""
-_TAIL_VERB = re.compile(r"(?:trừ|cộng|thưởng|phạt|được|bị|thì|là)", _FLAGS)
-_ONLY_VERB = re.compile(r"\W*(?:được\s+)?(?:tính|chấm|cho|cộng|trừ)\W*", _FLAGS)
-NOTE = re.compile(
-    r"^\s*(?:ghi chú|lưu ý|chú ý|lưu ý)\s*:\s*|\(\s*không (?:liên quan|tính|bao gồm)[^()]*điểm (?:cộng|trừ|thưởng)\s*\)",
-    _FLAGS,
-)
-
-
-_CAPPED = re.compile(
-    rf"(?<=\w)[\s,(]+(?=(?:nhưng|song|tối đa|không quá)\b){CAP.pattern}\W*$", _FLAGS
-)
-"""`x 10 nhưng tối đa không quá 10 điểm`, after a formula."""
-
-
 def read_clauses(text: str, at: int = 0) -> list[Clause]:
     """The clauses of a wording; `at` is the line they stand in."""
     if len(text) > MOST:
@@ -353,146 +311,3 @@ def _without_evidence(text: str) -> str:
 
 def _is_early(clause: Clause) -> bool:
     return clause.cap is not None and clause.cap.whole and heading_of(clause.text) is not None
-
-
-def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
-    """One piece of a wording as a clause."""
-    clause = Clause(piece, at, joined=joined)
-    if len(piece) > MOST_SENTENCE:
-        clause.left = piece
-        return clause
-    if FORMULA_SIGN.search(piece):
-        match = _CAPPED.search(piece)
-        if match is not None:
-            clause.cap = Cap(figure(match["n"]), side_of(match["side"] or ""))
-            piece = piece[: match.start()].rstrip(" ,(")
-        clause.formula, clause.condition, clause.name = True, piece, piece
-        return clause
-    piece = NOTE.sub("", piece)
-    whichever = _THAT_ONE.search(piece)
-    piece = _THAT_ONE.sub(r"\g<a>\g<b>", piece)
-    rest = CAP_NOTHING.sub(" ", piece)
-    capless = CAP.sub(" ", rest)
-    caps = list(CAP.finditer(rest))
-    if caps and not joined and _is_place_not_cap(rest):
-        caps, capless = [], rest
-    if caps:
-        last = caps[-1]
-        side = side_of(last["side"] or "")
-        clause.cap = Cap(figure(last["n"]), side, bool(last["whole"] or last["own"]))
-        clause.left = " ".join(cap[0] for cap in (caps if last["per"] else caps[:-1]))
-    rest = take_amount(clause, capless)
-    _settle(clause, rest, piece)
-    clause.each |= whichever is not None and clause.gives
-    return clause
-
-
-def _is_place_not_cap(text: str) -> bool:
-    """`Cao nhất 8 điểm` alone at the head of a series of places is no limit; told apart by the
-    series, so it is read as an amount only where nothing else in the clause is one."""
-    return bool(re.fullmatch(rf"\s*cao nhất\s*[:-]?\s*{NUMBER}\s*điểm\s*", text, _FLAGS))
-
-
-def _settle(clause: Clause, rest: str, piece: str) -> None:
-    """What an amount hangs on: cleared of the words that belong to the amount."""
-    if clause.side == AWARD and clause.points is not None:
-        clause.side = said_side(rest) or AWARD
-    rest = re.sub(r"\s*[:=]\s*$|^\s*[:=,]\s*|\(\s*\)|^\s*(?:và|còn(?!\s+lại)|nhưng)\s", " ", rest)
-    if clause.gives and (match := _WHICHEVER.match(rest)):
-        clause.each = True
-        rest = f"{match['noun']} {rest[match.end() :]}"
-    elif match := _EACH.search(rest):
-        clause.each = True
-        if match["n"]:
-            clause.every, clause.every_share = figure(match["n"]), bool(match["p"])
-        elif match["q"]:
-            clause.every_share = True
-        before = _VERB_LAST.sub(" ", rest[: match.start()])
-        rest = f"{before} {rest[match.end() :]}"
-        one = re.match(r"\s*(?:một|mỗi)\b", rest[len(before) :], _FLAGS)
-        if match["w"].casefold().startswith("cứ") and not (match["n"] or match["q"] or one):
-            rest = _inner_count(clause, rest)
-    else:
-        rest = count_ones(clause, rest)
-    if clause.each and clause.gives and (nth := read_nth(rest)):
-        clause.free, rest = nth
-    clause.days, rest = read_dates(rest)
-    while clause.gives and _TAIL.search(stripped := rest.strip(" .,:;-=\"'“”")):
-        shorter = _TAIL.sub("", stripped).strip(" .,:;-")
-        if not shorter or shorter == stripped or _LITTLE.fullmatch(shorter):
-            break
-        rest = shorter
-    if clause.cap is not None and not clause.gives and _ONLY_VERB.fullmatch(rest):
-        rest = ""
-    clause.condition = re.sub(r"\s+", " ", rest).strip(" .,:;-=\"'“”")
-    clause.name = _name(piece) or clause.per
-
-
-_WHICHEVER = re.compile(
-    r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ|đơn|vụ|trường hợp|lượt|bài|"
-    r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b",
-    _FLAGS,
-)
-"""`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
-_THAT_ONE = re.compile(
-    r"^(?P<a>.*?\b(?P<noun>tháng|quý|tuần|kỳ|đợt|buổi|lần|báo cáo|văn bản)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b",
-    _FLAGS,
-)
-"""`Thiếu tháng nào trừ 1 điểm tháng đó`."""
-_VERB_LAST = re.compile(
-    r"(?:^|[:,])\W*(?:(?:sẽ|bị|được|thì) )*(?:trừ|cộng|thưởng|phạt)\s*$", _FLAGS
-)
-"""`Vi phạm: trừ mỗi trường hợp 2 điểm`: the verb of the amount."""
-_INNER = re.compile(
-    rf"(?P<a>[^\d%]{{0,120}}?)\b(?P<n>{NUMBER})(?:\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)|(?P<p>%))(?P<b>[^\d%]*)",
-    _FLAGS,
-)
-
-
-_BOUND_BEFORE = re.compile(r"\b(?:từ|trên|dưới|quá|hơn|ít nhất|không quá)\s*$", _FLAGS)
-
-
-def _inner_count(clause: Clause, words: str) -> str:
-    """`Cứ trồng được 2 ha`: so much for each two."""
-    found = _INNER.fullmatch(words)
-    if (
-        found is None
-        or re.search(r"\bsau\b", found["a"], _FLAGS)
-        or _BOUND_BEFORE.search(found["a"])
-        or (found["p"] and clause.side != AWARD and not re.search(r"\bvượt\b", found["a"], _FLAGS))
-    ):
-        return words
-    clause.every, clause.every_share = figure(found["n"]), bool(found["p"])
-    return f"{found['a']} {found['b']}"
-
-
-def _name(piece: str) -> str:
-    """What a clause hangs on, in the words of who wrote it."""
-    text = CAP_NOTHING.sub(" ", piece)
-    text = text if _is_place_not_cap(text) else CAP.sub(" ", text)
-    if found := amounts_in(text):
-        text = _named(found[-1], text)
-    for said in () if found else (PART, ALL, ALL_OFF, NOTHING):
-        rest = said.sub(" ", text)
-        text = rest if re.search(r"[^\W\d_]", rest) else text
-    text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”").removeprefix("và ").strip()
-    text = _IN_BRACKETS.sub(r"\1", text)
-    while (shorter := _TAIL.sub("", text).strip(" .,:;-")) != text and shorter:
-        if _LITTLE.fullmatch(shorter):
-            break
-        text = shorter
-    text = _IF.sub("", text)
-    return "" if _TAIL.fullmatch(text) and _TAIL_VERB.fullmatch(text) else text
-
-
-_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
-_IF = re.compile(r"^(?:nếu|khi|(?:đối )?với)\s+(?=\S)", _FLAGS)
-"""`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
-
-
-def _named(match: re.Match[str], text: str) -> str:
-    before, verb = text[: match.start()], match.groupdict().get("verb") or ""
-    per = match.groupdict().get("u") or match.groupdict().get("v") or ""
-    more = re.search(r"[^\W\d_]", text[match.end() :]) and len(per.split()) < 3
-    per = "" if before.strip() or more else per  # `1 điểm/báo cáo (chậm)`: `chậm`
-    return f"{before} {kept_verb(before, verb)} {per} {text[match.end() :]}"
