@@ -253,9 +253,11 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     highest = any(ONE_OF.search(one.text) for one in clauses)
     if len(added) > 1 and best == top and not (levels or highest):
         found.leave(added[0], "count")  # `Sạch đẹp: cộng 10; chưa sạch: cộng 5` of 10: levels?
+    less = all(one.value < top for one in once)
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in once:
-        again = _EVENT.search(one.condition) or (not dated and _LATE_AGAIN.search(one.condition))
+        again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
+        again = again or (not dated and _LATE_AGAIN.search(one.condition))
         counted = mixed and may_come_again(one.name)
         if (again or counted) and one.value < top and read_range(one.condition) is None:
             found.leave(one, "once")

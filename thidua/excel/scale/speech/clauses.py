@@ -187,7 +187,7 @@ _BOUND = re.compile(r"\b(?:dưới|trên|vượt|quá|hơn|kém)(?: mức)? \d",
 
 def _asks(piece: str, after: str) -> bool:
     """`Mỗi tháng ít nhất 4 buổi, thiếu 1 buổi trừ 0,5 điểm`: what is asked for ends at the comma."""
-    asked = re.search(r"\d", piece) and not _BOUND.search(piece)
+    asked = re.search(r"\d", piece) and not (_BOUND.search(piece) or read_nth(piece))
     return bool(asked) and _SHORT_OF_IT.match(after) is not None
 
 

@@ -270,15 +270,23 @@ _NTH = _pattern(
     rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|đơn vị|lớp|đội)(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(_ORDINALS)}|\d+)\b"
     r"(?:\s+trở\s+(?:đi|lên))?"
     r"|,?\s*\b(?:tính )?(?:kể )?(?:từ )?sau (?:[^\W\d_]+ ){1,3}(?:đầu tiên|thứ nhất|đầu)\b"
+    rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)\s+thứ\s+(?P<m>{'|'.join(_ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
+)
+_PAST = _pattern(
+    r"(?P<a>\b(?P<noun>[^\W\d_]+)\b[^\d,;]*?)\b(?:vượt quá|vượt|quá|trên|hơn)\s+(?P<n>\d+)\s+(?P=noun)\b"
 )
 
 
 def read_nth(text: str) -> tuple[int, str] | None:
-    """`từ ngày chậm thứ 6 trở đi`: how many are free, and the words around; None where nothing is."""
+    """`từ ngày chậm thứ 6 trở đi`, `lỗi vượt quá 5 lỗi`: how many are free, and the words around; None
+    where nothing is."""
+    if past := _PAST.search(text):
+        return int(past["n"]), f"{text[: past.start()]}{past['a']} {text[past.end() :]}"
     match = _NTH.search(text)
-    if match is None or (match["n"] and _ordinal(match["n"]) < 2):
+    nth = _ordinal(match["n"] or match["m"] or "hai") if match is not None else 0
+    if match is None or nth < 2:
         return None
-    return _ordinal(match["n"] or "hai") - 1, f"{text[: match.start()]} {text[match.end() :]}"
+    return nth - 1, f"{text[: match.start()]} {text[match.end() :]}"
 
 
 # -- the rest of a series --------------------------------------------------------------------------

@@ -134,6 +134,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     elif (
         loaded(f"{condition}\n{clause.per}")
         or _figures(condition)
+        or (clause.every != 1 and re.search(r"\b\d", c.NAMED.sub(" ", condition)))
         or clause.points == 0
         or (clause.days and condition == clause.condition)
     ):
@@ -243,9 +244,14 @@ def _limit(found: Reading, clause: Clause, last: Last, lines: int) -> bool:
     return cap.whole or not same_line
 
 
+_OF_EACH = re.compile(r"\b(?:mỗi|từng|cứ) (?:(?:mỗi|một|01|1) )*(?P<noun>[^\W\d_]+)", FLAGS)
+
+
 def _counts_its_range(one: Clause) -> bool:
-    """`Dưới 3 người trừ 1 điểm/người`: the range is of what is counted, not of each of them."""
-    per = one.per.split()[0] if one.per else ""
+    """`Dưới 3 người trừ 1 điểm/người`, `quá 3 lần vắng, mỗi lần trừ 1 điểm`: the range is of what is
+    counted, not of each of them."""
+    said = _OF_EACH.search(one.text)
+    per = one.per.split()[0] if one.per else said["noun"] if said else ""
     return bool(per and re.search(rf"\d {re.escape(per)}\b", one.condition, FLAGS))
 
 
