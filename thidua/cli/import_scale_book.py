@@ -26,7 +26,7 @@ from thidua.words import Lang, say
 if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
     from thidua.excel.scale.importing import ScaleDraft
-    from thidua.excel.scale.workbook.cells import CellProblem, Edits, TypedRow
+    from thidua.excel.scale.workbook.cells import CellProblem, Edits, ScaleEdit, TypedRow
     from thidua.excel.scale.workbook.names import Names
     from thidua.excel.scale.workbook.reading import Applied, ReadBook
     from thidua.excel.scale.workbook.rows import Tree
@@ -47,17 +47,20 @@ def import_scale_book(
     session: Session,
     book: "Workbook",
     file: str,
+    place: str,
     asked: str | None,
     *,
     dry_run: bool,
     replace: bool,
 ) -> int:
-    """What changes is shown, then written; nothing where a cell is not understood. `asked`: for
-    which year or period a new scale is; an exported one knows."""
+    """What changes is shown, then written; nothing where a cell is not understood. `place`: where
+    the workbook lies; `asked`: for which year or period a new scale is; an exported one knows."""
+    from thidua.excel.scale.workbook.again import kept, since, taken_up
     from thidua.excel.scale.workbook.origin import comes_from
     from thidua.excel.scale.workbook.reading import read_book
     from thidua.excel.scale.workbook.rows import tree_of
     from thidua.excel.scale.workbook.settings import all_edits
+    from thidua.store.write.remembered import recalled, remember, workbook_key
 
     read = read_book(book, file)
     if isinstance(read, Diagnostic):
@@ -82,8 +85,8 @@ def import_scale_book(
     if isinstance(now, Diagnostic):
         session.tell([now])
         return FAILED
-    kept = _kept_keys(session, read, folder, year, now) if read.is_draft else None
-    if read.is_draft and kept is None and not (now and comes_from(now, read.base)):
+    begun = _kept_keys(session, read, folder, year, now) if read.is_draft else None
+    if read.is_draft and begun is None and not (now and comes_from(now, read.base)):
         session.tell([Diagnostic("TD943", path, at="file", args={"file": path}, variant="there")])
         return FAILED
     tree = tree_of(read.base)
@@ -94,14 +97,23 @@ def import_scale_book(
         gone = ((file, one) for one in found.emptied)
         taken, problems = taken_away(session, gone, replace=replace, ask=not dry_run)
         found.edits += [one.edit for one in taken]
+    memory = "" if read.is_draft else workbook_key(place, read.base)
+    own = kept(found.edits)
+    if memory and not problems and (last := taken_up(recalled(session.data.root, memory))):
+        again = since(last, found.edits, read.base, (now or b"").decode("utf-8-sig"), path)
+        found.edits = again.edits
+        problems = [_undone(session, one, read.base, names, path) for one in again.undone]
     session.tell([*problems, *read.problems])
     if problems:
         return FAILED
     others = [one for one in session.data.blocs if one != folder]
     sharers = [one for one in others if used and used_scale(session.files, one, year) == used]
     lines = tuple(read.settings)
-    target = _Target(folder, year, path, now, file, read.base, kept, lines, names, tuple(sharers))
-    return _apply(session, found, target, dry_run=dry_run)
+    target = _Target(folder, year, path, now, file, read.base, begun, lines, names, tuple(sharers))
+    code = _apply(session, found, target, dry_run=dry_run)
+    if code == FINE and memory and own and not dry_run:
+        remember(session.data.root, memory, own)
+    return code
 
 
 class _Target(NamedTuple):
@@ -227,6 +239,16 @@ def _told(problem: "CellProblem", file: str) -> Diagnostic:
     where = (problem.sheet, heading(problem.sheet, problem.column))
     span, called = cell_span(problem.place), typed_like(problem.kind)
     return Diagnostic("TD942", file, args=args, where=where, span=span, called=called)
+
+
+def _undone(
+    session: Session, one: "ScaleEdit", base: str, names: "Names", path: str
+) -> Diagnostic:
+    """What the last import brought or took away, and the workbook says otherwise by now."""
+    from thidua.excel.scale.workbook.changes import whole_words
+
+    args = {"of": whole_words(session.lang, one, base, names)}
+    return Diagnostic("TD943", path, at="file", args=args, variant="came" if one.new else "went")
 
 
 def _apply(

@@ -295,6 +295,126 @@ def test_a_doubtful_row_that_was_put_elsewhere_stays_there(
         assert "".join(one["id"] for one in tree["criteria"]) == ids, done.transcript()
 
 
+# -- an exported workbook, edited further ------------------------------------------------------
+
+
+@pytest.fixture
+def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A bloc with a scale and its workbook; what imports it with cells typed anew: by the row's key
+    and the column's letter (`E_1.1`), on the second sheet by `S_stages/0`."""
+    begun(tmp_path)
+    scale_in(tmp_path).write_text(SCALE, "utf-8")
+    run(["scale", "2022", "-o", "td.xlsx"], tmp_path, "vi", monkeypatch)
+
+    def imported(name: str = "td.xlsx", **cells: Any) -> Ran:
+        raw = (tmp_path / "td.xlsx").read_bytes()
+        found = openpyxl.load_workbook(BytesIO(raw))
+        for key, value in cells.items():
+            column, _, row = key.partition("_")
+            page, letter = (found.worksheets[1], "E") if column == "S" else (found.active, column)
+            at = next(one[0].row for one in page.iter_rows() if one[0].value == row)
+            page[f"{letter}{at}"] = value
+        found.save(tmp_path / name)
+        return run(["import", name], tmp_path, "vi", monkeypatch)
+
+    return imported
+
+
+def points(folder: Path) -> list[str]:
+    return [
+        one["max"]
+        for one in tree_of(scale_in(folder).read_text("utf-8"))["criteria"][0]["criteria"]
+    ]
+
+
+def test_who_edits_his_workbook_twice_is_not_refused_for_his_own_change(
+    book: Any, tmp_path: Path
+) -> None:
+    """The same cells, on both sheets, a second and a third time, and back."""
+    first = {"D_1.1": "Báo cáo tháng", "M_1.2": "Biên bản"}
+    assert book(**first).code == 0
+    again = book(**{"D_1.1": "Báo cáo quý", "M_1.2": "Biên bản họp"})
+    assert again.code == 0 and "“Báo cáo tháng” → “Báo cáo quý”" in again.out, again.transcript()
+    text = scale_in(tmp_path).read_text("utf-8")
+    assert text == SCALE.replace("name: Báo cáo", "name: Báo cáo quý").replace(
+        "name: Họp\n        max: 3\n", "name: Họp\n        max: 3\n        evidence: Biên bản họp\n"
+    )
+    back = book(**{"D_1.1": "Báo cáo", "M_1.2": None})
+    assert back.code == 0 and "“Báo cáo quý” → “Báo cáo”" in back.out, back.transcript()
+    assert scale_in(tmp_path).read_text("utf-8") == SCALE
+    assert "Không có gì thay đổi." in book().out
+
+
+def test_a_rule_is_edited_twice_also_where_it_has_other_levels(book: Any, tmp_path: Path) -> None:
+    kind = {"F_1.1": "Theo khoảng"}
+    levels = (
+        ">=90: 4; còn lại: 0",
+        ">=90: 4; còn lại: 1",
+        ">=90: 4; >=80: 2; còn lại: 0",
+        ">=90: 4; >=80: 3; còn lại: 0",
+    )
+    for said in levels:
+        done = book(**kind, **{"G_1.1": said})
+        assert done.code == 0, done.transcript()
+    rule = tree_of(scale_in(tmp_path).read_text("utf-8"))["criteria"][0]["criteria"][0]["rule"]
+    assert [one["points"] for one in rule["tiers"]] == ["4", "3", "0"]
+
+
+def test_what_somebody_else_changed_is_not_overruled_by_a_second_edit(
+    book: Any, tmp_path: Path
+) -> None:
+    path = scale_in(tmp_path)
+    assert book(**{"D_1.1": "Báo cáo tháng"}).code == 0
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("Báo cáo tháng", "Báo cáo tuần"), "utf-8")
+    for said in ("Báo cáo quý", "Báo cáo"):  # something else, and what it was
+        refused = book(**{"D_1.1": said})
+        assert refused.code == 1 and "Báo cáo tuần" in refused.err and said in refused.err
+    path.write_text(text.replace("name: Họp", "name: Hội họp"), "utf-8")  # of another entry
+    done = book(**{"D_1.1": "Báo cáo quý"})
+    assert done.code == 0, done.transcript()
+    assert path.read_text("utf-8") == text.replace("Báo cáo tháng", "Báo cáo quý").replace(
+        "name: Họp", "name: Hội họp"
+    )
+
+
+def test_another_copy_of_the_workbook_is_somebody_else_s(book: Any, tmp_path: Path) -> None:
+    copy = (tmp_path / "td.xlsx").read_bytes()
+    assert book(**{"D_1.1": "Báo cáo tháng"}).code == 0
+    (tmp_path / "td.xlsx").write_bytes(copy)
+    refused = book("cua-pho.xlsx", **{"D_1.1": "Báo cáo quý"})
+    assert refused.code == 1 and "Báo cáo tháng" in refused.err and "Báo cáo quý" in refused.err
+
+
+def test_an_import_that_was_undone_is_done_again(book: Any, tmp_path: Path) -> None:
+    assert book(**{"D_1.1": "Báo cáo tháng"}).code == 0
+    scale_in(tmp_path).write_text(SCALE, "utf-8")
+    assert book(**{"D_1.1": "Báo cáo quý"}).code == 0
+    assert "name: Báo cáo quý" in scale_in(tmp_path).read_text("utf-8")
+
+
+def test_a_row_that_the_last_import_brought_is_changed_and_missed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It counts otherwise, has another name; then it is gone, which takes nothing away."""
+    begun(tmp_path)
+    scale_in(tmp_path).write_text(SCALE, "utf-8")
+    run(["scale", "2022", "-o", "td.xlsx"], tmp_path, "vi", monkeypatch)
+    fresh = (tmp_path / "td.xlsx").read_bytes()
+    codes, outs = [], []
+    for name, how in (("Tặng", "Mỗi lần"), ("Tặng", "Một lần"), ("Biếu", "Một lần"), ("", "")):
+        cells = {"D": name, "F": how, "G": "1", "H": "Thưởng"} if name else {}
+        raw = inserted(fresh, "1.1", **cells) if name else fresh
+        (tmp_path / "td.xlsx").write_bytes(raw)
+        done = run(["import", "td.xlsx"], tmp_path, "vi", monkeypatch)
+        codes.append(done.code)
+        outs.append(done.out + done.err)
+    assert codes == [0, 0, 0, 1], outs
+    bonus = tree_of(scale_in(tmp_path).read_text("utf-8"))["criteria"][0]["bonus"]
+    assert [(one["name"], one["points"]) for one in bonus] == [("Biếu", "1")]
+    assert "lần nhập trước của bảng này đã thêm “Biếu”, mà nay bảng không còn" in outs[-1]
+
+
 # -- scales of several blocs, of another bloc, of another year ---------------------------------
 
 SHARED = """year: 2026

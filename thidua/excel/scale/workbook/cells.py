@@ -51,7 +51,8 @@ class ScaleEdit:
     `path` is its place in the base, `inner` its end, within the thing; `after` of a `new` one is a
     whole criterion or item, which comes behind the one with the key `behind`. Without a `key` a
     whole thing goes. Of an `order` both are the ids of a list in their order. `entry`: the id of the
-    line of the second sheet that it is of."""
+    line of the second sheet that it is of. `own`: what the last import of the same workbook made of
+    it, which may stand there as well as `before`."""
 
     of: str
     key: str
@@ -63,6 +64,7 @@ class ScaleEdit:
     behind: str = ""
     order: bool = False
     entry: str = ""
+    own: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

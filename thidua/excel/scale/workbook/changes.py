@@ -144,12 +144,15 @@ def changed_twice(
         if row is None or back is None or there is None or not edit.key:
             found.append(_whole(lang, edit, was, texts, gone=bool(edit.of) and there is None))
             continue
+        told = len(found)
         for column in COLUMNS:
             before, after, today = (one.cells[column] for one in (row, back, there))
             if before != today and not (same_text(before, after) or same_text(after, today)):
                 about, heading = row_words(lang, row, was), say(lang, f"scale_book.column_{column}")
                 said = (_text(lang, column, one) for one in (before, after, today))
                 found.append(ChangedTwice(about, heading, *said))
+        if len(found) == told:  # typed back to what it was when it was exported
+            found.append(_whole(lang, edit, was, texts, gone=False))
     return list(dict.fromkeys(found))
 
 
@@ -202,6 +205,16 @@ def _whole(
     today = None if gone else node_of(tree_of(texts[1]), edit.path)
     said = (_none(lang) if one is None else flow(one) for one in (edit.before, edit.after, today))
     return ChangedTwice(about, say(lang, "scale_book.column_value"), *said)
+
+
+def whole_words(lang: Lang, edit: ScaleEdit, base: str, names: Names) -> str:
+    """What a whole thing that came or went is called, by the scale that was exported."""
+    rows = {row.key: row for row in book_rows(tree_of(base), names)}
+    entry = edit.after or edit.before
+    row = rows.get(edit.of)
+    if row is not None and not edit.new:
+        return row_words(lang, row, rows)
+    return f"“{entry.get('name') or entry.get('id')}”" if isinstance(entry, dict) else f"“{entry}”"
 
 
 def row_words(lang: Lang, row: BookRow, rows: Mapping[str, BookRow]) -> str:

@@ -167,7 +167,7 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
         if not isinstance(tree, dict):
             applied.problems += told
             return applied
-        path = _now(tree, edit)
+        path = place_now(tree, edit)
         if path is None:
             if edit.key:  # of what is to go nothing is left to take away
                 applied.conflicts.append((edit, None))
@@ -175,7 +175,7 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
         if not edit.key:
             if node_of(tree, path) is None:
                 continue
-            if node_of(tree, path) != edit.before:
+            if node_of(tree, path) not in (edit.before, *edit.own):
                 applied.conflicts.append((edit, node_of(tree, path)))
                 continue
             new = remove(applied.raw, _whole(tree, path), file)
@@ -184,16 +184,17 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
             continue
         elif edit.new:
             there = with_id(node_of(tree, path), edit.after)
-            if there is not None:
-                if there != edit.after:
-                    applied.conflicts.append((edit, there))
+            if there == edit.after:
+                continue
+            if there not in (None, *edit.own):
+                applied.conflicts.append((edit, there))
                 continue
             new = _added(applied.raw, tree, path, edit, file)
         else:
             now = node_of(tree, path)
             if now == edit.after:
                 continue
-            if now != edit.before:
+            if now not in (edit.before, *edit.own):
                 applied.conflicts.append((edit, now))
                 continue
             new = _changed(applied.raw, tree, path, edit.after, file)
@@ -205,7 +206,7 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
     return applied
 
 
-def _now(tree: Tree, edit: ScaleEdit) -> Path | None:
+def place_now(tree: Tree, edit: ScaleEdit) -> Path | None:
     """Where the thing of an edit lies in the file as it is now; None where it is no more there."""
     if edit.entry:
         there = node_of(tree, edit.path[:1])
@@ -272,13 +273,16 @@ def _spliced_list(
 
 
 def _added(raw: bytes, tree: Tree, path: Path, edit: ScaleEdit, file: str) -> bytes | Diagnostic:
-    """A new criterion or item behind the one that it was typed below, else at the end of its list."""
+    """A new criterion or item behind the one that it was typed below, else at the end of its list;
+    one that an earlier import of the same workbook brought as it is said now."""
     there = node_of(tree, path)
     if isinstance(there, dict):
         path = (*path, "items")
         there = there.get("items")
     if isinstance(there, list):
         keys = [_id_of(one) for one in there]
+        if _id_of(edit.after) in keys:  # an earlier import brought it
+            return put(raw, (*path, keys.index(_id_of(edit.after))), edit.after, file)
         if edit.behind in keys[:-1]:
             place = (*path, keys.index(edit.behind))
             return insert_after(raw, place, edit.after, file)
@@ -292,12 +296,12 @@ def _put_in_order(applied: Applied, tree: Tree, path: Path, edit: ScaleEdit) -> 
         path = (*path, "items")
     there = node_of(tree, path)
     ids = [_id_of(one) for one in there] if isinstance(there, list) else []
-    before, after = (
-        [one for one in _words(each) if one in ids] for each in (edit.before, edit.after)
+    after, *known = (
+        [one for one in _words(each) if one in ids] for each in (edit.after, edit.before, *edit.own)
     )
     if [one for one in ids if one in after] == after:
         return
-    if [one for one in ids if one in before] != before:
+    if all([one for one in ids if one in before] != before for before in known):
         applied.conflicts.append((edit, list(ids)))
         return
     rest = iter(after)

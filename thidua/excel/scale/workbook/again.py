@@ -1,0 +1,96 @@
+"""A scale workbook that is imported again: its edits as they differ from what its last import made
+of it, so who edits his own workbook further is not refused for his own earlier change."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
+from typing import Any, NamedTuple
+
+from thidua.diagnostics.diagnostic import Path
+from thidua.excel.scale.workbook.cells import ScaleEdit
+from thidua.excel.scale.workbook.reading import apply_edits, place_now, with_id
+from thidua.excel.scale.workbook.rows import Tree, tree_of
+from thidua.store.yaml.node import node_of
+
+
+class Since(NamedTuple):
+    """The edits, each held against what the workbook said at its last import; `undone`: what that
+    import brought or took away as a whole, and the workbook does not say any more."""
+
+    edits: list[ScaleEdit]
+    undone: list[ScaleEdit]
+
+
+def since(
+    last: Sequence[ScaleEdit], edits: Sequence[ScaleEdit], base: str, now: str, file: str
+) -> Since:
+    """The edits of a workbook made from `base`, of which an import has taken `last` before; `now`:
+    what the scale holds today."""
+    said = tree_of(apply_edits(base.encode(), last, file).raw.decode())
+    orders = {_list_of(one): one.after for one in last if one.order}
+    found = []
+    for one in edits:
+        place = place_now(said, one)
+        there = node_of(said, place) if place is not None else None
+        if one.order:
+            there = orders.get(_list_of(one))
+        elif one.new:
+            there = with_id(there, one.after)
+        found.append(one if there is None else replace(one, own=(there,)))
+    left = [one for one in last if not any(_touch(one, other) for other in edits)]
+    whole = [one for one in left if one.new or not one.key]
+    back = [replace(one, before=one.after, after=one.before) for one in left if one not in whole]
+    today = tree_of(now)
+    undone = [one for one in whole if one.new == _is_there(today, one)]
+    return Since([*found, *back], undone)
+
+
+def _is_there(tree: Tree, edit: ScaleEdit) -> bool:
+    """Whether what an edit brings or takes away as a whole is in a scale."""
+    place = place_now(tree, edit)
+    if place is None:
+        return False
+    there = node_of(tree, place)
+    return (with_id(there, edit.after) if edit.new else there) is not None
+
+
+def _list_of(edit: ScaleEdit) -> tuple[str, str]:
+    return edit.of, edit.key
+
+
+def _touch(one: ScaleEdit, other: ScaleEdit) -> bool:
+    """Whether two edits are of the same thing, or one of a part of the other's."""
+    if (one.of, one.order, one.new) != (other.of, other.order, other.new):
+        return not other.key and one.of == other.of  # the whole thing goes
+    if one.new:
+        return one.key == other.key and with_id([one.after], other.after) is not None
+    mine, theirs = _end(one), _end(other)
+    length = min(len(mine), len(theirs))
+    return mine[:length] == theirs[:length]
+
+
+def _end(edit: ScaleEdit) -> Path:
+    """Where the edit lies within its thing."""
+    if not edit.key:
+        return ()
+    return (edit.inner or edit.path[-1:]) if edit.of else edit.path
+
+
+# -- as it is kept ---------------------------------------------------------------------------------
+
+
+def kept(edits: Iterable[ScaleEdit]) -> list[dict[str, Any]]:
+    """Edits as JSON holds them."""
+    return [asdict(one) for one in edits]
+
+
+def taken_up(said: Any) -> list[ScaleEdit]:  # noqa: ANN401 (what json gives)
+    """The edits of such a list; none where it is no such list."""
+    try:
+        return [
+            ScaleEdit(**{**one, "path": tuple(one["path"]), "inner": tuple(one["inner"]), "own": ()})
+            for one in said or ()
+        ]
+    except (TypeError, KeyError):
+        return []
+
+
