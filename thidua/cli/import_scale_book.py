@@ -46,15 +46,15 @@ def scale_workbook(raw: bytes, file: str) -> "Workbook | None":
 def import_scale_book(
     session: Session,
     book: "Workbook",
-    file: str,
-    place: str,
+    names: tuple[str, str],
     asked: str | None,
     *,
     dry_run: bool,
     replace: bool,
 ) -> int:
-    """What changes is shown, then written; nothing where a cell is not understood. `place`: where
-    the workbook lies; `asked`: for which year or period a new scale is; an exported one knows."""
+    """What changes is shown, then written; nothing where a cell is not understood. `names`: the
+    workbook's path as it is shown, and where it lies; `asked`: for which year or period a new scale
+    is; an exported one knows."""
     from thidua.excel.scale.workbook.again import kept, since, taken_up
     from thidua.excel.scale.workbook.origin import comes_from
     from thidua.excel.scale.workbook.reading import read_book
@@ -62,6 +62,7 @@ def import_scale_book(
     from thidua.excel.scale.workbook.settings import all_edits
     from thidua.store.write.remembered import recalled, remember, workbook_key
 
+    file, place = names
     read = read_book(book, file)
     if isinstance(read, Diagnostic):
         session.tell([read])
@@ -90,8 +91,8 @@ def import_scale_book(
         session.tell([Diagnostic("TD943", path, at="file", args={"file": path}, variant="there")])
         return FAILED
     tree = tree_of(read.base)
-    names = _names(session, tree, folder, year)
-    found = all_edits(tree, read.rows, read.settings, names, read.first)
+    called = _names(session, tree, folder, year)
+    found = all_edits(tree, read.rows, read.settings, called, read.first)
     problems = [_told(problem, file) for problem in found.problems]
     if not problems:
         gone = ((file, one) for one in found.emptied)
@@ -102,14 +103,14 @@ def import_scale_book(
     if memory and not problems and (last := taken_up(recalled(session.data.root, memory))):
         again = since(last, found.edits, read.base, (now or b"").decode("utf-8-sig"), path)
         found.edits = again.edits
-        problems = [_undone(session, one, read.base, names, path) for one in again.undone]
+        problems = [_undone(session, one, read.base, called, path) for one in again.undone]
     session.tell([*problems, *read.problems])
     if problems:
         return FAILED
     others = [one for one in session.data.blocs if one != folder]
     sharers = [one for one in others if used and used_scale(session.files, one, year) == used]
     lines = tuple(read.settings)
-    target = _Target(folder, year, path, now, file, read.base, begun, lines, names, tuple(sharers))
+    target = _Target(folder, year, path, now, file, read.base, begun, lines, called, tuple(sharers))
     code = _apply(session, found, target, dry_run=dry_run)
     if code == FINE and memory and own and not dry_run:
         remember(session.data.root, memory, own)
@@ -241,9 +242,7 @@ def _told(problem: "CellProblem", file: str) -> Diagnostic:
     return Diagnostic("TD942", file, args=args, where=where, span=span, called=called)
 
 
-def _undone(
-    session: Session, one: "ScaleEdit", base: str, names: "Names", path: str
-) -> Diagnostic:
+def _undone(session: Session, one: "ScaleEdit", base: str, names: "Names", path: str) -> Diagnostic:
     """What the last import brought or took away, and the workbook says otherwise by now."""
     from thidua.excel.scale.workbook.changes import whole_words
 

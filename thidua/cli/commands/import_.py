@@ -155,8 +155,8 @@ def _workbook(
     file, name, raw = next(iter(read_all([path], MOST_FILE)))
     scale = None if isinstance(raw, Diagnostic) else scale_workbook(raw, file)
     if scale is not None:
-        place = str(path.absolute())
-        return import_scale_book(session, scale, file, place, year, dry_run=dry_run, replace=replace)
+        names = (file, str(path.absolute()))
+        return import_scale_book(session, scale, names, year, dry_run=dry_run, replace=replace)
     opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
     if opened is None:
         return None

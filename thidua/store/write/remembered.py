@@ -21,12 +21,12 @@ def workbook_key(place: str, base: str) -> str:
     return atomic.digest(f"{place}\n{lines}".encode())[:24]
 
 
-def recalled(root: Path, key: str) -> Any:  # noqa: ANN401 (what json gives)
+def recalled(root: Path, key: str) -> Any:
     """What was remembered of a workbook; None for nothing."""
     return _held(root).get(key)
 
 
-def remember(root: Path, key: str, said: Any) -> None:  # noqa: ANN401 (what json takes)
+def remember(root: Path, key: str, said: Any) -> None:
     """Keeps what an import made of a workbook. Where that fails it is not remembered."""
     held = _held(root)
     held.pop(key, None)

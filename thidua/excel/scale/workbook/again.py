@@ -83,14 +83,14 @@ def kept(edits: Iterable[ScaleEdit]) -> list[dict[str, Any]]:
     return [asdict(one) for one in edits]
 
 
-def taken_up(said: Any) -> list[ScaleEdit]:  # noqa: ANN401 (what json gives)
+def taken_up(said: Any) -> list[ScaleEdit]:
     """The edits of such a list; none where it is no such list."""
     try:
         return [
-            ScaleEdit(**{**one, "path": tuple(one["path"]), "inner": tuple(one["inner"]), "own": ()})
+            ScaleEdit(
+                **{**one, "path": tuple(one["path"]), "inner": tuple(one["inner"]), "own": ()}
+            )
             for one in said or ()
         ]
     except (TypeError, KeyError):
         return []
-
-
