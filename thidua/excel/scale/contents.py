@@ -217,7 +217,7 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
 
 def _below_numbered(rows: Sequence[PageRow], columns: ScaleColumns, top: int, other: int) -> bool:
     """`Điểm: Tối đa | Theo mức`: the figures of one column stand in rows with a number, those of the
-    other in rows between them that have none."""
+    other mostly in rows between them that have none."""
     code, text = columns.of(CODE), columns.of(TEXT)
     if code < 0:
         return False
@@ -228,7 +228,7 @@ def _below_numbered(rows: Sequence[PageRow], columns: ScaleColumns, top: int, ot
     ]
     own = {id(row) for row in figured[0]}
     apart = not any(id(row) in own for row in figured[1])
-    return apart and len(figured[1]) > 1 and any(numbered[0]) and not any(numbered[1])
+    return apart and len(figured[1]) > 1 and any(numbered[0]) and sum(numbered[1]) * 2 < len(numbered[1])
 
 
 def _say_maxima(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
