@@ -228,7 +228,12 @@ def _below_numbered(rows: Sequence[PageRow], columns: ScaleColumns, top: int, ot
     ]
     own = {id(row) for row in figured[0]}
     apart = not any(id(row) in own for row in figured[1])
-    return apart and len(figured[1]) > 1 and any(numbered[0]) and sum(numbered[1]) * 2 < len(numbered[1])
+    return (
+        apart
+        and len(figured[1]) > 1
+        and any(numbered[0])
+        and sum(numbered[1]) * 2 < len(numbered[1])
+    )
 
 
 def _say_maxima(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
