@@ -34,7 +34,9 @@ their share of time on long texts."""
 
 FORMULA_SIGN = re.compile(
     r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện|(?=[^;,\d]*\btrên tổng số\b))|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|^\W*(?:thấp hơn|dưới|ít hơn|còn lại)(?: 100%| mức (?:đó|này|trên))?\W*(?:thì )?(?:được )?(?:chấm|tính)(?: điểm)? theo tỷ lệ\b[^;,\d]*$|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d(?: điểm)?\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|"
-    rf"{MULTIPLIED}\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*[x*]\s*số\b|\d(?: điểm)?\s*[x*]\s*(?:tỷ lệ|phần trăm|%)|^\W*theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)\b[^;,\d]*$|\s[x*]\s+(?:số\s+)?điểm",
+    rf"{MULTIPLIED}\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*[x*]\s*số\b|\d(?: điểm)?\s*[x*]\s*(?:tỷ lệ|phần trăm|%)|^\W*theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)\b[^;,\d]*$|\s[x*]\s+(?:số\s+)?điểm|"
+    r"[x*]\s*trọng số|\b(?:trọng số|điểm (?:chuẩn|tối đa|quy định))\s*[x*]\s|"
+    r"\b(?:thực hiện|kết quả|đạt(?: được)?|th)\)?\s*(?:/|chia(?: cho)?)\s*\(?(?:kế hoạch|kh|chỉ tiêu|tổng|dự toán|đăng ký|giao)\b",
     _FLAGS,
 )
 
