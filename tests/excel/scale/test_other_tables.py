@@ -94,3 +94,68 @@ def test_another_sheet_with_the_headings_of_a_scale_is_asked_about_once() -> Non
     more = [HEAD, [1, "Văn nghệ", 30, "Loại A: 30 điểm; loại B: 10 điểm"], [2, "Thể thao", 20, ""]]
     said = asked(read("xlsx", ("Phong trào", more)))
     assert [one.split(" | ")[1] for one in said] == ["Văn nghệ"]
+
+
+def lists(draft: ScaleDraft) -> dict[str, list[str]]:
+    return {one.side: [item.name for item in one.things.items] for one in draft.draft.lists}
+
+
+GAINS: Rows = [["1", "Được tỉnh khen", "5 điểm"], ["2", "Có sáng kiến", "2 điểm/sáng kiến"]]
+LOSSES: Rows = [["1", "Lô hàng bị trả lại", "5 điểm/lô"], ["2", "Không đeo thẻ", "1 điểm/người"]]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize(
+    ("name", "head", "side"),
+    [
+        ("Điểm trừ", ["Số", "Khuyết điểm", "Điểm trừ"], "deduct"),
+        ("Việc khác", ["Mã", "Tên lỗi", "Bớt"], "deduct"),
+        ("Phụ lục", ["Số", "Sai phạm", "Số điểm"], "deduct"),
+        ("Các lỗi bị trừ điểm", ["TT", "Sự việc", "Mức"], "deduct"),
+        ("Điểm trừ", [], "deduct"),
+        ("Phụ lục", ["TT", "Thành tích", "Được hưởng"], "bonus"),
+        ("Phụ lục", ["TT", "Được cộng", "Mức"], "bonus"),
+        ("Khen thưởng", ["TT", "Cấp khen", "Điểm"], "bonus"),
+        ("Điểm thưởng", [], "bonus"),
+    ],
+)
+def test_a_list_that_says_whether_it_gives_or_takes_is_read(
+    kind: str, name: str, head: list[str], side: str
+) -> None:
+    items = GAINS if side == "bonus" else LOSSES
+    draft = read(kind, (name, [head, *items] if head else items))
+    assert not draft.doubts
+    assert [len(named) for one, named in lists(draft).items() if one == side] == [2]
+    assert draft.draft.outline.nodes[-1].line.text == "Dự họp"
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Sự việc", "Thưởng", "Phạt"], ["Mỗi sáng kiến", 5, ""], ["Mỗi lần bị nhắc", "", 1]],
+        [["Sự việc", "Thêm", "Bớt"], ["Mỗi sáng kiến", 5, ""], ["Mỗi lần bị nhắc", "", 1]],
+        [["Sự việc", "Mức"], ["Mỗi sáng kiến", "+5"], ["Mỗi lần bị nhắc", "-1"]],
+    ],
+)
+def test_a_list_of_both_sides_is_read_row_by_row(kind: str, rows: Rows) -> None:
+    draft = read(kind, ("Thưởng, phạt", rows))
+    assert not draft.doubts
+    assert lists(draft) == {"bonus": ["Mỗi sáng kiến"], "deduct": ["Mỗi lần bị nhắc"]}
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize(
+    ("name", "rows"),
+    [
+        ("Khen thưởng", [["Đối tượng", "Số lượng"], ["Tập thể", 5], ["Cá nhân", 10]]),
+        ("Khen thưởng", [["Đối tượng", "Mức"], ["Tập thể", 500], ["Cá nhân", 100]]),
+        ("Điểm trừ", [["Thành tích", "Mức"], ["Sáng kiến", 2], ["Cải tiến", 1]]),
+    ],
+    ids=["how many", "money", "another side"],
+)
+def test_a_list_that_does_not_surely_give_or_take_points_is_asked_about(
+    kind: str, name: str, rows: Rows
+) -> None:
+    draft = read(kind, (name, rows))
+    assert len(asked(draft)) == 2 and not lists(draft)

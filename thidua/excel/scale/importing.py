@@ -9,9 +9,9 @@ from thidua.excel.scale.draft import Doubt, Draft
 from thidua.excel.scale.drafting import guess_maxima, make_draft
 from thidua.excel.scale.from_word import pages_of_word
 from thidua.excel.scale.line import ScaleLines
-from thidua.excel.scale.lines import read_lines
 from thidua.excel.scale.pages import Page, pages_of_sheet, place_words
 from thidua.excel.scale.paragraphs import PARAGRAPHS, page_of_paragraphs
+from thidua.excel.scale.tables import read_lines
 from thidua.excel.scale.write import LikelyReading, draft_text
 from thidua.text.encodings import likely_text
 from thidua.words import Lang, say

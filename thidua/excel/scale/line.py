@@ -100,7 +100,7 @@ class Line:
 class ScaleLines:
     """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
     whether any table has a column of points; `aside`: the rows that the sheet does not show, and
-    those of sheets and tables that are no scale; `others`: rows of these that may be part of it."""
+    those of sheets and tables that are no scale; `others`: rows of these that may be part of it; `lists`: the tables that are lists of what is given or taken on top."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -108,6 +108,7 @@ class ScaleLines:
     has_points: bool = False
     aside: list[Line] = field(default_factory=list)
     others: list[Line] = field(default_factory=list)
+    lists: set[int] = field(default_factory=set)
 
 
 def is_bare(text: str) -> bool:

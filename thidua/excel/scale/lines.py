@@ -5,14 +5,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from thidua.excel.scale.captions import first_caption
 from thidua.excel.scale.cells import FOR_SOME, asks, cells_of, scored, tell_columns
-from thidua.excel.scale.codes import follows, parts, siblings, split_code
+from thidua.excel.scale.codes import parts, siblings, split_code
 from thidua.excel.scale.contents import (
     find_area,
     find_numbers,
     find_products,
-    holds_points,
     owns_numbers,
     saying_themselves,
     settle_points,
@@ -26,10 +24,8 @@ from thidua.excel.scale.groups import is_title, is_total
 from thidua.excel.scale.headings import (
     ScaleColumns,
     columns_at,
-    find_columns,
     is_heading_again,
     is_numbering,
-    is_other_table,
     says_maxima,
 )
 from thidua.excel.scale.level_columns import (
@@ -46,13 +42,12 @@ from thidua.excel.scale.line import (
     max_in_text,
     read_figure,
 )
-from thidua.excel.scale.other_tables import tell_others
-from thidua.excel.scale.pages import Page, PageRow, cell_place
+from thidua.excel.scale.list_headings import list_side
+from thidua.excel.scale.pages import PageRow, cell_place
 from thidua.excel.scale.reshaping import (
     above_parts,
     bounds_as_words,
     one_by_one,
-    unfolded,
     without_periods,
     written_out,
 )
@@ -71,7 +66,6 @@ from thidua.excel.scale.roles import (
     TEXT,
     UNIT,
 )
-from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import said_under, side_of_either
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import read_dates, read_range
@@ -79,106 +73,10 @@ from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure
 from thidua.text.encodings import likely_text
 
 
-def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | None:
-    """The lines of every table with a scale's headings; None where there is none. `lenient`: of
-    tables whose headings name no column of points, too."""
-    sheet = ScaleLines()
-    others: list[Page] = []
-    columns: ScaleColumns | None = None
-    pages = [unfolded(page) for page in without_signatures(pages)]
-    for number, page in enumerate(pages):
-        found = find_columns(page, lenient)
-        if not page.rows and sheet.lines:
-            sheet.lines += [
-                _paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
-            ]
-            continue
-        other = found is None and (page.is_sheet or columns is None or not _fits(page, columns))
-        if other or (columns is not None and sheet.lines and is_other_table(page, found)):
-            others.append(page)
-            continue
-        if found is None and columns is not None:
-            found = columns.going_on()
-        assert found is not None
-        sheet.names.append(page.name)
-        rows = [*page.before, *first_caption(page, found), *page.rows[found.last + 1 :]]
-        sheet.has_points |= holds_points(rows, found)
-        _take(sheet, rows, found, number)
-        columns = found
-        sheet.unused += page.hidden
-        if page.is_sheet:
-            # One scale, one sheet: others are forms, summaries, last year's; they are named.
-            after = pages[number + 1 :]
-            rest = [one for one in after if find_columns(one) is not None]
-            while rest and _goes_on(sheet, columns, rest[0], number):
-                number, page = number + 1, rest.pop(0)
-            others += [one for one in after if one.name not in sheet.names]
-            break
-    tell_others(sheet, others)
-    _only_the_first(sheet)
-    return sheet if sheet.lines else None
-
-
-_ANOTHER = re.compile(r"phụ lục|áp dụng|đối với|dành cho|khối|cụm", re.IGNORECASE)
-
-
-def _only_the_first(sheet: ScaleLines) -> None:
-    """Two scales in one file, each with its total, numbers that begin anew and a title: the first
-    is read, the other is told."""
-    lines = sheet.lines
-    for n in range(1, len(lines)):
-        if lines[n].table == lines[n - 1].table:
-            continue
-        ended = next((m for m in range(n - 1, -1, -1) if is_total(lines[m])), n)
-        titles = [one for one in lines[ended + 1 :] if one.paragraph or one.n < n]
-        title = next((one for one in titles if one.n <= n or one.table == lines[n].table), None)
-        if (
-            title is None
-            or parts(title.code)
-            or not (is_title(title) or _ANOTHER.search(title.text))
-        ):
-            continue
-        first, second = (
-            next((parts(one.code) for one in some if one.max and not one.paragraph), ())
-            for some in (lines, lines[n:])
-        )
-        totals = [
-            sum(one.max.value or 0 for one in some if is_total(one))
-            for some in (lines[:n], lines[n:])
-        ]
-        if first == second and all(totals):
-            title.doubts = ["second"]
-            sheet.lines = [*lines[: ended + 1], title]
-            return
-
-
-def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) -> bool:
-    """Takes a sheet that goes on where the one before it ended: the same headings, and its first
-    number follows their last one; false for any other."""
-    found = find_columns(page)
-    if found is None or found.heads != columns.heads:
-        return False
-    more = ScaleLines()
-    _take(more, page.rows[found.last + 1 :], found, number + 1)
-    codes = [[parts(line.code)[0] for line in lines if len(parts(line.code)) == 1 and line.max]
-             for lines in (sheet.lines, more.lines)]  # fmt: skip
-    if not all(codes) or not any(follows(one, codes[1][0], 1) for one in codes[0]):
-        return False
-    if codes[1][0] in codes[0]:
-        return False
-    for line in more.lines:
-        line.place, line.n = f"{page.name}!{line.place}", len(sheet.lines)
-        sheet.lines.append(line)
-    sheet.names.append(page.name)
-    return True
-
-
-def _fits(page: Page, columns: ScaleColumns) -> bool:
-    width = max((len(row.boxes) for row in page.rows), default=0)
-    return width >= max(columns.at.values()) + 1
-
-
-def _take(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int) -> None:
+def take_table(
+    sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
+) -> None:
+    """Adds the lines of the `table`-th table of a file: its rows without the first headings."""
     for part, (said, below) in enumerate(_by_headings(rows, columns)):
         _take_part(sheet, below, said, table * 100 + part)
 
@@ -235,7 +133,7 @@ def _take_part(
     for row in rows:
         if row.is_blank:
             continue
-        line = _paragraph(row, 0) if row.words else _line(row, columns, listed)
+        line = read_paragraph(row, 0) if row.words else _line(row, columns, listed)
         line.no_list = titled and line.paragraph and is_title(line)
         listed = bool(list_words(line.text)[0]) or (listed and not line.max)
         rule = _reaching(rule, row, columns, line)
@@ -307,14 +205,17 @@ def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
     heading that others of its kind have."""
     sides = [role for role in GIVEN if columns.of(role) >= 0]
     lines = sheet.lines[begun:]
-    if len(sides) != 1 or columns.of(MAX) >= 0 or any(line.max or line.level for line in lines):
+    if not sides or columns.of(MAX) >= 0 or any(line.max or line.level for line in lines):
         return
     valued = [line for line in lines if (line.bonus or line.deduct).value is not None]
     if not valued or any(list_words(line.text)[0] for line in lines[:2]):
         return
-    head = Line(0, valued[0].place, valued[0].row, "", _HEADS[sides[0]])
+    head = Line(
+        0, valued[0].place, valued[0].row, "", _HEADS[sides[0] if len(sides) == 1 else EITHER]
+    )
+    head.table = valued[0].table
     above = sum(line.paragraph for line in lines)
-    if above and list_words(lines[above - 1].text)[0]:
+    if above and list_side(lines[above - 1], lines[above:]):
         return
     sheet.lines[begun:] = [*lines[:above], head, *lines[above:]]
     for n, line in enumerate(sheet.lines):
@@ -336,7 +237,8 @@ def _is_data(row: PageRow, columns: ScaleColumns) -> bool:
     )
 
 
-def _paragraph(row: PageRow, n: int) -> Line:
+def read_paragraph(row: PageRow, n: int) -> Line:
+    """The line that a paragraph beside the tables is."""
     code, text = split_code(row.text(0))
     line = Line(n, row.place, 0, code, text, paragraph=True)
     max_in_text(line)

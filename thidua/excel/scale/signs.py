@@ -9,6 +9,7 @@ from fractions import Fraction
 from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.line import Line, LineFigure
 from thidua.excel.scale.roles import BONUS, DEDUCT, GIVES, TAKES, is_grade, plain
+from thidua.excel.scale.speech.conditions import denies
 from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, tone_of
 
 _OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}
@@ -44,10 +45,15 @@ def _verb(heading: str) -> str:
     return said[0] if len(said) == 1 and _OVER[said[0]].search(plain(heading)) else ""
 
 
+_OWN_VERB = re.compile(r"\W*(?:(?:bị|được) )?(?:cộng|thưởng|thêm|trừ|phạt|bớt)\b", re.IGNORECASE)
+
+
 def _with_verb(verb: str, text: str) -> str:
     if not re.search(r"\d", text):
         return text
     if verb == "trừ" and _GIVEN.search(even(text)) and tone_of(even(text)) == PLUS:
+        return text
+    if _OWN_VERB.match(text):
         return text
     bare = re.match(r"\W*\d", text)
     verb = "cộng" if bare and text.strip().startswith("+") else verb  # its own sign comes first
@@ -60,6 +66,20 @@ def _are_levels(text: str, top: Fraction) -> bool:
     amounts = [figure(match) for match in _AMOUNT.findall(small)]
     falls = len(amounts) > 1 and amounts[0] == top and amounts == sorted(amounts, reverse=True)
     return falls and (amounts[-1] == 0 or is_grade(re.split(r"[:;,\n]", small)[0]))
+
+
+_GAINS = re.compile(r"\b(?:cộng|thưởng|thêm|khen|khuyến khích|ưu tiên|thành tích|ưu điểm)\b")
+_LOSSES = re.compile(
+    r"\b(?:trừ|phạt|bớt|mất|giảm|lỗi|vi phạm|sai|sai phạm|khuyết (?:điểm|tật)|nhược điểm|tồn tại|hạn chế)\b"
+)
+
+
+def side_named(words: str) -> str:
+    """What words over figures, or over what these are for, say of them: `Mức bớt`, `Tên lỗi` take,
+    `Thành tích`, `Khen thưởng` give; "" where they say neither, both, or deny it."""
+    said = plain(words)
+    found = {side for side, of in ((BONUS, _GAINS), (DEDUCT, _LOSSES)) if of.search(said)}
+    return found.pop() if len(found) == 1 and not denies(said) else ""
 
 
 BOTH = "both"

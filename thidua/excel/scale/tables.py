@@ -1,0 +1,180 @@
+"""Which tables of a file are one scale: the first that is one, and those that go on with it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from thidua.excel.scale.captions import first_caption
+from thidua.excel.scale.codes import follows, parts
+from thidua.excel.scale.contents import holds_points
+from thidua.excel.scale.groups import is_title, is_total
+from thidua.excel.scale.headings import (
+    ScaleColumns,
+    find_columns,
+    is_other_table,
+    names_bands,
+    says_maxima,
+)
+from thidua.excel.scale.line import ScaleLines
+from thidua.excel.scale.lines import read_paragraph, take_table
+from thidua.excel.scale.list_tables import list_columns
+from thidua.excel.scale.other_tables import tell_others
+from thidua.excel.scale.pages import Box, Page, PageRow
+from thidua.excel.scale.reshaping import unfolded
+from thidua.excel.scale.roles import GIVEN
+from thidua.excel.scale.signatures import without_signatures
+from thidua.excel.scale.signs import side_named
+
+
+def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | None:
+    """The lines of every table with a scale's headings; None where there is none. `lenient`: of
+    tables whose headings name no column of points, too."""
+    sheet = ScaleLines()
+    others: list[Page] = []
+    columns: ScaleColumns | None = None
+    pages = [unfolded(page) for page in without_signatures(pages)]
+    for number, page in enumerate(pages):
+        found = find_columns(page, lenient)
+        if not page.rows and sheet.lines:
+            sheet.lines += [
+                read_paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
+            ]
+            continue
+        if columns is not None and _take_list(sheet, page, found, number):
+            continue
+        other = found is None and (page.is_sheet or columns is None or not _fits(page, columns))
+        if other or (columns is not None and sheet.lines and is_other_table(page, found)):
+            others.append(page)
+            continue
+        if found is None and columns is not None:
+            found = columns.going_on()
+        assert found is not None
+        sheet.names.append(page.name)
+        rows = [*page.before, *first_caption(page, found), *page.rows[found.last + 1 :]]
+        sheet.has_points |= holds_points(rows, found)
+        take_table(sheet, rows, found, number)
+        columns = found
+        sheet.unused += page.hidden
+        if page.is_sheet:
+            others += _take_sheets(sheet, columns, pages[number + 1 :], number + 1)
+            break
+    tell_others(sheet, others)
+    _only_the_first(sheet)
+    return sheet if sheet.lines else None
+
+
+def _take_sheets(
+    sheet: ScaleLines, columns: ScaleColumns, pages: Sequence[Page], number: int
+) -> list[Page]:
+    """Takes the sheets behind that of a scale that go on with it or list what it gives and takes on
+    top; the others: forms, summaries, last year's, scales of their own."""
+    others, ended = [], False
+    for n, page in enumerate(pages, number):
+        found = find_columns(page)
+        if found is not None and not ended and _goes_on(sheet, columns, page, n):
+            continue
+        ended |= found is not None
+        if not _take_list(sheet, page, found, n):
+            others.append(page)
+    return others
+
+
+def _take_list(sheet: ScaleLines, page: Page, found: ScaleColumns | None, number: int) -> bool:
+    """Takes a table that is a list of bonuses or deductions, whatever its headings; false for any
+    other. `found`: its columns by headings that are known, which say more where they give or take."""
+    titles, rows = _below_titles(page)
+    if names_bands(page) or (found is not None and says_maxima(found)):
+        return False
+    given = found is not None and set(GIVEN) & set(found.at)
+    if given and not page.is_sheet:
+        return False
+    caption = next((one.text(0) for one in reversed(titles) if side_named(one.text(0))), "")
+    columns = list_columns(rows, caption if len(caption) <= _LONGEST else "")
+    if columns is None:
+        return False
+    more = ScaleLines()
+    take_table(more, [*titles, *rows[columns.last + 1 :]], columns, number)
+    sheet.lists |= {line.table for line in more.lines}
+    for line in more.lines:
+        line.n = len(sheet.lines)
+        line.place = f"{page.name}!{line.place}" if page.is_sheet else line.place
+        sheet.lines.append(line)
+    sheet.names.append(page.name)
+    sheet.unused += [one for one in more.unused if one not in sheet.unused]
+    return True
+
+
+_LONGEST = 100
+"""Characters of the name of a list."""
+
+
+def _below_titles(page: Page) -> tuple[list[PageRow], Sequence[PageRow]]:
+    """What stands above a table, also in rows of its sheet with one text each, and the rows below."""
+    titles = [*page.before]
+    if page.is_sheet:
+        titles.append(PageRow("A1", 0, (Box(page.name),), words=True))
+    for n, row in enumerate(page.rows):
+        said = [box.text for box in row.boxes if box.text]
+        if len(said) > 1:
+            return titles, page.rows[n:]
+        titles += [replace(row, boxes=(Box(text),), words=True) for text in said]
+    return titles, ()
+
+
+_ANOTHER = re.compile(r"phụ lục|áp dụng|đối với|dành cho|khối|cụm", re.IGNORECASE)
+
+
+def _only_the_first(sheet: ScaleLines) -> None:
+    """Two scales in one file, each with its total, numbers that begin anew and a title: the first
+    is read, the other is told."""
+    lines = sheet.lines
+    for n in range(1, len(lines)):
+        if lines[n].table == lines[n - 1].table:
+            continue
+        ended = next((m for m in range(n - 1, -1, -1) if is_total(lines[m])), n)
+        titles = [one for one in lines[ended + 1 :] if one.paragraph or one.n < n]
+        title = next((one for one in titles if one.n <= n or one.table == lines[n].table), None)
+        if (
+            title is None
+            or parts(title.code)
+            or not (is_title(title) or _ANOTHER.search(title.text))
+        ):
+            continue
+        first, second = (
+            next((parts(one.code) for one in some if one.max and not one.paragraph), ())
+            for some in (lines, lines[n:])
+        )
+        totals = [
+            sum(one.max.value or 0 for one in some if is_total(one))
+            for some in (lines[:n], lines[n:])
+        ]
+        if first == second and all(totals):
+            title.doubts = ["second"]
+            sheet.lines = [*lines[: ended + 1], title]
+            return
+
+
+def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) -> bool:
+    """Takes a sheet that goes on where the one before it ended: the same headings, and its first
+    number follows their last one; false for any other."""
+    found = find_columns(page)
+    if found is None or found.heads != columns.heads:
+        return False
+    more = ScaleLines()
+    take_table(more, page.rows[found.last + 1 :], found, number + 1)
+    codes = [[parts(line.code)[0] for line in lines if len(parts(line.code)) == 1 and line.max]
+             for lines in (sheet.lines, more.lines)]  # fmt: skip
+    if not all(codes) or not any(follows(one, codes[1][0], 1) for one in codes[0]):
+        return False
+    if codes[1][0] in codes[0]:
+        return False
+    for line in more.lines:
+        line.place, line.n = f"{page.name}!{line.place}", len(sheet.lines)
+        sheet.lines.append(line)
+    sheet.names.append(page.name)
+    return True
+
+
+def _fits(page: Page, columns: ScaleColumns) -> bool:
+    width = max((len(row.boxes) for row in page.rows), default=0)
+    return width >= max(columns.at.values()) + 1
