@@ -154,3 +154,27 @@ def test_the_papers_of_a_dossier_stand_in_words_both_ways(
     awards = (data / "2026/awards.yaml").read_text("utf-8")
     assert "dossier: [to-trinh, bao-cao-thanh-tich, Phiếu xác nhận thuế]" in awards
     assert (data / "2026/outcome.yaml").read_text("utf-8") == before["2026/outcome.yaml"].decode()
+
+
+def test_a_time_and_a_level_as_people_write_them(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`8h`, `13 giờ 30`; of a level that is called `Sở, ban, ngành` one word that no other has."""
+
+    def change(book: Workbook) -> None:
+        at(book, "events", "starts").value = "8h"
+        at(book, "events", "ends").value = "13 giờ 30"
+        at(book, "awards", "level").value = "sở"
+
+    ran = imported(data, monkeypatch, typed(made(data, 2026), change))
+    assert ran.code == 0, ran.transcript()
+    events = (data / "2026/events.yaml").read_text("utf-8")
+    assert 'starts: "08:00"' in events and 'ends: "13:30"' in events, events
+    assert "level: department" in (data / "2026/awards.yaml").read_text("utf-8")
+
+    def unclear(book: Workbook) -> None:
+        at(book, "awards", "level").value = "ngành"  # of two of them
+        at(book, "events", "starts").value = "8h75"
+
+    ran = imported(data, monkeypatch, typed(made(data, 2026), unclear))
+    assert ran.code == 1 and ran.err.count("TD963") == 2, ran.transcript()

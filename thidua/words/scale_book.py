@@ -88,6 +88,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "why_cap": ("phải là một số", "a number is needed"),
     "why_not_for": ("không có đơn vị này", "there is no such unit"),
     "why_verifier": ("không có cơ quan này", "there is no such office"),
+    "like.verifier": (
+        "thêm cơ quan ấy ở trang Thiết lập (Mục: Cơ quan chấm, Tên: tên cơ quan), hoặc ghi đúng tên đã có ở đó",
+        "add that office on the sheet Thiết lập (section Offices, its name), or type a name that stands there",
+    ),
     "like.kinds": (
         "chọn trong danh sách của ô: Cho điểm; Đủ điểm, trừ lỗi; Đạt hoặc không; Chọn mức; Theo khoảng; Bảng hai chiều; Theo tỷ lệ; Đếm số lần; Theo bước; Tuyến tính; Theo hạn; So với khối; Theo thứ hạng; Xếp thứ; Theo kỳ; Mỗi lần; Một lần; Phần trăm điểm; Không xếp hạng",
         "choose from the cell's list: Cho điểm; Đủ điểm, trừ lỗi; Đạt hoặc không; Chọn mức; Theo khoảng; Bảng hai chiều; Theo tỷ lệ; Đếm số lần; Theo bước; Tuyến tính; Theo hạn; So với khối; Theo thứ hạng; Xếp thứ; Theo kỳ; Mỗi lần; Một lần; Phần trăm điểm; Không xếp hạng",
@@ -198,6 +202,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "reordered": ("{of}, thứ tự mới: {rows}", "{of}, new order: {rows}"),
     "means": ("{of}: {before} → {after}", "{of}: {before} → {after}"),
     "row_added": ("Thêm {of}: {sentence}", "Adds {of}: {sentence}"),
+    "row_added_bare": ("Thêm {of}", "Adds {of}"),
+    "row_removed_bare": ("Bỏ {of}", "Takes away {of}"),
     "row_removed": ("Bỏ {of}: {sentence}", "Takes away {of}: {sentence}"),
     "remark": (
         "Không thành tiêu chí hay mục nào, theo ý người sửa: {text}",

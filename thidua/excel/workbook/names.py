@@ -165,12 +165,19 @@ def enum_label(lang: Lang, about: str, value: str) -> str:
 
 
 def enum_value(about: str, text: str) -> str | None:
-    """The format's word behind what was typed, in either language."""
+    """The format's word behind what was typed, in either language; of a name that lists several
+    (`Sở, ban, ngành`) one that no other has is enough."""
     wanted = fold(text)
-    for value in ENUMS[about]:
-        if wanted in (fold(value), *(fold(enum_label(lang, about, value)) for lang in SPOKEN)):
+    said = {
+        value: {fold(enum_label(lang, about, value)) for lang in SPOKEN} for value in ENUMS[about]
+    }
+    for value, labels in said.items():
+        if wanted in (fold(value), *labels):
             return value
-    return None
+    parts = [
+        value for value, labels in said.items() if any(wanted in one.split(", ") for one in labels)
+    ]
+    return parts[0] if len(parts) == 1 else None
 
 
 def make_id(name: str, taken: Collection[str]) -> str:

@@ -70,7 +70,7 @@ class ScaleEdit:
 @dataclass(frozen=True, slots=True)
 class CellProblem:
     """A cell that says nothing that the scale can hold: which, under which heading, why, and the
-    words found; `kind`: the kind of rule that it is of, `kinds` where it names none."""
+    words found; `kind`: the kind of rule that it is of, or what else tells how it is typed."""
 
     sheet: str
     place: Place
@@ -78,6 +78,10 @@ class CellProblem:
     found: str = ""
     column: str = ""
     kind: str = ""
+
+
+_LIKE = {"kind": "kinds", "verifier": "verifier"}
+"""Why a cell is wrong -> what tells how it is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +118,7 @@ class Edits:
 
     def tell(self, one: TypedRow, column: str, why: str, said: str = "") -> None:
         """A cell of a row is wrong; it is told of once, the first reason."""
-        kind = one.cells.get("kind", "") if column == "params" else "kinds" * (why == "kind")
+        kind = one.cells.get("kind", "") if column == "params" else _LIKE.get(why, "")
         told = CellProblem(one.sheet, one.at(column), why, said, column, kind)
         if all((told.sheet, told.place) != (other.sheet, other.place) for other in self.problems):
             self.problems.append(told)

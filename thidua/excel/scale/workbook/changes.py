@@ -42,7 +42,7 @@ def _rows(lang: Lang, before: str, after: str, names: Names) -> Iterator[str]:
     for key, (row, said) in new.items():
         about = row_words(lang, row, {one: each for one, (each, _) in new.items()})
         if key not in old:
-            yield say(lang, "scale_book.row_added", of=about, sentence=_points(lang, row, said))
+            yield _came(lang, "row_added", about, _points(lang, row, said))
             continue
         was, had = old[key]
         differing = [one for one in COLUMNS if was.cells[one] != row.cells[one]]
@@ -57,7 +57,7 @@ def _rows(lang: Lang, before: str, after: str, names: Names) -> Iterator[str]:
     for key, (row, said) in old.items():
         if key not in new:
             about = row_words(lang, row, held)
-            yield say(lang, "scale_book.row_removed", of=about, sentence=_points(lang, row, said))
+            yield _came(lang, "row_removed", about, _points(lang, row, said))
     yield from _orders(lang, held, {key: row for key, (row, _) in new.items()})
 
 
@@ -71,6 +71,11 @@ def _orders(lang: Lang, old: Mapping[str, BookRow], new: Mapping[str, BookRow]) 
             of = row_words(lang, owner, new) if owner else say(lang, "scale_book.whole")
             rows = (_called(new[key]) for key in now)
             yield say(lang, "scale_book.reordered", of=of, rows="; ".join(rows))
+
+
+def _came(lang: Lang, key: str, of: str, sentence: str) -> str:
+    """What came or went, and what it says where it says anything."""
+    return say(lang, f"scale_book.{key}{'' if sentence else '_bare'}", of=of, sentence=sentence)
 
 
 def _lists(rows: Mapping[str, BookRow]) -> dict[tuple[str, str], list[str]]:
@@ -258,9 +263,9 @@ def _settings(lang: Lang, before: str, after: str, names: Names) -> Iterator[str
         was, now = old.get(key), new.get(key)
         about = setting_words(lang, row)
         if was is None:
-            yield say(lang, "scale_book.row_added", of=about, sentence=row.value)
+            yield _came(lang, "row_added", about, row.value)
         elif now is None:
-            yield say(lang, "scale_book.row_removed", of=about, sentence=row.value)
+            yield _came(lang, "row_removed", about, row.value)
         else:
             for column in ("name", "value"):
                 texts = [getattr(one, column) for one in (was, now)]

@@ -110,7 +110,8 @@ def setting_shown(section: str, key: str, value: Node, names: Names) -> str:
     if not isinstance(value, str):
         return own_spelling(value)
     if section == "source" or key in _TEXTS:
-        odd = set(value) & set(";\n“\"'[]{}")
+        alone = section == "source"  # its cell holds nothing else
+        odd = set(value) & set('"\n' if alone else ";\n“\"'[]{}")
         return json.dumps(value, ensure_ascii=False) if odd else value
     day = day_shown(value) if key == "due" else None
     return day or _word(words, value) or (shown(value) if is_figure(value) else own_spelling(value))
