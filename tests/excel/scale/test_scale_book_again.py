@@ -255,6 +255,23 @@ def test_a_draft_that_was_edited_further_is_taken(draft: Any, tmp_path: Path) ->
     assert (tree[2]["evidence"], tree[0]["name"]) == ("Sổ thu", "Báo cáo tháng")
 
 
+@pytest.mark.parametrize(
+    ("wording", "after"),
+    [("Báo cáo\\nĐúng hạn", "Tin\nĐúng hạn"), ("Báo cáo tháng", "Báo cáo tháng")],
+)
+def test_a_wording_that_begins_with_a_name_is_renamed_with_it(
+    book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wording: str, after: str
+) -> None:
+    """Forms show the wording, which must not go by the old name; other words are the office's."""
+    said = SCALE.replace("name: Báo cáo\n", f'name: Báo cáo\n        text: "{wording}"\n')
+    scale_in(tmp_path).write_text(said, "utf-8")
+    (tmp_path / "td.xlsx").unlink()
+    run(["scale", "2022", "-o", "td.xlsx"], tmp_path, "vi", monkeypatch)
+    assert book(**{"D_1.1": "Tin"}).code == 0
+    node = tree_of(scale_in(tmp_path).read_text("utf-8"))["criteria"][0]["criteria"][0]
+    assert (node["name"], node["text"]) == ("Tin", after)
+
+
 def test_what_was_changed_in_the_file_since_is_not_overwritten(draft: Any, tmp_path: Path) -> None:
     path = scale_in(tmp_path)
     text = path.read_text("utf-8").replace("name: Thu quỹ", "name: Quỹ   # đã sửa")

@@ -172,6 +172,8 @@ def _compare(
         if before is None and value is None:
             continue
         found.edits.append(ScaleEdit(row.key, key, (*row.path, key), before, value))
+        if key == "name" and isinstance(old, dict):
+            _rename(found, row, old, str(value))
         if (key, before, value) == ("measure", None, "%") and isinstance(old, dict):
             _widen(found, row, one, old)
 
@@ -182,6 +184,16 @@ def _elsewhere(row: BookRow, code: str, base: Mapping[str, BookRow]) -> bool:
     own = parts(base[row.parent].cells["code"]) if row.parent else ()
     groups = [parts(one.cells["code"]) for one in base.values() if one.what == NODE]
     return bool(outer) and outer != own and outer in groups and parts(row.cells["code"]) != outer
+
+
+def _rename(found: Edits, row: BookRow, old: Tree, name: str) -> None:
+    """The wording that begins with a name, as in a draft, begins with the new one."""
+    text, before = old.get("text"), old.get("name")
+    if isinstance(text, str) and isinstance(before, str):
+        first, *rest = text.split("\n", 1)
+        if " ".join(first.split()) == " ".join(before.split()):
+            path = (*row.path, "text")
+            found.edits.append(ScaleEdit(row.key, "text", path, text, "\n".join([name, *rest])))
 
 
 def _widen(found: Edits, row: BookRow, one: TypedRow, old: Tree) -> None:
