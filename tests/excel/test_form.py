@@ -26,6 +26,7 @@ from tests.helpers.libreoffice import MISSING, SOFFICE, converted
 from tests.helpers.year_workbooks import write_small
 from thidua.excel.forms.form import wanted_forms
 from thidua.excel.forms.identity import scale_mark
+from thidua.excel.looks import LINE, row_height
 
 SHEET = "unit: don-vi-a\nscores:\n  1.1: 9.5\n  1.4: kha\n  1.2.a: 2\n  1.3: {value: na, note: x}\n"
 
@@ -326,3 +327,9 @@ def test_a_form_is_signed_by_who_heads_such_a_unit(
         book = load_workbook(root / f"phieu{len(asked)}/so-a.xlsx")
         cells = [cell.value for row in book.worksheets[0].iter_rows() for cell in row]
         assert signs in cells
+
+
+def test_a_row_is_as_high_as_the_lines_that_its_text_has() -> None:
+    """Two short lines are two, whatever would fit into one."""
+    one, two = (row_height([(text, 40, 11, False)]) for text in ("Đạt: 0 điểm", "Đạt\n0 điểm"))
+    assert two - 3 == 2 * 11 * LINE and one < two

@@ -100,13 +100,14 @@ LEAST, MOST = 15.5, 400.0
 def row_height(cells: Iterable[tuple[str, float, float, bool]]) -> float:
     """Points. In: each cell's text, its column's width in digits, its letters' size, bold."""
     needed = (
-        _lines(text, width, size, bold) * size * LINE + 3 for text, width, size, bold in cells
+        sum(_lines(line, width, size, bold) for line in text.split("\n")) * size * LINE + 3
+        for text, width, size, bold in cells
     )
     return min(max([LEAST, *needed]), MOST)
 
 
 def _lines(text: str, width: float, size: float, bold: bool) -> int:
-    """Lines that a text takes in a column, broken at blanks."""
+    """Lines that one line of a text takes in a column, broken at blanks."""
     letter = size * 96 / 72 * LETTER * (BOLD if bold else 1)
     room = max(4, int((width * DIGIT - 4) / letter))
     lines, used = 1, 0
