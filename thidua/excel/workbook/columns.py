@@ -42,7 +42,9 @@ _SOME_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _YEARLY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _SHARE = re.compile(r"[0-9]+(\.[0-9]+)?%|[0-9]+/[0-9]+")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
-_HOURS = re.compile(r"([01]?[0-9]|2[0-3])\s*(?:h|g|giờ)\s*(?:([0-5][0-9])(?:\s*(?:'|p|phút))?)?", re.I)
+_HOURS = re.compile(
+    r"([01]?[0-9]|2[0-3])\s*(?:h|g|giờ)\s*(?:([0-5][0-9])(?:\s*(?:'|p|phút))?)?", re.IGNORECASE
+)
 _UNTIL = re.compile(r"\s+[-–—→]\s+|\s*[–—→]\s*|\s+(?:đến|to)\s+|(?<=[0-9]{4})-(?=[0-9]{1,2}/)")
 _SPLIT = re.compile(r"\s*[;\n]+\s*")
 _ANSWERS = {YES: ("true", "yes", "có"), NO: ("false", "no", "không")}
