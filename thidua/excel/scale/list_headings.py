@@ -8,9 +8,8 @@ from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.roles import DEDUCT
-from thidua.excel.scale.signs import BOTH
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.text import CAP, even
+from thidua.excel.scale.speech.text import BOTH, CAP, even
 
 _FILLER = re.compile(
     r"(?:[\s:.,;()+–−\-]|\b(?:chung|mỗi|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"

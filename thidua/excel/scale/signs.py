@@ -10,7 +10,7 @@ from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.line import Line, LineFigure
 from thidua.excel.scale.roles import BONUS, DEDUCT, GIVES, TAKES, is_grade, plain
 from thidua.excel.scale.speech.conditions import denies
-from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, tone_of
+from thidua.excel.scale.speech.text import BOTH, MINUS, NUMBER, PLUS, even, figure, tone_of
 
 _OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}
 _AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?:đ|điểm)\b(?!\s*/)", re.IGNORECASE)
@@ -80,10 +80,6 @@ def side_named(words: str) -> str:
     said = plain(words)
     found = {side for side, of in ((BONUS, _GAINS), (DEDUCT, _LOSSES)) if of.search(said)}
     return found.pop() if len(found) == 1 and not denies(said) else ""
-
-
-BOTH = "both"
-"""The side of a list of bonuses and deductions together, and of a heading that says both alike."""
 
 
 def side_of_either(heading: str, text: str) -> tuple[str, str]:

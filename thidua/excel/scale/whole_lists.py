@@ -10,13 +10,12 @@ from thidua.excel.scale.draft import Doubt, Draft, Extra, Whole
 from thidua.excel.scale.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.line_words import figure_of, joined_words, of_line
 from thidua.excel.scale.roles import BONUS, DEDUCT
-from thidua.excel.scale.signs import BOTH
 from thidua.excel.scale.speech.accounting import may_come_again, names_marks
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.lists import is_capped_once, item_of
 from thidua.excel.scale.speech.readings import read_list
-from thidua.excel.scale.speech.text import AWARD, CAP, MINUS, PLUS, even, has_figure
+from thidua.excel.scale.speech.text import AWARD, BOTH, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
 from thidua.text.numbers import trimmed
 

@@ -18,6 +18,7 @@ _OF_ALL = re.compile(
 )
 _ANY = re.compile(r"\bnào\b", FLAGS)
 Last = tuple[str, Thing] | None
+Made = tuple[Clause, Thing]
 
 
 def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
@@ -49,7 +50,7 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
             if one.cap.points == top:
                 if one.joined and last is not None and last[0] == PLUS and last[1].each:
                     found.leave(one, "count")
-            elif not _limit(found, one, last, _lines(rest, one)):
+            elif not _limit(found, one, last, _lines(rest, one)) or _may_be_of_all(one, made):
                 found.leave(one, "cap")
         else:
             left.append(one)
@@ -125,6 +126,8 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         thing.points, thing.rule = None, {**(thing.rule or {}), **_beyond(clause)}
     elif clause.every_share or (clause.each and "%" in condition and not _names_which(condition)):
         found.leave(clause, "step")
+    if clause.cap is not None and clause.cap.side not in ("", clause.side):
+        found.leave(clause, "cap")
     if clause.cap is not None and clause.cap.whole:
         found.things(clause.side).cap = clause.cap.points
     elif clause.cap is not None:
@@ -206,6 +209,13 @@ _ASKED = re.compile(
 """`Tối thiểu 5 buổi, mỗi buổi thiếu trừ 2 điểm`: what is asked for, before what is short of it."""
 
 
+def _may_be_of_all(limit: Clause, made: Sequence[Made]) -> bool:
+    """`Trừ 1 điểm/lỗi nặng, 0,5 điểm/lỗi nhẹ, tối đa 4 điểm`: of the last, or of all in one breath?"""
+    breath = [thing for clause, thing in made[-2:] if clause.side == made[-1][0].side]
+    joined = limit.joined and len(breath) > 1 and made[-1][0].joined
+    return bool(joined and breath[0].cap is None and breath[1].cap)
+
+
 def _lines(rest: list[Clause], limit: Clause) -> int:
     """How many lines give or take points on the side of a limit."""
     sides = (limit.cap.side,) if limit.cap is not None and limit.cap.side else (MINUS, PLUS)
@@ -273,9 +283,6 @@ def _exclusive(found: Reading, clauses: list[Clause]) -> None:
         if len(ranged) > 1 or any(one.each and _is_from(one) for one in ranged):
             for one in ranged:
                 found.leave(one, "range")
-
-
-Made = tuple[Clause, Thing]
 
 
 def _merge_ranges(found: Reading, made: Sequence[Made]) -> list[Clause]:

@@ -17,6 +17,7 @@ from thidua.excel.scale.speech.conditions import read_dates, read_nth
 from thidua.excel.scale.speech.ones import count_ones
 from thidua.excel.scale.speech.text import (
     AWARD,
+    BOTH,
     CAP,
     CAP_NOTHING,
     EACH,
@@ -90,13 +91,21 @@ def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
         caps, capless = [], rest
     if caps:
         last = caps[-1]
-        side = side_of(last["side"] or "")
+        both = _BOTH_SIDES.search(rest[: last.start("n")])
+        side = BOTH if both else side_of(last["side"] or "")
         clause.cap = Cap(figure(last["n"]), side, bool(last["whole"] or last["own"]))
         clause.left = " ".join(cap[0] for cap in (caps if last["per"] else caps[:-1]))
     rest = take_amount(clause, capless)
     _settle(clause, rest, piece)
     clause.each |= whichever is not None and clause.gives
     return clause
+
+
+_BOTH_SIDES = re.compile(
+    r"\b(?:cộng|thưởng)\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?trừ\b|\btrừ\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?(?:cộng|thưởng)\b",
+    _FLAGS,
+)
+"""`tổng cộng và trừ không quá 3 điểm`: each of them, or both together?"""
 
 
 def _is_place_not_cap(text: str) -> bool:

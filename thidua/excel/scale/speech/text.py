@@ -258,6 +258,8 @@ BEYOND = re.compile(
 
 
 AWARD, PLUS, MINUS = "award", "bonus", "deduct"
+BOTH = "both"
+"""The side of a list of bonuses and deductions together, and of a heading or limit that says both alike."""
 
 _MINUS = re.compile(
     r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|mất)\b", _FLAGS
