@@ -312,6 +312,31 @@ def test_a_doubtful_row_that_was_put_elsewhere_stays_there(
         assert "".join(one["id"] for one in tree["criteria"]) == ids, done.transcript()
 
 
+def test_a_doubtful_line_of_the_scale_s_own_list_is_offered_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was understood of it, too: who clears the mark takes both."""
+    begun(tmp_path)
+    rows = [
+        ("1", "Báo cáo", 10, None, None),
+        ("", "Tổng cộng", 10, None, None),
+        ("II", "Điểm trừ", None, None, None),
+        ("", "Đánh nhau: trừ 20 điểm/vụ và không xếp loại thi đua tuần", None, None, None),
+    ]
+    (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
+    run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    found = openpyxl.load_workbook(tmp_path / "moi.xlsx")
+    row = next(one for one in found.active.iter_rows() if str(one[0].value).startswith("?"))
+    assert str(row[-1].value).endswith("Đánh nhau: trừ 20 điểm/vụ và không xếp loại thi đua tuần")
+    row[1].value = None
+    found.save(tmp_path / "moi.xlsx")
+    done = run(["import", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    assert done.code == 0, done.transcript()
+    (item,) = tree_of(scale_in(tmp_path).read_text("utf-8"))["deduct"]
+    assert (item["each"], item["disqualifies"]) == ("20", "true")
+    assert item["name"] == "Đánh nhau (tính theo vụ)"
+
+
 # -- an exported workbook, edited further ------------------------------------------------------
 
 

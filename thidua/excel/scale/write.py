@@ -31,7 +31,8 @@ _SIDES = {BONUS: "thuong", DEDUCT: "tru"}
 
 @dataclass(frozen=True, slots=True)
 class LikelyReading:
-    """What a doubtful line may mean: the id of its criterion, and the keys that it would have."""
+    """What a doubtful line may mean: the id of its criterion, and the keys that it would have; of a
+    line of the scale's own list the id is ""."""
 
     key: str
     guess: dict[str, Any]
@@ -256,10 +257,11 @@ class _DraftWriter:
         elif things.cap is not None:
             yield f"limit: {{{whole.side}: {trimmed(things.cap)}}}"
         yield from self._doubts(whole.doubts, "")
-        for thing in whole.guesses.values():
-            likely = f"#  - {flow(self._thing(thing, outer))}"
+        for at, thing in whole.guesses.items():
+            likely = self._thing(thing, outer)
+            self.proposals[at] = LikelyReading("", {whole.side: [likely]})
             if self.asks:
-                yield likely
+                yield f"#  - {flow(likely)}"
 
     # -- doubts ---------------------------------------------------------------------------------
 

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.excel import looks
 from thidua.excel.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks, row_height
+from thidua.excel.scale.draft import Doubt
 from thidua.excel.scale.importing import ScaleDraft
 from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.speech.things import UNRANKED
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase
+from thidua.excel.scale.workbook.amounts import UNRANKED as COSTS_RANK
 from thidua.excel.scale.workbook.cells import REMARK
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import KINDS, rule_phrase
@@ -266,6 +268,7 @@ def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
     rows = book_rows(tree, Names())
     first: list[Shown] = []
     doubts: dict[str, list[str]] = {}
+    of_lists: dict[int, list[Doubt]] = {}
     for one in draft.all_doubts():
         if one.why == "by_hand":
             continue  # what it waits for is told by the lines themselves
@@ -275,8 +278,12 @@ def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
         proposal = proposals.get(one.line.n)
         if proposal is None:
             first.append(_remark(len(first), words, said))
+        elif not proposal.key:
+            of_lists.setdefault(one.line.n, []).append(one)
         else:
             doubts.setdefault(proposal.key, []).append(said)
+    for n, own in of_lists.items():
+        first.append(_of_list(lang, len(first), own, proposals[n]))
     by_key = {row.key: row for row in rows}
     for key, said_all in doubts.items():
         row = by_key[key]
@@ -307,6 +314,27 @@ def _remark(n: int, words: str, said: str) -> Shown:
     return Shown(BookRow(NODE, f"{REMARK}{n}", (), 0, filled(cells)), "", said)
 
 
+def _of_list(lang: Lang, n: int, doubts: Sequence[Doubt], proposal: LikelyReading) -> Shown:
+    """A line of the scale's own list with the item that it may mean, and all of its words."""
+    ((side, (item, *_)),) = proposal.guess.items()
+    place = place_words(lang, doubts[0].line.place)
+    whys = dict.fromkeys(say(lang, f"scale_draft.why_{one.why}") for one in doubts)
+    said = f"{place}: {'; '.join(whys)}: {' '.join(doubts[0].line.original.split())}"
+    cells = _item_cells(item, SIDES[side])
+    if {"each", "points"} & set(item) and any(costs_the_rank(one.words) for one in doubts):
+        cells["params"] = f"{cells['params']}; {COSTS_RANK}"
+    return Shown(BookRow(NODE, f"{REMARK}{n}", (), 0, filled(cells)), "", said)
+
+
+def _item_cells(item: Tree, side: str) -> dict[str, str]:
+    """The cells of an item that is proposed."""
+    kind, params = rule_phrase(item["rule"], Names()) if "rule" in item else amount_phrase(item)
+    return {
+        "name": text_of(item.get("name")), "side": side, "kind": kind, "params": params,
+        "cap": shown(text_of(item.get("cap"))),
+    }  # fmt: skip
+
+
 def _proposed(row: BookRow, proposal: LikelyReading, doubt: str) -> list[Shown]:
     """A doubtful criterion with what may be meant, its proposed items below it."""
     guess = proposal.guess
@@ -321,13 +349,7 @@ def _proposed(row: BookRow, proposal: LikelyReading, doubt: str) -> list[Shown]:
         for item in items if isinstance(items, list) else ():
             if not isinstance(item, dict):
                 continue
-            kind, params = (
-                rule_phrase(item["rule"], Names()) if "rule" in item else amount_phrase(item)
-            )
-            cells = {
-                "name": text_of(item.get("name")), "side": word, "kind": kind, "params": params,
-                "cap": shown(text_of(item.get("cap"))),
-            }  # fmt: skip
+            cells = _item_cells(item, word)
             found.append(Shown(BookRow(ITEM, "", (), row.depth + 1, filled(cells)), belongs=True))
     return found
 
