@@ -21,11 +21,14 @@ def first_caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
     """`I. Sản xuất: 90 điểm` right above the headings of a sheet, the name of the first of several parts:
     the next, `II. ...`, stands alone in a row below."""
     above = [row for row in page.rows[: columns.first] if not row.is_blank][-1:]
-    names = [*map(_alone, above), *map(_alone, page.rows[columns.last + 1 :])]
-    codes = [code for name in names if len(code := parts(split_code(name)[0])) == 1]
-    number, name = split_code(names[0]) if above else ("", "")
-    first = [parts(number)] == codes[:1] and not is_title(Line(0, "", 0, number, name))
-    return above if first and len(codes) > 1 and follows(codes[0][0], codes[1][0], 1) else []
+    number, name = split_code(_alone(above[0])) if above else ("", "")
+    own = parts(number)
+    if not own or is_title(Line(0, "", 0, number, name)):
+        return []
+    below = [parts(split_code(_alone(row))[0]) for row in page.rows[columns.last + 1 :]]
+    after = next((code for code in below if len(code) == len(own)), None)
+    goes_on = after is not None and own[:-1] == after[:-1] and follows(own[-1], after[-1], 1)
+    return above if goes_on else []
 
 
 def _alone(row: PageRow) -> str:
