@@ -42,6 +42,8 @@ def fixed(folder: Path, files: dict[str, str], monkeypatch: pytest.MonkeyPatch) 
          "unit: so-a\nby: \"% của Phòng\"\nscores: {'1': 3}\n"),
         ("2022/scores/self/so-a.yaml", "unit: so-a\nnote: Báo cáo: kỳ 1\nscores: {'1': 3}\n",
          "unit: so-a\nnote: \"Báo cáo: kỳ 1\"\nscores: {'1': 3}\n"),
+        ("2022/events.yaml", "events:\n  - {id: hop, kinds: [launch], starts: 7:30, ends: 11h}\n",
+         "events:\n  - {id: hop, kinds: [launch], starts: 07:30, ends: 11:00}\n"),
         ("leadership.yaml", "terms:\n  - {year: 2022, leader: Sở A, deputies: [so-b]}\n",
          "terms:\n  - {year: 2022, leader: so-a, deputies: [so-b]}\n"),
         ("leadership.yaml", "terms:\n  - year: 2022\n    leader: \"SA\"  # tạm\n",
@@ -169,3 +171,17 @@ def test_a_file_from_windows_keeps_its_line_ends_and_shows_none(
     assert "\n-  '1': 3,5\n+  '1': 3.5\n" in ran.out and "\\r" not in ran.out
     assert "\\ufeff" not in ran.out
     assert (data / sheet).read_bytes() == "\ufeffunit: so-a\r\nscores:\r\n  '1': 3.5\r\n".encode()
+
+
+def test_the_sheets_of_periods_are_mended_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {
+        "2022/periods.yaml": "periods:\n  - {id: quy, name: 'Quý {n}', every: quarter}\n",
+        "2022/quy/criteria.yaml": CRITERIA,
+        "2022/quy/1/scores/self/so-a.yaml": "unit: so-a\nby:Phòng A\nscores: {'1': 3}\n",
+    }
+    data, ran = fixed(tmp_path, files, monkeypatch)
+    assert ran.code == 0, ran.transcript()
+    sheet = (data / "2022/quy/1/scores/self/so-a.yaml").read_text("utf-8")
+    assert sheet == "unit: so-a\nby: Phòng A\nscores: {'1': 3}\n", ran.transcript()

@@ -159,10 +159,10 @@ def test_the_papers_of_a_dossier_stand_in_words_both_ways(
 def test_a_time_and_a_level_as_people_write_them(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """`8h`, `13 giờ 30`; of a level that is called `Sở, ban, ngành` one word that no other has."""
+    """`8:00`, `13 giờ 30`; of a level called `Sở, ban, ngành` one word that no other has."""
 
     def change(book: Workbook) -> None:
-        at(book, "events", "starts").value = "8h"
+        at(book, "events", "starts").value = "8:00"
         at(book, "events", "ends").value = "13 giờ 30"
         at(book, "awards", "level").value = "sở"
 

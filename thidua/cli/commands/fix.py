@@ -146,12 +146,13 @@ def _ids(files: Files, folder: str) -> IdOf:
 
 
 def _diagnostics(files: Files, folder: str) -> list[Diagnostic]:
-    """All that is wrong in a bloc, with lines and columns."""
+    """All that is wrong in a bloc, its years and their periods, with lines and columns."""
     bloc = Bloc(files, folder, unguarded=True)
-    book, loading = bloc.load([(years_of(files, folder), ALL)], leadership=True)
+    years = [*bloc.years, *(one for year in bloc.years for one in bloc.periods(year))]
+    book, loading = bloc.load([(years, ALL)], leadership=True)
     found = list(loading.diagnostics)
     if book is None:
-        found += checked_alone(files, folder, years_of(files, folder)).found
+        found += checked_alone(files, folder, years).found
     else:
         found += check_book(book, bloc.__getitem__, loading.broken)
     return locate(found, files.bytes_of)

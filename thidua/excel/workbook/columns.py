@@ -27,7 +27,7 @@ from thidua.excel.workbook.names import (
     word,
 )
 from thidua.store.yaml.dump import flow, normal
-from thidua.store.yaml.mends import day_first
+from thidua.store.yaml.mends import clock_typed, day_first
 from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
 from thidua.text.vietnamese import fold, nfc
@@ -41,10 +41,7 @@ _YEAR = re.compile(f"{_NUMBER.pattern}|{_DAY.pattern}")
 _SOME_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _YEARLY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")
 _SHARE = re.compile(r"[0-9]+(\.[0-9]+)?%|[0-9]+/[0-9]+")
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]")
-_HOURS = re.compile(
-    r"([01]?[0-9]|2[0-3])\s*(?:h|g|giờ)\s*(?:([0-5][0-9])(?:\s*(?:'|p|phút))?)?", re.IGNORECASE
-)
+_CLOCK = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 _UNTIL = re.compile(r"\s+[-–—→]\s+|\s*[–—→]\s*|\s+(?:đến|to)\s+|(?<=[0-9]{4})-(?=[0-9]{1,2}/)")
 _SPLIT = re.compile(r"\s*[;\n]+\s*")
 _ANSWERS = {YES: ("true", "yes", "có"), NO: ("false", "no", "không")}
@@ -321,10 +318,9 @@ class MomentColumn(RecordColumn):
 
     def day_typed(self, text: str) -> str | None:
         """A day that stands as a text, day first: Excel makes no day of it on some machines; a time
-        as people write it (`8h30`)."""
+        as people write it (`8h30`, `8:30`)."""
         if self.takes is _CLOCK:
-            spoken = _HOURS.fullmatch(text)
-            return f"{int(spoken[1]):02}:{spoken[2] or '00'}" if spoken else None
+            return clock_typed(text)
         yearly = self.takes is _YEARLY
         return day_first(text, yearly=yearly) if yearly or self.takes is _SOME_DAY else None
 

@@ -20,6 +20,11 @@ from thidua.store.yaml.refuse import split_lines
 _DECIMAL = re.compile(r"[0-9]+,[0-9]{1,2}|0,[0-9]+|[0-9]+,[0-9]{4,}")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAY = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
+_HOURS = re.compile(
+    r"([01]?[0-9]|2[0-3])(?=:[0-5]|\s*[hg])\s*(?:h|g|giờ|:)\s*"
+    r"(?:([0-5][0-9])(?:\s*(?:'|p|phút))?)?",
+    re.IGNORECASE,
+)
 _YEARLY = re.compile(r"([0-9]{1,2})\s*/\s*([0-9]{1,2})")
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
 _NO_BLANK = re.compile(rf"(?P<lead>[ ]*(?:- +)*{_KEY}):(?P<value>[^\s/\\].*)")
@@ -88,6 +93,8 @@ def _value(found: Diagnostic, bare: str) -> str | None:
     if found.code == "TD130":
         fits = found.variant == "comma" and _DECIMAL.fullmatch(bare)
         return bare.replace(",", ".") if fits else None
+    if found.code == "TD134" and found.variant == "clock":
+        return clock_typed(bare)
     if found.code == "TD134":
         return day_first(bare, yearly=found.variant in ("yearly_order", "due"))
     return None
@@ -110,6 +117,12 @@ def day_first(text: str, *, yearly: bool) -> str | None:
         except ValueError:
             return None
     return None
+
+
+def clock_typed(text: str) -> str | None:
+    """A time of the day as people write it: `8h30`, `8 giờ`, `8:30`."""
+    match = _HOURS.fullmatch(text)
+    return f"{int(match[1]):02}:{match[2] or '00'}" if match else None
 
 
 def certain_day(text: str) -> str | None:
