@@ -276,12 +276,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "place")
         if (one.gives or one.formula) and _ELSEWHERE.search(one.text):
             found.leave(one, "words")
-    for before, one in pairwise(clauses):
-        more = before.side == MINUS and one.side == PLUS and MORE.search(one.text)
-        if more and not (side_of(one.text) or tone_of(one.condition) == PLUS):
-            found.leave(one, "sign")  # `Chậm 1 ngày trừ 1 điểm, mỗi ngày sau thêm 1 điểm`
-        elif before.gives and one.gives and before.side == one.side and _FURTHER.search(one.text):
-            found.leave(one, "range")
+    _tell_next(found, clauses)
     for one in _bearers(clauses):
         found.leave(one, "words")
     monthly = any(c.MONTHLY.search(even(one.text)) for one in clauses)
@@ -292,6 +287,22 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "words")  # days late of each month: all of them, whatever the month?
 
 
+def _tell_next(found: Reading, clauses: Sequence[Clause]) -> None:
+    """Tells of clauses that may be of the one before them: more of it, dearer than it, instead of it."""
+    for before, one in pairwise(clauses):
+        alike = before.gives and one.gives and before.side == one.side
+        more = before.side == MINUS and one.side == PLUS and MORE.search(one.text)
+        instead = alike and one.side == MINUS and before.each and one.joined and not one.per
+        if more and not (side_of(one.text) or tone_of(one.condition) == PLUS):
+            found.leave(one, "sign")  # `Chậm 1 ngày trừ 1 điểm, mỗi ngày sau thêm 1 điểm`
+        elif alike and _FURTHER.search(one.text):
+            found.leave(one, "range")
+        elif instead and _INSTEAD.match(one.text):
+            found.leave(one, "words")
+
+
+_INSTEAD = re.compile(r"\W*(?:nếu|khi|trường hợp)\b", FLAGS)
+"""`Mỗi lần vi phạm trừ 1 điểm, nếu tự khắc phục thì trừ 0,5 điểm`: of the same, not beside it."""
 _FURTHER = re.compile(
     r"^\W*(?:và )?thêm (?:mỗi|từng|cứ|một|01|1)\b|\b(?:mỗi|từng) (?:[^\W\d_]+ ){1,2}(?:thêm|nữa|sau|kế)\b(?! (?:hạn|ngày|thời))",
     FLAGS,
@@ -299,7 +310,7 @@ _FURTHER = re.compile(
 """`Trừ 2 điểm khi có 1 vụ, thêm mỗi vụ trừ 1 điểm`: the first is another price."""
 _ELSEWHERE = re.compile(
     r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|tại|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
-    r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|"
+    r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|\b(?:cộng|trả|hoàn|bù|tính) lại \d|"
     r"\b\d[\d.,]*% tổng (?:số )?điểm\b(?! (?:của )?(?:tiêu chí|mục|nội dung|phần|chuẩn)\b)",
     FLAGS,
 )

@@ -140,11 +140,16 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         or (clause.every != 1 and re.search(r"\b\d", c.NAMED.sub(" ", condition)))
         or clause.points == 0
         or (clause.days and condition == clause.condition)
+        or (clause.each and _ONLY_THEN.search(condition))
     ):
         found.leave(clause, "words")
     elif not clause.each and (_ANY.search(clause.condition) or _is_counted(clause.condition)):
         found.leave(clause, "once")
     return thing
+
+
+_ONLY_THEN = re.compile(r"^\W*(?:phải|có đủ|đạt|đủ|hoàn thành|từ|có từ)\b.*\bmới\W*$", FLAGS)
+"""`Đạt đủ 10 điểm mới được cộng 1 điểm/sáng kiến`: what is counted is another thing."""
 
 
 def by_number(clause: Clause) -> Rule:
