@@ -177,7 +177,8 @@ def test_the_sheets_of_periods_are_mended_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files = {
-        "2022/periods.yaml": "periods:\n  - {id: quy, name: 'Quý {n}', every: quarter}\n",
+        "2022/periods.yaml": "periods:\n  - {id: quy, name: 'Quý {n}', every: quarter, "
+        "from: 2022-01-01, to: 2022-12-31}\n",
         "2022/quy/criteria.yaml": CRITERIA,
         "2022/quy/1/scores/self/so-a.yaml": "unit: so-a\nby:Phòng A\nscores: {'1': 3}\n",
     }
