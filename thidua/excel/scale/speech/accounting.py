@@ -12,7 +12,16 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import ALL, MORE, NOTHING, PART, Clause, amounts_in, is_said
+from thidua.excel.scale.speech.clause import (
+    ALL,
+    MORE,
+    NOTHING,
+    PART,
+    SHARE,
+    Clause,
+    amounts_in,
+    is_said,
+)
 from thidua.excel.scale.speech.clauses import SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.piece import NOTE
@@ -61,7 +70,7 @@ _SHORT_OF_IT = re.compile(
 _OF_TOP = re.compile(rf"\bđiểm tối đa\b|\btối đa bằng {NUMBER}% điểm\b", FLAGS)
 _PARTS = re.compile(r"\b(\d+)/\d+\b")
 """`đủ 12/12 kỳ`: one figure."""
-_SAID = (NO_MORE, NOTE, _OF_TOP, CAP_NOTHING, CAP, SHARE_CAP, NOTHING, ALL, PART, ONE_OF)
+_SAID = (NO_MORE, NOTE, _OF_TOP, CAP_NOTHING, CAP, SHARE_CAP, NOTHING, ALL, PART, SHARE, ONE_OF)
 
 
 def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
@@ -381,6 +390,8 @@ def _may_be_other_sign(one: Clause, title: str) -> bool:
     """`- 3 điểm/lần`: a sign, or the dash of a list? `3 điểm/lần vi phạm`: for, or off?"""
     tone = tone_of(f"{one.condition} {one.per}")
     first = SIGN_FIRST.match(one.text)
+    if tone == PLUS and one.side == MINUS and SIGN_FIRST.match(one.text.rpartition(":")[2]):
+        return True
     if first is None or one.side == AWARD:
         bare = one.side == AWARD and one.each and _BARE_AMOUNT.match(one.text)
         return bool(bare) and tone == MINUS

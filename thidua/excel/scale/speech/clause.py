@@ -86,7 +86,7 @@ _VERB = (
     r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?:(?:được|tính|chấm|cho)\s+)?(?<!tăng )(?<!giảm )(?<!vượt )(?<!trừ )thêm|bổ sung|ưu tiên|(?:được\s+|(?<!giải ))khuyến khích(?=[^,;]*\d điểm (?:nếu|khi|cho|với|đối với)\b)|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
     r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
 )
-_UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
+_UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*(?:(?:01|1)\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
 AMOUNT = re.compile(
     rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b(?=\s*(?:$|[/:;,.()]|(?:cho|với|trên|một|mỗi|từng|nếu)\b)))?"
     rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
@@ -127,9 +127,9 @@ NOTHING = re.compile(
     _FLAGS,
 )
 """No points at all: `dưới 80% không có điểm`."""
-_SHARE = re.compile(
+SHARE = re.compile(
     rf"\b(?P<verb>(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng|giảm|mất)(?:\s+(?:thêm|đi))?)\s*:?\s*(?P<n>{NUMBER})\s*%\s*"
-    r"(?:trên\s+|của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:đạt\s+được|đạt|của\s+(?:tiêu chí|mục|nội dung)(?:\s+này)?))?",
+    r"(?:trên\s+|của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:tối đa|chuẩn|đạt\s+được|đạt|của\s+(?:tiêu chí|mục|nội dung)(?:\s+này)?))?",
     _FLAGS,
 )
 """A share of the points reached: `trừ 10% tổng số điểm`."""
@@ -187,7 +187,7 @@ def take_amount(clause: Clause, text: str) -> str:
     if match := ALL_OFF.search(text):
         clause.points, clause.side, clause.all = Fraction(0), MINUS, True
         return f"{text[: match.start()]} {text[match.end() :]}"
-    if match := _SHARE.search(text):
+    if match := SHARE.search(text):
         clause.points, clause.side = figure(match["n"]), side_of(match["verb"]) or MINUS
         clause.share = True
         return f"{text[: match.start()]} {text[match.end() :]}"

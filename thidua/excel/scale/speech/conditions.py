@@ -184,6 +184,11 @@ _OF_ITS = re.compile(
     r"(?<![\d/.,])(?P<n>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?P<noun> (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|mục|điều kiện|chỉ số|danh mục)\b)",
     _FLAGS,
 )
+_AMONG = re.compile(
+    r"(?<!thiếu )\b(?P<n>\d{1,2}) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d{1,2})(?= (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|điều kiện)\b| ?[:=])",
+    _FLAGS,
+)
+"""`có 2 trong 3 nội dung`."""
 _OUT_OF = re.compile(
     r"(?P<a>\b\d+ (?P<noun>[^\W\d_]+ [^\W\d_]+)(?: trở lên)?) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d+) (?P=noun)",
     _FLAGS,
@@ -193,6 +198,7 @@ _OUT_OF = re.compile(
 def counted_parts(text: str) -> str:
     """`đạt 3/5 nội dung`: 3 of them, where all are said to be so many; 3/5 beside 2/4 stays."""
     text = _OUT_OF.sub(lambda match: match["a"], text)
+    text = _AMONG.sub(r"\g<n>/\g<m>", text)
     found = list(_OF_ITS.finditer(text))
     wholes = {match["m"] for match in found}
     if len(wholes) != 1 or any(int(match["n"]) > int(match["m"]) for match in found):
@@ -319,7 +325,10 @@ def denies(text: str) -> bool:
 
 def is_zero(text: str) -> bool:
     """Whether a piece counts none: `không có tai nạn`, `không kết nạp`, not `không đạt`."""
-    return bool(re.match(r"\W*(?:không|chưa)\b", text, _FLAGS)) and not _LOADED.search(text)
+    none = re.fullmatch(r"\W*(?:không|chưa) .* nào\W*", text, _FLAGS)
+    return bool(
+        none or (re.match(r"\W*(?:không|chưa)\b", text, _FLAGS) and not _LOADED.search(text))
+    )
 
 
 # -- days -----------------------------------------------------------------------------------------

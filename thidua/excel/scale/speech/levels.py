@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
@@ -39,7 +40,10 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     _in_millions(clauses)
     levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
-    if sum(bool(_FRACTION.search(one.plain)) for one in levels) > 1 and levels[-1].points == 0:
+    _leading_places(levels)
+    if sum(bool(_FRACTION.search(one.plain)) for one in levels) > 1 and (
+        levels[-1].points == 0 or _fractions_meet(levels)
+    ):
         series = Series()
         read_options(series, levels, top, whole=True)  # `từ 2/3 thành viên trở lên`
         _top(series, levels, top)
@@ -224,7 +228,57 @@ def _first_place(levels: list[Level]) -> None:
         )
 
 
+_LEADERS = re.compile(
+    r"(?P<head>.*?)\b(?:(?:trong )?(?:top|tốp|nhóm)(?: (?:đầu|dẫn đầu))? (?P<n>\d{1,2})(?: [^\W\d_]+){0,2}?|(?P<m>\d{1,2}) [^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?: có .*)?(?P<lead> (?:dẫn đầu|đứng đầu|đầu tiên|đầu bảng|cao nhất|tốt nhất))?",
+    _FLAGS,
+)
+_FROM_TO = re.compile(
+    r"(?:từ |hạng |thứ )*(?P<n>\d{1,2}) ?(?:-|đến) ?(?:hạng |thứ )*(?P<m>\d{1,2})", _FLAGS
+)
+_BEYOND_PLACE = re.compile(
+    r"(?:ngoài|sau|trên|dưới)(?: (?:top|tốp|hạng|thứ|nhóm))* (?P<n>\d{1,2})", _FLAGS
+)
+
+
+def _leading_places(levels: list[Level]) -> None:
+    """`Top 3: 10; top 5: 8`, `Trong nhóm 5 đơn vị dẫn đầu; từ 6-10; còn lại`, `Thứ 1-10; 11-20; ngoài 20`:
+    places, each level from where the one before it ends."""
+    found: list[tuple[int, int | None]] = []
+    for one in levels:
+        after = (found[-1][1] or 0) + 1 if found else 1
+        words = one.clause.condition.strip(" .:")
+        lead, span, beyond = (form.fullmatch(words) for form in (_LEADERS, _FROM_TO, _BEYOND_PLACE))
+        if one.places or one.is_else:
+            places = one.places or (after, None)
+        elif lead and (lead["n"] or lead["lead"]) and not (found and lead["head"]):
+            places = after, int(lead["n"] or lead["m"])
+        elif span and found and int(span["n"]) == after:
+            places = after, int(span["m"])
+        elif beyond and found and int(beyond["n"]) == after - 1:
+            places = after, None
+            one.clause.condition, one.clause.resolved = f"từ thứ {after} trở đi", True
+        else:
+            return
+        found.append(places)
+    ends = [last for _, last in found]
+    if len(found) < 2 or ends[-1] is not None or None in ends[:-1]:
+        return
+    for one, places in zip(levels, found, strict=True):
+        one.places = None if one.is_else else places
+
+
 _FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
+_LESS_THAN = re.compile(r"\b(?:dưới|không đạt|chưa đạt|ít hơn) [1-9]/[1-9]\b", _FLAGS)
+
+
+def _fractions_meet(levels: Sequence[Level]) -> bool:
+    """`2/3 trở lên; từ 1/2 đến dưới 2/3; dưới 1/2`: each begins where the one before it ends."""
+    said = [_FRACTION.findall(one.plain) for one in levels]
+    meets = all(before and one and before[0] == one[-1] for before, one in pairwise(said))
+    return meets and _LESS_THAN.search(levels[-1].plain) is not None
+
+
 _ELSEWHERE = re.compile(
     r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b",
     _FLAGS,

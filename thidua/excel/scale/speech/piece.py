@@ -7,6 +7,7 @@ from thidua.excel.scale.speech.clause import (
     ALL_OFF,
     NOTHING,
     PART,
+    SHARE,
     Cap,
     Clause,
     amounts_in,
@@ -193,7 +194,7 @@ def _name(piece: str) -> str:
     text = text if _is_place_not_cap(text) else CAP.sub(" ", text)
     if found := amounts_in(text):
         text = _named(found[-1], text)
-    for said in () if found else (PART, ALL, ALL_OFF, NOTHING):
+    for said in () if found else (SHARE, PART, ALL, ALL_OFF, NOTHING):
         rest = said.sub(" ", text)
         text = rest if re.search(r"[^\W\d_]", rest) else text
     text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”").removeprefix("và ").strip()

@@ -42,6 +42,7 @@ from thidua.excel.scale.speech.things import (
     FLAGS,
     IF_FULL,
     OUT,
+    TURNS,
     UNRANKED,
     Reading,
     Thing,
@@ -66,6 +67,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     spared = [one for one in clauses if _is_spared(one, clauses)]
     clauses = [one for one in clauses if one not in spared]
     found.described += [*spared, *(one for one in clauses if one.off)]
+    _shares_of_all(clauses, top)
     for one in clauses:
         if one.all or one.part:
             one.points = top if one.all else top * one.part / 100
@@ -131,6 +133,16 @@ _MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
 
 
+def _shares_of_all(clauses: Sequence[Clause], top: Fraction) -> None:
+    """`Mỗi lần chậm trừ 10% số điểm` of 10, beside nothing that gives less than all of them: 1 point each."""
+    given = [one for one in clauses if one.gives or one.formula]
+    if all(one.points == top or (one.gives and one.side == MINUS) for one in given):
+        for one in given:
+            if one.share and one.each and not _REACHED.search(one.text):
+                one.points, one.share = one.value * top / 100, False
+
+
+_REACHED = re.compile(r"\bđiểm (?:đã )?(?:đạt|có|còn)\b", FLAGS)
 _MOST = re.compile(r"\W*(?:nhưng )?(?:tối đa|không)\b", FLAGS)
 
 
@@ -235,6 +247,8 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
         elif is_one_of(words) and any(other.side in (PLUS, MINUS) for other in clauses):
             for side in _limited_sides(clauses, n):
                 found.things(side).one_of = True
+        elif _INCLUDES.match(words) and not (loaded(words) or TURNS.search(words)):
+            found.described.append(one)
         elif (
             n >= max(first, 1)
             or loaded(words)
@@ -246,6 +260,8 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     return rest
 
 
+_INCLUDES = re.compile(r"\W*(?:kể cả|(?:bao )?gồm cả)\b", FLAGS)
+"""`Mỗi người vi phạm trừ 1 điểm, kể cả người lao động hợp đồng`."""
 _BARS = re.compile(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pattern})\W*", FLAGS)
 """`Có người vi phạm pháp luật thì không xếp loại`: who is taken out of the ranking."""
 _SPARED = re.compile(r"\W*(?P<first>[^\W\d_]+)\b.*\bkhông (?:bị )?trừ(?: điểm)?\W*", FLAGS)
@@ -379,7 +395,12 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         gives = any(one.gives for one in rest)
         return rest if gives else [one for one in rest if not _says_top(one, top)]
     one = awards[0]
-    shares = one.every_share and _counts_shares(one, rest, top)
+    grown = _GROWTH.fullmatch(one.condition) if one.every_share else None
+    shares = one.every_share and (grown is not None or _counts_shares(one, rest, top))
+    if grown is not None:
+        one.condition = ""
+        if not grown["base"]:
+            found.leave(one, "bound")
     if one.every == 1 and not (shares or one.free):
         found.rule = {"kind": "count", "each": decimal(one.value)}
     else:
@@ -412,6 +433,13 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         if o.is_level and o.points == 0 and c.denies(o.condition) and not has_figure(o.condition)
     ]
     return [o for o in rest if o not in used and not _says_top(o, top)]
+
+
+_GROWTH = re.compile(
+    r"(?:(?:tăng|giảm)(?: (?:thêm|được))* ?)(?P<base>so với (?:cùng kỳ|(?:năm(?: học)?|kỳ|quý|tháng)(?: liền)? (?:trước|kề))(?: năm trước)?)?",
+    FLAGS,
+)
+"""`Cứ tăng 1% so với năm trước được 2 điểm`: what is entered is the growth."""
 
 
 def _counts_shares(one: Clause, rest: list[Clause], top: Fraction) -> bool:

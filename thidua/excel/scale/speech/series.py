@@ -190,6 +190,7 @@ def is_or_not(levels: list[Level]) -> bool:
 
 def _are_named(levels: list[Level]) -> bool:
     """`Lập đủ các quỹ: 8; thiếu 01 quỹ: 4; không lập: 0`: named one by one down to the last."""
+    levels = sorted(levels, key=lambda one: one.points, reverse=True)
     last, spans = levels[-1], [one.range for one in levels if one.range is not None]
     ends = (
         bool(_FALLEN.match(last.clause.condition))

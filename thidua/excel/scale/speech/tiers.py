@@ -109,8 +109,11 @@ def _exact(series: Series, rows: Rows) -> Rows:
             else:
                 # 100 %, 90 %, 80 %: what lies between them only "đạt" says.
                 low = span.low or Fraction(0)
-                held = any(o.low is None and not o.exact and (o.high or 0) > low for o in others)
-                if held or not _REACHED.search(one.clause.condition):
+                ends = {o.high for o in others if o.low is None and not o.exact}
+                held = any((end or 0) > low for end in ends)
+                lows = [o.low for o in (span, *others) if o.exact and o.low is not None]
+                from_there = min(lows) in ends  # `95%: 6 điểm; dưới 95%: 0 điểm`
+                if held or not (from_there or _REACHED.search(one.clause.condition)):
                     series.left[id(one.clause)] = "gap"
                 span = Range(low=span.low, share=True)
         elif not span.share and others and above and (span.low or 0) > 0:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.series import fails, is_grade
 from thidua.excel.scale.speech.text import (
     AWARD,
@@ -37,7 +38,7 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
     clauses = _dashed(clauses, top) or _all_or_nothing(clauses, top, title) or clauses
     _limited_in_number(clauses)
-    clauses = _one_between(clauses, top)
+    clauses = _one_after_the_other(clauses, top)
     _full_first(clauses, top)
     _nothing_last(clauses)
     if _are_levels(clauses, top):
@@ -72,6 +73,7 @@ def _limited_in_number(clauses: Sequence[Clause]) -> None:
         if noun in " ".join(told.split()) and (counts is other or not said):
             other.cap = Cap(counts.value * figure(match["n"]))
             other.condition = said.strip(" ,(")
+            other.name = _MOST_OF_THEM.sub("", other.name).strip(" ,(") or other.per
 
 
 _HAPPENS = re.compile(
@@ -100,26 +102,49 @@ def _all_or_nothing(clauses: Sequence[Clause], top: Fraction, title: str) -> lis
     return [asked, *last]
 
 
-def _one_between(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
-    """`Không có ai: 20 điểm; có 1 người trừ 10 điểm; từ 2 người trở lên: 0 điểm`: 10 for one. The first of
-    them goes without saying."""
+def _one_after_the_other(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
+    """`1 đơn đúng trừ 3 điểm; từ 2 đơn đúng trở lên trừ 5 điểm`, `Không có ai: 20 điểm; có 1 người trừ 10
+    điểm; từ 2 người trở lên: 0 điểm`: what is left for none, one, two and more, the first going without
+    saying."""
     giving = [one for one in clauses if one.gives]
-    every = clauses
-    if len(giving) == len(clauses) == 2:
-        unsaid = Clause("", giving[0].at, points=top, condition="không có", name="không có")
-        every = giving = [unsaid, *giving]
-    if len(giving) != 3 or giving[1].side != MINUS or giving[1].per:
+    none = giving[:1] if giving and giving[0].is_level and c.is_zero(giving[0].condition) else []
+    steps = giving[len(none) :]
+    if (
+        len(steps) < 2
+        or (none and none[0].points != top)
+        or (not none and len(steps) < len(clauses))
+    ):
         return clauses
-    first, one, last = giving
-    spans = [c.read_range(each.condition) for each in (one, last)] if last.is_level else [None]
-    single = _SINGLE.match(one.name) is not None
-    more = spans[-1] is not None and spans[-1][0].low == 2 and not spans[-1][0].exact
-    none = first.is_level and first.points == top and c.is_zero(first.condition)
-    if single and more and none and last.value < top - one.value < top:
-        one.side, one.points, one.each, one.off = AWARD, top - one.value, False, True
+    if any(one.per or one.cap or one.share or _IN_TURN.search(one.name) for one in steps):
+        return clauses
+    if any(one.side != MINUS and not (one is steps[-1] and one.is_level) for one in steps):
+        return clauses
+    found = [c.read_range(c.counted(c.NAMED.sub(" ", one.name))) for one in steps]
+    known = [one for one in found if one is not None and not (one[0].share or has_figure(one[1]))]
+    if len(known) < len(steps):
+        return clauses
+    spans, things = zip(*((span, thing_words(words)) for span, words in known), strict=True)
+    follows = [span.low for span in spans] == list(range(1, len(steps) + 1))
+    ends = all(span.exact for span in spans[:-1]) and spans[-1].high is None and not spans[-1].over
+    left = [top, *(_what_is_left(one, top) for one in steps)]
+    falls = all(a > b for a, b in pairwise(left)) and left[-1] >= 0
+    if not (follows and ends and falls and all(more <= things[0] for more in things)):
+        return clauses
+    for one, points in zip(steps, left[1:], strict=True):
+        one.off = one.side == MINUS and not one.all
+        one.side, one.points, one.all, one.each = AWARD, points, False, False
         one.condition = one.name
-        return every
-    return clauses
+    unsaid = Clause("", steps[0].at, points=top, condition="không có", name="không có")
+    return clauses if none else [unsaid, *clauses]
+
+
+def _what_is_left(one: Clause, top: Fraction) -> Fraction:
+    """What a level gives, or what is left of all of the points."""
+    return Fraction(0) if one.all else one.value if one.is_level else top - one.value
+
+
+_IN_TURN = re.compile(r"\b(?:lần|vụ|đợt|lỗi|trường hợp)(?: thứ)? \d", FLAGS)
+"""`lần 1 trừ 1 điểm; lần 2 trừ 2 điểm`: the second on top of the first, or instead of it?"""
 
 
 def _nothing_last(clauses: Sequence[Clause]) -> None:
@@ -144,7 +169,6 @@ def _full_first(clauses: Sequence[Clause], top: Fraction) -> None:
         one.points, one.cap = top, None
 
 
-_SINGLE = re.compile(r"\W*(?:nếu |có |để |xảy ra )*(?:01|1|một) [^\W\d_]+(?!.*\d)", FLAGS)
 _DASHED = re.compile(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*", FLAGS)
 
 
