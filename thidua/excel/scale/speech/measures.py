@@ -27,6 +27,8 @@ def measure_of(found: Reading, clauses: Sequence[Clause]) -> str:
     """The measure of the entry that a reading's rule asks for; "" where no words say it. Percents
     are `found.share`."""
     rule = found.rule or {}
+    if found.measure:
+        return found.measure
     if found.share or rule.get("kind") not in ("count", "steps", "tiers"):
         return ""
     if rule["kind"] == "tiers":

@@ -72,9 +72,9 @@ _RISE = re.compile(
     _FLAGS,
 )
 _PLAN = re.compile(
-    r"\b(?:kế hoạch|chỉ tiêu|định mức|giao|cho phép|dự toán|quy định|đăng ký|yêu cầu)\b", _FLAGS
+    r"\b(?:kế hoạch|kh|chỉ tiêu|định mức|giao|cho phép|dự toán|quy định|đăng ký|yêu cầu)\b", _FLAGS
 )
-_ACTUAL = re.compile(r"\b(?:thực hiện|thực tế|đạt|kết quả|đã)\b", _FLAGS)
+_ACTUAL = re.compile(r"\b(?:thực [^\W\d_]+|th|đạt|kết quả|đã)\b", _FLAGS)
 
 
 def line_rule(worst: Fraction, best: Fraction, least: Fraction) -> dict[str, Any]:
@@ -134,11 +134,12 @@ _LESS = re.compile(
     FLAGS,
 )
 """`Điểm = 10 - (số lần vi phạm x 0,5)`: so much less each time."""
+_NUMBER_OF = r"số (?!điểm|[^=]*\bchia\b)"
 _EACH = tuple(
     re.compile(rf"\W*(?:số )?(?:điểm\s*=\s*)?{form}\W*", FLAGS)
     for form in (
-        rf"(?P<n>{NUMBER}) điểm{_TIMES}(?P<words>số (?!điểm)[^\d;:=/%()]+)",
-        rf"(?P<words>số (?!điểm)[^\d;:=/%()]+?){_TIMES}(?P<n>{NUMBER})(?: điểm)?",
+        rf"(?P<n>{NUMBER}) điểm{_TIMES}(?P<words>{_NUMBER_OF}[^\d;:=/%()]+)",
+        rf"(?P<words>{_NUMBER_OF}[^\d;:=/%()]+?){_TIMES}(?P<n>{NUMBER})(?: điểm)?",
     )
 )
 """`2 điểm x số cải tiến`: so much for each."""

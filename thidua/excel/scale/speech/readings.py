@@ -22,6 +22,7 @@ from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import by_number, read_lists
+from thidua.excel.scale.speech.measured_steps import read_measured_steps
 from thidua.excel.scale.speech.measures import measure_of
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.steps import read_steps
@@ -80,7 +81,8 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     for one in [*odd, *(one for one in rest if _lacks_proof(one, clauses, title))]:
         found.leave(one, "words")
         rest = [other for other in rest if other is not one]
-    for part in (read_proportion, read_deadline, read_steps, _levels, _counts, read_lists):
+    steps = (read_steps, read_measured_steps)
+    for part in (read_proportion, read_deadline, *steps, _levels, _counts, read_lists):
         rest = part(found, rest, top, title)
     for one in rest:
         found.leave(one, "words")

@@ -164,6 +164,14 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"\btối đa tính (?=\d+ (?!điểm))", re.I), "tính tối đa "),
     (
         re.compile(
+            r"\b(?:nếu |phần )?vượt[^;.,:\d]{0,30}? (?:thì )?(?:vẫn |cũng )?chỉ (?:được )?(?:tính|chấm|cho)(?: tối đa| bằng)? (?=\d[\d,]* điểm)",
+            re.I,
+        ),
+        "tối đa ",
+    ),
+    (re.compile(r"\b(quá|vượt|tăng|giảm|thiếu|chậm) thêm (?=\d)", re.I), r"\1 "),
+    (
+        re.compile(
             r"\bđiểm (?=(?:từ )?0 ?(?:đến|-) ?\d)((?:từ )?0 ?(?:đến|-) ?\d+(?:,\d+)?)(?!\s*(?:điểm|%|[\d.,]*\d))",
             re.I,
         ),

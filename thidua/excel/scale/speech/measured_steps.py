@@ -1,0 +1,52 @@
+"""From a bound on, step by step, in a unit of its own: `không quá 30 phút: 20 điểm; cứ quá 5 phút trừ
+2 điểm`."""
+
+import re
+from fractions import Fraction
+
+from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.conditions import Range, decimal, read_range
+from thidua.excel.scale.speech.text import MINUS, NUMBER, figure
+from thidua.excel.scale.speech.things import FLAGS, Reading
+
+_DOWN = r"thiếu|giảm|hụt|thấp hơn|kém|ít hơn|tụt|sụt|dưới"
+_UP = r"vượt|tăng|cao hơn|hơn|thêm|quá|nhiều hơn|trên|chậm"
+_STEP = re.compile(
+    rf"\W*(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:quá|mất|đi|lên|xuống|thêm))* (?:(?P<n>{NUMBER}) )?(?P<unit>[^\W\d_][^\d,;:]*?)\W*",
+    FLAGS,
+)
+
+
+def read_measured_steps(
+    found: Reading, rest: list[Clause], top: Fraction, _title: str
+) -> list[Clause]:
+    """The rule of a level with a bound in some unit, and of what several such units beyond it take;
+    so much for each single one is a deduction, and no rule."""
+    levels = [one for one in rest if one.is_level]
+    off = [one for one in rest if one.gives and one.side == MINUS and one.each]
+    span = read_range(levels[0].condition) if len(levels) == 1 else None
+    step = _STEP.fullmatch(off[0].condition) if len(off) == 1 else None
+    if span is None or step is None or levels[0].points != top or found.rule is not None:
+        return rest
+    every = figure(step["n"]) if step["n"] and off[0].every == 1 else off[0].every
+    bound = _bound(span[0], down=bool(step["down"]))
+    if off[0].every_share or every == 1 or bound is None:
+        return rest
+    unit = " ".join(step["unit"].casefold().split())
+    if not re.search(rf"(?:^|\s){re.escape(unit)}\W*$", span[1].casefold()):
+        return rest
+    below = "below" if step["down"] else "above"
+    start = {} if step["down"] else {"start": "max"}
+    found.rule = {
+        "kind": "steps", below: decimal(bound), "first": "0", "every": decimal(every),
+        "each": decimal(off[0].value), **start,
+    }  # fmt: skip
+    found.measure = unit
+    return [one for one in rest if one not in (levels[0], off[0])]
+
+
+def _bound(span: Range, *, down: bool) -> Fraction | None:
+    """Where the steps begin; None where the level is open on that side, or ends on both."""
+    if span.share or (span.low is not None and span.high is not None and not span.exact):
+        return None
+    return span.low if down else span.high
