@@ -28,7 +28,8 @@ class Clause:
     once), `every` how many of it count as one, `free` how many are not counted before the first; `share`: the amount is a percent of the points
     that were reached; `all`: it is all of the criterion's points, `part`: this
     percent of them; `column`: it stands in a column of its own; `off`: a level said as so much
-    less than all of them; `resolved`: the condition says all that its words do.
+    less than all of them; `resolved`: the condition says all that its words do; `partial`: what its
+    wording says of a step that is only begun.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Clause:
     part: Fraction = Fraction(0)
     column: bool = False
     off: bool = False
+    partial: str = ""
     resolved: bool = False
 
     @property

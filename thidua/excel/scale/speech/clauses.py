@@ -22,6 +22,7 @@ from thidua.excel.scale.speech.conditions import (
     read_range,
 )
 from thidua.excel.scale.speech.piece import FORMULA_SIGN, MOST_SENTENCE, read_clause
+from thidua.excel.scale.speech.rounding import take_rounding
 from thidua.excel.scale.speech.text import (
     AWARD,
     BEYOND,
@@ -223,7 +224,8 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         return [Clause(text, at, left=text)]
     found: list[Clause] = []
     counted = ""  # `mỗi giờ loại B trừ 1 điểm, giờ loại C trừ 3 điểm`
-    said, last = even(text), _SIDE_LAST.search(even(text))
+    said, partial = take_rounding(even(text))
+    last = _SIDE_LAST.search(said)
     heading = side_of(last["side"]) if last is not None else ""
     said = said[: last.start()] if last is not None else said
     times = _TIMES_LAST.search(said) if len(AMOUNT.findall(said)) > 1 else None
@@ -262,6 +264,8 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         found.append(clause)
     if times is not None and found and not each_time:
         found[-1].left = f"{found[-1].left} {times[0]}".strip()  # levels, each quarter
+    for one in found:
+        one.partial = partial
     # A limit said before the items holds for those after it.
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
 

@@ -25,6 +25,7 @@ from thidua.excel.scale.speech.lists import by_number, read_lists
 from thidua.excel.scale.speech.measured_steps import read_measured_steps
 from thidua.excel.scale.speech.measures import measure_of
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
+from thidua.excel.scale.speech.rounding import round_steps
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import (
     AWARD,
@@ -86,6 +87,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         rest = part(found, rest, top, title)
     for one in rest:
         found.leave(one, "words")
+    round_steps(found, clauses)
     if not found.left:
         tell_overlooked(found, clauses)
     if not found.left:
@@ -201,6 +203,7 @@ def read_list(clauses: Sequence[Clause], title: str, top: Fraction | None = None
     clauses = [one for one in clauses if not (one.is_level and one.points == top)]
     for one in read_lists(found, _notes(found, _saying(found, clauses)), Fraction(0), title):
         found.leave(one, "words")
+    round_steps(found, clauses)
     return found
 
 

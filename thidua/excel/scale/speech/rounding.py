@@ -1,0 +1,44 @@
+"""What becomes of a step that is only begun: `cứ giảm 1% trừ 0,5 điểm (làm tròn lên)`."""
+
+import re
+from collections.abc import Sequence
+
+from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.text import NUMBER
+from thidua.excel.scale.speech.things import FLAGS, Reading
+
+FULL, NONE, UNCLEAR = "full", "none", "?"
+_ONE = rf"{NUMBER}\s*(?:%|[^\W\d_]+)"
+_BEGUN = rf"(?:phần |số )?(?:lẻ|dư)|(?:không|chưa) (?:đủ|đến|tới|hết) {_ONE}"
+_THEN = r"\W*(?:thì |được |cũng |vẫn |đều |bị )*"
+_SAID = re.compile(
+    r"\s*[,;(]*\s*\b(?:nếu |khi )?(?:"
+    rf"(?P<full>(?:{_BEGUN}|dưới {_ONE}){_THEN}(?:(?:làm|tính|trừ) tròn(?: (?:lên|thành|là|bằng|số)\b)*|(?:tính|trừ)(?: (?:như|là|bằng|đủ)\b)+)(?: {_ONE})?|làm tròn lên)"
+    rf"|(?P<none>(?:{_BEGUN}){_THEN}không (?:bị )?(?:trừ|tính|cộng)(?! điểm)|làm tròn xuống)"
+    rf"|(?P<unclear>(?:làm|tính) tròn(?! (?:nhiệm vụ|vai|trách nhiệm|bổn phận)\b)(?: (?:số|điểm|đến|tới)\b)*(?: {NUMBER}(?: điểm)?)?)"
+    r")(?=\W|$)\s*\)?",
+    FLAGS,
+)
+
+
+def take_rounding(text: str) -> tuple[str, str]:
+    """A wording without what it says of a step that is only begun, and what that is ("" for nothing)."""
+    match = _SAID.search(text)
+    if match is None:
+        return text, ""
+    said = FULL if match["full"] else NONE if match["none"] else UNCLEAR
+    return f"{text[: match.start()]} {text[match.end() :]}".strip(), said
+
+
+def round_steps(found: Reading, clauses: Sequence[Clause]) -> None:
+    """Gives it to the rule by steps; where there is none, or it may be of the points, somebody is asked."""
+    items = (*found.bonus.items, *found.deduct.items)
+    rules = [rule for rule in (found.rule, *(one.rule for one in items)) if rule]
+    steps = [rule for rule in rules if rule["kind"] == "steps"]
+    said = [one for one in clauses if one.partial]
+    for one in said[:1]:
+        if not steps or one.partial == UNCLEAR:
+            found.leave(one, "words")
+        elif one.partial == FULL:
+            for rule in steps:
+                rule["partial"] = FULL
