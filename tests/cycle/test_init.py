@@ -317,6 +317,12 @@ class TestUnitsFromAFile:
             Listed("so-y-te", "Sở Y tế"), Listed("ban-dan-toc", "Ban Dân tộc"),
         ]  # fmt: skip
 
+    @pytest.mark.parametrize("parts", [";Tên gọi;Tên cũ;", ";Tên đầy đủ;Trưởng khu phố;"])
+    def test_a_heading_over_two_rows_heads_no_unit(self, parts: str) -> None:
+        text = f"TT;Tên khu phố / ấp;;Số hộ\n{parts}\n1;Khu phố 1;Tổ 1;90\n2;Ấp 2;Tổ 3;80\n"
+        found = listed_units(text.encode(), "ds.csv")
+        assert isinstance(found, list) and [one.name for one in found] == ["Khu phố 1", "Ấp 2"]
+
     @pytest.mark.parametrize("kind", ["Chi bộ", "Tổ", "Khoa", "Trường", "Lớp 6/"])
     def test_units_that_are_only_counted(self, kind: str) -> None:
         """The first of them is no heading of the others."""

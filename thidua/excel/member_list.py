@@ -17,7 +17,8 @@ from thidua.text.vietnamese import bare, looks, nfc
 ENDINGS = (".xlsx", ".docx", ".csv", ".txt", ".md")
 _KIND = (
     r"(?:co quan|don vi|to chuc|lop|truong|xa|phuong|thi tran|huyen|khoa|phong|ban|chi bo|chi doan|"
-    r"cong ty|chi nhanh|doanh nghiep|to|thanh vien|dia phuong|so|nganh|doan the|tap the)"
+    r"cong ty|chi nhanh|doanh nghiep|to|thanh vien|dia phuong|so|nganh|doan the|tap the|"
+    r"khu pho|thon|ap|to dan pho|cong doan(?: co so)?|hoi)"
 )
 NAMES = re.compile(
     rf"(?:danh sach )?(?:ten(?: day du)?|(?:ten )?(?:cac |goi )?{_KIND}(?: (?:va )?{_KIND})*"
@@ -180,7 +181,7 @@ def _units(rows: Sequence[Sequence[str]]) -> _Found:
         return _Found(False, _listed(rows, _fullest(rows)))
     name, below = _names_column(rows[head]), rows[head + 1 :]
     ids, shorts = _column(rows[head], IDS), _column(rows[head], SHORTS)
-    if _parts_a_heading(below[0]):
+    if _parts_a_heading(below[0]) or _stands_over_the_numbers(rows[head], below):
         part = _names_column(below[0])
         name = name if part is None else part
         ids, shorts = ids or _column(below[0], IDS), shorts or _column(below[0], SHORTS)
@@ -194,6 +195,14 @@ def _parts_a_heading(row: Sequence[str]) -> bool:
     texts = [text for text in map(_heading, row) if text]
     known = sum(bool(NAMES.fullmatch(one)) or one in (*SHORTS, *IDS) for one in texts)
     return known > 1 and not any(_NUMBER.fullmatch(cell.strip()) for cell in row if cell.strip())
+
+
+def _stands_over_the_numbers(head: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether the first row under the headings has no number, and the next is number 1: it parts
+    one of the headings, or heads a group."""
+    at = next((n for n, cell in enumerate(head) if NUMBERS.fullmatch(_heading(cell))), None)
+    numbers = [_clean(_at(row, at)).strip(".)") for row in below[:2]]
+    return at is not None and numbers[0] == "" and numbers[1:] in (["1"], ["01"])
 
 
 def _listed(
