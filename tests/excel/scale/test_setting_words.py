@@ -168,3 +168,10 @@ def test_a_unit_that_nobody_knows_and_a_piece_without_a_label_are_refused() -> N
     for section, text in (("divisions", "đơn vị: Sở Lạ kỳ"), ("bands", "80"), ("bands", "từ: ")):
         with pytest.raises(BadPhraseError):
             entry_typed(section, text, NAMES)
+
+
+def test_a_known_word_needs_no_colon() -> None:
+    assert entry_typed("bands", "từ 80; số lượng: 2", NAMES) == {"from": "80", "quota": "2"}
+    assert entry_typed("facts", "đơn vị tính hồ sơ", NAMES) == {"measure": "hồ sơ"}
+    with pytest.raises(BadPhraseError):
+        entry_typed("bands", "khoảng 80", NAMES)

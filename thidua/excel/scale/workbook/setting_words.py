@@ -184,11 +184,20 @@ def entry_shown(section: str, entry: Mapping[str, Node], names: Names) -> str:
     )
 
 
+def _parted(section: str, piece: str) -> tuple[str, str, str]:
+    """What is said, and its value; a known label parts them without a colon, too: `từ 80`."""
+    if ":" not in piece:
+        for said in LABELS.get(section, {}).values():
+            if piece.casefold().startswith(f"{said} "):
+                return said, ":", piece[len(said) :]
+    return piece.partition(":")
+
+
 def entry_typed(section: str, text: str, names: Names) -> dict[str, Node]:
     """What such a text says of an entry."""
     found: dict[str, Node] = {}
     for piece in pieces_of(text):
-        said, colon, value = piece.partition(":")
+        said, colon, value = _parted(section, piece)
         key = key_of(section, said)
         if not colon or not key or not value.strip() or key in found:
             raise BadPhraseError(piece)
