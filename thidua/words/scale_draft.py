@@ -103,6 +103,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "số thứ tự như một tiêu chí nhưng lại trừ điểm: trừ vào tiêu chí nào?",
         "numbered like a criterion, and it takes points: from which criterion?",
     ),
+    "why_whose": (
+        "thưởng hoặc trừ của mục nào: chỉ của mục ở trên, của cả nhóm, hay của cả thang điểm?",
+        "whose bonus or deduction: of the criterion above alone, of its group, or of the whole scale?",
+    ),
     "why_beside": (
         "ô bên cạnh có số hoặc lời chưa dùng đến",
         "a cell beside it holds a figure or words that were not used",
@@ -204,8 +208,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "the figure in the sentence is not the one in the column",
     ),
     "why_two_lists": (
-        "có hai danh sách thưởng hoặc trừ của cả thang điểm",
-        "two lists of bonuses or deductions of the whole scale",
+        "có hai danh sách thưởng hoặc trừ của cả thang điểm, hoặc của cùng một nhóm",
+        "two lists of bonuses or deductions of the whole scale, or of one group",
     ),
     "summary": (
         "{nodes} tiêu chí, {items} mục thưởng, trừ đọc được chắc chắn; {unsure} trên {rows} dòng cần xem lại",

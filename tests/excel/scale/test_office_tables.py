@@ -15,7 +15,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from tests.excel.scale.test_import_scale import load
-from thidua.excel.scale.draft import Part
+from thidua.excel.scale.draft import Part, Whole
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 from thidua.excel.scale.speech.things import Things
 from thidua.text.numbers import trimmed
@@ -90,6 +90,10 @@ def in_short(part: Part) -> str:
     return f"{head}: {'; '.join(said) or 'by hand'}"
 
 
+def _side(one: Whole) -> str:
+    return f"{one.side} of {one.owner.line.code}" if one.owner else one.side
+
+
 def rule_in_short(rule: dict[str, Any]) -> str:
     kind = rule["kind"]
     if kind == "tiers":
@@ -129,7 +133,7 @@ def test_a_table_of_an_office(table: dict[str, Any], suffix: str) -> None:
     asked = list(dict.fromkeys(f"{one.line.n + 1} {one.why}" for one in read.draft.all_doubts()))
     found = {
         "criteria": [in_short(part) for part in read.draft.all_parts()],
-        "lists": {one.side: things_in_short(one.things) for one in read.draft.lists},
+        "lists": {_side(one): things_in_short(one.things) for one in read.draft.lists},
         "unused": list(read.unused),
         "asks": asked,
     }

@@ -92,6 +92,12 @@ def siblings(before: Code, code: Code) -> bool:
     return before[:-1] == code[:-1] and follows(before[-1], code[-1])
 
 
+def alike(one: Code, code: Code) -> bool:
+    """Whether two numbers are of one row: 3.1 and 3.4, 1 and 5, I and II."""
+    beside = len(one) == len(code) > 0 and one[:-1] == code[:-1]
+    return beside and bool(kinds(one[-1]) & kinds(code[-1]))
+
+
 def kinds(part: str) -> frozenset[str]:
     """The rows of codes that a part may be of: i is a letter and a Roman number."""
     found = set()

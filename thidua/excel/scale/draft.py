@@ -143,14 +143,15 @@ class Part:
 
 @dataclass(slots=True)
 class Whole:
-    """The list of bonuses or deductions of the scale: sure items, doubtful ones, its cap. `marked`:
-    a line of it says that it counts each time."""
+    """The list of bonuses or deductions of the scale, or of a group (`owner`): sure items, doubtful
+    ones, its cap. `marked`: a line of it says that it counts each time."""
 
     side: str
     things: Things
     doubts: list[Doubt] = field(default_factory=list)
     guesses: dict[int, Thing] = field(default_factory=dict)
     marked: bool = False
+    owner: Node | None = None
 
 
 @dataclass(slots=True)

@@ -31,11 +31,14 @@ from thidua.excel.scale.line_words import (
     passed_over,
     split_title,
 )
+from thidua.excel.scale.own_lists import settle_owners
+from thidua.excel.scale.roles import DEDUCT
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.text import CAP, MINUS, even, figure, has_figure
+from thidua.excel.scale.speech.things import Things
 from thidua.excel.scale.speech.usual_form import shares_out
 from thidua.excel.scale.styles import make_outline
 from thidua.excel.scale.whole_lists import read_whole
@@ -177,6 +180,7 @@ def make_draft(sheet: ScaleLines) -> Draft:
     _maxima_behind_names(sheet.lines)
     outline = make_outline(sheet)
     _confirm(outline)
+    settle_owners(outline)
     draft = Draft(outline, len(sheet.lines))
     lines = {line.n: line for line in sheet.lines}
     _caps_by_code(outline)
@@ -186,10 +190,12 @@ def make_draft(sheet: ScaleLines) -> Draft:
     draft.doubts += [Doubt(line, "other_table") for line in sheet.others]
     for extra in outline.extras:
         read_whole(draft, extra)
+    _join_own(draft)
     if not draft.parts:
         draft.doubts += [Doubt(extra.line, "base") for extra in outline.extras[:1]]
     for extra in outline.extras:
-        empty = [one for one in draft.lists if one.side == extra.side and not one.things.items]
+        same = [o for o in draft.lists if o.side == extra.side and o.owner is extra.owner]
+        empty = [one for one in same if not one.things.items]
         if any(one.things.cap is not None and not one.doubts for one in empty):
             draft.doubts.append(Doubt(extra.line, "cap"))
     tell_unheld(draft)
@@ -202,6 +208,23 @@ def make_draft(sheet: ScaleLines) -> Draft:
         whole = [line for line in outline.totals if line.max.value == outline.total]
         draft.doubts += [Doubt(line, "total") for line in whole if line.n not in told]
     return draft
+
+
+def _join_own(draft: Draft) -> None:
+    """Where a group's own words give or take, too, its list is asked about, if a limit or anything
+    else holds for one of the two."""
+    said = {part.node.line.n: part.reading for part in draft.all_parts()}
+    for whole in draft.lists:
+        if whole.owner is None:
+            continue
+        reading, things = said[whole.owner.line.n], whole.things
+        beside = reading.deduct if whole.side == DEDUCT else reading.bonus
+        bound = Things() != replace(beside, items=[]) or Things() != replace(things, items=[])
+        if beside.items and bound and things.items:
+            heads = (one.line for one in draft.outline.extras if one.owner is whole.owner)
+            whole.doubts.append(Doubt(next(heads), "two_lists"))
+            whole.guesses |= {one.at: one for one in things.items}
+            whole.things = Things()
 
 
 def _confirm(outline: Outline) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise, takewhile
 
-from thidua.excel.scale.codes import Code, follows, kinds, parts, siblings
+from thidua.excel.scale.codes import Code, alike, follows, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.line import Line, list_words
 from thidua.excel.scale.placing import WIDE, depths_by_number
@@ -108,7 +108,7 @@ def heads_group(line: Line, nodes: Sequence[Node], following: Sequence[Line]) ->
         return True
     if nodes or line.paragraph:  # in a table whose first group was such a row
         return any(
-            one.line.paragraph == line.paragraph and _heads_alike(one, after, following[0])
+            one.line.paragraph == line.paragraph and _headsalike(one, after, following[0])
             for one, after in pairwise(nodes)
         )
     return any(_is_name(one) and _heads(following[n + 1 :]) for n, one in enumerate(following))
@@ -136,7 +136,7 @@ def _comes_after(outer: Code, code: Code) -> bool:
     return len(outer) == len(code) > 0 and siblings(outer, code)
 
 
-def _heads_alike(head: Node, first: Node, after: Line) -> bool:
+def _headsalike(head: Node, first: Node, after: Line) -> bool:
     """Whether an earlier heading is such a row, too, in small letters and without a figure, and the
     same kind of number stands below it."""
     wide = bool(head.code) and head.code[0].startswith(WIDE)
@@ -253,29 +253,22 @@ def owner_of_taken(
     code = parts(line.code)
     if not code or line.max.value is None or line.max.value >= 0:
         return None
-    beside = [n for n, node in enumerate(nodes) if _alike(node.code, code)]
+    beside = [n for n, node in enumerate(nodes) if alike(node.code, code)]
     if not beside or not follows(nodes[beside[-1]].code[-1], code[-1], MOST_TAKEN):
         return None
-    after = takewhile(lambda one: _alike(parts(one.code), code) or not _heads_any(one), following)
-    if any(one.max.value and one.max.value > 0 and _alike(parts(one.code), code) for one in after):
+    after = takewhile(lambda one: alike(parts(one.code), code) or not _heads_any(one), following)
+    if any(one.max.value and one.max.value > 0 and alike(parts(one.code), code) for one in after):
         line.doubts.append("owner")
         return None
     before = reversed(nodes[: beside[-1]])
     if len(code) > 1:
         return next((node for node in before if node.code == code[:-1]), None)
-    outer = (node for node in before if len(node.code) == 1 and not _alike(node.code, code))
+    outer = (node for node in before if len(node.code) == 1 and not alike(node.code, code))
     return next(outer, None) or Extra(DEDUCT, Line(line.n, line.place, line.row, "", "Điểm trừ"))
 
 
 MOST_TAKEN = 30
 """Rows that take, one behind the other."""
-
-
-def _alike(one: Code, code: Code) -> bool:
-    """Whether two numbers are of one row: 3.1 and 3.4, 1 and 5."""
-    return (
-        len(one) == len(code) and one[:-1] == code[:-1] and bool(kinds(one[-1]) & kinds(code[-1]))
-    )
 
 
 def _heads_any(line: Line) -> bool:

@@ -319,7 +319,8 @@ def _unheld_of_list(draft: Draft, whole: Whole) -> Iterator[Doubt]:
     asked = {one.line.n for one in (*whole.doubts, *draft.doubts)}
     things = whole.things
     for extra in draft.outline.extras:
-        for line in (extra.line, *extra.lines) if extra.side == whole.side else ():
+        its = extra.side == whole.side and extra.owner is whole.owner
+        for line in (extra.line, *extra.lines) if its else ():
             own = Reading()
             of_side = own.deduct if whole.side == DEDUCT else own.bonus
             of_side.items, of_side.cap = (

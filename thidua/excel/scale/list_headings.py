@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from thidua.excel.scale.codes import follows, parts, siblings
+from thidua.excel.scale.codes import Code, alike, follows, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.line import IN_TEXT, Line, list_words
@@ -19,6 +19,13 @@ _FILLER = re.compile(
 )
 
 
+OWNER = re.compile(
+    r"\b(?:của )?(?:mục|phần|nhóm|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|lĩnh vực) (?P<code>[IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\b"
+    r"(?! (?:điểm|trừ|cộng)\b)",
+)
+"""`mục I`, of which a list is, in its heading."""
+
+
 def list_side(line: Line, following: Sequence[Line]) -> str:
     """Whether a line heads a list of bonuses or deductions: which; "" for no."""
     side, rest = list_words(line.text)
@@ -28,7 +35,7 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     if (line.bonus or line.deduct) and not _is_its_limit(line, side):
         return ""
     words = even(line.text.split("\n")[0])
-    uncapped = IN_TEXT.sub(" ", CAP.sub(" ", rest))
+    uncapped = IN_TEXT.sub(" ", CAP.sub(" ", OWNER.sub(" ", rest)))
     named = not line.has_figure and (
         _is_list_name(words, uncapped) or _names_what(line, uncapped, following)
     )
@@ -93,18 +100,78 @@ def limits_the_one_above(line: Line, following: Sequence[Line]) -> bool:
     return capped and not parts(line.code) and ends and not is_total(line)
 
 
-def leaves_list(extra: Extra, line: Line, nodes: Sequence[Node]) -> bool:
-    """Whether a line stands behind a list of bonuses or deductions, not in it."""
+def is_of_list(extra: Extra | None, side: str, line: Line) -> bool:
+    """Whether a row that is worded like a heading (`1 | Khen thưởng | 5`) is one of an open list of its
+    side: its number is the first in the list, or goes on there, or a dash stands before it."""
+    if extra is None or extra.side != side or line.paragraph:
+        return False
+    code = _code(line)
+    if not code:
+        return is_bullet(line.code) or (line.has_figure and not _LIST_NAME.search(even(line.text)))
+    return _goes_on(extra, code) or _is_first(extra, code)
+
+
+def is_below(nodes: Sequence[Node], before: Line | None, line: Line) -> bool:
+    """`- | Điểm khuyến khích | 1` among rows with a dash that have points, below a criterion: one of
+    them."""
+    dashed = before is not None and before.max and is_bullet(before.code) and not before.paragraph
+    return bool(nodes and dashed and line.max and before and before.code == line.code)
+
+
+def leaves_list(extra: Extra, line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
+    """Whether a line stands behind a list of bonuses or deductions, not in it: its number goes on
+    with the heading's, or with that of a criterion or a group before it, and not with the list's rows."""
     if line.paragraph:
         return True
-    if line.max.value is None or line.max.value <= 0:
+    code, head = _code(line), _code(extra.line)
+    if not code or _goes_on(extra, code) or not _has_points(line, following):
         return False
-    code, head = parts(line.code), parts(extra.line.code)
-    if not code:
+    if alike(head, code):
+        return follows(head[-1], code[-1], 3) and not says_points(line.text)
+    before = [own for node in nodes if alike(own := _code(node.line), code)]
+    if not before or not follows(before[-1][-1], code[-1], 3):
         return False
-    if len(head) == 1 and len(code) == 1:
-        return follows(head[0], code[0], 3) and not says_points(line.text)
-    if not head and len(code) == 1 and nodes:
-        tops = [node.code for node in nodes if len(node.code) == 1]
-        return bool(tops) and follows(tops[0][0], code[0], 20) and not code[0].isdigit()
-    return False
+    apart = head or any(
+        not parts(one.code) for one in extra.lines
+    )  # or the criteria's numbers go on
+    return bool(apart) or not code[-1].isdigit() or _heads_deeper(code, following)
+
+
+def _code(line: Line) -> Code:
+    return parts(line.code, keep=True)
+
+
+def _goes_on(extra: Extra, code: Code) -> bool:
+    """Whether a number goes on with the last one of its kind in a list."""
+    rows = [own for one in extra.lines if alike(own := _code(one), code)]
+    return bool(rows) and follows(rows[-1][-1], code[-1])
+
+
+def _is_first(extra: Extra, code: Code) -> bool:
+    head = _code(extra.line)
+    if len(code) > len(head) > 0 and code[: len(head)] == head:
+        return True
+    used = any(_code(one) == code for one in extra.lines)
+    return code[-1] in FIRST and not used and code != head
+
+
+FIRST = ("1", "a", "A", "i", "I")
+
+
+def _has_points(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a row has points like a criterion, or heads one without any."""
+    if line.max:
+        return line.max.value is not None and line.max.value > 0
+    bare = not (line.has_figure or line.how or says_points(line.text))
+    return bare and _heads_deeper(_code(line), following)
+
+
+def _heads_deeper(code: Code, following: Sequence[Line]) -> bool:
+    """Whether a criterion with a number of another kind, the first of its row, comes next."""
+    after = following[0] if following else None
+    inner = _code(after) if after is not None else ()
+    if after is None or not inner or not (after.max.value and after.max.value > 0):
+        return False
+    return inner[: len(code)] == code or (
+        inner[-1] in FIRST and not kinds(inner[-1]) & kinds(code[-1])
+    )

@@ -32,17 +32,18 @@ from thidua.excel.scale.line import (
 from thidua.excel.scale.line_words import split_title
 from thidua.excel.scale.list_headings import (
     LONGEST_NAME,
+    is_below,
+    is_of_list,
     leaves_list,
     limits_the_one_above,
     list_side,
     other_list,
 )
 from thidua.excel.scale.placing import WIDE, place
-from thidua.excel.scale.roles import DEDUCT
 from thidua.excel.scale.signs import settle_signs
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
-from thidua.excel.scale.speech.text import MINUS, PLUS, even
+from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.sublines import reads_as_level, split_parts, without_levels
 
@@ -58,7 +59,6 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     if style != NUMBERED:
         _mark_headings(lines, style == DASHED)
     flat = _sort_out(outline, lines, style)
-    _own_lists(outline, flat)
     flat = without_levels(flat, unnumbered=style == LEVELLED)
     for node in flat:
         read_brackets(node.words, node.max)
@@ -150,7 +150,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             outline.loose.append((line, "second"))
             break
         side = list_side(line, following) or other_list(extra, line)
-        if side and not (nodes and limits_the_one_above(line, following)):
+        within = is_of_list(extra, side, line) or is_below(nodes, lines[n - 1] if n else None, line)
+        if side and not within and not (nodes and limits_the_one_above(line, following)):
             most_in_brackets(line)
             extra = Extra(side, line)
             outline.extras.append(extra)
@@ -170,7 +171,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             own = parts(line.code) if not line.paragraph else ()  # a table's name is of the top
             nodes.append(_node(line, own or (f"{WIDE}{n}",)))
             continue
-        if extra is not None and not leaves_list(extra, line, nodes):
+        if extra is not None and not leaves_list(extra, line, nodes, following):
             extra.lines.append(line)
             continue
         dashed = style == DASHED
@@ -250,34 +251,6 @@ def _footnoted(line: Line, nodes: Sequence[Node]) -> list[Node]:
         for one in found:
             one.line.text = even(one.line.text).rstrip(" .").removesuffix(match[0]).rstrip()
     return found
-
-
-def _own_lists(outline: Outline, nodes: Sequence[Node]) -> None:
-    """`Điểm trừ` after the criteria of one group and before the next is that group's own list."""
-    tops = [node for node in nodes if len(node.code) == 1 and not node.code[0].isdigit()]
-    inner = [
-        extra
-        for extra in outline.extras
-        if tops and tops[0].line.n < extra.line.n < tops[-1].line.n
-    ]
-    sides = {extra.side for extra in inner}
-    for extra in list(outline.extras):
-        owner = next((node for node in reversed(tops) if node.line.n < extra.line.n), None)
-        plain_ = not (extra.line.code or re.search(r"\d", extra.line.text) or extra.line.has_figure)
-        if owner is not None and extra.side in sides and plain_ and _say_sides(extra):
-            owner.words += extra.lines
-            outline.extras.remove(extra)
-
-
-def _say_sides(extra: Extra) -> bool:
-    """Whether each line of a list says by itself that it gives or takes."""
-    wanted = MINUS if extra.side == DEDUCT else PLUS
-    given = [[one for one in read_clauses(line.text) if one.gives] for line in extra.lines]
-    own = [line.deduct if wanted == MINUS else line.bonus for line in extra.lines]
-    return bool(given) and all(
-        (told and all(one.side == wanted for one in told)) or figure
-        for told, figure in zip(given, own, strict=True)
-    )
 
 
 def _is_note(line: Line) -> bool:

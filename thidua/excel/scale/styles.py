@@ -22,15 +22,21 @@ def make_outline(sheet: ScaleLines) -> Outline:
     """The tree of a sheet's lines. Where something does not fit in it, rows without a number are
     taken for criteria where they were not, and the other way, if all fits then."""
     outline, lines, faults = _best_outline(sheet)
-    listed = {one.line.n for one in outline.extras if parts(one.line.code) and one.line.max.value}
-    if faults and listed:  # `13 | Khen thưởng | 5` that the total counts is a criterion
-        plain = sheet.lines
-        sheet.lines = [replace(one, no_list=one.n in listed) for one in plain]
-        again = _best_outline(sheet)
-        outline, lines, faults = again if not again[2] else (outline, lines, faults)
-        sheet.lines = plain
+    plain, listed = sheet.lines, _listed(outline)
+    told: set[int] = set()
+    while faults and listed - told:  # `13 | Khen thưởng | 5` that the total counts is a criterion
+        told |= listed
+        sheet.lines = [replace(one, no_list=one.no_list or one.n in told) for one in plain]
+        again, some, left = _best_outline(sheet)
+        listed = _listed(again)
+        outline, lines, faults = (outline, lines, faults) if left else (again, some, left)
     sheet.lines = lines
     return outline
+
+
+def _listed(outline: Outline) -> set[int]:
+    """The numbered rows with points that head lists."""
+    return {one.line.n for one in outline.extras if parts(one.line.code) and one.line.max.value}
 
 
 def _best_outline(sheet: ScaleLines) -> tuple[Outline, list[Line], set[int]]:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from thidua.excel.scale.codes import follows, parts
-from thidua.excel.scale.draft import Doubt, Draft, Extra, Whole
+from thidua.excel.scale.draft import Doubt, Draft, Extra, Node, Whole
 from thidua.excel.scale.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.line_words import figure_of, joined_words, of_line
+from thidua.excel.scale.list_headings import OWNER
 from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.accounting import may_come_again, names_marks
 from thidua.excel.scale.speech.clause import Clause
@@ -26,7 +27,7 @@ def read_whole(draft: Draft, extra: Extra) -> None:
         _both(draft, extra)
         return
     _items_beside(extra)
-    whole = _list_of(draft, extra.side)
+    whole = _list_of(draft, extra.side, extra.owner)
     if whole.things.items or whole.doubts:
         whole.doubts.append(Doubt(extra.line, "two_lists"))
     side = MINUS if extra.side == DEDUCT else PLUS
@@ -76,11 +77,12 @@ def _says_amount(line: Line) -> bool:
     return line.has_figure or has_figure(words) or bool(OUT.search(words)) or loaded(words)
 
 
-def _list_of(draft: Draft, side: str) -> Whole:
-    """The scale's list of a side; a new one where there is none."""
-    found = next((one for one in draft.lists if one.side == side), None)
+def _list_of(draft: Draft, side: str, owner: Node | None) -> Whole:
+    """The scale's list of a side, or a group's; a new one where there is none."""
+    lists = (one for one in draft.lists if one.side == side and one.owner is owner)
+    found = next(lists, None)
     if found is None:
-        found = Whole(side, Things())
+        found = Whole(side, Things(), owner=owner)
         draft.lists.append(found)
     return found
 
@@ -89,6 +91,7 @@ def _both(draft: Draft, extra: Extra) -> None:
     """`Thưởng, phạt chung`: each line says by itself what it is."""
     if CAP.search(even(extra.line.text)) or extra.line.how or extra.line.max:
         draft.doubts.append(Doubt(extra.line, "cap"))
+    draft.doubts += [Doubt(extra.line, why) for why in extra.line.doubts]
     for line in extra.lines:
         amount = figure_of(line)
         words = "\n".join(text for text in (line.text, line.how) if text)
@@ -97,7 +100,7 @@ def _both(draft: Draft, extra: Extra) -> None:
         sides.discard(AWARD)
         if len(sides) == 1:
             side = sides.pop()
-            _entry(_list_of(draft, DEDUCT if side == MINUS else BONUS), line, side)
+            _entry(_list_of(draft, DEDUCT if side == MINUS else BONUS, extra.owner), line, side)
         elif amount is not None or not _says_nothing(words):
             draft.doubts.append(Doubt(line, "sign"))
 
@@ -110,7 +113,8 @@ _LIST_WORDS = re.compile(r"\b(?:trừ|cộng|thưởng|phạt) điểm\b", re.IG
 
 
 def _head(whole: Whole, extra: Extra, side: str) -> None:
-    words = "\n".join(text for text in (extra.line.text, extra.line.how) if text)
+    text = OWNER.sub(" ", even(extra.line.text))
+    words = "\n".join(one for one in (text, extra.line.how) if one)
     caps: set[Fraction] = set()
     for column in (extra.line.max, extra.line.level, extra.line.bonus, extra.line.deduct):
         if column.value is not None:
@@ -130,7 +134,7 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
         ):
             whole.doubts.append(Doubt(extra.line, "words", clause.text))
     whole.doubts += [Doubt(extra.line, why) for why in extra.line.doubts]
-    rest = list_words(extra.line.text)[1]
+    rest = list_words(text)[1]
     asked = any(doubt.line is extra.line for doubt in whole.doubts)
     if not asked and _CONDITION.search(IN_TEXT.sub(" ", CAP.sub(" ", rest))):
         whole.doubts.append(Doubt(extra.line, "words", rest.strip(" ():")))

@@ -89,6 +89,16 @@ def says_over_100(said: str) -> bool:
     return bool(_OF_PLAN.search(said)) or any(figure(one) > 100 for one in bounds)
 
 
+def _with_own(things: dict[str, Things], own: Sequence[Whole]) -> dict[str, Things]:
+    """The items of a criterion's own words together with those of its lists."""
+    found = dict(things)
+    for whole in own:
+        beside = found.get(whole.side)
+        items = [*(beside.items if beside else ()), *whole.things.items]
+        found[whole.side] = replace(whole.things, items=items)
+    return found
+
+
 class _DraftWriter:
     def __init__(self, lang: Lang, draft: Draft, *, asks: bool) -> None:
         self.lang = lang
@@ -120,7 +130,7 @@ class _DraftWriter:
         for one in self.draft.doubts:
             yield from self._doubts([one], "")
         for whole in self.draft.lists:
-            yield from self._whole(whole)
+            yield from self._whole(whole) if whole.owner is None else ()
         yield "criteria:" if self.draft.parts else "criteria: []"
         for part in self.draft.parts:
             yield from self._part(part, "", 2)
@@ -150,14 +160,19 @@ class _DraftWriter:
         found["max"] = trimmed(part.worth)
         if part.is_sure:
             found |= self._rule(part) | self._parts(part, ident)
-        sure = part.sure_things()
-        found |= self._lists(sure, ident)
+        own = [whole for whole in self.draft.lists if whole.owner is node]
+        found |= self._lists(_with_own(part.sure_things(), own), ident)
+        limits = {o.side: trimmed(o.things.cap) for o in own if o.things.cap and not o.things.items}
+        if limits:
+            found["limit"] = limits
         found["source"] = self._source(part)
         yield from item(found, indent)
         inner = " " * (indent + 2)
         if not part.is_sure:
             yield from self._doubts(part.doubts, inner)
             yield from self._guess(part, ident, inner)
+        for whole in own:
+            yield from self._asked_of(whole, ident, inner)
         if part.parts:
             yield f"{inner}criteria:"
             for child in part.parts:
@@ -256,12 +271,18 @@ class _DraftWriter:
             yield from entry(whole.side, self._things(things, outer), 0)
         elif things.cap is not None:
             yield f"limit: {{{whole.side}: {trimmed(things.cap)}}}"
-        yield from self._doubts(whole.doubts, "")
+        yield from self._asked_of(whole, "", "")
+
+    def _asked_of(self, whole: Whole, owner: str, indent: str) -> Iterator[str]:
+        """What is asked about a list, and what its doubtful lines most likely are. `owner`: the id of
+        the group that it is of."""
+        yield from self._doubts(whole.doubts, indent)
+        outer = ".".join(one for one in (owner, _SIDES[whole.side]) if one)
         for at, thing in whole.guesses.items():
             likely = self._thing(thing, outer)
-            self.proposals[at] = LikelyReading("", {whole.side: [likely]})
+            self.proposals[at] = LikelyReading(owner, {whole.side: [likely]})
             if self.asks:
-                yield f"#  - {flow(likely)}"
+                yield f"{indent}#  - {flow(likely)}"
 
     # -- doubts ---------------------------------------------------------------------------------
 
