@@ -87,3 +87,19 @@ def test_what_may_belong_to_the_scale_is_never_passed_over_as_a_signature(
 ) -> None:
     draft = read(sheet([*SCALE, row]), "a.xlsx")
     assert any(str(row[1]).split(":")[0] in line for line in draft.text.splitlines())
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [["Phòng Tổ chức tổng hợp, trình Hội đồng thi đua."]],
+        [[None, "Các xã gửi bảng về Văn phòng để tổng hợp."], [None, None, None, "Trạm trưởng"]],
+        [[None, "T/M BAN THƯỜNG VỤ"], [None, "PHÓ BÍ THƯ"]],
+    ],
+)
+def test_what_stands_apart_below_a_list_is_no_item_of_it(below: Rows) -> None:
+    listed: Rows = [["II", "Điểm trừ"], ["1", "Mỗi đơn thư đúng", 1]]
+    draft = read(sheet([*SCALE, *TOTAL, *listed, [], *below]), "t.xlsx")
+    (whole,) = draft.draft.lists
+    assert [one.name for one in whole.things.items] == ["Mỗi đơn thư đúng"]
+    assert not draft.doubts, draft.text

@@ -46,8 +46,8 @@ def split_code(text: str) -> tuple[str, str]:
 
 
 def _is_word(code: str, text: str) -> bool:
-    """`Xi: ...`, `v/v ...`, `C.ty ...`: letters that are a word and no number."""
-    short = re.match(r"\s*[A-ZĐ]\.[a-zà-ỹđ]", text) is not None
+    """`Xi: ...`, `v/v ...`, `C.ty ...`, `T/M BAN ...`: letters that are a word and no number."""
+    short = re.match(r"\s*(?:[A-ZĐ]\.[a-zà-ỹđ]|[A-ZĐ]/[A-ZĐ]\b)", text) is not None
     word = len(code) > 1 and code.isalpha() and not code.isupper()
     return word or short or text[:3].casefold() in ("v/v", "v.v")
 

@@ -45,10 +45,25 @@ def without_signatures(pages: Iterable[Page]) -> list[Page]:
     for page in pages:
         kept = () if _is_letterhead(page) else _above_signatures(page.rows)
         if kept or not page.rows:
-            found.append(replace(page, rows=kept))
+            found.append(replace(page, rows=_with_sentences(kept)))
         elif page.before:
             found.append(replace(page, rows=()))
     return found
+
+
+def _with_sentences(rows: Sequence[PageRow]) -> Sequence[PageRow]:
+    """The rows, those that stand apart below them in one cell each as what they are: paragraphs."""
+    last = max((n for n, row in enumerate(rows) if row.is_blank), default=len(rows))
+    below = [[box for box in row.boxes if box.text] for row in rows[last + 1 :]]
+    if not below or not all(
+        len(own) == 1 and _ends(row) for own, row in zip(below, rows[last + 1 :], strict=True)
+    ):
+        return rows
+    said = [
+        replace(row, words=True, boxes=own)
+        for own, row in zip(below, rows[last + 1 :], strict=True)
+    ]
+    return [*rows[:last], *said]
 
 
 _STATE = re.compile(
