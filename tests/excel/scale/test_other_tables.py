@@ -18,7 +18,8 @@ SCALE: Rows = [
 
 
 def read(kind: str, *others: tuple[str, Rows]) -> ScaleDraft:
-    """A scale, and behind it other tables, each below its name; in .xlsx on a sheet."""
+    """A scale, and behind it other tables, each below its name; in .xlsx on a sheet, or
+    as a `block` of the same sheet."""
     stream = BytesIO()
     if kind == "docx":
         document = Document()
@@ -34,11 +35,16 @@ def read(kind: str, *others: tuple[str, Rows]) -> ScaleDraft:
         for row in SCALE:
             page.append(row)
         for name, rows in others:
-            page = book.create_sheet(name or "Sheet2")
+            if kind == "block":
+                page.append([])
+                page.append([name])
+            else:
+                page = book.create_sheet(name or "Sheet2")
             for row in rows:
                 page.append(row)
         book.save(stream)
-    draft = read_scale("vi", stream.getvalue(), f"a.{kind}", f"a.{kind}")
+    file = "a.docx" if kind == "docx" else "a.xlsx"
+    draft = read_scale("vi", stream.getvalue(), file, file)
     assert isinstance(draft, ScaleDraft)
     assert [part.name for part in draft.draft.parts][:2] == ["Sản lượng", "Dự họp"]
     return draft
@@ -104,7 +110,7 @@ GAINS: Rows = [["1", "Được tỉnh khen", "5 điểm"], ["2", "Có sáng ki�
 LOSSES: Rows = [["1", "Lô hàng bị trả lại", "5 điểm/lô"], ["2", "Không đeo thẻ", "1 điểm/người"]]
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "block"])
 @pytest.mark.parametrize(
     ("name", "head", "side"),
     [
@@ -129,7 +135,7 @@ def test_a_list_that_says_whether_it_gives_or_takes_is_read(
     assert draft.draft.outline.nodes[-1].line.text == "Dự họp"
 
 
-@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "block"])
 @pytest.mark.parametrize(
     "rows",
     [
@@ -159,3 +165,12 @@ def test_a_list_that_does_not_surely_give_or_take_points_is_asked_about(
 ) -> None:
     draft = read(kind, (name, rows))
     assert len(asked(draft)) == 2 and not lists(draft)
+
+
+def test_a_list_in_the_middle_of_a_sheet_ends_where_the_criteria_go_on() -> None:
+    losses = [["TT", "Việc đáng tiếc", "Mất điểm"], *LOSSES]
+    more: Rows = [["3", "Thể thao", 30, "Vắng trừ 1 điểm/buổi"]]
+    draft = read("block", ("", losses), ("", more))
+    assert [one.why for one in draft.draft.all_doubts()] == ["whose"]
+    assert lists(draft) == {"deduct": ["Lô hàng bị trả lại", "Không đeo thẻ"]}
+    assert [(one.name, one.node.points) for one in draft.draft.parts[2:]] == [("Thể thao", 30)]

@@ -8,7 +8,7 @@ from thidua.excel.scale.codes import follows, is_bullet, parts, split_code
 from thidua.excel.scale.groups import is_note, is_title, is_total
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import Line, list_words, max_behind_name
-from thidua.excel.scale.pages import Page, PageRow
+from thidua.excel.scale.pages import Page, PageRow, alone
 from thidua.excel.scale.roles import plain
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
@@ -21,20 +21,14 @@ def first_caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
     """`I. Sản xuất: 90 điểm` right above the headings of a sheet, the name of the first of several parts:
     the next, `II. ...`, stands alone in a row below."""
     above = [row for row in page.rows[: columns.first] if not row.is_blank][-1:]
-    number, name = split_code(_alone(above[0])) if above else ("", "")
+    number, name = split_code(alone(above[0])) if above else ("", "")
     own = parts(number)
     if not own or is_title(Line(0, "", 0, number, name)):
         return []
-    below = [parts(split_code(_alone(row))[0]) for row in page.rows[columns.last + 1 :]]
+    below = [parts(split_code(alone(row))[0]) for row in page.rows[columns.last + 1 :]]
     after = next((code for code in below if len(code) == len(own)), None)
     goes_on = after is not None and own[:-1] == after[:-1] and follows(own[-1], after[-1], 1)
     return above if goes_on else []
-
-
-def _alone(row: PageRow) -> str:
-    """The one text of a row; "" where it has several, or none."""
-    texts = [box.text for box in row.boxes if box.text]
-    return texts[0] if len(texts) == 1 else ""
 
 
 def settle_captions(lines: Sequence[Line]) -> list[Line]:

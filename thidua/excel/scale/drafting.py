@@ -48,7 +48,7 @@ from thidua.text.numbers import trimmed
 def guess_maxima(sheet: ScaleLines) -> bool:
     """Gives the lines of a table without a maximum the most that their words give, and the doubt
     about it. False where no line speaks of points: the table is no scale."""
-    lines = [one for one in sheet.lines if not one.paragraph and one.table not in sheet.lists]
+    lines = [one for one in sheet.lines if not one.paragraph and not one.listed]
     if not any(line.max or says_points(f"{line.text}\n{line.how}") for line in lines):
         return False
     if not any(parts(line.code) or line.max for line in lines):

@@ -55,10 +55,10 @@ class ScaleColumns:
     for, also of those that come twice; `texts`: every column that may hold the criterion's words,
     with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
     whose product is the maximum; `pairs`: a column of levels and one of their points; `reasons`: where a unit that has
-    filled the table in says why it scored so; `scored`: where the scores surely stand; `levels`: those of levels, each with its
-    points; `saying`: whose
-    cells say themselves what is given and what is taken; `again`: what says the maxima once more, as
-    shares of them all."""
+    filled the table in says why it scored so; `scored`: where the scores surely stand; `levels`: those of
+    levels, each with its points; `saying`: whose cells say themselves what is given and what is taken;
+    `again`: what says the maxima once more, as shares of them all; `is_list`: the table is one of what is
+    given or taken on top."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -77,6 +77,7 @@ class ScaleColumns:
     levels: frozenset[int] = frozenset()
     again: frozenset[int] = frozenset()
     saying: frozenset[int] = frozenset()
+    is_list: bool = False
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those

@@ -58,7 +58,8 @@ class Line:
     column of its own beside its criteria; `cells`: the texts of its row that the draft must hold;
     `unsigned`: its figure stands in a column that gives and takes: what its heading says first;
     `no_list`: it heads no list of bonuses or deductions, whatever its words; `each`: what a remark
-    beside its points says that they are of: `mỗi vụ`."""
+    beside its points says that they are of: `mỗi vụ`; `listed`: its table is a list of what is given or
+    taken on top."""
 
     n: int
     place: str
@@ -81,6 +82,7 @@ class Line:
     unsigned: str = ""
     no_list: bool = False
     each: str = ""
+    listed: bool = False
 
     @property
     def has_figure(self) -> bool:
@@ -100,7 +102,7 @@ class Line:
 class ScaleLines:
     """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
     whether any table has a column of points; `aside`: the rows that the sheet does not show, and
-    those of sheets and tables that are no scale; `others`: rows of these that may be part of it; `lists`: the tables that are lists of what is given or taken on top."""
+    those of sheets and tables that are no scale; `others`: rows of these that may be part of it."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -108,7 +110,6 @@ class ScaleLines:
     has_points: bool = False
     aside: list[Line] = field(default_factory=list)
     others: list[Line] = field(default_factory=list)
-    lists: set[int] = field(default_factory=set)
 
 
 def is_bare(text: str) -> bool:

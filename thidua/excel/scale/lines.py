@@ -43,6 +43,7 @@ from thidua.excel.scale.line import (
     read_figure,
 )
 from thidua.excel.scale.list_headings import list_side
+from thidua.excel.scale.list_tables import list_at
 from thidua.excel.scale.pages import PageRow, cell_place
 from thidua.excel.scale.reshaping import (
     above_parts,
@@ -89,6 +90,12 @@ def _by_headings(
     while n < len(rows):
         row = rows[n]
         again = None
+        if not _is_of_heading(row, columns) and (listed := list_at(rows, n)) is not None:
+            yield columns, rows[begun : listed.first]
+            yield listed.columns, listed.rows
+            begun = n = listed.end
+            columns = columns.going_on()
+            continue
         if not (row.words or _is_of_heading(row, columns)):
             again = columns_at(rows, n)
         if again is None or _is_data(row, columns) or _is_numbered(row, columns):
@@ -147,7 +154,7 @@ def _take_part(
             line.cells = tuple(cells_of(line, row, columns))
             if _shares_maximum(row, columns, sheet.lines[-1:], line):
                 sheet.lines[-1].doubts.append("shared_max")
-        line.n, line.table = len(sheet.lines), table
+        line.n, line.table, line.listed = len(sheet.lines), table, columns.is_list
         if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
             line.doubts.append("struck")
         if likely_text(line.text) is not None:
@@ -213,7 +220,7 @@ def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
     head = Line(
         0, valued[0].place, valued[0].row, "", _HEADS[sides[0] if len(sides) == 1 else EITHER]
     )
-    head.table = valued[0].table
+    head.table, head.listed = valued[0].table, columns.is_list
     above = sum(line.paragraph for line in lines)
     if above and list_side(lines[above - 1], lines[above:]):
         return

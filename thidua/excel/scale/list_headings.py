@@ -121,7 +121,7 @@ def is_below(nodes: Sequence[Node], before: Line | None, line: Line) -> bool:
 def leaves_list(extra: Extra, line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
     """Whether a line stands behind a list of bonuses or deductions, not in it: its number goes on
     with the heading's, or with that of a criterion or a group before it, and not with the list's rows."""
-    if line.paragraph:
+    if line.paragraph or (extra.line.listed and not line.listed):
         return True
     code, head = _code(line), _code(extra.line)
     if not code or _goes_on(extra, code) or not _has_points(line, following):

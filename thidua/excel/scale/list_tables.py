@@ -3,15 +3,17 @@ which side these are of is said over them, over the words, or above the table.""
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.headings import ScaleColumns
-from thidua.excel.scale.line import read_figure
-from thidua.excel.scale.pages import PageRow
+from thidua.excel.scale.line import list_words, read_figure
+from thidua.excel.scale.pages import PageRow, alone, as_words
 from thidua.excel.scale.roles import BESIDE, CODE, EITHER, TEXT, plain, role_of
 from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import is_else, read_range
-from thidua.excel.scale.speech.text import NUMBER, even
+from thidua.excel.scale.speech.text import NUMBER, even, has_figure
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _NUMBER = re.compile(
@@ -34,7 +36,7 @@ def list_columns(rows: Sequence[PageRow], caption: str) -> ScaleColumns | None:
     others, or where nothing says whether it gives or takes."""
     table = [row for row in rows if not row.is_blank]
     heads = table[:1] if table and heads_list(table[0]) else []
-    below = table[len(heads) :]
+    below = [row for row in table[len(heads) :] if not alone(row)]
     width = max((len(row.boxes) for row in below), default=0)
     words = next((c for c in range(width) if _all(below, c, _is_name)), -1)
     number = next((c for c in range(words) if _all(below, c, _is_number)), -1)
@@ -63,14 +65,61 @@ def list_columns(rows: Sequence[PageRow], caption: str) -> ScaleColumns | None:
         frozenset(plain(text) for text in own.values() if text),
         own=own,
         roles={column: role for role, column in at.items()},
+        is_list=True,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list among the rows of a table, with headings of its own: its columns, where it begins with
+    the words above it, and where it ends; `rows`: what is read of it."""
+
+    columns: ScaleColumns
+    first: int
+    end: int
+    rows: Sequence[PageRow]
+
+
+def list_at(rows: Sequence[PageRow], n: int) -> ListBlock | None:
+    """The list that a row heads which stands apart from those above it; None where it heads none."""
+    if rows[n].words or not heads_list(rows[n]):
+        return None
+    above = rows[n - 1] if n else PageRow("", 0, ())
+    title = alone(above)
+    cells = [plain(box.text) for box in rows[n].boxes if box.text]
+    if not (above.is_blank or above.words or title or role_of(cells[0], cells[0]) == CODE):
+        return None
+    end = next((m for m in range(n + 1, len(rows)) if _ends(rows[m])), len(rows))
+    columns = list_columns(rows[n:end], title)
+    if columns is None:
+        return None
+    named = [as_words(above)] if title and not _names_group(title) else []
+    return ListBlock(columns, n - len(named), end, [*named, *rows[n + 1 : end]])
+
+
+def _ends(row: PageRow) -> bool:
+    """Whether a list ends before a row: an empty one, or the name of another or of a group."""
+    title = alone(row)
+    return row.is_blank or row.words or _names_list(title) or _names_group(title)
+
+
+def _names_list(title: str) -> bool:
+    return bool(side_named(title) or list_words(title)[0])
+
+
+def _names_group(title: str) -> bool:
+    return bool(split_code(title)[0]) and not _names_list(title)
 
 
 def heads_list(row: PageRow) -> bool:
     """Whether a row may head a list: several short cells, and none a number or an amount."""
     cells = [box.text for box in row.boxes if box.text]
     return len(cells) > 1 and not any(
-        _is_amount(one) or _is_number(one) or len(one) > _LONGEST for one in cells
+        _is_amount(one)
+        or _is_number(one)
+        or len(one) > _LONGEST
+        or (has_figure(one) and says_points(one))
+        for one in cells
     )
 
 

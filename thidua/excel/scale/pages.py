@@ -197,6 +197,19 @@ def _day(cell: GridCell, value: date | datetime) -> str:
     return f"{first}-{second}"
 
 
+def alone(row: PageRow) -> str:
+    """The one text of a row; "" where it has several, or none."""
+    texts = [box.text for box in row.boxes if box.text]
+    return texts[0] if len(texts) == 1 else ""
+
+
+def as_words(row: PageRow) -> PageRow:
+    """A row with one text, as a paragraph above the rows below it."""
+    column = next(n for n, box in enumerate(row.boxes) if box.text)
+    place = cell_place(row, column)
+    return replace(row, place=place, boxes=(Box(row.text(column)),), words=True)
+
+
 def cell_place(row: PageRow, column: int) -> str:
     """`B12` in a sheet; the row's own place in a Word table."""
     return f"{letters(row.first + column)}{row.line}" if row.line else row.place

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from thidua.excel.scale.captions import first_caption
 from thidua.excel.scale.codes import follows, parts
@@ -19,9 +18,8 @@ from thidua.excel.scale.line import ScaleLines
 from thidua.excel.scale.lines import read_paragraph, take_table
 from thidua.excel.scale.list_tables import list_columns
 from thidua.excel.scale.other_tables import tell_others
-from thidua.excel.scale.pages import Box, Page, PageRow
+from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.reshaping import unfolded
-from thidua.excel.scale.roles import GIVEN
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import side_named
 
@@ -81,12 +79,9 @@ def _take_sheets(
 
 def _take_list(sheet: ScaleLines, page: Page, found: ScaleColumns | None, number: int) -> bool:
     """Takes a table that is a list of bonuses or deductions, whatever its headings; false for any
-    other. `found`: its columns by headings that are known, which say more where they give or take."""
+    other. `found`: its columns by headings that are known."""
     titles, rows = _below_titles(page)
     if names_bands(page) or (found is not None and says_maxima(found)):
-        return False
-    given = found is not None and set(GIVEN) & set(found.at)
-    if given and not page.is_sheet:
         return False
     caption = next((one.text(0) for one in reversed(titles) if side_named(one.text(0))), "")
     columns = list_columns(rows, caption if len(caption) <= _LONGEST else "")
@@ -94,7 +89,6 @@ def _take_list(sheet: ScaleLines, page: Page, found: ScaleColumns | None, number
         return False
     more = ScaleLines()
     take_table(more, [*titles, *rows[columns.last + 1 :]], columns, number)
-    sheet.lists |= {line.table for line in more.lines}
     for line in more.lines:
         line.n = len(sheet.lines)
         line.place = f"{page.name}!{line.place}" if page.is_sheet else line.place
@@ -114,10 +108,9 @@ def _below_titles(page: Page) -> tuple[list[PageRow], Sequence[PageRow]]:
     if page.is_sheet:
         titles.append(PageRow("A1", 0, (Box(page.name),), words=True))
     for n, row in enumerate(page.rows):
-        said = [box.text for box in row.boxes if box.text]
-        if len(said) > 1:
+        if not (row.is_blank or alone(row)):
             return titles, page.rows[n:]
-        titles += [replace(row, boxes=(Box(text),), words=True) for text in said]
+        titles += [as_words(row)] if alone(row) else []
     return titles, ()
 
 
