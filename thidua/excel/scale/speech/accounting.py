@@ -276,6 +276,12 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         if other and one.joined and one.gives and not one.each:
             found.leave(one, "once")  # `Mỗi tiêu chí đạt được 2 điểm, chưa đạt trừ 1 điểm`
             one.each = True
+    short = any(one.each and _MISSES_ONE.search(one.name) for one in taken)
+    for one in added if short else ():
+        if match := _ONE_MORE.match(
+            one.condition
+        ):  # `thiếu 1 bài trừ 0,5 điểm; vượt 1 bài cộng 0,2`
+            one.each, one.condition = True, f"{match['more']} {one.condition[match.end() :]}"
     for one in clauses:
         if one.gives and _may_be_other_sign(one, title):
             found.leave(one, "sign")
@@ -317,6 +323,8 @@ _FURTHER = re.compile(
     FLAGS,
 )
 """`Trừ 2 điểm khi có 1 vụ, thêm mỗi vụ trừ 1 điểm`: the first is another price."""
+_MISSES_ONE = re.compile(r"^\W*(?:nếu )?(?:thiếu|hụt|kém|giảm) (?:01|1|một|mỗi) [^\W\d_]", FLAGS)
+_ONE_MORE = re.compile(r"\W*(?:nếu )?(?P<more>vượt|thêm|hơn|tăng) (?:01|1|một) (?=[^\W\d_])", FLAGS)
 _ELSEWHERE = re.compile(
     r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|tại|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
     r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|\b(?:cộng|trả|hoàn|bù|tính) lại \d|"

@@ -16,6 +16,8 @@ from thidua.excel.scale.speech.text import (
     NUMBER,
     figure,
     has_figure,
+    is_loss,
+    tone_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 
@@ -149,6 +151,9 @@ BETWEEN = re.compile(
 )
 
 
+_STRAIGHT = re.compile(r"\b(?:tuyến tính|đường thẳng|nội suy|(?:tăng|giảm)(?: dần)? đều)\b", FLAGS)
+
+
 def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
     """`Điểm = thực hiện / kế hoạch x 15`, and levels between which points are in proportion."""
     for one in [clause for clause in rest if clause.formula]:
@@ -161,6 +166,10 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
             one.points, one.side, one.each = figure(counted["n"]), AWARD, True
             one.condition = one.name = counted["words"].strip()
             one.formula = False
+            if tone_of(one.condition) == MINUS or is_loss(one.condition):
+                one.side = MINUS  # `Số ngày chậm x 0,5 điểm`
+                if not is_loss(one.condition):
+                    found.leave(one, "sign")
             if one.points != top:
                 continue
         rest = [other for other in rest if other is not one]
@@ -237,6 +246,11 @@ def _between(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
             return rest
     found.rule = line_rule(b, a, low.value)
     found.share = best.share
+    own = has_figure(said[0].text) and not _STRAIGHT.search(said[0].text)
+    if own and low.value * a != high.value * b:
+        found.leave(
+            said[0], "formula"
+        )  # `từ 80% đến dưới 100%: tính theo tỷ lệ`: 90 % of the points?
     if any(has_figure(text) or loaded(text) for text in (words, more)):
         found.leave(high, "words")
     return [one for one in rest if one not in (said[0], high, low)]

@@ -390,6 +390,11 @@ def _says_top(clause: Clause, top: Fraction) -> bool:
     return bool(clause.is_limit and clause.cap and clause.cap.points == top and not clause.cap.side)
 
 
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BINDS = re.compile(r"\b(?:mới (?:tính|xét|được|cộng)|chia (?:đôi|đều|cho|theo))\b", FLAGS)
+"""`Mỗi giải được 2 điểm (đồng giải chia đôi)`: a count has no name that would keep it."""
+
+
 def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
     """`Mỗi sáng kiến được 1 điểm, không quá 5 điểm`; or nothing but the maximum, said again."""
     if found.rule is not None:
@@ -400,6 +405,13 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         gives = any(one.gives for one in rest)
         return rest if gives else [one for one in rest if not _says_top(one, top)]
     one = awards[0]
+    limited = one.cap is not None or any(_says_top(other, top) for other in rest)
+    if len(awards) == 1 and one.value == top and not (one.per or limited):
+        # `Mỗi thôn có nhà văn hóa được 10 điểm` of 10: all of them, where what is short is taken off
+        if any(other.gives and other.side == MINUS and other.each for other in rest):
+            found.described.append(one)
+            return [other for other in rest if other is not one]
+        found.leave(one, "words")
     grown = _GROWTH.fullmatch(one.condition) if one.every_share else None
     shares = one.every_share and (grown is not None or _counts_shares(one, rest, top))
     if grown is not None:
@@ -419,6 +431,7 @@ def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> l
         or (_bounds(one) and not _is_product(one.condition, one, top))
         or (_BOUND_TO.search(one.condition) and c.read_range(one.condition) is not None)
         or loaded(f"{one.condition}\n{one.per}")
+        or any(_BINDS.search(said) for said in _IN_BRACKETS.findall(one.text))
     ):
         found.leave(one, "words")
     limits = [

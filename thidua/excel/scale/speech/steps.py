@@ -176,7 +176,9 @@ def _off(
     if step.undone and _OF_ALL.search(one.condition):
         bound, said = ALL, True  # `cứ 5% chỉ tiêu không tuyển được trừ 2 điểm`
     if step.undone and not bound:
-        step, bound, said = replace(step, down=False), Fraction(0), True  # `cứ 1% trễ hạn`
+        step, bound = replace(step, down=False), Fraction(0)  # `cứ 1% trễ hạn`
+        measured = _MEASURED.search(f"{even(title)}: {one.text}")
+        said = measured is None or bool(_UNDONE.search(measured[0]))
     if step.undone and bound not in (ALL, 0):
         return rest
     found.rule = _rule(step, bound if bound is not None else ALL, one.value)
@@ -194,6 +196,8 @@ def _off(
     return [each for each in rest if not any(each is other for other in used)]
 
 
+_MEASURED = re.compile(r"\btỷ lệ\b[^:;,]*", FLAGS)
+"""`Tỷ lệ đúng hạn: mỗi 1% trễ trừ 0,5 điểm`: what is measured, and its other side."""
 _OF_ALL = re.compile(r"^\W*(?:chỉ tiêu|kế hoạch|dự toán|khối lượng)\b", FLAGS)
 _ASKS = re.compile(
     r"\b(?:đạt|đủ|bảo đảm|đảm bảo|yêu cầu|phấn đấu|hoàn thành|thực hiện|chỉ tiêu|giao)\b|\b100%",

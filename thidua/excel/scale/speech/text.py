@@ -332,7 +332,8 @@ def is_loss(words: str) -> bool:
 
 _HEAD = re.compile(
     r"\W*(?:(?:các|những|một số)\s+)?(?:(?:trường hợp|nội dung|hành vi|mức|số)\s+)*(?:(?:bị|được|sẽ|tính)\s+)*(?:điểm\s+)?"
-    rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+tối đa\s*{NUMBER}\s*điểm|\s+không quá\s*{NUMBER}\s*điểm)?"
+    rf"(?:(?:tối đa|không (?:vượt )?quá)\s+(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}\s*điểm|"
+    rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+tối đa\s*{NUMBER}\s*điểm|\s+không quá\s*{NUMBER}\s*điểm)?)"
     r"(?:\s+(?:khi|nếu|như sau|đối với|gồm|bao gồm|trong các trường hợp sau))*\s*:(?!\s*[\d+-])\s*",
     _FLAGS,
 )
