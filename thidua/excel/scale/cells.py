@@ -15,7 +15,7 @@ from thidua.excel.scale.speech.things import TURNS
 from thidua.text.numbers import trimmed
 
 _TARGET = re.compile(
-    r"(?:kế hoạch|chỉ tiêu|định mức|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
+    r"(?:kế hoạch|kh|chỉ tiêu|định mức|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
     re.IGNORECASE,
 )
 """What is to be reached, and what was: figures that a rule reads in another file."""
