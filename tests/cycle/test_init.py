@@ -15,7 +15,7 @@ from docx import Document
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import on, tree, write
 from thidua.cli.commands.init import COMMAND
-from thidua.cli.init_answers import CHOICES, OPTIONS, ORDER, Answers
+from thidua.cli.init_answers import CHOICES, OPTIONS, ORDER, Answers, defaults
 from thidua.cli.init_asking import ask_all
 from thidua.cli.parameters import DATA, OUT, SHOW
 from thidua.diagnostics.diagnostic import Diagnostic
@@ -459,3 +459,11 @@ def test_names_in_one_line_are_not_taken_for_one_name(tmp_path: Path) -> None:
         "init", str(tmp_path / "k"), "--name", "K", "--units", str(tmp_path / "ds.txt"), "--yes"
     )
     assert done.code == 2 and "TD927" in done.err and not (tmp_path / "k").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Cụm thi đua số 3", "cum"), ("CỤM 2", "cum"), ("Khối A", "khoi"), ("Cumulus", "khoi")],
+)
+def test_a_bloc_is_what_its_name_calls_it(name: str, kind: str) -> None:
+    assert defaults("vi", 2026, Answers(name=name))["kind"] == kind

@@ -110,7 +110,7 @@ def defaults(lang: Lang, this_year: int, found: Answers) -> Mapping[str, object]
     autumn = found.starts is not None and found.starts[0] in (8, 9)
     return {
         "id": suggest_id(found.name or "") or "khoi",
-        "kind": "khoi",
+        "kind": _kind_of(found.name or ""),
         "system": "state",
         "level": "province",
         "authority": "",
@@ -124,6 +124,12 @@ def defaults(lang: Lang, this_year: int, found: Answers) -> Mapping[str, object]
         "leader": "",
         "deputies": (),
     }
+
+
+def _kind_of(name: str) -> str:
+    """What a bloc calls itself: `Cụm thi đua số 3`."""
+    first = bare(name).partition(" ")[0]
+    return first if first in KINDS else KINDS[0]
 
 
 def with_defaults(lang: Lang, this_year: int, found: Answers) -> Answers | Diagnostic:
