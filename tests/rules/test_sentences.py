@@ -5,7 +5,7 @@ import pytest
 
 from tests.helpers.books import bloc, layout, leaf_scale
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.views.rule_words import item_text, rule_text
+from thidua.views.rule_words import item_text, node_text, rule_text
 
 FACTS = '{id: f, name: Hồ sơ, measure: "%"}, {id: n, name: Đơn thư}'
 LEAVES = [
@@ -367,3 +367,18 @@ def test_a_pledged_task_is_called_by_its_name_and_never_by_its_id(
     assert rule_text("vi", x, year.scale, year.task_names("a")) == vi + of_a
     assert rule_text("en", x, year.scale, year.task_names("a")) == en + of_a
     assert rule_text("vi", x, year.scale, year.task_names()) == vi + of_all
+
+
+def test_what_says_nothing_to_people_is_left_out() -> None:
+    """That steps begin at nothing; how far over 100 a percent may go, where it may far."""
+    rule = "rule: {kind: steps, above: 0, first: 0, every: 10, each: 2}"
+    for text, said in (
+        (f"max: 20\nmeasure: đoàn viên\n{rule}",
+         "theo số ghi được: cứ mỗi 10 đoàn viên được 2 điểm; tối đa 20 điểm"),
+        ('max: 5\nmeasure: "%"\nrange: [0, 1000]\nrule: {kind: ratio, target: 90}',
+         "5 điểm x thực hiện / chỉ tiêu, tính tối đa 100%; chỉ tiêu 90; được ghi quá 100%"),
+        ('max: 5\nmeasure: "%"\nrange: [0, 200]\nrule: {kind: ratio, target: 90}',
+         "5 điểm x thực hiện / chỉ tiêu, tính tối đa 100%; chỉ tiêu 90; số ghi từ 0% đến 200%"),
+    ):  # fmt: skip
+        scale, leaf = scale_of(leaf_scale(text))
+        assert node_text("vi", leaf, scale) == said

@@ -126,6 +126,8 @@ class Steps(LooksUp):
             way = f"{way}_off"
         if not self.first:
             way = f"{way}_even"
+        if way == "steps_even" and self.bound == 0:
+            way = "steps_all"
         text = words.say(
             way,
             bound=bound_words(words, self.bound, measure),

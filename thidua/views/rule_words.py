@@ -15,6 +15,10 @@ from thidua.rules.sentence import RuleWords
 from thidua.words import Lang, say
 
 
+OVER_100 = (Fraction(0), Fraction(1000))
+"""The range of a percent that may go over 100, as a draft has it: its end says nothing more."""
+
+
 def rule_text(
     lang: Lang, criterion: Criterion, scale: Scale, tasks: Mapping[str, str] = NOTHING
 ) -> str:
@@ -39,7 +43,9 @@ def node_text(lang: Lang, node: Criterion, scale: Scale, tasks: Mapping[str, str
     parts = [rule_text(lang, node, scale, tasks)]
     if node.whole:
         parts.append(words.say("whole_entry"))
-    if node.range is not None:
+    if node.range == OVER_100 and node.measure == "%":
+        parts.append(words.say("over_100_entry"))
+    elif node.range is not None:
         low, high = (words.with_measure(one, node.measure) for one in node.range)
         parts.append(words.say("range_entry", low=low, high=high))
     if node.floor == "none":

@@ -68,6 +68,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "cứ mỗi {every} trên {bound} được {each}",
         "every {every} over {bound} gives {each}",
     ),
+    "steps_all": (
+        "cứ mỗi {every} được {each}",
+        "every {every} gives {each}",
+    ),
     "steps_below_even": (
         "cứ mỗi {every} dưới {bound} tính {each}",
         "every {every} under {bound} counts {each}",
@@ -188,6 +192,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "deduct_item": ("trừ {text}", "takes off {text}"),
     "whole_entry": ("chỉ ghi số nguyên", "whole numbers only"),
     "range_entry": ("số ghi từ {low} đến {high}", "figures from {low} to {high}"),
+    "over_100_entry": ("được ghi quá 100%", "may go over 100%"),
     "floor": ("sau khi trừ không dưới {n}", "after deductions at least {n}"),
     "floor_none": ("trừ quá thì thành điểm âm", "deductions may take it below 0"),
     "clamp": (
