@@ -21,7 +21,7 @@ PAGES = {
     "bao-cao-tong-ket": 9,
     "danh-sach-de-nghi": 2,
     "ban-giao": 3,
-    "thang-diem": 5,
+    "thang-diem": 6,
     "bien-ban-ky-giao-uoc": 3,
     "bien-ban-so-ket": 3,
     "bien-ban-kiem-tra": 4,
