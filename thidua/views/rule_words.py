@@ -14,7 +14,6 @@ from thidua.rules.base import LeafRule
 from thidua.rules.sentence import RuleWords
 from thidua.words import Lang, say
 
-
 OVER_100 = (Fraction(0), Fraction(1000))
 """The range of a percent that may go over 100, as a draft has it: its end says nothing more."""
 
