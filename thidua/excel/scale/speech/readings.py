@@ -7,7 +7,6 @@ meaning is left over. Everything else is the likeliest reading, with what it lea
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import takewhile
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.accounting import (
@@ -18,21 +17,19 @@ from thidua.excel.scale.speech.accounting import (
 )
 from thidua.excel.scale.speech.by_hand import is_judged, leave_to_judges
 from thidua.excel.scale.speech.clause import Cap, Clause
-from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.counts import AT_LEAST, BOUND_TO, is_each, read_counts, says_top
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
-from thidua.excel.scale.speech.lists import by_number, read_lists
+from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.measured_steps import read_measured_steps
 from thidua.excel.scale.speech.measures import measure_of
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.rounding import round_steps
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import (
-    AWARD,
     MINUS,
     NO_MORE,
     NUMBER,
-    ONLY,
     PLUS,
     SHARE_CAP,
     figure,
@@ -52,11 +49,6 @@ from thidua.excel.scale.speech.things import (
     loaded,
 )
 from thidua.excel.scale.speech.usual_form import in_usual_form
-
-_BOUND_TO = re.compile(
-    rf"\b(?:nếu|khi|trường hợp|phải|{ONLY}|mới(?= (?:được|tính|cộng|có|xét)))\b",
-    FLAGS,
-)
 
 
 def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
@@ -83,7 +75,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         found.leave(one, "words")
         rest = [other for other in rest if other is not one]
     steps = (read_steps, read_measured_steps)
-    for part in (read_proportion, read_deadline, *steps, _levels, _counts, read_lists):
+    for part in (read_proportion, read_deadline, *steps, _levels, read_counts, read_lists):
         rest = part(found, rest, top, title)
     for one in rest:
         found.leave(one, "words")
@@ -116,9 +108,9 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
         figures = _SAMPLED.sub(" ", figures)
     short = any(_MISSES.search(other.text) for other in rest)
     counted = short and all(other.each for other in rest)
-    if counted and (has_figure(figures) or _AT_LEAST.search(figures)):
+    if counted and (has_figure(figures) or AT_LEAST.search(figures)):
         figures = re.sub(rf"\b(?:ít nhất |tối thiểu |đủ )?{NUMBER}(?! ?%)", " ", figures)
-        figures = _AT_LEAST.sub(" ", figures)
+        figures = AT_LEAST.sub(" ", figures)
     elif one.each:
         return False
     return not has_figure(figures) and not loaded(figures)
@@ -132,7 +124,6 @@ _SAMPLED = re.compile(
 _BY_THEN = re.compile(r"\W*(?:không|chưa) (?!đúng|kịp)", FLAGS)
 _BY_MONTH_LATE = re.compile(r"\b(?:chậm|muộn|trễ|quá hạn)\b", FLAGS)
 """`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
-_AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)(?= (?:\d+|một|hai|ba|bốn|năm)\b)", FLAGS)
 _MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
 
@@ -258,7 +249,7 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
             n >= max(first, 1)
             or loaded(words)
             or OUT.search(words)
-            or _BOUND_TO.search(words)
+            or BOUND_TO.search(words)
             or _POINTS.search(words)
         ):
             found.leave(one, "words")
@@ -296,7 +287,7 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
     if found.rule is not None or not levels:
         return rest
     others = [one for one in rest if one not in levels]
-    if len(levels) == 1 and _is_each(levels[0], rest, top):
+    if len(levels) == 1 and is_each(levels[0], rest, top):
         return rest
     if _is_full(levels, others, top):
         found.described += levels
@@ -309,7 +300,7 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
     series = read_levels(levels, top, title)
     found.rule, found.share, found.parts = series.rule, series.share, series.parts
     found.whole, found.ends = series.whole, series.ends
-    others = [one for one in others if not (found.parts and _says_top(one, top))]
+    others = [one for one in others if not (found.parts and says_top(one, top))]
     if found.parts and others:
         found.leave(others[0], "words")
     for one in levels:
@@ -317,32 +308,13 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
             found.leave(one, why)
         if one.cap is not None and one.cap.points != top:
             found.leave(one, "cap")
-    return [one for one in others if not _says_top(one, top)]
-
-
-def _is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
-    """`Có 01 thư khen được 1 điểm, tối đa 5 điểm` of 5, `01 công trình = 10 điểm` of 20: each of them."""
-    found = c.read_range(_A_SINGLE.sub("1", one.condition))
-    after = takewhile(lambda each: not each.gives, rest[rest.index(one) + 1 :])
-    caps = [each.cap for each in (one, *after) if each.cap is not None]
-    once = found is not None and found[0].exact and found[0].low == 1 and not found[0].share
-    capped = len(caps) == 1 and caps[0].points == top and not caps[0].side
-    equals = not caps and "=" in one.text and one.value and (top / one.value).denominator == 1
-    if not once or one.value >= top or not (capped or equals):
-        return False
-    assert found is not None
-    one.each, one.condition = True, " ".join(found[1].split())
-    return True
-
-
-_A_SINGLE = re.compile(r"\bmột(?= (?!trong|số|phần|cách|nửa|loại|lần|ít)[^\W\d_]+)", FLAGS)
-"""`Hoàn thành một chuyên đề`."""
+    return [one for one in others if not says_top(one, top)]
 
 
 def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     """The full points, said once more beside what takes some off."""
     one = levels[0]
-    words = _AT_LEAST.sub(" ", c.NAMED.sub(" ", one.condition))
+    words = AT_LEAST.sub(" ", c.NAMED.sub(" ", one.condition))
     if len(levels) > 1 or one.points != top or loaded(words):
         return False
     if has_figure(words):
@@ -383,113 +355,3 @@ def _takes_all(levels: list[Clause], others: list[Clause], top: Fraction) -> boo
         and not one.column
         and not loaded(one.condition)
     )
-
-
-def _says_top(clause: Clause, top: Fraction) -> bool:
-    """`tối đa 10 điểm` of a criterion worth 10."""
-    return bool(clause.is_limit and clause.cap and clause.cap.points == top and not clause.cap.side)
-
-
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_BINDS = re.compile(r"\b(?:mới (?:tính|xét|được|cộng)|chia (?:đôi|đều|cho|theo))\b", FLAGS)
-"""`Mỗi giải được 2 điểm (đồng giải chia đôi)`: a count has no name that would keep it."""
-
-
-def _counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
-    """`Mỗi sáng kiến được 1 điểm, không quá 5 điểm`; or nothing but the maximum, said again."""
-    if found.rule is not None:
-        return rest
-    awards = [one for one in rest if one.each and one.gives and one.side == AWARD]
-    awards = awards or _counted_bonus(rest, top)
-    if not awards:
-        gives = any(one.gives for one in rest)
-        return rest if gives else [one for one in rest if not _says_top(one, top)]
-    one = awards[0]
-    limited = one.cap is not None or any(_says_top(other, top) for other in rest)
-    if len(awards) == 1 and one.value == top and not (one.per or limited):
-        # `Mỗi thôn có nhà văn hóa được 10 điểm` of 10: all of them, where what is short is taken off
-        if any(other.gives and other.side == MINUS and other.each for other in rest):
-            found.described.append(one)
-            return [other for other in rest if other is not one]
-        found.leave(one, "words")
-    grown = _GROWTH.fullmatch(one.condition) if one.every_share else None
-    shares = one.every_share and (grown is not None or _counts_shares(one, rest, top))
-    if grown is not None:
-        one.condition = ""
-        if not grown["base"]:
-            found.leave(one, "bound")
-    if one.every == 1 and not (shares or one.free):
-        found.rule = {"kind": "count", "each": decimal(one.value)}
-    else:
-        found.rule = by_number(one)
-        found.share |= shares  # `cứ 10% đoàn viên tham gia được 2 điểm`
-    if len(awards) > 1:
-        found.leave(one, "several")
-    elif (
-        (one.every_share and not shares)
-        or one.days
-        or (_bounds(one) and not _is_product(one.condition, one, top))
-        or (_BOUND_TO.search(one.condition) and c.read_range(one.condition) is not None)
-        or loaded(f"{one.condition}\n{one.per}")
-        or any(_BINDS.search(said) for said in _IN_BRACKETS.findall(one.text))
-    ):
-        found.leave(one, "words")
-    limits = [
-        other
-        for other in rest
-        if other.is_limit and other.cap and other.cap.side != MINUS and other.at == one.at
-    ][:1]
-    for cap in [one.cap, *(other.cap for other in limits)]:
-        if cap is not None and cap.points != top:
-            found.leave(one, "cap")
-    used = [one, *limits]
-    used += [o for o in rest if not o.gives and _is_product(o.condition, one, top)]
-    found.described += used
-    used += [
-        o
-        for o in rest
-        if o.is_level and o.points == 0 and c.denies(o.condition) and not has_figure(o.condition)
-    ]
-    return [o for o in rest if o not in used and not _says_top(o, top)]
-
-
-_GROWTH = re.compile(
-    r"(?:(?:tăng|giảm)(?: (?:thêm|được))* ?)(?P<base>so với (?:cùng kỳ|(?:năm(?: học)?|kỳ|quý|tháng)(?: liền)? (?:trước|kề))(?: năm trước)?)?",
-    FLAGS,
-)
-"""`Cứ tăng 1% so với năm trước được 2 điểm`: what is entered is the growth."""
-
-
-def _counts_shares(one: Clause, rest: list[Clause], top: Fraction) -> bool:
-    """`Cứ 10% đoàn viên tham gia được 2 điểm, tối đa 10 điểm`: from nothing on, up to all the points."""
-    up = re.search(r"\b(?:vượt|thiếu|tăng|giảm|trên|dưới)\b", one.text, FLAGS) is None
-    said = one.cap is not None or any(_says_top(other, top) for other in rest)
-    return up and one.every > 0 and (said or one.value * 100 / one.every == top)
-
-
-def _bounds(one: Clause) -> bool:
-    """Whether what is counted holds a figure that is no bound of each: `mỗi công trình từ 50 triệu` is."""
-    span = c.read_range(re.sub(r"\b[1-5] sao\b", " ", c.NAMED.sub(" ", one.condition)))
-    if span is None:
-        return False
-    if span[0].share or span[0].exact:
-        return has_figure(one.condition)
-    return has_figure(span[1])
-
-
-def _is_product(words: str, each: Clause, top: Fraction) -> bool:
-    """`Sinh hoạt chuyên đề 4 lần/năm; mỗi lần 2,5 điểm` of 10: how many there are, said once."""
-    words = _AT_LEAST.sub(" ", words)
-    figures = [] if "%" in words else re.findall(NUMBER, words)
-    many = figure(figures[0]) if len(figures) == 1 else Fraction(1)
-    return many > 1 and many * each.value == top and not loaded(words)
-
-
-def _counted_bonus(rest: list[Clause], top: Fraction) -> list[Clause]:
-    """`Mỗi mô hình cộng 1 điểm, tối đa 5 điểm` of a criterion worth 5: how it is reached."""
-    each = [one for one in rest if one.each and one.gives and one.side == PLUS]
-    if len(each) != 1 or any(one.gives and one is not each[0] for one in rest):
-        return []
-    caps = [one.cap for one in rest if one.cap is not None]
-    fits = len(caps) == 1 and caps[0].points == top and caps[0].side in ("", PLUS)
-    return each if fits and not re.search(r"\bthưởng\b", each[0].text, FLAGS) else []
