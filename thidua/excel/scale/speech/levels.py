@@ -66,6 +66,9 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         read_options(series, levels, top, whole=True)
         _top(series, levels, top)
         return series
+    if are_parts(levels, top):
+        series.parts = [(one.clause.name, one.points) for one in levels]
+        return series
     placed = [one for one in levels if one.places is not None or one.is_else]
     if (
         len(placed) == len(levels)
@@ -83,9 +86,6 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         for one in levels
     ):
         read_tiers(series, levels, title)
-    elif are_parts(levels, top) and not any(has_figure(one.clause.condition) for one in levels):
-        series.parts = [(one.clause.name, one.points) for one in levels]
-        return series
     else:
         levels = [level_of(one, one) for one in clauses]
         read_options(series, levels, top)

@@ -44,7 +44,7 @@ FORMULA_SIGN = re.compile(
 
 
 _EACH = re.compile(
-    rf"(?P<w>{EACH}\s+(?:mỗi\s+)?|\b(?:(?:với\s+|trên\s+|cho\s+)?mỗi\s+(?:một\s+)?|từng\s+|hằng\s+mỗi\s+))"
+    rf"(?P<w>{EACH}\s+(?:mỗi\s+)?|(?<!\bbình quân )(?<!\btrung bình )\b(?:(?:với\s+|trên\s+|cho\s+)?mỗi\s+(?:một\s+)?|từng\s+|hằng\s+mỗi\s+))"
     rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?",
     _FLAGS,
 )

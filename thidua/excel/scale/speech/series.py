@@ -5,13 +5,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.deadlines import are_calendar_levels
-from thidua.excel.scale.speech.text import has_figure
+from thidua.excel.scale.speech.text import MINUS, has_figure, tone_of
 
 _FLAGS = re.IGNORECASE
 _COMPOUND = re.compile(
@@ -151,12 +151,42 @@ def is_grade(words: str) -> bool:
 
 
 def are_parts(levels: list[Level], top: Fraction) -> bool:
-    """`Có kế hoạch: 2 điểm; có báo cáo: 3 điểm` of 5: what the points are made of, no levels."""
+    """`Có kế hoạch: 2 điểm; có báo cáo: 3 điểm` of 5: what the points are made of, no levels: each of a thing
+    of its own, or worth the same."""
     values = [one.points for one in levels]
     words = [one.clause.condition for one in levels]
     if len(levels) < 2 or sum(values) != top or not all(0 < value < top for value in values):
         return False
-    return not any(not w or c.denies(w) or _GRADE.search(w) or _LOADED.search(w) for w in words)
+    if any(not text or _LOADED.search(text) or _LABELS.match(text) for text in words):
+        return False
+    own = [_own_words(text) for text in words]
+    for n, text in enumerate(words):
+        others = set().union(*own[:n], *own[n + 1 :])
+        denies = c.denies(text) and not (_SPARES.match(text) and own[n] - others)
+        if denies or (tone_of(text) == MINUS and not _SPARES.match(text)):
+            return False
+    alike = any(a <= b or b <= a for a, b in combinations(own, 2))
+    alike |= len(own) == 2 and values[0] > values[1] and min(map(len, own)) < 2  # `sạch 6; bẩn 4`
+    return not alike or (len({*values}) == 1 and not any(is_grade(text) for text in words))
+
+
+_LABELS = re.compile(
+    r"\W*(?:(?:đạt|được|xếp|có) )*(?:cấp|loại|giải|hạng|mức|danh hiệu|bậc|nhất|nhì|ba)\b", _FLAGS
+)
+_SPARES = re.compile(r"\W*(?:không|chưa) (?:có|để|bị|xảy ra|vi phạm|còn)\b", _FLAGS)
+_HOW = re.compile(
+    r"\b(?:đúng|trước|sau|sớm|trong|quá|thời hạn|hạn|tiến độ|một phần|cơ bản|thường xuyên|thỉnh thoảng|đầy đủ|đủ|từ|trên|dưới|trở lên|ít nhất|"
+    r"thực hiện|quy định|yêu cầu|nhiệm vụ)\b",
+    _FLAGS,
+)
+
+
+def _own_words(text: str) -> set[str]:
+    """The words of what a level is given for, without those of how well and how much."""
+    text = re.sub(r"\b((?:đợt|quý|kỳ|tháng|giai đoạn) )(\w+)", r"\1no\2", text, flags=_FLAGS)
+    return {
+        word for word in _asked_words(_HOW.sub(" ", _GRADE.sub(" ", text))) if not word.isdigit()
+    }
 
 
 _WHOLE = re.compile(r"\b(?:đủ |đạt )?100%", _FLAGS)

@@ -184,11 +184,15 @@ def _is_empty(span: Range) -> bool:
     return span.low > span.high or (span.low == span.high and (span.over or span.under))
 
 
+_MEAN = re.compile(r"\b(?:bình quân|trung bình)\b", _FLAGS)
+
+
 def _counted(series: Series, rows: Rows) -> Rows:
     """Whole numbers one after the other leave no hole: up to 3 and from 4 on meet below 4."""
     spans = [span for _, span in rows if span is not None]
     bounds = [bound for span in spans for bound in (span.low, span.high) if bound is not None]
     small = any(s.over and s.under and s.low is not None and s.high == s.low + 1 for s in spans)
+    small |= any(_MEAN.search(one.clause.condition) for one, _ in rows)
     if small or any(s.share for s in spans) or any(bound.denominator > 1 for bound in bounds):
         return _tenths(series, rows, spans)
     lows = {span.low for span in spans if not span.over}
