@@ -337,4 +337,13 @@ def _rules_in(line: Line, total: Fraction) -> bool:
     """Whether a line that is only noted gives, takes or forbids something."""
     text = even(line.text)
     gives = _AMOUNT.search(CAP.sub(" ", text)) if side_of(text) else None
-    return bool(gives or OUT.search(text) or _limits(text, Fraction(0)) - {total})
+    limits = _limits(text, Fraction(0)) - {total}
+    return bool(gives or OUT.search(text) or limits or _OF_POINTS.search(text))
+
+
+_OF_POINTS = re.compile(
+    r"\bđiểm\b[^.;]*\b(?:làm tròn|không (?:được )?(?:vượt|quá|lớn hơn|cao hơn|nhiều hơn))\b|"
+    r"\blàm tròn\b[^.;]*\bđiểm\b|\b(?:không|chỉ) (?:được |bị |phải )?(?:trừ|cộng|thưởng|phạt|chấm|tính)\b[^.;]*\bđiểm\b",
+    re.I,
+)
+"""`Tổng điểm làm tròn ...`, `Điểm thưởng không được vượt quá điểm trừ`: what holds of all of the points."""

@@ -36,11 +36,12 @@ _AT_END = re.compile(rf"\s*[:,-]\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*điểm\s*
 @dataclass(frozen=True, slots=True)
 class LineFigure:
     """A figure of a points column: as shown, and its value where it surely is one; `per`: what it
-    is counted by, where that stands beside it (`1đ/lần`)."""
+    is counted by, where that stands beside it (`1đ/lần`); `most`: it is a limit by its own words."""
 
     raw: str = ""
     value: Fraction | None = None
     per: str = ""
+    most: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.raw)
@@ -127,7 +128,7 @@ def read_figure(text: str) -> LineFigure:
         value = figure(match["n"])
         return LineFigure(text, -value if match["sign"] == "-" else value, match["per"].strip())
     if match := _MOST.fullmatch(small) or _AT_MOST.fullmatch(small) or _BAND.fullmatch(small):
-        return LineFigure(text, figure(match["n"]))
+        return LineFigure(text, figure(match["n"]), most=True)
     if re.fullmatch(r"[-–./x]*", small):
         return LineFigure()
     return LineFigure(text)

@@ -91,6 +91,8 @@ def _both(draft: Draft, extra: Extra) -> None:
     """`Thưởng, phạt chung`: each line says by itself what it is."""
     if CAP.search(even(extra.line.text)) or extra.line.how or extra.line.max:
         draft.doubts.append(Doubt(extra.line, "cap"))
+    elif _CONDITION.search(extra.line.text):
+        draft.doubts.append(Doubt(extra.line, "words"))
     draft.doubts += [Doubt(extra.line, why) for why in extra.line.doubts]
     for line in extra.lines:
         amount = figure_of(line)
@@ -98,6 +100,7 @@ def _both(draft: Draft, extra: Extra) -> None:
         sides = {amount[0]} if amount else set()
         sides |= {clause.side for clause in read_clauses(words) if clause.gives}
         sides.discard(AWARD)
+        sides |= {side for side, one in ((MINUS, line.deduct), (PLUS, line.bonus)) if one}
         if len(sides) == 1:
             side = sides.pop()
             _entry(_list_of(draft, DEDUCT if side == MINUS else BONUS, extra.owner), line, side)
@@ -166,6 +169,8 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
     if amount is not None:
         if amount[0] not in (side, AWARD) and not _has_its_sign(line, side):
             doubts.append(Doubt(line, "sign"))
+        if limited is None and any(one.most for one in (line.max, line.bonus, line.deduct)):
+            doubts.append(Doubt(line, "cap"))  # `Đăng cai | tối đa 2`: how much of it for what?
         amount = (side, amount[1], amount[2] or line.each)
     clauses = of_line(line, words, amount, doubts)
     giving = [clause for clause in clauses if clause.gives]
