@@ -44,7 +44,7 @@ def is_total(line: Line) -> bool:
     """The line of the whole scale's points, or of a part's."""
     if not line.text or (parts(line.code) and not line.max) or (line.paragraph and not line.max):
         return False  # `D | Cộng điểm` heads a list
-    return bool(_TOTAL.fullmatch(plain(line.text)))
+    return line.total or bool(_TOTAL.fullmatch(plain(line.text)))
 
 
 def is_title(line: Line) -> bool:

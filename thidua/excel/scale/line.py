@@ -60,7 +60,7 @@ class Line:
     `unsigned`: its figure stands in a column that gives and takes: what its heading says first;
     `no_list`: it heads no list of bonuses or deductions, whatever its words; `each`: what a remark
     beside its points says that they are of: `mỗi vụ`; `listed`: its table is a list of what is given or
-    taken on top."""
+    taken on top; `total`: it is the sum of those before it."""
 
     n: int
     place: str
@@ -84,6 +84,7 @@ class Line:
     no_list: bool = False
     each: str = ""
     listed: bool = False
+    total: bool = False
 
     @property
     def has_figure(self) -> bool:

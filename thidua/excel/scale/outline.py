@@ -46,6 +46,7 @@ from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.sublines import reads_as_level, split_parts, without_levels
+from thidua.excel.scale.totals import mark_total
 
 NUMBERED, BARE, DASHED, LEVELLED = "numbered", "bare", "dashed", "levelled"
 """What rows with points are criteria: those with a number; those without any, too; those with a
@@ -56,6 +57,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     """The tree of a sheet's lines, if these rows are its criteria. Changes the lines."""
     outline = Outline(notes=list(aside))
     lines = settle_captions(lines)
+    mark_total(lines)
     if style != NUMBERED:
         _mark_headings(lines, style == DASHED)
     flat = _sort_out(outline, lines, style)
@@ -65,7 +67,6 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     place(outline, flat)
     take_out_blank(outline)
     _title_says_total(outline)
-    _last_is_total(outline)
     split_parts(outline)
     settle_signs(outline.extras, outline.walk())
     for node in outline.walk():
@@ -93,19 +94,6 @@ def _title_says_total(outline: Outline) -> None:
             outline.notes.append(line)
         else:
             outline.loose.append((line, "nowhere"))
-
-
-def _last_is_total(outline: Outline) -> None:
-    """`Toàn bộ | 250` without a number below numbered criteria that come to it, in a table without a
-    total, is the total."""
-    if len(outline.nodes) < 3 or outline.total is not None:
-        return
-    *tops, last = outline.nodes
-    own = last.children or last.words or parts(last.line.code) or last.line.how
-    numbered = all(parts(one.line.code) for one in tops)
-    if numbered and not own and last.max == sum(one.points for one in tops):
-        outline.totals.append(last.line)
-        outline.nodes = tops
 
 
 # -- what each line is -----------------------------------------------------------------------------
