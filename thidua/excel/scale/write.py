@@ -94,8 +94,10 @@ def _with_own(things: dict[str, Things], own: Sequence[Whole]) -> dict[str, Thin
     found = dict(things)
     for whole in own:
         beside = found.get(whole.side)
-        items = [*(beside.items if beside else ()), *whole.things.items]
-        found[whole.side] = replace(whole.things, items=items)
+        if beside is None:
+            found[whole.side] = whole.things
+        else:  # nothing holds for all of either where both have items
+            found[whole.side] = replace(beside, items=[*beside.items, *whole.things.items])
     return found
 
 

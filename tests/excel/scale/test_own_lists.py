@@ -1,0 +1,48 @@
+"""The lists of bonuses and deductions of a group, in the file that is written."""
+
+import yaml
+
+from tests.excel.scale.test_import_scale import load
+from tests.excel.scale.test_styles import read
+
+HEAD = ["STT", "Nội dung", "Điểm", "Cách chấm"]
+BELOW = [
+    ["1", "Dự họp", 20, "Vắng trừ 1 điểm/lần"],
+    ["2", "Điểm trừ"],
+    ["-", "Báo cáo sai", None, "2 điểm/lần"],
+    ["II", "Phong trào", 10],
+    ["1", "Hiến máu", 10, "Vắng trừ 1 điểm/lần"],
+    [None, "Tổng", 30],
+]
+
+
+def group_with(rule: str | None) -> tuple[dict[str, object], list[str]]:
+    found = read([HEAD, ["I", "Chuyên môn", 20, rule], *BELOW])
+    load(found.text)
+    written = yaml.load(found.text, yaml.CBaseLoader)
+    assert "deduct" not in written
+    return written["criteria"][0], [doubt.why for doubt in found.draft.all_doubts()]
+
+
+def test_a_list_of_a_group_stands_at_the_group() -> None:
+    group, asked = group_with(None)
+    assert group["deduct"] == [{"id": "I.tru.1", "name": "Báo cáo sai", "each": "2"}]
+    assert not asked
+
+
+def test_its_own_words_and_its_list_are_one_list() -> None:
+    group, asked = group_with("Họp muộn trừ 1 điểm/lần, tối đa 5 điểm")
+    assert group["deduct"] == [
+        {"id": "I.tru.1", "name": "Họp muộn", "each": "1", "cap": "5"},
+        {"id": "I.tru.2", "name": "Báo cáo sai", "each": "2"},
+    ]
+    assert not asked
+
+
+def test_a_limit_of_its_own_words_is_not_surely_one_of_its_list() -> None:
+    words = "Vắng trừ 1 điểm/lần; họp muộn trừ 0,5 điểm/lần; tổng trừ không quá 5 điểm"
+    group, asked = group_with(words)
+    items = [{"id": "I.tru.1", "name": "Vắng", "each": "1"},
+             {"id": "I.tru.2", "name": "họp muộn", "each": "0.5"}]  # fmt: skip
+    assert group["deduct"] == {"cap": "5", "items": items}
+    assert "two_lists" in asked
