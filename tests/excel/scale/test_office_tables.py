@@ -119,6 +119,7 @@ def things_in_short(things: Things) -> str:
             words = (
                 ("each " if item.each else "") + trimmed(item.points) + ("%" if item.share else "")
             )
+        words += f" {'best ' * item.best_of}of {item.part}" if item.part else ""
         said.append(words + (f" cap {trimmed(item.cap)}" if item.cap is not None else ""))
     cap = [f"cap {trimmed(things.cap)} of all"] if things.cap is not None else []
     return ", ".join(said + cap + ["one of"] * things.one_of)

@@ -152,6 +152,8 @@ class Whole:
     guesses: dict[int, Thing] = field(default_factory=dict)
     marked: bool = False
     owner: Node | None = None
+    ruling: set[int] = field(default_factory=set)
+    sums: dict[int, Fraction] = field(default_factory=dict)
 
 
 @dataclass(slots=True)

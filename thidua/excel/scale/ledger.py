@@ -323,14 +323,18 @@ def _unheld_of_list(draft: Draft, whole: Whole) -> Iterator[Doubt]:
         for line in (extra.line, *extra.lines) if its else ():
             own = Reading()
             of_side = own.deduct if whole.side == DEDUCT else own.bonus
-            of_side.items, of_side.cap = (
-                [one for one in things.items if one.at == line.n],
-                things.cap,
-            )
+            of_side.items = [one for one in things.items if one.at == line.n]
+            of_side.cap = whole.sums.get(line.n, things.cap)
             if line.n not in asked:
                 yield from _unheld([line], held_of(own, Fraction(0)))
-                if _is_silent(line) and not (line is extra.line or of_side.items):
+                known = line is extra.line or line.n in whole.ruling or _heads_part(line, things)
+                if _is_silent(line) and not (known or of_side.items):
                     yield Doubt(line, "unused")
+
+
+def _heads_part(line: Line, things: Things) -> bool:
+    """Whether a row of a list is the name of the items below it."""
+    return any(one.part and _plain(line.text).startswith(_plain(one.part)) for one in things.items)
 
 
 def _rules_in(line: Line, total: Fraction) -> bool:

@@ -107,7 +107,7 @@ def is_of_list(extra: Extra | None, side: str, line: Line) -> bool:
         return False
     code = _code(line)
     if not code:
-        return is_bullet(line.code) or (line.has_figure and not _LIST_NAME.search(even(line.text)))
+        return is_bullet(line.code) or not _LIST_NAME.search(even(line.text))
     return _goes_on(extra, code) or _is_first(extra, code)
 
 

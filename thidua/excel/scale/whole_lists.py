@@ -18,6 +18,7 @@ from thidua.excel.scale.speech.lists import is_capped_once, item_of
 from thidua.excel.scale.speech.readings import read_list
 from thidua.excel.scale.speech.text import AWARD, BOTH, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
+from thidua.excel.scale.sub_lists import SubList, part_ruled, read_head, settle_part, sub_lists
 from thidua.text.numbers import trimmed
 
 
@@ -33,10 +34,19 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     side = MINUS if extra.side == DEDUCT else PLUS
     _head(whole, extra, side)
     whole.marked |= any(_EACH.search(even(joined_words(line))) for line in extra.lines)
+    below = sub_lists(extra.lines)
+    heads = {one.head.n: one for one in below}
     for n, line in enumerate(extra.lines):
-        _entry(whole, line, side)
-        if _lacks_amount(extra.lines, n):
+        if line.n in heads:
+            read_head(whole, heads[line.n])
+        elif part := part_ruled(below, extra.lines, n):
+            _entry(whole, line, side, part)
+        else:
+            _entry(whole, line, side, unclear=bool(below) and not line.code)
+        if line.n not in heads and _lacks_amount(extra.lines, n):
             whole.doubts.append(Doubt(line, "no_amount"))
+    for part in below:
+        settle_part(whole, part, alone=len(part.rows) == len(extra.lines) - 1)
 
 
 def _items_beside(extra: Extra) -> None:
@@ -158,8 +168,11 @@ def _flag(whole: Whole, clause: Clause) -> bool:
     return True
 
 
-def _entry(whole: Whole, line: Line, side: str) -> None:
-    """One line of a list: its items, what holds for the list, or a doubt."""
+def _entry(
+    whole: Whole, line: Line, side: str, part: SubList | None = None, *, unclear: bool = False
+) -> None:
+    """One line of a list: its items, what holds for the list or for its part, or a doubt; `unclear`:
+    for which of the two."""
     words = joined_words(line)
     doubts = [Doubt(line, why) for why in line.doubts]
     limited = _amount_and_limit(line)
@@ -185,7 +198,9 @@ def _entry(whole: Whole, line: Line, side: str) -> None:
             things = merged if len(merged) < len(things) else things
     elif not giving and side == MINUS and UNRANKED.search(words) and not has_figure(words):
         things = [Thing(" ".join(line.text.split()), line.n, disqualifies=True)]
-    elif giving or not _for_the_list(whole, clauses, side, words):
+    elif giving or not (
+        _says_nothing(words) or _for_part(whole, clauses, line, side, part, unclear)
+    ):
         doubts.append(Doubt(line, "words", words))
     told = amount is None and whole.marked  # others beside it say `điểm/lần`, and it does not
     for thing in things:
@@ -266,13 +281,31 @@ def _line_items(reading: Reading, line: Line, clauses: Sequence[Clause], side: s
     return things
 
 
-def _for_the_list(whole: Whole, clauses: Sequence[Clause], side: str, words: str) -> bool:
-    """A line that limits the list or holds for all of it, or that says nothing."""
-    if not clauses or _says_nothing(words):
+def _for_part(
+    whole: Whole,
+    clauses: Sequence[Clause],
+    line: Line,
+    side: str,
+    part: SubList | None,
+    unclear: bool,
+) -> bool:
+    """A line that limits the list or holds for all of it, or for a part."""
+    if not clauses:
         return True
-    one = clauses[0]
-    if len(clauses) > 1:
+    if len(clauses) > 1 or unclear:
         return False
+    if part is None:
+        found = _for_the_list(whole, clauses[0], side)
+    else:
+        own = Whole(side, Things())
+        found = _flag(own, clauses[0]) and own.things == Things(one_of=True)
+        part.best = line if found else part.best
+    whole.ruling |= {line.n} if found else set()
+    return found
+
+
+def _for_the_list(whole: Whole, one: Clause, side: str) -> bool:
+    """Whether a clause limits the list, or holds for all of it."""
     if one.is_limit and one.cap is not None and whole.things.cap is None:
         if one.cap.side in ("", side):
             whole.things.cap = one.cap.points

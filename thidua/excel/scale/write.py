@@ -17,6 +17,7 @@ from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.text import figure
 from thidua.excel.scale.speech.things import Thing, Things
+from thidua.excel.scale.sub_lists import best_together
 from thidua.model.scalars import MAX_ID
 from thidua.store.yaml.dump import block, entry, flow, item, quote
 from thidua.text.numbers import trimmed
@@ -226,7 +227,7 @@ class _DraftWriter:
         at = [one.at for one in things.items]
         items = [
             self._thing(one, outer, self._own_code(one.at) if at.count(one.at) == 1 else "")
-            for one in things.items
+            for one in best_together(things.items)
         ]
         head: dict[str, Any] = {}
         if things.cap is not None:
@@ -253,7 +254,7 @@ class _DraftWriter:
         if one.disqualifies:
             return found | {"points": "0", "disqualifies": "true"}
         if one.rule is not None:
-            found["rule"] = one.rule
+            found["rule"] = _options(one.rule)
         elif one.share:
             found["share"] = f"{trimmed(one.points or Fraction(0))}%"
         elif one.each:

@@ -15,7 +15,8 @@ FLAGS = re.IGNORECASE
 @dataclass(slots=True)
 class Thing:
     """An item of a list as read: its words, what it comes to, the line that it stands in; `per`: what
-    it is counted by, where its name does not say so."""
+    it is counted by, where its name does not say so; `part`: the part of the list that it stands in;
+    `best_of`: of that part the largest item alone counts."""
 
     name: str
     at: int
@@ -26,6 +27,8 @@ class Thing:
     disqualifies: bool = False
     share: bool = False
     per: str = ""
+    part: str = ""
+    best_of: bool = False
 
 
 @dataclass(slots=True)
