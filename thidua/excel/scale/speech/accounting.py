@@ -222,6 +222,8 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
     for one in bare:
         said = words.get(id(one), "")
         tone = tone_of(said) or (MINUS if one_is else tone_of(name))
+        if said and counts_good(f"{name} {said}") and _UNDONE.search(f"{name} {said}"):
+            found.leave(one, "sign")  # `Giải quyết đơn thư quá hạn: 1 điểm/đơn`
         if counts_good(name) and not is_loss(said):
             continue  # `Số vụ bắt giữ, xử lý: mỗi vụ 3 điểm`
         if said and (is_loss(said) or tone == MINUS):
@@ -238,6 +240,7 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
             found.leave(one, "sign")
 
 
+_UNDONE = re.compile(r"\b(?:chậm|trễ|muộn|quá hạn|không|chưa|thiếu)\b", FLAGS)
 _GRAVE = re.compile(
     r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b", FLAGS
 )

@@ -7,7 +7,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.text import EACH, NUMBER, figure, has_figure
+from thidua.excel.scale.speech.text import AWARD, EACH, NUMBER, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, OUT, TURNS, Reading, loaded
 
 _JUDGED = re.compile(
@@ -58,7 +58,8 @@ _NOT_WELL = re.compile(
 def leave_to_judges(found: Reading, clauses: list[Clause], top: Fraction) -> list[Clause]:
     """`Tốt: 9-10 điểm; khá: 7-8 điểm; yếu: dưới 5 điểm` of 10: how many within a grade's stretch is said by
     who judges. The other clauses."""
-    said = [(one, match) for one in clauses if (match := _STRETCH.fullmatch(one.text))]
+    levels = [one for one in clauses if one.side == AWARD and not (one.each or one.is_limit)]
+    said = [(one, match) for one in levels if (match := _STRETCH.fullmatch(one.text))]
     spans = [_span(match) for _, match in said]
     wide = [n for n, (_, match) in enumerate(said) if match["low"]]
     if len(said) < 2 or len(wide) * 2 <= len(said) or spans[0][1] != top:

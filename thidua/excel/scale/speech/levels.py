@@ -229,7 +229,7 @@ def _first_place(levels: list[Level]) -> None:
 
 
 _LEADERS = re.compile(
-    r"(?P<head>.*?)\b(?:(?:trong )?(?:top|tốp|nhóm)(?: (?:đầu|dẫn đầu))? (?P<n>\d{1,2})(?: [^\W\d_]+){0,2}?|(?P<m>\d{1,2}) [^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?P<head>.*?)\b(?:(?:trong )?(?:top|tốp|nhóm(?= \d+ [^\W\d_])|nhóm (?:đầu|dẫn đầu))(?: (?:đầu|dẫn đầu))? (?P<n>\d{1,2})(?: [^\W\d_]+){0,2}?|(?P<m>\d{1,2}) [^\W\d_]+(?: [^\W\d_]+)?)"
     r"(?: có .*)?(?P<lead> (?:dẫn đầu|đứng đầu|đầu tiên|đầu bảng|cao nhất|tốt nhất))?",
     _FLAGS,
 )

@@ -137,7 +137,11 @@ def _shares_of_all(clauses: Sequence[Clause], top: Fraction) -> None:
                 one.points, one.share = one.value * top / 100, False
 
 
-_REACHED = re.compile(r"\bđiểm (?:đã )?(?:đạt|có|còn)\b", FLAGS)
+_REACHED = re.compile(
+    r"\bđiểm (?:đã )?(?:đạt|có|còn)\b|\bđiểm của (?:từng |mỗi )?(?:nội dung|mục|phần|báo cáo|nhiệm vụ)\b(?! này)",
+    FLAGS,
+)
+"""Other points than all of the criterion's."""
 _MOST = re.compile(r"\W*(?:nhưng )?(?:tối đa|không)\b", FLAGS)
 
 

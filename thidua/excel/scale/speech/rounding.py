@@ -27,7 +27,12 @@ def take_rounding(text: str) -> tuple[str, str]:
     if match is None:
         return text, ""
     said = FULL if match["full"] else NONE if match["none"] else UNCLEAR
-    return f"{text[: match.start()]} {text[match.end() :]}".strip(), said
+    rest = f"{text[: match.start()]} {text[match.end() :]}".strip()
+    if any(one not in rest for one in re.findall(rf"{NUMBER} ?%?", match[0])):
+        said = UNCLEAR  # `cứ giảm 2% trừ 1 điểm, chưa đủ 1% tính tròn 1%`
+    if len({one.casefold() for one in re.findall(_ONE, match[0])}) > 1:
+        said = UNCLEAR
+    return rest, said
 
 
 def round_steps(found: Reading, clauses: Sequence[Clause]) -> None:

@@ -157,7 +157,7 @@ def are_parts(levels: list[Level], top: Fraction) -> bool:
     words = [one.clause.condition for one in levels]
     if len(levels) < 2 or sum(values) != top or not all(0 < value < top for value in values):
         return False
-    if any(not text or _LOADED.search(text) or _LABELS.match(text) for text in words):
+    if any(not text or _LOADED.search(text) or _LABELS.search(text) for text in words):
         return False
     own = [_own_words(text) for text in words]
     for n, text in enumerate(words):
@@ -171,8 +171,11 @@ def are_parts(levels: list[Level], top: Fraction) -> bool:
 
 
 _LABELS = re.compile(
-    r"\W*(?:(?:đạt|được|xếp|có) )*(?:cấp|loại|giải|hạng|mức|danh hiệu|bậc|nhất|nhì|ba)\b", _FLAGS
+    r"\b(?:cấp|loại|giải(?! quyết| pháp| ngân| trình)|hạng|mức|danh hiệu|bậc|chuẩn|sao|huân chương|huy chương|bằng khen|giấy khen|cờ)\b"
+    r"|^\W*(?:(?:đạt|được|xếp|có) )*(?:nhất|nhì|ba)\b",
+    _FLAGS,
 )
+"""What goes by degrees: one of them, or each?"""
 _SPARES = re.compile(r"\W*(?:không|chưa) (?:có|để|bị|xảy ra|vi phạm|còn)\b", _FLAGS)
 _HOW = re.compile(
     r"\b(?:đúng|trước|sau|sớm|trong|quá|thời hạn|hạn|tiến độ|một phần|cơ bản|thường xuyên|thỉnh thoảng|đầy đủ|đủ|từ|trên|dưới|trở lên|ít nhất|"

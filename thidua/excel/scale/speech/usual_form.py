@@ -13,6 +13,7 @@ from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.series import fails, is_grade
 from thidua.excel.scale.speech.text import (
     AWARD,
+    EACH,
     MINUS,
     NUMBER,
     PLUS,
@@ -115,7 +116,7 @@ def _one_after_the_other(clauses: Sequence[Clause], top: Fraction) -> Sequence[C
         or (not none and len(steps) < len(clauses))
     ):
         return clauses
-    if any(one.per or one.cap or one.share or _IN_TURN.search(one.name) for one in steps):
+    if any(one.per or one.cap or one.share or _IN_TURN.search(one.text) for one in steps):
         return clauses
     if any(one.side != MINUS and not (one is steps[-1] and one.is_level) for one in steps):
         return clauses
@@ -143,8 +144,11 @@ def _what_is_left(one: Clause, top: Fraction) -> Fraction:
     return Fraction(0) if one.all else one.value if one.is_level else top - one.value
 
 
-_IN_TURN = re.compile(r"\b(?:lần|vụ|đợt|lỗi|trường hợp)(?: thứ)? \d", FLAGS)
-"""`lần 1 trừ 1 điểm; lần 2 trừ 2 điểm`: the second on top of the first, or instead of it?"""
+_IN_TURN = re.compile(
+    rf"\b(?:lần|vụ|đợt|lỗi|trường hợp)(?: thứ)? \d|\b(?:mỗi|từng|hằng|hàng)\b|{EACH}\b|/", FLAGS
+)
+"""`lần 1 trừ 1 điểm; lần 2 trừ 2 điểm`: the second on top of the first, or instead of it? `Mỗi quý thiếu 1
+báo cáo trừ 2 điểm; thiếu từ 2 báo cáo trừ 5 điểm`: each quarter."""
 
 
 def _nothing_last(clauses: Sequence[Clause]) -> None:
