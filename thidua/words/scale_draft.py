@@ -35,6 +35,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "in_paragraph": ("đoạn {n}", "paragraph {n}"),
     "in_table": ("bảng {table}, dòng {row}", "table {table}, row {row}"),
     "above_table": ("trên bảng {table}", "above table {table}"),
+    "why_column_text": (
+        "tiêu đề chưa gặp ở thang điểm nào; theo các ô bên dưới, cột này được đọc là tên tiêu chí",
+        "no known heading; by the cells below, this column was taken for the names of the criteria",
+    ),
+    "why_column_max": (
+        "tiêu đề chưa gặp ở thang điểm nào; theo các ô bên dưới, cột này được đọc là điểm tối đa",
+        "no known heading; by the cells below, this column was taken for the maxima",
+    ),
+    "why_column_how": (
+        "tiêu đề chưa gặp ở thang điểm nào; theo các ô bên dưới, cột này được đọc là việc được cộng hoặc bị trừ điểm",
+        "no known heading; by the cells below, this column was taken for what points are given or taken for",
+    ),
     "why_by_hand": (
         "cả tiêu chí chấm bằng tay cho đến khi xem xong các dòng bên dưới",
         "the whole criterion is scored by hand until the rows below it are decided",

@@ -7,23 +7,29 @@ from math import prod
 
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
-from thidua.excel.scale.pages import PageRow
-from thidua.excel.scale.roles import AREA, BESIDE, CODE, DUE, HOW, MAX, NOTE, SELF, TEXT, is_grade
+from thidua.excel.scale.pages import PageRow, cell_place
+from thidua.excel.scale.roles import (
+    AREA,
+    BESIDE,
+    CODE,
+    DUE,
+    HOW,
+    MAX,
+    NOTE,
+    SELF,
+    TARGET,
+    TEXT,
+    is_grade,
+)
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import TURNS
 from thidua.text.numbers import trimmed
 
-_TARGET = re.compile(
-    r"(?:kế hoạch|kh|chỉ tiêu|định mức|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
-    re.IGNORECASE,
-)
-"""What is to be reached, and what was: figures that a rule reads in another file."""
-
 
 def asks(columns: ScaleColumns, column: int) -> bool:
     """Whether a column holds what a plan asks for."""
-    return bool(_TARGET.match(columns.own.get(column, "")))
+    return bool(TARGET.match(columns.own.get(column, "")))
 
 
 def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
@@ -104,6 +110,18 @@ def scored(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:
         level = is_grade(columns.own.get(column, "")) and not re.search("chấm|duyệt|điểm", over)
         if not shares or not (level or alike or max(shares) > 1):
             yield column
+
+
+def ask_roles(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """Asks once, at its heading, about each column that was taken for what its cells look like."""
+    heads = rows[columns.first : max(columns.last, columns.first) + 1]
+    for column in sorted(columns.unsure):
+        role = next(role for role, at in columns.at.items() if at == column)
+        row = next((row for row in reversed(heads) if row.text(column)), heads[0])
+        place = cell_place(row, column)
+        text = columns.own.get(column, "")
+        line = Line(-1 - len(sheet.asked), place, row.line, "", text, doubts=[f"column_{role}"])
+        sheet.asked.append(line)
 
 
 def tell_columns(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from thidua.excel.scale.codes import parts, split_code
 from thidua.excel.scale.headings import ScaleColumns
+from thidua.excel.scale.holding import ROW_NUMBER
 from thidua.excel.scale.line import IN_TEXT, is_bare, read_figure
 from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.roles import (
@@ -44,9 +45,6 @@ def without_headings(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
             columns.unused.append((column, ""))
 
 
-_NUMBER = re.compile(r"\(?(?:\d+|[a-zđ]|[ivxl]+)(?:\.(?:\d+|[a-zđ]))*[.)]?|[-+*•]", re.IGNORECASE)
-
-
 def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """The column of the numbers where its heading does not say so (`Điều`, none at all), or says so
     of names (`Mục | Stt`): all that it holds are numbers and marks, before the words."""
@@ -57,7 +55,7 @@ def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     for column in range(columns.of(TEXT)):
         table = [row for row in rows if not (row.words or row.box(column + 1).left)]
         told = [row.text(column) for row in table if row.text(column)]
-        numbers = len(told) > 1 and all(_NUMBER.fullmatch(text) for text in told)
+        numbers = len(told) > 1 and all(ROW_NUMBER.fullmatch(text) for text in told)
         if column not in used and numbers and any(parts(text) for text in told):
             columns.at = {**columns.at, CODE: column}
             columns.unused = [one for one in columns.unused if one[0] != column]
@@ -100,7 +98,7 @@ def _holds_names(rows: Sequence[PageRow], column: int) -> bool:
     """Whether no cell of a column is a number."""
     told = [row for row in rows if not row.words and row.text(column)]
     own = [row.text(column) for row in told if not row.box(column + 1).left]
-    return bool(own) and not any(_NUMBER.fullmatch(text) or len(text) < 3 for text in own)
+    return bool(own) and not any(ROW_NUMBER.fullmatch(text) or len(text) < 3 for text in own)
 
 
 def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
@@ -253,7 +251,8 @@ def _has_levels(below: Sequence[PageRow], columns: ScaleColumns, column: int) ->
     free = (columns.roles.get(column + 1, SELF) == SELF and level < 0) or level == column + 1
     words = not any(is_bare(row.text(column)) for row in told)
     figures = all(is_bare(row.text(column + 1)) for row in told)
-    return free and bool(columns.own.get(column + 1)) and words and figures and len(told) > 1
+    headed = columns.own.get(column + 1) or not any(columns.own.values())
+    return free and bool(headed) and words and figures and len(told) > 1
 
 
 def _is_unnamed(row: PageRow, text: int) -> bool:

@@ -186,6 +186,7 @@ def make_draft(sheet: ScaleLines) -> Draft:
     _caps_by_code(outline)
     _leave_to_others(outline)
     draft.parts = [_part(node, lines) for node in outline.nodes]
+    draft.doubts += [Doubt(line, why) for line in sheet.asked for why in line.doubts]
     draft.doubts += [Doubt(line, why) for line, why in outline.loose]
     draft.doubts += [Doubt(line, "other_table") for line in sheet.others]
     for extra in outline.extras:

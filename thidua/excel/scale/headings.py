@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from thidua.excel.scale.holding import HeldCells, SettledRoles, is_data, settle
 from thidua.excel.scale.pages import Page, PageRow
 from thidua.excel.scale.roles import (
     BESIDE,
@@ -26,6 +27,7 @@ from thidua.excel.scale.roles import (
     SCORED_BY,
     SELF,
     STRONG,
+    TARGET,
     TEXT,
     UNITS_OWN,
     is_grade,
@@ -58,7 +60,7 @@ class ScaleColumns:
     filled the table in says why it scored so; `scored`: where the scores surely stand; `levels`: those of
     levels, each with its points; `saying`: whose cells say themselves what is given and what is taken;
     `again`: what says the maxima once more, as shares of them all; `is_list`: the table is one of what is
-    given or taken on top."""
+    given or taken on top; `unsure`: whose role is taken from their cells where another might have it."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -78,6 +80,7 @@ class ScaleColumns:
     again: frozenset[int] = frozenset()
     saying: frozenset[int] = frozenset()
     is_list: bool = False
+    unsure: frozenset[int] = frozenset()
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those
@@ -121,14 +124,41 @@ _COUNTED_BY = re.compile(r"(?:/|\bmỗi|\bmột|\b0?1)\s*(?P<per>[^\W\d_]+)", re
 _COUNTS = re.compile(r"(?:số |tổng số )?(?:lần|lượt|vụ|trường hợp|lượt vi phạm|lần vi phạm)|sl")
 
 
-def find_columns(page: Page, lenient: bool = False) -> ScaleColumns | None:
-    """The columns of a page's first heading; None where it has none. `lenient`: also of a heading
-    that names no column of points."""
+STRICT, LENIENT, HELD = range(3)
+"""Which headings are taken for those of a scale: that name its words and its points; that name its
+words; any, and none at all, where the cells below say what they are."""
+
+
+def find_columns(page: Page, how: int = STRICT) -> ScaleColumns | None:
+    """The columns of a page's first heading; None where it has none."""
     for n in range(min(len(page.rows), LOOK_AT)):
-        found = columns_at(page.rows, n, lenient)
+        found = columns_at(page.rows, n, lenient=how != STRICT)
         if found is not None:
             return found
-    return None
+    return _by_contents(page.rows) if how == HELD else None
+
+
+def find_sure_columns(page: Page, how: int = STRICT) -> ScaleColumns | None:
+    """The columns of a table beside a scale: those that its headings or its cells surely say."""
+    found = find_columns(page, how)
+    return None if found is None or found.unsure else found
+
+
+def _by_contents(rows: Sequence[PageRow]) -> ScaleColumns | None:
+    """The columns of a table that is headed by words which nobody knows, or by none."""
+    first = next((n for n, row in enumerate(rows) if is_data(row)), -1)
+    if first < 0:
+        return None
+    for n in range(first):
+        depth = 1
+        while n + depth < first and depth < MOST_DEPTH and _below(rows, n, depth + 1):
+            depth += 1
+        between = (row for row in rows[n + depth : first] if not is_numbering(row))
+        if _may_head(rows[n]) and not any(map(_may_head, between)):
+            heads, below = rows[n : n + depth], rows[n + depth :]
+            if found := _columns(heads, n, True, below, contents=True):
+                return found
+    return _columns((), first, True, rows[first:], contents=True)
 
 
 def columns_at(rows: Sequence[PageRow], n: int, lenient: bool = False) -> ScaleColumns | None:
@@ -209,9 +239,15 @@ def _is_wide(row: PageRow, column: int) -> bool:
 
 
 def _columns(
-    rows: Sequence[PageRow], n: int, lenient: bool, below: Sequence[PageRow]
+    rows: Sequence[PageRow],
+    n: int,
+    lenient: bool,
+    below: Sequence[PageRow],
+    *,
+    contents: bool = False,
 ) -> ScaleColumns | None:
-    width = max(len(row.boxes) for row in rows)
+    held = HeldCells(below)
+    width = max((len(row.boxes) for row in rows), default=held.width)
     heads = [_heading(rows, column) for column in range(width)]
     graded = any(GRADE.fullmatch(plain(own)) for _, own in heads)
     found: dict[str, list[int]] = {}
@@ -250,14 +286,9 @@ def _columns(
     elif not maxima and TEXT in at and (kinds := _run(heads, below, of_units, OF_UNITS)):
         at[MAX] = kinds[0]  # `Khối A | Khối B`: which of them is asked about
         roles |= dict.fromkeys(kinds, MAX)
-    if TEXT not in at and MAX in at and CODE in at:
-        # A heading of its own making (`Việc phải làm`, `Việc được chấm`), between number and points.
-        words = [c for c in range(at[CODE] + 1, at[MAX]) if roles.get(c, "") in ("", SELF)]
-        words = [c for c in words if heads[c][0]][:1]
-        scores = [c for c in found.get(SELF, ()) if c not in words]
-        at = {role: c for role, c in at.items() if c not in words}
-        at |= {TEXT: words[0]} if words else {}
-        at |= {SELF: scores[0]} if scores else {}
+    unsure = frozenset[int]()
+    if contents or ({TEXT, MAX, *GIVEN} & set(at) and not any(map(is_data, rows))):
+        unsure = _settle(at, roles, heads, held)
     if TEXT not in at and HOW in at and MAX in at and CODE in at:
         at[TEXT] = at.pop(HOW)
     if TEXT not in at or not (lenient or _names_points(at)):
@@ -265,18 +296,81 @@ def _columns(
     used = {column for role, column in at.items() if role not in BESIDE} | {
         column for pair in (*pairs, factors) for column in pair
     }
+    wide = frozenset(c for c in range(1, width) if rows and all(row.box(c).left for row in rows))
     unused = [
         (column, " ".join(whole.split()))
         for column, (whole, _) in enumerate(heads)
-        if whole and column not in used and not all(row.box(column).left for row in rows)
+        if column not in used and (whole or not rows) and column not in wide
     ]
     said = frozenset(plain(box.text) for row in rows for box in row.boxes if box.text)
-    wide = frozenset(c for c in range(1, width) if all(row.box(c).left for row in rows))
     texts = tuple((column, " ".join(heads[column][0].split())) for column in found.get(TEXT, ()))
     lowest = {column: " ".join(own.split()) for column, (_, own) in enumerate(heads)}
-    return ScaleColumns(
+    columns = ScaleColumns(
         at, unused, n, n + len(rows) - 1, said, frozenset(), texts, wide, lowest, roles, factors, pairs
     )  # fmt: skip
+    columns.unsure = unsure
+    return columns
+
+
+def _settle(
+    at: dict[str, int],
+    roles: dict[int, str],
+    heads: Sequence[tuple[str, str]],
+    held: HeldCells,
+) -> frozenset[int]:
+    """Gives the roles that no heading names to the columns that hold what belongs there; those of
+    which another could be meant. Changes `at` and `roles`."""
+    counted = roles.get(held.numbers, CODE) == CODE and held.numbers >= 0
+    for column in [c for c, role in roles.items() if role == CODE and counted]:
+        if held.holds_figures(column) and not held.counts(column):
+            at[CODE] = held.numbers  # `Số` over points
+            del roles[column]
+    unknown = [
+        c
+        for c, (whole, own) in enumerate(heads)
+        if roles.get(c, TEXT if TARGET.match(whole) or is_grade(own) else "") == ""
+    ]
+    unknown += [c for c, role in roles.items() if role == TEXT and c != at.get(TEXT)]
+    found = settle(at, unknown, _weak(roles, heads), held)
+    faults, top = at.get(TEXT, -1), {**at, **found.at}.get(MAX, -1)
+    if set(GIVEN) & set(at) and faults > top >= 0:  # what is taken, behind the maximum
+        others = {role: column for role, column in at.items() if role != TEXT}
+        apart = settle(others, [*unknown, faults], _weak(roles, heads), held)
+        if 0 <= apart.at.get(TEXT, -1) < top:
+            del at[TEXT]
+            found = apart
+    if any(whole for whole, _ in heads) and not _heads_these(found, at, heads, held):
+        return frozenset()
+    for role, column in found.at.items():
+        for old in [one for one, other in at.items() if other == column]:
+            del at[old]
+        at[role], roles[column] = column, role
+    return frozenset(found.at[role] for role in found.unsure)
+
+
+def _weak(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> list[int]:
+    """Columns whose heading may say what a criterion is (`Kết quả cần có`), and not only what a unit
+    reached."""
+    return [
+        c
+        for c, role in roles.items()
+        if role == SELF and not UNITS_OWN.fullmatch(plain(heads[c][0]))
+    ]
+
+
+def _heads_these(
+    found: SettledRoles, at: dict[str, int], heads: Sequence[tuple[str, str]], held: HeldCells
+) -> bool:
+    """Whether words may be the headings of columns that no word of theirs tells: each of these has
+    one; the names have points beside them, and all that holds something but the numbers is headed."""
+    columns = [*found.at.values()]
+    if TEXT in found.at:
+        columns += [c for c in range(held.width) if c != held.numbers and len(held.told(c)) > 1]
+        whole = {**at, **found.at}
+        points = [whole[role] for role in (MAX, LEVEL, *GIVEN) if role in whole]
+        if points and not any(map(held.holds_figures, points)):
+            return False  # `Xếp loại | Điểm` over `Tốt | từ 90 điểm`
+    return all(c < len(heads) and heads[c][0] for c in columns)
 
 
 def _is_grade(whole: str, own: str) -> bool:

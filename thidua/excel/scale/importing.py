@@ -8,6 +8,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, Word
 from thidua.excel.scale.draft import Doubt, Draft
 from thidua.excel.scale.drafting import guess_maxima, make_draft
 from thidua.excel.scale.from_word import pages_of_word
+from thidua.excel.scale.headings import HELD, LENIENT, STRICT
 from thidua.excel.scale.line import ScaleLines
 from thidua.excel.scale.pages import Page, pages_of_sheet, place_words
 from thidua.excel.scale.paragraphs import PARAGRAPHS, page_of_paragraphs
@@ -47,10 +48,10 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     draft = None
     paragraphs = page_of_paragraphs(pages) if is_word else None
     last = [paragraphs] if paragraphs is not None else []
-    for lenient, some in ((False, pages), (True, pages), (True, last)):
+    for how, some in ((STRICT, pages), (LENIENT, pages), (HELD, pages), (LENIENT, last)):
         if draft is not None and some is not pages:
             break
-        sheet = read_lines(some, lenient)
+        sheet = read_lines(some, how)
         if sheet is None:
             continue
         if long := _too_long(sheet, file):

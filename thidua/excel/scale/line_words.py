@@ -141,9 +141,12 @@ def own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
     if amount is None or (line.bonus.raw and line.deduct.raw):
         doubts.append(Doubt(line, "both_columns"))
         return []
-    if below or node.children:
+    thing = line.how and not says_points(f"{line.text}\n{line.how}") and not read_range(line.how)
+    if node.children or (below and not thing):
         doubts.append(Doubt(line, "node_figures"))
         return []
+    if thing:
+        return of_line(line, line.how, amount, doubts)  # `Canh gác | 40 | Bỏ gác | 5`
     if says_points(line.text) or says_points(line.how):
         told = [
             clause

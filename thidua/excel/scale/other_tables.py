@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from thidua.excel.scale.codes import split_code
-from thidua.excel.scale.headings import find_columns, names_bands
+from thidua.excel.scale.headings import find_sure_columns, names_bands
 from thidua.excel.scale.line import Line, ScaleLines, read_figure
 from thidua.excel.scale.pages import Page, PageRow
 from thidua.excel.scale.roles import is_grade, plain
@@ -26,7 +26,7 @@ def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
         if rows:
             first = " | ".join(box.text for box in rows[0].boxes if box.text)
             sheet.unused.append(page.name if page.is_sheet else " ".join(first.split()))
-        found = find_columns(page) if page.is_sheet else None
+        found = find_sure_columns(page) if page.is_sheet else None
         asked = [] if _is_known(sheet, rows) or names_bands(page) else _rows_to_ask(rows)
         sheet.others += [_told(sheet, page, row) for row in (asked[:1] if found else asked)]
         if found is None:

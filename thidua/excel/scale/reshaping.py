@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.groups import is_total
-from thidua.excel.scale.headings import ScaleColumns, find_columns, heading_texts
+from thidua.excel.scale.headings import LENIENT, ScaleColumns, find_columns, heading_texts
 from thidua.excel.scale.line import Line, read_figure
 from thidua.excel.scale.pages import Box, Page, PageRow
 from thidua.excel.scale.roles import CODE, GIVEN, HOW, LEVEL, MAX, TEXT, plain
@@ -19,7 +19,7 @@ from thidua.excel.scale.speech.text import even
 
 def unfolded(page: Page) -> Page:
     """A page with what stands to the right under the same headings put below what stands left."""
-    found = find_columns(page, lenient=True)
+    found = find_columns(page, LENIENT)
     if found is None:
         return page
     heads = page.rows[found.first : found.last + 1]

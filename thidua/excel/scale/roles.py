@@ -71,6 +71,11 @@ UNITS_OWN = re.compile(
 )
 FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
+TARGET = re.compile(
+    r"(?:kế hoạch|kh|chỉ tiêu|định mức|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
+    re.IGNORECASE,
+)
+"""What is to be reached, and what was: figures that a rule reads in another file."""
 _SHORT = (
     (re.compile(r"\bđ(?:\. ?| )(?=(?:tối đa|chuẩn|tđ|cộng|thưởng|trừ|phạt|tự|đạt)\b)"), "điểm "),
     (re.compile(r"\bnd\b\.?"), "nội dung"),

@@ -4,12 +4,15 @@ import re
 from collections.abc import Sequence
 
 from thidua.excel.scale.captions import first_caption
+from thidua.excel.scale.cells import ask_roles
 from thidua.excel.scale.codes import follows, parts
 from thidua.excel.scale.contents import holds_points
 from thidua.excel.scale.groups import is_title, is_total
 from thidua.excel.scale.headings import (
+    STRICT,
     ScaleColumns,
     find_columns,
+    find_sure_columns,
     is_other_table,
     names_bands,
     says_maxima,
@@ -24,15 +27,14 @@ from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import side_named
 
 
-def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | None:
-    """The lines of every table with a scale's headings; None where there is none. `lenient`: of
-    tables whose headings name no column of points, too."""
+def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
+    """The lines of every table with a scale's headings; None where there is none."""
     sheet = ScaleLines()
     others: list[Page] = []
     columns: ScaleColumns | None = None
     pages = [unfolded(page) for page in without_signatures(pages)]
     for number, page in enumerate(pages):
-        found = find_columns(page, lenient)
+        found = find_columns(page, how) if columns is None else find_sure_columns(page, how)
         if not page.rows and sheet.lines:
             sheet.lines += [
                 read_paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
@@ -50,6 +52,7 @@ def read_lines(pages: Sequence[Page], lenient: bool = False) -> ScaleLines | Non
         sheet.names.append(page.name)
         rows = [*page.before, *first_caption(page, found), *page.rows[found.last + 1 :]]
         sheet.has_points |= holds_points(rows, found)
+        ask_roles(sheet, page.rows, found)
         take_table(sheet, rows, found, number)
         columns = found
         sheet.unused += page.hidden
@@ -68,7 +71,7 @@ def _take_sheets(
     top; the others: forms, summaries, last year's, scales of their own."""
     others, ended = [], False
     for n, page in enumerate(pages, number):
-        found = find_columns(page)
+        found = find_sure_columns(page)
         if found is not None and not ended and _goes_on(sheet, columns, page, n):
             continue
         ended |= found is not None
