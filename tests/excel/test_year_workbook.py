@@ -195,9 +195,17 @@ def test_a_new_row_that_is_typed_on_after_its_import_is_never_doubled(
     blank = made(small, 2026)
     assert imported(small, monkeypatch, typed(blank, first)).code == 0
     before = all_files(small)
-    ran = imported(small, monkeypatch, typed(blank, then))
-    assert ran.code == 1 and ran.err.count("TD964") == 2 and "SNV" in ran.err, ran.transcript()
+    (small.parent / "ban-sao.xlsx").write_bytes(typed(blank, then))  # whose it is nobody knows
+    other = run(["import", "ban-sao.xlsx"], small.parent, "vi", monkeypatch)
+    assert other.code == 1 and other.err.count("TD964") == 2 and "SNV" in other.err
     assert all_files(small) == before
+    ran = imported(small, monkeypatch, typed(blank, then))
+    assert ran.code == 0, ran.transcript()
+    units = [one["name"] for one in plain(small / "units.yaml")["units"]]
+    assert units[-1] == "sở nội vụ" and len(units) == 4
+    assert plain(small / "2026/events.yaml")["events"] == [
+        {"id": "tong-ket", "kinds": ["year_end_review"], "on": "2026-12-20"}
+    ]
 
 
 MORE = {

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from tests.excel.test_year_workbook import BLOC, ILLUSTRATION, all_files, imported
+from tests.helpers.gallery_runner import run
 from tests.helpers.year_workbooks import (
     add,
     at,
@@ -17,6 +18,10 @@ from tests.helpers.year_workbooks import (
     typed,
     write_small,
 )
+from thidua.excel.workbook.files import names_of, read_files, trees_of
+from thidua.excel.workbook.writer import write_pledge
+from thidua.model.bloc import BlocFile
+from thidua.store.folder import Files
 
 AWARD = "{id: bk, name: Bằng khen, quota: 2, requires: {any: [{rank_at_most: 3}, {vote: 2/3}]}}"
 MORE = {
@@ -178,3 +183,72 @@ def test_a_time_and_a_level_as_people_write_them(
 
     ran = imported(data, monkeypatch, typed(made(data, 2026), unclear))
     assert ran.code == 1 and ran.err.count("TD963") == 2, ran.transcript()
+
+
+def test_a_workbook_that_is_edited_further_is_held_against_its_own_last_import(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same cells again, a row that it brought, and back; not what somebody else changed, and
+    not from a copy that lies elsewhere."""
+    fresh = made(data, 2026)
+    before = all_files(data)
+
+    def says(short: str, place: str = "", unit: str = "") -> bytes:
+        def change(book: Workbook) -> None:
+            at(book, "units", "short").value = short or None
+            if unit:
+                add(book, "units", {"name": "Sở Mới", "short": unit})
+            if place:
+                at(book, "letters", "documents.place").value = place
+
+        return typed(fresh, change)
+
+    for short, place, unit in (("SA", "Vinh", "M"), ("A1", "Hà Tĩnh", "M1"), ("A2", "Huế", "M2")):
+        ran = imported(data, monkeypatch, says(short, place, unit))
+        assert ran.code == 0, ran.transcript()
+    units = (data / "units.yaml").read_text("utf-8")
+    assert "short: A2" in units and "short: M2" in units
+    (data.parent / "ban-sao.xlsx").write_bytes(says("A3", "Huế", "M2"))
+    other = run(["import", "ban-sao.xlsx"], data.parent, "vi", monkeypatch)
+    assert other.code == 1 and "A3" in other.err and "A2" in other.err, other.transcript()
+    (data / "units.yaml").write_text(units.replace("short: A2", "short: của người khác"), "utf-8")
+    refused = imported(data, monkeypatch, says("A3", "Huế", "M2"))
+    assert refused.code == 1 and "của người khác" in refused.err, refused.transcript()
+    (data / "units.yaml").write_text(units, "utf-8")
+    back = imported(data, monkeypatch, says("", "Huế", "M2"), "--replace")
+    assert back.code == 0, back.transcript()
+    assert "short: A2" not in (data / "units.yaml").read_text("utf-8")
+    assert (data / "bloc.yaml").read_bytes() == before["bloc.yaml"]
+
+
+def test_a_unit_s_pledge_is_corrected_wherever_it_comes_from(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = Files(data)
+    raw, _ = read_files(files, "", 2026)
+    trees, _ = trees_of(raw, "")
+    trees.pop("2026/pledges/so-b.yaml", None)
+    (data / "2026/pledges/so-b.yaml").unlink(missing_ok=True)
+    names = names_of("vi", files, "", 2026, trees)
+    bloc = BlocFile.model_validate({"id": "khoi-mau", "name": "Khối Mẫu"})
+    form = write_pledge(names, bloc, 2026, "so-b", trees)
+    for n, plan in enumerate((50, 60, 70)):
+        filled = typed(form, lambda book, plan=plan: _task(book, plan))
+        (data.parent / f"nop-{n}.xlsx").write_bytes(filled)
+        ran = run(["import", f"nop-{n}.xlsx"], data.parent, "vi", monkeypatch)
+        assert ran.code == 0, ran.transcript()
+    pledge = data / "2026/pledges/so-b.yaml"
+    assert "plan: 70" in pledge.read_text("utf-8")
+    pledge.write_text(pledge.read_text("utf-8").replace("plan: 70", "plan: 75"), "utf-8")
+    (data.parent / "nop-3.xlsx").write_bytes(typed(form, lambda book: _task(book, 80)))
+    ran = run(["import", "nop-3.xlsx"], data.parent, "vi", monkeypatch)
+    assert ran.code == 1 and "75" in ran.err and "80" in ran.err, ran.transcript()
+
+
+def _task(book: Workbook, plan: int) -> None:
+    page = book.worksheets[0]
+    head = next(row for row in page.iter_rows() if any(one.value == "Kế hoạch" for one in row))
+    for cell in head:
+        value = {"Tên": "Phát triển đoàn viên", "Kế hoạch": plan}.get(str(cell.value))
+        if value is not None:
+            page.cell(cell.row + 1, cell.column).value = value

@@ -1,6 +1,7 @@
 """`thidua import nam-2026.xlsx`: the year workbook back into the data."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from thidua.cli.emptied import taken_away
@@ -34,7 +35,9 @@ def import_workbooks(
 ) -> int:
     """A year workbook, or the pledges of several units: shows what changes, asks about what was
     emptied, writes all or nothing."""
+    from thidua.excel.workbook.again import base_of, kept_now, last_said, place_of
     from thidua.excel.workbook.importing import apply_edits, read_workbooks
+    from thidua.store.write.remembered import recalled, remember, workbook_key
     from thidua.views.import_changes import workbook_lines
 
     state = given[0].state
@@ -47,7 +50,13 @@ def import_workbooks(
             if folder is None or one.state.bloc != state.bloc
         )
         return FAILED
-    found = read_workbooks(session.lang, given, session.files, folder)
+    root = session.data.root
+    keys = [
+        workbook_key(place_of(one.state, str(Path(one.file).absolute())), base_of(one.state))
+        for one in given
+    ]
+    last = [last_said(recalled(root, key)) for key in keys]
+    found = read_workbooks(session.lang, given, session.files, folder, last)
     edits = list(found.merge.edits)
     if not has_errors(found.problems):
         gone = ((one.workbook, one) for one in found.merge.emptied)
@@ -73,6 +82,10 @@ def import_workbooks(
     if not changes:
         say_lines(session, [say(session.lang, "year_workbook.nothing")])
         return FINE
+    for key, one, said in zip(keys, given, last, strict=True):
+        own = [edit for edit in edits if edit.workbook == one.file]
+        if own:
+            remember(root, key, kept_now(said, own))
     written = say(session.lang, "year_workbook.written", n=len(changes))
     say_written(
         session, written, *([] if state.unit else [say(session.lang, "year_workbook.again")])

@@ -18,8 +18,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "dry_run": ("Chạy thử: chưa ghi gì.", "Dry run: nothing was written."),
     "again": (
-        "Sửa tiếp thì lập sổ mới bằng thidua workbook: sổ vừa nhập là của lúc trước khi nhập.",
-        "To change more make a new workbook with thidua workbook: this one is of before its import.",
+        "Sửa tiếp trong sổ này rồi nhập lại được; sổ mới (thidua workbook) có cả những gì người khác đã sửa.",
+        "This workbook may be edited further and imported again; a new one (thidua workbook) has what others changed, too.",
     ),
     "nothing": ("Không có gì thay đổi.", "Nothing has changed."),
     "absent": (

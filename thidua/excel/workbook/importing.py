@@ -11,9 +11,11 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.forms.intact import name_problems
 from thidua.excel.grid import Workbook, at_cell, moved_to
 from thidua.excel.marks import Place
+from thidua.excel.workbook.again import LastSaid
 from thidua.excel.workbook.called import FOLDERS, called_in
+from thidua.excel.workbook.edits import RecordEdit
 from thidua.excel.workbook.files import Bytes, inside, names_of, outside, read_files, trees_of
-from thidua.excel.workbook.merging import Merge, RecordEdit, merge
+from thidua.excel.workbook.merging import Merge, merge
 from thidua.excel.workbook.ordering import in_order
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.records import value_at
@@ -51,10 +53,11 @@ class GivenWorkbook(NamedTuple):
 
 
 def read_workbooks(
-    lang: Lang, given: Sequence[GivenWorkbook], files: Files, folder: str
-) -> ImportOutcome:
+    lang: Lang, given: Sequence[GivenWorkbook], files: Files, folder: str,
+    last: Sequence[LastSaid] = (),
+) -> ImportOutcome:  # fmt: skip
     """What a year workbook says, or the pledges of several units, all of one year, merged with
-    the files of today."""
+    the files of today. `last`: what the last import of each said."""
     year = given[0].state.year
     all_typed = [read_typed(one.book, one.state, one.file) for one in given]
     found = ImportOutcome(problems=[problem for typed in all_typed for problem in typed.problems])
@@ -65,8 +68,9 @@ def read_workbooks(
     if has_errors(found.problems):
         return found
     names = names_of(lang, files, folder, year, trees)
-    for typed in all_typed:
-        one = merge(typed, trees, names)
+    said = dict(enumerate(last))
+    for n, typed in enumerate(all_typed):
+        one = merge(typed, trees, names, said.get(n))
         found.merge.edits += one.edits
         found.merge.made += one.made
         found.merge.emptied += one.emptied

@@ -9,7 +9,9 @@ from fractions import Fraction
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import GridCell, at_cell, number_text
 from thidua.excel.marks import Place
+from thidua.excel.workbook.again import LastSaid
 from thidua.excel.workbook.columns import Read, RecordColumn
+from thidua.excel.workbook.edits import RecordEdit
 from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong, column_label, word
 from thidua.excel.workbook.newcomers import Newcomers
 from thidua.excel.workbook.ordering import MovedRows, moved_rows
@@ -20,41 +22,12 @@ from thidua.excel.workbook.reading import (
     TypedWorkbook,
     in_their_places,
 )
-from thidua.excel.workbook.records import RecordRef, RecordTable, Trees, value_at
+from thidua.excel.workbook.records import RecordRef, RecordTable, RecordTree, Trees, value_at
 from thidua.excel.workbook.tables import relocated
 from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.reader import Node
 from thidua.text import dates
 from thidua.text.numbers import show
-
-
-@dataclass(frozen=True, slots=True)
-class RecordEdit:
-    """One value to be put into a file, or taken away (`after` None), and where it was typed.
-    `adds`: `path` is a list (or mapping) to which a whole record comes. `workbook`: the file that
-    it was typed into. `was`, `will`: before and after in the words of the sheet. `columns`: of a
-    whole record the cell of each of its keys, and the column's heading. A whole record that comes
-    or goes has no `label`. Of an `order` both are the ids of a list in their order."""
-
-    file: str
-    path: Path
-    before: Node
-    after: Node
-    sheet: str
-    place: Place
-    about: str
-    label: str = ""
-    adds: bool = False
-    workbook: str = ""
-    was: str = ""
-    will: str = ""
-    columns: Mapping[Path, tuple[Place, str]] = field(default_factory=dict)
-    order: bool = False
-
-    @property
-    def takes_away(self) -> bool:
-        """Whether a whole record goes."""
-        return self.after is None and not self.label
 
 
 @dataclass(slots=True)
@@ -68,14 +41,19 @@ class Merge:
     problems: list[Diagnostic] = field(default_factory=list)
 
 
-def merge(typed: TypedWorkbook, current: Trees, names: RecordNames) -> Merge:
+def merge(
+    typed: TypedWorkbook, current: Trees, names: RecordNames, last: LastSaid | None = None
+) -> Merge:
     """What a workbook changes in the files that are there today. `names`: of today's ids; names
-    that only the workbook knows are learnt from it."""
-    return _Merger(typed, current, names).merge()
+    that only the workbook knows are learnt from it. `last`: what its last import said."""
+    return _Merger(typed, current, names, last or LastSaid()).merge()
 
 
 class _Merger:
-    def __init__(self, typed: TypedWorkbook, current: Trees, names: RecordNames) -> None:
+    def __init__(
+        self, typed: TypedWorkbook, current: Trees, names: RecordNames, last: LastSaid
+    ) -> None:
+        self.last = last
         self.typed = typed
         self.base: Trees = typed.state.trees
         self.current = current
@@ -141,11 +119,29 @@ class _Merger:
             if row.table.is_key(column):
                 self._same_key(row, column, cell, after, before)
             elif self._untouched(column, before, cell):
-                continue
+                self._typed_back(row, column, cell, before)
             elif isinstance(after, Wrong):
                 self._wrong(row, cell, after)
             elif after != column.reread(before, self.names):
                 self._change(row, column, cell, before, after)
+            else:
+                self._typed_back(row, column, cell, before)
+
+    def _typed_back(
+        self, row: TypedRecord, column: RecordColumn, cell: GridCell, before: Node
+    ) -> None:
+        """A cell that says again what it was made with, after an import that said otherwise. Of a
+        unit's form an older copy may come."""
+        if self.typed.state.unit or not self.last.cells or row.marked is None:
+            return
+        tree = self.current.get(row.marked.file)
+        path = relocated(self.base.get(row.marked.file), tree, row.marked.path)
+        record = None if path is None else row.table.record(tree, path)
+        now = None if record is None else column.value_of(record)
+        if path is None or now == before:
+            return
+        if self.last.put(row.file, (*path, *column.path), now):
+            self._edit(row, column, cell, path, now, before)
 
     def _emptied(self, row: TypedRecord) -> None:
         """A row of which nothing is left: its record is to go, if that is what is meant."""
@@ -200,7 +196,8 @@ class _Merger:
         now = column.value_of(record)
         if now == normal(after):
             return
-        if now != before:
+        own = self.last.put(row.file, (*path, *column.path), now)
+        if now != before and not own:
             said = (self._in_words(column, one) for one in (now, after, before))
             args = dict(zip(("theirs", "ours", "was"), said, strict=True))
             self._tell("TD964", row.sheet, (cell.row, cell.column), "", args)
@@ -215,11 +212,14 @@ class _Merger:
         path: Path,
         now: Node,
         after: Node,
+        of: tuple[str, RecordTree] | None = None,
     ) -> None:
-        """One edit; of what is left over one for each of its keys."""
-        place, about = (cell.row, cell.column), self._about(row)
+        """One edit; of what is left over one for each of its keys. `of`: the file and the record of
+        a row that was new when the workbook was made."""
+        file, record = of or (row.file, None)
+        place, about = (cell.row, cell.column), self._about(row, record)
         label = column_label(self.names.lang, row.table.id, column.key)
-        bare = isinstance(value_at(self.current.get(row.file), path), str)
+        bare = isinstance(value_at(self.current.get(file), path), str)
         own = () if bare and column.path == (row.table.scalar,) else column.path
         for inner, old, new in column.differences(now, after):
             was, will = (
@@ -230,7 +230,7 @@ class _Merger:
             )
             keys = inner if column.is_of_keys else ()
             edit = RecordEdit(
-                row.file, (*path, *own, *inner), old, new, row.sheet, place, about,
+                file, (*path, *own, *inner), old, new, row.sheet, place, about,
                 " ".join([label, *keys]), was=was, will=will,
             )  # fmt: skip
             self._keep(edit, asks=new is None and (column.is_of_keys or cell.is_blank))
@@ -296,7 +296,7 @@ class _Merger:
             if there != normal(record) and before == there:
                 args = {"was": self._record_in_words(table, there)}
                 self._tell("TD966", row.sheet, place, "twice", args)
-            elif there != normal(record):
+            elif there != normal(record) and not self._amend(row, file, path, record):
                 said = (self._record_in_words(table, one) for one in (there, record, before))
                 args = dict(zip(("theirs", "ours", "was"), said, strict=True))
                 self._tell("TD964", row.sheet, place, "", args)
@@ -311,6 +311,32 @@ class _Merger:
         )
         will, columns = self._record_in_words(table, record), dict(self._columns([row]))
         self._keep(replace(edit, will=will, columns=columns))
+
+    def _amend(self, row: TypedRecord, file: str, path: Path, record: RecordTree) -> bool:
+        """A record that an earlier import of this workbook brought, and that says otherwise now;
+        False where somebody else has changed it since."""
+        mark = row.table.mark(record)
+        came = self.last.brought(file, lambda one: row.table.mark(one) == mark)
+        listed = value_at(self.current.get(file), path)
+        marks = [row.table.mark(one) for one in listed] if isinstance(listed, list) else []
+        if came is None or mark not in marks:
+            return False
+        place = (*path, marks.index(mark))
+        there = row.table.record(self.current.get(file), place) or {}
+        changed = []
+        for key, cell in row.cells.items():
+            column = row.table.column(key)
+            if column is None or column.is_parent:
+                continue
+            now, after = column.value_of(there), normal(column.value_of(record))
+            own = self.last.put(file, (*place, *column.path), now)
+            if now != after and not own and now != normal(column.value_of(came)):
+                return False
+            if now != after:
+                changed.append((column, cell, now, after))
+        for column, cell, now, after in changed:
+            self._edit(row, column, cell, place, now, after, (file, there))
+        return True
 
     def _columns(self, rows: Iterable[TypedRecord]) -> Iterator[tuple[Path, tuple[Place, str]]]:
         """The cell of each key of a record, and what stands over or beside it."""
