@@ -16,12 +16,18 @@ _STEP = re.compile(
     FLAGS,
 )
 
+_MEASURED = re.compile(
+    r"(?:giờ|phút|giây|lít|m3|kg|kilogam|gam|tạ|tấn|km|ki-lô-mét|mét|m|m2|ha|sào|kwh|độ|(?:nghìn|triệu|tỷ)(?: đồng)?|đồng)",
+    FLAGS,
+)
+"""What is measured, and not counted one by one: each single unit of it is a step, too."""
+
 
 def read_measured_steps(
     found: Reading, rest: list[Clause], top: Fraction, _title: str
 ) -> list[Clause]:
     """The rule of a level with a bound in some unit, and of what several such units beyond it take;
-    so much for each single one is a deduction, and no rule."""
+    so much for each single thing that is counted is a deduction, and no rule."""
     levels = [one for one in rest if one.is_level]
     off = [one for one in rest if one.gives and one.side == MINUS and one.each]
     span = read_range(levels[0].condition) if len(levels) == 1 else None
@@ -30,10 +36,11 @@ def read_measured_steps(
         return rest
     every = figure(step["n"]) if step["n"] and off[0].every == 1 else off[0].every
     bound = _bound(span[0], down=bool(step["down"]))
-    if off[0].every_share or every == 1 or bound is None:
-        return rest
     unit = " ".join(step["unit"].casefold().split())
-    if not re.search(rf"(?:^|\s){re.escape(unit)}\W*$", span[1].casefold()):
+    counted = every == 1 and not _MEASURED.fullmatch(unit)
+    if off[0].every_share or counted or bound is None:
+        return rest
+    if not re.search(rf"(?:^|\s){re.escape(unit)}(?:\s*/.*)?\W*$", span[1].casefold()):
         return rest
     below = "below" if step["down"] else "above"
     start = {} if step["down"] else {"start": "max"}
