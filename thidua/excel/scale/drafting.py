@@ -22,6 +22,7 @@ from thidua.excel.scale.line import (
     max_behind_name,
 )
 from thidua.excel.scale.line_words import (
+    factor_in,
     figure_of,
     is_below_nothing,
     joined_words,
@@ -330,6 +331,8 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
         name, _, own = text.partition(":")
     if not own and not node.children and (rest := passed_over(text, node.points)):
         doubts.append(Doubt(line, "words", rest))
+    elif not own and (factor := factor_in(text)):
+        doubts.append(Doubt(line, "words", factor))
     clauses = read_clauses(own, line.n) if own else []
     levels = [one for one in node.words if one.max.value is not None or one.level.value is not None]
     if line.how:

@@ -75,6 +75,18 @@ def passed_over(text: str, top: Fraction) -> str:
     return rest if speaks and read(read_clauses(rest), top).left else ""
 
 
+_FACTOR = re.compile(
+    r"[(\[][^()\[\]]*(?:\b(?:hệ số|(?:nhân|gấp)(?: với)? (?:đôi|ba|bốn|\d+))\b|(?<!\w)[x*] ?\d)[^()\[\]]*[)\]]",
+    re.IGNORECASE,
+)
+
+
+def factor_in(name: str) -> str:
+    """`Kế hoạch (hệ số 2)`: a factor in a name, of which nobody knows whether the points hold it."""
+    match = _FACTOR.search(even(name))
+    return match[0] if match is not None else ""
+
+
 Amount = tuple[str, Fraction, str] | None
 """What a column says: bonus, deduction or level; how much; counted by what ("" for once)."""
 

@@ -294,6 +294,8 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
         series.left.setdefault(id(levels[-1].clause), "gap")
     if any(_COMPUTES.search(one.clause.condition) for one in levels) or _in_places(levels):
         series.left.setdefault(id(levels[0].clause), "words")
+    for one in _of_others(levels):
+        series.left.setdefault(id(one.clause), "words")
     names = [(one.clause.name or one.clause.text).rpartition(":")[2].strip() for one in levels]
     if len({name.casefold() for name in names}) < len(names):
         for one in levels:
@@ -305,6 +307,32 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
             for name, one in zip(names, levels, strict=True)
         ],
     }
+
+
+_HOW_WELL = re.compile(r"\b(?:xuất sắc|tốt|khá|trung bình|yếu)\W*$", _FLAGS)
+_ONE_QUALITY = re.compile(
+    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|bảo đảm|đảm bảo) )?(?:kịp thời|đúng hạn|đúng thời hạn|chính xác|đầy đủ|đúng mẫu|chất lượng|đúng quy định|hiệu quả)\W*",
+    _FLAGS,
+)
+
+
+_LESS = re.compile(r".*\b(?:không|chưa|dưới|trên|gần|cận|cả|tất cả|một|hai|ba|\d+)\b.*|", _FLAGS)
+"""`dưới trung bình`, `một tổ chức hoàn thành xuất sắc`: lower, or fewer, and no other thing."""
+
+
+def _of_others(levels: Sequence[Level]) -> list[Level]:
+    """`Chi bộ xuất sắc 10 điểm, tốt 8 điểm; đoàn thể xuất sắc 5 điểm`, `kịp thời 10, chính xác 5`: levels
+    of another thing, which may hold beside those before them."""
+    told: dict[str, str] = {}
+    found = []
+    for one in levels:
+        words = one.clause.condition
+        if match := _HOW_WELL.search(words):
+            of = words[: match.start()].casefold().strip(" :-")
+            if told.setdefault(match[0].casefold(), of) != of and not _LESS.fullmatch(of):
+                found.append(one)
+    plain = [one for one in levels if _ONE_QUALITY.fullmatch(one.clause.condition)]
+    return found or (plain[1:] if len(plain) == len(levels) > 1 else [])
 
 
 _NO_NAME = re.compile(r"\W*(?:số |mức )*điểm\b", _FLAGS)
