@@ -320,15 +320,19 @@ def _unheld_of_list(draft: Draft, whole: Whole) -> Iterator[Doubt]:
     things = whole.things
     for extra in draft.outline.extras:
         its = extra.side == whole.side and extra.owner is whole.owner
+        above = extra.line  # the last row that gives or takes
         for line in (extra.line, *extra.lines) if its else ():
             own = Reading()
             of_side = own.deduct if whole.side == DEDUCT else own.bonus
             of_side.items = [one for one in things.items if one.at == line.n]
             of_side.cap = whole.sums.get(line.n, things.cap)
+            above = line if of_side.items else above
             if line.n not in asked:
                 yield from _unheld([line], held_of(own, Fraction(0)))
                 known = line is extra.line or line.n in whole.ruling or _heads_part(line, things)
-                if _is_silent(line) and not (known or of_side.items):
+                alone = is_bullet(line.code) and above.code in (line.code, extra.line.code)
+                silent = _is_silent(line) or (alone and not _says(line))
+                if silent and not (known or of_side.items):
                     yield Doubt(line, "unused")
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from thidua.excel.scale.captions import settle_captions
 from thidua.excel.scale.codes import follows, heading_word, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
+from thidua.excel.scale.exclusions import EXCLUDED, heads_excluded, leaves_excluded
 from thidua.excel.scale.groups import (
     check_sum,
     check_totals,
@@ -144,6 +145,10 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             extra = Extra(side, line)
             outline.extras.append(extra)
             continue
+        if nodes and heads_excluded(line, following):
+            extra = Extra(EXCLUDED, line)
+            outline.extras.append(extra)
+            continue
         if noted := _footnoted(line, nodes):
             for node in noted:
                 node.words.append(line)
@@ -159,6 +164,11 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             own = parts(line.code) if not line.paragraph else ()  # a table's name is of the top
             nodes.append(_node(line, own or (f"{WIDE}{n}",)))
             continue
+        if extra is not None and extra.side == EXCLUDED:
+            if not leaves_excluded(extra, line):
+                extra.lines.append(line)
+                continue
+            extra = None
         if extra is not None and not leaves_list(extra, line, nodes, following):
             extra.lines.append(line)
             continue
@@ -182,7 +192,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         elif nodes and OUT.search(line.text) and _of_all(line):
             outline.loose.append((line, "words"))
         elif nodes and ended:  # below the total: of no criterion
-            if _is_silent(line):
+            if _is_silent(line) and not line.code:
                 outline.notes.append(line)
             else:
                 outline.loose.append((line, "nowhere"))

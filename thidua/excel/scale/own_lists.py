@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from thidua.excel.scale.codes import Code, alike, follows, parts
 from thidua.excel.scale.draft import Extra, Node, Outline
+from thidua.excel.scale.exclusions import EXCLUDED
 from thidua.excel.scale.line import Line, list_words
 from thidua.excel.scale.list_headings import OWNER
 from thidua.excel.scale.speech.text import even
@@ -17,7 +18,8 @@ WHOSE = "whose"
 def settle_owners(outline: Outline) -> None:
     """Gives each list the group that it is of."""
     tops = outline.nodes
-    for extra in outline.extras if tops else ():
+    lists = [one for one in outline.extras if one.side != EXCLUDED]
+    for extra in lists if tops else ():
         named = _named(outline, extra.line)
         if len(named) == 1:
             extra.owner = named[0]

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.codes import follows, parts
 from thidua.excel.scale.draft import Doubt, Draft, Extra, Node, Whole
+from thidua.excel.scale.exclusions import EXCLUDED, read_excluded
 from thidua.excel.scale.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.line_words import figure_of, joined_words, of_line
 from thidua.excel.scale.list_headings import OWNER
@@ -27,9 +28,15 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     if extra.side == BOTH:
         _both(draft, extra)
         return
+    if extra.side == EXCLUDED:
+        items: list[Thing] = []
+        read_excluded(draft, extra, items)
+        if items:
+            _list_of(draft, DEDUCT, None).things.items += items
+        return
     _items_beside(extra)
     whole = _list_of(draft, extra.side, extra.owner)
-    if whole.things.items or whole.doubts:
+    if any(not one.disqualifies for one in whole.things.items) or whole.doubts:
         whole.doubts.append(Doubt(extra.line, "two_lists"))
     side = MINUS if extra.side == DEDUCT else PLUS
     _head(whole, extra, side)
