@@ -170,6 +170,8 @@ def _without_range(one: Clause, words: str, levels: bool) -> str:
     span = c.read_range(words)
     if span is not None and not one.is_level:
         return span[1]
+    if span is not None and span[0].low is None and not span[0].share:
+        return _THAT_FAIL.sub(" ", span[1])
     if span is not None:  # `không vi phạm từ 2 lần`: what is measured is not denied at its head
         return re.sub(r"^\W*(?=(?:không|chưa) )", "# không ", span[1], flags=FLAGS)
     nothing = one.is_level and ((levels and c.is_zero(one.condition)) or not one.points)
@@ -180,6 +182,11 @@ def _without_range(one: Clause, words: str, levels: bool) -> str:
     )
 
 
+_THAT_FAIL = re.compile(
+    r"(?<=\w) (?:không|chưa) (?:đạt|hoàn thành|đúng hạn|nộp|tham gia|thực hiện)\b(?=[^\w]*(?:điểm\W*)?$)",
+    FLAGS,
+)
+"""`Không quá 2 hộ không đạt: 10 điểm`: what is counted fails."""
 _SIGNED = re.compile(rf"(?<![\w%])-\s?{NUMBER}", FLAGS)
 _FAILS = re.compile(
     r"\b(?:không|chưa) (?:được )?(?:hoàn thành|đạt|thực hiện|triển khai|tham gia|tổ chức|có)\b",

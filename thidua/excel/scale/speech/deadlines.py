@@ -50,11 +50,20 @@ def are_calendar_levels(clauses: Sequence[Clause]) -> bool:
 
 
 def _by_date(clauses: Sequence[Clause]) -> bool:
-    spans = [_span(one) for one in clauses if one.days]
-    rest = [one for one in clauses if not one.days]
-    if len(spans) < 2 or None in spans or not all(_is_never(one) for one in rest):
+    spans = [(one, _month_span(one) or _span(one)) for one in clauses]
+    rest = [one for one, span in spans if span is None]
+    known = [span for _, span in spans if span is not None]
+    if (
+        len(known) < 2
+        or not any(one.days for one in clauses)
+        or not all(_is_never(one) for one in rest)
+    ):
         return False
-    known = [one for one in spans if one is not None]
+    ends = [one.last for one in known if one.first is None and one.last is not None]
+    worth = [one.value for one, span in spans if span is not None]
+    later = all(a < b for a, b in pairwise(ends)) and all(a > b for a, b in pairwise(worth))
+    if len(ends) == len(known) and later:
+        return True  # `trước 30/6: 15 điểm; trước 30/9: 12 điểm`
     if known[0].first is not None or any(one.first is None for one in known[1:]):
         return False
     return all(a.last is not None and _meets(a.last, b.first) for a, b in pairwise(known))
@@ -73,12 +82,27 @@ def _span(clause: Clause) -> _Span | None:
         if match is None or len(days) != many:
             continue
         rest = f"{words[: match.start()]} {words[match.end() :]}"
+        rest = re.sub(r"\b100%", " ", rest)
         if has_figure(rest) or _MORE.search(rest) or "@" in rest or None in days:
             return None
         if many == 2:
             return _Span(days[0], days[1])
         return _Span(None, days[0]) if pattern is _BEFORE else _Span(days[0], None)
     return None
+
+
+_IN_MONTH = re.compile(r"\W*(?:(?P<at>trong|từ|sau) )?tháng (?P<n>\d{1,2})\W*", _FLAGS)
+
+
+def _month_span(clause: Clause) -> _Span | None:
+    """`trong tháng 4`, `từ tháng 5`, `sau tháng 2`."""
+    match = _IN_MONTH.fullmatch(clause.condition)
+    if match is None or clause.days or not 1 <= int(match["n"]) <= 12:
+        return None
+    first = date(2024, int(match["n"]), 1)
+    after = (first + timedelta(31)).replace(day=1)
+    at = (match["at"] or "trong").casefold()
+    return _Span(after if at == "sau" else first, after - timedelta(1) if at == "trong" else None)
 
 
 def _day(text: str) -> date | None:
