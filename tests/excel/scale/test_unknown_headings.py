@@ -122,3 +122,32 @@ def test_a_table_without_headings_is_read_by_its_cells(layout: str, kind: str) -
     roles, rows = LAYOUTS[layout]
     usual = told([USUAL[role] for role in roles], rows, kind)
     assert told([None for _ in roles], rows, kind) == usual
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+@pytest.mark.parametrize(
+    ("words", "amounts"),
+    [
+        ("Lỗi thường gặp", "Mức bớt"),
+        ("Sai phạm", "Mức"),
+        ("Vi phạm", "Mất điểm"),
+        ("Những tồn tại", "Định mức"),
+        ("Lỗi", "Điểm trừ"),
+    ],
+)
+def test_a_fault_and_how_much_it_costs_stand_beside_each_other(
+    words: str, amounts: str, kind: str
+) -> None:
+    rows: Rows = [
+        ["1", "Huấn luyện", "60", "Vắng buổi tập", "2 điểm/buổi"],
+        ["2", "Canh gác", "40", "Bỏ gác", "5 điểm/lần"],
+    ]
+    said = told(["TT", "Nội dung", "Điểm tối đa", words, amounts], rows, kind)
+    assert said == (["1 60: deduct each 2", "2 40: deduct each 5"], ["Vắng buổi tập", "Bỏ gác"], [])
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_so_much_for_each_is_no_count_where_words_beside_it_say_of_what(kind: str) -> None:
+    heads: list[str | None] = ["TT", "Nội dung", "Điểm tối đa", "Vì sao mất điểm", "Mất bao nhiêu"]
+    rows: Rows = [["1", "Huấn luyện", "60", "Hô khẩu lệnh", "2 điểm/buổi"]]
+    assert "sign" in told(heads, rows, kind)[2]

@@ -331,11 +331,12 @@ def _settle(
         if roles.get(c, TEXT if TARGET.match(whole) or is_grade(own) else "") == ""
     ]
     unknown += [c for c, role in roles.items() if role == TEXT and c != at.get(TEXT)]
-    found = settle(at, unknown, _weak(roles, heads), held)
+    said = [own for _, own in heads]
+    found = settle(at, unknown, _weak(roles, heads), said, held)
     faults, top = at.get(TEXT, -1), {**at, **found.at}.get(MAX, -1)
     if set(GIVEN) & set(at) and faults > top >= 0:  # what is taken, behind the maximum
         others = {role: column for role, column in at.items() if role != TEXT}
-        apart = settle(others, [*unknown, faults], _weak(roles, heads), held)
+        apart = settle(others, [*unknown, faults], _weak(roles, heads), said, held)
         if 0 <= apart.at.get(TEXT, -1) < top:
             del at[TEXT]
             found = apart

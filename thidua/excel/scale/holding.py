@@ -12,7 +12,8 @@ from thidua.excel.scale.codes import Code, kinds, parts, siblings
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.line import Line, read_figure
 from thidua.excel.scale.pages import PageRow
-from thidua.excel.scale.roles import GIVEN, HOW, LEVEL, MAX, TEXT, plain
+from thidua.excel.scale.roles import EITHER, GIVEN, HOW, LEVEL, MAX, TEXT, plain
+from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.clauses import says_points
 
 ROW_NUMBER = re.compile(
@@ -72,6 +73,10 @@ class HeldCells:
         figures = sum(_is_figure(one) for one in told)
         return column != self.numbers and figures > 0 and figures * 3 >= len(told) * 2
 
+    def counted(self, column: int) -> bool:
+        """Whether all cells of a column are so much for each: `2 điểm/buổi`."""
+        return all(read_figure(one).per for one in self.told(column))
+
     def holds_rules(self, column: int) -> bool:
         """Whether most cells of a column speak of points."""
         told = self.told(column)
@@ -118,7 +123,8 @@ def is_data(row: PageRow) -> bool:
     told = [box.text for box in row.boxes if box.text]
     words = any(_WORDS.search(one) and not _is_figure(one) for one in told)
     counted = len(told) > 1 and ROW_NUMBER.fullmatch(told[0]) and told[0].casefold() != "đ"
-    says = any(_is_figure(one) or says_points(plain(one)) for one in told)
+    amounts = (one for one in map(plain, told) if re.search(r"\d", one))
+    says = any(_is_figure(one) for one in told) or any(map(says_points, amounts))
     return words and not row.words and bool(counted or says)
 
 
@@ -139,7 +145,11 @@ class SettledRoles:
 
 
 def settle(
-    at: dict[str, int], free: Collection[int], weak: Collection[int], held: HeldCells
+    at: dict[str, int],
+    free: Collection[int],
+    weak: Collection[int],
+    heads: Sequence[str],
+    held: HeldCells,
 ) -> SettledRoles:
     """The roles that are missing in `at`, by what the columns hold whose headings nobody knows
     (`free`), and those that mean something else only where they stand over other cells (`weak`)."""
@@ -151,7 +161,11 @@ def settle(
         _settle_points(found, at, [c for c in free if c != text], held)
     top = found.at.get(MAX, at.get(MAX, -1))
     if text >= 0 and top >= 0 and HOW not in at:
-        _settle_things(found, at, [c for c in free if c != text], text, top, held)
+        rest = [c for c in free if c not in (text, top)]
+        if set(GIVEN) & set(at):
+            _settle_things(found, at, rest, heads, text, top, held)
+        else:
+            _settle_amounts(found, at, rest, heads, text, top, held)
     return found
 
 
@@ -217,7 +231,8 @@ def _settle_points(
 def _settle_things(
     found: SettledRoles,
     at: dict[str, int],
-    free: Sequence[int],
+    free: Collection[int],
+    heads: Sequence[str],
     text: int,
     top: int,
     held: HeldCells,
@@ -237,6 +252,42 @@ def _settle_things(
         ]
         if beside:
             found.at[HOW] = min(beside, key=lambda c: abs(c - given))
-            if not any(not row.text(text) for row in rows):
+            named = side_named(heads[found.at[HOW]])
+            if all(row.text(text) for row in rows) and not named:
                 found.unsure.add(HOW)
             return
+
+
+def _settle_amounts(
+    found: SettledRoles,
+    at: dict[str, int],
+    free: Collection[int],
+    heads: Sequence[str],
+    text: int,
+    top: int,
+    held: HeldCells,
+) -> None:
+    """`Sai phạm | Mức` behind the maximum: what something is taken or given for, and how much; no
+    levels, the best of which would be the maximum. Where neither heading says which, their signs
+    do, or somebody is asked."""
+    for words in free:
+        amounts = words + 1
+        rows = [row for row in held.table if _is_figure(row.text(amounts))]
+        own = [row for row in rows if row.text(top)]
+        if (
+            text < top < words
+            and (amounts in free or amounts == at.get(LEVEL) or held.counted(amounts))
+            and held.holds_words(words)
+            and held.holds_figures(amounts)
+            and own
+            and all(row.text(words) for row in rows)
+            and all(_value(row, amounts) < _value(row, top) for row in own)
+        ):
+            sides = {side_named(heads[c]) for c in (words, amounts)} - {""}
+            side = sides.pop() if len(sides) == 1 else EITHER
+            found.at |= {HOW: words, side: amounts}
+            return
+
+
+def _value(row: PageRow, column: int) -> Fraction:
+    return read_figure(row.text(column)).value or Fraction(0)

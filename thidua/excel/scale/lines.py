@@ -332,6 +332,8 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
             and not line.has_figure
         )
         if (not is_bare(said) or stated) and (says_points(said) or _shares_out(said, line.max)):
+            apart = line.how and line.max and read_figure(said).per and not says_points(line.how)
+            line.doubts += ["sign"] if apart else []  # `Vắng họp | 2 điểm/buổi`: given, or taken?
             line.how = f"{line.how}\n{said}".strip()
     if _says_again(line):
         line.how = ""
