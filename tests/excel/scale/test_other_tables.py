@@ -141,6 +141,8 @@ def test_a_list_that_says_whether_it_gives_or_takes_is_read(
     [
         [["Sự việc", "Thưởng", "Phạt"], ["Mỗi sáng kiến", 5, ""], ["Mỗi lần bị nhắc", "", 1]],
         [["Sự việc", "Thêm", "Bớt"], ["Mỗi sáng kiến", 5, ""], ["Mỗi lần bị nhắc", "", 1]],
+        [["Sự việc", "Được", "Mất"], ["Mỗi sáng kiến", 5, ""], ["Mỗi lần bị nhắc", "", 1]],
+        [["Sự việc", "+", "-"], ["Mỗi sáng kiến", 5, ""], ["Mỗi lần bị nhắc", "", 1]],
         [["Sự việc", "Mức"], ["Mỗi sáng kiến", "+5"], ["Mỗi lần bị nhắc", "-1"]],
     ],
 )

@@ -6,6 +6,7 @@ Headings may take one to three rows, be merged, and come again on each page.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from thidua.excel.scale.holding import HeldCells, SettledRoles, is_data, settle
 from thidua.excel.scale.pages import Page, PageRow
@@ -32,6 +33,7 @@ from thidua.excel.scale.roles import (
     UNITS_OWN,
     is_grade,
     of_units,
+    opposed,
     plain,
     role_of,
 )
@@ -178,29 +180,6 @@ def columns_at(rows: Sequence[PageRow], n: int, lenient: bool = False) -> ScaleC
     return best
 
 
-_BANDS = re.compile(r"(?:mức )?xếp (?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
-
-
-def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
-    """Whether a table behind the scale has headings of its own, and none of a scale: bands of the
-    total, the list of units."""
-    said = _first_texts(page)
-    headed = bool(said) and role_of(said[0], said[0]) == CODE and not said[0].isdigit()
-    return headed and (found is None or names_bands(page))
-
-
-def names_bands(page: Page) -> bool:
-    """Whether a table says in its first row that it lists units, or the levels of the total."""
-    said = _first_texts(page)
-    texts = [text for text in said if role_of(text, text) == TEXT]
-    return not texts and any(_BANDS.fullmatch(text) for text in said)
-
-
-def _first_texts(page: Page) -> list[str]:
-    first = next((row for row in page.rows if not row.is_blank), None)
-    return [plain(box.text) for box in first.boxes if box.text] if first is not None else []
-
-
 def _may_head(row: PageRow) -> bool:
     filled = [box.text for box in row.boxes if box.text]
     return len(filled) >= 2 and not row.words
@@ -255,6 +234,9 @@ def _columns(
         role = role_of(whole, own) if whole else ""
         if role and not (role in (SELF, HOW) and graded and _is_grade(whole, own)):
             found.setdefault(role, []).append(column)
+    for (column, (_, own)), (_, after) in pairwise(enumerate(heads)):
+        if opposed(own, after[1]):
+            found[BONUS], found[DEDUCT] = [column], [column + 1]
     _set_aside(found, heads)
     roles = {column: role for role, columns in found.items() for column in columns}
     pairs = _pairs(roles, heads)

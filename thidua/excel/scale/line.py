@@ -208,9 +208,9 @@ def max_behind_name(line: Line, below: Fraction | None = None) -> None:
 
 
 _LIST = re.compile(
-    r"^\W*(?:(?:phần|mục|các|những|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
+    r"^\W*(?:(?:phần|mục|các|những|khoản|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
     r"số|điểm liệt(?: ?,| và)?)\s+)*"
-    r"(?P<w>điểm\s+(?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|khen thưởng|thưởng(?:\s+điểm)?|"
+    r"(?P<w>điểm\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|khen thưởng|thưởng(?:\s+điểm)?|"
     r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm|(?=\s*:\s*[^\W\d]))|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
     r"(?:được|bị)\s+(?:thưởng|cộng|trừ|phạt)(?:\s+thêm)?\s+điểm|"
     r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"
@@ -233,4 +233,4 @@ def list_words(text: str) -> tuple[str, str]:
         return "", small
     word = match["w"].casefold()
     rest = _HOLDS.sub(" ", small[match.end() :])
-    return (DEDUCT if re.search("trừ|phạt", word) else BONUS), rest
+    return (DEDUCT if re.search("trừ|phạt|bớt", word) else BONUS), rest

@@ -315,6 +315,8 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
             found = replace(found, per=columns.per(column))
         if role == EITHER:
             line.unsigned, role = side_of_either(columns.own.get(column, ""), found.raw)
+        if role == MAX and box.text.strip()[:1] == "+" and columns.of(BONUS) < 0:
+            role = BONUS  # `+5` is given on top, and nothing that can be had
         setattr(line, role, found)
         if box.doubt and box.text:
             line.doubts.append(box.doubt)

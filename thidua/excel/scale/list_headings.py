@@ -13,7 +13,7 @@ from thidua.excel.scale.speech.text import BOTH, CAP, even
 
 _FILLER = re.compile(
     r"(?:[\s:.,;()+–−\-]|\b(?:chung|mỗi|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
-    r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|"
+    r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|bớt|đi|"
     r"thưởng|phạt|mục|do|kỷ luật|tuần|tháng|quý|kỳ|học kỳ|năm học|đợt|đơn vị|nội quy|tập thể|trong|năm|đột xuất|trực tiếp|riêng|cụ thể|có|thành tích|vi phạm|xuất sắc)\b)*",
     re.IGNORECASE,
 )
@@ -42,8 +42,8 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     if not (_FILLER.fullmatch(uncapped) or named):
         return ""
     head = _BRACKETED.sub(" ", words)
-    both = re.search(r"\b(?:thưởng|cộng)\b", head, re.I) and re.search(
-        r"\b(?:trừ|phạt)\b", head, re.I
+    both = re.search(r"\b(?:thưởng|cộng|điểm thêm)\b", head, re.I) and re.search(
+        r"\b(?:trừ|phạt|bớt)\b", head, re.I
     )
     return BOTH if both else side
 

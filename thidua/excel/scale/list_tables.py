@@ -4,12 +4,23 @@ which side these are of is said over them, over the words, or above the table.""
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import list_words, read_figure
 from thidua.excel.scale.pages import PageRow, alone, as_words
-from thidua.excel.scale.roles import BESIDE, CODE, EITHER, TEXT, plain, role_of
+from thidua.excel.scale.roles import (
+    BESIDE,
+    BONUS,
+    CODE,
+    DEDUCT,
+    EITHER,
+    TEXT,
+    opposed,
+    plain,
+    role_of,
+)
 from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import is_else, read_range
@@ -52,6 +63,8 @@ def list_columns(rows: Sequence[PageRow], caption: str) -> ScaleColumns | None:
         return None
     over = "" if len(amounts) > 1 else own.get(words, "")
     sides = [_side(own.get(c, ""), over, caption, _told(below, c)) for c in amounts]
+    if len(amounts) == 2 and opposed(*(own.get(c, "") for c in amounts)):
+        sides = [BONUS, DEDUCT]
     if "" in sides or len({*sides}) < len(sides):
         return None
     at = {TEXT: words, **dict(zip(sides, amounts, strict=True))}
@@ -114,6 +127,8 @@ def _names_group(title: str) -> bool:
 def heads_list(row: PageRow) -> bool:
     """Whether a row may head a list: several short cells, and none a number or an amount."""
     cells = [box.text for box in row.boxes if box.text]
+    if any(opposed(one, after) for one, after in pairwise(cells)):
+        return len(cells) > 2  # `Sự việc | + | -`
     return len(cells) > 1 and not any(
         _is_amount(one)
         or _is_number(one)

@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable
 
 from thidua.excel.scale.codes import split_code
-from thidua.excel.scale.headings import find_sure_columns, names_bands
+from thidua.excel.scale.headings import ScaleColumns, find_sure_columns
 from thidua.excel.scale.line import Line, ScaleLines, read_figure
 from thidua.excel.scale.pages import Page, PageRow
-from thidua.excel.scale.roles import is_grade, plain
+from thidua.excel.scale.roles import CODE, TEXT, is_grade, plain, role_of
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even
@@ -71,3 +71,26 @@ def _is_band(row: PageRow) -> bool:
     """`Xuất sắc | Từ 90 điểm trở lên`: a level of the total."""
     cells = [even(box.text) for box in row.boxes if _WORDS.search(box.text)]
     return any(map(is_grade, cells)) and all(is_grade(one) or read_range(one) for one in cells)
+
+
+_BANDS = re.compile(r"(?:mức )?xếp (?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
+
+
+def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
+    """Whether a table behind the scale has headings of its own, and none of a scale: bands of the
+    total, the list of units."""
+    said = _first_texts(page)
+    headed = bool(said) and role_of(said[0], said[0]) == CODE and not said[0].isdigit()
+    return headed and (found is None or names_bands(page))
+
+
+def names_bands(page: Page) -> bool:
+    """Whether a table says in its first row that it lists units, or the levels of the total."""
+    said = _first_texts(page)
+    texts = [text for text in said if role_of(text, text) == TEXT]
+    return not texts and any(_BANDS.fullmatch(text) for text in said)
+
+
+def _first_texts(page: Page) -> list[str]:
+    first = next((row for row in page.rows if not row.is_blank), None)
+    return [plain(box.text) for box in first.boxes if box.text] if first is not None else []

@@ -108,6 +108,16 @@ def of_units(own: str) -> bool:
     return bool(OF_UNITS.fullmatch(plain(own))) and not SCORED_BY.search(plain(own))
 
 
+_OPPOSED = re.compile(r"(?:điểm )?(?:được|\+)"), re.compile(r"(?:điểm )?(?:mất|[-–−])")
+
+
+def opposed(own: str, after: str) -> bool:
+    """`Được | Mất`, `+ | -`: headings that say of their figures only together what they are."""
+    return all(
+        word.fullmatch(plain(said)) for word, said in zip(_OPPOSED, (own, after), strict=True)
+    )
+
+
 GIVES, TAKES = re.compile(r"\b(?:cộng|thưởng)\b|\+"), re.compile(r"\b(?:trừ|phạt)\b|[-–−]")
 _EITHER_WORDS = frozenset(
     ["điểm", "số", "mức", "được", "bị", "và", "hoặc", "cộng", "trừ", "thưởng", "phạt", "thêm"]

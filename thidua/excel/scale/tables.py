@@ -13,14 +13,12 @@ from thidua.excel.scale.headings import (
     ScaleColumns,
     find_columns,
     find_sure_columns,
-    is_other_table,
-    names_bands,
     says_maxima,
 )
 from thidua.excel.scale.line import ScaleLines
 from thidua.excel.scale.lines import read_paragraph, take_table
 from thidua.excel.scale.list_tables import list_columns
-from thidua.excel.scale.other_tables import tell_others
+from thidua.excel.scale.other_tables import is_other_table, names_bands, tell_others
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.reshaping import unfolded
 from thidua.excel.scale.signatures import without_signatures
