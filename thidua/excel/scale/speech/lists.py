@@ -137,7 +137,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     elif (
         loaded(f"{condition}\n{clause.per}")
         or _figures(condition)
-        or (clause.every != 1 and re.search(r"\b\d", c.NAMED.sub(" ", condition)))
+        or (clause.every != 1 and re.search(r"\b\d", c.NAMED.sub(" ", clause.condition)))
         or clause.points == 0
         or (clause.days and condition == clause.condition)
         or (clause.each and _ONLY_THEN.search(condition))

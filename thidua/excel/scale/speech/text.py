@@ -274,7 +274,7 @@ _MINUS = re.compile(
 )
 _PLUS = re.compile(r"\b(?:cộng|thưởng)\b|\b(?:được|tính|chấm|cho)\s+thêm\b", _FLAGS)
 _THINGS = re.compile(
-    r"\b(?:(?:(?<!bằng )(?<!giấy )khen|phần|tiền|giải|mức|quỹ) thưởng|(?:loại|phòng|diệt|bài|khấu|miễn|(?<!công )(?<!triển )(?<!kê )khai|giải|xóa|cấn) trừ|"
+    r"\b(?:(?:(?<!bằng )(?<!giấy )khen|phần|tiền|giải|mức|quỹ) thưởng|(?:loại|phòng|diệt|bài|khấu|miễn|(?<!công )(?<!triển )(?<!kê )khai|xóa|cấn) trừ|giải trừ (?=[^\W\d])|"
     r"(?:xử|hình|bị|tiền|mức|nộp) phạt|phạt (?:tiền|tù|vi phạm|hành chính|nguội)|"
     r"cộng (?:đồng|tác|sản|hòa|hưởng|vào)|(?:công|tổng) cộng|mất (?=[^\W\d]))",
     _FLAGS,
