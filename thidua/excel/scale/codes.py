@@ -52,10 +52,15 @@ def _is_word(code: str, text: str) -> bool:
     return word or short or text[:3].casefold() in ("v/v", "v.v")
 
 
+_CALLED = re.compile(r"^\s*(?![IVXLC]+\b|[IVXLC]+[.\d])[A-ZĐ]{2,4}\s?(?=\d)")
+"""`TC1`, `NV 2`: letters that stand for a word, and no Roman number."""
+
+
 def parts(code: str, keep: bool = False) -> Code:
-    """`a.7.1`, `A7.1` -> ("a", "7", "1"): dots, brackets and case don't count. () for `-`. `keep`:
-    its capitals stay."""
+    """`a.7.1`, `A7.1` -> ("a", "7", "1"): dots, brackets and case don't count, nor what numbers are
+    called: `TC1.2`, `Tiêu chí 1.2` -> ("1", "2"). () for `-`. `keep`: its capitals stay."""
     worded = re.sub(rf"^\s*{_WORDED}\s+", "", code, flags=re.IGNORECASE)
+    worded = _CALLED.sub("", worded)
     return tuple(part if keep else part.casefold() for part in _PARTS.findall(worded))
 
 
