@@ -176,3 +176,10 @@ def test_a_list_in_the_middle_of_a_sheet_ends_where_the_criteria_go_on() -> None
     assert [one.why for one in draft.draft.all_doubts()] == ["whose"]
     assert lists(draft) == {"deduct": ["Lô hàng bị trả lại", "Không đeo thẻ"]}
     assert [(one.name, one.node.points) for one in draft.draft.parts[2:]] == [("Thể thao", 30)]
+
+
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "block"])
+def test_a_table_that_is_named_for_a_criterion_lists_nothing_on_top(kind: str) -> None:
+    rows: Rows = [["Thành tích", "Điểm"], ["Giải nhất", 10], ["Giải nhì", 8]]
+    draft = read(kind, ("Quy đổi điểm của tiêu chí 2", rows))
+    assert draft.doubts and not lists(draft)

@@ -104,10 +104,23 @@ def list_at(rows: Sequence[PageRow], n: int) -> ListBlock | None:
         return None
     end = next((m for m in range(n + 1, len(rows)) if _ends(rows[m])), len(rows))
     columns = list_columns(rows[n:end], title)
-    if columns is None:
+    if columns is None or is_of_one(title):
         return None
     named = [as_words(above)] if title and not _names_group(title) else []
     return ListBlock(columns, n - len(named), end, [*named, *rows[n + 1 : end]])
+
+
+_OF_ONE = re.compile(
+    r"\bquy đổi\b|\b(?:tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|mục)\s+(?:số\s+)?(?:\d|[IVX]+\b)",
+    re.IGNORECASE,
+)
+
+
+def is_of_one(title: str) -> bool:
+    """`Bảng quy đổi điểm của tiêu chí 3` above a table: it says how a criterion scores, and lists
+    nothing on top."""
+    name = split_code(title)[1]
+    return bool(_OF_ONE.search(name)) and not list_words(name)[0]
 
 
 def _ends(row: PageRow) -> bool:

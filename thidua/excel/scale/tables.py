@@ -17,7 +17,7 @@ from thidua.excel.scale.headings import (
 )
 from thidua.excel.scale.line import ScaleLines
 from thidua.excel.scale.lines import read_paragraph, take_table
-from thidua.excel.scale.list_tables import list_columns
+from thidua.excel.scale.list_tables import is_of_one, list_columns
 from thidua.excel.scale.other_tables import is_other_table, names_bands, tell_others
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.reshaping import unfolded
@@ -86,7 +86,7 @@ def _take_list(sheet: ScaleLines, page: Page, found: ScaleColumns | None, number
         return False
     caption = next((one.text(0) for one in reversed(titles) if side_named(one.text(0))), "")
     columns = list_columns(rows, caption if len(caption) <= _LONGEST else "")
-    if columns is None:
+    if columns is None or any(is_of_one(one.text(0)) for one in titles[-1:]):
         return False
     more = ScaleLines()
     take_table(more, [*titles, *rows[columns.last + 1 :]], columns, number)
