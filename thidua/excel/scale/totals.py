@@ -12,9 +12,9 @@ _FEWEST = 2
 
 
 def mark_total(lines: Sequence[Line]) -> None:
-    """Marks the row without a number that is the sum of the criteria before it, of numbered ones or of
-    groups that their own parts come to, and of none behind it, in a scale that names no total.
-    Changes the line."""
+    """Marks the row without a number that is the sum of the criteria before it, of the numbered ones, of
+    the highest of these or of groups that their own parts come to, and of none behind it, in a scale
+    that names no total. Changes the line."""
     worth = [line for line in lines if line.max.value is not None and not line.paragraph]
     if any(map(is_total, worth)):
         return
@@ -28,13 +28,16 @@ def mark_total(lines: Sequence[Line]) -> None:
 
 
 def _is_sum_of(line: Line, before: Sequence[Line]) -> bool:
-    numbered = [top for top, _ in _tops(_points([one for one in before if parts(one.code)]))]
+    numbered = [one for one in before if parts(one.code)]
+    highest = min((len(parts(one.code)) for one in numbered), default=0)
     tops = _tops(_points(before))
-    groups = [top for top, below in tops if below]
-    return any(
-        len(some) >= _FEWEST and sum(some) == line.max.value
-        for some in (numbered, groups if len(groups) == len(tops) else [])
-    )
+    sums = [
+        _points(numbered),
+        _points([one for one in numbered if len(parts(one.code)) == highest]),
+        [top for top, _ in _tops(_points(numbered))],
+        [top for top, below in tops if below] if all(below for _, below in tops) else [],
+    ]
+    return any(len(some) >= _FEWEST and sum(some) == line.max.value for some in sums)
 
 
 def _points(lines: Sequence[Line]) -> list[Fraction]:
