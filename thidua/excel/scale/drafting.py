@@ -32,7 +32,7 @@ from thidua.excel.scale.line_words import (
     passed_over,
     split_title,
 )
-from thidua.excel.scale.own_lists import settle_owners
+from thidua.excel.scale.own_lists import WHOSE, settle_owners
 from thidua.excel.scale.roles import DEDUCT
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
@@ -264,7 +264,17 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
     if part.doubts and whole and all(doubt.line is not node.line for doubt in part.doubts):
         part.doubts.append(Doubt(node.line, "by_hand"))
     part.parts = [_part(child, lines) for child in node.children]
+    if node.children and _rules_for_parts(part):
+        part.doubts.append(Doubt(node.line, WHOSE))
     return part
+
+
+def _rules_for_parts(part: Part) -> bool:
+    """`Mỗi nội dung không thực hiện trừ 2 điểm` beside a group whose parts have no rule: theirs, or
+    the group's."""
+    given = [*part.reading.deduct.items, *part.reading.bonus.items]
+    own = any(one.at == part.node.line.n for one in given)
+    return own and not any(one.reading.rule or one.node.line.how or one.parts for one in part.parts)
 
 
 def _states_bound(name: str) -> bool:

@@ -40,7 +40,7 @@ from thidua.excel.scale.list_headings import (
     list_side,
     other_list,
 )
-from thidua.excel.scale.placing import WIDE, place
+from thidua.excel.scale.placing import WIDE, place, without_marks
 from thidua.excel.scale.signs import settle_signs
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
@@ -62,6 +62,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     if style != NUMBERED:
         _mark_headings(lines, style == DASHED)
     flat = _sort_out(outline, lines, style)
+    without_marks(flat)
     flat = without_levels(flat, unnumbered=style == LEVELLED)
     for node in flat:
         read_brackets(node.words, node.max)

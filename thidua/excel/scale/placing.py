@@ -4,7 +4,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from thidua.excel.scale.codes import Code, depth_in, follows, heading_word, kinds, parts
+from thidua.excel.scale.codes import Code, alike, depth_in, follows, heading_word, kinds, parts
 from thidua.excel.scale.draft import ANY, Node, Outline
 
 WIDE = "#"
@@ -12,6 +12,18 @@ WIDE = "#"
 MOST_TRIES, MOST_MOVES = 20_000, 8
 """Places that are tried for nodes whose sums don't fit their numbering, and nodes that are put
 elsewhere than their numbers say."""
+
+
+def without_marks(nodes: Sequence[Node]) -> None:
+    """`TC1`, `TC2` above 1.1, 1.2 and 2.1 are 1 and 2: letters that are no number, but a mark."""
+    marked = [one for one in nodes if len(one.code) == 2 and not one.code[0].isdigit()]
+    dotted = {one.code[0] for one in nodes if len(one.code) > 1 and one.code[0].isdigit()}
+    plain = any(len(one.code) == 1 and one.code[0].isdigit() for one in nodes)
+    if plain or not dotted or len({one.code[0] for one in marked}) != 1:
+        return
+    if dotted <= {one.code[1].lstrip("0") for one in marked}:
+        for one in marked:
+            one.code = (one.code[1].lstrip("0"),)
 
 
 def place(outline: Outline, nodes: Sequence[Node]) -> None:
@@ -195,8 +207,10 @@ class _PlaceSearch:
 
 def _may_stand(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
     """Whether a node's number allows a place: never 1 beside I, nor 5 as the first one in 4, nor II
-    in 1 of I."""
-    if len(node.code) != 1 or node.code[0].startswith(WIDE):
+    in 1 of I, nor 1.2 in 1.1."""
+    if len(node.code) > 1:
+        return not any(alike(one.code, _styled(node)) for one in stack[:depth])
+    if not node.code or node.code[0].startswith(WIDE):
         return True
     own, first = kinds(node.code[0]), node.code[0] in ("1", "a", "i")
     word = heading_word(node.line.code)
