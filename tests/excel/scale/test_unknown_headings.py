@@ -151,3 +151,14 @@ def test_so_much_for_each_is_no_count_where_words_beside_it_say_of_what(kind: st
     heads: list[str | None] = ["TT", "Nội dung", "Điểm tối đa", "Vì sao mất điểm", "Mất bao nhiêu"]
     rows: Rows = [["1", "Huấn luyện", "60", "Hô khẩu lệnh", "2 điểm/buổi"]]
     assert "sign" in told(heads, rows, kind)[2]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+@pytest.mark.parametrize("heading", ["STT", "Tiêu chí", "Chỉ tiêu", "Nội dung"])
+@pytest.mark.parametrize("codes", [("1", "2"), ("I", "II"), ("TC1", "TC2"), ("CT 1", "CT 2")])
+def test_a_column_of_codes_numbers_the_rows_whatever_its_heading_says(
+    codes: tuple[str, str], heading: str, kind: str
+) -> None:
+    rows: Rows = [[codes[0], "Sinh hoạt", "10"], [codes[1], "Kết nạp", "15"]]
+    parts, _, asked = told([heading, "Nội dung", "Điểm chuẩn"], rows, kind)
+    assert (parts, asked) == ([f"{codes[0]} 10: by hand", f"{codes[1]} 15: by hand"], [])

@@ -12,7 +12,7 @@ from thidua.excel.scale.codes import Code, kinds, parts, siblings
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.line import Line, read_figure
 from thidua.excel.scale.pages import PageRow
-from thidua.excel.scale.roles import EITHER, GIVEN, HOW, LEVEL, MAX, TEXT, plain
+from thidua.excel.scale.roles import CODE, EITHER, GIVEN, HOW, LEVEL, MAX, TEXT, plain
 from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.clauses import says_points
 
@@ -20,6 +20,11 @@ ROW_NUMBER = re.compile(
     r"\(?(?:\d+|[a-zđ]|[ivxl]+)(?:\.(?:\d+|[a-zđ]))*[.)]?|[-+*•]", re.IGNORECASE
 )
 """A number of a row, or a mark in its place."""
+_CODE = re.compile(
+    rf"{ROW_NUMBER.pattern}|(?:[a-zđ]{{1,3}}|tiêu chí|chỉ tiêu|nội dung)\W?\d+(?:\.\d+)*",
+    re.IGNORECASE,
+)
+"""`TC1`, `Tiêu chí 1`, too."""
 _WORDS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -56,7 +61,7 @@ class HeldCells:
     def counts(self, column: int) -> bool:
         """Whether a column has the numbers of the rows: from the first on, one after the other."""
         told = self.told(column)
-        codes = [parts(one) for one in told if ROW_NUMBER.fullmatch(one)]
+        codes = [parts(one) for one in told if _CODE.fullmatch(one)]
         codes = [code for code in codes if code]
         begins = bool(codes) and codes[0][-1] in ("1", "i", "a")
         goes_on = any(siblings(one, after) for one, after in pairwise(codes))
@@ -154,7 +159,12 @@ def settle(
     """The roles that are missing in `at`, by what the columns hold whose headings nobody knows
     (`free`), and those that mean something else only where they stand over other cells (`weak`)."""
     found = SettledRoles()
-    if TEXT not in at:
+    named = at.get(TEXT, -1)
+    if named >= 0 and CODE not in at and held.counts(named):  # `Tiêu chí` over `I`, `1`, `TC2`
+        others = {role: column for role, column in at.items() if role != TEXT}
+        _settle_words(found, others, [c for c in free if c > named], [], held)
+        found.at |= {CODE: named} if TEXT in found.at else {}
+    elif named < 0:
         _settle_words(found, at, free, weak, held)
     text = found.at.get(TEXT, at.get(TEXT, -1))
     if text >= 0:
