@@ -49,9 +49,6 @@ def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """The column of the numbers where its heading does not say so (`Điều`, none at all), or says so
     of names (`Mục | Stt`): all that it holds are numbers and marks, before the words."""
     named = columns.of(CODE)
-    if named < 0:
-        _part_from_words(rows, columns)
-        named = columns.of(CODE)
     if named >= 0 and not _holds_names(rows, named):
         return
     used = {column for role, column in columns.at.items() if role != SELF}
@@ -65,24 +62,6 @@ def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
             return
 
 
-def _part_from_words(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
-    """`Tiêu chí | Nội dung` over I, 1, 2 and names: the first column has the numbers, the second the
-    words."""
-    first = columns.of(TEXT)
-    after = [c for c, _ in columns.texts if c > first] or [columns.of(HOW)]
-    table = [row for row in rows if not (row.words or row.box(first + 1).left)]
-    told = [row.text(first) for row in table if row.text(first)]
-    numbered = len(told) > 1 and all(_NUMBER_IN_WORDS.fullmatch(text) for text in told)
-    if first >= 0 and after[0] > first and numbered:
-        others = {role: c for role, c in columns.at.items() if c != after[0]}
-        columns.at = {**others, CODE: first, TEXT: after[0]}
-        columns.unused = [one for one in columns.unused if one[0] != after[0]]
-
-
-_NUMBER_IN_WORDS = re.compile(
-    rf"{ROW_NUMBER.pattern}|[A-ZĐ]{{1,3}} ?\d+(?:\.\d+)*[.)]?|(?:tiêu chí|tiêu chuẩn|chỉ tiêu|mục|điều) \d+(?:\.\d+)*",
-    re.IGNORECASE,
-)
 _GROUNDS = re.compile(r"(?:căn cứ|cơ sở)\b")
 
 
