@@ -4,7 +4,7 @@ item that disqualifies, or is asked about."""
 import re
 from collections.abc import Sequence
 
-from thidua.excel.scale.codes import alike, parts
+from thidua.excel.scale.codes import alike, is_bullet, parts
 from thidua.excel.scale.draft import Doubt, Draft, Extra
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.line import Line, list_words
@@ -30,6 +30,8 @@ def heads_excluded(line: Line, following: Sequence[Line]) -> bool:
         return False
     if not (OUT.search(text) or _SECTION.search(text)) or after.paragraph != line.paragraph:
         return False
+    if re.search(r":\s*\S", text) or (is_bullet(line.code) and parts(after.code)):
+        return False  # `- Không có: không chấm điểm`: a level of the criterion above
     ends = text.endswith(":")
     if list_words(after.text)[0] or (not ends and (text.endswith(".") or _SENTENCE.search(text))):
         return False
