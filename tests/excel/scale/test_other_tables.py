@@ -147,7 +147,7 @@ def test_a_list_that_says_whether_it_gives_or_takes_is_read(
     ],
 )
 def test_a_list_of_both_sides_is_read_row_by_row(kind: str, rows: Rows) -> None:
-    draft = read(kind, ("Thưởng, phạt", rows))
+    draft = read(kind, ("III. Thưởng, phạt", rows))
     assert not draft.doubts
     assert lists(draft) == {"bonus": ["Mỗi sáng kiến"], "deduct": ["Mỗi lần bị nhắc"]}
 

@@ -130,7 +130,7 @@ def _ends(row: PageRow) -> bool:
 
 
 def _names_list(title: str) -> bool:
-    return bool(side_named(title) or list_words(title)[0])
+    return bool(side_named(title) or list_words(split_code(title)[1])[0])
 
 
 def _names_group(title: str) -> bool:
