@@ -20,8 +20,7 @@ _SECTION = re.compile(
     r"không (?:được )?(?:công nhận|khen thưởng|chấm điểm|tính điểm))\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"\bthì\b|\d\s*(?:đ|điểm)\b", re.IGNORECASE)
-"""`Có: 5 điểm; không có: không chấm điểm` is a rule, too."""
+_SENTENCE = re.compile(r"\bthì\b", re.IGNORECASE)
 
 
 def heads_excluded(line: Line, following: Sequence[Line]) -> bool:
