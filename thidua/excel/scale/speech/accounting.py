@@ -233,9 +233,12 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
             found.leave(one, "sign")  # `Giải quyết đơn thư quá hạn: 1 điểm/đơn`
         if counts_good(name) and not is_loss(said):
             continue  # `Số vụ bắt giữ, xử lý: mỗi vụ 3 điểm`
+        limits = len(bare) == 1 and any(
+            each.cap is not None and each.cap.side == MINUS for each in clauses
+        )
         if said and (is_loss(said) or tone == MINUS):
             one.side = MINUS
-            if not is_loss(said):
+            if not (is_loss(said) or limits):
                 found.leave(one, "sign")
     levels = [one for one in clauses if one.is_level and one.condition and not one.column]
     worth = [one.value for one in levels]

@@ -211,6 +211,8 @@ def _are_stars(levels: Sequence[Level]) -> bool:
 
 
 _AND_ON = re.compile(r"\b(?:trở (?:xuống|đi)|về sau)$", _FLAGS)
+_MOST = re.compile(r"[^,:;\d]*\b(?:nhiều|cao|tốt|đông)\b[^,:;\d]* nhất", _FLAGS)
+"""`Đội nhiều công nhất`."""
 _LEADING = re.compile(r"^.*?(?=\b(?:xếp|đứng|hạng|thứ|vị thứ|đạt thứ)\b)", _FLAGS)
 
 
@@ -223,6 +225,9 @@ def _first_place(levels: list[Level]) -> None:
     ends = last.is_else or (last.places is not None and last.places[1] is None)
     if ends and all(one.places or one.is_else for one in levels[1:]):
         said = levels[0].clause.condition
+        if _MOST.fullmatch(said):
+            levels[0].places = 1, 1
+            return
         levels[0].places = c.read_places(_LEADING.sub("", said)) or c.read_places(
             re.split("[,:]", said)[-1]
         )

@@ -152,7 +152,7 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
 
 _WHICHEVER = re.compile(
     r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ|đơn|vụ|trường hợp|lượt|bài|"
-    r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b",
+    r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b(?! cũng\b)",
     _FLAGS,
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""

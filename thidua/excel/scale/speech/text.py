@@ -159,6 +159,14 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         _apart,
     ),
+    (
+        re.compile(
+            r"\b(?:(?:cho )?(?:đến|tới|đủ|đạt) (\d[\d.,]* điểm) thì (?:thôi|dừng)|(?<=điểm, )cho (?:đến|tới) (\d[\d.,]* điểm)"
+            r"|(?:nếu )?(?:làm )?vượt(?: mức| kế hoạch| chỉ tiêu)? (?:thì )?cũng chỉ (?:(?:được|tính) )*(\d[\d.,]* điểm))",
+            re.I,
+        ),
+        lambda match: f"tối đa {match[1] or match[2] or match[3]}",
+    ),
     (re.compile(r"\btin, bài\b", re.I), "tin bài"),
     (re.compile(r"\bmổi\b", re.I), "mỗi"),
     (re.compile(r"\btối đa tính (?=\d+ (?!điểm))", re.I), "tính tối đa "),
