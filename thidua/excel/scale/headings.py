@@ -135,9 +135,15 @@ def find_columns(page: Page, how: int = STRICT) -> ScaleColumns | None:
     """The columns of a page's first heading; None where it has none."""
     for n in range(min(len(page.rows), LOOK_AT)):
         found = columns_at(page.rows, n, lenient=how != STRICT)
-        if found is not None:
+        if found is not None and (MAX in found.at or not _holds_table(page.rows[:n])):
             return found
     return _by_contents(page.rows) if how == HELD else None
+
+
+def _holds_table(rows: Sequence[PageRow]) -> bool:
+    """Whether a table, under headings that nobody knows, stands above one that lists what is given or
+    taken: it is not passed over."""
+    return sum(is_data(row) and sum(bool(box.text) for box in row.boxes) > 2 for row in rows) > 1
 
 
 def find_sure_columns(page: Page, how: int = STRICT) -> ScaleColumns | None:

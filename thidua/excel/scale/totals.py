@@ -1,5 +1,6 @@
 """The row that the rows before it come to, whatever it is called: `Cả năm cộng lại | 100`."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -12,19 +13,30 @@ _FEWEST = 2
 
 
 def mark_total(lines: Sequence[Line]) -> None:
-    """Marks the row without a number that is the sum of the criteria before it, of the numbered ones, of
-    the highest of these or of groups that their own parts come to, and of none behind it, in a scale
-    that names no total. Changes the line."""
+    """Marks the row without a number that says it is all of it; or is the sum of the criteria before it,
+    of the numbered ones, of the highest of these or of groups that their own parts come to, and of none
+    behind it; in a scale that names no total otherwise. Changes the line."""
     worth = [line for line in lines if line.max.value is not None and not line.paragraph]
     if any(map(is_total, worth)):
         return
+    most = max(_points(worth), default=Fraction(0))
     for n, line in enumerate(worth):
         own = parts(line.code) or line.how or line.level or line.bonus or line.deduct
-        if own or list_words(line.text)[0] or not _is_sum_of(line, worth[:n]):
+        if own or list_words(line.text)[0]:
             continue
-        if not _below(_points(worth), n):
+        named = _OF_ALL.match(line.text) and line.max.value == most
+        alone = _is_sum_of(line, worth[:n]) and not _below(_points(worth), n)
+        if named or alone:
             line.total = True
             return
+
+
+_OF_ALL = re.compile(
+    r"\W*(?:tổng (?!vệ sinh|kết|phụ trách)|cộng (?!đồng|tác|sản|h[oò]a|hoà)|toàn (?:bộ|bảng|phần|năm|thang)|(?:cả|trọn) (?:năm|bảng|thang|bộ))",
+    re.IGNORECASE,
+)
+"""What a row without a number is called that has more points than any: whether others come to it is
+asked about."""
 
 
 def _is_sum_of(line: Line, before: Sequence[Line]) -> bool:
