@@ -33,6 +33,7 @@ from thidua.excel.scale.level_columns import (
     levels_in_words,
     said_to_be_levels,
 )
+from thidua.excel.scale.limit_columns import limits_as_words
 from thidua.excel.scale.line import (
     Line,
     LineFigure,
@@ -116,7 +117,8 @@ def _take_part(
     sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
 ) -> None:
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
-    rows = one_by_one(bounds_as_words(written_out(rows), columns), columns)
+    rows = limits_as_words(bounds_as_words(written_out(rows), columns), columns)
+    rows = one_by_one(rows, columns)
     find_numbers(rows, columns)
     rows = without_periods(above_parts(rows, columns), columns)
     without_grounds(rows, columns)
