@@ -8,7 +8,7 @@ from itertools import combinations
 
 from thidua.excel.scale.codes import parts, split_code
 from thidua.excel.scale.headings import ScaleColumns
-from thidua.excel.scale.holding import ROW_NUMBER
+from thidua.excel.scale.holding import ROW_CODE, ROW_NUMBER
 from thidua.excel.scale.line import IN_TEXT, is_bare, read_figure
 from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.roles import (
@@ -55,7 +55,7 @@ def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     for column in range(columns.of(TEXT)):
         table = [row for row in rows if not (row.words or row.box(column + 1).left)]
         told = [row.text(column) for row in table if row.text(column)]
-        numbers = len(told) > 1 and all(ROW_NUMBER.fullmatch(text) for text in told)
+        numbers = len(told) > 1 and all(ROW_CODE.fullmatch(text) for text in told)
         if column not in used and numbers and any(parts(text) for text in told):
             columns.at = {**columns.at, CODE: column}
             columns.unused = [one for one in columns.unused if one[0] != column]

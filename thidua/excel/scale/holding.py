@@ -20,7 +20,7 @@ ROW_NUMBER = re.compile(
     r"\(?(?:\d+|[a-zđ]|[ivxl]+)(?:\.(?:\d+|[a-zđ]))*[.)]?|[-+*•]", re.IGNORECASE
 )
 """A number of a row, or a mark in its place."""
-_CODE = re.compile(
+ROW_CODE = re.compile(
     rf"{ROW_NUMBER.pattern}|(?:[a-zđ]{{1,3}}|tiêu chí|chỉ tiêu|nội dung)\W?\d+(?:\.\d+)*",
     re.IGNORECASE,
 )
@@ -61,7 +61,7 @@ class HeldCells:
     def counts(self, column: int) -> bool:
         """Whether a column has the numbers of the rows: from the first on, one after the other."""
         told = self.told(column)
-        codes = [parts(one) for one in told if _CODE.fullmatch(one)]
+        codes = [parts(one) for one in told if ROW_CODE.fullmatch(one)]
         codes = [code for code in codes if code]
         begins = bool(codes) and codes[0][-1] in ("1", "i", "a")
         goes_on = any(siblings(one, after) for one, after in pairwise(codes))
