@@ -158,10 +158,18 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
     asked = any(doubt.line is extra.line for doubt in whole.doubts)
     if not asked and _CONDITION.search(IN_TEXT.sub(" ", CAP.sub(" ", rest))):
         whole.doubts.append(Doubt(extra.line, "words", rest.strip(" ():")))
-    if len(caps) > 1 or (caps and whole.things.cap is not None):
+    several = len(caps) > 1 or whole.things.cap is not None
+    if caps and (several or _OF_EACH_ITEM.search(even(text))):
         whole.doubts.append(Doubt(extra.line, "cap"))
     elif caps:
         whole.things.cap = caps.pop()
+
+
+_OF_EACH_ITEM = re.compile(
+    r"\b(?:từng|mỗi) (?:khoản|nội dung|mục|lỗi|hành vi|thành tích|trường hợp|việc|loại|phần|danh hiệu)\b",
+    re.IGNORECASE,
+)
+"""`Điểm trừ (từng khoản không quá 3 điểm)`: the limit is of each item, and not of the list."""
 
 
 def _flag(whole: Whole, clause: Clause) -> bool:
