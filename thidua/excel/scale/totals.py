@@ -32,7 +32,7 @@ def mark_total(lines: Sequence[Line]) -> None:
 
 
 _OF_ALL = re.compile(
-    r"\W*(?:tổng (?!vệ sinh|kết|phụ trách)|cộng (?!đồng|tác|sản|h[oò]a|hoà)|toàn (?:bộ|bảng|phần|năm|thang)|(?:cả|trọn) (?:năm|bảng|thang|bộ))",
+    r"\W*(?:tổng (?:(?:số )?điểm|cộng|thang|toàn|trọng số)|cộng (?!đồng|tác|sản|h[oò]a|hoà)|toàn (?:bộ|bảng|phần|năm|thang)|(?:cả|trọn) (?:năm|bảng|thang|bộ))",
     re.IGNORECASE,
 )
 """What a row without a number is called that has more points than any: whether others come to it is
