@@ -247,3 +247,13 @@ def test_what_a_command_writes_beside_reports_is_named(tmp_path: Path) -> None:
     data = make(tmp_path / "data")
     done = on(data, "scale", "-o", str(tmp_path / "thang-diem.pdf"))
     assert done.code == 2 and "xlsx, docx" in done.err, done.err
+
+
+def test_a_scale_that_was_edited_in_word_is_kept(tmp_path: Path) -> None:
+    data, file = make(tmp_path / "data"), tmp_path / "thang-diem.docx"
+    assert on(data, "scale", "-o", str(file)).code == 0
+    file.write_bytes(file.read_bytes() + b" ")
+    edited = file.read_bytes()
+    done = on(data, "scale", "-o", str(file))
+    assert (done.code, "TD917" in done.err) == (1, True), done.err
+    assert file.read_bytes() == edited

@@ -443,8 +443,22 @@ def test_a_file_that_somebody_may_have_edited_is_not_overwritten(tmp_path: Path)
         assert run([*command, "--replace"]) == 0
         assert Path(name).read_bytes() != b"edited", "as was asked for"
         Path(name).write_bytes(b"edited")
-        assert run([*command, "-o", name]) == 0, "named: replaced as any report"
+        assert run([*command, "-o", name]) == 1, "also where it is named"
+        assert Path(name).read_bytes() == b"edited"
+        assert run([*command, "-o", name, "--replace"]) == 0
         assert Path(name).read_bytes() != b"edited"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+def test_a_pipe_that_is_named_is_written_into(tmp_path: Path) -> None:
+    pipe = tmp_path / "van-ban.docx"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert document("ban-giao", "2022", "-q", "-o", str(pipe)).code == 0
+        assert os.read(reader, 2) == b"PK"
+    finally:
+        os.close(reader)
 
 
 @pytest.mark.parametrize(

@@ -59,14 +59,13 @@ Writer = Callable[[Session, Made, int], bytes]
 def _file(session: Session, made: Sequence[Made], year: int, writer: Writer) -> int:
     """One bloc's scale into the file that was named."""
     from thidua.store.write.outputs import save_new
-    from thidua.store.write.writer import save_report
 
     if len(made) > 1:
         known = ", ".join(book.bloc.data.id for _, book, _ in made)
         raise Refused(USAGE, Diagnostic("TD942", args={"known": known}, variant="blocs"))
     path = Path(str(session.asked_output))
     data, typed_into = writer(session, made[0], year), writer is _workbook
-    problems = save_new(path.parent, {path.name: data}) if typed_into else save_report(path, data)
+    problems = save_new(path.parent, {path.name: data})
     session.tell(outside(problems))
     if has_errors(problems):
         return FAILED

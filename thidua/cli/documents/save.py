@@ -136,8 +136,7 @@ def save(
     session: Session, made: Sequence[MadeLetter], output: str | None, *, final: bool, pdf: bool,
     replace: bool,
 ) -> bool:  # fmt: skip
-    """All of them, over another file only where it is to be replaced; or the one where -o says, as
-    any report."""
+    """All of them, or the one where -o says; over another file only where it is to be replaced."""
     if output is not None and len(made) > 1 and not _names_folder(output):
         args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}
         raise Refused(USAGE, Diagnostic("TD905", args=args, variant="documents"))
@@ -169,18 +168,16 @@ def _write(
 ) -> list[str] | None:
     """The places that were written; None where that failed, which is told."""
     from thidua.store.write.outputs import save_new
-    from thidua.store.write.writer import save_report
 
     if output is None or _names_folder(output):
         folder = Path(output or ".")
-        written = [str(folder / name) for name in files]
-        found = save_new(folder, files, replace=replace)
-        found = [one._replace(variant="letter") if one.code == "TD917" else one for one in found]
     else:
         path = Path(output)
-        places = {str(path.with_suffix(Path(name).suffix)): data for name, data in files.items()}
-        written = list(places)
-        found = [one for place, data in places.items() for one in save_report(Path(place), data)]
+        folder = path.parent
+        files = {path.with_suffix(Path(name).suffix).name: data for name, data in files.items()}
+    written = [str(folder / name) for name in files]
+    found = save_new(folder, files, replace=replace)
+    found = [one._replace(variant="letter") if one.code == "TD917" else one for one in found]
     if has_errors(found):
         session.tell(outside(found))
         return None

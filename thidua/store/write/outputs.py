@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.store.there import is_special
 from thidua.store.write import atomic
 from thidua.store.write.paths import falls_on_data
 from thidua.store.write.writer import save_report
@@ -16,7 +17,7 @@ def save_new(
 
     A file that is there with other bytes may have been filled in by a person: TD917 for each, and
     nothing is written, unless it is to be replaced (`replace`). One with the very same bytes is
-    left as it is.
+    left as it is; a pipe or a device holds nothing.
     """
     found: list[Diagnostic] = []
     wanted: list[tuple[Path, bytes]] = []
@@ -25,6 +26,9 @@ def save_new(
     for name, data in files.items():
         path = folder / name
         try:
+            if is_special(path):
+                wanted.append((path, data))
+                continue
             there = path.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             wanted.append((path, data))
