@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.helpers import gallery_machines, gallery_workbooks
 from tests.helpers.gallery_runner import CASES, UPDATE, Case, run
 from thidua.diagnostics.diagnostic import all_codes, name_of
 from thidua.words import LANGS
@@ -34,3 +35,8 @@ def test_every_code_has_a_case(code: str) -> None:
 def test_a_folder_bears_its_number_and_name(case: Case) -> None:
     assert case.code in all_codes()
     assert re.fullmatch(f"{case.code}-{name_of(case.code)}(-[a-z0-9_-]+)?", case.folder.name)
+
+
+def test_what_is_prepared_is_a_case() -> None:
+    prepared = {*gallery_machines.CASES, *gallery_workbooks.CASES}
+    assert prepared <= {case.folder.name for case in CASES}

@@ -109,7 +109,7 @@ WHOLE: dict[str, Any] = {
     "due:2.2:2": date(2022, 7, 6),
 }
 """Row key -> what is typed as its entry."""
-Change = Callable[[Worksheet, Mapping[str, int]], None]
+Change = Callable[[Worksheet, Mapping[str, int]], object]
 
 
 def write_data(folder: Path, changes: Mapping[str, str] | None = None) -> Path:

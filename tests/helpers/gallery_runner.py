@@ -2,33 +2,43 @@
 
 `tests/gallery/TDnnn-name[-variant]/` holds `data/`, optionally `cmd` (the command line; without it
 `check`), and `expected.vi.txt` and `expected.en.txt`: what is printed on stdout, what on stderr,
-and the exit code. `THIDUA_UPDATE_GALLERY=1 pytest tests/test_gallery.py` writes them anew.
+and the exit code. `THIDUA_UPDATE_GALLERY=1 pytest tests/diagnostics/test_gallery.py` writes them
+anew.
 
-What no folder can hold (a lock, a repository, a full disk) `prepare.py` makes: its function
-`prepare(folder)`, or `prepare(folder, monkeypatch)`, gets a copy of the case outside any
-repository, where the command then runs. A case that is about a form that someone filled in has
-`form.yaml` instead: what was typed (see form_files.py).
+What no folder of text can hold (a lock, a repository, a full disk, a form filled in) is made in a
+copy of the case outside any repository, where the command then runs: by the case's entry in
+gallery_machines.py or gallery_workbooks.py, or from its `form.yaml`, which says what was typed.
 """
 
 import os
 import re
-import runpy
 import shlex
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
-from inspect import signature
 from pathlib import Path
 
 import pytest
-import yaml
 
-from tests.helpers import command_line
+from tests.helpers import command_line, gallery_machines
 
 GALLERY = Path(__file__).parents[1] / "gallery"
 UPDATE = os.environ.get("THIDUA_UPDATE_GALLERY") == "1"
 
 _HEADER = re.compile(r"(?:^|[ :])(TD\d{3}) [a-z0-9-]+: ", re.MULTILINE)
 _ENVIRONMENT = ("THIDUA_DATA", "FORCE_COLOR", "COLUMNS", "GITHUB_ACTIONS")
+
+
+Prepare = Callable[[Path, pytest.MonkeyPatch], object]
+
+
+def preparation(case: Path) -> Prepare | None:
+    """What makes, in a copy of a case, what its folder can't hold."""
+    from tests.helpers import gallery_workbooks as workbooks  # openpyxl is slow to load
+
+    name = case.name
+    made = workbooks.CASES.get(name) or workbooks.as_typed(case)
+    return (lambda copy, _: made(copy)) if made else gallery_machines.CASES.get(name)
 
 
 @dataclass(frozen=True)
@@ -53,19 +63,12 @@ class Case:
 
     def at_work(self, copies: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         """The folder to run in: the case itself, or a prepared copy of it."""
-        script, typed = self.folder / "prepare.py", self.folder / "form.yaml"
-        if not script.exists() and not typed.exists():
+        prepare = preparation(self.folder)
+        if prepare is None:
             return self.folder
         copy = copies / self.folder.name
-        shutil.copytree(self.folder, copy, ignore=shutil.ignore_patterns(script.name, typed.name))
-        if typed.exists():
-            from tests.helpers.form_files import prepare_form
-
-            prepare_form(copy, **yaml.safe_load(typed.read_text("utf-8")))
-        else:
-            prepare = runpy.run_path(str(script))["prepare"]
-            patched = "monkeypatch" in signature(prepare).parameters
-            prepare(copy, monkeypatch) if patched else prepare(copy)
+        shutil.copytree(self.folder, copy, ignore=shutil.ignore_patterns("form.yaml"))
+        prepare(copy, monkeypatch)
         return copy
 
     def expected(self, lang: str) -> Path:

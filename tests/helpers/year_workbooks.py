@@ -40,14 +40,6 @@ def write_small(folder: Path) -> Path:
     return write_files(folder / "data", SMALL)
 
 
-def prepare_year_workbook(folder: Path, change: Change, since: Mapping[str, str] = {}) -> None:
-    """For the gallery: the small bloc, its workbook as typed, and files changed since."""
-    data = write_small(folder)
-    (folder / "nam.xlsx").write_bytes(typed(made(data, 2026), change))
-    for name, text in since.items():
-        (data / name).write_text(text, "utf-8")
-
-
 def made(data: Path, year: int, folder: str = "", lang: Lang = "vi") -> bytes:
     """The workbook of a bloc's year."""
     files = Files(data)
