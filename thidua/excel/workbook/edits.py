@@ -32,6 +32,11 @@ class RecordEdit:
     order: bool = False
 
     @property
+    def is_whole(self) -> bool:
+        """Whether a whole record comes."""
+        return self.after is not None and not self.label
+
+    @property
     def takes_away(self) -> bool:
         """Whether a whole record goes."""
         return self.after is None and not self.label

@@ -1,17 +1,16 @@
 """What a year workbook changes: each touched cell against what it was made from and what stands
 in the files today. A thing changed on both sides is a conflict; what nobody touched is left."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
-from fractions import Fraction
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.excel.grid import GridCell, at_cell, number_text
+from thidua.excel.grid import GridCell, at_cell
 from thidua.excel.marks import Place
 from thidua.excel.workbook.again import LastSaid
 from thidua.excel.workbook.columns import Read, RecordColumn
 from thidua.excel.workbook.edits import RecordEdit
+from thidua.excel.workbook.in_words import RecordWords, in_data
 from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong, column_label, word
 from thidua.excel.workbook.newcomers import Newcomers
 from thidua.excel.workbook.ordering import MovedRows, moved_rows
@@ -22,12 +21,10 @@ from thidua.excel.workbook.reading import (
     TypedWorkbook,
     in_their_places,
 )
-from thidua.excel.workbook.records import RecordRef, RecordTable, RecordTree, Trees, value_at
+from thidua.excel.workbook.records import RecordRef, RecordTree, Trees, is_bare, value_at
 from thidua.excel.workbook.tables import relocated
-from thidua.store.yaml.dump import flow, normal
+from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node
-from thidua.text import dates
-from thidua.text.numbers import show
 
 
 @dataclass(slots=True)
@@ -61,6 +58,7 @@ class _Merger:
         self.found = Merge()
         typed.rows = in_their_places(typed.rows, self.base, names)
         self.newcomers = Newcomers(typed, current, names)
+        self.words = RecordWords(names, typed.state)
 
     def merge(self) -> Merge:
         self.newcomers.learn()
@@ -90,7 +88,10 @@ class _Merger:
             SEPARATOR.join(self.names.label("awards", one) for one in ids)
             for ids in (moved.before, moved.after, moved.today)
         )
-        if moved.is_contested:
+        own = self.last.ordered(moved.file, moved.table.at, moved.today)
+        if moved.is_untouched and not own:
+            return
+        if moved.is_contested and not own:
             args = {"theirs": today, "ours": will, "was": was}
             self._tell("TD964", moved.sheet, moved.place, "", args)
             return
@@ -109,6 +110,7 @@ class _Merger:
         if row.table.loses_rows and all(cell.is_blank for cell in row.cells.values()):
             self._emptied(row)
             return
+        before_it = len(self.found.edits), len(self.found.emptied)
         for key, cell in row.cells.items():
             column = row.table.column(key)
             if column is None:
@@ -126,6 +128,25 @@ class _Merger:
                 self._change(row, column, cell, before, after)
             else:
                 self._typed_back(row, column, cell, before)
+        if row.table.scalar:
+            self._in_full(row, *before_it)
+
+    def _in_full(self, row: TypedRecord, edits: int, emptied: int) -> None:
+        """The edits of a row, from these on, as one where they say more of a record than the bare
+        value that stands there for it can."""
+        mine = self.found.edits[edits:]
+        bare = {one.path: one for one in mine if is_bare(self.current.get(one.file), one.path[:-1])}
+        if not bare:
+            return
+        first = next(iter(bare.values()))
+        path, scalar = first.path[:-1], row.table.scalar
+        now = value_at(self.current.get(first.file), path)
+        gone = [one for one in self.found.emptied[emptied:] if one.path == path]
+        kept = {} if gone else {scalar: next((x.after for x in mine if x.path == path), now)}
+        after = {**kept, **{str(at[-1]): one.after for at, one in bare.items()}}
+        was, will = (self.words.record(row.table, row.table.as_record(x)) for x in (now, after))
+        del self.found.edits[edits:], self.found.emptied[emptied:]
+        self._keep(replace(first, path=path, before=now, after=after, was=was, will=will))
 
     def _typed_back(
         self, row: TypedRecord, column: RecordColumn, cell: GridCell, before: Node
@@ -140,7 +161,7 @@ class _Merger:
         now = None if record is None else column.value_of(record)
         if path is None or now == before:
             return
-        if self.last.put(row.file, (*path, *column.path), now):
+        if self.last.put(row.file, self._stands(row, column, row.file, path), now):
             self._edit(row, column, cell, path, now, before)
 
     def _emptied(self, row: TypedRecord) -> None:
@@ -154,13 +175,13 @@ class _Merger:
             return
         before, place = table.record(base, ref.path) or {}, (row.at, 1)
         if now != before:
-            theirs, was = (self._record_in_words(table, one) for one in (now, before))
+            theirs, was = (self.words.record(table, one) for one in (now, before))
             args = {"theirs": theirs, "ours": "", "was": was}
             self._tell("TD964", row.sheet, place, "", args)
             return
-        was = self._record_in_words(table, before)
+        was = self.words.record(table, before)
         self._keep(
-            RecordEdit(row.file, path, now, None, row.sheet, place, self._about(row), was=was)
+            RecordEdit(row.file, path, now, None, row.sheet, place, self.words.about(row), was=was)
         )
 
     def _untouched(self, column: RecordColumn, before: Node, cell: GridCell) -> bool:
@@ -190,15 +211,15 @@ class _Merger:
         path = relocated(self.base.get(ref.file), tree, ref.path)
         record = None if path is None else table.record(tree, path)
         if path is None or record is None:
-            args = {"found": self._in_words(column, after), "name": self._about(row)}
+            args = {"found": self.words.value(column, after), "name": self.words.about(row)}
             self._tell("TD964", row.sheet, (cell.row, cell.column), "gone", args)
             return
         now = column.value_of(record)
         if now == normal(after):
             return
-        own = self.last.put(row.file, (*path, *column.path), now)
+        own = self.last.put(row.file, self._stands(row, column, row.file, path), now)
         if now != before and not own:
-            said = (self._in_words(column, one) for one in (now, after, before))
+            said = (self.words.value(column, one) for one in (now, after, before))
             args = dict(zip(("theirs", "ours", "was"), said, strict=True))
             self._tell("TD964", row.sheet, (cell.row, cell.column), "", args)
             return
@@ -217,32 +238,27 @@ class _Merger:
         """One edit; of what is left over one for each of its keys. `of`: the file and the record of
         a row that was new when the workbook was made."""
         file, record = of or (row.file, None)
-        place, about = (cell.row, cell.column), self._about(row, record)
+        place, about = (cell.row, cell.column), self.words.about(row, record)
         label = column_label(self.names.lang, row.table.id, column.key)
-        bare = isinstance(value_at(self.current.get(file), path), str)
-        own = () if bare and column.path == (row.table.scalar,) else column.path
+        at = self._stands(row, column, file, path)
         for inner, old, new in column.differences(now, after):
             was, will = (
                 column.part_in_words(inner, one, self.names)
                 if inner
-                else self._in_words(column, one)
+                else self.words.value(column, one)
                 for one in (old, new)
             )
             keys = inner if column.is_of_keys else ()
             edit = RecordEdit(
-                file, (*path, *own, *inner), old, new, row.sheet, place, about,
+                file, (*at, *inner), old, new, row.sheet, place, about,
                 " ".join([label, *keys]), was=was, will=will,
             )  # fmt: skip
             self._keep(edit, asks=new is None and (column.is_of_keys or cell.is_blank))
 
-    def _in_words(self, column: RecordColumn, node: Node) -> str:
-        """A value as a cell shows it."""
-        value = column.shown(node, self.names)
-        if isinstance(value, date):
-            return dates.show(self.names.lang, value)
-        if isinstance(value, float):
-            return show(self.names.lang, Fraction(number_text(value)))
-        return value
+    def _stands(self, row: TypedRecord, column: RecordColumn, file: str, path: Path) -> Path:
+        """Where in a file a column's value stands, of the record at `path`."""
+        bare = is_bare(self.current.get(file), path) and column.path == (row.table.scalar,)
+        return path if bare else (*path, *column.path)
 
     def _keep(self, edit: RecordEdit, *, asks: bool | None = None) -> None:
         """Keeps an edit; one that takes something away `asks` first, but where something else was
@@ -294,14 +310,14 @@ class _Merger:
         if there is not None:
             before = table.there(self.base.get(file), path, record)
             if there != normal(record) and before == there:
-                args = {"was": self._record_in_words(table, there)}
+                args = {"was": self.words.record(table, there)}
                 self._tell("TD966", row.sheet, place, "twice", args)
             elif there != normal(record) and not self._amend(row, file, path, record):
-                said = (self._record_in_words(table, one) for one in (there, record, before))
+                said = (self.words.record(table, one) for one in (there, record, before))
                 args = dict(zip(("theirs", "ours", "was"), said, strict=True))
                 self._tell("TD964", row.sheet, place, "", args)
             return
-        about = self._about(row, record)
+        about = self.words.about(row, record)
         placed = table.placed(path, record)
         if placed is None:
             self._tell("TD966", row.sheet, place, "key", {})
@@ -309,32 +325,38 @@ class _Merger:
         edit = RecordEdit(
             file, placed.path, None, placed.value, row.sheet, place, about, adds=placed.adds
         )
-        will, columns = self._record_in_words(table, record), dict(self._columns([row]))
+        will, columns = self.words.record(table, record), dict(self._columns([row]))
         self._keep(replace(edit, will=will, columns=columns))
 
     def _amend(self, row: TypedRecord, file: str, path: Path, record: RecordTree) -> bool:
         """A record that an earlier import of this workbook brought, and that says otherwise now;
         False where somebody else has changed it since."""
-        mark = row.table.mark(record)
-        came = self.last.brought(file, lambda one: row.table.mark(one) == mark)
-        listed = value_at(self.current.get(file), path)
-        marks = [row.table.mark(one) for one in listed] if isinstance(listed, list) else []
-        if came is None or mark not in marks:
-            return False
-        place = (*path, marks.index(mark))
-        there = row.table.record(self.current.get(file), place) or {}
+        place = row.table.place_of(self.current.get(file), path, record)
+        return place is not None and self._amend_at([row], file, place, record)
+
+    def _amend_at(
+        self, rows: Sequence[TypedRecord], file: str, place: Path, record: RecordTree
+    ) -> bool:
+        """The same of one that stands at `place`, and was typed into these rows."""
+        table = rows[0].table
+        mark = table.mark(record)
+        brought = self.last.brought(file, place, lambda one: table.mark(one) == mark)
+        came = table.as_record(brought) or {}
+        there = table.record(self.current.get(file), place) or {}
         changed = []
-        for key, cell in row.cells.items():
-            column = row.table.column(key)
-            if column is None or column.is_parent:
+        cells = [(row, key, cell) for row in rows for key, cell in row.cells.items()]
+        for row, key, cell in cells:
+            column = table.column(key)
+            if column is None or table.is_key(column):
                 continue
-            now, after = column.value_of(there), normal(column.value_of(record))
-            own = self.last.put(file, (*place, *column.path), now)
-            if now != after and not own and now != normal(column.value_of(came)):
+            now, after, was = (normal(column.value_of(one)) for one in (there, record, came))
+            own = self.last.put(file, self._stands(row, column, file, place), now)
+            if now == after or (not own and after is None is was):  # nothing was ever said here
+                continue
+            if not own and (not came or now != was):
                 return False
-            if now != after:
-                changed.append((column, cell, now, after))
-        for column, cell, now, after in changed:
+            changed.append((row, column, cell, now, after))
+        for row, column, cell, now, after in changed:
             self._edit(row, column, cell, place, now, after, (file, there))
         return True
 
@@ -345,18 +367,6 @@ class _Merger:
                 if column := row.table.column(key):
                     label = column_label(self.names.lang, row.table.id, column.key)
                     yield column.path, ((cell.row, cell.column), label)
-
-    def _record_in_words(self, table: RecordTable, record: Node) -> str:
-        """A whole record: each of its columns with what stands in it; a bare value as it is."""
-        if not isinstance(record, dict):
-            return _said(record)
-        said = []
-        for column in table.columns:
-            node = None if column.is_parent else column.value_of(record)
-            if node is not None:
-                label = column_label(self.names.lang, table.id, column.key)
-                said.append(f"{label} {self._in_words(column, node)}")
-        return ", ".join(said)
 
     # -- ballots --------------------------------------------------------------------------------
 
@@ -371,9 +381,12 @@ class _Merger:
                         self._take(row, column, cell, record)
             there = self.current.get(file)
             if isinstance(there, dict):  # this ballot came by an earlier import
-                now = {key: there.get(key) for key in record}
-                if rows and normal(now) != normal(record):
-                    theirs, ours = (self._record_in_words(rows[0].table, x) for x in (now, record))
+                if rows and not self._amend_at(rows, file, (), record):
+                    keys = [key for key in record if normal(there.get(key)) != normal(record[key])]
+                    theirs, ours = (
+                        self.words.record(rows[0].table, {key: one.get(key) for key in keys})
+                        for one in (there, record)
+                    )
                     args = {"theirs": theirs, "ours": ours, "was": ""}
                     self._tell("TD964", rows[0].sheet, (rows[0].at, 2), "", args)
             elif rows:
@@ -382,7 +395,7 @@ class _Merger:
                 place = (first.at, 2)
                 edit = RecordEdit(
                     file, (), None, record, first.sheet, place, about, adds=True,
-                    workbook=self.typed.file, will=self._record_in_words(first.table, record),
+                    workbook=self.typed.file, will=self.words.record(first.table, record),
                     columns=dict(self._columns(rows)),
                 )  # fmt: skip
                 # The ballot itself before its votes, which were read above.
@@ -405,12 +418,13 @@ class _Merger:
             return
         before = value_at(self.base.get(file), ("papers",))
         now = value_at(self.current.get(file), ("papers",))
-        if normal(read) == (before or []) or normal(read) == (now or []):
+        own = self.last.put(file, ("papers",), now)
+        if normal(read) == (now or []) or (normal(read) == (before or []) and not own):
             return
         cell = table.heads[0]
         place = (cell.row, cell.column)
-        if now != before:
-            args = {"theirs": _said(now), "ours": _said(read), "was": _said(before)}
+        if now != before and not own:
+            args = {"theirs": in_data(now), "ours": in_data(read), "was": in_data(before)}
             self._tell("TD964", table.sheet, place, "", args)
             return
         label = word(self.names.lang, "title.papers")
@@ -421,39 +435,6 @@ class _Merger:
 
     # -- telling --------------------------------------------------------------------------------
 
-    def _about(self, row: TypedRecord, record: Mapping[str, Node] | None = None) -> str:
-        """What people call the record of a row, after whose it is."""
-        over = (row.cells.get(key) for key in ("@unit", "@task"))
-        whose = [cell.text() for cell in over if cell is not None and not cell.is_blank]
-        if self.typed.state.unit:  # a form of one unit, one of many that are imported together
-            whose.insert(0, self.names.label("units", self.typed.state.unit))
-        return " › ".join([*whose, self._own_name(row, record)])
-
-    def _own_name(self, row: TypedRecord, record: Mapping[str, Node] | None) -> str:
-        if record is None and row.marked is not None:
-            tree = self.base.get(row.marked.file)
-            record = row.table.record(tree, row.marked.path) or {}
-            key, about = row.table.key_of(row.marked.path)
-            if key:
-                return self.names.label(about, key)
-        found = record or {}
-        for key in ("name", "title"):
-            if isinstance(found.get(key), str):
-                return str(found[key])
-        for key, about in (("unit", "units"), ("leader", "units"), ("award", "awards")):
-            if isinstance(found.get(key), str):
-                return self.names.label(about, str(found[key]))
-        first = "" if row.table.is_drawn_down else self._first_word(row.table, found)
-        return first or word(self.names.lang, f"title.{row.table.id}")
-
-    def _first_word(self, table: RecordTable, record: Mapping[str, Node]) -> str:
-        """What stands in the first cell of a record that holds a word."""
-        for column in table.columns:
-            node = None if column.is_parent else column.value_of(dict(record))
-            if isinstance(node, str):
-                return self._in_words(column, node)
-        return ""
-
     def _wrong(self, row: TypedRecord, cell: GridCell, wrong: Wrong) -> None:
         self._tell("TD963", row.sheet, (cell.row, cell.column), wrong.variant, wrong.args)
 
@@ -461,7 +442,3 @@ class _Merger:
         self, code: str, sheet: str, place: Place, variant: str, args: Mapping[str, str]
     ) -> None:
         self.found.problems.append(at_cell(code, self.typed.file, sheet, place, variant, args))
-
-
-def _said(node: Node) -> str:
-    return "" if node is None else node if isinstance(node, str) else flow(node)

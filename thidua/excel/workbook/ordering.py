@@ -28,6 +28,13 @@ class MovedRows(NamedTuple):
     today: Sequence[str]
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether it came back as it was made, new records at its end."""
+        kept = [one for one in self.after if one in self.before]
+        known = [one for one in self.before if one in self.after]
+        return kept == known == list(self.after[: len(kept)])
+
+    @property
     def is_contested(self) -> bool:
         """Whether others have moved them, too."""
         known = [one for one in self.before if one in self.today]

@@ -75,11 +75,13 @@ class RecordTable(ABC):
     def record(self, tree: Node, path: Path) -> RecordTree | None:
         """A record as a mapping; a bare value under its own key. None where it is not there."""
         node = value_at(tree, path)
+        return {} if not path and node is None else self.as_record(node)
+
+    def as_record(self, node: Node) -> RecordTree | None:
+        """A value as a record; None where it is none."""
         if self.scalar and isinstance(node, str):
             return {self.scalar: node}
-        if isinstance(node, dict):
-            return node
-        return {} if not path and node is None else None
+        return node if isinstance(node, dict) else None
 
     def value(self, column: RecordColumn, trees: Trees, ref: RecordRef) -> Node:
         """What a record holds for a column; for a parent's, what people call the parent."""
@@ -102,14 +104,19 @@ class RecordTable(ABC):
         """What a record is found again by."""
         return tuple(str(value_at(record, (key,))) for key in self.ident)
 
-    def there(self, tree: Node, path: Path, record: RecordTree) -> Node:
-        """The record of the same identity in the list at `path`, without what has a table of its
-        own; None where there is none."""
+    def place_of(self, tree: Node, path: Path, record: RecordTree) -> Path | None:
+        """Where the record of the same identity stands in the list at `path`; None: nowhere."""
         found = value_at(tree, path)
-        for one in found if isinstance(found, list) else []:
+        for n, one in enumerate(found if isinstance(found, list) else []):
             if isinstance(one, dict) and self.mark(one) == self.mark(record):
-                return self._own(one)
+                return (*path, n)
         return None
+
+    def there(self, tree: Node, path: Path, record: RecordTree) -> Node:
+        """That record without what has a table of its own; None where there is none."""
+        place = self.place_of(tree, path, record)
+        found = None if place is None else value_at(tree, place)
+        return self._own(found) if isinstance(found, dict) else None
 
     def _own(self, record: RecordTree) -> RecordTree:
         return {key: value for key, value in record.items() if key not in self.nested}
@@ -161,11 +168,15 @@ class KeyedTable(RecordTable):
     def is_key(self, column: RecordColumn) -> bool:
         return column.path == self.ident or super().is_key(column)
 
-    def there(self, tree: Node, path: Path, record: RecordTree) -> Node:
+    def place_of(self, tree: Node, path: Path, record: RecordTree) -> Path | None:
         key, found = record.get(self.ident[0]), value_at(tree, path)
-        value = found.get(key) if isinstance(found, dict) and isinstance(key, str) else None
-        inner = {self.scalar: value} if isinstance(value, str) else value
-        return {self.ident[0]: key, **inner} if isinstance(inner, dict) else inner
+        is_there = isinstance(found, dict) and isinstance(key, str) and key in found
+        return (*path, str(key)) if is_there else None
+
+    def there(self, tree: Node, path: Path, record: RecordTree) -> Node:
+        place = self.place_of(tree, path, record)
+        inner = None if place is None else self.record(tree, place)
+        return None if inner is None else {self.ident[0]: record[self.ident[0]], **inner}
 
     def placed(self, path: Path, record: RecordTree) -> PlacedRecord | None:
         key = record.pop(self.ident[0], None)
@@ -199,6 +210,9 @@ class FilesTable(RecordTable):
     def is_key(self, column: RecordColumn) -> bool:
         return column.path == self.ident or super().is_key(column)
 
+    def place_of(self, tree: Node, path: Path, _record: RecordTree) -> Path | None:
+        return path if isinstance(tree, dict) else None
+
     def there(self, tree: Node, _path: Path, _record: RecordTree) -> Node:
         whole = normal(tree)
         return self._own(whole) if isinstance(whole, dict) else None
@@ -207,6 +221,11 @@ class FilesTable(RecordTable):
 def value_at(tree: Node, path: Path) -> Node:
     """The value at a path, in the way of writing that is compared."""
     return normal(node_of(tree, path))
+
+
+def is_bare(tree: Node, path: Path) -> bool:
+    """Whether a bare value stands at a path, where a mapping may."""
+    return bool(path) and isinstance(value_at(tree, path), str)
 
 
 def tasks_of(tree: Node) -> list[RecordTree]:
