@@ -125,13 +125,11 @@ def khoi_deeds() -> dict[str, Deed]:
     }
 
 
-def test_a_khoi_follows_its_page_from_two_office_files_to_a_sealed_year(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_khoi_follows_its_page_from_two_office_files_to_a_sealed_year(tmp_path: Path) -> None:
     khoi_files(tmp_path)
-    done = follow("office", tmp_path, monkeypatch, khoi_deeds(), {"thidua init khoi": INIT})
+    done = follow("office", tmp_path, khoi_deeds(), {"thidua init khoi": INIT})
     data = tmp_path / "khoi"
-    ranking = run(["rank", "--format", "json"], data, "vi", monkeypatch).out
+    ranking = run(["rank", "--format", "json"], data).out
     for unit, points in POINTS.items():
         assert f'"id": "{unit}"' in ranking and f'"points": "{points}"' in ranking, ranking
     assert "Sở Xây dựng" in done["thidua awards"].out
@@ -140,19 +138,19 @@ def test_a_khoi_follows_its_page_from_two_office_files_to_a_sealed_year(
     assert letters == {"hop", "bien-ban-hop", "bien-ban-kiem-phieu", "to-trinh", "ban-giao"}
 
     before = {p: p.read_bytes() for p in data.rglob("*.yaml")}
-    assert run(["workbook", "2026", "-o", "sau.xlsx"], data, "vi", monkeypatch).code == 0
+    assert run(["workbook", "2026", "-o", "sau.xlsx"], data).code == 0
 
     def later(book: Workbook) -> None:
         at(book, "pact", "signed.at").value = "Nơi khác"
 
     edited(data / "sau.xlsx", later)
-    assert run(["import", "sau.xlsx"], data, "vi", monkeypatch).code == 1
+    assert run(["import", "sau.xlsx"], data).code == 1
     assert {p: p.read_bytes() for p in data.rglob("*.yaml")} == before
     saved = load_workbook(BytesIO((data / "sau.xlsx").read_bytes()))
     assert at(saved, "terms", "leader", 1).value == "Sở Tư pháp"
     # nothing else can be done in it
-    assert "thidua new-year 2027" in run(["status"], data, "vi", monkeypatch).out
-    assert run(["new-year"], data, "vi", monkeypatch).code == 0
+    assert "thidua new-year 2027" in run(["status"], data).out
+    assert run(["new-year"], data).code == 0
     assert (data / "2027/criteria.yaml").exists()
 
 
@@ -204,14 +202,12 @@ def school_begins(folder: Path) -> tuple[dict[str, Deed], dict[str, Sequence[str
     return deeds, {"thidua init truong": init}
 
 
-def test_a_school_follows_its_page_through_weeks_months_terms_and_the_year(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_school_follows_its_page_through_weeks_months_terms_and_the_year(tmp_path: Path) -> None:
     deeds, answers = school_begins(tmp_path)
-    done = follow("school", tmp_path, monkeypatch, deeds, answers)
+    done = follow("school", tmp_path, deeds, answers)
     data = tmp_path / "truong"
     for year in ("2026/tuan/1", "2026/thang/1", "2026/hoc-ky/1", "2026"):
-        ranking = run(["rank", year, "--format", "json"], data, "vi", monkeypatch).out
+        ranking = run(["rank", year, "--format", "json"], data).out
         for unit, points in WEEK_POINTS.items():  # one week: the mean of all is that week's
             assert f'"id": "{unit}"' in ranking and f'"points": "{points}"' in ranking, ranking
         assert "draft" not in ranking
@@ -221,12 +217,10 @@ def test_a_school_follows_its_page_through_weeks_months_terms_and_the_year(
         "thong-bao-tuan-1", "thong-bao-nam",
     }  # fmt: skip
     assert "2027-2028" in done["thidua new-year"].out
-    assert run(["check", "2027"], data, "vi", monkeypatch).code == 0
+    assert run(["check", "2027"], data).code == 0
 
 
-def test_a_school_is_asked_whose_a_new_scale_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_school_is_asked_whose_a_new_scale_is(tmp_path: Path) -> None:
     """Before it is typed with its weeks, the next step is their scale; one that does not say whose
     it is is not taken for the year's, and what the message has typed takes it."""
     classes, week, _ = tables("school")
@@ -234,21 +228,21 @@ def test_a_school_is_asked_whose_a_new_scale_is(
     as_xlsx(tmp_path / "goc.xlsx", week)
     run(["init", "truong", "--name", "A", "--units", "lop.xlsx", "--year", "2026", "--every",
          "hằng tuần", "--from", "5/1/2026", "--to", "20/12/2026", "--stage", "Sao đỏ chấm",
-         "--yes"], tmp_path, "vi", monkeypatch)  # fmt: skip
+         "--yes"], tmp_path)  # fmt: skip
     data = tmp_path / "truong"
-    assert "thidua import --scale TỆP" in run([], data, "vi", monkeypatch).out
-    run(["import", "--scale", "../goc.xlsx", "-o", "tuan.xlsx"], data, "vi", monkeypatch)
+    assert "thidua import --scale TỆP" in run([], data).out
+    run(["import", "--scale", "../goc.xlsx", "-o", "tuan.xlsx"], data)
     before = {p: p.read_bytes() for p in data.rglob("*.yaml")}
-    asked = run(["import", "tuan.xlsx"], data, "vi", monkeypatch)
+    asked = run(["import", "tuan.xlsx"], data)
     assert asked.code == 2 and "`thidua import 2026/tuan tuan.xlsx`" in asked.err, asked.err
     assert {p: p.read_bytes() for p in data.rglob("*.yaml")} == before
-    taken = run(["import", "2026/tuan", "tuan.xlsx"], data, "vi", monkeypatch)
+    taken = run(["import", "2026/tuan", "tuan.xlsx"], data)
     assert taken.code == 0, taken.transcript()
-    form = run(["form", "2026/tuan/1", "-o", "phieu"], data, "vi", monkeypatch)
+    form = run(["form", "2026/tuan/1", "-o", "phieu"], data)
     assert form.code == 0
     first = load_workbook(data / "phieu/6a.xlsx").worksheets[0]
     assert "Sao đỏ chấm" in str(first["A4"].value)  # the stage that init was told
-    assert run(["scale", "2026/tuan"], data, "vi", monkeypatch).code == 0
+    assert run(["scale", "2026/tuan"], data).code == 0
 
 
 # -- a cụm of trade unions, and who takes it over -------------------------------------------------
@@ -303,9 +297,7 @@ def union_s_year(book: Workbook) -> None:
     sheet.cell(first, 2).value, sheet.cell(first, 3).value = UNIONS[0], 3
 
 
-def test_a_cum_of_trade_unions_and_its_successor_in_january(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cum_of_trade_unions_and_its_successor_in_january(tmp_path: Path) -> None:
     """The page of the khối with other files, five letters; then a clone on another computer."""
     as_docx(tmp_path / "don-vi.docx", [["TT", "Tên công đoàn"], *([str(n), one]
             for n, one in enumerate(UNIONS, 1))])  # fmt: skip
@@ -325,7 +317,7 @@ def test_a_cum_of_trade_unions_and_its_successor_in_january(
     init = ("--name", "Thi đua số 2 Liên đoàn Lao động tỉnh", "--units", "don-vi.docx",
             "--year", "2026", "--stage", "self=Tự chấm", "--stage", "verified=Thẩm định",
             "--leader", UNIONS[0], "--deputy", UNIONS[1], "--yes")  # fmt: skip
-    done = follow("office", tmp_path, monkeypatch, deeds, {"thidua init khoi": init})
+    done = follow("office", tmp_path, deeds, {"thidua init khoi": init})
     scale = (tmp_path / "khoi/2026/criteria.yaml").read_text("utf-8")
     assert scale.endswith("#   Ghi chú: Tốt: 45 - 50 điểm\n")
     # 40 + 20 + 19 + 20; 40 + 15 + 20 + 19; 30 + 20 + 20 + 18
@@ -333,14 +325,14 @@ def test_a_cum_of_trade_unions_and_its_successor_in_january(
         assert points in done["thidua rank"].out
     assert UNIONS[1] in done["thidua rotate-leader --on 2026-12-18"].out  # the next in turn
     data = tmp_path / "khoi"
-    bang_diem = run(["document", "bang-diem"], data, "vi", monkeypatch)
+    bang_diem = run(["document", "bang-diem"], data)
     assert bang_diem.code == 0 and len(list(data.glob("*-2026.docx"))) == 5
 
     for command in ("git init -q", "git add -A", "git commit -qm dau"):
         subprocess.run([*command.split()], cwd=data, check=True, env=_GIT, capture_output=True)
     clone = tmp_path / "may-khac" / "cum"
     subprocess.run(["git", "clone", "-q", str(data), str(clone)], check=True, env=_GIT)
-    found = follow("successor", clone, monkeypatch, {}, {})
+    found = follow("successor", clone, {}, {})
     assert "Đúng như lúc niêm phong" in found["thidua verify"].out
     code = done["thidua seal"].out.split("mã kết quả ")[1][:12]
     assert len(code) == 12 and f"mã kết quả {code}" in done["thidua seal"].out

@@ -16,7 +16,7 @@ from thidua.words import LANGS
 def test_the_output_is_exactly_the_expected_one(
     case: Case, lang: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    ran = run(case.arguments(), case.at_work(tmp_path, monkeypatch), lang, monkeypatch)
+    ran = run(case.arguments(), case.at_work(tmp_path, monkeypatch), lang)
     assert ran.codes() == case.codes, ran.transcript()
     assert not re.search(r"^[^|]*\{[a-z_]+\}", ran.out + ran.err, re.MULTILINE), (
         "a placeholder was not filled"

@@ -57,7 +57,7 @@ def _look(monkeypatch: pytest.MonkeyPatch) -> Look:
 
     def look(arguments: list[str], folder: Path) -> list[Diagnostic]:
         told.clear()
-        run(arguments, folder, "en", monkeypatch)
+        run(arguments, folder, "en")
         return list(told)
 
     monkeypatch.setattr(show, "_header", noted)
@@ -190,5 +190,5 @@ def test_a_command_that_is_named_can_be_typed(
         if not re.search(rf"\b{_FILLED}", named):
             folder = case.at_work(tmp_path / f"at-work-{number}", monkeypatch)
             shutil.copytree(folder, copy := tmp_path / f"{number}")
-            ran = run(words, copy, lang, monkeypatch)
+            ran = run(words, copy, lang)
             assert ran.code in (0, 1), ran.transcript()

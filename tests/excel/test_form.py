@@ -248,22 +248,20 @@ def test_the_scale_s_mark_covers_what_is_asked_and_nothing_else(tmp_path: Path) 
         assert mark(old, new) != same
 
 
-def test_the_command_makes_a_folder_of_forms_and_overwrites_none(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_command_makes_a_folder_of_forms_and_overwrites_none(data: Path) -> None:
     folder = data.parent
-    first = run(["form", "2022"], folder, "vi", monkeypatch)
+    first = run(["form", "2022"], folder)
     assert first.transcript() == (
         "Đã lập 2 phiếu trong phieu-cham-2022. Khi các đơn vị điền và gửi lại: "
         "thidua import phieu-cham-2022\n--- exit 0\n"
     )
     form = folder / "phieu-cham-2022" / "don-vi-a.xlsx"
-    assert run(["form", "2022"], folder, "vi", monkeypatch).code == 0
+    assert run(["form", "2022"], folder).code == 0
     form.write_bytes(fill(form.read_bytes(), WHOLE))
     filled = form.read_bytes()
-    again = run(["form", "2022"], folder, "vi", monkeypatch)
+    again = run(["form", "2022"], folder)
     assert again.code == 1 and "TD917" in again.err and form.read_bytes() == filled
-    one = run(["form", "2022", "--unit", "don-vi-b", "-o", "b.xlsx"], folder, "en", monkeypatch)
+    one = run(["form", "2022", "--unit", "don-vi-b", "-o", "b.xlsx"], folder, "en")
     assert one.code == 0 and one.out == (
         "Made b.xlsx. When the unit has sent it back: thidua import b.xlsx\n"
     )
@@ -280,10 +278,8 @@ def test_the_command_makes_a_folder_of_forms_and_overwrites_none(
         (["form", "2019"], "TD416"),
     ],
 )
-def test_what_is_asked_for_and_not_there(
-    data: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], code: str
-) -> None:
-    ran = run(arguments, data.parent, "vi", monkeypatch)
+def test_what_is_asked_for_and_not_there(data: Path, arguments: list[str], code: str) -> None:
+    ran = run(arguments, data.parent)
     assert ran.codes() == {code} and ran.code != 0
 
 
@@ -312,9 +308,7 @@ def test_cells_take_only_what_their_field_allows(tmp_path: Path) -> None:
         ("system: enterprise\nunit_head: Quản đốc\n", "QUẢN ĐỐC"),
     ],
 )
-def test_a_form_is_signed_by_who_heads_such_a_unit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, more: str, signs: str
-) -> None:
+def test_a_form_is_signed_by_who_heads_such_a_unit(tmp_path: Path, more: str, signs: str) -> None:
     """Of a score sheet and of a pledge alike."""
     root = write_small(tmp_path)
     (root / "bloc.yaml").write_text(f"id: khoi-mau\nname: Khối Mẫu\n{more}", "utf-8")
@@ -322,7 +316,7 @@ def test_a_form_is_signed_by_who_heads_such_a_unit(
         "max: 5\ncriteria: [{id: '1', name: Báo cáo, max: 5}]\n", "utf-8"
     )
     for asked in ([], ["--pledges"]):
-        ran = run(["form", "2026", *asked, "-o", f"phieu{len(asked)}"], root, "vi", monkeypatch)
+        ran = run(["form", "2026", *asked, "-o", f"phieu{len(asked)}"], root)
         assert ran.code == 0, ran.transcript()
         book = load_workbook(root / f"phieu{len(asked)}/so-a.xlsx")
         cells = [cell.value for row in book.worksheets[0].iter_rows() for cell in row]

@@ -73,37 +73,33 @@ def plain(path: Path) -> dict[str, Any]:
     return found
 
 
-def imported(
-    data: Path, monkeypatch: pytest.MonkeyPatch, form: bytes, *more: str, name: str = "phieu.xlsx"
-) -> Ran:
+def imported(data: Path, form: bytes, *more: str, name: str = "phieu.xlsx") -> Ran:
     (data.parent / name).write_bytes(form)
-    return run(["import", name, *more], data.parent, "vi", monkeypatch)
+    return run(["import", name, *more], data.parent)
 
 
 def without_identity(sheet: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in sheet.items() if key not in ("unit", "source")}
 
 
-def test_what_was_typed_comes_back(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_typed_comes_back(data: Path) -> None:
     form = fill(blank(data), WHOLE)
-    ran = imported(data, monkeypatch, form)
+    ran = imported(data, form)
     assert (ran.code, ran.err) == (0, ""), ran.transcript()
     sheet = plain(data / SHEET)
     assert without_identity(sheet) == TYPED
     assert sheet["unit"] == "don-vi-a"
     assert sheet["source"] == f"Phiếu phieu.xlsx, SHA-256 {hashlib.sha256(form).hexdigest()}"
-    assert run(["check"], data.parent, "vi", monkeypatch).code == 0
+    assert run(["check"], data.parent).code == 0
 
 
 @pytest.mark.skipif(SOFFICE is None, reason=MISSING)
-def test_what_libreoffice_saved_comes_back(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_libreoffice_saved_comes_back(data: Path, tmp_path: Path) -> None:
     remarks = {"leaf:1.1 note": "Hai dòng\nghi chú", "leaf:1.1 evidence": "a.pdf; b.pdf"}
     form = fill(blank(data), {**WHOLE, **remarks})
     saved = converted(tmp_path, form)
     assert saved != form
-    ran = imported(data, monkeypatch, saved)
+    ran = imported(data, saved)
     assert ran.code == 0, ran.transcript()
     sheet = plain(data / SHEET)
     noted = {
@@ -114,37 +110,31 @@ def test_what_libreoffice_saved_comes_back(
 
 
 @pytest.mark.skipif(SOFFICE is None, reason=MISSING)
-def test_libreoffice_changes_no_earlier_figure(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_libreoffice_changes_no_earlier_figure(data: Path, tmp_path: Path) -> None:
     """It keeps 15 digits of 101/103 x 10; the form holds 17. Nobody changed anything."""
     entries = {**WHOLE, "leaf:1.6": 101, "target:1.6": 103}
-    assert imported(data, monkeypatch, fill(blank(data), entries)).code == 0
+    assert imported(data, fill(blank(data), entries)).code == 0
     later = fill(blank(data, stage="verified"), {"leaf:1.1": 9}, later=True)
-    ran = imported(data, monkeypatch, converted(tmp_path, later))
+    ran = imported(data, converted(tmp_path, later))
     assert ran.code == 0 and "TD956" not in ran.err, ran.transcript()
 
 
 @pytest.mark.skipif(SOFFICE is None, reason=MISSING)
-def test_a_computed_formula_is_read_and_told(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_computed_formula_is_read_and_told(data: Path, tmp_path: Path) -> None:
     saved = converted(tmp_path, fill(blank(data), {"leaf:1.5": "=626/723*100"}))
-    ran = imported(data, monkeypatch, saved)
+    ran = imported(data, saved)
     assert ran.code == 0 and "đã lấy giá trị 86,583679115" in ran.err
     assert plain(data / SHEET)["scores"] == {"1.5": "86.583679115"}
 
 
-def test_a_form_in_english(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_form_in_english(data: Path) -> None:
     english = {"leaf:1.3": "Passed", "leaf:1.4": "kha (7.5 points)", "item:1.co": "Yes"}
     form = fill(blank(data, lang="en"), {**WHOLE, **english, "field:no_other_events": "Yes"})
-    assert imported(data, monkeypatch, form).code == 0
+    assert imported(data, form).code == 0
     assert without_identity(plain(data / SHEET)) == TYPED
 
 
-def test_what_does_not_apply_and_what_was_never_done(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_does_not_apply_and_what_was_never_done(data: Path) -> None:
     entries = {
         "leaf:1.1 instead": "không áp dụng",
         "leaf:1.1 note": "Không có nhiệm vụ",
@@ -156,11 +146,11 @@ def test_what_does_not_apply_and_what_was_never_done(
         "item:1.co": "Có",
         "item:1.co note": "Quyết định 12",
     }
-    ran = imported(data, monkeypatch, fill(blank(data), entries), "--dry-run")
+    ran = imported(data, fill(blank(data), entries), "--dry-run")
     assert ran.code == 0 and ran.codes() == {"TD409", "TD945"}  # an item of what does not apply
     assert "phieu.xlsx:21:7" in ran.err
     del entries["item:1.2.b"]
-    assert imported(data, monkeypatch, fill(blank(data), entries)).code == 0
+    assert imported(data, fill(blank(data), entries)).code == 0
     assert plain(data / SHEET)["scores"] == {
         "1.1": {"value": "na", "note": "Không có nhiệm vụ"},
         "1.2": "na",
@@ -170,56 +160,54 @@ def test_what_does_not_apply_and_what_was_never_done(
     }
 
 
-def test_points_by_hand_at_a_later_stage(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    imported(data, monkeypatch, fill(blank(data), WHOLE))
+def test_points_by_hand_at_a_later_stage(data: Path) -> None:
+    imported(data, fill(blank(data), WHOLE))
     entries = {"leaf:1.1 points": 8.25, "leaf:1.1 note": "Thiếu văn bản", "leaf:1.5": 95}
     form = fill(blank(data, stage="verified"), entries, later=True)
-    assert imported(data, monkeypatch, form).code == 0
+    assert imported(data, form).code == 0
     assert plain(data / "2022/scores/verified/don-vi-a.yaml")["scores"] == {
         "1.1": {"points": "8.25", "note": "Thiếu văn bản"},
         "1.5": "95",
     }
 
 
-def test_the_same_form_again_changes_nothing(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_form_again_changes_nothing(data: Path) -> None:
     form = fill(blank(data), WHOLE)
-    imported(data, monkeypatch, form)
+    imported(data, form)
     before = (data / SHEET).read_bytes()
-    ran = imported(data, monkeypatch, form, name="phieu-khac.xlsx")
+    ran = imported(data, form, name="phieu-khac.xlsx")
     assert ran.code == 0 and "không có gì thay đổi" in ran.out
     assert (data / SHEET).read_bytes() == before
 
 
-def test_entries_are_added_and_comments_stay(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_entries_are_added_and_comments_stay(data: Path) -> None:
     (data / SHEET).parent.mkdir(parents=True)
     (data / SHEET).write_text("unit: don-vi-a\nscores:\n  1.3: true   # đã kiểm tra\n", "utf-8")
-    ran = imported(data, monkeypatch, fill(blank(data), {"leaf:1.1": 9, "leaf:1.3": "Đạt"}))
+    ran = imported(data, fill(blank(data), {"leaf:1.1": 9, "leaf:1.3": "Đạt"}))
     assert ran.code == 0, ran.transcript()
     text = (data / SHEET).read_text("utf-8")
     assert "  1.3: true   # đã kiểm tra\n  1.1: 9\n" in text
 
 
-def test_entries_are_changed_only_when_asked(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_entries_are_changed_only_when_asked(data: Path) -> None:
     (data / SHEET).parent.mkdir(parents=True)
     old = "unit: don-vi-a\nnote: của văn thư\nscores:\n  1.1: 7 # cũ\n  1.3: true\n"
     (data / SHEET).write_text(old, "utf-8")
     form = fill(blank(data), {"leaf:1.1": 9})
-    refused = imported(data, monkeypatch, form)
+    refused = imported(data, form)
     assert refused.code == 1 and "~ 1.1 Chất lượng tham mưu: 7 → 9" in refused.out
     assert "- 1.3 Công khai ngân sách: Đạt" in refused.out
     assert (data / SHEET).read_text("utf-8") == old
-    assert imported(data, monkeypatch, form, "--replace", "--dry-run").code == 0
+    assert imported(data, form, "--replace", "--dry-run").code == 0
     assert (data / SHEET).read_text("utf-8") == old
-    assert imported(data, monkeypatch, form, "--replace").code == 0
+    assert imported(data, form, "--replace").code == 0
     sheet = plain(data / SHEET)
     assert sheet["scores"] == {"1.1": "9"} and sheet["note"] == "của văn thư"
     assert "1.1: 9 # cũ" in (data / SHEET).read_text("utf-8")
 
 
-def test_a_dry_run_shows_all_and_writes_nothing(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ran = imported(data, monkeypatch, fill(blank(data), WHOLE), "--dry-run")
+def test_a_dry_run_shows_all_and_writes_nothing(data: Path) -> None:
+    ran = imported(data, fill(blank(data), WHOLE), "--dry-run")
     assert ran.code == 0 and "+ 2.2 Báo cáo quý: 04/04/2022; 06/07/2022" in ran.out
     # No key of the data and no id stands among what a person reads.
     told = ran.out.partition("\n")[2]
@@ -227,62 +215,56 @@ def test_a_dry_run_shows_all_and_writes_nothing(
     assert not (data / "2022/scores").exists()
 
 
-def test_all_forms_or_none(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_forms_or_none(data: Path) -> None:
     good = fill(blank(data), WHOLE)
     bad = fill(blank(data, unit="don-vi-b"), {**WHOLE, "leaf:1.1": "9,5"})
     (data.parent / "phieu").mkdir()
     (data.parent / "phieu/a.xlsx").write_bytes(good)
     (data.parent / "phieu/b.xlsx").write_bytes(bad)
     (data.parent / "phieu/~$a.xlsx").write_bytes(b"of a program that has it open")
-    ran = run(["import", "phieu"], data.parent, "vi", monkeypatch)
+    ran = run(["import", "phieu"], data.parent)
     assert ran.code == 1 and ran.codes() == {"TD954"} and ran.out == ""
     assert not (data / "2022/scores").exists()
     (data.parent / "phieu/b.xlsx").write_bytes(fill(blank(data, unit="don-vi-b"), WHOLE))
-    ran = run(["import", "phieu"], data.parent, "vi", monkeypatch)
+    ran = run(["import", "phieu"], data.parent)
     assert ran.code == 0 and "Đã ghi 2 tệp." in ran.out
     assert without_identity(plain(data / "2022/scores/self/don-vi-b.yaml")) == TYPED
 
 
-def test_of_a_wording_in_lines_the_first_is_the_name(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_of_a_wording_in_lines_the_first_is_the_name(data: Path) -> None:
     scale = data / "2022/criteria.yaml"
     before = '{id: "1.1", name: Chất lượng tham mưu,'
     after = before + ' text: "Chất lượng tham mưu\\nTheo phiếu chấm",'
     scale.write_text(scale.read_text("utf-8").replace(before, after), "utf-8")
-    ran = imported(data, monkeypatch, fill(blank(data), {**WHOLE, "leaf:1.1": "mười"}))
+    ran = imported(data, fill(blank(data), {**WHOLE, "leaf:1.1": "mười"}))
     assert "1.1 “Chất lượng tham mưu”" in ran.err and "Theo phiếu" not in ran.err
 
 
-def test_a_blank_form_is_no_sheet(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ran = imported(data, monkeypatch, blank(data))
+def test_a_blank_form_is_no_sheet(data: Path) -> None:
+    ran = imported(data, blank(data))
     assert ran.code == 0 and "chưa điền gì" in ran.out and not (data / "2022/scores").exists()
 
 
-def test_who_agrees_with_all_of_the_stage_before_is_told_which_cell_says_so(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_agrees_with_all_of_the_stage_before_is_told_which_cell_says_so(data: Path) -> None:
     """A later form as it was made, or with nothing but a day, counts as no sheet: the way out is
     named, and is one."""
     told = "chọn Có ở dòng “Ngoài những mục đã ghi"
-    assert told not in imported(data, monkeypatch, blank(data)).err  # nobody has filled it in yet
-    assert imported(data, monkeypatch, fill(blank(data), WHOLE)).code == 0
+    assert told not in imported(data, blank(data)).err  # nobody has filled it in yet
+    assert imported(data, fill(blank(data), WHOLE)).code == 0
     for entries, says in (
         ({}, True),
         ({"field:date": date(2022, 12, 1)}, True),
         ({"field:date": date(2022, 12, 1), "field:no_other_events": "Có"}, False),
     ):
-        ran = imported(data, monkeypatch, fill(blank(data, stage="verified"), entries, later=True))
+        ran = imported(data, fill(blank(data, stage="verified"), entries, later=True))
         assert (ran.code, told in ran.err) == (0, says), ran.transcript()
     sheet = Sheet.model_validate(plain(data / SHEET.replace("/self/", "/verified/")))
     assert sheet.is_filled
 
 
-def test_what_only_the_rules_can_see_is_told_at_the_cell(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_only_the_rules_can_see_is_told_at_the_cell(data: Path) -> None:
     form = fill(blank(data, stage="verified"), {"leaf:1.1 points": 50}, later=True)
-    ran = imported(data, monkeypatch, form)
+    ran = imported(data, form)
     assert ran.code == 1 and ran.codes() == {"TD203"}
     assert "phieu.xlsx:17:12" in ran.err and "L17" in ran.err, ran.err
     assert not (data / "2022/scores").exists()
@@ -313,7 +295,7 @@ def test_progress_is_shown_in_a_terminal_alone(data: Path, monkeypatch: pytest.M
     for unit in ("don-vi-a", "don-vi-b"):
         (data.parent / f"{unit}.xlsx").write_bytes(blank(data, unit=unit))
     asked = ["import", "don-vi-a.xlsx", "don-vi-b.xlsx"]
-    assert run(asked, data.parent, "vi", monkeypatch).err == ""
+    assert run(asked, data.parent).err == ""
     terminal = Terminal()
     clock = count(0, 3)  # three seconds pass between any two looks at it
     monkeypatch.setattr("thidua.cli.waiting.monotonic", lambda: float(next(clock)))
@@ -414,11 +396,9 @@ def test_what_is_no_cell_is_refused(cell: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["NaN", "nan", "1e400", "-1e999", "inf", "infinity"])
-def test_what_is_no_number_is_told_at_its_cell(
-    value: str, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_no_number_is_told_at_its_cell(value: str, data: Path) -> None:
     form = edited(fill(blank(data), {"leaf:1.1": 12345}), b"<v>12345</v>", f"<v>{value}</v>")
-    ran = imported(data, monkeypatch, form)
+    ran = imported(data, form)
     assert ran.code == 1 and ran.codes() == {"TD954"} and value in ran.err
     assert not (data / SHEET).exists()
 
@@ -433,27 +413,23 @@ def edited(form: bytes, old: bytes, new: str) -> bytes:
     return packed({**parts, name: parts[name].replace(old, new.encode())})
 
 
-def test_a_pattern_is_expanded_where_the_shell_did_not(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pattern_is_expanded_where_the_shell_did_not(data: Path) -> None:
     for unit in ("a", "b"):
         form = fill(blank(data, unit=f"don-vi-{unit}"), WHOLE)
         (data.parent / f"phieu-don-vi-{unit}.xlsx").write_bytes(form)
     (data.parent / "~$phieu-a.xlsx").write_bytes(b"")
-    ran = run(["import", "phieu-*.xlsx", "phieu-don-vi-a.xlsx"], data.parent, "vi", monkeypatch)
+    ran = run(["import", "phieu-*.xlsx", "phieu-don-vi-a.xlsx"], data.parent)
     assert ran.code == 0, ran.transcript()
     assert (data / SHEET).exists() and (data / SHEET.replace("vi-a", "vi-b")).exists()
 
 
 @pytest.mark.parametrize("ending", [".xls", ".ods", ".xlsm", ".csv"])
-def test_forms_saved_as_something_else_are_told_in_a_folder(
-    ending: str, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_forms_saved_as_something_else_are_told_in_a_folder(ending: str, data: Path) -> None:
     folder = data.parent / "phieu"
     folder.mkdir()
     (folder / "don-vi-a.xlsx").write_bytes(fill(blank(data), WHOLE))
     (folder / f"don-vi-b{ending}").write_bytes(b"")
-    ran = run(["import", "phieu"], data.parent, "vi", monkeypatch)
+    ran = run(["import", "phieu"], data.parent)
     assert ran.code == 1 and f"don-vi-b{ending}" in ran.err and not (data / SHEET).exists()
 
 
@@ -526,13 +502,11 @@ def test_whatever_is_typed_is_read_exactly_or_told(
     ))  # fmt: skip
 
 
-def test_cells_that_only_have_a_look_may_lie_anywhere(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_cells_that_only_have_a_look_may_lie_anywhere(data: Path) -> None:
     def painted(sheet: Worksheet, _: Mapping[str, int]) -> None:
         sheet.cell(900_000, 16_000).number_format = "0.00"
 
-    ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=painted))
+    ran = imported(data, fill(blank(data), WHOLE, change=painted))
     assert ran.code == 0 and without_identity(plain(data / SHEET)) == TYPED
 
 
@@ -551,9 +525,9 @@ def test_cells_that_only_have_a_look_may_lie_anywhere(
     ],
 )
 def test_a_file_name_that_names_another_unit_is_no_way_in(
-    name: str, read: bool, data: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, read: bool, data: Path
 ) -> None:
-    ran = imported(data, monkeypatch, fill(blank(data), WHOLE), name=name)
+    ran = imported(data, fill(blank(data), WHOLE), name=name)
     assert (ran.code == 0) is read and (data / SHEET).exists() is read, ran.transcript()
     assert read or ran.codes() == {"TD947"}
 
@@ -573,12 +547,12 @@ def test_a_file_name_that_names_another_unit_is_no_way_in(
     ],
 )
 def test_the_head_must_say_whose_form_it_is(
-    cell: str, typed: str | None, read: bool, data: Path, monkeypatch: pytest.MonkeyPatch
+    cell: str, typed: str | None, read: bool, data: Path
 ) -> None:
     def change(sheet: Worksheet, _: Mapping[str, int]) -> None:
         sheet[cell] = typed  # type: ignore[assignment]
 
-    ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=change))
+    ran = imported(data, fill(blank(data), WHOLE, change=change))
     assert (ran.code == 0) is read and (data / SHEET).exists() is read, ran.transcript()
     assert read or ran.codes() == {"TD946"}
 
@@ -597,9 +571,7 @@ def test_the_longest_name_is_the_one_that_is_meant() -> None:
     assert named_units("Phiếu chấm", units) == set()
 
 
-def test_comments_and_how_a_figure_was_read_become_notes(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_comments_and_how_a_figure_was_read_become_notes(data: Path) -> None:
     def remarks(sheet: Worksheet, rows: Mapping[str, int]) -> None:
         for key, name, text in (
             ("leaf:1.1", "entry", "An:\nđã trừ một văn bản"),
@@ -616,7 +588,7 @@ def test_comments_and_how_a_figure_was_read_become_notes(
         "leaf:1.7": 3,
         "target:1.6": 0.7000000000000001,
     }
-    ran = imported(data, monkeypatch, fill(blank(data), entries, change=remarks))
+    ran = imported(data, fill(blank(data), entries, change=remarks))
     assert ran.code == 0 and ran.codes() == {"TD954"}, ran.transcript()
     scores = plain(data / SHEET)["scores"]
     assert scores["1.1"] == {
@@ -632,38 +604,32 @@ def test_comments_and_how_a_figure_was_read_become_notes(
     assert scores["1.2.a"] == {"value": "1", "note": "đơn số 5"}
 
 
-def test_a_comment_alone_says_too_little_of_an_event(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_comment_alone_says_too_little_of_an_event(data: Path) -> None:
     def remark(sheet: Worksheet, rows: Mapping[str, int]) -> None:
         sheet.cell(rows["item:1.2.a"], column("entry")).comment = Comment("có 2 đơn", "An")
 
-    ran = imported(data, monkeypatch, fill(blank(data), {}, change=remark))
+    ran = imported(data, fill(blank(data), {}, change=remark))
     assert ran.code == 1 and ran.codes() == {"TD957"} and "ô G20" in ran.err, ran.transcript()
 
 
 @pytest.mark.parametrize("place", ["F1", "Q20", "C16", "H17", "D5", "B40"])
-def test_a_figure_typed_beside_the_cells_is_told(
-    place: str, data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_figure_typed_beside_the_cells_is_told(place: str, data: Path) -> None:
     def beside(sheet: Worksheet, _: Mapping[str, int]) -> None:
         for merged in list(sheet.merged_cells.ranges):
             sheet.unmerge_cells(str(merged))
         sheet[place] = 7
 
-    ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=beside))
+    ran = imported(data, fill(blank(data), WHOLE, change=beside))
     assert "TD956" in ran.codes() and f"ô {place}" in ran.err, ran.transcript()
 
 
-def test_blank_cells_are_told_until_somebody_answers(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_blank_cells_are_told_until_somebody_answers(data: Path) -> None:
     first = {key: value for key, value in WHOLE.items() if key not in ("leaf:1.1", "due:2.2:2")}
     del first["due:2.2:1"], first["fact:dung-han"]
-    ran = imported(data, monkeypatch, fill(blank(data), first))
+    ran = imported(data, fill(blank(data), first))
     assert ran.code == 0 and "4 ô cần ghi: G14, G17, G34, G35" in ran.err, ran.transcript()
     later = fill(blank(data, stage="verified"), {"leaf:1.1": 9}, later=True)
-    ran = imported(data, monkeypatch, later)
+    ran = imported(data, later)
     assert "3 ô cần ghi: I14, I34, I35" in ran.err, ran.transcript()
 
 
@@ -681,21 +647,21 @@ def test_blank_cells_are_told_until_somebody_answers(
     ],
 )
 def test_percents_and_whole_numbers_are_what_they_say(
-    key: str, figure: float, codes: set[str], data: Path, monkeypatch: pytest.MonkeyPatch
+    key: str, figure: float, codes: set[str], data: Path
 ) -> None:
-    ran = imported(data, monkeypatch, fill(blank(data), {**WHOLE, key: figure}))
+    ran = imported(data, fill(blank(data), {**WHOLE, key: figure}))
     assert ran.codes() == codes and ran.code == ("TD954" in codes), ran.transcript()
 
 
-def test_options_stand_by_their_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_options_stand_by_their_names(tmp_path: Path) -> None:
     """Two of one name keep their ids; a name alone is read, too."""
     named = "tot: {name: Tốt, points: 10}, kha: {name: Khá, points: 7.5}, x: {name: khá, points: 1}"
     criteria = DATA["2022/criteria.yaml"].replace("tot: 10, kha: 7.5", named)
     data = write_data(tmp_path, {"2022/criteria.yaml": criteria})
     for typed, option in (("Tốt (10 điểm)", "tot"), ("tốt", "tot"), ("kha (7,5 điểm)", "kha")):
-        ran = imported(data, monkeypatch, fill(blank(data), {"leaf:1.4": typed}), "--replace")
+        ran = imported(data, fill(blank(data), {"leaf:1.4": typed}), "--replace")
         assert ran.code == 0 and plain(data / SHEET)["scores"] == {"1.4": option}, ran.transcript()
-    ran = imported(data, monkeypatch, fill(blank(data), {"leaf:1.4": "Khá"}), "--replace")
+    ran = imported(data, fill(blank(data), {"leaf:1.4": "Khá"}), "--replace")
     assert ran.code == 1 and "Tốt (10 điểm); kha (7,5 điểm); x (1 điểm)" in ran.err
 
 
@@ -735,14 +701,12 @@ def test_other_words_of_another_version_change_no_form(
     for area, key in (("rule_words", "points"), ("form", "measure.points"), ("form", "total")):
         words = dict(area_words(area))[key]
         monkeypatch.setitem(area_words(area), key, (f"nay là {words[0]}", f"now {words[1]}"))  # type: ignore[arg-type]
-    ran = imported(data, monkeypatch, sent)
+    ran = imported(data, sent)
     assert "TD956" not in ran.codes(), ran.transcript()
     assert ran.code == 0
 
 
-def test_a_form_that_keeps_no_words_is_taken_as_it_is(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_form_that_keeps_no_words_is_taken_as_it_is(data: Path) -> None:
     """Forms before 0.2 said `Khối tính` and kept none of the words that were printed."""
 
     def older(sheet: Worksheet, rows: Mapping[str, int]) -> None:
@@ -752,23 +716,19 @@ def test_a_form_that_keeps_no_words_is_taken_as_it_is(
                 cell.value = None
         sheet.cell(rows["leaf:1.1"], column("rule")).value = "Cách chấm như bản trước"
 
-    ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=older))
+    ran = imported(data, fill(blank(data), WHOLE, change=older))
     assert "TD956" not in ran.codes(), ran.transcript()
 
 
-def test_a_rule_that_was_reworded_by_hand_is_told(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_rule_that_was_reworded_by_hand_is_told(data: Path) -> None:
     def reworded(sheet: Worksheet, rows: Mapping[str, int]) -> None:
         sheet.cell(rows["leaf:1.1"], column("rule")).value = "Luôn được 10 điểm"
 
-    ran = imported(data, monkeypatch, fill(blank(data), WHOLE, change=reworded))
+    ran = imported(data, fill(blank(data), WHOLE, change=reworded))
     assert "TD956" in ran.codes(), ran.transcript()
 
 
-def test_what_is_left_aside_in_a_folder_and_what_hinders_all_is_told(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_left_aside_in_a_folder_and_what_hinders_all_is_told(data: Path) -> None:
     """A unit sends a scan, another its form in a folder of its own: neither is missed."""
     forms = data.parent / "phieu"
     (forms / "con").mkdir(parents=True)
@@ -776,13 +736,13 @@ def test_what_is_left_aside_in_a_folder_and_what_hinders_all_is_told(
     (forms / "con/b.xlsx").write_bytes(fill(blank(data, unit="don-vi-b"), WHOLE))
     for name in ("quet.PDF", "phieu.doc", "ghi-chu.txt", "~$a.xlsx", ".DS_Store"):
         (forms / name).write_bytes(b"x")
-    ran = run(["import", "phieu", "--dry-run"], data.parent, "vi", monkeypatch)
+    ran = run(["import", "phieu", "--dry-run"], data.parent)
     assert ran.code == 0, ran.transcript()
     assert ran.err == (
         "Bỏ qua trong thư mục, vì không phải phiếu .xlsx: con/; phieu.doc; quet.PDF\n"
     )
     (forms / "hong.xlsx").write_bytes(b"PK")
-    ran = run(["import", "phieu"], data.parent, "vi", monkeypatch)
+    ran = run(["import", "phieu"], data.parent)
     assert ran.code == 1 and not (data / "2022/scores").exists()
     assert "Chưa ghi phiếu nào: 1 tệp phải sửa, 1 tệp kia đọc được." in ran.err
 
@@ -802,6 +762,6 @@ def test_a_form_of_an_earlier_thidua_may_lack_a_row_that_the_program_adds_now(
         earlier.setattr(forms, "form_rows", fewer)
         earlier.setattr(LiveCells, "target", lambda *_: "0")
         filled = fill(blank(data), {"fact:ho-so": 723, "leaf:1.1": 9})
-    ran = imported(data, monkeypatch, filled)
+    ran = imported(data, filled)
     assert ran.code == 0, ran.transcript()
     assert plain(data / SHEET)["scores"] == {"1.1": "9"}

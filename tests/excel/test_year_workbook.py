@@ -41,16 +41,14 @@ def illustration(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
-def imported(
-    data: Path, monkeypatch: pytest.MonkeyPatch, workbook: bytes, *more: str, lang: str = "vi"
-) -> Ran:
+def imported(data: Path, workbook: bytes, *more: str, lang: str = "vi") -> Ran:
     """Imports a workbook; what was taken once is never taken again, nor doubled."""
     (data.parent / "nam.xlsx").write_bytes(workbook)
     words = ["import", "nam.xlsx", *more]
-    ran = run(words, data.parent, lang, monkeypatch)
+    ran = run(words, data.parent, lang)
     if ran.code == 0 and "--dry-run" not in more:
         once = all_files(data)
-        again = run(words, data.parent, lang, monkeypatch)
+        again = run(words, data.parent, lang)
         assert again.code == 0 and all_files(data) == once, again.transcript()
     return ran
 
@@ -60,36 +58,30 @@ def all_files(data: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
-def test_what_is_not_touched_changes_nothing(
-    illustration: Path, monkeypatch: pytest.MonkeyPatch, lang: str
-) -> None:
+def test_what_is_not_touched_changes_nothing(illustration: Path, lang: str) -> None:
     before = all_files(illustration)
     workbook = made(illustration, 2022, BLOC, "en" if lang == "en" else "vi")
-    ran = imported(illustration, monkeypatch, typed(workbook, lambda _: None))
+    ran = imported(illustration, typed(workbook, lambda _: None))
     assert (ran.code, ran.err) == (0, ""), ran.transcript()
     assert all_files(illustration) == before
 
 
 @pytest.mark.skipif(SOFFICE is None, reason=MISSING)
-def test_what_libreoffice_saved_is_the_same_data(
-    illustration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_libreoffice_saved_is_the_same_data(illustration: Path, tmp_path: Path) -> None:
     before = all_files(illustration)
     saved = converted(tmp_path, made(illustration, 2022, BLOC))
-    ran = imported(illustration, monkeypatch, saved)
+    ran = imported(illustration, saved)
     assert (ran.code, ran.err) == (0, ""), ran.transcript()
     assert all_files(illustration) == before
 
 
 @pytest.mark.parametrize("place", sorted((ILLUSTRATION.parent / "examples").rglob("bloc.yaml")))
-def test_every_example_comes_back(
-    place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_every_example_comes_back(place: Path, tmp_path: Path) -> None:
     shutil.copytree(place.parent, tmp_path / "data")
     data = tmp_path / "data"
     before = all_files(data)
     for year in sorted(int(p.name) for p in data.iterdir() if p.name.isdigit()):
-        ran = imported(data, monkeypatch, made(data, year))
+        ran = imported(data, made(data, year))
         assert ran.code == 0, ran.transcript()
     assert all_files(data) == before
 
@@ -98,9 +90,7 @@ def test_the_same_data_give_the_same_bytes(small: Path) -> None:
     assert made(small, 2026) == made(small, 2026)
 
 
-def test_a_typed_value_is_spliced_and_nothing_else(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_typed_value_is_spliced_and_nothing_else(small: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "bloc", "name").value = "Khối thi đua Kinh tế"
         at(book, "units", "short", 1).value = "B"
@@ -110,7 +100,7 @@ def test_a_typed_value_is_spliced_and_nothing_else(
         at(book, "votes", "votes", 1).value = 0
 
     before = all_files(small)
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 0, ran.transcript()
     assert "~ Sở A › Phó Trưởng khối: Sở B → Sở C; Sở B" in ran.out
     after = all_files(small)
@@ -127,9 +117,7 @@ def test_a_typed_value_is_spliced_and_nothing_else(
     assert after["2026/awards.yaml"] == before["2026/awards.yaml"]
 
 
-def test_new_records_get_ids_and_may_be_named_at_once(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_new_records_get_ids_and_may_be_named_at_once(small: Path) -> None:
     def change(book: Workbook) -> None:
         add(book, "units", {"name": "Sở Nội vụ", "short": "SNV", "joined": 2026})
         add(book, "terms", {"year": 2026, "leader": "Sở Nội vụ", "deputies": "A", "chosen": "Bầu"})
@@ -148,7 +136,7 @@ def test_new_records_get_ids_and_may_be_named_at_once(
         add(book, "decisions", {"unit": "Sở A", "award": "co", "granted": "Có", "number": "12/QĐ"})
         add(book, "evaluations", {"unit": "Sở A", "grade": "Hoàn thành tốt nhiệm vụ"})
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 0, ran.transcript()
     assert "mã mới: Sở Nội vụ → so-noi-vu" in ran.out
     assert plain(small / "units.yaml")["units"][3] == {
@@ -176,14 +164,12 @@ def test_new_records_get_ids_and_may_be_named_at_once(
         "proposals": [{"unit": "so-a", "award": "co", "chosen": "ballot"}],
         "evaluations": {"so-a": "good"},
     }
-    assert run(["check"], small.parent, "vi", monkeypatch).code == 0
-    again = imported(small, monkeypatch, made(small, 2026))
+    assert run(["check"], small.parent).code == 0
+    again = imported(small, made(small, 2026))
     assert again.code == 0 and "Không có gì thay đổi." in again.out
 
 
-def test_a_new_row_that_is_typed_on_after_its_import_is_never_doubled(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_row_that_is_typed_on_after_its_import_is_never_doubled(small: Path) -> None:
     def first(book: Workbook) -> None:
         add(book, "units", {"name": "Sở Nội vụ"})
         add(book, "events", {"kinds": "Tổng kết"})
@@ -193,13 +179,13 @@ def test_a_new_row_that_is_typed_on_after_its_import_is_never_doubled(
         add(book, "events", {"kinds": "Tổng kết", "on": date(2026, 12, 20)})
 
     blank = made(small, 2026)
-    assert imported(small, monkeypatch, typed(blank, first)).code == 0
+    assert imported(small, typed(blank, first)).code == 0
     before = all_files(small)
     (small.parent / "ban-sao.xlsx").write_bytes(typed(blank, then))  # whose it is nobody knows
-    other = run(["import", "ban-sao.xlsx"], small.parent, "vi", monkeypatch)
+    other = run(["import", "ban-sao.xlsx"], small.parent)
     assert other.code == 1 and other.err.count("TD964") == 2 and "SNV" in other.err
     assert all_files(small) == before
-    ran = imported(small, monkeypatch, typed(blank, then))
+    ran = imported(small, typed(blank, then))
     assert ran.code == 0, ran.transcript()
     units = [one["name"] for one in plain(small / "units.yaml")["units"]]
     assert units[-1] == "sở nội vụ" and len(units) == 4
@@ -229,18 +215,14 @@ def more(small: Path) -> Path:
     return small
 
 
-def test_earlier_years_settings_and_periods_come_back(
-    more: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_earlier_years_settings_and_periods_come_back(more: Path) -> None:
     before = all_files(more)
-    ran = imported(more, monkeypatch, typed(made(more, 2026), lambda _: None))
+    ran = imported(more, typed(made(more, 2026), lambda _: None))
     assert (ran.code, ran.err) == (0, ""), ran.transcript()
     assert all_files(more) == before
 
 
-def test_earlier_years_settings_and_periods_are_typed_into(
-    more: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_earlier_years_settings_and_periods_are_typed_into(more: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "complete", "complete").value = "2018; 2019"
         at(book, "records", "evaluation").value = "Hoàn thành xuất sắc nhiệm vụ"
@@ -251,7 +233,7 @@ def test_earlier_years_settings_and_periods_are_typed_into(
         at(book, "periods", "to").value = date(2026, 11, 30)
         add(book, "common", {"name": "Cờ tỉnh", "quota": 1})
 
-    ran = imported(more, monkeypatch, typed(made(more, 2026), change))
+    ran = imported(more, typed(made(more, 2026), change))
     assert ran.code == 0, ran.transcript()
     after = all_files(more)
     assert plain(more / "records.yaml") == {
@@ -273,9 +255,7 @@ def test_earlier_years_settings_and_periods_are_typed_into(
     assert plain(more / "2026/periods.yaml")["periods"][0]["to"] == "2026-11-30"
 
 
-def test_the_settings_above_many_blocs_are_typed_into_beside_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_settings_above_many_blocs_are_typed_into_beside_them(tmp_path: Path) -> None:
     write_small(tmp_path)
     (tmp_path / "data").rename(tmp_path / "a")
     (tmp_path / "data").mkdir()
@@ -286,14 +266,14 @@ def test_the_settings_above_many_blocs_are_typed_into_beside_them(
     def change(book: Workbook) -> None:
         at(book, "settings", "calendar.launch").value = "15/02"
 
-    ran = imported(data, monkeypatch, typed(made(data, 2026, "a"), change))
+    ran = imported(data, typed(made(data, 2026, "a"), change))
     assert ran.code == 0, ran.transcript()
     assert (data / "thidua.yaml").read_text("utf-8") == MORE["thidua.yaml"].replace(
         "launch: 01-31", "launch: 02-15"
     )
 
 
-def test_what_changes_is_told_by_whose_it_is(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_changes_is_told_by_whose_it_is(small: Path) -> None:
     def change(book: Workbook) -> None:
         add(book, "tasks", {"@unit": "Sở A", "name": "Cải cách", "plan": 5})
         add(
@@ -305,16 +285,14 @@ def test_what_changes_is_told_by_whose_it_is(small: Path, monkeypatch: pytest.Mo
         at(book, "pact", "signed.at").value = "Hội trường"
         at(book, "pact", "note").value = "Chưa ký"
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 0, ran.transcript()
     assert "+ Sở A › Cải cách: " in ran.out and "+ Sở A › Cải cách › 30/09/2026: " in ran.out
     assert "+ Sở B: Mức hoàn thành Hoàn thành tốt nhiệm vụ" in ran.out
     assert "+ KÝ GIAO ƯỚC, ĐĂNG KÝ CỦA KHỐI › " in ran.out
 
 
-def test_a_cluster_can_still_be_told_from_a_bloc(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_cluster_can_still_be_told_from_a_bloc(small: Path) -> None:
     """A cụm calls itself so everywhere but in the list of the two."""
     (small / "bloc.yaml").write_text("id: k\nname: Cụm 1\nkind: cum\n", "utf-8")
     for text, kind in (("Khối", "khoi"), ("Cụm", "cum")):
@@ -322,24 +300,20 @@ def test_a_cluster_can_still_be_told_from_a_bloc(
         def change(book: Workbook, text: str = text) -> None:
             at(book, "bloc", "kind").value = text
 
-        ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+        ran = imported(small, typed(made(small, 2026), change))
         assert ran.code == 0, ran.transcript()
         assert plain(small / "bloc.yaml")["kind"] == kind
 
 
-def test_a_word_that_is_not_in_the_list_is_told_with_the_list(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_word_that_is_not_in_the_list_is_told_with_the_list(small: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "awards", "pick").value = "Xếp hạng"
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert "cần một trong: Thứ hạng; Bỏ phiếu; Hội nghị; nhưng ghi “Xếp hạng”" in ran.err
 
 
-def test_a_new_ballot_with_counts_and_one_with_ticks(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_ballot_with_counts_and_one_with_ticks(small: Path) -> None:
     def change(book: Workbook) -> None:
         sheet = sheet_of(book, "votes")
         rows = {}
@@ -371,7 +345,7 @@ def test_a_new_ballot_with_counts_and_one_with_ticks(
 
         add(book, "awards", {"name": "Bằng khen", "quota": 1})
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 0, ran.transcript()
     first = plain(small / "2026/ballots/leader.yaml")
     assert first["votes"] == {"so-b": "2"} and first["rule"] == {"pass": "50%"}
@@ -380,9 +354,7 @@ def test_a_new_ballot_with_counts_and_one_with_ticks(
     assert second["papers"] == [["so-a"], "invalid", ["so-b"]]
 
 
-def test_a_thing_changed_on_both_sides_is_a_conflict_with_both_values(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_thing_changed_on_both_sides_is_a_conflict_with_both_values(small: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "units", "name", 0).value = "Sở A mới"
         at(book, "units", "short", 1).value = "B1"
@@ -394,33 +366,31 @@ def test_a_thing_changed_on_both_sides_is_a_conflict_with_both_values(
     units = units.replace("units:\n", "units:\n  - {id: so-moi, name: Sở Mới}\n")
     (small / "units.yaml").write_text(units, "utf-8")
     before = all_files(small)
-    ran = imported(small, monkeypatch, workbook)
+    ran = imported(small, workbook)
     assert ran.code == 1 and ran.codes() == {"TD964"}, ran.transcript()
     assert "“Sở A mới”" in ran.err and "“Sở A khác”" in ran.err and "“Sở A”" in ran.err
     assert all_files(small) == before
     (small / "units.yaml").write_text(units.replace("Sở A khác", "Sở A mới"), "utf-8")
-    ran = imported(small, monkeypatch, workbook)
+    ran = imported(small, workbook)
     assert ran.code == 0, ran.transcript()
     assert plain(small / "units.yaml")["units"][2] == {"id": "so-b", "name": "Sở B", "short": "B1"}
 
 
-def test_an_emptied_cell_asks(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_emptied_cell_asks(small: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "units", "short", 0).value = None
 
     workbook = typed(made(small, 2026), change)
-    ran = imported(small, monkeypatch, workbook)
+    ran = imported(small, workbook)
     assert ran.code == 1 and ran.codes() == {"TD965"} and "ô D" in ran.err
-    ran = imported(small, monkeypatch, workbook, "--replace")
+    ran = imported(small, workbook, "--replace")
     assert ran.code == 0
     assert (small / "units.yaml").read_text("utf-8") == SMALL["units.yaml"].replace(
         ", short: A", ""
     )
 
 
-def test_a_table_that_was_sorted_is_the_same_data(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_table_that_was_sorted_is_the_same_data(small: Path) -> None:
     """People sort the columns that they see; what a task came to stays with the task."""
 
     def turn(book: Workbook, table: str, rows: int) -> None:
@@ -444,25 +414,23 @@ def test_a_table_that_was_sorted_is_the_same_data(
         sort(book)
         at(book, "tasks", "plan", 0).value = 12
 
-    assert imported(small, monkeypatch, typed(made(small, 2026), more)).code == 0
+    assert imported(small, typed(made(small, 2026), more)).code == 0
     before = all_files(small)
-    ran = imported(small, monkeypatch, typed(made(small, 2026), sort))
+    ran = imported(small, typed(made(small, 2026), sort))
     assert (ran.code, ran.err) == (0, "") and all_files(small) == before, ran.transcript()
-    ran = imported(small, monkeypatch, typed(made(small, 2026), sort_and_change))
+    ran = imported(small, typed(made(small, 2026), sort_and_change))
     assert ran.code == 0 and ran.out.count("~") == 1 and "10 → 12" in ran.out, ran.transcript()
 
 
-def test_an_id_in_use_does_not_change(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_id_in_use_does_not_change(small: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "units", "id").value = "so-moi"
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 1 and "TD966" in ran.err, ran.transcript()
 
 
-def test_an_emptied_row_is_asked_about_and_taken_away(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_emptied_row_is_asked_about_and_taken_away(small: Path) -> None:
     """Who writes no YAML can take back what was typed by mistake."""
 
     def more(book: Workbook) -> None:
@@ -479,13 +447,13 @@ def test_an_emptied_row_is_asked_about_and_taken_away(
                     sheet.cell(first + row, column).value = None
         at(book, "events", "at", 1).value = "Hội trường"
 
-    assert imported(small, monkeypatch, typed(made(small, 2026), more)).code == 0
+    assert imported(small, typed(made(small, 2026), more)).code == 0
     before = all_files(small)
     blank = typed(made(small, 2026), empty)
-    ran = imported(small, monkeypatch, blank)
+    ran = imported(small, blank)
     assert ran.code == 1 and ran.err.count("cả dòng đã bị xóa trắng") == 3, ran.transcript()
     assert all_files(small) == before
-    ran = imported(small, monkeypatch, blank, "--replace")
+    ran = imported(small, blank, "--replace")
     assert ran.code == 0 and ran.out.count("  - ") == 3, ran.transcript()
     assert plain(small / "2026/events.yaml") == {
         "events": [{"id": "tong-ket", "kinds": ["year_end_review"], "on": "2026-08-01",
@@ -494,9 +462,7 @@ def test_an_emptied_row_is_asked_about_and_taken_away(
     assert plain(small / "2026/outcome.yaml")["proposals"] == []
 
 
-def test_a_record_that_others_speak_of_is_not_taken_away_and_they_are_named(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_record_that_others_speak_of_is_not_taken_away_and_they_are_named(small: Path) -> None:
     """Told once a file at the emptied row, not at the lines of files that nobody opened."""
 
     def add_task(book: Workbook) -> None:
@@ -508,17 +474,15 @@ def test_a_record_that_others_speak_of_is_not_taken_away_and_they_are_named(
         for cell in row[1:]:
             cell.value = None
 
-    assert imported(small, monkeypatch, typed(made(small, 2026), add_task)).code == 0
+    assert imported(small, typed(made(small, 2026), add_task)).code == 0
     before = all_files(small)
-    ran = imported(small, monkeypatch, typed(made(small, 2026), empty), "--replace")
+    ran = imported(small, typed(made(small, 2026), empty), "--replace")
     assert ran.code == 1 and all_files(small) == before, ran.transcript()
     assert ran.err.count("không bỏ Sở B được") == ran.err.count("TD965") > 1, ran.transcript()
     assert "outcome.yaml còn nói đến" in ran.err and "TD404" not in ran.err, ran.transcript()
 
 
-def test_a_new_row_with_the_name_of_another_record_is_told(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_row_with_the_name_of_another_record_is_told(small: Path) -> None:
     def change(book: Workbook) -> None:
         add(book, "units", {"name": "sở  a"})
         add(book, "units", {"name": "Sở Tài chính"}, skip=1)
@@ -528,29 +492,27 @@ def test_a_new_row_with_the_name_of_another_record_is_told(
         add(book, "tasks", {"@unit": "Sở C", "name": "Trồng cây"}, skip=1)
 
     before = all_files(small)
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 1 and ran.err.count("đã có trong bảng này") == 2, ran.transcript()
     assert "so-a" in ran.err and "so-tai-chinh" in ran.err and all_files(small) == before
 
 
-def test_an_absent_row_deletes_nothing(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_absent_row_deletes_nothing(small: Path) -> None:
     def change(book: Workbook) -> None:
         sheet = sheet_of(book, "units")
         sheet.delete_rows(at(book, "units", "id", 1).row)
 
     before = all_files(small)
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert (ran.code, ran.err) == (0, "") and all_files(small) == before
 
 
-def test_what_the_rules_refuse_is_told_at_its_cell(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_the_rules_refuse_is_told_at_its_cell(small: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "votes", "votes", 0).value = 7
 
     before = all_files(small)
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 1 and "Phiếu bầu" in ran.err, ran.transcript()
     assert all_files(small) == before
 
@@ -572,7 +534,7 @@ def test_what_the_rules_refuse_is_told_at_its_cell(
     ],
 )
 def test_who_types_here_is_told_of_headings_and_not_of_keys(
-    small: Path, monkeypatch: pytest.MonkeyPatch, lang: str, told: list[str]
+    small: Path, lang: str, told: list[str]
 ) -> None:
     """A ballot of which no result was typed."""
 
@@ -583,37 +545,33 @@ def test_who_types_here_is_told_of_headings_and_not_of_keys(
         sheet.cell(row + 1, 3).value = "Trưởng khối"
 
     (small.parent / "nam.xlsx").write_bytes(typed(made(small, 2026), change))
-    ran = run(["import", "nam.xlsx", "--data", str(small)], small.parent, lang, monkeypatch)
+    ran = run(["import", "nam.xlsx", "--data", str(small)], small.parent, lang)
     assert ran.code == 1 and "TD709" in ran.err, ran.transcript()
     assert all(one in ran.err for one in told), ran.transcript()
     assert "votes: {" not in ran.err and "elected:" not in ran.err
 
 
-def test_a_key_is_called_as_on_its_own_sheet(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_is_called_as_on_its_own_sheet(small: Path) -> None:
     """`round` is the rounding of a quota here, words in its cell; of a ballot it is its number."""
 
     def change(book: Workbook) -> None:
         add(book, "awards", {"name": "Bằng khen", "quota": "20% số đơn vị", "pick": "Thứ hạng"})
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 1 and "TD312" in ran.err and "thêm “làm tròn xuống”" in ran.err
 
 
-def test_a_key_of_two_tables_of_a_file_is_called_as_in_its_own(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_key_of_two_tables_of_a_file_is_called_as_in_its_own(small: Path) -> None:
     """`authority` of the bloc is who organised it, of a signer in what capacity he signs."""
 
     def change(book: Workbook) -> None:
         add(book, "signers", {"role": "Trưởng khối", "authority": "KT. (ký thay)"})
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 1 and "“Quyền hạn ký”: TM" in ran.err, ran.transcript()
 
 
-def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(small: Path) -> None:
     """Of several new rows the one that lacks it; people who type here know no keys."""
 
     def change(book: Workbook) -> None:
@@ -623,7 +581,7 @@ def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
 
     before = all_files(small)
     workbook = typed(made(small, 2026), change)
-    ran = imported(small, monkeypatch, workbook)
+    ran = imported(small, workbook)
     assert ran.code == 1 and ran.err.count("TD966") == 2, ran.transcript()
     for cell, label in (("C6", "Không được"), ("C5", "Hình thức khen thưởng")):
         assert f"ô {cell}: cột “{label}” còn trống" in ran.err, ran.transcript()
@@ -654,25 +612,23 @@ def test_an_empty_cell_that_a_row_needs_is_told_by_its_heading(
     ],
 )
 def test_a_cell_that_cannot_be_read_is_told(
-    table: str, key: str, value: object, variant: str, small: Path, monkeypatch: pytest.MonkeyPatch
+    table: str, key: str, value: object, variant: str, small: Path
 ) -> None:
     def change(book: Workbook) -> None:
         at(book, table, key).value = value
 
     before = all_files(small)
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 1 and variant in ran.err, ran.transcript()
     assert all_files(small) == before
 
 
-def test_what_people_write_for_days_and_names_is_read(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_people_write_for_days_and_names_is_read(small: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "terms", "on").value = "20/1/2026"  # day first, also where Excel left it a text
         at(book, "pact", "signatories").value = "so a; SỞ B"
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 0 and "Ngày: 20/01/2026" in ran.out, ran.transcript()
     assert "Sở A; Sở B" in ran.out
 
@@ -686,7 +642,7 @@ TERMS = [
 
 @pytest.mark.parametrize("terms", TERMS)
 def test_a_school_s_year_and_its_terms_are_typed_as_people_write_them(
-    terms: str, small: Path, monkeypatch: pytest.MonkeyPatch
+    terms: str, small: Path
 ) -> None:
     def change(book: Workbook) -> None:
         at(book, "bloc", "year.starts").value = "01/09"
@@ -694,7 +650,7 @@ def test_a_school_s_year_and_its_terms_are_typed_as_people_write_them(
         at(book, "bloc", "members_on").value = "30/11"
         add(book, "periods", {"name": "Học kỳ {n}", "spans": terms})
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 0, ran.transcript()
     bloc = plain(small / "bloc.yaml")
     assert bloc["year"] == {"starts": "09-01", "name": "Năm học {year}-{next}"}
@@ -709,9 +665,7 @@ def test_a_school_s_year_and_its_terms_are_typed_as_people_write_them(
     assert at(again, "periods", "spans").value == TERMS[0]
 
 
-def test_what_letters_say_of_themselves_is_typed_on_a_sheet_of_its_own(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_letters_say_of_themselves_is_typed_on_a_sheet_of_its_own(small: Path) -> None:
     """Into a bloc that says nothing of its letters yet, and beside what it says already."""
 
     def first(book: Workbook) -> None:
@@ -731,7 +685,7 @@ def test_what_letters_say_of_themselves_is_typed_on_a_sheet_of_its_own(
         text = (small / "bloc.yaml").read_text("utf-8")
         text = text.replace("documents:\n", f"documents:\n  {beside}") if beside else text
         (small / "bloc.yaml").write_text(text, "utf-8")
-        ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+        ran = imported(small, typed(made(small, 2026), change))
         assert ran.code == 0, ran.transcript()
     assert "# riêng" in (small / "bloc.yaml").read_text("utf-8")
     assert plain(small / "bloc.yaml")["documents"] == {
@@ -745,28 +699,28 @@ def test_what_letters_say_of_themselves_is_typed_on_a_sheet_of_its_own(
     }  # fmt: skip
 
 
-def test_a_lost_hidden_column_is_told_once(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lost_hidden_column_is_told_once(small: Path) -> None:
     workbook = typed(made(small, 2026), lambda book: sheet_of(book, "units").delete_cols(1))
-    ran = imported(small, monkeypatch, workbook)
+    ran = imported(small, workbook)
     assert ran.code == 1 and ran.err.count("TD966") == 1 and "Ctrl+Z" in ran.err, ran.transcript()
 
 
-def test_a_sealed_year_is_refused(illustration: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sealed_year_is_refused(illustration: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "pact", "signed.at").value = "Nơi khác"
 
     before = all_files(illustration)
-    ran = imported(illustration, monkeypatch, typed(made(illustration, 2021, BLOC), change))
+    ran = imported(illustration, typed(made(illustration, 2021, BLOC), change))
     assert ran.code == 1 and all_files(illustration) == before, ran.transcript()
 
 
-def test_what_stands_beside_is_told(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_stands_beside_is_told(small: Path) -> None:
     def change(book: Workbook) -> None:
         sheet = sheet_of(book, "units")
         sheet.cell(at(book, "units", "id", 0).row, 30).value = "xem lại"
         book.create_sheet("Nháp")
 
-    ran = imported(small, monkeypatch, typed(made(small, 2026), change))
+    ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 0 and ran.codes() == {"TD968"} and "Nháp" in ran.err
 
 
@@ -780,13 +734,13 @@ def _copy(book: Workbook) -> None:
         sheet.cell(to, column).value = sheet.cell(row, column).value
 
 
-def test_a_copied_row_is_told(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    ran = imported(small, monkeypatch, typed(made(small, 2026), COPIED))
+def test_a_copied_row_is_told(small: Path) -> None:
+    ran = imported(small, typed(made(small, 2026), COPIED))
     assert ran.code == 1 and ran.codes() == {"TD966"}, ran.transcript()
 
 
-def pledge_forms(data: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    ran = run(["form", "2026", "--pledges", "-o", "dang-ky"], data.parent, "vi", monkeypatch)
+def pledge_forms(data: Path) -> Path:
+    ran = run(["form", "2026", "--pledges", "-o", "dang-ky"], data.parent)
     assert ran.code == 0, ran.transcript()
     return data.parent / "dang-ky"
 
@@ -814,18 +768,18 @@ def registered(form: Path, tasks: list[str], reports: dict[int, float]) -> None:
     form.write_bytes(typed(form.read_bytes(), change))
 
 
-def test_pledges_and_progress_of_many_units(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = pledge_forms(small, monkeypatch)
+def test_pledges_and_progress_of_many_units(small: Path) -> None:
+    folder = pledge_forms(small)
     assert sorted(path.name for path in folder.iterdir()) == [
         "so-a.xlsx", "so-b.xlsx", "so-c.xlsx",
     ]  # fmt: skip
     assert b"Thu ng" not in (folder / "so-b.xlsx").read_bytes()
     before = all_files(small)
-    ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+    ran = run(["import", "dang-ky"], small.parent)
     assert (ran.code, ran.err) == (0, "") and all_files(small) == before, ran.transcript()
     registered(folder / "so-a.xlsx", ["Trồng cây"], {0: 80})
     registered(folder / "so-b.xlsx", ["Cải cách", "Chuyển đổi số"], {})
-    ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+    ran = run(["import", "dang-ky"], small.parent)
     assert ran.code == 0, ran.transcript()
     assert "+ Sở A › Trồng cây: " in ran.out and "+ Sở B › Cải cách: " in ran.out
     first = plain(small / "2026/pledges/so-a.yaml")
@@ -840,21 +794,19 @@ def test_pledges_and_progress_of_many_units(small: Path, monkeypatch: pytest.Mon
             {"id": "t2", "name": "Chuyển đổi số", "plan": "10"},
         ],
     }
-    assert run(["check"], small.parent, "vi", monkeypatch).code == 0
+    assert run(["check"], small.parent).code == 0
 
 
-def test_a_pledge_form_asks_for_the_task_that_the_scale_measures_by(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pledge_form_asks_for_the_task_that_the_scale_measures_by(small: Path) -> None:
     """Whoever has only the form can't know the id: the row is there, in the unit's own words."""
     (small / "2026/criteria.yaml").write_text(
         "max: 10\ncriteria:\n  - {id: c, name: Chỉ tiêu chính, max: 10, measure: tỷ đồng, "
         'rule: {kind: ratio, target: "pledge:chinh"}, not_for: [so-c]}\n',
         "utf-8",
     )
-    folder = pledge_forms(small, monkeypatch)
+    folder = pledge_forms(small)
     before = all_files(small)
-    ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+    ran = run(["import", "dang-ky"], small.parent)
     assert (ran.code, ran.err) == (0, "") and all_files(small) == before, ran.transcript()
     cells = (
         cell.value for row in load_workbook(folder / "so-c.xlsx").worksheets[0] for cell in row
@@ -874,7 +826,7 @@ def test_a_pledge_form_asks_for_the_task_that_the_scale_measures_by(
     form = folder / "so-b.xlsx"
     form.write_bytes(typed(form.read_bytes(), change))
     for _ in range(2):  # once is as good as twice
-        ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+        ran = run(["import", "dang-ky"], small.parent)
         assert ran.code == 0, ran.transcript()
     (task,) = plain(small / "2026/pledges/so-b.yaml")["tasks"]
     assert task == {
@@ -883,17 +835,15 @@ def test_a_pledge_form_asks_for_the_task_that_the_scale_measures_by(
     }  # fmt: skip
 
 
-def test_a_pledge_under_another_name_or_twice_is_refused(
-    small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = pledge_forms(small, monkeypatch)
+def test_a_pledge_under_another_name_or_twice_is_refused(small: Path) -> None:
+    folder = pledge_forms(small)
     registered(folder / "so-a.xlsx", ["Trồng cây"], {})
     (folder / "so-c.xlsx").write_bytes((folder / "so-a.xlsx").read_bytes())
     before = all_files(small)
-    ran = run(["import", "dang-ky/so-c.xlsx"], small.parent, "vi", monkeypatch)
+    ran = run(["import", "dang-ky/so-c.xlsx"], small.parent)
     assert ran.code == 1 and ran.codes() == {"TD947"}, ran.transcript()
     (folder / "so-c.xlsx").rename(folder / "so-a (1).xlsx")
-    ran = run(["import", "dang-ky"], small.parent, "vi", monkeypatch)
+    ran = run(["import", "dang-ky"], small.parent)
     assert ran.code == 1 and ran.codes() == {"TD958"}, ran.transcript()
     assert all_files(small) == before
 

@@ -59,11 +59,9 @@ def test_a_year_workbook_asks_nobody_for_yaml(tmp_path: Path, data: Path) -> Non
         assert [one for one in found if "YAML" in one or one.startswith(("{", "["))] == []
 
 
-def test_what_stands_in_words_is_taken_back_and_edited(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_stands_in_words_is_taken_back_and_edited(data: Path) -> None:
     before = all_files(data)
-    assert imported(data, monkeypatch, made(data, 2026)).code == 0
+    assert imported(data, made(data, 2026)).code == 0
     assert all_files(data) == before
 
     def change(book: Workbook) -> None:
@@ -78,14 +76,14 @@ def test_what_stands_in_words_is_taken_back_and_edited(
         )
         at(book, "awards", "requires", 1).value = "không có mục nào, điểm thưởng từ 1,5"
 
-    ran = imported(data, monkeypatch, typed(made(data, 2026), change))
+    ran = imported(data, typed(made(data, 2026), change))
     assert ran.code == 1 and "không biết “mục nào”" in ran.err, ran.transcript()
 
     def mended(book: Workbook) -> None:
         change(book)
         at(book, "awards", "requires", 1).value = "điểm thưởng từ 1,5"
 
-    ran = imported(data, monkeypatch, typed(made(data, 2026), mended))
+    ran = imported(data, typed(made(data, 2026), mended))
     assert ran.code == 0, ran.transcript()
     kinds = plain(data / "bloc.yaml")["documents"]["kinds"]
     assert kinds["to-trinh"] == {"to": ["Ủy ban nhân dân tỉnh"], "code": "TTr"}
@@ -99,9 +97,7 @@ def test_what_stands_in_words_is_taken_back_and_edited(
     assert plain(data / "2026/awards.yaml")["awards"][1]["requires"] == {"bonus_at_least": "1.5"}
 
 
-def test_the_order_of_awards_is_that_of_their_rows(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_order_of_awards_is_that_of_their_rows(data: Path) -> None:
     """It is the order in which they are chosen: a row moved up or put in between is chosen so."""
     path = data / "2026/awards.yaml"
     path.write_text(
@@ -120,7 +116,7 @@ def test_the_order_of_awards_is_that_of_their_rows(
             for column, value in enumerate(cells, 1):
                 sheet.cell(first + n, column).value = value
 
-    ran = imported(data, monkeypatch, typed(made(data, 2026), change))
+    ran = imported(data, typed(made(data, 2026), change))
     assert ran.code == 0 and "thứ tự: Cờ thi đua; Bằng khen → " in ran.out, ran.transcript()
     assert [one["name"] for one in plain(path)["awards"]] == [
         "Bằng khen",
@@ -131,9 +127,7 @@ def test_the_order_of_awards_is_that_of_their_rows(
     assert "  # cao nhất\n  - {id: co" in text and "quota: 2}   # hai" in text
 
 
-def test_the_papers_of_a_dossier_stand_in_words_both_ways(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_papers_of_a_dossier_stand_in_words_both_ways(data: Path) -> None:
     """What the data names by ids, and what people named themselves."""
     award = "  - {id: co, name: Cờ thi đua, quota: 1, dossier: [to-trinh, Phiếu xác nhận]}\n"
     (data / "2026/awards.yaml").write_text(f"awards:\n{award}", "utf-8")
@@ -142,7 +136,7 @@ def test_the_papers_of_a_dossier_stand_in_words_both_ways(
         "utf-8",
     )
     before = all_files(data)
-    assert imported(data, monkeypatch, made(data, 2026)).code == 0
+    assert imported(data, made(data, 2026)).code == 0
     assert all_files(data) == before
 
     def change(book: Workbook) -> None:
@@ -154,16 +148,14 @@ def test_the_papers_of_a_dossier_stand_in_words_both_ways(
         )
         at(book, "awards", "dossier").value = "tờ trình; Báo cáo thành tích; Phiếu xác nhận thuế"
 
-    ran = imported(data, monkeypatch, typed(made(data, 2026), change))
+    ran = imported(data, typed(made(data, 2026), change))
     assert ran.code == 0, ran.transcript()
     awards = (data / "2026/awards.yaml").read_text("utf-8")
     assert "dossier: [to-trinh, bao-cao-thanh-tich, Phiếu xác nhận thuế]" in awards
     assert (data / "2026/outcome.yaml").read_text("utf-8") == before["2026/outcome.yaml"].decode()
 
 
-def test_a_time_and_a_level_as_people_write_them(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_time_and_a_level_as_people_write_them(data: Path) -> None:
     """`8:00`, `13 giờ 30`; of a level called `Sở, ban, ngành` one word that no other has."""
 
     def change(book: Workbook) -> None:
@@ -171,7 +163,7 @@ def test_a_time_and_a_level_as_people_write_them(
         at(book, "events", "ends").value = "13 giờ 30"
         at(book, "awards", "level").value = "sở"
 
-    ran = imported(data, monkeypatch, typed(made(data, 2026), change))
+    ran = imported(data, typed(made(data, 2026), change))
     assert ran.code == 0, ran.transcript()
     events = (data / "2026/events.yaml").read_text("utf-8")
     assert 'starts: "08:00"' in events and 'ends: "13:30"' in events, events
@@ -181,13 +173,11 @@ def test_a_time_and_a_level_as_people_write_them(
         at(book, "awards", "level").value = "ngành"  # of two of them
         at(book, "events", "starts").value = "8h75"
 
-    ran = imported(data, monkeypatch, typed(made(data, 2026), unclear))
+    ran = imported(data, typed(made(data, 2026), unclear))
     assert ran.code == 1 and ran.err.count("TD963") == 2, ran.transcript()
 
 
-def test_a_workbook_that_is_edited_further_is_held_against_its_own_last_import(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_workbook_that_is_edited_further_is_held_against_its_own_last_import(data: Path) -> None:
     """The same cells again, a row that it brought, and back; not what somebody else changed, and
     not from a copy that lies elsewhere."""
     fresh = made(data, 2026)
@@ -204,26 +194,24 @@ def test_a_workbook_that_is_edited_further_is_held_against_its_own_last_import(
         return typed(fresh, change)
 
     for short, place, unit in (("SA", "Vinh", "M"), ("A1", "Hà Tĩnh", "M1"), ("A2", "Huế", "M2")):
-        ran = imported(data, monkeypatch, says(short, place, unit))
+        ran = imported(data, says(short, place, unit))
         assert ran.code == 0, ran.transcript()
     units = (data / "units.yaml").read_text("utf-8")
     assert "short: A2" in units and "short: M2" in units
     (data.parent / "ban-sao.xlsx").write_bytes(says("A3", "Huế", "M2"))
-    other = run(["import", "ban-sao.xlsx"], data.parent, "vi", monkeypatch)
+    other = run(["import", "ban-sao.xlsx"], data.parent)
     assert other.code == 1 and "A3" in other.err and "A2" in other.err, other.transcript()
     (data / "units.yaml").write_text(units.replace("short: A2", "short: của người khác"), "utf-8")
-    refused = imported(data, monkeypatch, says("A3", "Huế", "M2"))
+    refused = imported(data, says("A3", "Huế", "M2"))
     assert refused.code == 1 and "của người khác" in refused.err, refused.transcript()
     (data / "units.yaml").write_text(units, "utf-8")
-    back = imported(data, monkeypatch, says("", "Huế", "M2"), "--replace")
+    back = imported(data, says("", "Huế", "M2"), "--replace")
     assert back.code == 0, back.transcript()
     assert "short: A2" not in (data / "units.yaml").read_text("utf-8")
     assert (data / "bloc.yaml").read_bytes() == before["bloc.yaml"]
 
 
-def test_a_unit_s_pledge_is_corrected_wherever_it_comes_from(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_unit_s_pledge_is_corrected_wherever_it_comes_from(data: Path) -> None:
     files = Files(data)
     raw, _ = read_files(files, "", 2026)
     trees, _ = trees_of(raw, "")
@@ -235,13 +223,13 @@ def test_a_unit_s_pledge_is_corrected_wherever_it_comes_from(
     for n, plan in enumerate((50, 60, 70)):
         filled = typed(form, lambda book, plan=plan: _task(book, plan))
         (data.parent / f"nop-{n}.xlsx").write_bytes(filled)
-        ran = run(["import", f"nop-{n}.xlsx"], data.parent, "vi", monkeypatch)
+        ran = run(["import", f"nop-{n}.xlsx"], data.parent)
         assert ran.code == 0, ran.transcript()
     pledge = data / "2026/pledges/so-b.yaml"
     assert "plan: 70" in pledge.read_text("utf-8")
     pledge.write_text(pledge.read_text("utf-8").replace("plan: 70", "plan: 75"), "utf-8")
     (data.parent / "nop-3.xlsx").write_bytes(typed(form, lambda book: _task(book, 80)))
-    ran = run(["import", "nop-3.xlsx"], data.parent, "vi", monkeypatch)
+    ran = run(["import", "nop-3.xlsx"], data.parent)
     assert ran.code == 1 and "75" in ran.err and "80" in ran.err, ran.transcript()
 
 

@@ -6,7 +6,6 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import pytest
 from docx import Document
 from openpyxl import Workbook
 
@@ -59,7 +58,6 @@ def as_docx(path: Path, rows: Sequence[Sequence[str]]) -> None:
 def follow(
     topic: str,
     folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
     deeds: Mapping[str, Deed],
     answers: Mapping[str, Sequence[str]],
 ) -> dict[str, Ran]:
@@ -77,7 +75,7 @@ def follow(
         assert word == "thidua", command
         if command in deeds:
             deeds[command](folder)
-        ran = run([*words, *answers.get(command, ())], here, "vi", monkeypatch)
+        ran = run([*words, *answers.get(command, ())], here, "vi")
         assert ran.code == 0, f"{command}\n{ran.transcript()}"
         done[command] = ran
     return done

@@ -100,11 +100,12 @@ class Ran:
         return set(_HEADER.findall(self.out + self.err))
 
 
-def run(arguments: list[str], folder: Path, lang: str, monkeypatch: pytest.MonkeyPatch) -> Ran:
+def run(arguments: list[str], folder: Path, lang: str = "vi") -> Ran:
     """Runs `thidua` in this process, as if typed in `folder`, its streams being pipes."""
-    for name in _ENVIRONMENT:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("THIDUA_LANG", lang)
-    monkeypatch.chdir(folder)
-    done = command_line.run(*arguments)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in _ENVIRONMENT:
+            patch.delenv(name, raising=False)
+        patch.setenv("THIDUA_LANG", lang)
+        patch.chdir(folder)
+        done = command_line.run(*arguments)
     return Ran(done.out, done.err, done.code, folder)

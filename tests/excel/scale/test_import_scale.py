@@ -207,14 +207,14 @@ def _typed(text: str) -> str | float | None:
     return text or None
 
 
-def test_the_command_writes_a_draft_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_writes_a_draft_once(tmp_path: Path) -> None:
     (tmp_path / "thang.xlsx").write_bytes(workbook(SMALL))
     asked = ["import", "--scale", "thang.xlsx", "-o", "nhap/criteria.yaml"]
-    first = run(asked, tmp_path, "vi", monkeypatch)
+    first = run(asked, tmp_path)
     assert first.code == 0 and "4 tiêu chí" in first.out, first.transcript()
     load((tmp_path / "nhap/criteria.yaml").read_text("utf-8"))
     (tmp_path / "nhap/criteria.yaml").write_text("của người khác", "utf-8")
-    again = run(asked, tmp_path, "vi", monkeypatch)
+    again = run(asked, tmp_path)
     assert again.code == 1 and "TD917" in again.err
-    printed = run(asked[:3], tmp_path, "en", monkeypatch)
+    printed = run(asked[:3], tmp_path, "en")
     assert printed.code == 0 and load(printed.out).max == 100

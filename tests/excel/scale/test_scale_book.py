@@ -629,14 +629,14 @@ def test_an_item_comes_to_cost_the_rank() -> None:
 DATA = Path(__file__).parents[3] / "data"
 
 
-def test_the_real_scale_goes_out_and_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_real_scale_goes_out_and_in(tmp_path: Path) -> None:
     import shutil
 
     shutil.copytree(DATA, tmp_path / "data")
-    made = run(["scale", "2022", "-o", "t.xlsx", "--data", "data"], tmp_path, "vi", monkeypatch)
+    made = run(["scale", "2022", "-o", "t.xlsx", "--data", "data"], tmp_path)
     assert made.code == 0, made.transcript()
     asked = ["import", "t.xlsx", "--data", "data"]
-    back = run(asked, tmp_path, "vi", monkeypatch)
+    back = run(asked, tmp_path)
     assert back.code == 0 and "Không có gì thay đổi" in back.out, back.transcript()
 
 
@@ -650,9 +650,7 @@ def begun(folder: Path) -> None:
 NO_POINTS = (None, None, None)
 
 
-def test_a_draft_in_excel_becomes_the_scale(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_draft_in_excel_becomes_the_scale(tmp_path: Path) -> None:
     from tests.excel.scale.test_import_scale import workbook
 
     begun(tmp_path)
@@ -665,10 +663,10 @@ def test_a_draft_in_excel_becomes_the_scale(
         (None, "Đạt 100%: 10 điểm; từ 90% và có báo cáo: 8 điểm; dưới 90%: 0 điểm", *NO_POINTS),
     ]
     (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
-    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path)
     assert made.code == 0, made.transcript()
     asked = ["import", "moi.xlsx"]
-    refused = run(asked, tmp_path, "vi", monkeypatch)
+    refused = run(asked, tmp_path)
     assert refused.code == 1 and "TD942" in refused.err, refused.transcript()
     book = openpyxl.load_workbook(tmp_path / "moi.xlsx")
     sheet = book.worksheets[0]
@@ -676,7 +674,7 @@ def test_a_draft_in_excel_becomes_the_scale(
     for row in range(HEAD + 2, sheet.max_row + 1):
         sheet.cell(row, 2).value = None
     book.save(tmp_path / "moi.xlsx")
-    done = run(asked, tmp_path, "vi", monkeypatch)
+    done = run(asked, tmp_path)
     assert done.code == 0, done.transcript()
     text = (tmp_path / "2022" / "criteria.yaml").read_text("utf-8")
     assert tree_of(text)["max"] == "25"
@@ -685,9 +683,7 @@ def test_a_draft_in_excel_becomes_the_scale(
     assert (share["measure"], share["range"]) == ("%", ["0", "1000"])
 
 
-def test_what_the_rules_refuse_is_told_at_the_cell_that_was_typed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_the_rules_refuse_is_told_at_the_cell_that_was_typed(tmp_path: Path) -> None:
     (tmp_path / "bloc.yaml").write_text("id: a\nname: A\n", "utf-8")
     (tmp_path / "units.yaml").write_text("units: [{id: u, name: U}]\n", "utf-8")
     (tmp_path / "2022" / "scores" / "self").mkdir(parents=True)
@@ -695,7 +691,7 @@ def test_what_the_rules_refuse_is_told_at_the_cell_that_was_typed(
     scale.write_text(SCALE, "utf-8")
 
     def imported(sheet: int, key: str, column: int, value: Any, *more: str) -> Any:
-        made = run(["scale", "2022", "-o", "t.xlsx"], tmp_path, "vi", monkeypatch)
+        made = run(["scale", "2022", "-o", "t.xlsx"], tmp_path)
         assert made.code == 0, made.transcript()
         book = openpyxl.load_workbook(tmp_path / "t.xlsx")
         page = book.worksheets[sheet]
@@ -704,7 +700,7 @@ def test_what_the_rules_refuse_is_told_at_the_cell_that_was_typed(
             page.cell(row, n).value = value
         book.save(tmp_path / "u.xlsx")
         (tmp_path / "t.xlsx").unlink()
-        return run(["import", "u.xlsx", *more], tmp_path, "vi", monkeypatch)
+        return run(["import", "u.xlsx", *more], tmp_path)
 
     for sheet, key, column, value, code, where in (
         (0, "1.1", 5, 5, "TD301", "Thang điểm › E4 › "),  # the sum is wrong at the group's cell
@@ -726,9 +722,7 @@ def test_what_the_rules_refuse_is_told_at_the_cell_that_was_typed(
     assert "u.yaml:2" in done.err and "làm 1 chỗ khác" in done.out, done.transcript()
 
 
-def test_a_condition_of_the_office_is_not_lost_when_its_mark_is_cleared(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_condition_of_the_office_is_not_lost_when_its_mark_is_cleared(tmp_path: Path) -> None:
     from tests.excel.scale.test_import_scale import workbook
 
     begun(tmp_path)
@@ -739,7 +733,7 @@ def test_a_condition_of_the_office_is_not_lost_when_its_mark_is_cleared(
         (None, "Đơn vị để xảy ra mất an toàn nghiêm trọng: không xếp loại", None, None, None),
     ]
     (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
-    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path)
     assert made.code == 0 and "thidua import moi.xlsx" in made.out, made.transcript()
     book = openpyxl.load_workbook(tmp_path / "moi.xlsx")
     sheet = book.worksheets[0]
@@ -752,12 +746,12 @@ def test_a_condition_of_the_office_is_not_lost_when_its_mark_is_cleared(
     for column in (6, 8):  # neither criterion nor item: said, not lost in silence
         sheet.cell(HEAD + 2, column).value = None
     book.save(tmp_path / "khac.xlsx")
-    told = run(["import", "khac.xlsx"], tmp_path, "vi", monkeypatch)
+    told = run(["import", "khac.xlsx"], tmp_path)
     assert "Không thành tiêu chí hay mục nào" in told.out, told.transcript()
     kept = (tmp_path / "2022" / "criteria.yaml").read_text("utf-8")
     assert kept.endswith("#   Đơn vị để xảy ra mất an toàn nghiêm trọng: không xếp loại\n")
     (tmp_path / "2022" / "criteria.yaml").unlink()
-    done = run(["import", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    done = run(["import", "moi.xlsx"], tmp_path)
     assert done.code == 0, done.transcript()
     (item,) = tree_of((tmp_path / "2022" / "criteria.yaml").read_text("utf-8"))["deduct"]
     assert item["disqualifies"] == "true" and "points" not in item

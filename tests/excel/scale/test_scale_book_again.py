@@ -202,7 +202,7 @@ def test_any_order_of_a_group_is_taken_and_taken_back(order: list[str], windows:
 
 
 @pytest.fixture
-def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def draft(tmp_path: Path) -> Any:
     """A bloc whose scale was imported from a draft; what imports a draft with cells typed anew."""
     begun(tmp_path)
     rows = [
@@ -213,7 +213,7 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         ("3", "Thu quỹ", 10, None, None),
     ]
     (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
-    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path)
     assert made.code == 0, made.transcript()
     fresh = (tmp_path / "moi.xlsx").read_bytes()
 
@@ -227,7 +227,7 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
             column, _, name = key.partition("_")
             page[f"{column}{names[name.replace('_', ' ')]}"] = value
         book.save(tmp_path / "moi.xlsx")
-        return run(["import", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+        return run(["import", "moi.xlsx"], tmp_path)
 
     done = imported()
     assert done.code == 0, done.transcript()
@@ -260,13 +260,13 @@ def test_a_draft_that_was_edited_further_is_taken(draft: Any, tmp_path: Path) ->
     [("Báo cáo\\nĐúng hạn", "Tin\nĐúng hạn"), ("Báo cáo tháng", "Báo cáo tháng")],
 )
 def test_a_wording_that_begins_with_a_name_is_renamed_with_it(
-    book: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wording: str, after: str
+    book: Any, tmp_path: Path, wording: str, after: str
 ) -> None:
     """Forms show the wording, which must not go by the old name; other words are the office's."""
     said = SCALE.replace("name: Báo cáo\n", f'name: Báo cáo\n        text: "{wording}"\n')
     scale_in(tmp_path).write_text(said, "utf-8")
     (tmp_path / "td.xlsx").unlink()
-    run(["scale", "2022", "-o", "td.xlsx"], tmp_path, "vi", monkeypatch)
+    run(["scale", "2022", "-o", "td.xlsx"], tmp_path)
     assert book(**{"D_1.1": "Tin"}).code == 0
     node = tree_of(scale_in(tmp_path).read_text("utf-8"))["criteria"][0]["criteria"][0]
     assert (node["name"], node["text"]) == ("Tin", after)
@@ -284,9 +284,7 @@ def test_what_was_changed_in_the_file_since_is_not_overwritten(draft: Any, tmp_p
     assert "TD943" in draft().err  # of no draft: another scale
 
 
-def test_a_doubtful_row_that_was_put_elsewhere_stays_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_doubtful_row_that_was_put_elsewhere_stays_there(tmp_path: Path) -> None:
     """Where the draft shows it, above all others, it has its place in the scale; where somebody
     put it, it has that."""
     for shown, ids in (
@@ -303,18 +301,16 @@ def test_a_doubtful_row_that_was_put_elsewhere_stays_there(
             ("3", "Thu quỹ", 10, None, None),
         ]
         (folder / "cu.xlsx").write_bytes(workbook(rows))
-        run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], folder, "vi", monkeypatch)
+        run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], folder)
         raw = moved((folder / "moi.xlsx").read_bytes(), (0, shown.split()))
         (folder / "moi.xlsx").write_bytes(typed(raw, *((row, 2, None) for row in range(4, 9))))
-        done = run(["import", "moi.xlsx"], folder, "vi", monkeypatch)
+        done = run(["import", "moi.xlsx"], folder)
         assert done.code == 0, done.transcript()
         tree = tree_of(scale_in(folder).read_text("utf-8"))
         assert "".join(one["id"] for one in tree["criteria"]) == ids, done.transcript()
 
 
-def test_a_doubtful_line_of_the_scale_s_own_list_is_offered_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_doubtful_line_of_the_scale_s_own_list_is_offered_whole(tmp_path: Path) -> None:
     """What was understood of it, too: who clears the mark takes both."""
     begun(tmp_path)
     rows = [
@@ -324,13 +320,13 @@ def test_a_doubtful_line_of_the_scale_s_own_list_is_offered_whole(
         ("", "Đánh nhau: trừ 20 điểm/vụ và không xếp loại thi đua tuần", None, None, None),
     ]
     (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
-    run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path)
     found = openpyxl.load_workbook(tmp_path / "moi.xlsx")
     row = next(one for one in found.active.iter_rows() if str(one[0].value).startswith("?"))
     assert str(row[-1].value).endswith("Đánh nhau: trừ 20 điểm/vụ và không xếp loại thi đua tuần")
     row[1].value = None
     found.save(tmp_path / "moi.xlsx")
-    done = run(["import", "moi.xlsx"], tmp_path, "vi", monkeypatch)
+    done = run(["import", "moi.xlsx"], tmp_path)
     assert done.code == 0, done.transcript()
     (item,) = tree_of(scale_in(tmp_path).read_text("utf-8"))["deduct"]
     assert (item["each"], item["disqualifies"]) == ("20", "true")
@@ -341,12 +337,12 @@ def test_a_doubtful_line_of_the_scale_s_own_list_is_offered_whole(
 
 
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+def book(tmp_path: Path) -> Any:
     """A bloc with a scale and its workbook; what imports it with cells typed anew: by the row's key
     and the column's letter (`E_1.1`), on the second sheet by `S_stages/0`."""
     begun(tmp_path)
     scale_in(tmp_path).write_text(SCALE, "utf-8")
-    run(["scale", "2022", "-o", "td.xlsx"], tmp_path, "vi", monkeypatch)
+    run(["scale", "2022", "-o", "td.xlsx"], tmp_path)
 
     def imported(name: str = "td.xlsx", **cells: Any) -> Ran:
         raw = (tmp_path / "td.xlsx").read_bytes()
@@ -357,7 +353,7 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
             at = next(one[0].row for one in page.iter_rows() if one[0].value == row)
             page[f"{letter}{at}"] = value
         found.save(tmp_path / name)
-        return run(["import", name], tmp_path, "vi", monkeypatch)
+        return run(["import", name], tmp_path)
 
     return imported
 
@@ -435,20 +431,18 @@ def test_an_import_that_was_undone_is_done_again(book: Any, tmp_path: Path) -> N
     assert "name: Báo cáo quý" in scale_in(tmp_path).read_text("utf-8")
 
 
-def test_a_row_that_the_last_import_brought_is_changed_and_missed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_row_that_the_last_import_brought_is_changed_and_missed(tmp_path: Path) -> None:
     """It counts otherwise, has another name; then it is gone, which takes nothing away."""
     begun(tmp_path)
     scale_in(tmp_path).write_text(SCALE, "utf-8")
-    run(["scale", "2022", "-o", "td.xlsx"], tmp_path, "vi", monkeypatch)
+    run(["scale", "2022", "-o", "td.xlsx"], tmp_path)
     fresh = (tmp_path / "td.xlsx").read_bytes()
     codes, outs = [], []
     for name, how in (("Tặng", "Mỗi lần"), ("Tặng", "Một lần"), ("Biếu", "Một lần"), ("", "")):
         cells = {"D": name, "F": how, "G": "1", "H": "Thưởng"} if name else {}
         raw = inserted(fresh, "1.1", **cells) if name else fresh
         (tmp_path / "td.xlsx").write_bytes(raw)
-        done = run(["import", "td.xlsx"], tmp_path, "vi", monkeypatch)
+        done = run(["import", "td.xlsx"], tmp_path)
         codes.append(done.code)
         outs.append(done.out + done.err)
     assert codes == [0, 0, 0, 1], outs
@@ -481,17 +475,15 @@ def province(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_shared_scale_is_changed_for_all_and_never_made_wrong(
-    province: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made = run(["scale", "2026", "--bloc", "hai", "-o", "s.xlsx"], province, "vi", monkeypatch)
+def test_a_shared_scale_is_changed_for_all_and_never_made_wrong(province: Path) -> None:
+    made = run(["scale", "2026", "--bloc", "hai", "-o", "s.xlsx"], province)
     assert made.code == 0, made.transcript()
     raw = (province / "s.xlsx").read_bytes()
     points = HEAD + 2, 5
 
     def imported(*cells: tuple[int, int, Any]) -> Ran:
         (province / "s.xlsx").write_bytes(typed(raw, *cells))
-        return run(["import", "s.xlsx"], province, "vi", monkeypatch)
+        return run(["import", "s.xlsx"], province)
 
     wrong = imported((*points, 7))
     assert wrong.code == 1 and "TD301" in wrong.err, wrong.transcript()
@@ -504,5 +496,5 @@ def test_a_shared_scale_is_changed_for_all_and_never_made_wrong(
         (province / "hai" / "2027").mkdir(exist_ok=True)
         first = words if words[0] == "2027" else []
         more = [] if first else words
-        other = run(["import", *first, "s.xlsx", *more], province, "vi", monkeypatch)
+        other = run(["import", *first, "s.xlsx", *more], province)
         assert other.code == 1 and told in other.err, other.transcript()
