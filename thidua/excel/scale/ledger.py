@@ -255,6 +255,7 @@ def _invented(part: Part, lines: Sequence[Line]) -> Iterator[Doubt]:
     top, reading = part.node.points, part.reading
     texts = [text for line in lines for text in (line.text, line.how, line.target, *line.cells)]
     given = {figure_ for text in texts for figure_ in figures_of(text) | figures_of(counted(text))}
+    given |= {one.value for one in reading.described if one.off}
     counted_ = {most for many, most in _counts(reading, top).items() if many in given}
     for one in {*_said(_values(reading), names=False)} - {top, *OPEN, *counted_}:
         if not (_near([one], reading, top) - OPEN) & given:

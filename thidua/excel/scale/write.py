@@ -247,10 +247,10 @@ class _DraftWriter:
         return found
 
     def _thing(self, one: Thing, outer: str, ident: str = "") -> dict[str, Any]:
-        found: dict[str, Any] = {
-            "id": ident or self._numbered(outer),
-            "name": " ".join(one.name.split()) + (f" (tính theo {one.per})" if one.per else ""),
-        }
+        said = [f"tính theo {one.per}"] if one.per else []
+        said += [one.only] if one.only else []
+        name = " ".join([*one.name.split(), *(f"({words})" for words in said)])
+        found: dict[str, Any] = {"id": ident or self._numbered(outer), "name": name}
         if one.disqualifies:
             return found | {"points": "0", "disqualifies": "true"}
         if one.rule is not None:

@@ -277,13 +277,14 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         found.leave(added[0], "count")  # `Sạch đẹp: cộng 10; chưa sạch: cộng 5` of 10: levels?
     less = all(one.value < top for one in once)
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
-    for one in once:
+    for one in [one for one in taken if not one.each]:
         again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
-        again = again or (not dated and _LATE_AGAIN.search(one.condition))
+        again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
         counted = mixed and may_come_again(one.name)
-        if (again or counted) and one.value < top and read_range(one.condition) is None:
+        less_than_all = one.share or one.value < top
+        if (again or counted) and less_than_all and read_range(one.condition) is None:
             found.leave(one, "once")
-            one.each = True  # the likelier one
+            one.each = not one.share  # the likelier one
     for before, one in pairwise(clauses):
         other = before.each and before.side == AWARD and one.side == MINUS
         if other and one.joined and one.gives and not one.each:
@@ -319,16 +320,26 @@ def _tell_next(found: Reading, clauses: Sequence[Clause]) -> None:
     """Tells of clauses that may be of the one before them: more of it, dearer than it, instead of it."""
     for before, one in pairwise(clauses):
         alike = before.gives and one.gives and before.side == one.side
-        more = before.side == MINUS and one.side == PLUS and MORE.search(one.text)
+        after_loss = before.side == MINUS and one.side == PLUS
+        more = after_loss and MORE.search(one.text)
         instead = alike and one.side == MINUS and before.each and one.joined and not one.per
         if more and not (side_of(one.text) or tone_of(one.condition) == PLUS):
             found.leave(one, "sign")  # `Chậm 1 ngày trừ 1 điểm, mỗi ngày sau thêm 1 điểm`
+        elif after_loss and before.each and not one.each and _MENDED.search(one.condition):
+            found.leave(one, "once")
+            one.each = True
         elif alike and _FURTHER.search(one.text):
             found.leave(one, "range")
         elif instead and _INSTEAD.match(one.text):
             found.leave(one, "words")
 
 
+_MENDED = re.compile(
+    r"\b(?:khắc phục|sửa chữa|chấn chỉnh|xử lý (?:xong|dứt điểm|kịp thời)|giải quyết (?:xong|dứt điểm|kịp thời)|bổ sung|"
+    r"(?:làm|nộp|học|tổ chức|thực hiện|hoàn thành|họp) bù|thu hồi)\b",
+    FLAGS,
+)
+"""`Trừ 2 điểm/vụ; khắc phục được cộng 1 điểm`: for each that was mended?"""
 _INSTEAD = re.compile(r"\W*(?:nếu|khi|trường hợp)\b", FLAGS)
 """`Mỗi lần vi phạm trừ 1 điểm, nếu tự khắc phục thì trừ 0,5 điểm`: of the same, not beside it."""
 _FURTHER = re.compile(

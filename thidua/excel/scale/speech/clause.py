@@ -25,7 +25,7 @@ class Clause:
 
     `at` tells the line it stands in; `name` is the condition as typed; `condition` the same
     without the words that belong to the amount; `per` what the amount is counted by ("" for
-    once), `every` how many of it count as one, `free` how many are not counted before the first; `share`: the amount is a percent of the points
+    once), `only` which of them count, `every` how many of it count as one, `free` how many are not counted before the first; `share`: the amount is a percent of the points
     that were reached; `all`: it is all of the criterion's points, `part`: this
     percent of them; `column`: it stands in a column of its own; `off`: a level said as so much
     less than all of them; `resolved`: the condition says all that its words do; `partial`: what its
@@ -39,6 +39,7 @@ class Clause:
     condition: str = ""
     name: str = ""
     per: str = ""
+    only: str = ""
     each: bool = False
     every: Fraction = Fraction(1)
     every_share: bool = False

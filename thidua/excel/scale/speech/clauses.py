@@ -21,6 +21,7 @@ from thidua.excel.scale.speech.conditions import (
     read_nth,
     read_range,
 )
+from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.piece import FORMULA_SIGN, MOST_SENTENCE, read_clause
 from thidua.excel.scale.speech.rounding import take_rounding
 from thidua.excel.scale.speech.text import (
@@ -40,6 +41,7 @@ from thidua.excel.scale.speech.text import (
     side_of,
     tone_of,
 )
+from thidua.excel.scale.speech.things import TURNS, loaded
 
 _FLAGS = re.IGNORECASE
 MOST = 4_000
@@ -134,7 +136,7 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
             r"\b(?:từ|trên|dưới|đến)\b|[<>]", said
         ):
             return match[0].replace(",", "\x00")  # `Loại A (từ 90 điểm): 10 điểm`
-        if _ONE_OF_THEM.match(said):
+        if _ONE_OF_THEM.match(said) or ONLY_THOSE.fullmatch(said):
             inside.append(said)
             return " "
         after = sentence[match.end() :].strip(" .;,()")
@@ -194,10 +196,14 @@ def _asks(piece: str, after: str) -> bool:
 
 def _stands(piece: str) -> bool:
     """Whether a piece is complete: it gives an amount or a limit, or says by when."""
-    if _gives(piece):
+    if _gives(piece) or _TAKES_NOTHING.search(piece):
         return True
     days, _ = read_dates(piece)
     return bool(days) and bool(_DUE.search(piece))
+
+
+_TAKES_NOTHING = re.compile(r"\bkhông (?:bị )?trừ(?: điểm)?$", _FLAGS)
+"""`Nghỉ có phép không trừ, không phép trừ 1 điểm`."""
 
 
 def _gives(piece: str) -> bool:
@@ -261,13 +267,42 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             found[-1].free = nth[0]  # `..., kể từ món thứ hai`
             found[-1].name = f"{found[-1].name}, {clause.text}"
             continue
-        found.append(clause)
+        if not _narrows(clause, found):
+            found.append(clause)
     if times is not None and found and not each_time:
         found[-1].left = f"{found[-1].left} {times[0]}".strip()  # levels, each quarter
     for one in found:
         one.partial = partial
     # A limit said before the items holds for those after it.
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
+
+
+ONLY_THOSE = re.compile(
+    r"\W*(?:và |nhưng )?(?P<said>(?:chỉ (?:được )?(?:tính|xét|kể)|không (?:tính|kể|bao gồm))(?: điểm)?(?: (?:cho|đối với|với|các|những|số))* "
+    r"(?P<noun>(?!lần\b|điểm\b|mức\b)[^\W\d_]+) (?!đầu\b)[^\d;:]+?)\W*",
+    _FLAGS,
+)
+_NO_KIND = re.compile(r"\b(?:nhất|đầu|sau|trước|lần|mức|điểm|hơn|gấp|một|mỗi|từng)\b", _FLAGS)
+
+
+def _narrows(clause: Clause, before: Sequence[Clause]) -> bool:
+    """`Mỗi người được đào tạo 1 điểm, chỉ tính người có chứng chỉ`: which of those that the clauses before
+    it count."""
+    match = ONLY_THOSE.fullmatch(clause.text) if clause.is_bare else None
+    if match is None:
+        return False
+    noun = match["noun"].casefold()
+    which = re.sub(r"\b(?:không|chưa)\b", " ", match[0][match.end("noun") - match.start() :])
+    counted = [
+        one
+        for one in before
+        if one.gives and one.each and noun in f"{one.condition} {one.per}".casefold().split()
+    ]
+    if loaded(which) or TURNS.search(which) or _NO_KIND.search(which):
+        return False
+    for one in counted:
+        one.only = match["said"]
+    return bool(counted)
 
 
 def _sides_agree(before: Clause, one: Clause) -> bool:
@@ -277,7 +312,11 @@ def _sides_agree(before: Clause, one: Clause) -> bool:
 
 def _is_alike(before: Clause, one: Clause) -> bool:
     """`Giỏi cấp huyện cộng 1 điểm/em, cấp tỉnh 2 điểm/em`: the verb of the first holds for the second."""
-    if before.side == AWARD or is_said(one) or before.each != one.each:
+    if before.side == AWARD or is_said(one):
+        return False
+    if one.each and _goes_on_counting(before, one):
+        return True
+    if before.each != one.each:
         return False
     tone = tone_of(one.condition)
     opposite = re.sub(r"^\W*(?:không|chưa) ", "", one.condition, flags=_FLAGS)
@@ -289,6 +328,13 @@ def _is_alike(before: Clause, one: Clause) -> bool:
     words = set(before.condition.casefold().split()) & set(one.condition.casefold().split()[:2])
     losses = is_loss(before.condition) and is_loss(one.condition)
     return one.joined and (bool(words) or losses) and not read_range(one.condition)
+
+
+def _goes_on_counting(before: Clause, one: Clause) -> bool:
+    """`Vi phạm 1 lần trừ 1 điểm; từ 3 lần trở lên: 2 điểm/lần`: another stretch of what was counted."""
+    span = read_range(one.condition)
+    rest = thing_words(span[1]) if span is not None and not span[0].share else {"?"}
+    return rest <= thing_words(f"{before.condition} {before.per}") | {one.per.casefold()}
 
 
 _ONE_OF = re.compile(r"\W*mỗi (?P<noun>[^\W\d_]+) (?!.*/)", _FLAGS)

@@ -189,8 +189,49 @@ _AGAIN = re.compile(
 """A day of every month, or of another year than the one that is scored."""
 
 
+_DAYS_LATE = r"(?:chậm|trễ|muộn|quá hạn)"
+_GRACE = re.compile(
+    rf"[,(]?\s*(?<!xin )(?<!nghị )(?<!phải )(?<!bị )\b(?:(?:được |cho |có )*(?:(?:gia hạn|ân hạn|châm chước)(?: (?:thêm|trong|là))*|(?:được|cho) phép {_DAYS_LATE}(?: (?:tối đa|không quá|trong))*)"
+    rf"|(?P<late>{_DAYS_LATE}(?: (?:trong|không quá|tối đa))*|trong(?: vòng)?)) (?P<n>\d{{1,2}}) ngày(?: làm việc)?\b(?(late)(?: đầu)?,? (?:thì )?không (?:bị )?trừ(?: điểm)?)\s*\)?",
+    FLAGS,
+)
+"""`gia hạn 3 ngày`, `được phép chậm 3 ngày`, `chậm không quá 3 ngày không trừ`: days that cost nothing."""
+
+
+class Grace(NamedTuple):
+    """So many days that cost nothing, the clause that says so, and its words without them."""
+
+    days: int
+    clause: Clause
+    words: str
+
+
+def grace_in(clauses: Sequence[Clause]) -> Grace | None:
+    """The days of grace that one of the clauses says; None where none does, or several do."""
+    said = [(one, match) for one in clauses if (match := _GRACE.search(one.condition))]
+    if len(said) != 1 or "làm việc" in said[0][1][0]:
+        return None
+    one, match = said[0]
+    words = f"{one.condition[: match.start()]} {one.condition[match.end() :]}".strip(" ,.")
+    if one.gives and not (one.each and _LATE.search(words)):
+        return None
+    return Grace(int(match["n"]), one, words)
+
+
+def counts_days(one: Clause) -> bool:
+    """`mỗi ngày trừ 1 điểm`, `1 điểm/ngày`."""
+    return one.each and bool(_DAY.search(one.per or one.condition))
+
+
+def with_grace(clauses: list[Clause], grace: Grace) -> list[Clause]:
+    """The clauses without what one of them says of days of grace, which then is held."""
+    grace.clause.condition, grace.clause.resolved = grace.words, True
+    return [one for one in clauses if one is not grace.clause or one.gives or grace.words]
+
+
 def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """A deadline: one or more days, and one clause on lateness."""
+    grace = grace_in(rest)
     levels = [one for one in rest if one.is_level]
     if len(levels) > 2 and are_calendar_levels(levels):
         return rest  # `trước 31/3: 15; sau 31/3: 8; không tổ chức: 0`: as they stand
@@ -198,7 +239,8 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
         if before.days and not before.gives and _LATE.search(before.condition) and one.joined:
             one.condition = f"{before.condition.replace('@', ' ')}, {one.condition}"
             before.condition = "@"  # `Gửi chậm sau ngày 31/01, mỗi ngày trừ 0,5 điểm`
-    late = [one for one in rest if one.gives and one.side == MINUS and _is_late(one)]
+    taken = [one for one in rest if one.gives and one.side == MINUS]
+    late = [one for one in taken if _is_late(one) or (grace is not None and counts_days(one))]
     lower = [
         one for one in rest if one.is_level and _LATE.search(one.condition) and one.points != top
     ]
@@ -214,6 +256,9 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
     if lower and len(days) > 1:
         return rest
     rule: Rule = {"kind": "deadline", "due": days if len(days) > 1 else days[0]}
+    if grace is not None:
+        rule["grace"] = decimal(Fraction(grace.days))
+        rest = with_grace(rest, grace)
     rule["late"] = _lateness(found, (late or lower)[0], top, len(days))
     found.rule = rule
     for one in named:

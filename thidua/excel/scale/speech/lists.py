@@ -8,6 +8,7 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal, read_range
+from thidua.excel.scale.speech.deadlines import counts_days, grace_in, with_grace
 from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, side_of, tone_of
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Rule, Thing, loaded
 
@@ -23,6 +24,7 @@ Made = tuple[Clause, Thing]
 
 def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """Items of what is left; the clauses that are none."""
+    rest = _spare_days(rest)
     left: list[Clause] = []
     made: list[tuple[Clause, Thing]] = []
     last: Last = None
@@ -64,6 +66,16 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
                 found.leave(Clause(item.name, item.at), "once")
                 item.each = True
     return left
+
+
+def _spare_days(rest: list[Clause]) -> list[Clause]:
+    """`Chậm trừ 1 điểm/ngày (gia hạn 3 ngày)`: each day from the fourth on, whatever the due day is."""
+    grace = grace_in(rest)
+    by_day = [one for one in rest if one.gives and counts_days(one)]
+    if grace is None or len(by_day) != 1 or by_day[0].free not in (0, grace.days):
+        return rest
+    by_day[0].free = grace.days
+    return with_grace(rest, grace)
 
 
 def is_capped_once(item: Thing) -> bool:
@@ -114,7 +126,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     named = named or (bool(title) and clause.name.casefold() in ("có", "nếu có", "để xảy ra"))
     name = (title if named else clause.name) or title or clause.text
     thing = Thing(name, clause.at, clause.points, clause.each)
-    thing.share = clause.share
+    thing.share, thing.only = clause.share, clause.only
     if clause.per.casefold() not in f"{name.casefold()} lần %":
         thing.per = clause.per
     if clause.share and clause.each:
@@ -143,6 +155,8 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         or (clause.each and _ONLY_THEN.search(condition))
     ):
         found.leave(clause, "words")
+    elif _is_from(clause):
+        found.leave(clause, "range")
     elif not clause.each and (_ANY.search(clause.condition) or _is_counted(clause.condition)):
         found.leave(clause, "once")
     return thing
@@ -267,12 +281,14 @@ def _counts_its_range(one: Clause) -> bool:
     counted, not of each of them."""
     said = _OF_EACH.search(one.text)
     per = one.per.split()[0] if one.per else said["noun"] if said else ""
-    return bool(per and re.search(rf"\d {re.escape(per)}\b", one.condition, FLAGS))
+    counted = per and re.search(rf"\d {re.escape(per)}\b", one.condition, FLAGS)
+    span = c.read_range(one.condition) if counted else None
+    return span is not None and not span[0].exact
 
 
 def _is_from(one: Clause) -> bool:
     """`Từ 3 lần trở lên trừ 1 điểm/lần`: each of them all, or each from the third on?"""
-    span = c.read_range(one.condition)
+    span = c.read_range(one.condition) if one.each and _counts_its_range(one) else None
     return span is not None and span[0].low is not None and span[0].low > 1 and not span[0].high
 
 
@@ -285,7 +301,7 @@ def _exclusive(found: Reading, clauses: list[Clause]) -> None:
             if one.gives and one.side == side and not one.all and c.read_range(one.condition)
             if not one.each or _counts_its_range(one)
         ]
-        if len(ranged) > 1 or any(one.each and _is_from(one) for one in ranged):
+        if len(ranged) > 1:
             for one in ranged:
                 found.leave(one, "range")
 

@@ -41,7 +41,7 @@ _FORMS = (
     ),
 )
 _BELOW = re.compile(
-    rf"\W*(?:nếu |khi |đạt )*(?:dưới|không đạt|chưa đạt|thấp hơn) (?P<n>{NUMBER})%?\W*(?:thì |được |điểm (?!=))*(?=(?:tính|chấm)\b|điểm\s*=)",
+    rf"\W*(?:[^\W\d_]+ ){{0,3}}?(?:dưới|(?:không|chưa) (?:đạt|đủ|hoàn thành|đến|tới)|thấp hơn|ít hơn|kém)(?: mức)? (?P<n>{NUMBER})(?P<p>%)?(?: (?:kế hoạch|chỉ tiêu|dự toán))?\W*(?:thì |được |điểm (?!=))*(?=(?:tính|chấm)\b|điểm\s*=)",
     _FLAGS,
 )
 """`Dưới 80% tính theo công thức ...`, beside all of the points from 80 % on."""
@@ -175,8 +175,10 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
         rest = [other for other in rest if other is not one]
         below = _BELOW.match(one.condition)
         rule, left = read_formula(one.condition[below.end() if below else 0 :], top)
-        if below is not None and (rule or {}).get("target") != decimal(figure(below["n"])):
+        if below is not None and (rule or {}).get("target", "100") != decimal(figure(below["n"])):
             left = one.text
+        elif below is not None and rule is not None and below["p"]:
+            rule.setdefault("target", "100")
         if one.cap is not None:
             rest = [replace(one, text="", condition="", formula=False), *rest]
         if rule is None or found.rule is not None or left:

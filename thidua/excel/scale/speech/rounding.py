@@ -9,7 +9,8 @@ from thidua.excel.scale.speech.things import FLAGS, Reading
 
 FULL, NONE, UNCLEAR = "full", "none", "?"
 _ONE = rf"{NUMBER}\s*(?:%|[^\W\d_]+)"
-_BEGUN = rf"(?:phần |số )?(?:lẻ|dư)|(?:không|chưa) (?:đủ|đến|tới|hết) {_ONE}"
+_SHORT = r"(?:giảm|thiếu|hụt|thấp hơn|kém|tăng|vượt)"
+_BEGUN = rf"(?:phần |số )?(?:lẻ|dư)|(?:không|chưa) (?:đủ|đến|tới|hết) {_ONE}|{_SHORT} (?:(?:không|chưa) (?:đủ|đến)|dưới|ít hơn) {_ONE}"
 _THEN = r"\W*(?:thì |được |cũng |vẫn |đều |bị )*"
 _SAID = re.compile(
     r"\s*[,;(]*\s*\b(?:nếu |khi )?(?:"

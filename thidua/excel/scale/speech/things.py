@@ -15,7 +15,7 @@ FLAGS = re.IGNORECASE
 @dataclass(slots=True)
 class Thing:
     """An item of a list as read: its words, what it comes to, the line that it stands in; `per`: what
-    it is counted by, where its name does not say so; `part`: the part of the list that it stands in;
+    it is counted by, where its name does not say so; `only`: which of them count; `part`: the part of the list that it stands in;
     `best_of`: of that part the largest item alone counts."""
 
     name: str
@@ -27,6 +27,7 @@ class Thing:
     disqualifies: bool = False
     share: bool = False
     per: str = ""
+    only: str = ""
     part: str = ""
     best_of: bool = False
 

@@ -5,12 +5,14 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
+from math import ceil, floor
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.conditions import Range
 from thidua.excel.scale.speech.measures import thing_words
-from thidua.excel.scale.speech.series import fails, is_grade
+from thidua.excel.scale.speech.series import fails, falls, is_grade
 from thidua.excel.scale.speech.text import (
     AWARD,
     EACH,
@@ -38,6 +40,7 @@ def shares_out(text: str, top: Fraction) -> bool:
 def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Sequence[Clause]:
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
     clauses = _dashed(clauses, top) or _all_or_nothing(clauses, top, title) or clauses
+    clauses = _shared_out(clauses) or clauses
     _limited_in_number(clauses)
     clauses = _one_after_the_other(clauses, top)
     _full_first(clauses, top)
@@ -52,6 +55,30 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     if TURNS.search(head):
         return clauses
     return read_clauses(re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", levels_), clauses[0].at)
+
+
+_SHARE_OF_POINTS = re.compile(
+    rf"\W*(?P<name>[^\W\d_][^\d]*?)(?: (?:được|hưởng|tính|còn|là|đạt))*(?<! đạt) ?[:=]? ?(?P<n>{NUMBER})%(?P<of> (?:tổng )?(?:số )?điểm(?: (?:chuẩn|tối đa))?)?\W*",
+    FLAGS,
+)
+
+
+def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
+    """`Tốt 100%, khá 80% số điểm`: of which all are shares is said once, at one of them."""
+    pieces = re.split(r"[,;](?!\d)", "; ".join(one.text for one in clauses))
+    said = [_SHARE_OF_POINTS.fullmatch(piece) for piece in pieces]
+    levels = [match for match in said if match is not None]
+    shares = [figure(match["n"]) for match in levels]
+    told = 0 < sum(match["of"] is not None for match in levels) < len(levels)
+    graded = all(
+        is_grade(match["name"]) and not TURNS.search(match["name"]) for match in levels[:-1]
+    )
+    if not (
+        told and graded and shares[0] == 100 and falls(shares) and None not in said[: len(levels)]
+    ):
+        return []
+    texts = [f"{match['name']}: {match['n']}% số điểm" for match in levels]
+    return read_clauses("; ".join([*texts, *pieces[len(levels) :]]), clauses[0].at)
 
 
 _MOST_OF_THEM = re.compile(
@@ -105,15 +132,17 @@ def _all_or_nothing(clauses: Sequence[Clause], top: Fraction, title: str) -> lis
 
 def _one_after_the_other(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
     """`1 đơn đúng trừ 3 điểm; từ 2 đơn đúng trở lên trừ 5 điểm`, `Không có ai: 20 điểm; có 1 người trừ 10
-    điểm; từ 2 người trở lên: 0 điểm`: what is left for none, one, two and more, the first going without
-    saying."""
+    điểm; từ 2 người trở lên: 0 điểm`, `Chậm 1-3 ngày trừ 2 điểm; 4-7 ngày trừ 5 điểm; trên 7 ngày: 0 điểm`:
+    what is left for none, one, two and more, the first going without saying."""
     giving = [one for one in clauses if one.gives]
-    none = giving[:1] if giving and giving[0].is_level and c.is_zero(giving[0].condition) else []
+    none = giving[:1] if giving and giving[0].is_level and _is_none(giving) else []
     steps = giving[len(none) :]
+    before = [one for one in clauses[: len(clauses) - len(steps)] if one not in none]
     if (
         len(steps) < 2
         or (none and none[0].points != top)
-        or (not none and len(steps) < len(clauses))
+        or len(none) + len(steps) + len(before) < len(clauses)
+        or not (none or all(_IN_TIME.fullmatch(one.condition) for one in before))
     ):
         return clauses
     if any(one.per or one.cap or one.share or _IN_TURN.search(one.text) for one in steps):
@@ -125,18 +154,58 @@ def _one_after_the_other(clauses: Sequence[Clause], top: Fraction) -> Sequence[C
     if len(known) < len(steps):
         return clauses
     spans, things = zip(*((span, thing_words(words)) for span, words in known), strict=True)
-    follows = [span.low for span in spans] == list(range(1, len(steps) + 1))
-    ends = all(span.exact for span in spans[:-1]) and spans[-1].high is None and not spans[-1].over
     left = [top, *(_what_is_left(one, top) for one in steps)]
     falls = all(a > b for a, b in pairwise(left)) and left[-1] >= 0
-    if not (follows and ends and falls and all(more <= things[0] for more in things)):
+    if not (
+        _count_on(spans, ones=not none and left[-1] != 0)
+        and falls
+        and all(more <= things[0] for more in things)
+    ):
         return clauses
     for one, points in zip(steps, left[1:], strict=True):
         one.off = one.side == MINUS and not one.all
         one.side, one.points, one.all, one.each = AWARD, points, False, False
         one.condition = one.name
     unsaid = Clause("", steps[0].at, points=top, condition="không có", name="không có")
-    return clauses if none else [unsaid, *clauses]
+    return [*none, *steps] if none else [unsaid, *steps]
+
+
+_IN_TIME = re.compile(
+    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|hoàn thành) )*(?:đầy đủ, )?(?:đúng (?:hạn|thời hạn|thời gian|giờ|tiến độ)|kịp thời)\W*",
+    FLAGS,
+)
+_LATE = re.compile(r"\b(?:chậm|trễ|muộn|quá hạn)\b", FLAGS)
+
+
+def _is_none(giving: Sequence[Clause]) -> bool:
+    """Whether the first of them is for none of what the others count: `không có ai`, `đúng hạn`."""
+    timely = len(giving) > 1 and _LATE.search(giving[1].text)
+    return c.is_zero(giving[0].condition) or bool(
+        timely and _IN_TIME.fullmatch(giving[0].condition)
+    )
+
+
+def _count_on(spans: Sequence[Range], *, ones: bool) -> bool:
+    """Whether stretches of a count begin with the first, and each where the one before it ends, down to one
+    without an end. `ones`: each of them is a single number but the last."""
+    whole = [_in_whole_numbers(span) for span in spans]
+    ends = [0, *(last for _, last in whole[:-1])]
+    meets = all(
+        last is not None and first == last + 1 for (first, _), last in zip(whole, ends, strict=True)
+    )
+    return (
+        meets
+        and whole[-1][1] is None
+        and not (ones and (not all(s.exact for s in spans[:-1]) or spans[-1].over))
+    )
+
+
+def _in_whole_numbers(span: Range) -> tuple[int, int | None]:
+    """The first number of a stretch, and its last; None where it has no end."""
+    first = 1 if span.low is None else ceil(span.low) + (span.over and span.low.denominator == 1)
+    if span.high is None:
+        return first, None
+    return first, floor(span.high) - (span.under and span.high.denominator == 1)
 
 
 def _what_is_left(one: Clause, top: Fraction) -> Fraction:
