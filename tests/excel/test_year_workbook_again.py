@@ -51,32 +51,30 @@ def order(data: Path) -> str:
     return "".join(one["id"] for one in plain(data / "2026/awards.yaml")["awards"])
 
 
-def test_rows_change_places_again_and_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_rows_change_places_again_and_again(data: Path) -> None:
     """So also back to where they were; not over what somebody else has moved since."""
     fresh, before = made(data, 2026), all_files(data)
     for wanted in ("bac", "cab", "abc"):
-        ran = imported(data, monkeypatch, ordered(fresh, wanted))
+        ran = imported(data, ordered(fresh, wanted))
         assert ran.code == 0 and order(data) == wanted, ran.transcript()
     assert all_files(data) == before
-    assert imported(data, monkeypatch, ordered(fresh, "bac")).code == 0
+    assert imported(data, ordered(fresh, "bac")).code == 0
     path = data / "2026/awards.yaml"
     lines = AWARDS.splitlines(keepends=True)
     path.write_text("".join([lines[0], *lines[:0:-1]]), "utf-8")
     assert order(data) == "cba"
-    refused = imported(data, monkeypatch, ordered(fresh, "acb"))
+    refused = imported(data, ordered(fresh, "acb"))
     assert refused.code == 1 and order(data) == "cba", refused.transcript()
     assert "C; B; A" in refused.err and "A; C; B" in refused.err, refused.err
 
 
-def test_rows_that_stay_leave_the_order_of_others(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_rows_that_stay_leave_the_order_of_others(data: Path) -> None:
     fresh = made(data, 2026)
     lines = AWARDS.splitlines(keepends=True)
     (data / "2026/awards.yaml").write_text("".join([lines[0], *lines[:0:-1]]), "utf-8")
-    ran = imported(data, monkeypatch, ordered(fresh, "abc"))
+    ran = imported(data, ordered(fresh, "abc"))
     assert ran.code == 0 and order(data) == "cba", ran.transcript()
-    moved = imported(data, monkeypatch, ordered(fresh, "abc", new="Mới"))
+    moved = imported(data, ordered(fresh, "abc", new="Mới"))
     assert moved.code == 1 and "TD964" in moved.err, moved.transcript()
 
 
@@ -97,19 +95,19 @@ def ticked(fresh: bytes, papers: str) -> bytes:
     return typed(fresh, change)
 
 
-def test_papers_are_ticked_again_and_again(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_papers_are_ticked_again_and_again(data: Path) -> None:
     fresh, path = made(data, 2026), data / "2026/ballots/co.yaml"
-    assert imported(data, monkeypatch, ticked(fresh, "ab-")).code == 0
+    assert imported(data, ticked(fresh, "ab-")).code == 0
     for papers, said in (
         ("aab", [["so-a"], ["so-a"], ["so-b"]]),
         ("a!b", [["so-a"], "invalid", ["so-b"]]),
         ("ab-", [["so-a"], ["so-b"], []]),
         ("aaa", [["so-a"]] * 3),
     ):
-        ran = imported(data, monkeypatch, ticked(fresh, papers))
+        ran = imported(data, ticked(fresh, papers))
         assert ran.code == 0 and plain(path)["papers"] == said, ran.transcript()
     path.write_text(PAPERS.replace("[so-b], []", "[so-b], [so-b]"), "utf-8")
-    refused = imported(data, monkeypatch, ticked(fresh, "bbb"))
+    refused = imported(data, ticked(fresh, "bbb"))
     assert refused.code == 1 and plain(path)["papers"][0] == ["so-a"], refused.transcript()
     assert "[[so-a], [so-b], [so-b]]" in refused.err and "[[so-b], [so-b], [so-b]]" in refused.err
 
@@ -131,33 +129,31 @@ def block(fresh: bytes, fields: Mapping[str, Any], votes: Mapping[str, int]) -> 
     return typed(fresh, change)
 
 
-def test_a_ballot_typed_into_a_new_block_is_corrected(
-    data: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_ballot_typed_into_a_new_block_is_corrected(data: Path) -> None:
     fresh, path = made(data, 2026), data / "2026/ballots/leader.yaml"
     fields: dict[str, Any] = {
         "Nội dung": "Bầu Trưởng khối", "Bầu, suy tôn gì": "Trưởng khối", "Có mặt": 3,
         "Số người có quyền bỏ phiếu": 3, "Phiếu phát ra": 3, "Phiếu thu về": 3,
         "Phiếu không hợp lệ": 1, "Tỷ lệ phải đạt": "50%",
     }  # fmt: skip
-    assert imported(data, monkeypatch, block(fresh, fields, {"Sở B": 2})).code == 0
+    assert imported(data, block(fresh, fields, {"Sở B": 2})).code == 0
     assert plain(path)["votes"] == {"so-b": "2"}
     fields["Phiếu không hợp lệ"] = 0
-    ran = imported(data, monkeypatch, block(fresh, fields, {"Sở B": 3}))
+    ran = imported(data, block(fresh, fields, {"Sở B": 3}))
     assert ran.code == 0, ran.transcript()
     assert plain(path)["votes"] == {"so-b": "3"} and plain(path)["invalid"] == "0"
     path.write_text(path.read_text("utf-8") + "note: Bầu tại hội nghị\n", "utf-8")
     fields["Ghi chú"] = None
-    same = imported(data, monkeypatch, block(fresh, fields, {"Sở B": 3}))
+    same = imported(data, block(fresh, fields, {"Sở B": 3}))
     assert same.code == 0 and "note" in plain(path), same.transcript()
     path.write_text(path.read_text("utf-8").replace("invalid: 0", "invalid: 2"), "utf-8")
     fields["Phiếu không hợp lệ"] = 1
-    refused = imported(data, monkeypatch, block(fresh, fields, {"Sở B": 1}))
+    refused = imported(data, block(fresh, fields, {"Sở B": 1}))
     assert refused.code == 1 and refused.err.count("TD964") == 1, refused.transcript()
     assert "“Phiếu không hợp lệ 2”" in refused.err and "“Phiếu không hợp lệ 1”" in refused.err
 
 
-def test_votes_are_counted_again_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_votes_are_counted_again_and_again(tmp_path: Path) -> None:
     data = write_small(tmp_path)
     fresh, path = made(data, 2026), data / "2026/ballots/co.yaml"
 
@@ -169,16 +165,14 @@ def test_votes_are_counted_again_and_again(tmp_path: Path, monkeypatch: pytest.M
         return typed(fresh, change)
 
     for votes in (0, 1, 0):
-        assert imported(data, monkeypatch, counted(votes)).code == 0
+        assert imported(data, counted(votes)).code == 0
         assert plain(path)["votes"]["so-b"] == str(votes)
     path.write_text(path.read_text("utf-8").replace("so-b: 0", "so-b: 3"), "utf-8")
-    refused = imported(data, monkeypatch, counted(2))
+    refused = imported(data, counted(2))
     assert refused.code == 1 and "“3”" in refused.err and "“2”" in refused.err, refused.err
 
 
-def test_a_bare_count_of_votes_becomes_one_of_both_sides(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bare_count_of_votes_becomes_one_of_both_sides(tmp_path: Path) -> None:
     """`so-b: 1` can hold no votes against; where papers choose there are none."""
     data = write_small(tmp_path)
     fresh, path = made(data, 2026), data / "2026/ballots/co.yaml"
@@ -197,10 +191,10 @@ def test_a_bare_count_of_votes_becomes_one_of_both_sides(
 
         return typed(fresh, change)
 
-    told = imported(data, monkeypatch, counted(1, chosen=True))
+    told = imported(data, counted(1, chosen=True))
     assert told.code == 1 and "nam.xlsx:31:5: TD710" in told.err, told.transcript()
     for against in (0, 1):
-        ran = imported(data, monkeypatch, counted(against))
+        ran = imported(data, counted(against))
         assert ran.code == 0, ran.transcript()
         both = {"so-a": {"yes": "2", "no": str(against)}, "so-b": {"yes": "1", "no": str(against)}}
         assert plain(path)["votes"] == both
