@@ -1,17 +1,20 @@
 """Several tables that are one scale: the words right above each name its group."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple
 
-from thidua.excel.scale.codes import follows, is_bullet, parts, split_code
+from thidua.excel.scale.codes import alike, follows, is_bullet, parts, split_code
 from thidua.excel.scale.groups import is_note, is_title, is_total
-from thidua.excel.scale.headings import ScaleColumns
-from thidua.excel.scale.line import Line, list_words, max_behind_name
+from thidua.excel.scale.headings import ScaleColumns, is_heading_again
+from thidua.excel.scale.line import Line, list_words, max_behind_name, points_behind
 from thidua.excel.scale.pages import Page, PageRow, alone
 from thidua.excel.scale.roles import plain
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.totals import tops
 
 _LONGEST = 160
 """Characters of a table's name: more are a paragraph of their own."""
@@ -19,16 +22,63 @@ _LONGEST = 160
 
 def first_caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
     """`I. Sản xuất: 90 điểm` right above the headings of a sheet, the name of the first of several parts:
-    the next, `II. ...`, stands alone in a row below."""
+    the next, `II. ...`, or one that ends with its points, too, stands alone in a row below; or each
+    of the headings that come again has such a row above it."""
     above = [row for row in page.rows[: columns.first] if not row.is_blank][-1:]
-    number, name = split_code(alone(above[0])) if above else ("", "")
-    own = parts(number)
-    if not own or is_title(Line(0, "", 0, number, name)):
+    said = alone(above[0]) if above else ""
+    number, name = split_code(said)
+    if not said or is_title(Line(0, "", 0, number, name)):
         return []
-    below = [parts(split_code(alone(row))[0]) for row in page.rows[columns.last + 1 :]]
-    after = next((code for code in below if len(code) == len(own)), None)
+    below = page.rows[columns.last + 1 :]
+    own, codes = parts(number), [parts(split_code(alone(row))[0]) for row in below]
+    after = next((code for code in codes if own and len(code) == len(own)), None)
     goes_on = after is not None and own[:-1] == after[:-1] and follows(own[-1], after[-1], 1)
-    return above if goes_on else []
+    told = [row for row in below if not row.is_blank]
+    again = [alone(one) for one, head in pairwise(told) if is_heading_again(head, columns)]
+    points = points_behind(said) and any(points_behind(alone(row)) for row in below)
+    named = bool(again) and all(one and one.isupper() == said.isupper() for one in again)
+    return above if goes_on or points or named else []
+
+
+def name_by_sums(lines: Sequence[Line]) -> None:
+    """`Tin bài: 40 điểm` above rows that come to 40: the names of groups; those without a number only
+    where each row that is so worded is one. Changes the lines."""
+    heads = [n for n, line in enumerate(lines) if _may_name(line)] + [len(lines)]
+    found = [_named(lines[first:end]) for first, end in pairwise(heads)]
+    bare = [one for one in found if not one.line.code]
+    sure = all(one.line.max for one in bare) and any(one.several for one in bare)
+    for n, one in zip(heads, found, strict=False):
+        if one.line.max and (one.several if one.line.code else sure):
+            lines[n].max, lines[n].text, lines[n].area = one.line.max, one.line.text, True
+
+
+class _Named(NamedTuple):
+    """The row that may name a group, with the points that its words and the rows below it say, if they
+    do; `several`: these are more than one."""
+
+    line: Line
+    several: bool
+
+
+def _named(lines: Sequence[Line]) -> _Named:
+    head, own = replace(lines[0]), parts(lines[0].code)
+    below = takewhile(
+        lambda one: not (is_total(one) or _lists(one) or alike(parts(one.code), own)), lines[1:]
+    )
+    worth = [one.max.value for one in below if one.max.value is not None]
+    if worth and points_behind(head.text) == sum((top for top, _ in tops(worth)), Fraction(0)):
+        max_behind_name(head, points_behind(head.text))
+    return _Named(head, len(worth) > 1)
+
+
+def _may_name(line: Line) -> bool:
+    """Words alone that end with points."""
+    own = line.has_figure or line.how or line.covered or line.area or is_bullet(line.code)
+    return not own and points_behind(line.text) is not None and not (is_total(line) or _lists(line))
+
+
+def _lists(line: Line) -> bool:
+    return bool(list_words(line.text)[0])
 
 
 def settle_captions(lines: Sequence[Line]) -> list[Line]:

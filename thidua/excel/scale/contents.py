@@ -236,12 +236,14 @@ def _below_numbered(rows: Sequence[PageRow], columns: ScaleColumns, top: int, ot
 
 def _say_maxima(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
     """`Thu bảo hiểm (40 điểm)` over several rows with a level and its points each: the names of the
-    criteria say their maxima, the column of points those of the levels."""
+    criteria say their maxima, the column of points those of the levels; not beside the names of
+    criteria in a column of their own, whose groups they are."""
     text, how = columns.of(TEXT), columns.of(HOW)
     named = [row for row in rows if row.text(text) and how >= 0 and row.text(how)]
     said = [row for row in named if IN_TEXT.search(even(row.text(text)))]
     more = [row for row in rows if _is_unnamed(row, text) and how >= 0 and row.text(how)]
-    return len(said) > 1 and said == named and bool(more) and columns.of(LEVEL) < 0
+    apart = any(row.text(c) for c, _ in columns.texts[1:] for row in more)
+    return len(said) > 1 and said == named and bool(more) and not apart and columns.of(LEVEL) < 0
 
 
 def _has_levels(below: Sequence[PageRow], columns: ScaleColumns, column: int) -> bool:

@@ -153,7 +153,9 @@ def _maxima_behind_names(lines: Sequence[Line]) -> None:
         code, after = parts(line.code), lines[n + 1 : n + 2]
         inner = parts(after[0].code) if after and after[0].max else ()
         worded = heading_word(line.code) and not (after and heading_word(after[0].code))
-        heads = code and inner and (worded or not kinds(code[-1]) & kinds(inner[-1]))
+        deeper = len(inner) > len(code) and inner[: len(code)] == code
+        apart = code and inner and (worded or deeper or not kinds(code[-1]) & kinds(inner[-1]))
+        heads = apart or (code and line.wide)
         if not (line.has_figure or line.paragraph) and (heads or not code):
             max_behind_name(line, after[0].max.value if line in alone else None)
     for count, line in enumerate(alone, 1):

@@ -21,6 +21,14 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\bthì\b", re.IGNORECASE)
+_TIES = re.compile(r"\b(?:bằng|ngang) (?:nhau|điểm)\b|\bcùng (?:số |tổng )*điểm\b", re.IGNORECASE)
+
+
+def decides(line: Line) -> bool:
+    """Whether a row without points still says what becomes of a unit: it is left out, graded lower,
+    placed behind others that have as many."""
+    text = even(f"{line.text} {line.how}")
+    return any(said.search(text) for said in (OUT, _SECTION, _TIES)) or loaded(text)
 
 
 def heads_excluded(line: Line, following: Sequence[Line]) -> bool:

@@ -124,13 +124,13 @@ class HeldCells:
 
 def is_data(row: PageRow) -> bool:
     """Whether a row has a number or a mark before its words, a figure or an amount beside them: no
-    heading has."""
+    heading has, nor words that stand alone."""
     told = [box.text for box in row.boxes if box.text]
     words = any(_WORDS.search(one) and not _is_figure(one) for one in told)
-    counted = len(told) > 1 and ROW_NUMBER.fullmatch(told[0]) and told[0].casefold() != "đ"
+    counted = told and ROW_NUMBER.fullmatch(told[0]) and told[0].casefold() != "đ"
     amounts = (one for one in map(plain, told) if re.search(r"\d", one))
     says = any(_is_figure(one) for one in told) or any(map(says_points, amounts))
-    return words and not row.words and bool(counted or says)
+    return words and not row.words and len(told) > 1 and bool(counted or says)
 
 
 def _is_figure(text: str) -> bool:

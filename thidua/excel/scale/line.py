@@ -189,6 +189,12 @@ def max_in_text(line: Line) -> None:
     line.text = "\n".join([rest.strip(" .:;-"), *text.split("\n")[1:]]).strip()
 
 
+def points_behind(text: str) -> Fraction | None:
+    """`Hội nghị công chức: 10 điểm`: the points that a text ends with."""
+    match = _AT_END.search(even(text).partition("\n")[0])
+    return None if match is None else figure(match["n"])
+
+
 def max_behind_name(line: Line, below: Fraction | None = None) -> None:
     """`1. Hội nghị công chức: 10 điểm`, `Tổng cộng - 60 điểm`: the points behind a name alone, in a
     table without a column of points; a name has its number, or the row `below` it gives all of them,
@@ -200,7 +206,7 @@ def max_behind_name(line: Line, below: Fraction | None = None) -> None:
         return
     name = first[: match.start()]
     total = re.match(r"\W*(?:tổng|cộng)\b", name, re.IGNORECASE)
-    own = parts(line.code) or (below is not None and below == figure(match["n"]))
+    own = parts(line.code) or below == figure(match["n"])
     numbered = bool(own) and not read_range(name) and not is_else(name)
     if (total or numbered) and not denies(name) and ":" not in name and not list_words(name)[0]:
         line.max = LineFigure(match[0], figure(match["n"]))
@@ -210,7 +216,7 @@ def max_behind_name(line: Line, below: Fraction | None = None) -> None:
 _LIST = re.compile(
     r"^\W*(?:(?:phần|mục|các|những|khoản|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
     r"số|điểm liệt(?: ?,| và)?)\s+)*"
-    r"(?P<w>điểm\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|khen thưởng|thưởng(?:\s+điểm)?|"
+    r"(?P<w>điểm\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|(?:thêm|bớt)\s+điểm|thêm(?=\s*(?:,|và|/)\s*bớt\b)|khen thưởng|thưởng(?:\s+điểm)?|"
     r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm|(?=\s*:\s*[^\W\d]))|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
     r"(?:được|bị)\s+(?:thưởng|cộng|trừ|phạt)(?:\s+thêm)?\s+điểm|"
     r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"

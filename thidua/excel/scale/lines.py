@@ -40,7 +40,9 @@ from thidua.excel.scale.line import (
     ScaleLines,
     is_bare,
     list_words,
+    max_behind_name,
     max_in_text,
+    points_behind,
     read_figure,
 )
 from thidua.excel.scale.list_headings import list_side
@@ -196,6 +198,7 @@ def _area(row: PageRow, column: int, below: Line, number: str) -> Line:
     line = Line(below.n, cell_place(row, column), row.line, number or code, text, area=True)
     line.table, line.cells = below.table, (row.text(column),)
     max_in_text(line)
+    max_behind_name(line, points_behind(text))
     return line
 
 

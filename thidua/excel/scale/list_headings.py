@@ -42,7 +42,7 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     if not (_FILLER.fullmatch(uncapped) or named):
         return ""
     head = _BRACKETED.sub(" ", words)
-    both = re.search(r"\b(?:thưởng|cộng|điểm thêm)\b", head, re.I) and re.search(
+    both = re.search(r"\b(?:thưởng|cộng|(?<!trừ )(?<!phạt )thêm)\b", head, re.I) and re.search(
         r"\b(?:trừ|phạt|bớt)\b", head, re.I
     )
     return BOTH if both else side

@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from thidua.excel.scale.captions import settle_captions
+from thidua.excel.scale.captions import name_by_sums, settle_captions
 from thidua.excel.scale.codes import follows, heading_word, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
-from thidua.excel.scale.exclusions import EXCLUDED, heads_excluded, leaves_excluded
+from thidua.excel.scale.exclusions import EXCLUDED, decides, heads_excluded, leaves_excluded
 from thidua.excel.scale.groups import (
     check_sum,
     check_totals,
@@ -57,6 +57,7 @@ dash; those without any, but for levels that fall from the points of the one bef
 def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outline:
     """The tree of a sheet's lines, if these rows are its criteria. Changes the lines."""
     outline = Outline(notes=list(aside))
+    name_by_sums(lines)
     lines = settle_captions(lines)
     mark_total(lines)
     if style != NUMBERED:
@@ -193,10 +194,12 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         elif nodes and OUT.search(line.text) and _of_all(line):
             outline.loose.append((line, "words"))
         elif nodes and ended:  # below the total: of no criterion
-            if _is_silent(line) and not line.code:
-                outline.notes.append(line)
-            else:
+            if not _is_silent(line) or line.code:
                 outline.loose.append((line, "nowhere"))
+            elif decides(line):
+                outline.loose.append((line, "words"))
+            else:
+                outline.notes.append(line)
         elif isinstance(owner := owner_of_taken(line, nodes, following), Extra):
             extra = owner
             extra.lines.append(line)

@@ -42,12 +42,12 @@ asked about."""
 def _is_sum_of(line: Line, before: Sequence[Line]) -> bool:
     numbered = [one for one in before if parts(one.code)]
     highest = min((len(parts(one.code)) for one in numbered), default=0)
-    tops = _tops(_points(before))
+    found = tops(_points(before))
     sums = [
         _points(numbered),
         _points([one for one in numbered if len(parts(one.code)) == highest]),
-        [top for top, _ in _tops(_points(numbered))],
-        [top for top, below in tops if below] if all(below for _, below in tops) else [],
+        [top for top, _ in tops(_points(numbered))],
+        [top for top, below in found if below] if all(below for _, below in found) else [],
     ]
     return any(len(some) >= _FEWEST and sum(some) == line.max.value for some in sums)
 
@@ -56,7 +56,7 @@ def _points(lines: Sequence[Line]) -> list[Fraction]:
     return [line.max.value or Fraction(0) for line in lines]
 
 
-def _tops(points: Sequence[Fraction]) -> list[tuple[Fraction, int]]:
+def tops(points: Sequence[Fraction]) -> list[tuple[Fraction, int]]:
     """The points that are part of no others, each with how many rows below come to it."""
     found, n = [], 0
     while n < len(points):
