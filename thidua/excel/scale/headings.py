@@ -320,9 +320,9 @@ def _settle(
     ]
     unknown += [c for c, role in roles.items() if role == TEXT and c != at.get(TEXT)]
     top = at.get(MAX, -1)
-    if HOW not in at and top >= 0 and held.holds_rules(top) and not held.holds_figures(top):
-        if any(map(held.holds_figures, unknown)):
-            at[HOW], roles[top] = at.pop(MAX), HOW  # `Được mấy điểm` over sentences
+    worded = HOW not in at and top >= 0 and held.holds_rules(top) and not held.holds_figures(top)
+    if worded and any(map(held.holds_figures, unknown)):
+        at[HOW], roles[top] = at.pop(MAX), HOW  # `Được mấy điểm` over sentences
     said = [own for _, own in heads]
     found = settle(at, unknown, _weak(roles, heads), said, held)
     faults, top = at.get(TEXT, -1), {**at, **found.at}.get(MAX, -1)
