@@ -1,24 +1,32 @@
 """The JSON Schemas, by an independent validator: what they accept and what they refuse."""
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 import yaml
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from tests.helpers.books import YEAR
+from tests.helpers.books import YEAR, attempt
 from tests.helpers.command_line import run as thidua
 from tests.helpers.folders import write_files
 from tests.helpers.gallery_runner import CASES, Case
 from tests.helpers.manual_pages import blocks
 from tests.helpers.reference import World
-from tests.helpers.schema_files import ROOT, kind_of, parsed, refusals
+from tests.helpers.schema_files import ROOT, Core, kind_of, parsed, refusals
 from tests.helpers.worlds import files, rolling_worlds, worlds
+from thidua.diagnostics.diagnostic import Severity
+from thidua.diagnostics.words import severity_of
 from thidua.manual.pages import topics
+from thidua.model import scalars
 from thidua.model.kinds import KINDS
+from thidua.model.scale import criteria
+from thidua.rules.kinds import KINDS as RULES
+from thidua.rules.kinds import stands_alone, word_of
 from thidua.views.schemas import schema
 
 FILES = [path for base in ("data", "examples") for path in sorted((ROOT / base).rglob("*.yaml"))]
@@ -213,3 +221,128 @@ def test_a_schema_accepts_random_scales_and_sheets(world: World) -> None:
 @cache
 def _validator(kind: str) -> Draft202012Validator:
     return Draft202012Validator(schema(kind))
+
+
+# -- A schema accepts every writing that check accepts ---------------------------------------------
+
+
+WRITINGS: dict[str, tuple[str, ...]] = {
+    "Text": ("Sở Y tế", "12", "true", "1.10", "2022-01-13", '"#1"'),
+    "Exact": ("9.5", "-2", '"9.5"', "0", "'-0.25'", "1.10"),
+    "NotNegative": ("0", "2.5", '"2.5"'),
+    "Positive": ("0.1", '"3"'),
+    "Whole": ("0", "12", '"12"', "007"),
+    "WholePositive": ("1", '"1"'),
+    "Decimals": ("0", "6", '"2"'),
+    "Year": ("2024", '"2024"'),
+    "YesNo": ("true", "false", "yes", "no", "có", "không", "True", "NO", '"true"', "Có", "Không"),
+    "Day": ("2022-01-13", '"2022-01-13"'),
+    "YearlyDay": ("01-31", '"01-31"'),
+    "DueDay": ("01-31", "2022-01-13"),
+    "Clock": ('"08:00"', "08:00"),
+    "Id": ("so-y-te", "1", "2a", "0012"),
+    "CriterionId": ("1.1", "1.1.a", "C2", "5", "007"),
+    "Share": ("80%", "2/3", "66.67%", "80 %", '"100%"'),
+}
+"""Kind of scalar -> texts that people write for it, as they stand in a file."""
+WRITTEN = [(name, text) for name, texts in WRITINGS.items() for text in texts]
+
+
+def parts(annotated: Any) -> tuple[Callable[[Any], Any], Any]:
+    """How a value is read, and its schema."""
+    reads = next(one for one in get_args(annotated) if isinstance(one, scalars.Reads))
+    return reads.make, reads.schema() if callable(reads.schema) else reads.schema
+
+
+def written(text: str) -> tuple[str, Any]:
+    """What thidua's reader and what an editor make of a value."""
+    return str(yaml.load(text, yaml.BaseLoader)), yaml.load(text, Core)
+
+
+@pytest.mark.parametrize(("name", "text"), WRITTEN)
+def test_what_check_reads_the_schema_accepts(name: str, text: str) -> None:
+    make, told = parts(getattr(scalars, name))
+    plain, seen = written(text)
+    make(plain)  # it is read
+    assert Draft202012Validator(told).is_valid(seen)
+
+
+@pytest.mark.parametrize("text", ["-2", '"-2"', "none", "0.5"])
+def test_a_floor(text: str) -> None:
+    make, told = parts(criteria.Floor)
+    plain, seen = written(text)
+    make(plain)
+    assert Draft202012Validator(told).is_valid(seen)
+
+
+@pytest.mark.parametrize("kind", RULES, ids=word_of)
+def test_a_rule_by_its_word(kind: Any) -> None:
+    """`rule: ratio` where a kind needs no parameter, and only there."""
+    scale = {"max": 1, "criteria": [{"id": "1", "name": "A", "max": 1, "rule": word_of(kind)}]}
+    taken = Draft202012Validator(schema("criteria")).is_valid(scale)
+    assert taken == stands_alone(kind)
+    try:
+        criteria.Scale.model_validate(
+            {"max": "1", "criteria": [{"id": "1", "name": "A", "max": "1", "rule": word_of(kind)}]}
+        )
+    except ValueError:
+        assert not taken
+    else:
+        assert taken
+
+
+# -- The JSON Schema and thidua take the same rules ------------------------------------------------
+
+
+STEPS = "kind: steps, first: 0, every: 1, each: 1"
+DUE = "kind: deadline, due: 06-30, late: {points: 1}"
+AS_WRITTEN = [
+    # rule, whether it can stand
+    ("{kind: tiers, tiers: [{from: 1, points: 5}, {else: true, points: 0}]}", True),
+    ("{kind: tiers, tiers: []}", False),
+    ("{kind: tiers, tiers: [{points: 5}]}", False),
+    ("{kind: tiers, tiers: [{from: 1, else: true, points: 5}]}", False),
+    ("{kind: choice, options: {a: 5, b: {name: B, points: 0}}}", True),
+    ("{kind: choice, options: {}}", False),
+    ("{kind: linear, worst: 0, best: 9, least: 0}", True),
+    ("{kind: linear, worst: 0, best: 9, least: 0.5}", True),
+    ("{kind: linear, worst: 0, best: 9, least: 10%}", True),
+    ("{kind: linear, worst: 0, best: 9, least: 1/4}", True),
+    ("{kind: linear, worst: 0, best: 9, least: -1}", False),
+    (f"{{{STEPS}, above: 1}}", True),
+    (f"{{{STEPS}, above: 1, partial: exact, start: max}}", True),
+    (f"{{{STEPS}, above: 1, partial: half}}", False),
+    (f"{{{STEPS}, above: 1, below: 0}}", False),
+    (f"{{{STEPS}}}", False),
+    ("{kind: rank, points: [5, 3], else: 0}", True),
+    ("{kind: rank, points: [5, 3]}", False),
+    ("{kind: rank, top: [{share: 20%, points: 5}, {else: true, points: 1}]}", True),
+    ("{kind: rank, top: [{points: 5}, {else: true, points: 1}]}", False),
+    ("{kind: rank, points: [5], else: 0, tied: mean}", True),
+    ("{kind: rank, points: [5], else: 0, tied: worst}", False),
+    (f"{{{DUE}}}", True),
+    (f"{{{DUE.replace('06-30', '[]')}}}", False),
+    (f"{{{DUE.replace('points: 1', 'points: 1, each_day: 1')}}}", False),
+    (f"{{{DUE}, early: {{each_day: 0.5, cap: 1}}}}", True),
+    (f"{{{DUE}, early: {{points: 1, each_day: 1}}}}", False),
+    ("{kind: periods, of: tuan}", True),
+    ("{kind: periods, of: tuan, combine: {best: 1}}", True),
+    ("{kind: periods, of: tuan, combine: {best: 0}}", False),
+    ("{kind: periods, of: tuan, combine: {best: 1, n: 2}}", False),
+    ("{kind: periods, of: tuan, combine: {}}", False),
+    ("{kind: periods, of: tuan, take: points, combine: sum}", True),
+    ("{kind: periods, of: tuan, combine: sum}", False),
+    ("{kind: ratio, target: 40}", True),
+    ("{kind: ratio, target: bloc:median}", True),
+    ("{kind: ratio, target: bloc:most}", False),
+]
+
+
+@pytest.mark.parametrize(("rule", "stands"), AS_WRITTEN)
+def test_the_schema_takes_what_thidua_takes(rule: str, stands: bool) -> None:
+    text = f"max: 5\ncriteria: [{{id: x, name: X, max: 5, rule: {rule}}}]"
+    _, found = attempt(text, {"a": "scores: {}"})
+    errors = [one.code for one in found if severity_of(one) is Severity.ERROR]
+    # That a kind of period is not there is no fault of the writing.
+    assert (not [code for code in errors if code != "TD340"]) is stands
+    assert Draft202012Validator(schema("criteria")).is_valid(yaml.load(text, Core)) is stands

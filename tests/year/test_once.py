@@ -2,6 +2,8 @@
 once for each year, state of the data, stage and way of looking (architecture-2, laws)."""
 
 import builtins
+import doctest
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from importlib import import_module
@@ -13,6 +15,8 @@ import pytest
 from tests.helpers.command_line import run
 from tests.helpers.folders import write_files
 from tests.helpers.sealed_bloc import BLOC, RESULTS, seal_2022
+from thidua.manual.pages import page
+from thidua.words import LANGS, Lang
 
 COMMANDS = [
     *(one for one in RESULTS if one[0] != "document"),
@@ -109,3 +113,22 @@ def test_seal_looks_once_more_at_what_it_seals(tmp_path: Path, counts: Counts) -
     assert run("seal", "2022", "--data", str(root)).code == 0
     assert max(counts.read.values()) == 2
     assert max(counts.done.values()) == 1
+
+
+# -- The manual's page on Python is true -----------------------------------------------------------
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_example_gives_what_the_page_says(
+    lang: Lang, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    text = re.sub(r"```(python)?", "", page("python", lang).text)
+    test = doctest.DocTestParser().get_doctest(text, {}, "python", "python.md", 0)
+    assert len(test.examples) > 10
+    told: list[str] = []
+    doctest.DocTestRunner().run(test, out=told.append)
+    assert not told, "".join(told)
