@@ -1,10 +1,18 @@
 """Bands by printed percent, quotas, nested quotas, conditions, border ties (manual: bands)."""
 
+from fractions import Fraction
+from itertools import permutations
+from typing import NamedTuple
+
 import pytest
+from hypothesis import given as hypothesis_given
+from hypothesis import settings
+from hypothesis import strategies as st
 
 from tests.helpers.books import attempt, errors, scored, sheet, told, unit
-from thidua.bloc.ranking.bands import quota_places
+from thidua.bloc.ranking.bands import BorderTie, Graded, grade, quota_places
 from thidua.bloc.ranking.placing import held_back, meets
+from thidua.model.scale.placing import Band
 from thidua.model.scale.quota import Quota
 
 
@@ -334,3 +342,135 @@ def test_a_lower_band_than_the_percent_gives_says_why() -> None:
     low = scored(text.replace("from: 90", "from: 85"), {"u3": sheet("x: 60", "y: 25")})
     assert held_back(low.scale, low.units[0]) == low.scale.bands[0]
     assert not meets(low, low.units[0], low.scale.bands[0])
+
+
+# -- Bands against a computation of its own --------------------------------------------------------
+
+
+F = Fraction
+IDS = ("a", "b", "c")
+
+
+class Case(NamedTuple):
+    bands: list[Band]
+    ranked: list[Graded]
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> Case:
+    bands = []
+    for n, one in enumerate(IDS):
+        quota: dict[str, object] | None = draw(
+            st.sampled_from([None, {"n": "0"}, {"n": "1"}, {"n": "2"}, {"n": "3"}])
+        )
+        if n and draw(st.integers(0, 4)) == 0:
+            of = draw(st.sampled_from(IDS[:n]))
+            how = draw(st.sampled_from(["up", "down"]))
+            quota = {"share": "1/2", "round": how, "of": f"band:{of}"}
+        within = draw(st.sampled_from([None, *IDS[n + 1 :]]))
+        raw = {"id": one, "name": one, "from": str((90, 80, 0)[n]), "within": within}
+        bands.append(Band.model_validate(raw | ({"quota": quota} if quota else {})))
+    ranked: list[Graded] = []
+    while len(ranked) < draw(st.integers(1, 6)):
+        first = len(ranked) + 1
+        for _ in range(draw(st.integers(1, 3))):
+            percent = F(draw(st.sampled_from([95, 85, 50])))
+            barred = frozenset(draw(st.sampled_from([(), (), (), ("a",), ("a", "b")])))
+            unit = Graded(f"u{len(ranked)}", first, percent, None, barred)  # type: ignore[arg-type]
+            ranked.append(unit)
+    return Case(bands, ranked)
+
+
+def by_hand(case: Case, order: tuple[str, ...]) -> dict[str, str | None]:
+    """In one order, band by band; a band's quota is that of its holders, and of those in bands that
+    count in it."""
+    held: dict[str, str | None] = {}
+    places = {band.id: band.quota for band in case.bands}
+    fixed: dict[str, int | None] = {}
+
+    def chain(one: str) -> list[str]:
+        found = [one]
+        for band in case.bands:
+            if band.id == found[-1] and band.within is not None:
+                found.append(band.within)
+        return found
+
+    def counted(one: str) -> int:
+        return sum(one in chain(band) for band in held.values() if band is not None)
+
+    def has_room(one: str) -> bool:
+        limits = {name: fixed[name] for name in chain(one)}
+        return all(limit is None or counted(name) < limit for name, limit in limits.items())
+
+    for band in case.bands:
+        for name in chain(band.id):
+            quota = places[name]
+            if name in fixed:
+                continue
+            if quota is None or quota.n is not None:
+                fixed[name] = None if quota is None else quota.n
+                continue
+            above = IDS[: IDS.index(str(quota.of)[5:]) + 1]
+            half = F(sum(one in above for one in held.values()), 2)
+            fixed[name] = -int(-half // 1) if quota.round == "up" else int(half // 1)
+        for who in order:
+            own = next(one for one in case.ranked if one.unit == who)
+            if who in held or own.percent < band.from_ or band.id in own.barred:
+                continue
+            if has_room(band.id):
+                held[who] = band.id
+    return held | {who: None for who in order if who not in held}
+
+
+def no_base(_name: str) -> int | None:
+    return None
+
+
+def settled(case: Case, order: tuple[str, ...]) -> tuple[dict[str, str | None], list[BorderTie]]:
+    """As the bands stand once every tie at a border is settled by that order."""
+    orders: dict[str, list[tuple[str, ...]]] = {}
+    while True:
+        held, ties = grade(case.bands, case.ranked, no_base, orders)
+        open_ = [tie for tie in ties if not tie.settled]
+        if not open_:
+            return held, ties
+        for tie in open_:
+            assert 0 < tie.places < len(tie.units)
+            orders.setdefault(tie.band, []).append(tuple(who for who in order if who in tie.units))
+
+
+def all_orders(case: Case) -> list[tuple[str, ...]]:
+    """Every order of the units that keeps to their ranks."""
+    found: list[tuple[str, ...]] = [()]
+    for rank in sorted({one.rank for one in case.ranked}):
+        group = [one.unit for one in case.ranked if one.rank == rank]
+        found = [(*one, *more) for one in found for more in permutations(group)]
+    return found[:40]
+
+
+@hypothesis_given(cases())
+@settings(max_examples=150, deadline=None)
+def test_settled_in_any_order_each_has_the_best_band_with_a_place(case: Case) -> None:
+    before, _ = grade(case.bands, case.ranked, no_base, {})
+    better = [*IDS, None]
+    for order in all_orders(case):
+        held, _ = settled(case, order)
+        assert held == by_hand(case, order), order
+        for who, band in before.items():
+            # What a unit holds before the ties are settled it holds afterwards, or better.
+            assert band is None or better.index(held[who]) <= better.index(band)
+
+
+@pytest.mark.parametrize(("second", "held"), [("a", "a-"), ("la", "ab"), ("", "ab")])
+def test_bands_that_count_in_each_other_are_gone_through_once(second: str, held: str) -> None:
+    """One place for A, which counts in B; two for B. Where B counts in A as well, its holders take
+    A's only place; a band that is not there has no places to take. (`check` reports both.)"""
+    within = {"within": second} if second else {}
+    bands = [
+        Band.model_validate({"id": "a", "name": "A", "from": "90", "quota": "1", "within": "b"}),
+        Band.model_validate({"id": "b", "name": "B", "from": "0", "quota": "2", **within}),
+    ]
+    ranked = [Graded(f"u{n}", n, F(95), None) for n in (1, 2)]  # type: ignore[arg-type]
+    found, ties = grade(bands, ranked, no_base, {})
+    assert "".join(found[f"u{n}"] or "-" for n in (1, 2)) == held
+    assert ties == []

@@ -11,6 +11,7 @@ from tests.helpers.worlds import worlds
 from tests.scoring.test_laws import law, result_of
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.entries import known_leaves
+from thidua.bloc.scoring.evaluate import evaluate
 from thidua.bloc.scoring.leaf import known_results, without_steps
 from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.result import UnitScore, YearResult
@@ -161,3 +162,16 @@ def test_what_is_kept_of_a_figure_is_not_that_of_the_same_figure_against_another
     result, _ = scored_year(book, 2022, Options(lean=True))
     assert result is not None
     assert {one.unit.id: one.points for one in result.units} == {"a": 2, "b": 1, "c": 2}
+
+
+# -- Results kept from an earlier look at a unit are those that computing them anew w --------------
+
+
+@law
+@given(worlds())
+def test_keeping_results_changes_nothing(world: World) -> None:
+    kept = result_of(world)
+    with patch(
+        "thidua.bloc.scoring.score.evaluate", lambda frame, state, _: evaluate(frame, state, None)
+    ):
+        assert result_of(world) == kept

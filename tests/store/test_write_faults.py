@@ -10,19 +10,27 @@ import errno
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.helpers.command_line import run
 from tests.helpers.faults import Fault, KilledError, after_its_end, injected
+from tests.helpers.folders import write_files
+from tests.helpers.sealed_bloc import BLOC, RESULTS
+from thidua.cli import main
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.write import journal
+from thidua.store.write import journal, writer
+from thidua.store.write.journal import JOURNAL
+from thidua.store.write.whole import WrittenFirst
 from thidua.store.write.writer import FileWrite, Who, save_report, write_all
 
 WHO = Who("lan", "2026-11-20 10:00")
@@ -297,3 +305,198 @@ def test_real_system_calls(tmp_path: Path, fault: str, names: tuple[str, ...]) -
         next_write_tidies_up(root, [one for one in CHANGES if one.path in FEW])
         after = {path: data for path, data in now(root).items() if path in FEW}
         assert after in (found, {path: NEW[path] for path in FEW}), where
+
+
+# -- What a command that died half way leaves ------------------------------------------------------
+
+
+A, B = "2022/scores/verified/a.yaml", "2022/scores/verified/b.yaml"
+SHEETS = {A: b"unit: a\nscores:\n  x: 7\n", B: b"unit: b\nscores:\n  x: 9.5\n"}
+
+
+def digest(raw: bytes) -> str:
+    return sha256(raw).hexdigest()
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Iterator[Path]:
+    """An import of two sheets that was killed after the first."""
+    root = tmp_path / "data"
+    write_files(root, BLOC)
+    entries = [
+        {"path": name, "old": digest(BLOC[name].encode()), "new": digest(raw), "temporary": None}
+        for name, raw in SHEETS.items()
+    ]
+    (root / A).write_bytes(SHEETS[A])
+    note = {
+        "pid": 1 << 30,
+        "host": "",
+        "user": "lan",
+        "since": "2022-12-20T08:00:00+07:00",
+        "birth": "",
+        "command": "thidua import --replace phieu",
+        "files": entries,
+        "folders": [],
+    }
+    (root / JOURNAL).write_text(json.dumps(note), "ascii")
+    yield root
+
+
+def test_no_result_of_what_is_half_written(data: Path) -> None:
+    for command in [*RESULTS, ["seal", "2022"], ["check"]]:
+        done = run(*command, "--data", str(data))
+        assert done.code == 1, command
+        assert "TD803" in done.err + done.out, (command, done.err)
+        assert "import --replace phieu`" in done.err + done.out
+    assert not (data / "2022/seal.yaml").exists()
+
+
+def test_another_year_is_shown(data: Path) -> None:
+    (data / "2023").mkdir()
+    (data / "2023/criteria.yaml").write_text(BLOC["2022/criteria.yaml"], "utf-8")
+    done = run("rank", "2023", "--data", str(data))
+    assert "TD803" not in done.err
+
+
+def test_no_other_command_writes_the_one_that_completes_it_does(data: Path) -> None:
+    done = run("new-sheets", "2022", "--stage", "self", "--data", str(data))
+    assert (done.code, "TD803" in done.err) == (1, True)
+    assert (data / JOURNAL).exists()
+    from thidua.store.write.writer import FileWrite, Who, write_all
+
+    change = FileWrite(B, SHEETS[B], BLOC[B].encode())
+    found = write_all(data, [change], Who("lan", "2022-12-20T09:00:00+07:00"))
+    assert [one.code for one in found] == ["TD802"]
+    assert not (data / JOURNAL).exists()
+    assert run("rank", "2022", "--data", str(data)).code == 0
+
+
+def test_what_was_put_back_is_half_done_no_more(data: Path) -> None:
+    (data / A).write_bytes(BLOC[A].encode())
+    done = run("rank", "2022", "--data", str(data))
+    assert (done.code, "TD803" in done.err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "units.yaml",
+        "2022/scores/verified/a.yaml",
+        "2022/seal.yaml",
+        "2022/moi.yaml",
+        ".thidua-lock",
+        ".thidua-journal",
+        ".git/config",
+        "2022/evidence/x.csv",
+        "mau/to-trinh.md",
+        ".gitattributes",
+        "lien-ket.csv",
+    ],
+)
+@pytest.mark.parametrize("format", ["text", "csv", "json", "md", "html", "xlsx"])
+def test_an_output_never_lands_on_data(tmp_path: Path, target: str, format: str) -> None:
+    root = tmp_path / "data"
+    write_files(root, BLOC)
+    (root / ".git").mkdir()
+    (root / ".git/config").write_text("[core]\n", "utf-8")
+    (root / "2022/evidence").mkdir()
+    (root / "2022/evidence/x.csv").write_text("a", "utf-8")
+    (root / "mau").mkdir()
+    (root / "mau/to-trinh.md").write_text("TỜ TRÌNH", "utf-8")
+    (root / ".gitattributes").write_text("* text=auto", "utf-8")
+    (root / "lien-ket.csv").symlink_to("units.yaml")
+    before = {one: one.read_bytes() for one in root.rglob("*") if one.is_file()}
+    for command in (["rank", "2022"], ["report", "2022"], ["history"], ["verify"]):
+        done = run(*command, "--data", str(root), "--format", format, "-o", str(root / target))
+        assert done.code != 0 and done.code != 3
+    for command in (["document", "to-trinh", "2022"], ["form", "2022"], ["schema", "bloc"]):
+        done = run(*command, "-o", str(root / target), "--data", str(root))
+        assert done.code != 3
+    assert before == {one: one.read_bytes() for one in root.rglob("*") if one.is_file()}
+
+
+LONG = "a" * 300
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["rank", "2022", "--data", LONG],
+        ["import", LONG],
+        ["import", f"{LONG}.xlsx"],
+        ["import", "--scale", LONG],
+        ["document", "to-trinh", "2022", "-o", f"{LONG}.docx"],
+        ["document", "to-trinh", "2022", "-o", LONG],
+        ["form", "2022", "-o", LONG],
+        ["rank", "2022", "-o", f"{LONG}.csv"],
+        ["schema", "bloc", "-o", f"{LONG}.json"],
+        ["init", LONG, "--sample"],
+        ["explain", "2022", LONG],
+        ["diff", LONG],
+    ],
+    ids=lambda one: " ".join(one)[:24],
+)
+def test_a_name_that_no_system_takes_is_no_bug(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    write_files(tmp_path, BLOC)
+    monkeypatch.chdir(tmp_path)
+    done = run(*command)
+    assert done.code in (1, 2), (done.out, done.err)
+
+
+# -- Ctrl-C while files are written ----------------------------------------------------------------
+
+
+SOMEBODY = Who("a", "2026-01-01T00:00:00+07:00", "thidua")
+
+
+def test_ctrl_c_waits_until_all_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = writer._steps
+
+    def stopped(*args: object) -> object:
+        os.kill(os.getpid(), signal.SIGINT)
+        return steps(*args)  # type: ignore[arg-type]
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        monkeypatch.setattr(writer, "_steps", stopped)
+        with pytest.raises(WrittenFirst):
+            write_all(tmp_path, [FileWrite(f"{n}.yaml", b"a: 1\n", None) for n in "ab"], SOMEBODY)
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.yaml", "b.yaml"]
+
+
+def test_where_nothing_could_be_written_nothing_is_said_to_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> object:
+        os.kill(os.getpid(), signal.SIGINT)
+        raise OSError(28, "full")
+
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        monkeypatch.setattr(writer, "_steps", full)
+        with pytest.raises(KeyboardInterrupt) as stop:
+            write_all(tmp_path, [FileWrite("a.yaml", b"a: 1\n", None)], SOMEBODY)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    assert not isinstance(stop.value, WrittenFirst) and list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("stop", "said"),
+    [(KeyboardInterrupt(), "dữ liệu không thay đổi"), (WrittenFirst(), "đã kịp ghi trọn vẹn")],
+)
+def test_a_stopped_command_says_what_became_of_the_data(
+    stop: BaseException, said: str, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    def raising(_: list[str]) -> int:
+        raise stop
+
+    monkeypatch.setattr(main, "_run", raising)
+    assert main.run(["import", "x"]) == 130
+    assert said in capsys.readouterr().err
