@@ -254,13 +254,20 @@ def _invented(part: Part, lines: Sequence[Line]) -> Iterator[Doubt]:
     """Figures of a rule that no word of its lines gives."""
     top, reading = part.node.points, part.reading
     texts = [text for line in lines for text in (line.text, line.how, line.target, *line.cells)]
-    given = {figure_ for text in texts for figure_ in figures_of(text) | figures_of(counted(text))}
+    given = {figure_ for text in texts for figure_ in figures_of(text) | _in_words(text)}
     given |= {one.value for one in reading.described if one.off}
     counted_ = {most for many, most in _counts(reading, top).items() if many in given}
     for one in {*_said(_values(reading), names=False)} - {top, *OPEN, *counted_}:
         if not (_near([one], reading, top) - OPEN) & given:
             yield Doubt(part.node.line, "invented")
             return
+
+
+def _in_words(text: str) -> Figures:
+    """The figures that pieces of a text say in words: `một vụ còn 5 điểm, hai vụ trở lên 0 điểm`."""
+    return frozenset(
+        one for piece in re.split(r"[,;:\n]", text) for one in figures_of(counted(piece))
+    )
 
 
 def _values(reading: Reading) -> list[object]:

@@ -15,7 +15,9 @@ from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.accounting import may_come_again, names_marks
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.lists import is_capped_once, item_of
+from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.readings import read_list
 from thidua.excel.scale.speech.text import AWARD, BOTH, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
@@ -219,6 +221,8 @@ def _entry(
         doubts.append(Doubt(line, "words", words))
     told = amount is None and whole.marked  # others beside it say `điểm/lần`, and it does not
     for thing in things:
+        if _is_a_stretch(thing):
+            doubts.append(Doubt(line, "range"))
         likely = not told and _may_come_again(thing)
         if (likely and (side == MINUS or names_marks(thing.name))) or is_capped_once(thing):
             thing.each = True  # the likelier one
@@ -263,6 +267,18 @@ def _may_come_again(thing: Thing) -> bool:
     """`Lớp bẩn | -5`: once by its words, each time by custom; `không ký giao ước` is once."""
     once = thing.each or thing.rule or thing.share or thing.disqualifies
     return not once and may_come_again(thing.name)
+
+
+def _is_a_stretch(thing: Thing) -> bool:
+    """`Từ 3 lần trở lên: 1 điểm`: how many of what, the row above says."""
+    span = None if thing.disqualifies or thing.rule else read_range(NAMED.sub(" ", thing.name))
+    words = thing_words(span[1]) if span is not None else {thing.name}
+    return words <= {thing.per.casefold(), *_COUNTS}
+
+
+_COUNTS = frozenset(
+    ("lần", "lượt", "buổi", "ngày", "vụ", "việc", "người", "tháng", "quý", "đơn", "lỗi")
+)
 
 
 def _line_items(reading: Reading, line: Line, clauses: Sequence[Clause], side: str) -> list[Thing]:

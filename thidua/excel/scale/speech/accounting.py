@@ -301,7 +301,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "sign")
         if one.free and any(o is not one and o.each and o.side == one.side for o in clauses):
             found.leave(one, "range")  # `1 lỗi trừ 1 điểm, từ lỗi thứ 3 trừ 2 điểm/lỗi`
-        if one.gives and _BY_PLACE.search(one.text):
+        if one.gives and _BY_PLACE.search(one.text) and not c.is_else(one.condition):
             found.leave(one, "place")
         if (one.gives or one.formula) and _ELSEWHERE.search(one.text):
             found.leave(one, "words")
@@ -411,7 +411,8 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
         if one.gives and span is not None and span[0].share and span[0].high is not None:
             found.leave(one, "sign")  # `không đạt 85% được cộng 3 điểm`: the last of the levels
     for before, one in pairwise(taken):
-        if before.each and not before.per and not one.each and _goes_on(before, one):
+        once = not (one.each or one.all)
+        if before.each and not before.per and once and _goes_on(before, one):
             found.leave(one, "range")
 
 

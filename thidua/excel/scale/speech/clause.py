@@ -242,9 +242,14 @@ def is_said(clause: Clause) -> bool:
 
 
 def kept_verb(before: str, verb: str) -> str:
-    """`Đạt: 5 điểm; không đạt: 0 điểm`: the verb is what the points hang on."""
-    alone = not before.strip(" .,:;-") or re.search(r"\b(?:không|chưa)\s*$", before, _FLAGS)
-    return verb if alone and re.search(r"\bđạt\b|\bbị phạt\b", verb, _FLAGS) else ""
+    """`Đạt: 5 điểm; mới đạt: 3 điểm; tạm được 1 điểm`: the verb is what the points hang on."""
+    alone = not before.strip(" .,:;-") or _HALF_SAID.search(before)
+    told = alone and re.search(r"\bđạt\b|\bbị phạt\b", verb, _FLAGS)
+    return verb if told or re.search(r"\btạm\s*$", before, _FLAGS) else ""
+
+
+_HALF_SAID = re.compile(r"\b(?:không|chưa|mới|vừa|gần)\s*$", _FLAGS)
+"""Words that say nothing without the verb behind them."""
 
 
 def _count_by(clause: Clause, groups: dict[str, str | None]) -> None:

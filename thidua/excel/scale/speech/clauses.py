@@ -86,6 +86,7 @@ def cut(text: str) -> list[tuple[str, bool]]:
     before it."""
     found: list[tuple[str, bool]] = []
     text = _NUMBERED.sub(r"\g<before>", even(text))
+    text = "\n".join(map(_slashed, text.split("\n")))
     text = _ROUND.sub(_opened, _SHOWN_AMOUNT.sub(r": \1", text))
     sentences = [sentence or "" for sentence in _SENTENCE.split(text)]
     bullets = _are_bullets(sentences)
@@ -97,6 +98,17 @@ def cut(text: str) -> list[tuple[str, bool]]:
         elif sentence:
             found += _commas(sentence)
     return found
+
+
+_SLASHED = re.compile(rf"(?:[^\d/:;]*[^\W\d_][^\d/:;]*:? ?{NUMBER} điểm\s*(?:/\s+|$)){{2,}}")
+
+
+def _slashed(line: str) -> str:
+    """`Đạt bền vững 10 điểm/ Mới đạt 8 điểm/ Chưa đạt 0 điểm`: levels, each with its own points; not what
+    these are counted by."""
+    pieces = re.split(r"\s*/\s+", line)
+    apart = len(pieces) > 1 and all(one[:1].isupper() for one in pieces[1:])
+    return "; ".join(pieces) if apart and _SLASHED.fullmatch(line) else line
 
 
 SIGN_FIRST = re.compile(rf"\s*[-+]\s*{NUMBER} điểm\b(?!\s*:)", _FLAGS)

@@ -164,6 +164,7 @@ def _follows(a: c.Range, b: c.Range) -> bool:
 _LATE = re.compile(
     r"\b(?:chậm|trễ|muộn|quá hạn|sau hạn|sau thời hạn|không đúng hạn|không kịp|quá thời hạn|"
     r"không đúng thời (?:gian|hạn))\b|\bsau$|^sau\b|\bsau (?:ngày )?@|\bsau (?:thời gian|mốc)|"
+    r"\b(?:sau|quá) (?:ngày|(?:thời )?hạn|thời điểm|mốc)(?: thời gian)? (?:đó|này|ấy|(?:nêu |nói )?trên|quy định)\b|"
     r"\bquá (?:ngày )?@",
     FLAGS,
 )

@@ -52,7 +52,11 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
             if one.cap.points == top:
                 if one.joined and last is not None and last[0] == PLUS and last[1].each:
                     found.leave(one, "count")
-            elif not _limit(found, one, last, _lines(rest, one)) or _may_be_of_all(one, made):
+            elif (
+                _of_its_line(one, rest)
+                or not _limit(found, one, last, _lines(rest, one))
+                or _may_be_of_all(one, made)
+            ):
                 found.leave(one, "cap")
         else:
             left.append(one)
@@ -233,6 +237,28 @@ def _may_be_of_all(limit: Clause, made: Sequence[Made]) -> bool:
     breath = [thing for clause, thing in made[-2:] if clause.side == made[-1][0].side]
     joined = limit.joined and len(breath) > 1 and made[-1][0].joined
     return bool(joined and breath[0].cap is None and breath[1].cap)
+
+
+def _of_its_line(limit: Clause, rest: list[Clause]) -> bool:
+    """`Bị xuất toán: trừ 2 điểm/khoản, nhưng tổng trừ không quá 6 điểm` above another line that takes: the
+    sum of that line's cases. True where it may be of the others as well."""
+    cap = limit.cap
+    if cap is None or not (cap.whole and limit.joined) or _OF_THIS.search(limit.text):
+        return False
+    at = rest.index(limit)
+    side = cap.side or rest[at - 1].side
+    given = [one for one in rest if one.gives and one.side == side]
+    own = [one for one in given if one.at == limit.at]
+    after = [one for one in given if rest.index(one) > at]
+    if not after:
+        return len(own) == 1 < len(given)
+    if len(own) == 1 == len([one for one in given if one not in after]):
+        limit.cap = replace(cap, whole=False)
+        return False
+    return True
+
+
+_OF_THIS = re.compile(r"\b(?:mục|nội dung|tiêu chí|phần)(?: (?:này|trên))?\b", FLAGS)
 
 
 def _lines(rest: list[Clause], limit: Clause) -> int:

@@ -53,8 +53,8 @@ _TAIL = re.compile(
     r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )
-_LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa)", _FLAGS)
-"""What is left of `không đạt` when its last word is taken for a word of the amount."""
+_LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa|mới|vừa|gần|tạm)", _FLAGS)
+"""What is left of `không đạt`, `tạm được` when its last word is taken for a word of the amount."""
 _TAIL_VERB = re.compile(r"(?:trừ|cộng|thưởng|phạt|được|bị|thì|là)", _FLAGS)
 _ONLY_VERB = re.compile(r"\W*(?:được\s+)?(?:tính|chấm|cho|cộng|trừ)\W*", _FLAGS)
 NOTE = re.compile(
@@ -98,7 +98,10 @@ def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
         clause.left = " ".join(cap[0] for cap in (caps if last["per"] else caps[:-1]))
     rest = take_amount(clause, capless)
     _settle(clause, rest, piece)
-    clause.each |= whichever is not None and clause.gives
+    if whichever is not None and clause.gives:
+        clause.each = True
+        alone = clause.name.casefold() == whichever["noun"].casefold()
+        clause.per = clause.per or (clause.name if alone else "")  # `Lần nào bớt 2 điểm lần ấy`
     return clause
 
 
@@ -157,10 +160,10 @@ _WHICHEVER = re.compile(
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
 _THAT_ONE = re.compile(
-    r"^(?P<a>.*?\b(?P<noun>tháng|quý|tuần|kỳ|đợt|buổi|lần|báo cáo|văn bản)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b",
+    r"^(?P<a>.*?\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b",
     _FLAGS,
 )
-"""`Thiếu tháng nào trừ 1 điểm tháng đó`."""
+"""`Thiếu tháng nào trừ 1 điểm tháng đó`, `khoản nào lệch sổ trừ 2 điểm khoản đó`."""
 _VERB_LAST = re.compile(
     r"(?:^|[:,])\W*(?:(?:sẽ|bị|được|thì) )*(?:trừ|cộng|thưởng|phạt)\s*$", _FLAGS
 )

@@ -142,7 +142,7 @@ _REACHED = re.compile(
     FLAGS,
 )
 """Other points than all of the criterion's."""
-_MOST = re.compile(r"\W*(?:nhưng )?(?:tối đa|không)\b", FLAGS)
+_MOST = re.compile(r"\W*(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không)\b", FLAGS)
 
 
 def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
@@ -299,7 +299,7 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
     if all(one.column and one.points == 0 for one in levels) and _all_taken(others):
         return others  # 0 in a column of what is taken off: nothing is
     if _takes_all(levels, others, top):
-        levels[-1].side, levels[-1].points = MINUS, top
+        levels[-1].side, levels[-1].points, levels[-1].all = MINUS, top, True
         return [one for one in rest if one is not levels[0] or len(levels) == 1]
     series = read_levels(levels, top, title)
     found.rule, found.share, found.parts = series.rule, series.share, series.parts
@@ -343,12 +343,19 @@ def _all_taken(clauses: list[Clause]) -> bool:
     return bool(clauses) and all(one.gives and one.side == MINUS for one in clauses)
 
 
+_IN_TIME = re.compile(r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời)\b", FLAGS)
+
+
 def _takes_all(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     """`Không có vụ nào: 10 điểm; vụ nặng trừ 5 điểm; có người chết: không có điểm`, `Có người vi phạm thì
     không chấm điểm`: all off."""
     one = levels[-1]
-    full = len(levels) == 2 and levels[0].points == top and c.denies(levels[0].condition)
-    plain = one.condition and not has_figure(one.condition) and not c.is_else(one.condition)
+    full = len(levels) == 2 and levels[0].points == top
+    full = full and (c.denies(levels[0].condition) or bool(_IN_TIME.search(levels[0].condition)))
+    late = any(_BY_MONTH_LATE.search(other.text) for other in others)
+    bound = c.read_range(one.condition) if late else None
+    words = bound[1] if bound and not bound[0].exact else one.condition  # `chậm quá 5 ngày`
+    plain = one.condition and not has_figure(words) and not c.is_else(one.condition)
     bad = tone_of(one.condition) == MINUS and not c.denies(one.condition)
     alone = bad and len(levels) == 1 and not others and top > 0
     return bool(

@@ -411,10 +411,19 @@ def leaves_between(reached: str, failed: str) -> bool:
     if not denied or fails(failed):
         return False
     asked = _asked_words(reached)
-    if not denied <= asked:
+    done = _HAS.match(reached) and _NOT_MADE.fullmatch(failed)
+    if not (denied <= asked or done):
         return True
     forms = (_QUALITY, _MORE, *([_FULLY] if re.search(r"\bhoặc\b", failed, _FLAGS) else []))
     return any(_only_first(form, reached, failed) for form in forms)
+
+
+_HAS = re.compile(r"\W*(?:có|đã có)\b", _FLAGS)
+_NOT_MADE = re.compile(
+    r"\W*(?:không|chưa) (?:tổ chức|phát động|triển khai|thực hiện|làm|xây dựng|ban hành|thành lập|lập|tham gia)(?: thực hiện)?\W*",
+    _FLAGS,
+)
+"""`Có phong trào thi đua: 5 điểm; không phát động: 0 điểm`: the thing itself is denied."""
 
 
 def _only_first(form: re.Pattern[str], reached: str, failed: str) -> bool:

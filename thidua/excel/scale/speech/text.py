@@ -162,7 +162,8 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (
         re.compile(
             r"\b(?:(?:cho )?(?:đến|tới|đủ|đạt) (\d[\d.,]* điểm) thì (?:thôi|dừng)|(?<=điểm, )cho (?:đến|tới) (\d[\d.,]* điểm)"
-            r"|(?:nếu )?(?:làm )?vượt(?: mức| kế hoạch| chỉ tiêu)? (?:thì )?cũng chỉ (?:(?:được|tính) )*(\d[\d.,]* điểm))",
+            r"|(?:(?:nếu|phần|có|làm) )*(?:(?<=[;,.] )(?:[^\W\d_]+ ){1,2})?(?:vượt|dư|thừa|(?:nhiều|cao|lớn) (?:hơn|nhất)|tối đa|hơn nữa)[^;.,:\d]{0,30}? (?:thì )?"
+            r"(?:(?:(?:vẫn|cũng) |(?<=nhất )|(?<=tối đa ))chỉ(?: (?:được|tính|chấm|cho|đến|tới|tối đa|bằng|là|có))*|chỉ (?:được )?(?:tính|chấm|cho)(?: tối đa| bằng)?) (\d[\d,]* điểm)(?: (?:mà )?thôi\b)?)",
             re.I,
         ),
         lambda match: f"tối đa {match[1] or match[2] or match[3]}",
@@ -170,13 +171,6 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"\btin, bài\b", re.I), "tin bài"),
     (re.compile(r"\bmổi\b", re.I), "mỗi"),
     (re.compile(r"\btối đa tính (?=\d+ (?!điểm))", re.I), "tính tối đa "),
-    (
-        re.compile(
-            r"\b(?:nếu |phần )?vượt[^;.,:\d]{0,30}? (?:thì )?(?:vẫn |cũng )?chỉ (?:được )?(?:tính|chấm|cho)(?: tối đa| bằng)? (?=\d[\d,]* điểm)",
-            re.I,
-        ),
-        "tối đa ",
-    ),
     (re.compile(r"\b(quá|vượt|tăng|giảm|thiếu|chậm) thêm (?=\d)", re.I), r"\1 "),
     (
         re.compile(
@@ -252,7 +246,7 @@ CAP_NOTHING = re.compile(
     r"\btrừ\s+tối\s+đa\s+bằng\s+(?:số\s+)?điểm\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?)|"
     r"\btrừ\s+(?:cho\s+)?(?:đến\s+|tới\s+)?(?:khi\s+)?hết\s+(?:số\s+)?(?:điểm\s+)?thì\s+thôi|"
     r"\b(?:trừ\s+)?tối\s+đa\s+(?:là\s+|bằng\s+)?(?:trừ\s+)?hết\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|"
-    r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:(?:trừ|cộng)\s+)?(?:(?:vượt\s+)?quá|vượt))(?:\s+số)?\s+điểm"
+    r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:(?:(?:tổng|số)\s+)*điểm\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:(?:trừ|cộng)\s+)?(?:(?:vượt\s+)?quá|vượt))(?:\s+số)?\s+điểm"
     r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))|(?:đến\s+)?hết\s+thì\s+thôi"
     r"|(?:điểm\s+)?tối\s+thiểu(?:\s+(?:là|bằng|còn))?\s*:?\s*0(?![.,]?\d|\s*%)(?:\s*điểm)?|không\s+(?:để\s+|tính\s+|chấm\s+|có\s+|trừ\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\b)",
     _FLAGS,
@@ -260,7 +254,7 @@ CAP_NOTHING = re.compile(
 """Off until nothing is left: what a floor of 0 says anyway."""
 NO_MORE = re.compile(
     r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*"
-    r"|(?:nhưng )?(?:tối đa|không quá|không vượt(?: quá)?)(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+",
+    r"|(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không quá|không vượt(?: quá)?)(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+",
     _FLAGS,
 )
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""

@@ -81,7 +81,7 @@ class Reading:
 _LOADED = re.compile(
     r"\b(?:trừ trường hợp|trừ các trường hợp|ngoại trừ|trừ khi|riêng (?:đối với|trường hợp|với)|tương ứng|tương đương|"
     r"t[uù][yỳ]|theo mức độ|xem xét|l[uũ][yỹ] tiến|gấp (?:đôi|hai|ba|\d+)|nhân đôi|hệ số|"
-    r"tái phạm|quy (?:đổi|ra)|theo đề nghị|lần thứ (?:nhất|hai|ba|tư|[1-9])|từ [^\W\d_]+ thứ|lần (?:đầu(?! (?:tiên )?(?:thực hiện|triển khai|áp dụng|tổ chức|được (?:tặng|công nhận))\b)|sau|tiếp)|từ lần|liên tiếp|liên tục|"
+    r"tái phạm|quy (?:đổi|ra)|theo đề nghị|lần thứ (?:nhất|hai|ba|tư|[1-9])|từ [^\W\d_]+ thứ|(?<!khai )(?<!hiện )(?<!dụng )(?<!tổ chức )(?<!công nhận )lần (?:đầu(?! (?:tiên )?(?:thực hiện|triển khai|áp dụng|tổ chức|được (?:tặng|công nhận))\b)|sau|tiếp)|từ lần|liên tiếp|liên tục|"
     r"chỉ (?:tính|xét|áp dụng|cộng|trừ|chấm)|không (?:áp dụng|tính|cộng|trừ|chấm|xét|xếp(?= (?:loại|hạng|thứ|vào)\b))|"
     r"(?:một|0?1) trong|hạ (?:(?:một|0?1|\d+) )?(?:(?:bậc|mức)(?! lương)|loại|xếp loại|thi đua|danh hiệu)|cắt (?:thi đua|danh hiệu|thưởng)|so với (?:năm|(?:mức )?(?:bình quân|trung bình|mặt bằng)|các (?:đơn vị|tập thể)|đơn vị)|năm trước(?! (?:ngày|@|\d))|với điều kiện|tối đa|(?<!mức )(?<!lương )tối thiểu|không quá|nhiều nhất|ít nhất|"
     r"một nửa|1/2|toàn bộ (?:số )?điểm|hết (?:số )?điểm|tỷ lệ thuận|nội suy|tuyến tính|"
@@ -93,7 +93,7 @@ _LOADED = re.compile(
 )
 """Words that change what the figures beside them mean: never passed over."""
 TURNS = re.compile(
-    r"\b(?:không|chưa|chẳng|nếu|khi|(?<!bị )trừ(?!\W*(?:\d|điểm|đi|hết|toàn bộ|mỗi|$))|(?<!nước )(?<!bên )ngoài(?! (?:tỉnh|huyện|xã|trường|ngành|địa bàn|trời|giờ|nước|ngân sách|nhà|công lập)\b)|riêng|miễn|hoặc(?! (?:tăng|vượt))|đồng thời|song|mà|đối với(?! (?:mỗi|từng)|\W*$)|gấp|nửa|liên tiếp|liên tục|lần thứ|"
+    r"\b(?:không|chưa|chẳng|nếu|khi|(?<!bị )trừ(?!\W*(?:\d|điểm|đi|hết|toàn bộ|mỗi|$))|(?<!nước )(?<!bên )ngoài(?! (?:tỉnh|huyện|xã|trường|ngành|địa bàn|trời|giờ|nước|ngân sách|nhà|công lập)\b)|riêng|miễn|hoặc(?! (?:tăng|vượt))|đồng thời|song|mà|đối với(?! (?:mỗi|từng)|\W*$)|gấp|(?<!quá )(?<!hơn )(?<!trên )nửa|liên tiếp|liên tục|lần thứ|"
     r"theo (?:đề nghị|quý|tháng|tuần|kỳ|học kỳ)|tính cả|(?:lấy|tính) (?:điểm )?(?:trung bình|bình quân)|"
     r"với (?:các )?(?:đơn vị|tập thể|cơ quan|trường|xã|phường|thôn|lớp|chi bộ) (?:loại|hạng|nhóm|thuộc|ở|vùng|miền)|"
     rf"{ONLY}|tối đa|(?<!mức )(?<!lương )tối thiểu|ít nhất(?! (?:một|01|1) )|nhiều nhất|nhưng)\b",

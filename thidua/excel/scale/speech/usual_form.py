@@ -58,7 +58,8 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
 
 
 _SHARE_OF_POINTS = re.compile(
-    rf"\W*(?P<name>[^\W\d_][^\d]*?)(?: (?:được|hưởng|tính|còn|là|đạt))*(?<! đạt) ?[:=]? ?(?P<n>{NUMBER})%(?P<of> (?:tổng )?(?:số )?điểm(?: (?:chuẩn|tối đa))?)?\W*",
+    rf"\W*(?P<name>[^\W\d_][^\d]*?)(?: (?:được|hưởng|tính|còn|là|đạt))*(?<! đạt) ?[:=]? ?(?:(?P<n>{NUMBER})%(?P<of> (?:tổng )?(?:số )?điểm(?: (?:chuẩn|tối đa))?)?"
+    r"|(?P<all>(?:trọn |đủ |toàn bộ )?(?:số )?điểm (?:tối đa|chuẩn)))\W*",
     FLAGS,
 )
 
@@ -68,8 +69,8 @@ def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
     pieces = re.split(r"[,;](?!\d)", "; ".join(one.text for one in clauses))
     said = [_SHARE_OF_POINTS.fullmatch(piece) for piece in pieces]
     levels = [match for match in said if match is not None]
-    shares = [figure(match["n"]) for match in levels]
-    told = 0 < sum(match["of"] is not None for match in levels) < len(levels)
+    shares = [figure(match["n"] or "100") for match in levels]
+    told = 0 < sum(bool(match["of"] or match["all"]) for match in levels) < len(levels)
     graded = all(
         is_grade(match["name"]) and not TURNS.search(match["name"]) for match in levels[:-1]
     )
@@ -77,7 +78,7 @@ def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
         told and graded and shares[0] == 100 and falls(shares) and None not in said[: len(levels)]
     ):
         return []
-    texts = [f"{match['name']}: {match['n']}% số điểm" for match in levels]
+    texts = [f"{match['name']}: {match['n'] or 100}% số điểm" for match in levels]
     return read_clauses("; ".join([*texts, *pieces[len(levels) :]]), clauses[0].at)
 
 
