@@ -224,8 +224,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "two lists of bonuses or deductions of the whole scale, or of one group",
     ),
     "summary": (
-        "{nodes} tiêu chí, {items} mục thưởng, trừ đọc được chắc chắn; {unsure} trên {rows} dòng cần xem lại",
-        "{nodes} {nodes:criterion|criteria} and {items} bonus and deduction {items:item|items} read for sure; {unsure} of {rows} {rows:row|rows} to be looked at",
+        "{sure} trên {nodes} tiêu chí, {items} mục thưởng, trừ đọc được chắc chắn; {unsure} trên {rows} dòng cần xem lại",
+        "{sure} of {nodes} {nodes:criterion|criteria} and {items} bonus and deduction {items:item|items} read for sure; {unsure} of {rows} {rows:row|rows} to be looked at",
     ),
     "written": ("Đã ghi {file}: {summary}.", "Wrote {file}: {summary}."),
     "then_sure": (

@@ -201,10 +201,9 @@ def test_any_order_of_a_group_is_taken_and_taken_back(order: list[str], windows:
 # -- a draft ---------------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def draft(tmp_path: Path) -> Any:
-    """A bloc whose scale was imported from a draft; what imports a draft with cells typed anew."""
-    begun(tmp_path)
+def drafted(folder: Path) -> bytes:
+    """The scale workbook of an office's own scale, in which one criterion is doubtful."""
+    begun(folder)
     rows = [
         ("1", "Báo cáo", 10, None, None),
         (None, "Mỗi lần chậm trừ 1 điểm", None, None, None),
@@ -212,10 +211,16 @@ def draft(tmp_path: Path) -> Any:
         (None, "Trừ từ 1 đến 2 điểm tùy mức độ", None, None, None),
         ("3", "Thu quỹ", 10, None, None),
     ]
-    (tmp_path / "cu.xlsx").write_bytes(workbook(rows))
-    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], tmp_path)
-    assert made.code == 0, made.transcript()
-    fresh = (tmp_path / "moi.xlsx").read_bytes()
+    (folder / "cu.xlsx").write_bytes(workbook(rows))
+    made = run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], folder)
+    assert made.code == 0 and "2 trên 3 tiêu chí, 1 mục" in made.out, made.transcript()
+    return (folder / "moi.xlsx").read_bytes()
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Any:
+    """A bloc whose scale was imported from a draft; what imports a draft with cells typed anew."""
+    fresh = drafted(tmp_path)
 
     def imported(**cells: Any) -> Ran:
         book = openpyxl.load_workbook(BytesIO(fresh))
@@ -292,17 +297,7 @@ def test_a_doubtful_row_that_was_put_elsewhere_stays_there(tmp_path: Path) -> No
     ):  # fmt: skip
         folder = tmp_path / shown.replace(" ", "-")
         folder.mkdir()
-        begun(folder)
-        rows = [
-            ("1", "Báo cáo", 10, None, None),
-            (None, "Mỗi lần chậm trừ 1 điểm", None, None, None),
-            ("2", "Thái độ", 5, None, None),
-            (None, "Trừ từ 1 đến 2 điểm tùy mức độ", None, None, None),
-            ("3", "Thu quỹ", 10, None, None),
-        ]
-        (folder / "cu.xlsx").write_bytes(workbook(rows))
-        run(["import", "--scale", "cu.xlsx", "-o", "moi.xlsx"], folder)
-        raw = moved((folder / "moi.xlsx").read_bytes(), (0, shown.split()))
+        raw = moved(drafted(folder), (0, shown.split()))
         (folder / "moi.xlsx").write_bytes(typed(raw, *((row, 2, None) for row in range(4, 9))))
         done = run(["import", "moi.xlsx"], folder)
         assert done.code == 0, done.transcript()

@@ -86,6 +86,7 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     summary = say(
         lang,
         "scale_draft.summary",
+        sure=sum(part.is_sure for part in draft.all_parts()),
         nodes=len(draft.all_parts()),
         items=sum(len(whole.things.items) for whole in draft.lists)
         + sum(
