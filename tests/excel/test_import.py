@@ -217,7 +217,7 @@ def test_a_dry_run_shows_all_and_writes_nothing(data: Path) -> None:
 
 def test_all_forms_or_none(data: Path) -> None:
     good = fill(blank(data), WHOLE)
-    bad = fill(blank(data, unit="don-vi-b"), {**WHOLE, "leaf:1.1": "9,5"})
+    bad = fill(blank(data, unit="don-vi-b"), {**WHOLE, "leaf:1.1": "1,723"})
     (data.parent / "phieu").mkdir()
     (data.parent / "phieu/a.xlsx").write_bytes(good)
     (data.parent / "phieu/b.xlsx").write_bytes(bad)

@@ -140,6 +140,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Ô {cell} ghi {held}, đọc là {found}",
         "Cell {cell} holds {held}, read as {found}",
     ),
+    "read_text": (
+        "Ô {cell} ghi chữ “{held}”, đọc là số {found}",
+        "Cell {cell} holds the text “{held}”, read as the number {found}",
+    ),
     "read_date": (
         "Ô {cell} ghi chữ “{held}”, đọc là ngày {found}",
         "Cell {cell} holds the text “{held}”, read as the day {found}",

@@ -1,7 +1,7 @@
 """The entry cells of a form, one class a kind of answer: what a cell offers and takes, what it says
 of that, and how what was typed is judged.
 
-Nothing is guessed: a text that looks like a number, a percent, a date where a number belongs are
+Nothing is guessed: a text that may be several numbers, a percent, a date where a number belongs are
 problems to be told, never figures.
 """
 
@@ -22,15 +22,15 @@ from thidua.rules import reading as asks
 from thidua.rules.formula import SNAP
 from thidua.rules.formula import number as figure
 from thidua.rules.reading import Ask, Quantity
-from thidua.store.yaml.mends import certain_day
+from thidua.store.yaml.mends import certain_day, certain_figure
 from thidua.text.dates import SpokenDay
 from thidua.text.numbers import SpokenFigure, about, show
 from thidua.text.vietnamese import fold, nfc
 from thidua.words import SPOKEN, Lang, say
 
 NA, NEVER = "na", "never"
-BY_DAY = "date"
-"""How a day was read that stands in its cell as text."""
+BY_DAY, BY_TEXT = "date", "text"
+"""How a day or a figure was read that stands in its cell as text."""
 MOST = 10**12
 """Where the scale bounds no number: more than any office counts, less than Excel rounds."""
 TITLE, MESSAGE = 32, 255
@@ -413,6 +413,10 @@ def number(cell: GridCell, measure: str = "") -> Judged:
             found = spoken_day(cell.value)
         return AnswerProblem("date", {"found": found})
     if isinstance(cell.value, str):
+        bare = found.removesuffix("%") if measure.strip() == "%" else found
+        certain = certain_figure(bare)
+        if certain is not None:
+            return Answer(certain, found, BY_TEXT)
         like = _NUMBER_LIKE.fullmatch(found)
         return AnswerProblem("text_number" if like else "text", {"found": found})
     text = number_text(cell.value, shown=True)

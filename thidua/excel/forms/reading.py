@@ -337,6 +337,8 @@ class Reader:
         }  # fmt: skip
         if found.how == answers.BY_DAY:
             args = {"found": SpokenDay(found.text), "held": found.held}
+        if found.how == answers.BY_TEXT:
+            args["held"] = found.held
         if cell.mark.formula:
             self._problem("TD954", row, column, "computed", args, Severity.WARNING)
         if found.how:

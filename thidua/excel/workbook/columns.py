@@ -27,7 +27,7 @@ from thidua.excel.workbook.names import (
     word,
 )
 from thidua.store.yaml.dump import flow, normal
-from thidua.store.yaml.mends import clock_typed, day_first
+from thidua.store.yaml.mends import certain_figure, clock_typed, day_first
 from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
 from thidua.text.vietnamese import fold, nfc
@@ -370,6 +370,8 @@ class NumberColumn(RecordColumn):
         return self.counted(value, percent)
 
     def said(self, text: str, _names: RecordNames) -> Read:
+        if self.takes is _NUMBER and not self.whole:
+            text = certain_figure(text) or text
         fits = self.takes.fullmatch(text) and not _THOUSANDS.fullmatch(text)
         return text if fits else Wrong(self.wrong, {"found": text})
 

@@ -18,6 +18,7 @@ from thidua.store.yaml.reader import parse
 from thidua.store.yaml.refuse import split_lines
 
 _DECIMAL = re.compile(r"[0-9]+,[0-9]{1,2}|0,[0-9]+|[0-9]+,[0-9]{4,}")
+_WHOLE = re.compile(r"0|[1-9][0-9]*")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _DAY = re.compile(r"([0-9]{1,2})\s*[/.-]\s*([0-9]{1,2})\s*[/.-]\s*([0-9]{4})")
 _HOURS = re.compile(
@@ -136,6 +137,14 @@ def certain_day(text: str) -> str | None:
         return None
     certain = found == iso or day.day > 12 or day.day == day.month
     return day.isoformat() if certain else None
+
+
+def certain_figure(text: str) -> str | None:
+    """A figure that can be read in one way only, with a dot: 9,5 and 9.5 and 12; not 1.723 or
+    1,723, which may be thousands."""
+    dotted = text.strip().replace(".", ",")
+    certain = _WHOLE.fullmatch(dotted) or _DECIMAL.fullmatch(dotted)
+    return dotted.replace(",", ".") if certain else None
 
 
 def _split_decimal(number: int, line: str, found: str) -> Mend | None:
