@@ -211,6 +211,11 @@ def cell(table: str, key: str, value: str | None, row: int = 0) -> Callable[[Wor
     return change
 
 
+def half(book: Workbook) -> None:
+    plan = years.at(book, "tasks", "plan")
+    plan.value, plan.number_format = 0.5, "0%"
+
+
 def beside_a_table(book: Workbook) -> None:
     row = years.at(book, "units", "id").row
     years.sheet_of(book, "units").cell(row, 30).value = "xem lại"
@@ -342,6 +347,8 @@ CASES: dict[str, Prepare] = {
         data={OWN_SHEET: "unit: don-vi-a\nscores:\n  1.1: 9 # đã thống nhất\n  1.3: true\n"},
     ),
     "TD963-workbook-cell-date": year_book(cell("terms", "on", "20.1.25")),
+    # Half, where something else is counted.
+    "TD963-workbook-cell-percent": year_book(half),
     "TD963-workbook-cell-unknown": year_book(cell("terms", "leader", "Sở Z")),
     # A name changed in the workbook and, since it was made, in the data.
     "TD964-workbook-conflict": year_book(

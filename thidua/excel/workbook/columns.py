@@ -30,6 +30,7 @@ from thidua.store.yaml.dump import flow, normal
 from thidua.store.yaml.mends import certain_figure, clock_typed, day_first
 from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
+from thidua.text.numbers import SpokenFigure
 from thidua.text.vietnamese import fold, nfc
 from thidua.words import SPOKEN
 
@@ -378,8 +379,10 @@ class NumberColumn(RecordColumn):
     def counted(self, value: float, percent: bool) -> Read:
         """A figure typed as one."""
         text = number_text(value * 100 if percent else value, shown=True)
-        fits = not percent and not (self.whole and "." in text)
-        return text if fits else Wrong(self.wrong, {"found": f"{text}%" if percent else text})
+        if percent:
+            return Wrong("percent", {"found": SpokenFigure(f"{text}%")})
+        fits = not (self.whole and "." in text)
+        return text if fits else Wrong(self.wrong, {"found": text})
 
 
 class QuotaColumn(NumberColumn):

@@ -20,11 +20,15 @@ from thidua.excel.workbook.reading import (
     TypedRecord,
     TypedWorkbook,
     in_their_places,
+    of_percents,
 )
 from thidua.excel.workbook.records import RecordRef, RecordTree, Trees, is_bare, value_at
 from thidua.excel.workbook.tables import relocated
 from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node
+
+COUNTED = ("plan", "actual")
+"""The columns that hold figures of a measure."""
 
 
 @dataclass(slots=True)
@@ -117,7 +121,7 @@ class _Merger:
                 continue
             ref = RecordRef(row.marked.file, row.marked.path)
             before = row.table.value(column, self.base, ref)
-            after = column.read(cell, self.names)
+            after = self._read(row, column, cell)
             if row.table.is_key(column):
                 self._same_key(row, column, cell, after, before)
             elif self._untouched(column, before, cell):
@@ -147,6 +151,23 @@ class _Merger:
         was, will = (self.words.record(row.table, row.table.as_record(x)) for x in (now, after))
         del self.found.edits[edits:], self.found.emptied[emptied:]
         self._keep(replace(first, path=path, before=now, after=after, was=was, will=will))
+
+    def _read(self, row: TypedRecord, column: RecordColumn, cell: GridCell) -> Read:
+        """What a cell says; of what is counted in percents also with their sign."""
+        counted = column.key in COUNTED and self._measure(row) == "%"
+        return column.read(of_percents(cell) if counted else cell, self.names)
+
+    def _measure(self, row: TypedRecord) -> str:
+        """What a row's figures count: as it says itself, or the task that it is about."""
+        if not row.table.inside:
+            return _text(row, "measure")
+        whose = _text(row, "@unit"), _text(row, "@task")
+        found = {
+            _text(one, "measure")
+            for one in self.typed.rows
+            if one.table.id == "tasks" and (_text(one, "@unit"), _text(one, "name")) == whose
+        }
+        return found.pop() if len(found) == 1 else ""
 
     def _typed_back(
         self, row: TypedRecord, column: RecordColumn, cell: GridCell, before: Node
@@ -287,7 +308,7 @@ class _Merger:
         self, row: TypedRecord, column: RecordColumn, cell: GridCell, record: dict[str, Node]
     ) -> bool:
         """Puts what a cell says into a record; whether it can be read."""
-        value = column.read(cell, self.names)
+        value = self._read(row, column, cell)
         if isinstance(value, Wrong):
             self._wrong(row, cell, value)
             return False
@@ -442,3 +463,9 @@ class _Merger:
         self, code: str, sheet: str, place: Place, variant: str, args: Mapping[str, str]
     ) -> None:
         self.found.problems.append(at_cell(code, self.typed.file, sheet, place, variant, args))
+
+
+def _text(row: TypedRecord, key: str) -> str:
+    """What a cell of a row says; "" where it says nothing."""
+    cell = row.cells.get(key)
+    return "" if cell is None else cell.text()

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, grid_of
+from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, grid_of, number_text
+from thidua.excel.marks import PERCENT
 from thidua.excel.workbook import state as states
 from thidua.excel.workbook.columns import RecordColumn
 from thidua.excel.workbook.names import RecordNames, column_label
@@ -102,6 +103,18 @@ def read_typed(book: Workbook, state: State, file: str) -> TypedWorkbook:
         if name not in known
     ]
     return typed
+
+
+def of_percents(cell: GridCell) -> GridCell:
+    """A cell of what is counted in percents: 95% as a number that a spreadsheet keeps as 0.95, and
+    as text, is 95."""
+    if isinstance(cell.value, str):
+        return replace(cell, value=cell.value.strip().removesuffix("%"))
+    if cell.mark.form != PERCENT or not isinstance(cell.value, int | float):
+        return cell
+    return replace(
+        cell, value=float(number_text(cell.value * 100)), mark=replace(cell.mark, form="")
+    )
 
 
 def in_their_places(
