@@ -233,7 +233,7 @@ def test_a_unit_s_pledge_is_corrected_wherever_it_comes_from(data: Path) -> None
     assert ran.code == 1 and "75" in ran.err and "80" in ran.err, ran.transcript()
 
 
-def test_percents_are_typed_with_their_sign(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_percents_are_typed_with_their_sign(data: Path) -> None:
     """A spreadsheet keeps 95% as 0.95; where percents are counted it is 95, else nobody knows."""
 
     def says(measure: str, plan: float | str, actual: float | str) -> bytes:
@@ -247,11 +247,11 @@ def test_percents_are_typed_with_their_sign(data: Path, monkeypatch: pytest.Monk
         return typed(made(data, 2026), change)
 
     path = data / "2026/pledges/so-a.yaml"
-    ran = imported(data, monkeypatch, says("%", 0.975, "91,5 %"))
+    ran = imported(data, says("%", 0.975, "91,5 %"))
     assert ran.code == 0, ran.transcript()
     (task,) = plain(path)["tasks"]
     assert (task["plan"], task["progress"][0]["actual"]) == ("97.5", "91.5")
-    told = imported(data, monkeypatch, says("tỷ đồng", 0.5, "61%"))
+    told = imported(data, says("tỷ đồng", 0.5, "61%"))
     assert told.code == 1 and told.err.count("TD963") == 2, told.transcript()
 
 
