@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from tests.helpers.year_data import book, load, members
 from thidua.bloc.cycle.progress import YearProgress, progress_of, task_progress
 from thidua.model.figure import figure
-from thidua.model.tasks import Task
+from thidua.model.pledges import Task
 
 
 def task(text: str, day: str = "2022-06-30") -> tuple[str, Fraction | None]:

@@ -27,9 +27,8 @@ from thidua.excel.forms.write import write_form
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.kinds import KINDS
 from thidua.rules.periods import PeriodsRule
-from thidua.store.folder import Files, MemoryFiles
+from thidua.store.folder import Files, MemoryFiles, OverlayFiles
 from thidua.store.loading import load_book
-from thidua.store.write.overlay import OverlayFiles
 
 YEAR, UNIT, BY_BLOC = 2022, "u1", "Khối tính"
 STAGES = ("self", "cross", "ver")

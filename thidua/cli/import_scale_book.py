@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from thidua.excel.scale.workbook.names import Names
     from thidua.excel.scale.workbook.reading import Applied, ReadBook
     from thidua.excel.scale.workbook.rows import Tree
-    from thidua.store.write.overlay import OverlayFiles
+    from thidua.store.folder import OverlayFiles
     from thidua.store.yaml.reader import Node
 
 
@@ -368,7 +368,7 @@ def _judged(
     makes wrong in the year's other files."""
     from thidua.excel.scale.workbook.placing import at_cells
     from thidua.excel.workbook.importing import judged, sign
-    from thidua.store.write.overlay import OverlayFiles
+    from thidua.store.folder import OverlayFiles
     from thidua.store.yaml.reader import parse
 
     blocs = (target.folder, *target.sharers)

@@ -13,9 +13,9 @@ from thidua.bloc.lineage import YEARS
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.member_list import ENDINGS, Listed, listed_units
 from thidua.excel.unpack import MOST_FILE
+from thidua.model.base import LEVELS
 from thidua.model.bloc import KINDS, SYSTEMS
 from thidua.model.emulation_year import EmulationYear, YearRule
-from thidua.model.levels import LEVELS
 from thidua.model.scalars import suggest_id
 from thidua.store.named_files import one_file, read_all
 from thidua.store.yaml.reader import Node

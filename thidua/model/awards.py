@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from thidua.model.base import Model
-from thidua.model.levels import Level
+from thidua.model.base import Level, Model
 from thidua.model.requires import AllOf
 from thidua.model.scalars import Day, Id, NotNegative, OneOf, Positive, Span, Text
 from thidua.model.scale.quota import AnyQuota

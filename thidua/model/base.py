@@ -1,11 +1,12 @@
-"""What all models share: frozen, no unknown keys, and `note` and `source` on every mapping.
+"""What all models share: frozen, no unknown keys, `note` and `source` on every mapping; a person as
+files name one; and the closed lists that several files have: the levels of whoever organised a bloc
+or grants an award, and the grades by which an authority evaluates what a unit did in a year."""
 
-A person as files name one.
-"""
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from thidua.model.scalars import Text
+from thidua.model.scalars import OneOf, Reads, Schema, Text, identifier, problem
 
 
 class Model(BaseModel):
@@ -22,3 +23,35 @@ class Person(Model):
 
     name: Text | None = Field(default=None, description="Họ và tên | Full name")
     title: Text | None = Field(default=None, description="Chức vụ | Post")
+
+
+LEVELS = ("central", "ministry", "province", "department", "district", "commune", "other")
+Level = Annotated[str, OneOf(*LEVELS)]
+
+GRADES = ("excellent", "good", "completed", "failed")
+"""From the best down: xuất sắc, tốt, hoàn thành, không hoàn thành nhiệm vụ."""
+
+Grade = Annotated[str, OneOf(*GRADES)]
+
+
+Everyone = str | tuple[str, ...]
+"""The word `all`, or the ids of some units."""
+
+
+def _everyone(raw: object) -> Everyone:
+    if isinstance(raw, list | tuple):
+        return tuple(identifier(one) for one in raw)
+    if isinstance(raw, str) and raw.strip() == "all":
+        return "all"
+    if isinstance(raw, str):
+        raise problem("TD137", variant="everyone", found=raw)
+    if raw is None:
+        raise problem("TD123", variant="list", expected="list")
+    raise problem("TD122", variant="list", expected="list", found="mapping")
+
+
+_EVERYONE: Schema = {
+    "anyOf": [{"const": "all"}, {"type": "array", "items": {"type": ["string", "number"]}}]
+}
+AllOrUnits = Annotated[Everyone, Reads(_everyone, _EVERYONE)]
+"""Who signed a pact, who attended a meeting."""

@@ -4,9 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from thidua.model.base import Model, Person
+from thidua.model.base import Level, Model, Person
 from thidua.model.emulation_year import YearRule
-from thidua.model.levels import Level
 from thidua.model.scalars import (
     Id,
     OneOf,

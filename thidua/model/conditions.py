@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import ClassVar, NamedTuple, Protocol, cast
 
 from thidua.diagnostics.diagnostic import Path, Word
-from thidua.model.levels import GRADES
+from thidua.model.base import GRADES
 from thidua.model.reasons import Arg, Printed, UnknownFigure, Why, every, some, why
 from thidua.model.requires import Requires
 

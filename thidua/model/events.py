@@ -5,8 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from thidua.model.base import Model
-from thidua.model.members import AllOrUnits
+from thidua.model.base import AllOrUnits, Model
 from thidua.model.scalars import Clock, CriterionId, Day, OneOf, Reads, Text, problem, scalar
 
 KINDS = (

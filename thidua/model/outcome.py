@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from thidua.model.base import Model, Person
-from thidua.model.levels import Grade
+from thidua.model.base import Grade, Model, Person
 from thidua.model.scalars import Day, Id, OneOf, Text, Whole
 
 CHOSEN = ("ballot", "consensus", "score", "meeting")

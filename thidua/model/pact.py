@@ -2,11 +2,9 @@
 
 from pydantic import Field
 
-from thidua.model.base import Model
-from thidua.model.members import AllOrUnits
-from thidua.model.pledges import Registered
+from thidua.model.base import AllOrUnits, Model
+from thidua.model.pledges import NumberOrTasks, Registered, Task
 from thidua.model.scalars import CriterionId, Day, Text
-from thidua.model.tasks import NumberOrTasks, Task
 
 
 class Signing(Model):

@@ -1,10 +1,64 @@
-"""pledges/<unit>.yaml: what a unit registered for the year, and how far it has come."""
+"""pledges/<unit>.yaml: what a unit registered for the year, and how far it has come; its tasks are
+like those that the whole bloc registers."""
 
-from pydantic import Field
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
 
 from thidua.model.base import Model
-from thidua.model.scalars import Day, Id, Text, Whole
-from thidua.model.tasks import Task
+from thidua.model.figure import Measured
+from thidua.model.scalars import CriterionId, Day, Exact, Id, Text, Whole, YesNo
+
+
+class Progress(Model):
+    """The figure reached by a day."""
+
+    on: Day = Field(description="Tính đến ngày | As of this day")
+    actual: Measured = Field(
+        description="Số thực hiện, lũy kế | The figure reached so far: a number or {part, of}"
+    )
+
+
+class Task(Model):
+    """One registered task or target."""
+
+    id: CriterionId = Field(description="Mã nhiệm vụ | The task's id")
+    name: Text = Field(description="Tên nhiệm vụ | Its name")
+    measure: Text | None = Field(default=None, description="Đơn vị tính | Its measure")
+    plan: Exact | None = Field(default=None, description="Kế hoạch năm | The planned figure")
+    lower_is_better: YesNo = Field(
+        default=False, description="Càng thấp càng tốt | A lower figure is better"
+    )
+    due: Day | None = Field(default=None, description="Hạn hoàn thành | Due on")
+    progress: tuple[Progress, ...] = Field(
+        default=(), description="Các lần báo cáo thực hiện | Reports of the figure reached"
+    )
+
+
+class Tasks(Model):
+    """How many tasks were registered, or the tasks themselves."""
+
+    n: Whole | None = Field(default=None, description="Số nhiệm vụ | How many tasks")
+    items: tuple[Task, ...] | None = Field(
+        default=None, description="Chính các nhiệm vụ | The tasks themselves"
+    )
+
+    @property
+    def count(self) -> int | None:
+        """How many there are."""
+        return len(self.items) if self.items is not None else self.n
+
+
+def _short(raw: object) -> object:
+    if isinstance(raw, list):
+        return {"items": raw}
+    return {"n": raw} if isinstance(raw, str) else raw
+
+
+NumberOrTasks = Annotated[
+    Tasks, BeforeValidator(_short, json_schema_input_type=Whole | tuple[Task, ...])
+]
+"""`tasks: 10`, or the list."""
 
 
 class Registered(Model):

@@ -2,8 +2,7 @@
 
 from pydantic import Field
 
-from thidua.model.base import Model
-from thidua.model.levels import Grade
+from thidua.model.base import Grade, Model
 from thidua.model.scalars import Id, Text, Year, YesNo
 
 

@@ -10,8 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.base import Model
-from thidua.model.levels import Grade
+from thidua.model.base import Grade, Model
 from thidua.model.scalars import (
     CriterionId,
     Id,

@@ -18,9 +18,9 @@ from thidua.bloc.scoring.check_stress import check_requires_reach
 from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.ballots import OFFICES, office_of
+from thidua.model.base import LEVELS
 from thidua.model.book import Book, YearBook
 from thidua.model.exclusions import OF_BAND
-from thidua.model.levels import LEVELS
 from thidua.model.requires import mappings
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import bare

@@ -12,7 +12,7 @@ from thidua.bloc.awarding.worlds import NEVER, PERHAPS, SURE, AwardWorlds, OpenS
 from thidua.bloc.ranking.bands import quota_places
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.voting.tally import member_count
-from thidua.model.levels import GRADES
+from thidua.model.base import GRADES
 from thidua.model.reasons import Why
 from thidua.model.scale.criteria import Scale
 from thidua.model.units import Units

@@ -13,7 +13,7 @@ from thidua.model.figure import TIMES, Share
 from thidua.text.numbers import about
 
 if TYPE_CHECKING:
-    from thidua.model.tasks import Task
+    from thidua.model.pledges import Task
 
 
 def check_year_files(book: Book) -> Iterator[Diagnostic]:

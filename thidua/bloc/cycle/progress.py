@@ -17,8 +17,7 @@ from thidua.model.emulation_year import first_day, last_day
 from thidua.model.figure import value_of
 
 if TYPE_CHECKING:
-    from thidua.model.pledges import Pledge
-    from thidua.model.tasks import Progress, Task
+    from thidua.model.pledges import Pledge, Progress, Task
 
 EXCEEDED, REACHED, ON_TRACK = "exceeded", "reached", "on_track"
 BEHIND, LATE, NO_REPORT, NO_PLAN = "behind", "late", "no_report", "no_plan"

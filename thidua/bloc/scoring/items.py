@@ -15,8 +15,7 @@ from thidua.bloc.scoring.rounding import ZERO
 from thidua.bloc.scoring.rounding import total as exact_total
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.model.scale.items import Conditions, Item, Items
-from thidua.model.scale.limits import Limit
+from thidua.model.scale.items import Conditions, Item, Items, Limit
 from thidua.rules.amounts import ItemEntry, entered
 from thidua.rules.base import FEW, FoundFigure, PeriodFigure, Survey, Target, steps_to
 from thidua.rules.bounds import within

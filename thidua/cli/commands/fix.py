@@ -11,9 +11,8 @@ from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import agreed, say_lines, write
 from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.folder import Files
+from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import ALL, years_of
-from thidua.store.write.overlay import OverlayFiles
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.locate import locate
 from thidua.store.yaml.mends import IdOf, Mend, mend_of, mended

@@ -20,10 +20,9 @@ from thidua.excel.grid import at_cell, cell_name, moved_to
 from thidua.excel.marks import Place
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
-from thidua.store.folder import Files
+from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import SCORING, years_of
 from thidua.store.periods import periods_of
-from thidua.store.write.overlay import OverlayFiles
 from thidua.store.yaml import splice
 from thidua.store.yaml.dump import dump, normal
 from thidua.store.yaml.reader import Node, parse

@@ -20,9 +20,8 @@ from thidua.excel.workbook.ordering import in_order
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.state import State
-from thidua.store.folder import Files
+from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import ALL
-from thidua.store.write.overlay import OverlayFiles
 from thidua.store.yaml import splice
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import Node, parse

@@ -26,11 +26,11 @@ from thidua.letters.letter import Block, Said
 from thidua.letters.official import padded
 from thidua.letters.sources import Sources, meeting, member_total, names, short_day, signing_day
 from thidua.letters.tables import HARD_BLANK, dots, grid
+from thidua.model.base import GRADES
 from thidua.model.emulation_year import last_day
-from thidua.model.levels import GRADES
 from thidua.model.outcome import Outcome, RoleModel
 from thidua.model.pact import Pact
-from thidua.model.tasks import Task
+from thidua.model.pledges import Task
 from thidua.text import dates
 from thidua.text.numbers import Number, grouped, measured, show
 from thidua.words import say

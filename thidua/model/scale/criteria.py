@@ -26,8 +26,7 @@ from thidua.model.scalars import (
     exact,
     scalar,
 )
-from thidua.model.scale.items import AnyItems, Item, Items
-from thidua.model.scale.limits import Limit
+from thidua.model.scale.items import AnyItems, Item, Items, Limit
 from thidua.model.scale.placing import Band, Division, Ranking
 from thidua.model.scale.stages import Office, Stage
 from thidua.rules.arithmetic import Arithmetic

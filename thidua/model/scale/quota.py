@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from thidua.model.base import Model
-from thidua.model.levels import GRADES
+from thidua.model.base import GRADES, Model
 from thidua.model.scalars import (
     OneOf,
     Reads,
