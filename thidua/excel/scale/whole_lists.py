@@ -12,7 +12,6 @@ from thidua.excel.scale.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.line_words import figure_of, joined_words, of_line
 from thidua.excel.scale.list_headings import OWNER
 from thidua.excel.scale.roles import BONUS, DEDUCT
-from thidua.excel.scale.speech.accounting import may_come_again, names_marks
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import NAMED, read_range
@@ -21,6 +20,7 @@ from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.readings import read_list
 from thidua.excel.scale.speech.text import AWARD, BOTH, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
+from thidua.excel.scale.speech.unclear import may_come_again, names_marks
 from thidua.excel.scale.sub_lists import SubList, part_ruled, read_head, settle_part, sub_lists
 from thidua.text.numbers import trimmed
 

@@ -86,10 +86,10 @@ class Clause:
 
 _FLAGS = re.IGNORECASE
 _VERB = (
-    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+đi)?|cộng(?:\s+thêm)?|(?:(?:được|tính|chấm|cho)\s+)?(?<!tăng )(?<!giảm )(?<!vượt )(?<!trừ )thêm|bổ sung|ưu tiên|(?:được\s+|(?<!giải ))khuyến khích(?=[^,;]*\d điểm (?:nếu|khi|cho|với|đối với)\b)|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+(?:đi|hết))?|cộng(?:\s+thêm)?|(?:(?:được|tính|chấm|cho)\s+)?(?<!tăng )(?<!giảm )(?<!vượt )(?<!trừ )thêm|bổ sung|ưu tiên|(?:được\s+|(?<!giải ))khuyến khích(?=[^,;]*\d điểm (?:nếu|khi|cho|với|đối với)\b)|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
     r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
 )
-_UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*(?:(?:01|1)\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
+_UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|và|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*(?:(?:01|1)\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
 AMOUNT = re.compile(
     rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b(?=\s*(?:$|[/:;,.()]|(?:cho|với|trên|một|mỗi|từng|nếu)\b)))?"
     rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
@@ -225,7 +225,7 @@ def take_amount(clause: Clause, text: str) -> str:
         clause.left = f"{clause.left} {match[0]}".strip()  # `trừ 1/2`: a fraction, or by twos
     if any(_is_given(other, text) for other in found[:-1]):
         clause.left = f"{clause.left} {text}".strip()
-    kept = kept_verb(text[: match.start()], groups.get("verb") or "")
+    kept = kept_verb(text[: match.start()], match)
     return f"{text[: match.start()]} {kept} {after}"
 
 
@@ -241,11 +241,18 @@ def is_said(clause: Clause) -> bool:
     return bool(amounts and re.search(r"[^\W\d_]", amounts[-1]["verb"] or ""))
 
 
-def kept_verb(before: str, verb: str) -> str:
-    """`Đạt: 5 điểm; mới đạt: 3 điểm; tạm được 1 điểm`: the verb is what the points hang on."""
+def kept_verb(before: str, match: re.Match[str]) -> str:
+    """`Đạt: 5 điểm; mới đạt: 3 điểm; tạm được 1 điểm; để mất: -5 điểm`: the verb is what the points hang on."""
+    verb = match.groupdict().get("verb") or ""
+    if match.groupdict().get("sign") and re.search(r"\bmất\s*$", verb, _FLAGS):
+        return verb
     alone = not before.strip(" .,:;-") or _HALF_SAID.search(before)
     told = alone and re.search(r"\bđạt\b|\bbị phạt\b", verb, _FLAGS)
-    return verb if told or re.search(r"\btạm\s*$", before, _FLAGS) else ""
+    return verb if told or _OF_ONE_WORD.search(f"{before}{verb}") else ""
+
+
+_OF_ONE_WORD = re.compile(r"\b(?:tạm được|tự (?:chấm|cho|tính))(?: điểm)?\s*$", _FLAGS)
+"""Words of two parts, the second of which is no verb of the points."""
 
 
 _HALF_SAID = re.compile(r"\b(?:không|chưa|mới|vừa|gần)\s*$", _FLAGS)

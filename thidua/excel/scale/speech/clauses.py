@@ -70,7 +70,8 @@ _AWARDING = re.compile(
 )
 _BEFORE_AMOUNT = re.compile(rf"\s*[:=]?\s*(?:được |đạt )?{NUMBER}\s*điểm", _FLAGS)
 _ONE_OF_THEM = re.compile(
-    r"(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|xét)|lấy|tính) .*\bcao nhất$", _FLAGS
+    r"(?:(?:nếu |đạt |có )*nhiều [^\d,;]*? (?:thì )?)?(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|xét)|lấy|tính) .*\bcao nhất$",
+    _FLAGS,
 )
 """`(chỉ tính hình thức cao nhất)`: of the whole list, wherever it stands."""
 _DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b", _FLAGS)

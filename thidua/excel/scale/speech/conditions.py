@@ -301,7 +301,7 @@ _ELSE = re.compile(
     r"(?:(?:trong|với|đối với|ở) )?(?:(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
     r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải|trường|chi bộ|"
     r"chi đoàn|chi hội|liên đội|khoa|phòng|sở|xã|phường|thôn|huyện|cơ quan|thành viên|địa phương|công đoàn)\s+)*"
-    r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
+    r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|(?:nhiều|lớn) hơn(?: nữa)?|trên (?:mức )?(?:đó|này)|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
     r"(?:\s+(?:là|thì|đều))?"
     r"|(?:(?:các|những|mọi)\s+)?(?:(?:vị trí|vị thứ|thứ|hạng|thứ hạng|giải|đơn vị|lớp|tổ|đội|phòng|ban|khoa|trường|xã|phường|thôn|chi (?:bộ|đoàn|hội)|công đoàn|tập thể)\s+)+(?:xếp\s+|đứng\s+|ở\s+)?(?:phía\s+)?sau)",
     _FLAGS,

@@ -53,7 +53,7 @@ _TAIL = re.compile(
     r"|\bbị (?:trừ|thưởng)\s*$",
     _FLAGS,
 )
-_LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa|mới|vừa|gần|tạm)", _FLAGS)
+_LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa|mới|vừa|gần|tạm|tự)", _FLAGS)
 """What is left of `không đạt`, `tạm được` when its last word is taken for a word of the amount."""
 _TAIL_VERB = re.compile(r"(?:trừ|cộng|thưởng|phạt|được|bị|thì|là)", _FLAGS)
 _ONLY_VERB = re.compile(r"\W*(?:được\s+)?(?:tính|chấm|cho|cộng|trừ)\W*", _FLAGS)
@@ -207,6 +207,7 @@ def _name(piece: str) -> str:
             break
         text = shorter
     text = _IF.sub("", text)
+    text = re.sub(r"^trong đó\W+(?=\w)", "", text, flags=_FLAGS)
     return "" if _TAIL.fullmatch(text) and _TAIL_VERB.fullmatch(text) else text
 
 
@@ -216,8 +217,8 @@ _IF = re.compile(r"^(?:nếu|khi|(?:đối )?với)\s+(?=\S)", _FLAGS)
 
 
 def _named(match: re.Match[str], text: str) -> str:
-    before, verb = text[: match.start()], match.groupdict().get("verb") or ""
+    before = text[: match.start()]
     per = match.groupdict().get("u") or match.groupdict().get("v") or ""
     more = re.search(r"[^\W\d_]", text[match.end() :]) and len(per.split()) < 3
     per = "" if before.strip() or more else per  # `1 điểm/báo cáo (chậm)`: `chậm`
-    return f"{before} {kept_verb(before, verb)} {per} {text[match.end() :]}"
+    return f"{before} {kept_verb(before, match)} {per} {text[match.end() :]}"

@@ -9,12 +9,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.accounting import (
-    take_losses,
-    tell_overlooked,
-    tell_unaccounted,
-    tell_unclear,
-)
+from thidua.excel.scale.speech.accounting import tell_unaccounted
 from thidua.excel.scale.speech.by_hand import is_judged, leave_to_judges
 from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.counts import AT_LEAST, BOUND_TO, is_each, read_counts, says_top
@@ -48,6 +43,7 @@ from thidua.excel.scale.speech.things import (
     is_one_of,
     loaded,
 )
+from thidua.excel.scale.speech.unclear import take_losses, tell_overlooked, tell_unclear
 from thidua.excel.scale.speech.usual_form import in_usual_form
 
 
@@ -55,7 +51,7 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     """The reading of a criterion worth `top` from its clauses. `title`: its name, which may hold
     a day or the measure that the clauses speak of."""
     found = Reading()
-    clauses = in_usual_form(clauses, top, title)
+    clauses = [one for one in in_usual_form(clauses, top, title) if not _is_floor(one, top)]
     _resolve_limits(clauses, top)
     take_losses(found, clauses, top, title)
     spared = [one for one in clauses if _is_spared(one, clauses)]
@@ -86,6 +82,23 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
         tell_unaccounted(found, clauses)
     found.measure = measure_of(found, clauses)
     return found
+
+
+_FLOOR = re.compile(
+    r"\W*(?:(?:điểm|số|mức|của|mục|tiêu chí|nội dung|này|còn|là|bị|trừ|đến|tới|khi|thì|dần) )*(?:thấp nhất|tối thiểu|ít nhất|hết|thôi)\b"
+    r"(?:\W*(?:điểm|của|mục|tiêu chí|nội dung|này|còn|là|thì|thôi)\b)*\W*",
+    FLAGS,
+)
+
+
+_TAKES_ALL = re.compile(r"\W*trừ (?:đến |cho )*hết\b", FLAGS)
+
+
+def _is_floor(one: Clause, top: Fraction) -> bool:
+    """`thấp nhất là 0 điểm`, `trừ đến hết 5 điểm` of 5: what holds anyway."""
+    least = one.points == 0 if one.is_level else one.side == MINUS and one.points == top
+    said = _FLOOR.fullmatch(one.condition) or (not one.condition and _TAKES_ALL.match(one.text))
+    return one.gives and bool(least and not one.each and said)
 
 
 def _is_demand(one: Clause, clauses: list[Clause]) -> bool:

@@ -129,7 +129,7 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"(?<=\w)[ \t]+- ?(?=0 điểm\b)"), ": "),  # nothing is never taken off
     (re.compile(r"\bhạ (?=\d[\d.,]* điểm)", re.I), "trừ "),
     (
-        re.compile(r"\btrừ (?:toàn bộ|hết|cả|tất cả|trọn)(?: số)? (?=\d[\d.,]* điểm)", re.I),
+        re.compile(r"\btrừ (?:toàn bộ|cả|tất cả|trọn)(?: số)? (?=\d[\d.,]* điểm)", re.I),
         "trừ ",
     ),
     (re.compile(r"(?<!một )\b(?:nửa|1/2) điểm\b", re.I), "0,5 điểm"),
@@ -168,6 +168,7 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         ),
         lambda match: f"tối đa {match[1] or match[2] or match[3]}",
     ),
+    (re.compile(r"\bkhấu trừ (?=\d[\d.,]* điểm)", re.I), "trừ "),
     (re.compile(r"\btin, bài\b", re.I), "tin bài"),
     (re.compile(r"\bmổi\b", re.I), "mỗi"),
     (re.compile(r"\btối đa tính (?=\d+ (?!điểm))", re.I), "tính tối đa "),

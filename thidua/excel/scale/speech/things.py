@@ -103,6 +103,7 @@ TURNS = re.compile(
 ONE_OF = re.compile(
     r"\b(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?(?:(?!không\b|chưa\b|nếu\b|khi\b|trừ\b).){0,30}?"
     r"(?:cao nhất|một (?:mức|nội dung|trường hợp))|(?:tính|lấy) (?:theo )?mức cao nhất|"
+    r"nhiều (?P<what>[^\W\d_]+(?: [^\W\d_]+)?) (?:thì )?(?:chỉ )?(?:tính|lấy|cộng|chấm)(?: theo)? (?P=what) cao nhất|"
     r"không (?:cộng|tính) (?:dồn|trùng))",
     FLAGS,
 )

@@ -229,6 +229,11 @@ def _tenths(series: Series, rows: Rows, spans: Sequence[Range]) -> Rows:
     return found
 
 
+_MEASURED = re.compile(
+    r"\b(?:tỷ|triệu|nghìn|đồng|ha|km|m2|m3|tấn|tạ|kg|giờ|phút|ngày|tháng)\b", _FLAGS
+)
+
+
 def _gives_none(series: Series, rows: Rows) -> bool:
     """`Có 2 sáng kiến: 10 điểm; 1 sáng kiến: 6 điểm`: none of what is counted gives nothing."""
     ranged = sorted(((o, s_) for o, s_ in rows if s_ is not None), key=lambda row: _start(row[1]))
@@ -236,7 +241,9 @@ def _gives_none(series: Series, rows: Rows) -> bool:
     if len(ranged) < max(len(rows), 2) or points != sorted({*points}) or points[0] == 0:
         return False
     worst, span = ranged[0]
+    bounds = [end for _, one in ranged for end in (one.low, one.high) if end is not None]
     counted = series.whole or (worst.range is not None and worst.range.exact)
+    counted |= not _MEASURED.search(worst.plain) and all(end.denominator == 1 for end in bounds)
     return counted and not (span.share or span.over) and span.low == 1
 
 

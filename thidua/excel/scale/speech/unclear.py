@@ -1,0 +1,365 @@
+"""Wordings that two people would read differently, whoever reads them: given or taken, once or each time,
+a level or a deduction, a limit of what.
+"""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from thidua.excel.scale.speech import conditions as c
+from thidua.excel.scale.speech.clause import (
+    MORE,
+    Clause,
+    is_said,
+)
+from thidua.excel.scale.speech.clauses import SIGN_FIRST
+from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.series import is_grade
+from thidua.excel.scale.speech.text import (
+    AWARD,
+    MINUS,
+    NUMBER,
+    PLUS,
+    counts_good,
+    even,
+    is_loss,
+    side_of,
+    tone_of,
+)
+from thidua.excel.scale.speech.things import FLAGS, ONE_OF, Reading
+
+_SIGNED = re.compile(rf"(?<![\w%])-\s?{NUMBER}", FLAGS)
+_FAILS = re.compile(
+    r"\b(?:không|chưa) (?:được )?(?:hoàn thành|đạt|thực hiện|triển khai|tham gia|tổ chức|có)\b",
+    FLAGS,
+)
+_AS_LEVEL = re.compile(rf":\s*(?:bị )?trừ {NUMBER}", FLAGS)
+"""`trước hạn: 5 điểm; đúng hạn: 3 điểm; trễ hạn: trừ 1 điểm`: the last of a row of levels."""
+_EVENT = re.compile(
+    r"^\W*(?:(?:nếu|khi|có|để|bị|đối với|với|trường hợp|đơn vị|tập thể|cá nhân|cán bộ|công chức|viên chức|đảng viên|đoàn viên|"
+    r"đồng chí|đ/c|nhân viên|giáo viên|người lao động|hội viên|người|học sinh|hs|em|hộ|văn bản|hồ sơ|báo cáo)\s+)*"
+    r"(?:(?:tiết|giờ)(?: học)? (?:khá|tb|trung bình|yếu|kém|(?:loại |xếp loại )?[b-d])\b|vắng|nghỉ|bỏ|đi (?:học |làm |họp )?(?:muộn|trễ)|vi phạm|xảy ra(?! mất đoàn kết)|bị phê bình|bị nhắc nhở|phê bình|"
+    r"nhắc nhở|khiếu nại|đơn thư|đánh nhau|nói tục|lập biên bản|xử phạt|kỷ luật|khiển trách|cảnh cáo|cách chức|kiểm điểm|"
+    r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)",
+    FLAGS,
+)
+"""What may come again and again in a year: `vắng họp trừ 1 điểm` is once by its words, each by custom."""
+_LATE_AGAIN = re.compile(
+    r"^\W*(?:(?:các|những|có|nếu) )*(?:báo cáo|văn bản|công văn|ý kiến|thông tin|số liệu)\b"
+    r"(?!.*(?:\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|thi đua|khen thưởng|đề nghị|quý|kỳ|tháng)\b|@))"
+    r".*\b(?:chậm|trễ|muộn|quá hạn)\b"
+    r"|^\W*(?:nếu |có )?(?:không|thiếu|chưa) phối hợp\b",
+    FLAGS,
+)
+"""`Báo cáo gửi trễ`, and no one report is named; `không phối hợp`."""
+_PERIOD = re.compile(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b", FLAGS)
+_WHOLE = re.compile(r"\b(?:năm|tổng|cộng lại)\b", FLAGS)
+
+
+def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
+    """`Vắng 1 điểm/lần`: what is lost, though no verb says so; where only the criterion's name or a
+    denial tells of a loss (`Đơn thư | 1 điểm/đơn`), somebody is asked."""
+    bare = [one for one in clauses if one.gives and one.each and one.side == AWARD]
+    words = {id(one): f"{one.condition} {one.per}" for one in bare if not is_said(one)}
+    one_is = any(is_loss(said) for said in words.values())
+    name = even(title)
+    for one in clauses:
+        name = name.replace(
+            one.text, " "
+        )  # `Thư viện lưu động: mỗi chuyến 1 điểm, không quá 8 điểm`
+    for one in bare:
+        said = words.get(id(one), "")
+        tone = tone_of(said) or (MINUS if one_is else tone_of(name))
+        if said and counts_good(f"{name} {said}") and _UNDONE.search(f"{name} {said}"):
+            found.leave(one, "sign")  # `Giải quyết đơn thư quá hạn: 1 điểm/đơn`
+        if counts_good(name) and not is_loss(said):
+            continue  # `Số vụ bắt giữ, xử lý: mỗi vụ 3 điểm`
+        limits = len(bare) == 1 and any(
+            each.cap is not None and each.cap.side == MINUS for each in clauses
+        )
+        if said and (is_loss(said) or tone == MINUS):
+            one.side = MINUS
+            if not (is_loss(said) or limits):
+                found.leave(one, "sign")
+    levels = [one for one in clauses if one.is_level and one.condition and not one.column]
+    worth = [one.value for one in levels]
+    tones = [MINUS if _GRAVE.match(one.condition) else tone_of(one.condition) for one in levels]
+    bad = {*tones} == {MINUS} and not any(map(is_said, levels))
+    if bad and worth == sorted({*worth}) and 0 not in worth and (len(worth) > 1 or worth < [top]):
+        for one in levels:  # `Vắng 1 buổi 1 điểm; vắng 2 buổi 2 điểm`: the worse, the more
+            one.side = MINUS
+            found.leave(one, "sign")
+
+
+_UNDONE = re.compile(r"\b(?:chậm|trễ|muộn|quá hạn|không|chưa|thiếu)\b", FLAGS)
+_GRAVE = re.compile(
+    r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b", FLAGS
+)
+
+
+def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
+    """Tells of deductions that may be levels, and of limits that may hold for each period."""
+    dated = any(one.days for one in clauses) or bool(c.read_dates(even(title))[0])
+    levels = [one for one in clauses if one.is_level and one.condition]
+    taken = [one for one in clauses if one.gives and one.side == MINUS and not one.all]
+    once = [one for one in taken if not one.each and not one.share]
+    kinds = len(levels) == 1 and len(once) > 1 and not any(_fails(one) for one in once)
+    signed = not levels and len(taken) > 1
+    for one in [] if kinds else once:
+        bare = not one.condition and any(_fails(other) for other in clauses if other.is_bare)
+        rated = one.value == top or (is_grade(one.condition) and not c.denies(one.condition))
+        dashed = rated and len(once) > 1 and _DASH.search(one.text)
+        instead = len(levels) > 1 and one.value == top
+        if bare or dashed or instead or (_may_be_level(one, levels) and not signed):
+            found.leave(one, "minus")
+    added = [one for one in clauses if one.gives and one.side == PLUS and not one.each]
+    best = max((one.value for one in added), default=None)
+    highest = any(ONE_OF.search(one.text) for one in clauses)
+    if len(added) > 1 and best == top and not (levels or highest):
+        found.leave(added[0], "count")  # `Sạch đẹp: cộng 10; chưa sạch: cộng 5` of 10: levels?
+    less = all(one.value < top for one in once)
+    mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
+    for one in [one for one in taken if not one.each]:
+        again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
+        again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
+        counted = mixed and may_come_again(one.name)
+        less_than_all = one.share or one.value < top
+        if (again or counted) and less_than_all and read_range(one.condition) is None:
+            found.leave(one, "once")
+            one.each = not one.share  # the likelier one
+    for before, one in pairwise(clauses):
+        other = before.each and before.side == AWARD and one.side == MINUS
+        if other and one.joined and one.gives and not one.each:
+            found.leave(one, "once")  # `Mỗi tiêu chí đạt được 2 điểm, chưa đạt trừ 1 điểm`
+            one.each = True
+    short = any(one.each and _MISSES_ONE.search(one.name) for one in taken)
+    for one in added if short else ():
+        if match := _ONE_MORE.match(
+            one.condition
+        ):  # `thiếu 1 bài trừ 0,5 điểm; vượt 1 bài cộng 0,2`
+            one.each, one.condition = True, f"{match['more']} {one.condition[match.end() :]}"
+    for one in clauses:
+        if one.gives and _may_be_other_sign(one, title):
+            found.leave(one, "sign")
+        if one.free and any(o is not one and o.each and o.side == one.side for o in clauses):
+            found.leave(one, "range")  # `1 lỗi trừ 1 điểm, từ lỗi thứ 3 trừ 2 điểm/lỗi`
+        if one.gives and _BY_PLACE.search(one.text) and not c.is_else(one.condition):
+            found.leave(one, "place")
+        if (one.gives or one.formula) and _ELSEWHERE.search(one.text):
+            found.leave(one, "words")
+        if one.gives and _names_nothing(one):
+            found.leave(one, "words")
+        if one.gives and _BOTH_WAYS.search(one.text):
+            found.leave(one, "sign")
+        if one.cap is not None and not one.cap.side and _over_all(one, clauses, top):
+            found.leave(one, "cap")
+    _tell_next(found, clauses)
+    for one in _bearers(clauses):
+        found.leave(one, "words")
+    monthly = any(c.MONTHLY.search(even(one.text)) for one in clauses)
+    for one in taken:
+        if one.each and one.cap is not None and _is_each_period(one):
+            found.leave(one, "cap")
+        elif monthly and one.each and _BY_DAY.search(one.text):
+            found.leave(one, "words")  # days late of each month: all of them, whatever the month?
+
+
+_NAMELESS = re.compile(
+    r"\W*(?:(?:và|đồng thời|ngoài ra|thêm|bị|trừ|cộng|còn|là|thì|thôi|sẽ|được|chỉ|thấp nhất|cao nhất|tối thiểu|ít nhất|nhiều nhất|"
+    r"hết|đến|điểm|của|mục|tiêu chí|nội dung|này)\b\W*)+",
+    FLAGS,
+)
+
+
+def _names_nothing(one: Clause) -> bool:
+    """`0 điểm và trừ 2 điểm`, `tối thiểu còn 4 điểm`: words that join and limit, and no happening."""
+    said = one.condition or one.name
+    return not (one.each or c.read_places(said)) and _NAMELESS.fullmatch(said) is not None
+
+
+_BOTH_WAYS = re.compile(
+    rf"(?:\b(?:cộng|thưởng)\W{{1,3}}(?:hoặc )?(?:trừ|phạt)|\btrừ\W{{1,3}}(?:hoặc )?cộng|±)\W*{NUMBER}",
+    FLAGS,
+)
+"""`tăng giảm 1% cộng trừ 0,5 điểm`."""
+
+
+def _over_all(one: Clause, clauses: Sequence[Clause], top: Fraction) -> bool:
+    """`cộng 2 điểm nhưng tổng điểm không vượt 10 điểm` of 10: what the points and the bonus come to together."""
+    if one.cap is None or not any(other.gives and other.side == PLUS for other in clauses):
+        return False
+    return one.cap.points > top > 0 or (one.cap.points == top and bool(_SUM.search(one.text)))
+
+
+_SUM = re.compile(r"\btổng (?:số )?điểm\b(?! (?:cộng|thưởng))", FLAGS)
+
+
+def _tell_next(found: Reading, clauses: Sequence[Clause]) -> None:
+    """Tells of clauses that may be of the one before them: more of it, dearer than it, instead of it."""
+    for before, one in pairwise(clauses):
+        alike = before.gives and one.gives and before.side == one.side
+        after_loss = before.side == MINUS and one.side == PLUS
+        more = after_loss and MORE.search(one.text)
+        instead = alike and one.side == MINUS and before.each and one.joined and not one.per
+        if more and not (side_of(one.text) or tone_of(one.condition) == PLUS):
+            found.leave(one, "sign")  # `Chậm 1 ngày trừ 1 điểm, mỗi ngày sau thêm 1 điểm`
+        elif after_loss and before.each and not one.each and _MENDED.search(one.condition):
+            found.leave(one, "once")
+            one.each = True
+        elif alike and _FURTHER.search(one.text):
+            found.leave(one, "range")
+        elif instead and _INSTEAD.match(one.text):
+            found.leave(one, "words")
+
+
+_MENDED = re.compile(
+    r"\b(?:khắc phục|sửa chữa|chấn chỉnh|xử lý (?:xong|dứt điểm|kịp thời)|giải quyết (?:xong|dứt điểm|kịp thời)|bổ sung|"
+    r"(?:làm|nộp|học|tổ chức|thực hiện|hoàn thành|họp) bù|thu hồi)\b",
+    FLAGS,
+)
+"""`Trừ 2 điểm/vụ; khắc phục được cộng 1 điểm`: for each that was mended?"""
+_INSTEAD = re.compile(r"\W*(?:nếu|khi|trường hợp)\b", FLAGS)
+"""`Mỗi lần vi phạm trừ 1 điểm, nếu tự khắc phục thì trừ 0,5 điểm`: of the same, not beside it."""
+_FURTHER = re.compile(
+    r"^\W*(?:và )?thêm (?:mỗi|từng|cứ|một|01|1)\b|\b(?:mỗi|từng) (?:[^\W\d_]+ ){1,2}(?:thêm|nữa|sau|kế)\b(?! (?:hạn|ngày|thời))",
+    FLAGS,
+)
+"""`Trừ 2 điểm khi có 1 vụ, thêm mỗi vụ trừ 1 điểm`: the first is another price."""
+_MISSES_ONE = re.compile(r"^\W*(?:nếu )?(?:thiếu|hụt|kém|giảm) (?:01|1|một|mỗi) [^\W\d_]", FLAGS)
+_ONE_MORE = re.compile(r"\W*(?:nếu )?(?P<more>vượt|thêm|hơn|tăng) (?:01|1|một) (?=[^\W\d_])", FLAGS)
+_ELSEWHERE = re.compile(
+    r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|tại|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
+    r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|\b(?:cộng|trả|hoàn|bù|tính) lại \d|"
+    r"\b\d[\d.,]*% tổng (?:số )?điểm\b(?! (?:của )?(?:tiêu chí|mục|nội dung|phần|chuẩn)\b)",
+    FLAGS,
+)
+"""`trừ 2 điểm vào tổng điểm`, `trừ 5% tổng điểm của đơn vị`: other points than the criterion's."""
+_BY_PLACE = re.compile(
+    r"\b(?:mỗi|từng|cứ) (?:bậc|hạng)\b|\bxếp sau\b|\b(?:bậc|hạng) (?:sau|tiếp)\b", FLAGS
+)
+"""`Nhất 10 điểm, các đơn vị xếp sau mỗi bậc kém 1 điểm`."""
+_BEARER = re.compile(
+    r"(?:^|[:,] ?)(?P<who>cá nhân|tập thể|đơn vị|cơ quan|tổ|lớp|khoa|phòng|ban|đội|nhóm|trường|chi bộ|chi đoàn|hiệu trưởng|"
+    r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"
+    r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$",
+    FLAGS,
+)
+
+
+def _bearers(clauses: Sequence[Clause]) -> list[Clause]:
+    """`giáo viên bị trừ 5 điểm, tổ bị trừ 2 điểm`: the points of several, of whom one is scored."""
+    found = {id(one): one for one in clauses if one.gives and _BEARER.search(one.condition)}
+    who = {_BEARER.search(one.condition)["who"].casefold() for one in found.values()}  # type: ignore[index]
+    return list(found.values()) if len(who) > 1 else []
+
+
+_ONCE = re.compile(
+    r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
+    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b",
+    FLAGS,
+)
+_MARKS = re.compile(r"\bđiểm (?:0|[1-9]|10)\b", FLAGS)
+
+
+def may_come_again(name: str) -> bool:
+    """`Lớp bẩn | -5`: once by its words, each time by custom; `không ký giao ước` is once."""
+    return not _ONCE.search(name) and read_range(c.NAMED.sub(" ", name)) is None
+
+
+def names_marks(name: str) -> bool:
+    """`Điểm 9, điểm 10 kiểm tra miệng`: what pupils get many of."""
+    return bool(_MARKS.search(even(name)))
+
+
+def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
+    """Tells of what a reading that left nothing over still can't mean."""
+    levels = [one for one in clauses if one.is_level and one.condition]
+    taken = [one for one in clauses if one.gives and one.side == MINUS]
+    by_day = found.rule is not None and found.rule["kind"] == "deadline"
+    if _leaves_between(levels, taken) and not by_day:
+        found.leave(taken[0], "minus")
+    for one in taken:
+        if any(_is_first_of(one, other) for other in taken):
+            found.leave(one, "range")
+    for before, one in pairwise(clauses):
+        if before.side == MINUS and one.side == AWARD and before.each and one.each and one.joined:
+            found.leave(one, "sign")  # `trừ 0,5 điểm/văn bản chậm, 1 điểm/văn bản sai`
+    for one in clauses if (found.rule or {}).get("kind") == "tiers" else ():
+        span = read_range(one.condition) if one.side == PLUS and not one.each else None
+        if one.gives and span is not None and span[0].share and span[0].high is not None:
+            found.leave(one, "sign")  # `không đạt 85% được cộng 3 điểm`: the last of the levels
+    for before, one in pairwise(taken):
+        once = not (one.each or one.all)
+        if before.each and not before.per and once and _goes_on(before, one):
+            found.leave(one, "range")
+
+
+_BARE_AMOUNT = re.compile(rf"\W*{NUMBER} điểm\b", FLAGS)
+
+
+def _may_be_other_sign(one: Clause, title: str) -> bool:
+    """`- 3 điểm/lần`: a sign, or the dash of a list? `3 điểm/lần vi phạm`: for, or off?"""
+    tone = tone_of(f"{one.condition} {one.per}")
+    first = SIGN_FIRST.match(one.text)
+    if tone == PLUS and one.side == MINUS and SIGN_FIRST.match(one.text.rpartition(":")[2]):
+        return True
+    if first is None or one.side == AWARD:
+        bare = one.side == AWARD and one.each and _BARE_AMOUNT.match(one.text)
+        return bool(bare) and tone == MINUS
+    tone = tone or tone_of(title)
+    return one.side == MINUS and (tone == PLUS or (tone != MINUS and first[0].startswith("- ")))
+
+
+_BY_DAY = re.compile(r"/ ?ngày\b|\b(?:mỗi|một|01|1) ngày\b", FLAGS)
+_ONE = re.compile(r"\b(?:01|1|một) [^\W\d_]", FLAGS)
+
+
+def _is_first_of(one: Clause, other: Clause) -> bool:
+    """`Từ 2 lần trở lên trừ 3 điểm, 1 lần trừ 1 điểm`: a level of one figure, and not each time."""
+    span = read_range(other.condition)
+    upward = span is not None and span[0].low == 2 and not span[0].exact
+    return one.each and not one.per and bool(_ONE.search(one.name)) and upward and not other.each
+
+
+def _leaves_between(levels: Sequence[Clause], taken: Sequence[Clause]) -> bool:
+    """`Tốt: 10 điểm; vi phạm: trừ 2 điểm/vụ; nghiêm trọng: 0 điểm`: no level holds between the two."""
+    worst = min((one.value for one in levels), default=None)
+    return len(levels) == 2 and worst == 0 and bool(taken) and all(one.each for one in taken)
+
+
+def _goes_on(before: Clause, one: Clause) -> bool:
+    """`Trễ 1 buổi trừ 0,5 điểm; trễ từ 2 buổi trừ 1 điểm`: two steps of one figure."""
+    first, second = (each.condition.casefold().split()[:1] for each in (before, one))
+    return bool(first) and first == second and read_range(c.counted(one.condition)) is not None
+
+
+def _is_each_period(one: Clause) -> bool:
+    """`sau ngày 15 mỗi tháng trừ 0,5 điểm/ngày, không quá 2 điểm`: of a month, or of them all?"""
+    period = _PERIOD.search(one.text)
+    own = period is None or _WHOLE.search(one.text)
+    return bool(one.per) and not own and one.per not in (period[0] if period else "")
+
+
+def _fails(one: Clause) -> bool:
+    return bool(_FAILS.search(one.condition))
+
+
+_DASH = re.compile(r"[^\W_] - \d")
+"""`Giải nhất - 3 điểm`: a sign, or a dash?"""
+_SHORT_BY = re.compile(rf"\W*(?:cứ |mỗi )?(?:giảm|thiếu|hụt|thấp hơn) {NUMBER}%$", FLAGS)
+"""`Giảm 2%: -1đ`: off, step by step."""
+
+
+def _may_be_level(one: Clause, levels: Sequence[Clause]) -> bool:
+    """`Hoàn thành: 10 điểm; không hoàn thành: -5 điểm`: off the 10, or 5 less than nothing?
+
+    So with a sign beside a level, with a sign on what fails as a whole, and where levels begin
+    with the same word: `giờ A: 10; giờ B: 7; giờ D: trừ 5 điểm`."""
+    signed = bool(_SIGNED.search(one.text)) and not side_of(one.text)
+    if signed and (levels or _fails(one)) and not _SHORT_BY.match(one.condition):
+        return True
+    first = one.condition.casefold().split()[:1]
+    alike = [level for level in levels if level.condition.casefold().split()[:1] == first]
+    row = len(levels) > 1 and (_FAILS.match(one.condition) or _AS_LEVEL.search(one.text))
+    return len(alike) > 1 or bool(row)
