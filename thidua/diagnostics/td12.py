@@ -23,6 +23,9 @@ CODES: dict[str, Code] = {
     "TD122": Code("wrong-shape", Severity.ERROR, {
         "message": ("cần {expected}, nhưng ở đây là {found}",
             "expected {expected}, but here is {found}"),
+        "message.blank": ("thiếu dấu cách sau dấu hai chấm, nên «{found}» là chữ, không phải khóa và giá trị",
+            "a blank is missing after the colon, so `{found}` is text, and no key with its value"),
+        "hint.blank": ("viết: {fix}", "write: {fix}"),
         "hint": ("bỏ dấu - hoặc ngoặc, ghi một giá trị ngay sau dấu hai chấm",
             "drop the dash or the brackets and write one value after the colon"),
         "hint.list": ("viết [mục 1, mục 2], hoặc mỗi mục một dòng bắt đầu bằng dấu - và dấu cách",

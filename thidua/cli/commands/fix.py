@@ -15,7 +15,7 @@ from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import ALL, years_of
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.locate import locate
-from thidua.store.yaml.mends import IdOf, Mend, mend_of, mended
+from thidua.store.yaml.mends import IdOf, Mend, mended, mends_of
 from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.reader import parse
 from thidua.text.paths import below, data_path
@@ -27,6 +27,7 @@ from thidua.year.checking import checked_alone
 ROUNDS = 12
 """A mend may bring the next mistake to light; so often at most it is looked again."""
 Sign = tuple[object, ...]
+Mends = tuple[Mend, ...]
 
 
 def fix(session: Session, yes: Annotated[bool, option("fix_yes", "--yes")] = False) -> int:
@@ -66,7 +67,7 @@ def _mended(files: Files, folder: str) -> tuple[dict[str, bytes], int]:
     """The files that mends change, with their new bytes; how many errors are left then."""
     texts: dict[str, bytes] = {}
     found: list[Diagnostic] = []
-    refused: set[tuple[str, Mend]] = set()
+    refused: set[tuple[str, Mends]] = set()
     for _ in range(ROUNDS):
         now = OverlayFiles(files, texts)
         found = _diagnostics(now, folder)
@@ -76,10 +77,10 @@ def _mended(files: Files, folder: str) -> tuple[dict[str, bytes], int]:
         tried = dict(texts)
         for file, mends in wanted.items():
             text = (now.bytes_of(file) or b"").decode("utf-8", "replace")
-            tried[file] = mended(text, list(mends.values())).encode()
+            tried[file] = mended(text, [one for some in mends.values() for one in some]).encode()
         left = {_sign(one) for one in _diagnostics(OverlayFiles(files, tried), folder)}
         failed = {
-            (file, mend) for file, mends in wanted.items() for sign, mend in mends.items()
+            (file, some) for file, mends in wanted.items() for sign, some in mends.items()
             if sign in left
         }  # fmt: skip
         if failed:
@@ -90,24 +91,25 @@ def _mended(files: Files, folder: str) -> tuple[dict[str, bytes], int]:
 
 
 def _wanted(
-    files: Files, folder: str, found: list[Diagnostic], refused: set[tuple[str, Mend]]
-) -> dict[str, dict[Sign, Mend]]:
-    """File -> each mend by the diagnostic that it mends: one a line, the others come later."""
+    files: Files, folder: str, found: list[Diagnostic], refused: set[tuple[str, Mends]]
+) -> dict[str, dict[Sign, Mends]]:
+    """File -> the mends by the diagnostic that they mend: one a line, the others come later."""
     id_of = _ids(files, folder)
     sealed = _sealed(files, folder)
-    wanted: dict[str, dict[Sign, Mend]] = {}
+    wanted: dict[str, dict[Sign, Mends]] = {}
     for one in found:
         file = one.file
         if file is None or any(file.startswith(place) for place in sealed):
             continue
         raw = files.bytes_of(file)
         text = _text(raw)
-        mend = mend_of(one, text, id_of) if text is not None else None
-        if mend is None or (file, mend) in refused:
+        mends = mends_of(one, text, id_of) if text is not None else ()
+        if not mends or (file, mends) in refused:
             continue
         there = wanted.setdefault(file, {})
-        if all(other.line != mend.line for other in there.values()):
-            there[_sign(one)] = mend
+        taken = {other.line for some in there.values() for other in some}
+        if taken.isdisjoint(mend.line for mend in mends):
+            there[_sign(one)] = mends
     return wanted
 
 

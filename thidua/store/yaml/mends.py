@@ -28,7 +28,9 @@ _HOURS = re.compile(
 )
 _YEARLY = re.compile(r"([0-9]{1,2})\s*/\s*([0-9]{1,2})")
 _KEY = r"[A-Za-z0-9_][A-Za-z0-9_.-]*"
-_NO_BLANK = re.compile(rf"(?P<lead>[ ]*(?:- +)*{_KEY}):(?P<value>[^\s/\\].*)")
+_NO_BLANK = re.compile(
+    rf"(?P<lead>[ ]*(?:- +)*(?:{_KEY}|'[^']*'|\"[^\"]*\") *):(?P<value>[^\s/\\].*)"
+)
 _ENTRY = re.compile(rf"(?P<lead>[ ]*(?:- +)*{_KEY}:[ \t]+)(?P<value>\S.*?)(?P<end>\s*)")
 UNITS = ("TD135", "TD303", "TD404", "TD405", "TD711")
 """Diagnostics of a word that should be a unit's id."""
@@ -47,8 +49,18 @@ IdOf = Callable[[str], str | None]
 """The one unit that a name means; None where it means none, or several."""
 
 
-def mend_of(found: Diagnostic, text: str, id_of: IdOf) -> Mend | None:
-    """The certain mend of a diagnostic that has its span; None where there is none."""
+def mends_of(found: Diagnostic, text: str, id_of: IdOf) -> tuple[Mend, ...]:
+    """The certain mends of a diagnostic that has its span: one, or one a line of its text."""
+    span = found.span
+    if found.code == "TD122" and found.variant == "blank" and span is not None:
+        lines = split_lines(text)[span.line - 1 : span.end_line]
+        mends = [_syntax("blank", n, line) for n, line in enumerate(lines, span.line)]
+        return () if None in mends else tuple(one for one in mends if one is not None)
+    one = _mend_of(found, text, id_of)
+    return () if one is None else (one,)
+
+
+def _mend_of(found: Diagnostic, text: str, id_of: IdOf) -> Mend | None:
     span = found.span
     lines = split_lines(text)
     if span is None or not 0 < span.line <= len(lines):
@@ -60,6 +72,9 @@ def mend_of(found: Diagnostic, text: str, id_of: IdOf) -> Mend | None:
         return _split_decimal(span.line, line, str(found.args.get("found", "")))
     if found.code in UNITS and found.variant in _NAMED:
         return _unit(found, span, lines, id_of)
+    if found.code == "TD117" and found.variant == "blank":
+        at = span.column + str(found.args["found"]).index(":")
+        return Mend(span.line, at, at, " ")
     if span.end_line != span.line:
         return None
     here = line[span.column - 1 : span.end_column - 1]

@@ -1,5 +1,6 @@
 """Pydantic's errors as our diagnostics: by path in the file, with a breadcrumb of names."""
 
+import re
 from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Literal, TypeGuard, Union, get_args, get_origin
@@ -13,6 +14,7 @@ from thidua.model.scalars import arguments
 from thidua.store.yaml.node import MAX_PROBLEMS, Node, node_at
 from thidua.text.suggest import nearest
 
+_ENTRY = re.compile(r"(?P<key>[^\s:,/]+):(?P<value>[^\s/\\].*)")
 _SHAPES = {
     "model_type": "mapping",
     "model_attributes_type": "mapping",
@@ -77,7 +79,22 @@ def _problem(
     variant = _shape_variant(wanted, shape, path)
     if variant == "list_of_one":
         args_found["better"] = f"[{found}]"
-    return Diagnostic("TD122", file, path, args=args_found, variant=variant, where=where)
+    told = Diagnostic("TD122", file, path, args=args_found, variant=variant, where=where)
+    return _glued(told, found)
+
+
+def _glued(one: Diagnostic, found: object) -> Diagnostic:
+    """Where a group of keys is wanted, and the text there is keys without a blank after the colon:
+    `1.1:3`."""
+    if not one.variant.startswith("mapping") or not isinstance(found, str):
+        return one
+    words = found.split(" ")
+    more = next((n for n, word in enumerate(words) if n and _ENTRY.fullmatch(word)), len(words))
+    entry = _ENTRY.fullmatch(" ".join(words[:more]))
+    if entry is None:
+        return one
+    args = {"found": entry[0], "fix": f"{entry['key']}: {entry['value']}"}
+    return one._replace(args=args, variant="blank")
 
 
 def _shape_variant(wanted: str, shape: str, path: Path) -> str:
@@ -106,7 +123,8 @@ def _ours(
     at: Literal["key", "value"] = (
         "key" if path and code == "TD135" and "[key]" in map(str, error["loc"]) else "value"
     )
-    return Diagnostic(code, file, path, at=at, args=args, variant=variant, where=where)
+    told = Diagnostic(code, file, path, at=at, args=args, variant=variant, where=where)
+    return _glued(told, error.get("input")) if code == "TD122" else told
 
 
 AMOUNTS = ("each", "points", "cap", "first", "each_day")

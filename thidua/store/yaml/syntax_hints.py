@@ -136,7 +136,8 @@ def last_open(trouble: Trouble) -> tuple[int, int] | None:
 
 _KEY = r"[ ]*(?:- +)*(?:\"[^\"]*\"|'[^']*'|[^\s#'\"\[{&*!|>%@`][^#]*?)"
 _ENTRY = re.compile(rf"(?P<key>{_KEY}):[ \t]+(?P<value>\S.*)")
-_NO_BLANK = re.compile(r"(?P<lead>[ ]*(?:- +)*)(?P<key>[^\s:#'\"\[\]{},]+):(?P<value>[^\s/].*)")
+_NAME = r"(?:[^\s:#'\"\[\]{},]+|'[^']*'|\"[^\"]*\")"
+_NO_BLANK = re.compile(rf"(?P<lead>[ ]*(?:- +)*)(?P<key>{_NAME}) *:(?P<value>[^\s/].*)")
 _HAS_COLON = re.compile(r":(?:\s|$)")
 _COMMENT = re.compile(r"\s#.*")
 _STARTS = "%@`*&!|>,]}-?"
@@ -223,6 +224,8 @@ def _colon(trouble: Trouble) -> Cause | None:
     if not trouble.problem.startswith("mapping values"):
         return None
     here, number = trouble.here, trouble.line
+    if (found := _NO_BLANK.match(here)) and found["value"][0] in "{[\"'":
+        return _blank(trouble.lines, number, found)
     entry = _ENTRY.match(here)
     if entry and entry.end("key") < trouble.column:
         return _colon_in_text(trouble, entry)
@@ -284,6 +287,8 @@ def _after_value(trouble: Trouble) -> Cause | None:
     before = trouble.here[: trouble.column].rstrip()
     if not before or before[-1] not in "\"']}":
         return None
+    if trouble.char == ":" and (found := _NO_BLANK.match(trouble.here)):
+        return _blank(trouble.lines, trouble.line, found)
     last = trouble.last
     if before[-1] in "\"'" and last is not None and last.style in ("'", '"'):
         begin, end = last.start_mark, last.end_mark
