@@ -40,7 +40,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     _in_millions(clauses)
     levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
-    _leading_places(levels)
+    _leading_places(levels, title)
     if sum(bool(_FRACTION.search(one.plain)) for one in levels) > 1 and (
         levels[-1].points == 0 or _fractions_meet(levels)
     ):
@@ -235,32 +235,42 @@ def _first_place(levels: list[Level]) -> None:
 
 _LEADERS = re.compile(
     r"(?P<head>.*?)\b(?:(?:trong )?(?:top|tốp|nhóm(?= \d+ [^\W\d_])|nhóm (?:đầu|dẫn đầu))(?: (?:đầu|dẫn đầu))? (?P<n>\d{1,2})(?: [^\W\d_]+){0,2}?|(?P<m>\d{1,2}) [^\W\d_]+(?: [^\W\d_]+)?)"
-    r"(?: có .*)?(?P<lead> (?:dẫn đầu|đứng đầu|đầu tiên|đầu bảng|cao nhất|tốt nhất))?",
+    r"(?: có .*)?(?P<lead> (?:dẫn đầu|đứng đầu|đầu tiên|đầu bảng|cao nhất|tốt nhất|đầu))?",
     _FLAGS,
 )
+_PLACED = r"(?:từ|xếp|đứng|top|tốp|hạng|thứ|thứ hạng|vị trí|vị thứ|nhóm)"
 _FROM_TO = re.compile(
-    r"(?:từ |hạng |thứ )*(?P<n>\d{1,2}) ?(?:-|đến) ?(?:hạng |thứ )*(?P<m>\d{1,2})", _FLAGS
+    rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) ?(?:-|đến|tới) ?(?:{_PLACED} )*(?P<m>\d{{1,2}})", _FLAGS
 )
 _BEYOND_PLACE = re.compile(
-    r"(?:ngoài|sau|trên|dưới)(?: (?:top|tốp|hạng|thứ|nhóm))* (?P<n>\d{1,2})", _FLAGS
+    rf"(?:{_PLACED} )*(?:ngoài|sau|trên|dưới)(?: {_PLACED})* (?P<n>\d{{1,2}})", _FLAGS
 )
+_PLACE_ON = re.compile(rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) (?:trở (?:đi|xuống|lên)|về sau)", _FLAGS)
+_ORDERED = re.compile(
+    r"\b(?:xếp|đứng|top|tốp|nhóm|hạng|thứ|vị trí|vị thứ|đầu|dẫn đầu|ngoài|sau)\b", _FLAGS
+)
+"""Words of an order, without which `từ 1-5; từ 6-10; trên 10` may count anything."""
 
 
-def _leading_places(levels: list[Level]) -> None:
+def _leading_places(levels: list[Level], title: str) -> None:
     """`Top 3: 10; top 5: 8`, `Trong nhóm 5 đơn vị dẫn đầu; từ 6-10; còn lại`, `Thứ 1-10; 11-20; ngoài 20`:
     places, each level from where the one before it ends."""
+    if not any(_ORDERED.search(said) for said in (title, *(one.plain for one in levels))):
+        return
     found: list[tuple[int, int | None]] = []
     for one in levels:
         after = (found[-1][1] or 0) + 1 if found else 1
         words = one.clause.condition.strip(" .:")
-        lead, span, beyond = (form.fullmatch(words) for form in (_LEADERS, _FROM_TO, _BEYOND_PLACE))
+        forms = (_LEADERS, _FROM_TO, _BEYOND_PLACE, _PLACE_ON)
+        lead, span, beyond, on = (form.fullmatch(words) for form in forms)
+        last = bool(beyond and int(beyond["n"]) == after - 1) or bool(on and int(on["n"]) == after)
         if one.places or one.is_else:
             places = one.places or (after, None)
         elif lead and (lead["n"] or lead["lead"]) and not (found and lead["head"]):
             places = after, int(lead["n"] or lead["m"])
-        elif span and found and int(span["n"]) == after:
+        elif span and int(span["n"]) == after:
             places = after, int(span["m"])
-        elif beyond and found and int(beyond["n"]) == after - 1:
+        elif found and last:
             places = after, None
             one.clause.condition, one.clause.resolved = f"từ thứ {after} trở đi", True
         else:

@@ -309,7 +309,7 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
     }
 
 
-_HOW_WELL = re.compile(r"\b(?:xuất sắc|tốt|khá|trung bình|yếu)\W*$", _FLAGS)
+_HOW_WELL = re.compile(r"\b(?:rất )?(?:xuất sắc|tốt|khá|trung bình|yếu)\W*$", _FLAGS)
 _ONE_QUALITY = re.compile(
     r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|bảo đảm|đảm bảo) )?(?:kịp thời|đúng hạn|đúng thời hạn|chính xác|đầy đủ|đúng mẫu|chất lượng|đúng quy định|hiệu quả)\W*",
     _FLAGS,

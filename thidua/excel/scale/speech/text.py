@@ -35,12 +35,19 @@ def _in_digits(match: re.Match[str]) -> str:
     return f"{match[1]}{_FIGURES[match[2].casefold()]} "
 
 
+_LISTED = r"\b[^\W\d_](?:(?! và )[^/,:;.\n\d]){0,50}?"
+
+
 def _apart(match: re.Match[str]) -> str:
-    """`Tốt/khá: 10/7 điểm`: each name with its own points."""
-    names, points = match["names"].split("/"), match["points"].split("/")
-    pairs = zip(names, points, strict=False)
-    said = "; ".join(f"{name.strip()}: {one} điểm" for name, one in pairs)
-    return said if len(names) == len(points) else match[0]
+    """`Tốt/khá: 10/7 điểm`, `giải nhất, nhì, ba lần lượt được 6, 4, 3 điểm`: each name with its own points."""
+    names = re.split(r"\s*/\s*|,\s*|\s+và\s+", match["names"].strip())
+    points = re.split(r"(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+)(?=\d)", match["points"])
+    sure = len(names) > 2 or "/" in match["names"] or match["turn"] or match["then"]
+    if not sure or len(names) != len(points):
+        return match[0]
+    verb = match["verb"] or ""
+    pairs = zip(names, points, strict=True)
+    return "; ".join(f"{name}: {verb} {one} điểm{match['unit'] or ''}" for name, one in pairs)
 
 
 _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -155,7 +162,10 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     ),
     (
         re.compile(
-            rf"(?P<names>[^\W\d_][^/:;\n\d]*(?:/[^/:;\n\d]+)+):\s*(?P<points>{NUMBER}(?:/{NUMBER})+) điểm\b"
+            rf"(?P<names>{_LISTED}(?:(?:\s*/\s*|,\s*|\s+và\s+){_LISTED}){{1,9}}?)(?P<turn>,? (?:lần lượt|tương ứng))?(?::| (?=(?:được|đạt|là|với|trừ|cộng|thưởng|bị|\d)\b))"
+            rf"(?: ?(?:được|đạt|là|với|tính|chấm|bị|(?P<verb>trừ|cộng|thưởng)|(?P<then>lần lượt|tương ứng)(?: là| với)?):?)* ?"
+            rf"(?P<points>(?:{NUMBER}(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+))+{NUMBER}) điểm\b(?P<unit>\s*/\s*[^\W\d_]+)?",
+            re.I,
         ),
         _apart,
     ),

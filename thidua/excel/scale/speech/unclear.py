@@ -236,7 +236,8 @@ _ELSEWHERE = re.compile(
 )
 """`trừ 2 điểm vào tổng điểm`, `trừ 5% tổng điểm của đơn vị`: other points than the criterion's."""
 _BY_PLACE = re.compile(
-    r"\b(?:mỗi|từng|cứ) (?:bậc|hạng)\b|\bxếp sau\b|\b(?:bậc|hạng) (?:sau|tiếp)\b", FLAGS
+    r"\b(?:mỗi|từng|cứ) (?:bậc|hạng)\b|\bxếp sau\b(?! (?:[^\W\d_]+ )?\d)|\b(?:bậc|hạng) (?:sau|tiếp)\b",
+    FLAGS,
 )
 """`Nhất 10 điểm, các đơn vị xếp sau mỗi bậc kém 1 điểm`."""
 _BEARER = re.compile(
