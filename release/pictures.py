@@ -22,7 +22,6 @@ import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
@@ -80,9 +79,9 @@ class Album:
         lines = _cells(file, says) if file.suffix == ".xlsx" else _paragraphs(file, says)
         self.texts[name] = "".join(f"{line}\n" for line in lines)
 
-    def report(self, name: str, data: Path, patch: pytest.MonkeyPatch) -> None:
+    def report(self, name: str, data: Path) -> None:
         """Three pages of a printed report."""
-        text = run(["report", "2022", "--format", "md"], data, "vi", patch).out
+        text = run(["report", "2022", "--format", "md"], data).out
         sections = re.split(r"^(?=#+ )", text, flags=re.MULTILINE)
         self.texts[name] = "".join(one for one in sections if re.match(r"## |#+ [1278]\.", one))
 
@@ -156,11 +155,11 @@ class Drawing(Album):
         cut = ("-x", left, "-y", top, "-W", right - left, "-H", min(bottom - top, most))
         _keep(name, _drawn(pdf, *page, *map(str, cut)))
 
-    def report(self, name: str, data: Path, patch: pytest.MonkeyPatch) -> None:
-        super().report(name, data, patch)
+    def report(self, name: str, data: Path) -> None:
+        super().report(name, data)
         if not self._wants(name):
             return
-        pdf = _by_chromium(run(["report", "2022", "--format", "html"], data, "vi", patch).out)
+        pdf = _by_chromium(run(["report", "2022", "--format", "html"], data).out)
         sheets = [_drawn(pdf, "-r", "64", "-f", at, "-l", at) for at in ("1", "3", "11")]
         _keep(name, _side_by_side(sheets))
 
@@ -267,7 +266,7 @@ def talked(words: Sequence[str], folder: Path, answers: Sequence[str]) -> str:
     return said.decode().replace("\r", "")
 
 
-def khoi(folder: Path, patch: pytest.MonkeyPatch, album: Album) -> None:
+def khoi(folder: Path, album: Album) -> None:
     """The way of a khối."""
     ways.khoi_files(folder)
     init = talked(["init", "khoi"], folder, ANSWERS)
@@ -286,12 +285,12 @@ def khoi(folder: Path, patch: pytest.MonkeyPatch, album: Album) -> None:
         form = place / "khoi/tu-cham/so-tu-phap.xlsx"
         right = form.read_bytes()
         form.write_bytes(fill(right, {"leaf:I.2": "28 điểm"}))
-        told = run(forms.split()[1:], place / "khoi", "vi", patch)
+        told = run(forms.split()[1:], place / "khoi")
         album.terminal("loi-phieu", (forms, _all(told)))
         form.write_bytes(right)
 
     deeds |= {book: drawn, forms: sent}
-    done = follow("office", folder, patch, deeds, {"thidua init khoi": ways.INIT})
+    done = follow("office", folder, deeds, {"thidua init khoi": ways.INIT})
     data = folder / "khoi"
     album.printed("hop-khoi", data / "hop-khoi.docx", dots=55)
     album.printed("phieu", data / "tu-cham/so-noi-vu.xlsx", dots=80, most=390)
@@ -300,7 +299,7 @@ def khoi(folder: Path, patch: pytest.MonkeyPatch, album: Album) -> None:
     closing = ("thidua seal", "thidua verify")
     album.terminal("niem-phong", *((one, done[one].out) for one in closing))
     checks = ("thidua verify", "thidua check")
-    found = [(one, _all(run(one.split()[1:], data, "vi", patch))) for one in checks]
+    found = [(one, _all(run(one.split()[1:], data))) for one in checks]
     album.terminal("ban-giao", *found)
 
 
@@ -308,16 +307,16 @@ def _all(ran: Ran) -> str:
     return f"{ran.out}\n{ran.err}"
 
 
-def school(folder: Path, patch: pytest.MonkeyPatch, album: Album) -> None:
+def school(folder: Path, album: Album) -> None:
     """The way of a school."""
     deeds, answers = ways.school_begins(folder)
-    done = follow("school", folder, patch, deeds, answers)
+    done = follow("school", folder, deeds, answers)
     week = "thidua rank 2026/tuan/1"
     album.terminal("tuan", (week, done[week].out))
     album.printed("ky-cham", folder / "nam.xlsx", "CÁC LOẠI KỲ", 75, 190)
 
 
-def example(folder: Path, patch: pytest.MonkeyPatch, album: Album) -> None:
+def example(folder: Path, album: Album) -> None:
     """The invented bloc of `data/`: a form, letters, its report."""
     data = ROOT / "data" / "van-hoa-xa-hoi"
     form, letter, count = (folder / f"{name}.{end}" for name, end in
@@ -327,13 +326,13 @@ def example(folder: Path, patch: pytest.MonkeyPatch, album: Album) -> None:
         ("document to-trinh 2022", letter),
         ("document bien-ban-kiem-phieu 2022", count),
     ):
-        done = run([*words.split(), "-o", str(file)], data, "vi", patch)
+        done = run([*words.split(), "-o", str(file)], data)
         assert done.code == 0, done.transcript()
     album.printed("form", form, dots=80)
     album.printed("to-trinh", letter, dots=70)
     album.printed("bien-ban-kiem-phieu", count, dots=70)
     album.printed("bang-tong-hop", letter, "BẢNG TỔNG HỢP ĐIỂM", 80)
-    album.report("report", data, patch)
+    album.report("report", data)
 
 
 WAYS = (khoi, school, example)
@@ -341,11 +340,10 @@ WAYS = (khoi, school, example)
 
 def main() -> None:
     """Draws them all, or those that are named."""
-    patch, album = pytest.MonkeyPatch(), Drawing(sys.argv[1:])
+    album = Drawing(sys.argv[1:])
     for way in WAYS:
         with tempfile.TemporaryDirectory() as folder:
-            way(Path(folder), patch, album)
-    patch.undo()
+            way(Path(folder), album)
     for name, text in album.texts.items():
         (PICTURES / f"{name}.txt").write_text(text, "utf-8")
 

@@ -15,9 +15,8 @@ NAMES = sorted(one.stem for one in PICTURES.glob("*.png"))
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, str]]:
     """What each picture would show today."""
     album = Album()
-    with pytest.MonkeyPatch.context() as patch:
-        for way in WAYS:
-            way(tmp_path_factory.mktemp("way"), patch, album)
+    for way in WAYS:
+        way(tmp_path_factory.mktemp("way"), album)
     yield album.texts
 
 

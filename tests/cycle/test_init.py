@@ -64,6 +64,23 @@ def test_enter_takes_what_stands_in_brackets() -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("name", "system", "level"),
+    [
+        ("Khối thi đua các sở, ban, ngành tỉnh Hòa An", "state", "province"),
+        ("Trường Mầm non Hoa Sen, phường An Bình", "state", "other"),
+        ("Khối thi đua các trường tiểu học phường An Bình", "state", "commune"),
+        ("Khối thi đua các chi bộ trực thuộc Đảng bộ xã Hòa Lạc", "party", "commune"),
+        ("Cụm thi đua số 3 Ngân hàng Phát triển miền Trung", "enterprise", "other"),
+        ("Khối Văn hóa - Xã hội", "state", "province"),
+        ("Sở Y tế tỉnh Hòa An", "state", "department"),
+    ],
+)
+def test_a_name_says_what_is_offered(name: str, system: str, level: str) -> None:
+    offered = defaults("vi", 2026, Answers(name=name))
+    assert (offered["system"], offered["level"]) == (system, level)
+
+
 def test_a_mark_goes_back_and_a_wrong_answer_is_asked_again() -> None:
     given = said(name=None, stages=None, kind="cum")
     found, told = answered("Cụm", "<", "Cụm 1", ",", "Tự chấm, Chấm chéo, tv=Ý kiến", given=given)

@@ -44,6 +44,23 @@ ALSO: Mapping[str, Mapping[str, str]] = {
     "every": {"nam": ALL_YEAR, "tuan": "week", "thang": "month", "quy": "quarter"},
 }
 """Other words that mean the same."""
+_LISTED = re.compile(r"\bcác \w+(?:, \w+)*(?: và \w+)?")
+"""Whose bloc it is: `các sở, ban, ngành` are members, and did not make it."""
+_SYSTEM_SAID = {
+    "party": re.compile(r"\b(?:đảng bộ|chi bộ|đảng ủy)\b"),
+    "enterprise": re.compile(r"\b(?:công ty|tập đoàn|ngân hàng)\b(?! nhà nước)"),
+}
+_LEVEL_SAID = {
+    "other": re.compile(
+        r"\b(?:trường|lớp|mầm non|công ty|tập đoàn|ngân hàng|bệnh viện|hợp tác xã)\b"
+    ),
+    "central": re.compile(r"\btrung ương\b"),
+    "district": re.compile(r"\b(?:huyện|quận|thị xã)\b"),
+    "commune": re.compile(r"\b(?:xã(?! hội)|phường|thị trấn|đặc khu)\b"),
+    "department": re.compile(r"\bsở\b"),
+    "province": re.compile(r"\b(?:tỉnh|thành phố)\b"),
+}
+"""What a bloc's name says of its documents, and of who made it; the first that fits."""
 _DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})|(\d{2})-(\d{2})", re.ASCII)
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 
@@ -111,8 +128,8 @@ def defaults(lang: Lang, this_year: int, found: Answers) -> Mapping[str, object]
     return {
         "id": suggest_id(found.name or "") or "khoi",
         "kind": _kind_of(found.name or ""),
-        "system": "state",
-        "level": "province",
+        "system": _said_of(found.name or "", _SYSTEM_SAID) or "state",
+        "level": _said_of(found.name or "", _LEVEL_SAID) or "province",
         "authority": "",
         "year": this_year,
         "starts": (1, 1),
@@ -130,6 +147,12 @@ def _kind_of(name: str) -> str:
     """What a bloc calls itself: `Cụm thi đua số 3`."""
     first = bare(name).partition(" ")[0]
     return first if first in KINDS else KINDS[0]
+
+
+def _said_of(name: str, said: Mapping[str, re.Pattern[str]]) -> str | None:
+    """What a bloc's name says: `Trường Tiểu học A` is no province's."""
+    itself = _LISTED.sub("", nfc(name).casefold())
+    return next((value for value, words in said.items() if words.search(itself)), None)
 
 
 def with_defaults(lang: Lang, this_year: int, found: Answers) -> Answers | Diagnostic:
