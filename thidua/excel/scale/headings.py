@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from thidua.excel.scale.holding import HeldCells, SettledRoles, is_data, settle
+from thidua.excel.scale.holding import HeldCells, is_data, settle
 from thidua.excel.scale.pages import Page, PageRow
 from thidua.excel.scale.roles import (
     BESIDE,
@@ -28,7 +28,6 @@ from thidua.excel.scale.roles import (
     SCORED_BY,
     SELF,
     STRONG,
-    TARGET,
     TEXT,
     UNITS_OWN,
     is_grade,
@@ -114,7 +113,11 @@ class ScaleColumns:
         a column `Số lần`; "" where they are not."""
         own = "" if column == self.of(EITHER) else self.own.get(column, "")
         match = _COUNTED_BY.search(nfc(own))
-        counted = any(_COUNTS.fullmatch(plain(heading)) for heading in self.own.values())
+        counted = any(
+            _COUNTS.fullmatch(plain(heading))
+            for c, heading in self.own.items()
+            if c != self.of(TEXT)
+        )
         return match["per"] if match is not None else "lần" * counted
 
     def of(self, role: str) -> int:
@@ -276,7 +279,7 @@ def _columns(
         roles |= dict.fromkeys(kinds, MAX)
     unsure = frozenset[int]()
     if contents or ({TEXT, MAX, *GIVEN} & set(at) and not any(map(is_data, rows))):
-        unsure = _settle(at, roles, heads, held)
+        unsure = settle(at, roles, heads, held)
     if TEXT not in at and HOW in at and MAX in at and CODE in at:
         at[TEXT] = at.pop(HOW)
     if TEXT not in at or not (lenient or _names_points(at)):
@@ -298,72 +301,6 @@ def _columns(
     )  # fmt: skip
     columns.unsure = unsure
     return columns
-
-
-def _settle(
-    at: dict[str, int],
-    roles: dict[int, str],
-    heads: Sequence[tuple[str, str]],
-    held: HeldCells,
-) -> frozenset[int]:
-    """Gives the roles that no heading names to the columns that hold what belongs there; those of
-    which another could be meant. Changes `at` and `roles`."""
-    counted = roles.get(held.numbers, CODE) == CODE and held.numbers >= 0
-    for column in [c for c, role in roles.items() if role == CODE and counted]:
-        if held.holds_figures(column) and not held.counts(column):
-            at[CODE] = held.numbers  # `Số` over points
-            del roles[column]
-    unknown = [
-        c
-        for c, (whole, own) in enumerate(heads)
-        if roles.get(c, TEXT if TARGET.match(whole) or is_grade(own) else "") == ""
-    ]
-    unknown += [c for c, role in roles.items() if role == TEXT and c != at.get(TEXT)]
-    top = at.get(MAX, -1)
-    worded = HOW not in at and top >= 0 and held.holds_rules(top) and not held.holds_figures(top)
-    if worded and any(map(held.holds_figures, unknown)):
-        at[HOW], roles[top] = at.pop(MAX), HOW  # `Được mấy điểm` over sentences
-    said = [own for _, own in heads]
-    found = settle(at, unknown, _weak(roles, heads), said, held)
-    faults, top = at.get(TEXT, -1), {**at, **found.at}.get(MAX, -1)
-    if set(GIVEN) & set(at) and faults > top >= 0:  # what is taken, behind the maximum
-        others = {role: column for role, column in at.items() if role != TEXT}
-        apart = settle(others, [*unknown, faults], _weak(roles, heads), said, held)
-        if 0 <= apart.at.get(TEXT, -1) < top:
-            del at[TEXT]
-            found = apart
-    if any(whole for whole, _ in heads) and not _heads_these(found, at, heads, held):
-        return frozenset()
-    for role, column in found.at.items():
-        for old in [one for one, other in at.items() if other == column]:
-            del at[old]
-        at[role], roles[column] = column, role
-    return frozenset(found.at[role] for role in found.unsure)
-
-
-def _weak(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> list[int]:
-    """Columns whose heading may say what a criterion is (`Kết quả cần có`), and not only what a unit
-    reached."""
-    return [
-        c
-        for c, role in roles.items()
-        if role == SELF and not UNITS_OWN.fullmatch(plain(heads[c][0]))
-    ]
-
-
-def _heads_these(
-    found: SettledRoles, at: dict[str, int], heads: Sequence[tuple[str, str]], held: HeldCells
-) -> bool:
-    """Whether words may be the headings of columns that no word of theirs tells: each of these has
-    one; the names have points beside them, and all that holds something but the numbers is headed."""
-    columns = [*found.at.values()]
-    if TEXT in found.at:
-        columns += [c for c in range(held.width) if c != held.numbers and len(held.told(c)) > 1]
-        whole = {**at, **found.at}
-        points = [whole[role] for role in (MAX, LEVEL, *GIVEN) if role in whole]
-        if points and not any(map(held.holds_figures, points)):
-            return False  # `Xếp loại | Điểm` over `Tốt | từ 90 điểm`
-    return all(c < len(heads) and heads[c][0] for c in columns)
 
 
 def _is_grade(whole: str, own: str) -> bool:

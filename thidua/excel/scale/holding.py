@@ -3,7 +3,7 @@ points, short figures that add up, nothing."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
@@ -12,7 +12,20 @@ from thidua.excel.scale.codes import Code, kinds, parts, siblings
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.line import Line, read_figure
 from thidua.excel.scale.pages import PageRow
-from thidua.excel.scale.roles import CODE, EITHER, GIVEN, HOW, LEVEL, MAX, TEXT, plain
+from thidua.excel.scale.roles import (
+    CODE,
+    EITHER,
+    GIVEN,
+    HOW,
+    LEVEL,
+    MAX,
+    SELF,
+    TARGET,
+    TEXT,
+    UNITS_OWN,
+    is_grade,
+    plain,
+)
 from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.clauses import says_points
 
@@ -77,6 +90,18 @@ class HeldCells:
         told = self.told(column)
         figures = sum(_is_figure(one) for one in told)
         return column != self.numbers and figures > 0 and figures * 3 >= len(told) * 2
+
+    def figured(self, column: int) -> list[PageRow]:
+        """The rows that have points in a column."""
+        return [row for row in self.table if _is_figure(row.text(column))]
+
+    def named_apart(self, names: int, things: int, top: int) -> bool:
+        """Whether one column has the names of what has a maximum, and of nothing else, another what is
+        taken or given for it, in rows of their own, too."""
+        own = self.figured(top)
+        more = [row for row in self.table if row not in own and row.text(things)]
+        named = all(row.text(names) for row in own if row.text(things))
+        return names < things and named and bool(more) and not any(row.text(names) for row in more)
 
     def counted(self, column: int) -> bool:
         """Whether all cells of a column are so much for each: `2 điểm/buổi`."""
@@ -143,160 +168,207 @@ def _sort(code: Code) -> tuple[int, frozenset[str]]:
 
 @dataclass(slots=True)
 class SettledRoles:
-    """The roles of columns that no heading gives; `unsure`: those that another column could have."""
+    """The roles that are missing in `given`, by what the columns hold whose headings (`heads`) nobody
+    knows (`free`), and those that mean something else only where they stand over other cells (`weak`);
+    `unsure`: the roles that another column could have."""
 
+    given: dict[str, int]
+    free: Collection[int]
+    weak: Collection[int]
+    heads: Sequence[str]
+    held: HeldCells
     at: dict[str, int] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
+
+    def of(self, role: str) -> int:
+        """The column of a role; -1 without one."""
+        return self.at.get(role, self.given.get(role, -1))
+
+    def settle(self) -> "SettledRoles":
+        """Gives each role that its cells tell."""
+        named = self.given.get(TEXT, -1)
+        if named >= 0 and CODE not in self.given and self.held.counts(named):
+            rest = {role: column for role, column in self.given.items() if role != TEXT}
+            behind = replace(self, given=rest, free=[c for c in self.free if c > named], weak=())
+            behind._settle_words()  # `Tiêu chí` over `I`, `1`, `TC2`
+            self.at |= {CODE: named} if TEXT in self.at else {}
+        elif named < 0:
+            self._settle_words()
+        text, top = self.of(TEXT), -1
+        if text >= 0:
+            self._settle_points([c for c in self.free if c != text])
+            top = self.of(MAX)
+        if top >= 0 and HOW not in self.given:
+            rest_ = [c for c in self.free if c not in (text, top)]
+            if set(GIVEN) & set(self.given):
+                self._settle_things(rest_)
+            else:
+                self._settle_amounts(rest_)
+        return self
+
+    def _settle_words(self) -> None:
+        """The names: one in each numbered row, or beside each figure; right behind the numbers, or the
+        first of those that do not speak of points."""
+        held = self.held
+        points = [c for role, c in self.given.items() if role in (MAX, LEVEL, *GIVEN)]
+        points += [c for c in self.free if held.holds_figures(c)]
+        based = [
+            row
+            for row in held.table
+            if (row.text(held.numbers) if held.numbers >= 0 else any(row.text(c) for c in points))
+        ] or held.table
+        names = [c for c in (*self.free, *self.weak) if held.holds_words(c) and _is_full(based, c)]
+        several = [c for c in names if len({*held.told(c)}) * 2 > len(held.told(c))]
+        names = several or names
+        quiet = [c for c in names if not held.holds_rules(c)] or names
+        if not quiet:
+            return
+        beside = held.numbers + 1 if held.numbers >= 0 else -1
+        found = min(quiet, key=lambda c: (c != beside, c in self.weak, c))
+        self.at[TEXT] = found
+        if found != beside and any(c != found and c not in self.weak for c in quiet):
+            self.unsure.add(TEXT)
+
+    def _settle_points(self, free: Sequence[int]) -> None:
+        """The most that can be had: the only figures, or the only ones that add up."""
+        held, text = self.held, self.of(TEXT)
+        figures = [c for c in free if held.holds_figures(c)]
+        sums = [c for c in figures if held.adds_up(c)]
+        top = self.given.get(MAX, -1)
+        if top >= 0:  # `Khung | Mức đạt | Điểm`: those of the levels
+            inner = any(row.text(top) and not row.text(text) for row in held.table)
+            if len(sums) == 1 and inner and LEVEL not in self.given and not held.adds_up(top):
+                self.at |= {MAX: sums[0], LEVEL: top}
+            return
+        if not figures or LEVEL in self.given or (not sums and set(GIVEN) & set(self.given)):
+            return
+        named = [c for c in figures if all(row.text(text) for row in held.figured(c))]
+        likely = sums or named or figures
+        self.at[MAX] = likely[0]
+        if len(sums) != 1:
+            self.unsure.add(MAX)
+
+    def _settle_things(self, free: Collection[int]) -> None:
+        """What something is taken or given for, in a column of its own: words beside each figure, on
+        the other side of the maximum than the names."""
+        held, text, top = self.held, self.of(TEXT), self.of(MAX)
+        for given in (self.given[role] for role in GIVEN if role in self.given):
+            rows = held.figured(given)
+            beside = [
+                c
+                for c in free
+                if held.holds_words(c)
+                and rows
+                and all(row.text(c) for row in rows)
+                and not min(c, given) < top < max(c, given)
+                and (min(c, text) < top < max(c, text) or held.named_apart(text, c, top))
+            ]
+            if beside:
+                self.at[HOW] = min(beside, key=lambda c: abs(c - given))
+                named = side_named(self.heads[self.at[HOW]])
+                if all(row.text(text) for row in rows) and not named:
+                    self.unsure.add(HOW)
+                return
+
+    def _settle_amounts(self, free: Collection[int]) -> None:
+        """`Sai phạm | Mức` behind the maximum: what something is taken or given for, and how much; no
+        levels, the best of which would be the maximum. Where neither heading says which, their signs
+        do, or somebody is asked."""
+        held, text, top = self.held, self.of(TEXT), self.of(MAX)
+        for words in free:
+            amounts = words + 1
+            rows = held.figured(amounts)
+            own = [row for row in rows if row.text(top)]
+            known = amounts in free or amounts == self.given.get(LEVEL) or held.counted(amounts)
+            if (
+                text < top < words
+                and known
+                and held.holds_words(words)
+                and held.holds_figures(amounts)
+                and own
+                and all(row.text(words) for row in rows)
+                and all(_value(row, amounts) < _value(row, top) for row in own)
+            ):
+                sides = {side_named(self.heads[c]) for c in (words, amounts)} - {""}
+                side = sides.pop() if len(sides) == 1 else EITHER
+                self.at |= {HOW: words, side: amounts}
+                return
 
 
 def settle(
     at: dict[str, int],
-    free: Collection[int],
-    weak: Collection[int],
-    heads: Sequence[str],
+    roles: dict[int, str],
+    heads: Sequence[tuple[str, str]],
     held: HeldCells,
-) -> SettledRoles:
-    """The roles that are missing in `at`, by what the columns hold whose headings nobody knows
-    (`free`), and those that mean something else only where they stand over other cells (`weak`)."""
-    found = SettledRoles()
-    named = at.get(TEXT, -1)
-    if named >= 0 and CODE not in at and held.counts(named):  # `Tiêu chí` over `I`, `1`, `TC2`
+) -> frozenset[int]:
+    """Gives the roles that no heading names to the columns that hold what belongs there; those of
+    which another could be meant. Changes `at` and `roles`."""
+    counted = roles.get(held.numbers, CODE) == CODE and held.numbers >= 0
+    for column in [c for c, role in roles.items() if role == CODE and counted]:
+        if held.holds_figures(column) and not held.counts(column):
+            at[CODE] = held.numbers  # `Số` over points
+            del roles[column]
+    unknown = [
+        c
+        for c, (whole, own) in enumerate(heads)
+        if roles.get(c, TEXT if TARGET.match(whole) or is_grade(own) else "") == ""
+    ]
+    unknown += [c for c, role in roles.items() if role == TEXT and c != at.get(TEXT)]
+    top = at.get(MAX, -1)
+    worded = HOW not in at and top >= 0 and held.holds_rules(top) and not held.holds_figures(top)
+    if worded and any(map(held.holds_figures, unknown)):
+        at[HOW], roles[top] = at.pop(MAX), HOW  # `Được mấy điểm` over sentences
+    said = [own for _, own in heads]
+    weak = _weak(roles, heads)
+    found = SettledRoles(at, unknown, weak, said, held).settle()
+    faults, top = at.get(TEXT, -1), found.of(MAX)
+    if set(GIVEN) & set(at) and faults > top >= 0:  # what is taken, behind the maximum
         others = {role: column for role, column in at.items() if role != TEXT}
-        _settle_words(found, others, [c for c in free if c > named], [], held)
-        found.at |= {CODE: named} if TEXT in found.at else {}
-    elif named < 0:
-        _settle_words(found, at, free, weak, held)
-    text = found.at.get(TEXT, at.get(TEXT, -1))
-    if text >= 0:
-        _settle_points(found, at, [c for c in free if c != text], held)
-    top = found.at.get(MAX, at.get(MAX, -1))
-    if text >= 0 and top >= 0 and HOW not in at:
-        rest = [c for c in free if c not in (text, top)]
-        if set(GIVEN) & set(at):
-            _settle_things(found, at, rest, heads, text, top, held)
-        else:
-            _settle_amounts(found, at, rest, heads, text, top, held)
-    return found
+        apart = SettledRoles(others, [*unknown, faults], weak, said, held).settle()
+        names = apart.at.get(TEXT, -1)
+        if 0 <= names < top or (names >= 0 and held.named_apart(names, faults, top)):
+            del at[TEXT]
+            found = apart
+            if held.named_apart(names, faults, top):
+                found.unsure.discard(TEXT)
+    if any(whole for whole, _ in heads) and not _heads_these(found, at, heads, held):
+        return frozenset()
+    for role, column in found.at.items():
+        for old in [one for one, other in at.items() if other == column]:
+            del at[old]
+        at[role], roles[column] = column, role
+    return frozenset(found.at[role] for role in found.unsure)
 
 
-def _settle_words(
-    found: SettledRoles,
-    at: dict[str, int],
-    free: Collection[int],
-    weak: Collection[int],
-    held: HeldCells,
-) -> None:
-    """The names: one in each numbered row, or beside each figure; right behind the numbers, or the
-    first of those that do not speak of points."""
-    points = [c for role, c in at.items() if role in (MAX, LEVEL, *GIVEN)]
-    points += [c for c in free if held.holds_figures(c)]
-    based = [
-        row
-        for row in held.table
-        if (row.text(held.numbers) if held.numbers >= 0 else any(row.text(c) for c in points))
-    ] or held.table
-    names = [c for c in (*free, *weak) if held.holds_words(c) and _is_full(based, c)]
-    several = [c for c in names if len({*held.told(c)}) * 2 > len(held.told(c))]
-    names = several or names
-    quiet = [c for c in names if not held.holds_rules(c)] or names
-    if not quiet:
-        return
-    beside = held.numbers + 1 if held.numbers >= 0 else -1
-    found.at[TEXT] = min(quiet, key=lambda c: (c != beside, c in weak, c))
-    rest = [c for c in quiet if c != found.at[TEXT] and c not in weak]
-    if rest and found.at[TEXT] != beside:
-        found.unsure.add(TEXT)
+def _weak(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> list[int]:
+    """Columns whose heading may say what a criterion is (`Kết quả cần có`), and not only what a unit
+    reached."""
+    return [
+        c
+        for c, role in roles.items()
+        if role == SELF and not UNITS_OWN.fullmatch(plain(heads[c][0]))
+    ]
+
+
+def _heads_these(
+    found: SettledRoles, at: dict[str, int], heads: Sequence[tuple[str, str]], held: HeldCells
+) -> bool:
+    """Whether words may be the headings of columns that no word of theirs tells: each of these has
+    one; the names have points beside them, and all that holds something but the numbers is headed."""
+    columns = [*found.at.values()]
+    if TEXT in found.at:
+        columns += [c for c in range(held.width) if c != held.numbers and len(held.told(c)) > 1]
+        whole = {**at, **found.at}
+        points = [whole[role] for role in (MAX, LEVEL, *GIVEN) if role in whole]
+        if points and not any(map(held.holds_figures, points)):
+            return False  # `Xếp loại | Điểm` over `Tốt | từ 90 điểm`
+    return all(c < len(heads) and heads[c][0] for c in columns)
 
 
 def _is_full(rows: Sequence[PageRow], column: int) -> bool:
     """Whether nearly every row has something in a column, or is merged there."""
     boxes = [row.box(column) for row in rows]
     return sum(bool(box.text) or box.left or box.above for box in boxes) * 10 >= len(rows) * 9
-
-
-def _settle_points(
-    found: SettledRoles, at: dict[str, int], free: Sequence[int], held: HeldCells
-) -> None:
-    """The most that can be had: the only figures, or the only ones that add up."""
-    text = found.at.get(TEXT, at.get(TEXT, -1))
-    figures = [c for c in free if held.holds_figures(c)]
-    sums = [c for c in figures if held.adds_up(c)]
-    top = at.get(MAX, -1)
-    if top >= 0:  # `Khung | Mức đạt | Điểm`: those of the levels
-        inner = any(row.text(top) and not row.text(text) for row in held.table)
-        if len(sums) == 1 and inner and LEVEL not in at and not held.adds_up(top):
-            found.at |= {MAX: sums[0], LEVEL: top}
-        return
-    if not figures or LEVEL in at or (not sums and set(GIVEN) & set(at)):
-        return
-    named = [
-        c for c in figures if all(row.text(text) for row in held.table if _is_figure(row.text(c)))
-    ]
-    likely = sums or named or figures
-    found.at[MAX] = likely[0]
-    if len(sums) != 1:
-        found.unsure.add(MAX)
-
-
-def _settle_things(
-    found: SettledRoles,
-    at: dict[str, int],
-    free: Collection[int],
-    heads: Sequence[str],
-    text: int,
-    top: int,
-    held: HeldCells,
-) -> None:
-    """What something is taken or given for, in a column of its own: words beside each figure, on
-    the other side of the maximum than the names."""
-    for given in (at[role] for role in GIVEN if role in at):
-        rows = [row for row in held.table if _is_figure(row.text(given))]
-        beside = [
-            c
-            for c in free
-            if held.holds_words(c)
-            and rows
-            and all(row.text(c) for row in rows)
-            and not min(c, given) < top < max(c, given)
-            and min(c, text) < top < max(c, text)
-        ]
-        if beside:
-            found.at[HOW] = min(beside, key=lambda c: abs(c - given))
-            named = side_named(heads[found.at[HOW]])
-            if all(row.text(text) for row in rows) and not named:
-                found.unsure.add(HOW)
-            return
-
-
-def _settle_amounts(
-    found: SettledRoles,
-    at: dict[str, int],
-    free: Collection[int],
-    heads: Sequence[str],
-    text: int,
-    top: int,
-    held: HeldCells,
-) -> None:
-    """`Sai phạm | Mức` behind the maximum: what something is taken or given for, and how much; no
-    levels, the best of which would be the maximum. Where neither heading says which, their signs
-    do, or somebody is asked."""
-    for words in free:
-        amounts = words + 1
-        rows = [row for row in held.table if _is_figure(row.text(amounts))]
-        own = [row for row in rows if row.text(top)]
-        if (
-            text < top < words
-            and (amounts in free or amounts == at.get(LEVEL) or held.counted(amounts))
-            and held.holds_words(words)
-            and held.holds_figures(amounts)
-            and own
-            and all(row.text(words) for row in rows)
-            and all(_value(row, amounts) < _value(row, top) for row in own)
-        ):
-            sides = {side_named(heads[c]) for c in (words, amounts)} - {""}
-            side = sides.pop() if len(sides) == 1 else EITHER
-            found.at |= {HOW: words, side: amounts}
-            return
 
 
 def _value(row: PageRow, column: int) -> Fraction:

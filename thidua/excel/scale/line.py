@@ -217,8 +217,8 @@ _LIST = re.compile(
     r"^\W*(?:(?:phần|mục|các|những|khoản|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
     r"số|điểm liệt(?: ?,| và)?)\s+)*"
     r"(?P<w>điểm\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|(?:thêm|bớt)\s+điểm|thêm(?=\s*(?:,|và|/)\s*bớt\b)|khen thưởng|thưởng(?:\s+điểm)?|"
-    r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm|(?=\s*:\s*[^\W\d]))|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
-    r"(?:được|bị)\s+(?:thưởng|cộng|trừ|phạt)(?:\s+thêm)?\s+điểm|"
+    r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm|(?=\s*:\s*[^\W\d])|(?=\s*\((?:tối đa|không quá|nhiều nhất|cao nhất)\b))|(?<=khoản )cộng|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
+    r"(?:được|bị)\s+(?:thưởng|cộng|trừ|phạt)(?:\s+thêm)?(?:\s+điểm|(?=\s*(?:[,(:]|$)))|"
     r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"
     r"(?:được\s+|bị\s+)?(?:thưởng|cộng|trừ|phạt)(?:\s+điểm)?)\b",
     re.IGNORECASE,

@@ -153,7 +153,9 @@ def own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
     if amount is None or (line.bonus.raw and line.deduct.raw):
         doubts.append(Doubt(line, "both_columns"))
         return []
-    thing = line.how and not says_points(f"{line.text}\n{line.how}") and not read_range(line.how)
+    counted = amount[2] != ""  # `Quá tốc độ dưới 10 km/h | 1đ/lần`: no level
+    level = not counted and read_range(line.how)
+    thing = line.how and not (level or says_points(f"{line.text}\n{line.how}"))
     if node.children or (below and not thing):
         doubts.append(Doubt(line, "node_figures"))
         return []

@@ -47,7 +47,9 @@ def list_columns(rows: Sequence[PageRow], caption: str) -> ScaleColumns | None:
     others, or where nothing says whether it gives or takes."""
     table = [row for row in rows if not row.is_blank]
     heads = table[:1] if table and heads_list(table[0]) else []
-    below = [row for row in table[len(heads) :] if not alone(row)]
+    rest = table[len(heads) :]
+    below = [row for row in rest if not (alone(row) or _titles_list(row))]
+    titled = bool(rest) and (_titles_list(rest[0]) or _names_list(alone(rest[0])))
     width = max((len(row.boxes) for row in below), default=0)
     words = next((c for c in range(width) if _all(below, c, _is_name)), -1)
     number = next((c for c in range(words) if _all(below, c, _is_number)), -1)
@@ -63,6 +65,8 @@ def list_columns(rows: Sequence[PageRow], caption: str) -> ScaleColumns | None:
         return None
     over = "" if len(amounts) > 1 else own.get(words, "")
     sides = [_side(own.get(c, ""), over, caption, _told(below, c)) for c in amounts]
+    if titled and len(amounts) == 1:
+        sides = [EITHER]  # `IV | Thưởng thêm`, `V | Trừ thêm` among the rows say which
     if len(amounts) == 2 and opposed(*(own.get(c, "") for c in amounts)):
         sides = [BONUS, DEDUCT]
     if "" in sides or len({*sides}) < len(sides):
@@ -80,6 +84,12 @@ def list_columns(rows: Sequence[PageRow], caption: str) -> ScaleColumns | None:
         roles={column: role for role, column in at.items()},
         is_list=True,
     )
+
+
+def _titles_list(row: PageRow) -> bool:
+    """`IV | Thưởng thêm, nhiều nhất 5 điểm`: a number and the name of a list."""
+    cells = [box.text for box in row.boxes if box.text]
+    return len(cells) == 2 and _is_number(cells[0]) and bool(list_words(cells[1])[0])
 
 
 @dataclass(frozen=True, slots=True)
