@@ -252,6 +252,13 @@ def test_the_same_draft_again_changes_nothing(draft: Any, tmp_path: Path) -> Non
     assert ids == ["1", "2", "3"]  # the doubtful one stands first in the workbook only
 
 
+def test_points_that_nobody_can_get_are_told_at_their_cell(draft: Any) -> None:
+    """A level that was forgotten: the most of 10 points is 8."""
+    done = draft(F_Thu_quỹ="Theo khoảng", G_Thu_quỹ=">=90: 8; còn lại: 0")
+    assert done.code == 0, done.transcript()
+    assert "TD270" in done.err and "10" in done.err and "nhiều nhất là 8" in done.err, done.err
+
+
 def test_a_draft_that_was_edited_further_is_taken(draft: Any, tmp_path: Path) -> None:
     assert draft(M_Thu_quỹ="Sổ quỹ").code == 0
     again = draft(M_Thu_quỹ="Sổ thu", D_Báo_cáo="Báo cáo tháng")
