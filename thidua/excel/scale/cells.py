@@ -69,9 +69,9 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
         ):
             line.text = line.text or box.text
             line.doubts.append("beside")
-        elif not (known or is_figure or role == SELF or box.text == line.target) and (
-            not plan or "%" in box.text
-        ):
+        elif not (
+            known or is_figure or role == SELF or (box.text and line.target.startswith(box.text))
+        ) and (not plan or "%" in box.text):
             yield box.text
 
 

@@ -2,7 +2,7 @@
 over."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from thidua.excel.scale.cells import FOR_SOME, asks, cells_of, scored, tell_columns
@@ -347,12 +347,18 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
     _due_by(line, row.text(columns.of(DUE)))
     _counted_by(line, row, columns)
     targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and asks(columns, c))
-    line.target = next((said for said in targets if "%" in said), "")
+    line.target = _planned(targets, row.text(columns.of(UNIT)))
     if line.level and not line.how and is_total(replace(line, max=line.level)):
         line.max, line.level = line.level, LineFigure()
     if not line.max:
         max_in_text(line)
     return line
+
+
+def _planned(cells: Iterable[str], unit: str) -> str:
+    """`85` in a column of what the plan asks for, with its unit, where one stands beside it."""
+    said = next((one for one in cells if "%" in one or read_figure(one).value is not None), "")
+    return f"{said} {unit}".strip() if said and "%" not in said else said
 
 
 def _due_by(line: Line, said: str) -> None:

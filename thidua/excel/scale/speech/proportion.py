@@ -8,6 +8,7 @@ from typing import Any
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
+from thidua.excel.scale.speech.steps import PLANNED
 from thidua.excel.scale.speech.text import (
     AWARD,
     BEYOND,
@@ -154,7 +155,7 @@ BETWEEN = re.compile(
 _STRAIGHT = re.compile(r"\b(?:tuyến tính|đường thẳng|nội suy|(?:tăng|giảm)(?: dần)? đều)\b", FLAGS)
 
 
-def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
+def read_proportion(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """`Điểm = thực hiện / kế hoạch x 15`, and levels between which points are in proportion."""
     for one in [clause for clause in rest if clause.formula]:
         if (match := _LESS.fullmatch(one.condition)) and figure(match["top"]) == top:
@@ -179,6 +180,8 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
             left = one.text
         elif below is not None and rule is not None and below["p"]:
             rule.setdefault("target", "100")
+        if rule is not None and below is None and _PLAN.search(one.condition):
+            _of_the_plan(found, rule, one, title)
         if one.cap is not None:
             rest = [replace(one, text="", condition="", formula=False), *rest]
         if rule is None or found.rule is not None or left:
@@ -187,6 +190,16 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, _title: s
     if found.rule is not None and found.rule["kind"] == "ratio":
         return _ratio_cap(found, _beside_all(found.rule, rest, top), top)
     return rest if found.rule is not None else _between(found, rest, top)
+
+
+def _of_the_plan(found: Reading, rule: Rule, one: Clause, title: str) -> None:
+    """`TH/KH x 10` beside a plan of 1200 m3: what was done is entered, and measured by that."""
+    planned = PLANNED.search(title)
+    if rule["kind"] != "ratio" or planned is None or rule.get("target", "100") != "100":
+        return
+    if planned["unit"] or re.search(r"/|\bchia\b", one.condition, FLAGS):
+        rule["target"] = decimal(figure(planned["n"]))
+        found.measure = planned["unit"] or ""
 
 
 def _beside_all(rule: Rule, rest: list[Clause], top: Fraction) -> list[Clause]:

@@ -185,7 +185,7 @@ def _off(
     if not step.down:
         found.rule["start"] = "max"
     found.share = True
-    if not said:
+    if not said or _may_be_percent(title):
         found.leave(one, "bound")
     limits = [each for each in rest if each.is_limit and each.cap and each.cap.side != PLUS]
     limits = [each for each in limits if not each.joined or rest.index(each) - 1 == rest.index(one)]
@@ -235,9 +235,24 @@ _TARGET = re.compile(
 
 
 def said_target(title: str) -> Fraction | None:
-    """`Thi hành án xong (chỉ tiêu 83%)`: the percent that the plan asks for; None without."""
-    match = _TARGET.search(even(title))
-    return figure(match["n"]) if match is not None else None
+    """`Thi hành án xong (chỉ tiêu 83%)`, `Tỷ lệ thu nợ (chỉ tiêu 83)`: the percent that the plan asks for;
+    None without."""
+    match = _TARGET.search(even(title)) or (
+        PLANNED.search(title) if _PERCENT.search(title) else None
+    )
+    return figure(match["n"]) if match is not None and not match.groupdict().get("unit") else None
+
+
+PLANNED = re.compile(rf" \(chỉ tiêu (?P<n>{NUMBER})(?: (?P<unit>[^()%]+))?\)$")
+"""The plan's figure in a column of its own, as a title has it."""
+_PERCENT = re.compile(r"%|\btỷ lệ\b|\bphần trăm\b", FLAGS)
+
+
+def _may_be_percent(title: str) -> bool:
+    """Whether the plan's figure, 85 of nobody knows what, may be the percent that is asked for."""
+    match = PLANNED.search(title)
+    plain = match is not None and not match["unit"] and figure(match["n"]) <= 100
+    return plain and said_target(title) is None and not re.match(r"\W*số\b", title, FLAGS)
 
 
 def _towards(
