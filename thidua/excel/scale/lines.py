@@ -346,7 +346,8 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
         line.how = ""
     _due_by(line, row.text(columns.of(DUE)))
     _counted_by(line, row, columns)
-    targets = (row.text(c) for c in range(len(row.boxes)) if c != text_at and asks(columns, c))
+    others = {*range(len(row.boxes))} - {text_at, *map(columns.of, (MAX, LEVEL, *GIVEN))}
+    targets = (row.text(c) for c in sorted(others) if asks(columns, c))
     line.target = _planned(targets, row.text(columns.of(UNIT)))
     if line.level and not line.how and is_total(replace(line, max=line.level)):
         line.max, line.level = line.level, LineFigure()
