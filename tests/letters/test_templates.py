@@ -1,10 +1,14 @@
 """Letters' templates: thidua's own are whole, an office's own are data and are checked."""
 
+import errno
 import hashlib
+import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
@@ -177,6 +181,30 @@ def test_a_pdf_alone_and_beside_the_document(tmp_path: Path) -> None:
 def test_without_libreoffice_there_is_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("thidua.cli.documents.save.office", lambda: None)
     assert as_pdf({"a.docx": b""}) == Diagnostic("TD856")
+
+
+@pytest.mark.parametrize("used", ["none", "some"])
+def test_without_room_for_its_own_files_no_pdf_and_no_bug(
+    used: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk of temporary files is full from the start, or once LibreOffice fills it."""
+    save = "thidua.cli.documents.save"
+    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    monkeypatch.setattr(f"{save}.office", lambda: "soffice")
+    if used == "none":
+        monkeypatch.setattr(f"{save}.tempfile.TemporaryDirectory", failing(full))
+    else:
+        monkeypatch.setattr(f"{save}._convert", lambda *_, **__: "Error")
+        monkeypatch.setattr(f"{save}.shutil.disk_usage", lambda _: SimpleNamespace(free=100))
+    told = as_pdf({"a.docx": b""})
+    assert isinstance(told, Diagnostic) and (told.code, told.variant) == ("TD809", "full")
+
+
+def failing(error: OSError) -> Callable[..., NoReturn]:
+    def fail(**_: object) -> NoReturn:
+        raise error
+
+    return fail
 
 
 # -- Legal bases by the document's date ------------------------------------------------------------

@@ -3,6 +3,7 @@
 Documents as PDF, by the LibreOffice that is on the computer.
 """
 
+import errno
 import os
 import shutil
 import subprocess
@@ -27,6 +28,8 @@ NAMES = ("soffice", "libreoffice")
 PLACES = ("Program Files/LibreOffice", "Program Files (x86)/LibreOffice")
 MAC = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 """Where the installers put it on Windows and macOS, which is on no search path."""
+ROOM = 20_000_000
+"""Bytes that it needs at least for files of its own."""
 SECONDS, SECONDS_EACH = 90, 15
 """How long it may take to start, and for each document."""
 
@@ -46,11 +49,27 @@ def _places() -> Iterator[str]:
 
 
 def as_pdf(files: Mapping[str, bytes], *, shown: bool = False) -> dict[str, bytes] | Diagnostic:
-    """Each .docx (name -> bytes) as a .pdf; TD856 without LibreOffice, TD857 where it failed.
-    `shown`: with a bar."""
+    """Each .docx (name -> bytes) as a .pdf; TD856 without LibreOffice, TD857 where it failed,
+    TD809 where there is no room for its own files. `shown`: with a bar."""
     program = office()
     if program is None:
         return Diagnostic("TD856")
+    try:
+        return _by_office(program, files, shown=shown)
+    except OSError as error:
+        from thidua.store.write.atomic import trouble
+
+        place = tempfile.tempdir  # None: no folder for such files has room for one
+        return trouble(error if place else _no_room(), place or os.environ.get("TMPDIR"))
+
+
+def _no_room() -> OSError:
+    return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def _by_office(
+    program: str, files: Mapping[str, bytes], *, shown: bool
+) -> dict[str, bytes] | Diagnostic:
     with tempfile.TemporaryDirectory(prefix="thidua-pdf-", ignore_cleanup_errors=True) as made:
         folder = Path(made)
         # By number: LibreOffice never sees a name from data.
@@ -63,6 +82,8 @@ def as_pdf(files: Mapping[str, bytes], *, shown: bool = False) -> dict[str, byte
             for own, name in names.items()
             if is_file(path := (folder / own).with_suffix(".pdf"))
         }
+        if len(found) < len(files) and shutil.disk_usage(folder).free < ROOM:
+            raise _no_room()
     if len(found) < len(files):
         return Diagnostic("TD857", args={"reason": reason or "-"})
     return found
