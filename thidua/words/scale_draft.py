@@ -35,6 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "in_paragraph": ("đoạn {n}", "paragraph {n}"),
     "in_table": ("bảng {table}, dòng {row}", "table {table}, row {row}"),
     "above_table": ("trên bảng {table}", "above table {table}"),
+    "below_table": ("dưới bảng {table}", "below table {table}"),
     "why_column_text": (
         "tiêu đề chưa gặp ở thang điểm nào; theo các ô bên dưới, cột này được đọc là tên tiêu chí",
         "no known heading; by the cells below, this column was taken for the names of the criteria",

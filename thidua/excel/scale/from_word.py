@@ -6,6 +6,7 @@ in a cell; words that somebody struck out while tracking changes are not there.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pyexpat import ExpatError, ParserCreate
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -84,6 +85,8 @@ def _pages(tree: Element, numbers: "_Numbers") -> list[Page]:
             found.append(Page(place, rows, tuple(before), is_sheet=False))
             before = []
     if before:
+        last = f"T{len(found)}.E" if found else "T1.R0"
+        before = [replace(row, place=last) for row in before]
         found.append(Page(f"T{len(found) + 1}", (), tuple(before), is_sheet=False))
     return found
 

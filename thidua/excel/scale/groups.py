@@ -58,7 +58,7 @@ def is_note(line: Line) -> bool:
 
 
 _BRACKETED = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)\.?")
-_DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b")
+DATE = re.compile(r"\b\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?\b")
 _OF_FORM = re.compile(
     r"\b(?:bảng|phiếu|biểu|mẫu|bản)(?: (?:này|(?:tự )?chấm(?: điểm)?|điểm))+\b", re.IGNORECASE
 )
@@ -77,7 +77,7 @@ def is_remark(line: Line) -> bool:
         return False
     if not (is_note(line) or _BRACKETED.fullmatch(text)):
         return False
-    rest = NAMED.sub(" ", _DATE.sub(" ", text))
+    rest = NAMED.sub(" ", DATE.sub(" ", text))
     due = rest != text and _DUE.search(text) and not _OF_FORM.search(text)
     return not (due or _SCORES.search(rest) or loaded(text) or OUT.search(text))
 

@@ -54,7 +54,8 @@ GUESSED = "guessed_max"
 @dataclass(slots=True)
 class Line:
     """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
-    are merged with the row above; `wide`: they reach over the column of the points; `part`: which table; `paragraph`: text before a table; `target`:
+    are merged with the row above; `wide`: they reach over the column of the points; `table`: which part of
+    which table, -1 for one that is passed over; `paragraph`: text before a table; `target`:
     the percent that a column of its own asks for; `area`: the name of a group that stands in a
     column of its own beside its criteria; `cells`: the texts of its row that the draft must hold;
     `unsigned`: its figure stands in a column that gives and takes: what its heading says first;

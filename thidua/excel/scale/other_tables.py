@@ -4,9 +4,11 @@ the scale is asked about."""
 import re
 from collections.abc import Iterable
 
+from thidua.excel.scale.beside import says_rules
 from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.headings import ScaleColumns, find_sure_columns
 from thidua.excel.scale.line import Line, ScaleLines, read_figure
+from thidua.excel.scale.lines import read_paragraph
 from thidua.excel.scale.pages import Page, PageRow
 from thidua.excel.scale.roles import CODE, TEXT, is_grade, plain, role_of
 from thidua.excel.scale.speech.clauses import says_points
@@ -30,14 +32,25 @@ def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
         asked = [] if _is_known(sheet, rows) or names_bands(page) else _rows_to_ask(rows)
         sheet.others += [_told(sheet, page, row) for row in (asked[:1] if found else asked)]
         if found is None:
-            left = [row for row in (*page.before, *rows) if row not in asked]
-            sheet.aside += [_told(sheet, page, row) for row in left]
+            sheet.aside += [_told(sheet, page, row) for row in rows if row not in asked]
+        tell_words(sheet, page.before, below=bool(sheet.lines))
+
+
+def tell_words(sheet: ScaleLines, rows: Iterable[PageRow], *, below: bool) -> None:
+    """Asks about the paragraphs of a table that say rules, and notes the others; `below`: the criteria
+    stand above them."""
+    for line in (read_paragraph(row, len(sheet.lines)) for row in rows):
+        if says_rules(line, below=below):
+            line.doubts = ["paragraph"]
+            sheet.asked.append(line)
+        else:
+            sheet.aside.append(line)
 
 
 def _told(sheet: ScaleLines, page: Page, row: PageRow) -> Line:
     text = " | ".join(dict.fromkeys(box.text for box in row.boxes if box.text))
     place = f"{page.name}!A{row.line}" if page.is_sheet else row.place
-    return Line(len(sheet.lines), place, row.line, "", text, paragraph=True)
+    return Line(len(sheet.lines), place, row.line, "", text, table=-1, paragraph=True)
 
 
 def _is_known(sheet: ScaleLines, rows: Iterable[PageRow]) -> bool:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from thidua.excel.scale.beside import says_rules
 from thidua.excel.scale.captions import name_by_sums, settle_captions
 from thidua.excel.scale.codes import follows, heading_word, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
@@ -181,7 +182,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         if bare or _is_node(line, nodes, following):
             extra = None
             nodes.append(_node(line, parts(line.code)))
-        elif line.paragraph and (_rules_in(line) or (nodes and _speaks_of_points(line))):
+        elif line.paragraph and says_rules(line, below=bool(nodes)):
             outline.loose.append((line, "paragraph"))
         elif line.paragraph or _says_who(line):
             outline.notes.append(line)
@@ -235,7 +236,7 @@ _LEADS = re.compile(
 def _leads_in(line: Line) -> bool:
     """`Điều 5. Các chỉ tiêu được chấm theo bảng sau:` above a table, and no part of it."""
     leads = line.paragraph and not line.has_figure and _LEADS.search(line.text)
-    return bool(leads) and not _rules_in(line)
+    return bool(leads) and not says_rules(line, below=False)
 
 
 _MARK = re.compile(r"\(\*+\)|\*+|\(\d\)|\[\d\]|[¹²³⁴⁵]")
@@ -284,18 +285,6 @@ def _of_all(line: Line) -> bool:
             r"\W*(?:các |những )?(?:đơn vị|tập thể|cá nhân|lớp|tổ|chi bộ|phòng)\b", line.text, re.I
         )
     )
-
-
-def _speaks_of_points(line: Line) -> bool:
-    """`Đạt từ 90 điểm trở lên: đề nghị công nhận` below a table: a condition of the whole scale."""
-    return re.search(r"\d điểm\b", even(line.text)) is not None
-
-
-def _rules_in(line: Line) -> bool:
-    """Whether a paragraph beside the tables gives, takes or forbids something."""
-    text = even(line.text)
-    takes = re.search(r"\b(?:trừ|cộng|thưởng|phạt)\b[^.;]*\d|\d\s*điểm\s*/", text, re.I)
-    return bool(takes or OUT.search(text))
 
 
 def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:

@@ -72,17 +72,17 @@ def clean(text: str) -> str:
     return nfc(text).translate(_NO_WIDTH)
 
 
-_IN_WORD = re.compile(r"T(\d+)\.R(\d+)")
+_IN_WORD = re.compile(r"T(\d+)\.(?:R(\d+)|E)")
 
 
 def place_words(lang: Lang, place: str) -> str:
-    """A place for people: `B12`; `bảng 2, dòng 5`, `trên bảng 2`."""
+    """A place for people: `B12`; `bảng 2, dòng 5`, `trên bảng 2`, `dưới bảng 2` (`T2.E`)."""
     match = _IN_WORD.fullmatch(place)
     if match is None:
         if place[:1] == "P" and place[1:].isdigit():
             return say(lang, "scale_draft.in_paragraph", n=place[1:])
         return place
-    key = "in_table" if match[2] != "0" else "above_table"
+    key = {"0": "above_table", None: "below_table"}.get(match[2], "in_table")
     return say(lang, f"scale_draft.{key}", table=match[1], row=match[2])
 
 

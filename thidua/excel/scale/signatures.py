@@ -93,6 +93,11 @@ def _cut(rows: Sequence[PageRow], first: int) -> Sequence[PageRow]:
     return rows[: next(signed, len(rows))]
 
 
+def is_signature(text: str) -> bool:
+    """Whether words are where somebody signs, the day, or to whom the paper goes."""
+    return _is_place(text)
+
+
 def _ends(row: PageRow) -> bool:
     """Whether a row may stand below the signatures: no number, no figure, no word of points."""
     text = even("\n".join(box.text for box in row.boxes))

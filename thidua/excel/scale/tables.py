@@ -18,7 +18,7 @@ from thidua.excel.scale.headings import (
 from thidua.excel.scale.line import ScaleLines
 from thidua.excel.scale.lines import read_paragraph, take_table
 from thidua.excel.scale.list_tables import is_of_one, list_columns
-from thidua.excel.scale.other_tables import is_other_table, names_bands, tell_others
+from thidua.excel.scale.other_tables import is_other_table, names_bands, tell_others, tell_words
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.reshaping import unfolded
 from thidua.excel.scale.signatures import without_signatures
@@ -48,7 +48,10 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
             found = columns.going_on()
         assert found is not None
         sheet.names.append(page.name)
-        rows = [*page.before, *first_caption(page, found), *page.rows[found.last + 1 :]]
+        named = first_caption(page, found)
+        over = [row for row in page.rows[: found.first] if alone(row) and row not in named]
+        tell_words(sheet, map(as_words, over), below=False)
+        rows = [*page.before, *named, *page.rows[found.last + 1 :]]
         sheet.has_points |= holds_points(rows, found)
         ask_roles(sheet, page.rows, found)
         take_table(sheet, rows, found, number)

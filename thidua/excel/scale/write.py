@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
+from thidua.excel.scale.beside import is_noted
 from thidua.excel.scale.codes import identifier, parts, slug
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.ledger import describing
@@ -137,7 +138,12 @@ class _DraftWriter:
         yield "criteria:" if self.draft.parts else "criteria: []"
         for part in self.draft.parts:
             yield from self._part(part, "", 2)
-        notes = [line for line in self.draft.outline.notes if not line.paragraph]
+        told = {id(one.line) for one in doubts}
+        notes = [
+            one
+            for one in self.draft.outline.notes
+            if not one.paragraph or (id(one) not in told and is_noted(one))
+        ]
         if notes:
             yield f"# {self.say('notes')}"
             yield from (
