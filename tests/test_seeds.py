@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from tests.helpers.command_line import run
 from tests.helpers.docx_read import texts
 from tests.helpers.folders import write_files
+from tests.helpers.office_files import sheet
 from tests.helpers.starter_bloc import tree
 from thidua.cli.session import Session
 
@@ -241,11 +242,8 @@ def _words_of(step: dict[str, str]) -> list[str]:
 
 def office_scale(folder: Path) -> str:
     """An office's own scale in Excel, which the next step asks for where the year has none."""
-    book = Workbook()
-    sheet = book.worksheets[0]
-    for row in (["TT", "Nội dung", "Điểm chuẩn"], ["1", "Nhiệm vụ", 60], ["2", "Phong trào", 40]):
-        sheet.append(row)
-    book.save(folder / "thang.xlsx")
+    rows = [["TT", "Nội dung", "Điểm chuẩn"], ["1", "Nhiệm vụ", 60], ["2", "Phong trào", 40]]
+    (folder / "thang.xlsx").write_bytes(sheet(rows))
     return str(folder / "thang.xlsx")
 
 
@@ -349,7 +347,7 @@ def test_ten_tasks_registered_with_the_council_and_reviewed_at_mid_year(
 
 def test_comments_on_a_draft_scale_and_its_adoption(live: Callable[[str, int], Path]) -> None:
     folder = live("bac-kan-2018", 2019)
-    office_table(folder / "thang-cu.xlsx")
+    (folder / "thang-cu.xlsx").write_bytes(sheet(OFFICE_TABLE))
     done("import", "--scale", "thang-cu.xlsx", "-o", "nhap.xlsx")
     done("import", "nhap.xlsx")
     assert states(2019, "2019-03-01")["scale"][0] != "done"
@@ -365,20 +363,14 @@ def test_comments_on_a_draft_scale_and_its_adoption(live: Callable[[str, int], P
     assert "trừ 1,5 điểm mỗi lần" in letter("thang-diem", 2019, "--final", "--replace")
 
 
-def office_table(path: Path) -> None:
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in (
-        ("STT", "Nội dung", "Điểm chuẩn", "Ghi chú"),
-        ("I", "Nhiệm vụ chuyên môn", 60, ""),
-        ("1", "Hoàn thành nhiệm vụ", 60, "Mỗi nhiệm vụ chậm trừ 2 điểm, trừ tối đa 10 điểm"),
-        ("II", "Công tác thi đua", 40, ""),
-        ("1", "Tham gia hoạt động khối", 40, ""),
-        ("", "Tổng cộng", 100, ""),
-    ):
-        sheet.append(row)
-    book.save(path)
+OFFICE_TABLE = [
+    ["STT", "Nội dung", "Điểm chuẩn", "Ghi chú"],
+    ["I", "Nhiệm vụ chuyên môn", 60, ""],
+    ["1", "Hoàn thành nhiệm vụ", 60, "Mỗi nhiệm vụ chậm trừ 2 điểm, trừ tối đa 10 điểm"],
+    ["II", "Công tác thi đua", 40, ""],
+    ["1", "Tham gia hoạt động khối", 40, ""],
+    ["", "Tổng cộng", 100, ""],
+]
 
 
 def comment(path: Path, row: str, points: str) -> None:

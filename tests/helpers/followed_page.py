@@ -6,10 +6,8 @@ import shlex
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from docx import Document
-from openpyxl import Workbook
-
 from tests.helpers.gallery_runner import Ran, run
+from tests.helpers.office_files import sheet, word
 from thidua.manual.pages import page
 from thidua.words import Lang
 
@@ -37,22 +35,13 @@ def tables(topic: str) -> list[list[list[str]]]:
 
 def as_xlsx(path: Path, rows: Sequence[Sequence[str]]) -> None:
     """A table in Excel; figures are figures there."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append([int(cell) if cell.isdigit() else cell or None for cell in row])
-    book.save(path)
+    typed = [[int(cell) if cell.isdigit() else cell or None for cell in row] for row in rows]
+    path.write_bytes(sheet(typed))
 
 
 def as_docx(path: Path, rows: Sequence[Sequence[str]]) -> None:
     """A table in Word."""
-    document = Document()
-    table = document.add_table(rows=0, cols=len(rows[0]))
-    for row in rows:
-        for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = text
-    document.save(str(path))
+    path.write_bytes(word([list(row) for row in rows]))
 
 
 def follow(

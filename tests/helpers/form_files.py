@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.helpers.folders import write_files
+from tests.helpers.office_files import saved
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.options import Options
 from thidua.excel.forms.form import earlier_figures, make_forms, wanted_forms
@@ -181,9 +182,7 @@ def fill(
             cell.number_format = formats[key]
     if change is not None:
         change(sheet, rows)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def prepare_form(
@@ -208,13 +207,3 @@ def prepare_form(
     root = write_data(folder, data)
     form = fill(blank(root), entries or {}, formats=formats, change=typed)
     (folder / name).write_bytes(form)
-
-
-def write_table(path: Path, rows: list[list[Any]]) -> None:
-    """A workbook with these rows on its only sheet."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    for row in rows:
-        sheet.append(row)
-    book.save(path)

@@ -20,9 +20,8 @@ from tests.helpers.form_files import (
     fill,
     prepare_form,
     write_data,
-    write_table,
 )
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from tests.helpers.office_files import read_draft, sheet
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.sheet import HEAD, draft_book, scale_book, write_book
 
@@ -53,7 +52,7 @@ def with_folder(name: str) -> Prepare:
 
 
 def with_table(*rows: list[Any]) -> Prepare:
-    return lambda folder: (write_data(folder), write_table(folder / SCALE, list(rows)))
+    return lambda folder: (write_data(folder), (folder / SCALE).write_bytes(sheet([*rows])))
 
 
 def zipped(part: str, size: int, content: bytes = bytes(1)) -> Prepare:
@@ -170,9 +169,9 @@ def drafted(row: list[Any], changes: Mapping[str, str] | None = None) -> Prepare
 
     def prepare(folder: Path) -> None:
         write_data(folder, changes)
-        write_table(folder / "cu.xlsx", [HEADINGS, row])
-        read = read_scale("vi", (folder / "cu.xlsx").read_bytes(), "cu.xlsx", "cu.xlsx")
-        assert isinstance(read, ScaleDraft)
+        raw = sheet([HEADINGS, row])
+        (folder / "cu.xlsx").write_bytes(raw)
+        read = read_draft(raw, "cu.xlsx")
         made = write_book("vi", draft_book("vi", "Bản nháp", read))
         (folder / SCALE).write_bytes(made)
 
@@ -182,7 +181,7 @@ def drafted(row: list[Any], changes: Mapping[str, str] | None = None) -> Prepare
 def two_tables(folder: Path) -> None:
     write_data(folder)
     for name in (SCALE, "khac.xlsx"):
-        write_table(folder / name, [HEADINGS])
+        (folder / name).write_bytes(sheet([HEADINGS]))
 
 
 def two_blocs(folder: Path) -> None:

@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.helpers.folders import write_files
+from tests.helpers.office_files import saved
 from thidua.excel.workbook.files import names_of, read_files, trees_of
 from thidua.excel.workbook.names import column_label, word
 from thidua.excel.workbook.tables import TABLE
@@ -56,9 +57,7 @@ def typed(workbook: bytes, change: Change) -> bytes:
     """The workbook after a person typed into it and saved it."""
     book = load_workbook(BytesIO(workbook))
     change(book)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def sheet_of(book: Workbook, table: str) -> Worksheet:

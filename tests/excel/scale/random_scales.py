@@ -7,13 +7,13 @@ broken into pages differs from table to table.
 
 import random
 from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import yaml
 from docx import Document
-from openpyxl import Workbook
+
+from tests.helpers.office_files import saved, sheet
 
 WORDINGS = yaml.safe_load(Path(__file__).with_name("wordings.yaml").read_text(encoding="utf-8"))
 READ = [one for one in WORDINGS if not {"asks", "title"} & set(one) and "\n" not in one["words"]]
@@ -131,22 +131,10 @@ def _leaf(shape: Shape, code: str, leaf: Leaf) -> list[list[Any]]:
 
 def as_xlsx(made: Random) -> bytes:
     """The table as a workbook."""
-    book = Workbook()
-    sheet = book.active
-    assert sheet is not None
-    sheet.append(["BẢNG ĐIỂM THI ĐUA"])
-    sheet.append([])
-    for row in table(made):
-        sheet.append(row)
+    head, *rows = table(made)
     if made.shape.codes == "merged":
-        for cells in sheet.iter_rows(min_row=4):
-            if cells[1].value is None and isinstance(cells[0].value, str):
-                sheet.merge_cells(
-                    start_row=cells[0].row, end_row=cells[0].row, start_column=1, end_column=2
-                )
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+        rows = [[row[0], "<", *row[2:]] if row[0] and row[1] is None else row for row in rows]
+    return sheet([["BẢNG ĐIỂM THI ĐUA"], [], head, *rows])
 
 
 def as_docx(made: Random) -> bytes:
@@ -165,6 +153,4 @@ def as_docx(made: Random) -> bytes:
         for n, value in values:
             if value is not None:
                 cells[n].text = f"{value} điểm" if n == 2 and isinstance(value, int) else str(value)
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return saved(document)

@@ -8,12 +8,11 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from io import BytesIO
 from typing import Any
 
 from docx import Document
 
-from tests.excel.scale.test_office_tables import Rows, add_table, sheet, word
+from tests.helpers.office_files import Rows, add_table, saved, sheet, word
 from thidua.text.numbers import trimmed
 
 TOPICS = (
@@ -260,6 +259,4 @@ def as_docx(tree: list[Branch], layout: Layout) -> bytes:
         document.add_paragraph(f"{head.code}{'. ' if head.code else ''}{head.text}{figure}")
         if below:
             add_table(document, table(below, layout))
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
+    return saved(document)

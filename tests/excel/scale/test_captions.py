@@ -1,13 +1,11 @@
 """Several tables that are one scale: what stands right above each of them is its group."""
 
-from io import BytesIO
-
 import pytest
 from docx import Document
 
-from tests.excel.scale.test_office_tables import Rows, add_table
+from tests.helpers.office_files import Rows, add_table, read_draft, saved
 from thidua.excel.scale.draft import Part
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from thidua.excel.scale.importing import ScaleDraft
 
 HEAD = ["TT", "Nội dung", "Điểm tối đa", "Cách chấm"]
 RULE = "Vắng một lần trừ 1 điểm"
@@ -22,11 +20,7 @@ def read(*tables: tuple[str, Rows]) -> ScaleDraft:
         if name:
             document.add_paragraph(name)
         add_table(document, [HEAD, *rows])
-    stream = BytesIO()
-    document.save(stream)
-    draft = read_scale("vi", stream.getvalue(), "a.docx", "a.docx")
-    assert isinstance(draft, ScaleDraft)
-    return draft
+    return read_draft(saved(document), "a.docx")
 
 
 def shape(part: Part) -> object:
@@ -103,10 +97,7 @@ def test_a_paragraph_that_tells_of_points_is_no_group() -> None:
     document.add_paragraph(told)
     document.add_paragraph(sent)
     add_table(document, [HEAD, *FIRST])
-    stream = BytesIO()
-    document.save(stream)
-    draft = read_scale("vi", stream.getvalue(), "a.docx", "a.docx")
-    assert isinstance(draft, ScaleDraft)
+    draft = read_draft(saved(document), "a.docx")
     assert [shape(part) for part in draft.draft.parts] == ["Họp khối 20", "Báo cáo 40"]
 
 
@@ -114,10 +105,7 @@ def test_shares_in_the_headings_of_levels_are_shares_of_the_maximum() -> None:
     head = ["TT", "Nội dung", "Điểm tối đa", "Loại A (100% điểm)", "Loại B (70% điểm)"]
     document = Document()
     add_table(document, [head, ["1", "Báo cáo", "10", "Đúng hạn", "Chậm"]])
-    stream = BytesIO()
-    document.save(stream)
-    draft = read_scale("vi", stream.getvalue(), "a.docx", "a.docx")
-    assert isinstance(draft, ScaleDraft)
+    draft = read_draft(saved(document), "a.docx")
     (part,) = draft.draft.parts
     assert part.reading.rule is not None
     levels = [(one["name"], int(one["points"])) for one in part.reading.rule["options"]]

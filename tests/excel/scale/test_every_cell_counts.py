@@ -5,8 +5,7 @@ from itertools import product
 
 import pytest
 
-from tests.excel.scale.test_office_tables import sheet, word
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from tests.helpers.office_files import as_read
 
 WORDS = (
     "Yêu cầu",
@@ -43,9 +42,7 @@ def test_levels_beside_a_criterion_are_read_or_asked_about(
         *(["^", "^", "^", *one, None] for one in rest),
         [2, "Vệ sinh", 10, None, None, None],
     ]
-    raw = (sheet if suffix == "xlsx" else word)(rows)
-    read = read_scale("vi", raw, f"t.{suffix}", f"t.{suffix}")
-    assert isinstance(read, ScaleDraft), read
+    read = as_read(rows, suffix)
     part = read.draft.all_parts()[0]
     tiers = (part.reading.rule or {}).get("tiers", [])
     sure = part.is_sure and [one["points"] for one in tiers] == ["30", "20", "5"]

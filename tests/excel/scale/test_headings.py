@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from tests.excel.scale.test_office_tables import sheet
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from tests.helpers.office_files import as_read
+from thidua.excel.scale.importing import ScaleDraft
 
 GIVES = [
     "Thang điểm cộng",
@@ -40,9 +40,7 @@ def read(code: str, heading: str, *below: list[object]) -> ScaleDraft:
         [code or None, heading, None],
         *([str(n) if code else "-", *row] for n, row in enumerate(below, 1)),
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
-    return draft
+    return as_read(rows)
 
 
 @pytest.mark.parametrize("code", ["", "II"])
@@ -81,8 +79,7 @@ def test_so_much_for_each_is_no_maximum_of_a_criterion() -> None:
 )
 def test_headings_of_narrow_columns_are_written_short(content: str, points: str) -> None:
     rows = [["TT", content, points, "Cách chấm"], ["1", "Họp", 10, "Vắng trừ 1đ/lần"]]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
     assert [(part.node.line.text, part.node.points) for part in draft.draft.parts] == [("Họp", 10)]
 
@@ -97,8 +94,7 @@ def test_what_units_had_at_another_time_is_no_column_of_points(heading: str) -> 
         ["1", "Họp", 10, 8.5, "Vắng trừ 1 điểm/lần"],
         ["2", "Báo cáo", 20, 12.5, "Chậm 1 ngày trừ 0,5 điểm"],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert (draft.doubts, draft.unused) == ((), (heading,))
     assert [part.node.points for part in draft.draft.parts] == [10, 20]
 
@@ -110,8 +106,7 @@ def test_a_plus_before_an_amount_gives_whatever_the_column_is_called() -> None:
         ["II", "Điểm cộng", None, None],
         ["1", "Việc tốt", None, "+2đ/lần"],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
     assert [one.side for one in draft.draft.lists] == ["bonus"]
 
@@ -124,8 +119,7 @@ def test_what_stands_below_the_total_belongs_to_no_criterion() -> None:
         [None, "Tổng điểm", 30, 28, 26],
         [None, "Xếp thứ", None, 1, 2],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
     assert all(not part.node.words for part in draft.draft.parts)
 
@@ -142,8 +136,7 @@ def test_a_column_of_nothing_but_numbers_before_the_words_is_that_of_the_numbers
         ["II", "Phong trào", 10],
         ["1", "Thể thao", 10],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert (draft.doubts, draft.unused) == ((), ())
     first, second = draft.draft.parts
     assert [(one.node.line.code, len(one.parts)) for one in (first, second)] == [
@@ -159,8 +152,7 @@ def test_levels_of_the_maximum_are_no_deductions_whatever_their_column_is_called
         ["2", "Đảng", 10, "Xuất sắc: 10 điểm; Tốt: 8 điểm; Hoàn thành: 5 điểm"],
         ["3", "Hồ sơ", 20, "Chậm: 0,2 điểm/hồ sơ"],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
     kinds = [(one.reading.rule or {}).get("kind", "deduct") for one in draft.draft.parts]
     assert kinds == ["tiers", "choice", "deduct"]
@@ -172,8 +164,7 @@ def test_levels_of_the_maximum_are_no_deductions_whatever_their_column_is_called
 )
 def test_the_later_of_two_maxima_is_the_maximum(old: str, new: str) -> None:
     rows = [["TT", "Nội dung", old, new], ["1", "Họp", 15, 20], ["2", "Báo cáo", 10, 10]]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert (draft.doubts, draft.unused) == ((), (old,))
     assert [part.node.points for part in draft.draft.parts] == [20, 10]
 
@@ -195,8 +186,7 @@ def test_a_condition_in_the_heading_of_a_list_is_asked_about(heading: str) -> No
 def test_what_a_unit_scored_is_no_part_of_a_rule_beside_it() -> None:
     rule = "Đạt 95% trở lên: 10 điểm; cứ thiếu 1% trừ 0,5 điểm"
     rows = [["TT", "Nội dung", "Điểm chuẩn", "Cách chấm", "Tự chấm"], ["1", "Vốn", 10, rule, 9]]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
 
 
@@ -209,8 +199,7 @@ def test_the_total_may_stand_in_the_column_of_the_groups_names() -> None:
         ["^", "Văn nghệ", 10],
         ["Tổng", None, 50],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
     assert [part.node.points for part in draft.draft.parts] == [30, 20]
 
@@ -223,8 +212,7 @@ def test_a_sentence_that_gives_is_no_deduction_whatever_its_column_is_called() -
         ["3", "Nhiệm vụ", 10, "Mỗi nhiệm vụ được giao bị chậm tính 1 điểm"],
         ["4", "Văn bản", 10, "Văn bản được giao chậm 1 điểm/lần"],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
     first, *others = (part.reading for part in draft.draft.parts)
     assert first.rule is not None
@@ -243,8 +231,7 @@ def test_how_far_below_the_plan_a_step_goes_is_not_what_the_plan_asks_for(
     words: str, below: int
 ) -> None:
     rows = [["TT", "Nội dung", "Điểm tối đa"], ["1", words, 20]]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
     (part,) = draft.draft.parts
     assert part.reading.rule is not None
@@ -263,8 +250,7 @@ def test_names_beside_the_lines_of_a_list_are_no_numbers_and_no_groups() -> None
         ["Tác phong", "3", "Không đồng phục", "10/1hs"],
         ["^", "4", "Mang dép lê", "10/1hs"],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
     (group,) = draft.draft.parts
     assert [one.node.line.text for one in group.parts] == ["Chuyên cần", "Trực nhật"]
@@ -280,8 +266,7 @@ def test_bounds_that_a_column_says_again_are_said_once() -> None:
         ["-", "Hoàn thành từ 90% đến dưới 100%", "90 - <100%", 15],
         ["-", "Hoàn thành dưới 90%", "< 90%", 0],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts == ()
     (part,) = draft.draft.parts
     assert part.reading.rule is not None
@@ -295,6 +280,5 @@ def test_bounds_that_a_column_says_otherwise_are_asked_about() -> None:
         ["-", "Hoàn thành từ 90% trở lên", "≥ 95%", 20],
         ["-", "Hoàn thành dưới 90%", "< 90%", 0],
     ]
-    draft = read_scale("vi", sheet(rows), "a.xlsx", "a.xlsx")
-    assert isinstance(draft, ScaleDraft)
+    draft = as_read(rows)
     assert draft.doubts

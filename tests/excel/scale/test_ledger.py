@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 from tests.excel.scale.test_every_word_counts import LOSS
-from tests.excel.scale.test_office_tables import TABLES, Rows, sheet
+from tests.excel.scale.test_office_tables import TABLES
+from tests.helpers.office_files import Rows, sheet
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 
 WORD = re.compile(r"\b(?:trừ|phạt|cộng|thưởng|tối đa|không quá) (?=\d)", re.IGNORECASE)

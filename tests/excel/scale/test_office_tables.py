@@ -5,76 +5,19 @@ before it) and what must come out: for each criterion its code, points and rule 
 `asks` lists the lines that a person must look at.
 """
 
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from docx import Document
-from openpyxl import Workbook
 
 from tests.excel.scale.test_import_scale import load
+from tests.helpers.office_files import as_read
 from thidua.excel.scale.draft import Part, Whole
-from thidua.excel.scale.importing import ScaleDraft, read_scale
 from thidua.excel.scale.speech.things import Things
 from thidua.text.numbers import trimmed
 
 TABLES = yaml.safe_load(Path(__file__).with_name("office_tables.yaml").read_text(encoding="utf-8"))
-Rows = list[list[Any]]
-
-
-def sheet(rows: Rows) -> bytes:
-    book = Workbook()
-    page = book.active
-    assert page is not None
-    for n, row in enumerate(rows, 1):
-        for m, value in enumerate(row, 1):
-            if value not in ("^", "<", None):
-                page.cell(n, m, value)
-    for area in merged(rows):
-        (a, b), (c, d) = area
-        page.merge_cells(start_row=a + 1, start_column=b + 1, end_row=c + 1, end_column=d + 1)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def add_table(document: Any, rows: Rows) -> None:
-    """A table of Word with these rows: `^` goes on from above, `<` from the left."""
-    grid = document.add_table(rows=len(rows), cols=max(map(len, rows)))
-    for n, row in enumerate(rows):
-        for m, value in enumerate(row):
-            if value not in ("^", "<", None):
-                grid.cell(n, m).text = str(value)
-    for (a, b), (c, d) in merged(rows):
-        text = grid.cell(a, b).text
-        grid.cell(a, b).merge(grid.cell(c, d)).text = text
-
-
-def word(rows: Rows) -> bytes:
-    document = Document()
-    add_table(document, rows)
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def merged(rows: Rows) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """The areas that `^` and `<` make of a table."""
-    found = []
-    for n, row in enumerate(rows):
-        for m, value in enumerate(row):
-            if value in ("^", "<"):
-                continue
-            down, right = n, m
-            while down + 1 < len(rows) and m < len(rows[down + 1]) and rows[down + 1][m] == "^":
-                down += 1
-            while right + 1 < len(row) and row[right + 1] == "<":
-                right += 1
-            if (down, right) != (n, m):
-                found.append(((n, m), (down, right)))
-    return found
 
 
 def in_short(part: Part) -> str:
@@ -128,9 +71,7 @@ def things_in_short(things: Things) -> str:
 @pytest.mark.parametrize("suffix", ["xlsx", "docx"])
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table["name"])
 def test_a_table_of_an_office(table: dict[str, Any], suffix: str) -> None:
-    raw = (sheet if suffix == "xlsx" else word)(table["rows"])
-    read = read_scale("vi", raw, f"t.{suffix}", f"t.{suffix}")
-    assert isinstance(read, ScaleDraft), read
+    read = as_read(table["rows"], suffix)
     asked = list(dict.fromkeys(f"{one.line.n + 1} {one.why}" for one in read.draft.all_doubts()))
     found = {
         "criteria": [in_short(part) for part in read.draft.all_parts()],

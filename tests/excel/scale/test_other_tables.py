@@ -1,13 +1,13 @@
 """Tables and sheets of a file beside the first of its scale: read, asked about, or only named."""
 
-from io import BytesIO
+from typing import Any
 
 import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from tests.excel.scale.test_office_tables import Rows, add_table
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from tests.helpers.office_files import Rows, add_table, read_draft, saved
+from thidua.excel.scale.importing import ScaleDraft
 
 HEAD = ["TT", "Nội dung", "Điểm tối đa", "Cách chấm"]
 SCALE: Rows = [
@@ -20,18 +20,16 @@ SCALE: Rows = [
 def read(kind: str, *others: tuple[str, Rows]) -> ScaleDraft:
     """A scale, and behind it other tables, each below its name; in .xlsx on a sheet, or
     as a `block` of the same sheet."""
-    stream = BytesIO()
+    made: Any
     if kind == "docx":
-        document = Document()
-        add_table(document, SCALE)
+        made = Document()
+        add_table(made, SCALE)
         for name, rows in others:
-            document.add_paragraph(name)
-            add_table(document, rows)
-        document.save(stream)
+            made.add_paragraph(name)
+            add_table(made, rows)
     else:
-        book = Workbook()
-        page = book.active
-        assert page is not None
+        made = Workbook()
+        page = made.active
         for row in SCALE:
             page.append(row)
         for name, rows in others:
@@ -39,13 +37,10 @@ def read(kind: str, *others: tuple[str, Rows]) -> ScaleDraft:
                 page.append([])
                 page.append([name])
             else:
-                page = book.create_sheet(name or "Sheet2")
+                page = made.create_sheet(name or "Sheet2")
             for row in rows:
                 page.append(row)
-        book.save(stream)
-    file = "a.docx" if kind == "docx" else "a.xlsx"
-    draft = read_scale("vi", stream.getvalue(), file, file)
-    assert isinstance(draft, ScaleDraft)
+    draft = read_draft(saved(made), "a.docx" if kind == "docx" else "a.xlsx")
     assert [part.name for part in draft.draft.parts][:2] == ["Sản lượng", "Dự họp"]
     return draft
 

@@ -7,6 +7,7 @@ from docx import Document
 
 from tests.excel.scale.test_styles import tree
 from tests.excel.scale.test_word_layouts import read, whys
+from tests.helpers.office_files import saved
 from thidua.excel.scale.importing import read_scale
 
 ABOVE = [
@@ -58,11 +59,8 @@ def test_sums_of_paragraphs_that_do_not_agree_are_asked_about() -> None:
 
 
 def test_a_letter_is_no_scale() -> None:
-    from io import BytesIO
-
-    document, stream = Document(), BytesIO()
+    document = Document()
     paragraphs([*ABOVE, "1. Đơn vị tự chấm điểm.", *BELOW])(document)
-    document.save(stream)
-    found = read_scale("vi", stream.getvalue(), "t.docx", "t.docx")
+    found = read_scale("vi", saved(document), "t.docx", "t.docx")
     assert isinstance(found, list)
     assert [one.code for one in found] == ["TD940"]

@@ -10,10 +10,11 @@ import pytest
 
 from tests.excel.scale.random_scales import Leaf, as_docx, as_xlsx, random_scale
 from tests.excel.scale.test_wordings import exact, told
+from tests.helpers.office_files import read_draft
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.diagnostics.collect import has_errors
 from thidua.excel.scale.draft import Part
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from thidua.excel.scale.importing import ScaleDraft
 from thidua.store.folder import MemoryFiles
 from thidua.store.loading import load_book
 
@@ -23,8 +24,7 @@ SEEDS = range(60)
 def read_of(seed: int, kind: str) -> tuple[Any, ScaleDraft]:
     made = random_scale(seed)
     raw = as_xlsx(made) if kind == "xlsx" else as_docx(made)
-    read = read_scale("vi", raw, f"t.{kind}", f"t.{kind}")
-    assert isinstance(read, ScaleDraft), read
+    read = read_draft(raw, f"t.{kind}")
     return made, read
 
 

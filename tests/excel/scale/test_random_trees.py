@@ -14,8 +14,8 @@ from tests.excel.scale.random_trees import (
     random_layout,
     random_tree,
 )
+from tests.helpers.office_files import read_draft
 from thidua.excel.scale.draft import Part
-from thidua.excel.scale.importing import ScaleDraft, read_scale
 
 MAKERS = {"xlsx": as_xlsx, "docx": as_docx}
 Places = dict[str, tuple[Fraction, str]]
@@ -44,8 +44,7 @@ def judged(seed: int, kind: str) -> Counter[str]:
     dice = random.Random(seed)
     tree, layout = random_tree(dice), random_layout(dice)
     suffix = "xlsx" if kind == "xlsx" else "docx"
-    read = read_scale("vi", MAKERS[kind](tree, layout), f"t.{suffix}", f"t.{suffix}")
-    assert isinstance(read, ScaleDraft), (layout, read)
+    read = read_draft(MAKERS[kind](tree, layout), f"t.{suffix}")
     asked = [doubt.line.original.casefold() for doubt in read.draft.all_doubts()]
     expected, found = wanted(tree), drafted(read.draft.parts)
     wrong = [name for name in {**expected, **found} if expected.get(name) != found.get(name)]

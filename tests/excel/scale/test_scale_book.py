@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.gallery_runner import run
+from tests.helpers.office_files import saved
 from thidua.excel.grid import Workbook, open_workbook
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase, read_amount
 from thidua.excel.scale.workbook.cells import Edits, read_cell
@@ -252,9 +253,7 @@ def edited(raw: bytes, key: str, column: str, value: Any) -> bytes:
     heads = {cell.value: cell.column for cell in sheet[HEAD + 1]}
     row = next(r[0].row for r in sheet.iter_rows(min_row=HEAD + 2) if r[0].value == key)
     sheet.cell(row, heads[column]).value = value
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def after(raw: bytes, now: str = SCALE) -> str:
@@ -396,9 +395,7 @@ def with_lines(*lines: tuple[Any, ...], sheet: int = 1, scale: str = SCALE) -> b
     for n, line in enumerate(lines, last + 1):
         for column, value in enumerate(line, 2):
             page.cell(n, column).value = value
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def test_new_lines_of_the_second_sheet_are_taken() -> None:
@@ -471,9 +468,7 @@ def changed(change: Any, scale: str = SCALE) -> bytes:
     heads = {cell.value: cell.column for cell in page[HEAD + 1]}
     rows = {row[0].value: row[0].row for row in page.iter_rows(min_row=HEAD + 2)}
     change(page, heads, rows)
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def emptied(*keys: str) -> bytes:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from tests.excel.scale.test_import_scale import workbook
 from tests.excel.scale.test_scale_book import NAMES, begun, edits_of, exported, reopened, tree_of
 from tests.helpers.gallery_runner import Ran, run
+from tests.helpers.office_files import saved
 from thidua.excel.scale.workbook.changes import ChangedTwice, changed_twice
 from thidua.excel.scale.workbook.reading import Applied, apply_edits
 from thidua.excel.scale.workbook.sheet import HEAD
@@ -64,9 +65,7 @@ def moved(raw: bytes, *orders: tuple[int, list[str]]) -> bytes:
         for at, cells in zip(places, held, strict=True):
             for column, value in enumerate(cells, 1):
                 page.cell(at, column).value = value
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def applied(raw: bytes, now: str = SCALE) -> Applied:
@@ -133,9 +132,7 @@ def typed(raw: bytes, *cells: tuple[int, int, Any], sheet: int = 0) -> bytes:
     book = openpyxl.load_workbook(BytesIO(raw))
     for row, column, value in cells:
         book.worksheets[sheet].cell(row, column).value = value
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def inserted(raw: bytes, before: str, sheet: int = 0, **cells: Any) -> bytes:
@@ -146,9 +143,7 @@ def inserted(raw: bytes, before: str, sheet: int = 0, **cells: Any) -> bytes:
     page.insert_rows(at)
     for column, value in cells.items():
         page[f"{column}{at}"] = value
-    stream = BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def test_a_new_row_comes_where_it_was_typed_and_comes_once() -> None:

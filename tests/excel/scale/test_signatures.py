@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 from docx import Document
 
-from tests.excel.scale.test_office_tables import Rows, add_table, sheet, word
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from tests.helpers.office_files import Rows, add_table, read_draft, sheet, word
+from thidua.excel.scale.importing import ScaleDraft
 
 SCALE: Rows = [
     ["TT", "Nội dung", "Điểm chuẩn", "Tự chấm"],
@@ -18,9 +18,7 @@ TOTAL: Rows = [[None, "Tổng cộng", 100, None]]
 
 
 def read(raw: bytes, name: str) -> ScaleDraft:
-    draft = read_scale("vi", raw, name, name)
-    assert isinstance(draft, ScaleDraft)
-    return draft
+    return read_draft(raw, name)
 
 
 def criteria(draft: ScaleDraft) -> list[str]:

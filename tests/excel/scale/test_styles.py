@@ -5,19 +5,16 @@ from typing import Any
 
 import pytest
 
-from tests.excel.scale.test_office_tables import sheet, word
+from tests.helpers.office_files import as_read
 from thidua.excel.scale.draft import Part
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from thidua.excel.scale.importing import ScaleDraft
 
 HEAD = ["TT", "Nội dung", "Điểm chuẩn"]
 Rows = list[list[Any]]
 
 
 def read(rows: Rows, kind: str = "xlsx") -> ScaleDraft:
-    raw = sheet(rows) if kind == "xlsx" else word(rows)
-    found = read_scale("vi", raw, f"t.{kind}", f"t.{kind}")
-    assert isinstance(found, ScaleDraft), found
-    return found
+    return as_read(rows, kind)
 
 
 def tree(parts: list[Part]) -> list[Any]:

@@ -1,7 +1,6 @@
 """Tables of many shapes: what a sheet shows, what Word numbers by itself, which column is which."""
 
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
@@ -12,9 +11,10 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 
 from tests.excel.scale.test_import_scale import REAL, draft_of, load, real_rows
+from tests.helpers.office_files import read_draft, saved
 from thidua.excel.marks import _shared
 from thidua.excel.scale.draft import Part
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from thidua.excel.scale.importing import ScaleDraft
 
 HEAD = ["STT", "Nội dung", "Điểm chuẩn"]
 
@@ -34,11 +34,7 @@ def sheet(
         page[cell].number_format = code
     for cells in merged:
         page.merge_cells(cells)
-    stream = BytesIO()
-    book.save(stream)
-    read = read_scale("vi", stream.getvalue(), name, name)
-    assert isinstance(read, ScaleDraft), read
-    return read
+    return read_draft(saved(book), name)
 
 
 def parts_of(read: ScaleDraft) -> list[tuple[str, str, int]]:
@@ -196,10 +192,7 @@ def test_word_numbers_and_paragraphs_between_tables() -> None:
             for cell, text in zip(grid.add_row().cells, line, strict=True):
                 cell.text = text
     document.add_paragraph("Đơn vị bị kỷ luật không được xếp loại.")
-    stream = BytesIO()
-    document.save(stream)
-    read = read_scale("vi", stream.getvalue(), "t.docx", "t.docx")
-    assert isinstance(read, ScaleDraft)
+    read = read_draft(saved(document), "t.docx")
     assert parts_of(read) == [
         ("1", "Chuyên môn", 10), ("1.1", "Báo cáo", 10), ("2", "Phong trào", 5),
         ("2.1", "Phong trào", 5),
@@ -312,10 +305,7 @@ def test_words_with_a_line_through_them_are_left_out_and_asked_about() -> None:
         cell.font = Font(strike=True)
     gone = TextBlock(InlineFont(strike=True), " chậm trừ 1 điểm/lần")
     page["B4"] = CellRichText("Nộp báo cáo", gone)
-    stream = BytesIO()
-    book.save(stream)
-    read = read_scale("vi", stream.getvalue(), "t.xlsx", "t.xlsx")
-    assert isinstance(read, ScaleDraft)
+    read = read_draft(saved(book), "t.xlsx")
     assert parts_of(read) == [("1", "Họp", 10), ("3", "Nộp báo cáo", 20)]
     asked = [(one.line.row, one.why) for one in read.draft.all_doubts()]
     assert asked == [(4, "struck")]

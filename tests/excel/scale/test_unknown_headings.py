@@ -3,8 +3,8 @@ which, so that a table becomes what it becomes under the usual headings."""
 
 import pytest
 
-from tests.excel.scale.test_office_tables import Rows, in_short, sheet, word
-from thidua.excel.scale.importing import ScaleDraft, read_scale
+from tests.excel.scale.test_office_tables import in_short
+from tests.helpers.office_files import Rows, as_read
 
 USUAL = {
     "number": "STT",
@@ -94,11 +94,7 @@ def told(
     headings: list[str | None], rows: Rows, kind: str
 ) -> tuple[list[str], list[str], list[str]]:
     """What a table becomes, and what is asked about it beside its headings."""
-    write = sheet if kind == "xlsx" else word
-    found = read_scale(
-        "vi", write([headings, *rows] if any(headings) else rows), f"a.{kind}", f"a.{kind}"
-    )
-    assert isinstance(found, ScaleDraft), found
+    found = as_read([headings, *rows] if any(headings) else rows, kind)
     parts = found.draft.all_parts()
     asked = [one.why for one in found.draft.all_doubts() if not one.why.startswith("column_")]
     given = [things for part in parts for things in part.sure_things().values()]

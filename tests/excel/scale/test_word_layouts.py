@@ -2,13 +2,13 @@
 deleted while changes were tracked, two scales, headings of lists above a table of their own."""
 
 from collections.abc import Callable
-from io import BytesIO
 from typing import Any
 
 from docx import Document
 from lxml import etree
 
 from tests.excel.scale.test_office_tables import in_short, things_in_short
+from tests.helpers.office_files import read_draft, saved
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -27,11 +27,7 @@ def table(document: Any, rows: list[list[str]]) -> Any:
 def read(build: Callable[[Any], object]) -> ScaleDraft:
     document = Document()
     build(document)
-    stream = BytesIO()
-    document.save(stream)
-    found = read_scale("vi", stream.getvalue(), "t.docx", "t.docx")
-    assert isinstance(found, ScaleDraft), found
-    return found
+    return read_draft(saved(document), "t.docx")
 
 
 def names(found: ScaleDraft) -> list[str]:
@@ -139,9 +135,7 @@ def test_a_footnote_belongs_to_the_criterion_with_its_mark() -> None:
 def test_words_of_an_old_font_are_refused_with_what_they_are() -> None:
     document = Document()
     table(document, [HEAD, ["1", "Hoµn thµnh chØ tiªu", "10"]])
-    stream = BytesIO()
-    document.save(stream)
-    (why,) = read_scale("vi", stream.getvalue(), "t.docx", "t.docx")  # type: ignore[misc]
+    (why,) = read_scale("vi", saved(document), "t.docx", "t.docx")  # type: ignore[misc]
     assert (why.code, why.args["likely"]) == ("TD118", "Hoàn thành chỉ tiêu")
 
 
@@ -155,10 +149,7 @@ def test_numbers_that_a_paragraphs_style_writes_are_its_numbers() -> None:
             cell.text = text
         if not row[0]:
             cells[0].paragraphs[0].style = document.styles["List Number"]
-    stream = BytesIO()
-    document.save(stream)
-    draft = read_scale("vi", stream.getvalue(), "t.docx", "t.docx")
-    assert isinstance(draft, ScaleDraft)
+    draft = read_draft(saved(document), "t.docx")
     assert draft.doubts == ()
     lines = [part.node.line for part in draft.draft.parts]
     assert [(line.code.strip("."), line.text) for line in lines] == [
