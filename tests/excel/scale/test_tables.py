@@ -338,3 +338,29 @@ def test_numbered_levels_with_figures_in_the_maximum_column(marks: Any, group: i
     found = next(p for p in read.draft.all_parts() if p.name == "Cán bộ giỏi cấp nào")
     assert found.reading.rule is not None
     assert [one["points"] for one in found.reading.rule["options"]] == ["15", "10", "3"]
+
+
+def test_a_number_that_a_sheet_keeps_as_a_figure_or_as_a_day() -> None:
+    codes = [round(1 + n / 10, 1) for n in range(1, 10)] + [1.1, 1.11]
+    read = sheet([HEAD, [1, "Nhóm", 55], *[[code, f"Việc {n}", 5] for n, code in enumerate(codes)]])
+    assert [one.node.line.code for one in read.draft.all_parts()][-3:] == ["1.9", "1.10", "1.11"]
+    days = [date(2026, 1, 1), date(2026, 2, 1)]
+    rows = [[day, f"Việc {n}", 5] for n, day in enumerate(days)]
+    read = sheet([HEAD, [1, "Nhóm", 10], *rows], {"A3": "d.m", "A4": "d.m"})
+    assert [one.node.line.code for one in read.draft.all_parts()] == ["1", "1.1", "1.2"]
+
+
+def test_a_sentence_over_the_whole_width_below_a_list_is_no_item_of_it() -> None:
+    rows = [
+        ["TT", "Lỗi", "Trừ"],
+        [1, "Đi muộn", "2 điểm/lần"],
+        [2, "Bỏ giờ", "10 điểm/lần"],
+        ["Mỗi lớp được 100 điểm đầu tuần"],
+    ]
+    read = sheet(rows, merged=("A4:C4",))
+    (taken,) = read.draft.lists
+    assert [(one.name, one.points) for one in taken.things.items] == [
+        ("Đi muộn", 2),
+        ("Bỏ giờ", 10),
+    ]
+    assert "nowhere" in [one.why for one in read.draft.all_doubts()]

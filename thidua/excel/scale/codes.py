@@ -64,6 +64,25 @@ def parts(code: str, keep: bool = False) -> Code:
     return tuple(part if keep else part.casefold() for part in _PARTS.findall(worded))
 
 
+def with_zeros(codes: Sequence[str]) -> list[str]:
+    """The numbers of rows; 1.1 between 1.9 and 1.11 is 1.10, which a sheet shows as a figure."""
+    last: dict[Code, str] = {}
+    found = []
+    for code in codes:
+        *outer, own = parts(code) or ("",)
+        before = last.get(tuple(outer), "")
+        goes_on = outer and own.isdigit() and before.isdigit() and int(before) + 1 == int(own) * 10
+        found.append(f"{code}0" if goes_on and code[-1:].isdigit() else code)
+        last[tuple(outer)] = f"{own}0" if goes_on else own
+    return found
+
+
+def called(code: str) -> str:
+    """`NV` of `NV 2`: the letters that its numbers are called by; "" without such."""
+    match = _CALLED.match(code)
+    return match[0].strip() if match is not None else ""
+
+
 def is_bullet(code: str) -> bool:
     """A mark that numbers nothing: `-`, `+`, `•`."""
     return bool(code) and not parts(code)

@@ -314,7 +314,8 @@ def _is_area(rows: Sequence[PageRow], column: int, text: int, top: int) -> bool:
     valued = [row for row in table if _has_points(row, text, top)]
     named = [row for row in valued if row.text(column)]
     names = {row.text(column) for row in named}
-    words = all(re.search(r"[^\W\d_]{2}", name) for name in names)
+    beside = [row.text(text) for row in valued]  # no plan: `Nội dung | Chỉ tiêu` over `85`
+    words = all(re.search(r"[^\W\d_]{2}", name) for name in (*names, *beside))
     return bool(names) and words and valued[0] is named[0] and len(names) < len(valued)
 
 

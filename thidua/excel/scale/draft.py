@@ -65,17 +65,21 @@ class Outline:
         values = [line.max.value for line in self.totals if line.max.value is not None]
         return max(values) if values else None
 
-    def wanted(self) -> Container[Fraction]:
+    def wanted(self, nodes: Sequence[Node] = ()) -> Container[Fraction]:
         """What the criteria may come to: the scale's own figure, with or without the most that its
         lists give, or those of its parts together (`Cộng bảng 1`, `Cộng bảng 2`); anything where it
-        has none."""
+        has none. `nodes`: the criteria while they have no place yet: two equal figures with some
+        between them are two parts."""
         if self.total is None:
             return ANY
         limits = sum((one.line.max.value or Fraction(0) for one in self.extras), Fraction(0))
         parts = Fraction(0)
+        previous = -1
         for line in sorted(self.totals, key=lambda one: one.n):
             value = line.max.value or Fraction(0)
-            parts += value if value != parts else 0  # the total of the parts before it
+            between = any(previous < one.line.n < line.n for one in nodes or self.nodes)
+            parts += value if value != parts or between else 0  # the total of the parts before it
+            previous = line.n
         return {self.total, self.total - limits, parts}
 
     def walk(self) -> list[Node]:

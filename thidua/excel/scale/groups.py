@@ -104,7 +104,7 @@ def heads_group(line: Line, nodes: Sequence[Node], following: Sequence[Line]) ->
         return False
     if line.paragraph and not nodes and not _another(following):
         return False  # who the scale is of
-    if _in_capitals(line) or _begins_anew(nodes, following[0]):
+    if _in_capitals(line) or begins_anew(nodes, following):
         return True
     if nodes or line.paragraph:  # in a table whose first group was such a row
         return any(
@@ -179,9 +179,9 @@ def _another(following: Sequence[Line]) -> bool:
     )  # fmt: skip
 
 
-def _begins_anew(nodes: Sequence[Node], after: Line) -> bool:
+def begins_anew(nodes: Sequence[Node], following: Sequence[Line]) -> bool:
     """Whether the numbers begin again: 1, 2, 3, a heading, 1, 2."""
-    code = parts(after.code)
+    code = parts(following[0].code) if following else ()
     if not nodes or len(code) != 1 or code[0] not in ("1", "a", "i"):
         return False
     last = nodes[-1].code
@@ -238,7 +238,7 @@ def _is_no_level(
     """`Khá | 5` below a criterion worth 10 and above one worth 5 may be a level of the first one."""
     if not nodes or nodes[-1].max is None or value > nodes[-1].max or _in_capitals(line):
         return True
-    return _begins_anew(nodes, following[0])
+    return begins_anew(nodes, following)
 
 
 # -- numbered rows that take -----------------------------------------------------------------------

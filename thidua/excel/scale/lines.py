@@ -301,7 +301,10 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
     over = "" if listed else columns.over(how, row.text(how))
     line.how = said_under(over, row.text(how), worth) or amount
     line.covered = row.box(text_at).above
-    line.wide = columns.of(MAX) > text_at and row.box(columns.of(MAX)).left
+    points = (
+        columns.of(MAX) if MAX in columns.at else min(map(columns.of, GIVEN), key=lambda c: c < 0)
+    )
+    line.wide = points > text_at and row.box(points).left
     for role in (MAX, LEVEL, *GIVEN):
         column = columns.of(role)
         if column < 0:

@@ -90,14 +90,14 @@ def _is_its_limit(line: Line, side: str) -> bool:
     return bool(parts(line.code)) and own.value is not None and not own.per and not other
 
 
-def limits_the_one_above(line: Line, following: Sequence[Line]) -> bool:
+def limits_the_one_above(line: Line, following: Sequence[Line], anew: bool) -> bool:
     """`Điểm trừ không quá 5 điểm` without a number, before the next criterion: a limit of the
-    criterion above it, and no list."""
+    criterion above it, and no list; above numbers that begin `anew` it heads these."""
     capped = any(clause.cap is not None for clause in read_clauses(line.text))
     after = following[0] if following else None
     ends = after is None or bool(parts(after.code) and after.max.value)
     ends = ends or (bool(line.code) and after is not None and is_total(after))
-    return capped and not parts(line.code) and ends and not is_total(line)
+    return capped and not anew and not parts(line.code) and ends and not is_total(line)
 
 
 def is_of_list(extra: Extra | None, side: str, line: Line) -> bool:

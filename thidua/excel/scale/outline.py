@@ -10,10 +10,19 @@ from itertools import pairwise
 
 from thidua.excel.scale.beside import says_rules
 from thidua.excel.scale.captions import name_by_sums, settle_captions
-from thidua.excel.scale.codes import follows, heading_word, is_bullet, kinds, parts, siblings
+from thidua.excel.scale.codes import (
+    follows,
+    heading_word,
+    is_bullet,
+    kinds,
+    parts,
+    siblings,
+    with_zeros,
+)
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.exclusions import EXCLUDED, decides, heads_excluded, leaves_excluded
 from thidua.excel.scale.groups import (
+    begins_anew,
     check_sum,
     check_totals,
     close_group,
@@ -41,7 +50,7 @@ from thidua.excel.scale.list_headings import (
     list_side,
     other_list,
 )
-from thidua.excel.scale.placing import WIDE, place, without_marks
+from thidua.excel.scale.placing import WIDE, place, with_calls, without_marks
 from thidua.excel.scale.signs import settle_signs
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
@@ -58,6 +67,8 @@ dash; those without any, but for levels that fall from the points of the one bef
 def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outline:
     """The tree of a sheet's lines, if these rows are its criteria. Changes the lines."""
     outline = Outline(notes=list(aside))
+    for line, code in zip(lines, with_zeros([line.code for line in lines]), strict=True):
+        line.code = code
     name_by_sums(lines)
     lines = settle_captions(lines)
     mark_total(lines)
@@ -65,6 +76,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
         _mark_headings(lines, style == DASHED)
     flat = _sort_out(outline, lines, style)
     without_marks(flat)
+    with_calls(flat)
     flat = without_levels(flat, unnumbered=style == LEVELLED)
     for node in flat:
         read_brackets(node.words, node.max)
@@ -143,7 +155,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             break
         side = list_side(line, following) or other_list(extra, line)
         within = is_of_list(extra, side, line) or is_below(nodes, lines[n - 1] if n else None, line)
-        if side and not within and not (nodes and limits_the_one_above(line, following)):
+        limits = nodes and limits_the_one_above(line, following, begins_anew(nodes, following))
+        if side and not within and not limits:
             most_in_brackets(line)
             extra = Extra(side, line)
             outline.extras.append(extra)
@@ -321,9 +334,10 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
         if bullets and not (line.has_figure or line.how or says_points(line.text)):
             return not reads_as_level(after)
         if inner and after.text and not (after.has_figure or line.has_figure or line.how):
-            apart = len(inner) == len(code) == 1 and (
-                not kinds(inner[0]) & kinds(code[0]) or _heads(code[0], inner[0])
-            )
+            other = not kinds(inner[0]) & kinds(code[0])
+            begins = len(inner) == 1 and _heads(code[0], inner[0])
+            deeper = len(inner) > len(code) and inner[: len(code)] == code
+            apart = deeper or (len(code) == 1 and (other or begins))
             if apart and not says_points(line.text):
                 return _is_node(after, nodes, following[1:])  # a heading of headings
         if after.max.value and inner and not says_points(line.text):

@@ -187,14 +187,18 @@ def _number(cell: GridCell, value: float) -> Box:
     return Box(exact, doubt="hidden" if hidden and re.fullmatch(r"[#0,.]*0[0.]*", code) else "")
 
 
+_BETWEEN = re.compile(r"\b[dm]{1,2}\\?([./])[dm]{1,2}\b")
+
+
 def _day(cell: GridCell, value: date | datetime) -> str:
-    """A day in the order that the sheet shows: `1-11` that became a date is 1-11 again."""
+    """A day as the sheet shows it: `1-11`, `1.2` that became dates are 1-11 and 1.2 again."""
     code = cell.mark.code.casefold()
     month_first = "m" in code and "d" in code and code.index("m") < code.index("d")
     first, second = (value.month, value.day) if month_first else (value.day, value.month)
     if "y" in code or not code:
         return f"{first:02}/{second:02}/{value.year}"
-    return f"{first}-{second}"
+    between = _BETWEEN.search(code)
+    return f"{first}{between[1] if between is not None else '-'}{second}"
 
 
 def alone(row: PageRow) -> str:

@@ -3,12 +3,24 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import groupby
 
-from thidua.excel.scale.codes import Code, alike, depth_in, follows, heading_word, kinds, parts
+from thidua.excel.scale.codes import (
+    Code,
+    alike,
+    called,
+    depth_in,
+    follows,
+    heading_word,
+    kinds,
+    parts,
+)
 from thidua.excel.scale.draft import ANY, Node, Outline
 
 WIDE = "#"
 """Begins the code of a heading that has none of its own: what stands over the whole width."""
+MANY = 2
+"""Runs of numbers, each called otherwise."""
 MOST_TRIES, MOST_MOVES = 20_000, 8
 """Places that are tried for nodes whose sums don't fit their numbering, and nodes that are put
 elsewhere than their numbers say."""
@@ -26,10 +38,20 @@ def without_marks(nodes: Sequence[Node]) -> None:
             one.code = (one.code[1].lstrip("0"),)
 
 
+def with_calls(nodes: Sequence[Node]) -> None:
+    """`KH1`, `KH2`, `NB1`, `NB2`: letters that change, each with numbers of its own in one run, are part
+    of the numbers; not `TC1`, `NV1`, `NV2`, `TC2`, one inside the other."""
+    runs = [letters for letters, _ in groupby(nodes, key=lambda one: called(one.line.code))]
+    if len(runs) < MANY or "" in runs or len({*runs}) < len(runs):
+        return
+    for one in nodes:
+        one.code = (called(one.line.code).casefold(), *one.code)
+
+
 def place(outline: Outline, nodes: Sequence[Node]) -> None:
     """Puts the nodes into their places: by numbering where the sums agree, else by the sums."""
     depths = depths_by_number(nodes)
-    totals = outline.wanted()
+    totals = outline.wanted(nodes)
     flat = [0] * len(nodes)
     fits = _sums_fit(nodes, depths)
     unnumbered = not any(node.code for node in nodes)
@@ -173,6 +195,7 @@ class _PlaceSearch:
     def __init__(self, nodes: Sequence[Node], totals: Container[Fraction]) -> None:
         self.nodes = nodes
         self.totals = totals
+        self.strict = totals is ANY
         self.bound = _bound_by_number(nodes)
         self.tries = 0
         last: frozenset[str] = frozenset()
@@ -194,6 +217,8 @@ class _PlaceSearch:
         for depth in sorted(free, key=lambda d: (d != wished, abs(d - wished))):
             kept = _with(stack[:depth], node)
             if depth != wished and not _may_stand(stack, depth, node):
+                continue
+            if depth != wished and self.strict and _goes_on_elsewhere(stack, depth, node):
                 continue
             over = bool(kept) and kept[-1].left is not None and kept[-1].left < 0
             if over or not _closed(stack, depth):
@@ -224,6 +249,19 @@ def _may_stand(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
     if first:
         return len(beside) != 1 or beside[0].startswith(WIDE)
     return not any(alike[:depth])
+
+
+def _goes_on_elsewhere(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
+    """Whether a number is the next of an open row of numbers (3 behind 1 and 2), and this is not its
+    place: only the scale's own total may say so."""
+    if len(node.code) != 1 or node.code[0].startswith(WIDE):
+        return False
+    places = [
+        d
+        for d, one in enumerate(stack)
+        if len(one.code) == 1 and follows(one.code[0].casefold(), node.code[0], 1)
+    ]
+    return bool(places) and depth not in places
 
 
 def _top_sum(nodes: Sequence[Node], depths: Sequence[int]) -> Fraction:

@@ -24,11 +24,13 @@ class SubList:
 
 
 def sub_lists(lines: Sequence[Line]) -> list[SubList]:
-    """The parts of a list: below a row that gives nothing by itself, or whose figure stands above
-    those of rows with a number of another kind."""
+    """The parts of a list: below a row that gives nothing by itself, or whose figure, of nothing counted,
+    stands above those of rows with a number of another kind."""
     found = []
     for n, line in enumerate(lines):
-        rows = _below(lines, n) if line.text and not _gives(line) else []
+        figure = figure_of(line)
+        heads = line.text and not (_gives(line) or (figure is not None and figure[2]))
+        rows = _below(lines, n) if heads else []
         if any(not _is_bare(one) for one in rows):
             found.append(SubList(line, rows))
     return found

@@ -48,6 +48,8 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     for n, line in enumerate(extra.lines):
         if line.n in heads:
             read_head(whole, heads[line.n])
+        elif _stands_apart(line, extra.lines):
+            whole.doubts.append(Doubt(line, "nowhere"))
         elif part := part_ruled(below, extra.lines, n):
             _entry(whole, line, side, part)
         else:
@@ -72,6 +74,14 @@ def _items_beside(extra: Extra) -> None:
             for one in pieces
             if one not in rest
         ]
+
+
+def _stands_apart(line: Line, lines: Sequence[Line]) -> bool:
+    """`Mỗi lớp được 100 điểm đầu tuần` over the whole width, below rows with their points in a column: a
+    sentence that gives something, and none of them."""
+    own = line.code or line.has_figure or not line.wide
+    beside = sum(one.has_figure for one in lines) * 2 > len(lines)
+    return not own and beside and any(one.gives for one in read_clauses(joined_words(line)))
 
 
 _PIECES = re.compile(r"[;\n]|\.\s")
