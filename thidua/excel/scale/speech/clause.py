@@ -124,9 +124,9 @@ def amounts_in(text: str) -> list[re.Match[str]]:
 
 
 NOTHING = re.compile(
-    r"(?:(?<=[:=])\s*|\b)(?:thì\s+)?(?:không\s+(?:được|có|tính|đạt|chấm|cho)(?:\s+(?:tính|có|chấm|cho))?\s+điểm|"
+    r"(?<=\d%)\s+(?:thì\s+)?không\s+đạt\s*$|(?:(?<=[:=])\s*|\b)(?:thì\s+)?(?:không\s+(?:được|có|tính|đạt|chấm|cho|xét)(?:\s+(?:tính|có|chấm|cho|xét))?\s+điểm|"
     r"không\s+điểm|không\s+chấm(?=\s*$)|(?<=[:=])\s*không\s+(?:chấm|tính)|thì\s+không\s+chấm|"
-    r"mất\s+(?:hết|toàn bộ)\s+điểm)(?:\s+(?:nào|mục này|nội dung này|tiêu chí này))?\s*$",
+    r"mất\s+(?:(?:hết|toàn bộ)\s+)?điểm)(?:\s+(?:nào|mục này|nội dung này|tiêu chí này))?\s*$",
     _FLAGS,
 )
 """No points at all: `dưới 80% không có điểm`."""

@@ -64,7 +64,7 @@ _SHOWN_AMOUNT = re.compile(
 _FOR_EACH = r"\b(?:cho|trên|với) mỗi\b"
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
-    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|{PART.pattern}|\bkhông (?:được|có|tính|đạt|chấm)(?: (?:tính|có))? điểm|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\b(?:giảm|mất) {NUMBER}% (?:tổng )?(?:số )?điểm|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|{PART.pattern}|\bkhông (?:được|có|tính|đạt|chấm|xét)(?: (?:tính|có|xét|chấm))? điểm|\bmất điểm\s*$|(?<=\d%) không đạt\s*$|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\b(?:giảm|mất) {NUMBER}% (?:tổng )?(?:số )?điểm|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
@@ -272,6 +272,9 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         if clause.joined and clause.gives and found:
             # `mỗi tháng gửi chậm trừ 0,5 điểm, không gửi trừ 1 điểm`
             clause.each |= bool(_sides_agree(found[-1], clause) and _OF_EACH.match(found[-1].text))
+            clause.each |= (
+                found[-1].each and clause.side == found[-1].side and _parallel(found[-1], clause)
+            )
             clause.each |= bool(counted) and clause.text.casefold().startswith(f"{counted} ")
         match = _ONE_OF.match(clause.text)
         counted = match["noun"].casefold() if match is not None else counted
@@ -316,6 +319,17 @@ def _narrows(clause: Clause, before: Sequence[Clause]) -> bool:
     for one in counted:
         one.only = match["said"]
     return bool(counted)
+
+
+def _parallel(before: Clause, one: Clause) -> bool:
+    """`Mỗi trường hợp bị nhắc nhở trừ 1 điểm, bị kỷ luật trừ 3 điểm`, `vắng 1 buổi không phép, có phép`: what
+    is left out is said before."""
+    first, second = (each.condition.casefold().split() for each in (before, one))
+    if not 1 < len(second) < 5 or read_range(one.condition):
+        return False
+    return (second[0] == "bị" and "bị" in first) or (
+        first[-1:] == second[-1:] and second[0] in ("có", "không")
+    )
 
 
 def _sides_agree(before: Clause, one: Clause) -> bool:

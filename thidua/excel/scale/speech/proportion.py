@@ -48,7 +48,7 @@ _BELOW = re.compile(
 """`Dưới 80% tính theo công thức ...`, beside all of the points from 80 % on."""
 _SHARE = (
     re.compile(
-        rf"{_HEAD}{_TOP}{_TIMES}(?P<a>(?:tỷ lệ|phần trăm)(?:{_WORDS})?)(?:\s*\(?%\)?)?\.?",
+        rf"{_HEAD}{_TOP}{_TIMES}(?P<a>(?:tỷ lệ|phần trăm|%)(?:{_WORDS})?)(?:\s*\(?%\)?)?\.?",
         _FLAGS,
     ),
     re.compile(
@@ -231,7 +231,7 @@ def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause
     for one in rest:
         match = BEYOND.fullmatch(one.text.strip(" .,"))
         if match:
-            rule["cap"] = decimal(figure(match["n"]) / 100)
+            rule["cap"] = decimal(figure(match["n"] or match["m"]) / 100)
             one.condition, one.resolved = "", True
         elif one.is_limit and one.cap is not None and not one.cap.side:
             if one.cap.points > top > 0:

@@ -17,7 +17,7 @@ from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.measured_steps import read_measured_steps
-from thidua.excel.scale.speech.measures import measure_of
+from thidua.excel.scale.speech.measures import measure_of, thing_words
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.rounding import round_steps
 from thidua.excel.scale.speech.steps import read_steps
@@ -277,16 +277,14 @@ _INCLUDES = re.compile(r"\W*(?:kể cả|(?:bao )?gồm cả)\b", FLAGS)
 """`Mỗi người vi phạm trừ 1 điểm, kể cả người lao động hợp đồng`."""
 _BARS = re.compile(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pattern})\W*", FLAGS)
 """`Có người vi phạm pháp luật thì không xếp loại`: who is taken out of the ranking."""
-_SPARED = re.compile(r"\W*(?P<first>[^\W\d_]+)\b.*\bkhông (?:bị )?trừ(?: điểm)?\W*", FLAGS)
+_SPARED = re.compile(r"(?P<whom>[^\d]*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*", FLAGS)
 
 
 def _is_spared(one: Clause, clauses: Sequence[Clause]) -> bool:
     """`Nghỉ không phép trừ 2 điểm; nghỉ có phép không trừ`: nothing is taken for the like of another."""
     match = None if one.gives else _SPARED.fullmatch(one.text)
-    others = [other.text.casefold() for other in clauses if other.gives and other.side == MINUS]
-    return match is not None and any(
-        other.startswith(match["first"].casefold() + " ") for other in others
-    )
+    others = [thing_words(other.text) for other in clauses if other.gives and other.side == MINUS]
+    return match is not None and any(thing_words(match["whom"]) & other for other in others)
 
 
 def _limited_sides(clauses: Sequence[Clause], n: int) -> set[str]:
@@ -301,6 +299,9 @@ def _limited_sides(clauses: Sequence[Clause], n: int) -> set[str]:
 def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """What is got for what: tiers, places, options, yes or no."""
     levels = [one for one in rest if one.is_level]
+    late = (found.rule or {}).get("kind") == "deadline"
+    if late and len(levels) == 1 and not levels[0].value and _past(levels[0], rest):
+        levels[0].side, levels[0].points, levels[0].all = MINUS, top, True  # `quá 5 ngày: 0 điểm`
     if found.rule is not None or not levels:
         return rest
     others = [one for one in rest if one not in levels]
@@ -359,17 +360,29 @@ def _all_taken(clauses: list[Clause]) -> bool:
 _IN_TIME = re.compile(r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời)\b", FLAGS)
 
 
+_HAPPENS = re.compile(r"\W*(?:(?:nếu|khi|trường hợp) )*(?:để|bị|xảy ra|mắc|phát sinh)\b", FLAGS)
+
+
+def _past(one: Clause, others: Sequence[Clause]) -> bool:
+    """`quá 5 ngày: 0 điểm` behind so much for each day late, `quá 10 lỗi` behind so much for each."""
+    span = c.read_range(one.condition)
+    if not others or span is None or span[0].exact or span[0].low is None or has_figure(span[1]):
+        return False
+    said = " ".join(f"{other.condition} {other.per}" for other in others)
+    late = _BY_MONTH_LATE.search(" ".join(other.text for other in (one, *others)))
+    return bool(late) or (not span[0].share and thing_words(span[1]) <= thing_words(said))
+
+
 def _takes_all(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     """`Không có vụ nào: 10 điểm; vụ nặng trừ 5 điểm; có người chết: không có điểm`, `Có người vi phạm thì
     không chấm điểm`: all off."""
     one = levels[-1]
     full = len(levels) == 2 and levels[0].points == top
     full = full and (c.denies(levels[0].condition) or bool(_IN_TIME.search(levels[0].condition)))
-    late = any(_BY_MONTH_LATE.search(other.text) for other in others)
-    bound = c.read_range(one.condition) if late else None
-    words = bound[1] if bound and not bound[0].exact else one.condition  # `chậm quá 5 ngày`
+    words = "" if _past(one, others) else one.condition
     plain = one.condition and not has_figure(words) and not c.is_else(one.condition)
-    bad = tone_of(one.condition) == MINUS and not c.denies(one.condition)
+    bad = tone_of(one.condition) == MINUS or bool(_HAPPENS.match(one.condition))
+    bad = bad and not c.denies(one.condition)
     alone = bad and len(levels) == 1 and not others and top > 0
     return bool(
         (_all_taken(others) or alone)

@@ -29,7 +29,11 @@ _FALLS = re.compile(r"\d%\s+giảm\s+(?:trừ\s+)?\d", FLAGS)
 """`mỗi 1% giảm 0,2 điểm`: the verb of the amount says the way, too."""
 _UNDONE = re.compile(r"\b(?:chưa|không|trễ|quá hạn|chậm|muộn|nợ|tồn đọng)\b", FLAGS)
 _ALONE = re.compile(rf"(?P<n>{NUMBER})%", FLAGS)
-_FROM = re.compile(rf"(?<!không )\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? (?P<n>{NUMBER})%?", FLAGS)
+_BELOW = re.compile(r"dưới\b", FLAGS)
+"""`cứ giảm 5% dưới 90%`: the bound, and no step."""
+_FROM = re.compile(
+    rf"(?<!không )(?:\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? |[<>]=? ?)(?P<n>{NUMBER})%?", FLAGS
+)
 _ALL = re.compile(
     r"\b(?:đạt|đủ|hoàn thành|thực hiện|thu)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|đăng ký|khối lượng|định mức|giao|mục tiêu|phấn đấu)\b"
     r"|\b(?:hoàn thành|đủ|đạt đủ)\b",
@@ -90,8 +94,11 @@ def _step(clause: Clause) -> PercentStep | None:
     if clause.every_share:
         every, down = clause.every, short
     else:
-        matches = list(_STEP.finditer(words)) or (
-            list(_ALONE.finditer(words)) if clause.each and not _bounded(words) else []
+        matches = list(_STEP.finditer(words))
+        matches = (
+            [one for one in matches if not _BELOW.match(one[0])]
+            or matches
+            or (list(_ALONE.finditer(words)) if clause.each and not _bounded(words) else [])
         )
         match = matches[-1] if matches else None
         if match is None or clause.every != 1 or (not clause.each and _STRETCH.search(words)):

@@ -149,6 +149,24 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     ),
     (re.compile(r"\b(\d[\d.,]* điểm) ?\((?:bằng chữ: )?\1\)", re.I), r"\1"),  # 0,5 điểm (nửa điểm)
     (re.compile(r"\b(?:một nửa|nửa|1/2) (?=(?:tổng )?(?:số )?điểm\b)", re.I), "50% "),
+    (
+        re.compile(r"(?<![\d/])1/(4|5|10) (?=(?:tổng )?(?:số )?điểm\b)", re.I),
+        lambda match: f"{100 // int(match[1])}% ",
+    ),
+    (
+        re.compile(
+            r"\b(0 điểm) (?:(?:của |cho )?cả|toàn bộ) (?:mục|tiêu chí|nội dung)(?: này)?\b", re.I
+        ),
+        r"\1",
+    ),
+    (re.compile(r"(?<=\d)d(?=\s*(?:[;,.)\n]|$))"), " điểm"),
+    (
+        re.compile(
+            r"\bkhông (?:hạn chế|giới hạn)(?: số lượng)?,? (?:nhưng )?(?=(?:tổng |số |điểm )*(?:tối đa|không quá))",
+            re.I,
+        ),
+        "",
+    ),
     # trừ 0,5đ/đ.viên: a short word with its point.
     (re.compile(r"(?<=/)\s*(đ|h|s)\.(?=[^\W\d_])", re.I), r"\1"),
     (re.compile(r"\bâm (?=\d)", re.I), "-"),  # âm 2 điểm
@@ -173,7 +191,7 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         re.compile(
             r"\b(?:(?:cho )?(?:đến|tới|đủ|đạt) (\d[\d.,]* điểm) thì (?:thôi|dừng)|(?<=điểm, )cho (?:đến|tới) (\d[\d.,]* điểm)"
             r"|(?:(?:nếu|phần|có|làm) )*(?:(?<=[;,.] )(?:[^\W\d_]+ ){1,2})?(?:vượt|dư|thừa|(?:nhiều|cao|lớn) (?:hơn|nhất)|tối đa|hơn nữa)[^;.,:\d]{0,30}? (?:thì )?"
-            r"(?:(?:(?:vẫn|cũng) |(?<=nhất )|(?<=tối đa ))chỉ(?: (?:được|tính|chấm|cho|đến|tới|tối đa|bằng|là|có))*|chỉ (?:được )?(?:tính|chấm|cho)(?: tối đa| bằng)?) (\d[\d,]* điểm)(?: (?:mà )?thôi\b)?)",
+            r"(?:(?:(?:vẫn|cũng) |(?<=nhất )|(?<=tối đa ))chỉ(?: (?:được|tính|chấm|cho|đến|tới|tối đa|bằng|là|có))*|(?:vẫn|cũng) không quá|chỉ (?:được )?(?:tính|chấm|cho)(?: tối đa| bằng)?) (\d[\d,]* điểm)(?: (?:mà )?thôi\b)?)",
             re.I,
         ),
         lambda match: f"tối đa {match[1] or match[2] or match[3]}",
@@ -272,7 +290,8 @@ NO_MORE = re.compile(
 
 BEYOND = re.compile(
     r"(?:và |nhưng )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
-    rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?",
+    rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?"
+    rf"|(?:nếu |khi |đạt )*(?:trên|vượt|quá) (?P<m>{NUMBER})% (?:thì |cũng |vẫn |chỉ |được )*tính (?:bằng |là )?(?P=m)%",
     _FLAGS,
 )
 """`được tính vượt đến 110%`: what a share may come to."""

@@ -125,7 +125,11 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
         counted = mixed and may_come_again(one.name)
         less_than_all = one.share or one.value < top
-        if (again or counted) and less_than_all and read_range(one.condition) is None:
+        if (
+            (again or counted)
+            and less_than_all
+            and read_range(c.NAMED.sub(" ", one.condition)) is None
+        ):
             found.leave(one, "once")
             one.each = not one.share  # the likelier one
     for before, one in pairwise(clauses):

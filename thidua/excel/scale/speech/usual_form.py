@@ -59,7 +59,7 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
 
 _SHARE_OF_POINTS = re.compile(
     rf"\W*(?P<name>[^\W\d_][^\d]*?)(?: (?:được|hưởng|tính|còn|là|đạt))*(?<! đạt) ?[:=]? ?(?:(?P<n>{NUMBER})%(?P<of> (?:tổng )?(?:số )?điểm(?: (?:chuẩn|tối đa))?)?"
-    r"|(?P<all>(?:trọn |đủ |toàn bộ )?(?:số )?điểm (?:tối đa|chuẩn)))\W*",
+    r"|(?P<all>(?:trọn |đủ |toàn bộ )(?:số )?điểm|(?:số )?điểm (?:tối đa|chuẩn)))\W*",
     FLAGS,
 )
 
@@ -79,7 +79,11 @@ def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
     ):
         return []
     texts = [f"{match['name']}: {match['n'] or 100}% số điểm" for match in levels]
-    return read_clauses("; ".join([*texts, *pieces[len(levels) :]]), clauses[0].at)
+    rest = [_NOT_COUNTED.sub(": 0 điểm", piece) for piece in pieces[len(levels) :]]
+    return read_clauses("; ".join([*texts, *rest]), clauses[0].at)
+
+
+_NOT_COUNTED = re.compile(r" không (?:tính|chấm|có|được)(?: điểm)?\W*$", FLAGS)
 
 
 _MOST_OF_THEM = re.compile(
@@ -148,12 +152,17 @@ def _one_after_the_other(clauses: Sequence[Clause], top: Fraction) -> Sequence[C
         return clauses
     if any(one.per or one.cap or one.share or _IN_TURN.search(one.text) for one in steps):
         return clauses
-    if any(one.side != MINUS and not (one is steps[-1] and one.is_level) for one in steps):
+    ends = (steps[0], steps[-1])
+    if any(
+        one.side != MINUS and not (one.is_level and any(one is o for o in ends)) for one in steps
+    ):
         return clauses
     found = [c.read_range(c.counted(c.NAMED.sub(" ", one.name))) for one in steps]
     known = [one for one in found if one is not None and not (one[0].share or has_figure(one[1]))]
     if len(known) < len(steps):
         return clauses
+    if steps[0].all or steps[0].is_level:  # `từ 2 người thì không tính điểm; 1 người trừ 5 điểm`
+        steps, known = steps[::-1], known[::-1]
     spans, things = zip(*((span, thing_words(words)) for span, words in known), strict=True)
     left = [top, *(_what_is_left(one, top) for one in steps)]
     falls = all(a > b for a, b in pairwise(left)) and left[-1] >= 0
