@@ -18,7 +18,6 @@ from thidua.excel.scale.line import (
     Line,
     LineFigure,
     ScaleLines,
-    list_words,
     max_behind_name,
 )
 from thidua.excel.scale.line_words import (
@@ -32,13 +31,14 @@ from thidua.excel.scale.line_words import (
     passed_over,
     split_title,
 )
+from thidua.excel.scale.list_headings import list_side, side_of_items
 from thidua.excel.scale.own_lists import WHOSE, settle_owners
 from thidua.excel.scale.roles import DEDUCT
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
-from thidua.excel.scale.speech.text import CAP, MINUS, even, figure, has_figure
+from thidua.excel.scale.speech.text import MINUS, even, figure, has_figure
 from thidua.excel.scale.speech.things import Things
 from thidua.excel.scale.speech.usual_form import shares_out
 from thidua.excel.scale.styles import make_outline
@@ -58,9 +58,10 @@ def guess_maxima(sheet: ScaleLines) -> bool:
         max_behind_name(line)
     head: Code | None = None  # of the list of bonuses or deductions that a line stands in
     levels: list[Line] = []  # below a criterion whose own words say its maximum
+    first = next((parts(line.code) for line in lines if parts(line.code)), ())
     for n, line in enumerate(lines):
         code = parts(line.code)
-        if _heads(line):
+        if list_side(line, lines[n + 1 :]) or side_of_items(line, [first], ended=False):
             head = code
         elif head is not None and not _is_within(head, code):
             head = None
@@ -98,12 +99,6 @@ def _levels_of(top: Fraction, after: Sequence[Line]) -> list[Line]:
 
 def _is_within(head: Code, code: Code) -> bool:
     return not code or len(code) > len(head) or not (head and follows(head[-1], code[-1]))
-
-
-def _heads(line: Line) -> bool:
-    """`IV | ĐIỂM THƯỞNG (không quá 8 điểm)`: no criterion, but a list with its limit."""
-    side, rest = list_words(line.text)
-    return bool(side) and not even(CAP.sub(" ", rest)).strip(" ().:")
 
 
 def _number(lines: Sequence[Line]) -> None:

@@ -1,7 +1,7 @@
 """Which row heads a list of bonuses or deductions, and where the list ends."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from thidua.excel.scale.codes import Code, alike, follows, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node
@@ -55,6 +55,28 @@ def other_list(extra: Extra | None, line: Line) -> str:
     if extra is None or side in ("", extra.side) or line.has_figure or line.paragraph:
         return ""
     return "" if line.no_list or any(one.gives for one in read_clauses(line.text)) else side
+
+
+def side_of_items(line: Line, rows: Collection[Code], ended: bool) -> str:
+    """`IV | Điểm thưởng: có sáng kiến 2 điểm; được khen 3 điểm`: which side a list is of whose items stand
+    behind its name; "" for no list. Its number is of the same row as one of the scale's (`rows`), or
+    it stands below the total (`ended`); else it is what a criterion's own words give."""
+    side, rest = list_words(line.text)
+    code = parts(line.code)
+    beside = any(alike(one, code) and one != code for one in rows)
+    if not side or line.no_list or line.has_figure or line.how or not (beside or ended):
+        return ""
+    name, said = split_items(line.text)
+    named = _LIST_NAME.search(name) and _FILLER.fullmatch(
+        CAP.sub(" ", IN_TEXT.sub(" ", rest[: -len(said)]))
+    )
+    return side if named and any(one.gives for one in read_clauses(said)) else ""
+
+
+def split_items(text: str) -> tuple[str, str]:
+    """The name of a list and what stands behind its colon."""
+    name, _, said = even(text).partition(":")
+    return name.strip(), said.strip()
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")

@@ -49,6 +49,8 @@ from thidua.excel.scale.list_headings import (
     limits_the_one_above,
     list_side,
     other_list,
+    side_of_items,
+    split_items,
 )
 from thidua.excel.scale.placing import WIDE, place, with_calls, without_marks
 from thidua.excel.scale.signs import settle_signs
@@ -154,6 +156,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             outline.loose.append((line, "second"))
             break
         side = list_side(line, following) or other_list(extra, line)
+        if not side and (side := side_of_items(line, [one.code for one in nodes], ended)):
+            line.text, line.how = split_items(line.text)
         within = is_of_list(extra, side, line) or is_below(nodes, lines[n - 1] if n else None, line)
         limits = nodes and limits_the_one_above(line, following, begins_anew(nodes, following))
         if side and not within and not limits:
@@ -205,7 +209,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
                 outline.loose.append((line, "words"))
             else:
                 outline.notes.append(line)
-        elif nodes and OUT.search(line.text) and _of_all(line):
+        elif nodes and ((OUT.search(line.text) and _of_all(line)) or _limits_each(line)):
             outline.loose.append((line, "words"))
         elif nodes and ended:  # below the total: of no criterion
             if not _is_silent(line) or line.code:
@@ -298,6 +302,20 @@ def _of_all(line: Line) -> bool:
             r"\W*(?:các |những )?(?:đơn vị|tập thể|cá nhân|lớp|tổ|chi bộ|phòng)\b", line.text, re.I
         )
     )
+
+
+_EACH = re.compile(
+    r"\b(?:mỗi|từng|mọi|(?:tất cả )?các) (?:tiêu chí|tiêu chuẩn|chỉ tiêu)(?! (?:thành phần|con|nhỏ|phụ|nông thôn))\b|"
+    r"\b(?:mỗi|từng|mọi|các)\b.*\b(?:nội dung|mục|phần|việc) (?:đó|ấy|tương ứng)\b",
+    re.IGNORECASE,
+)
+_LIMIT = re.compile(r"\b(?:không (?:được )?(?:vượt |trừ |cộng )?quá|tối đa|nhiều nhất)\b", re.I)
+
+
+def _limits_each(line: Line) -> bool:
+    """`Mỗi tiêu chí trừ không quá 50% số điểm của tiêu chí đó`: of every criterion, and not of the last."""
+    own = parts(line.code) or line.how or line.has_figure
+    return not own and bool(_EACH.search(line.text) and _LIMIT.search(line.text))
 
 
 def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:

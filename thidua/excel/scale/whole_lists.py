@@ -68,12 +68,32 @@ def _items_beside(extra: Extra) -> None:
     given = [one for one in pieces if any(clause.gives for clause in read_clauses(one))]
     if given:
         rest = [one for one in pieces if one not in given and CAP.search(even(one))]
+        pieces, of_all = _limit_of_all(pieces)
+        rest += of_all
         extra.line = replace(head, how="\n".join(rest))
         extra.lines[:0] = [
             Line(head.n, head.place, head.row, "", one, cells=head.cells)
             for one in pieces
             if one not in rest
         ]
+
+
+def _limit_of_all(pieces: Sequence[str]) -> tuple[list[str], list[str]]:
+    """`Có sáng kiến 2 điểm/sáng kiến; được khen 3 điểm, tối đa 6 điểm`: the limit behind the last of
+    several, where this one comes once and for less, is of all."""
+    *before, last = pieces
+    match = _LIMIT_BEHIND.search(last)
+    own = [one for one in read_clauses(last) if one.gives]
+    limits = [one.cap.points for one in read_clauses(last) if one.cap is not None]
+    once = len(own) == len(limits) == 1 and not own[0].each and (own[0].points or 0) < limits[0]
+    if not (before and match and once):
+        return [*pieces], []
+    return [*before, last[: match.start()]], [match[0].strip(" ,()")]
+
+
+_LIMIT_BEHIND = re.compile(
+    r"[,(]\s*(?:nhưng )?(?:tối đa|không quá|nhiều nhất)\b[^,;]*$", re.IGNORECASE
+)
 
 
 def _stands_apart(line: Line, lines: Sequence[Line]) -> bool:
