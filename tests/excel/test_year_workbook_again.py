@@ -153,6 +153,24 @@ def test_a_ballot_typed_into_a_new_block_is_corrected(data: Path) -> None:
     assert "“Phiếu không hợp lệ 2”" in refused.err and "“Phiếu không hợp lệ 1”" in refused.err
 
 
+def test_what_a_workbook_makes_doubtful_is_told_at_its_cell(data: Path) -> None:
+    """Who gets C is not considered for A, which was chosen before: the other way round was meant.
+    Also under the heading that the column had before."""
+    for heading in ("", "Được thì không xét"):
+
+        def change(book: Workbook, heading: str = heading) -> None:
+            at(book, "awards", "excludes", -1).value = (
+                heading or at(book, "awards", "excludes", -1).value
+            )
+            at(book, "awards", "excludes", 2).value = "A"
+
+        ran = imported(data, typed(made(data, 2026), change), "--dry-run")
+        assert ran.code == 0 and "TD613" in ran.err and "Khen thưởng" not in ran.err, (
+            ran.transcript()
+        )
+        assert "nam.xlsx:7:14" in ran.err, ran.err
+
+
 def test_votes_are_counted_again_and_again(tmp_path: Path) -> None:
     data = write_small(tmp_path)
     fresh, path = made(data, 2026), data / "2026/ballots/co.yaml"

@@ -346,7 +346,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.requires.evaluation.grade": ("Mức hoàn thành từ", "Grade at least"),
     "column.requires.evaluation.years": ("Số năm liền", "Years running"),
     "column.requires.holds": ("Đã được tặng", "Holds"),
-    "column.excludes": ("Được thì không xét", "Excludes"),
+    "column.excludes": ("Được hình thức này thì không xét", "Who gets it is not considered for"),
     "column.not_again_within": ("Không tặng lại trong (năm)", "Not again within (years)"),
     "column.dossier": ("Thành phần hồ sơ", "Dossier"),
     "column.basis": ("Căn cứ", "Basis"),

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from thidua.bloc.check import check_book
 from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
+from thidua.diagnostics.words import severity_of
 from thidua.excel.forms.intact import name_problems
 from thidua.excel.grid import Workbook, at_cell, moved_to
 from thidua.excel.marks import Place
@@ -100,8 +101,8 @@ def _at_the_door(
 def apply_edits(
     found: ImportOutcome, edits: Sequence[RecordEdit], year: int, files: Files, folder: str
 ) -> None:
-    """Makes the edits, and judges the data as it would be: what was not wrong before is told at
-    the cell that makes it so."""
+    """Makes the edits, and judges the data as it would be: what was neither wrong nor doubtful
+    before is told at the cell that makes it so."""
     raw = {outside(folder, name): data for name, data in found.old.items()}
     # Whole records go last, from the end of their lists: the others stay where they are till then.
     gone = sorted((one for one in edits if one.takes_away), key=_place_in_lists, reverse=True)
@@ -115,7 +116,7 @@ def apply_edits(
     overlay = OverlayFiles(files, found.new)
     after = [one for one in judged(overlay, folder, year) if sign(one) not in before]
     placed = list(_placed(edits, changed))
-    told = [_at_cell(one, placed, folder) for one in after if has_errors([one])]
+    told = [_at_cell(one, placed, folder) for one in after if severity_of(one) != Severity.ADVICE]
     found.problems += [one for n, one in enumerate(told) if one not in told[:n]]
 
 

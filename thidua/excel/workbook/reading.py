@@ -283,6 +283,8 @@ class _SheetWalk:
 
 _AS_DATA = " (YAML)"
 """What workbooks of an earlier thidua added to headings whose cells were not in words yet."""
+_CALLED_BEFORE = {"excludes": "Được thì không xét"}
+"""What some columns were called in them."""
 
 
 def _column(table: RecordTable, text: str) -> RecordColumn | None:
@@ -290,6 +292,7 @@ def _column(table: RecordTable, text: str) -> RecordColumn | None:
     wanted = fold(text.removesuffix(_AS_DATA))
     for column in table.columns:
         labels = (column_label(lang, table.id, column.key) for lang in SPOKEN)
-        if wanted in {fold(one.removesuffix(_AS_DATA)) for one in labels}:
+        called = (*labels, _CALLED_BEFORE.get(column.key, ""))
+        if wanted in {fold(one.removesuffix(_AS_DATA)) for one in called}:
             return column
     return None
