@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from shutil import get_terminal_size
 
 from thidua.cli.init_answers import (
     CHOICES,
@@ -24,10 +23,10 @@ from thidua.cli.init_answers import (
 )
 from thidua.cli.output import print_text, quoted
 from thidua.cli.session import INTERRUPTED, Refused, Session
+from thidua.cli.writing import filled
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import hint, message
 from thidua.excel.member_list import ENDINGS, Listed, named
-from thidua.text.folding import folded
 from thidua.text.vietnamese import bare, safe
 from thidua.words import Lang, say, spoken
 
@@ -50,10 +49,10 @@ def asked(session: Session, given: Answers, folder: str) -> Answers:
     """What a person answers; Ctrl-C or the end of the input leaves nothing behind, and says so."""
 
     def tell(text: str) -> None:
-        print_text(sys.stderr, f"{_filled(safe(text, lines=True))}\n")
+        print_text(sys.stderr, f"{filled(safe(text, lines=True))}\n")
 
     def ask(question: str) -> str:
-        sys.stderr.write(_filled(question))
+        sys.stderr.write(filled(question))
         sys.stderr.flush()
         line = sys.stdin.readline()
         if not line:
@@ -201,13 +200,3 @@ def place_called(lang: Lang, folder: str) -> str:
 
 def _yes(lang: Lang, typed: str) -> bool:
     return bare(typed) in ("", "c", "co", "y", "yes", "d", "dung", say(lang, "init.yes"))
-
-
-def _filled(text: str) -> str:
-    """A text in lines that the terminal need not break; what it ends with stays."""
-    room = max(get_terminal_size().columns - 1, 20)
-    lines = []
-    for line in text.split("\n"):
-        end = line[len(line.rstrip(" ")) :]
-        lines.append("\n".join(folded(line, room, 0)) + end)
-    return "\n".join(lines)

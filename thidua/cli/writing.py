@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from shutil import get_terminal_size
 
 from thidua.cli.output import print_text, quoted, said
 from thidua.cli.session import Session
@@ -12,6 +13,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write.journal import half_done
 from thidua.store.write.writer import FileWrite, Who, write_all
+from thidua.text.folding import folded
 from thidua.words import Lang, say
 
 
@@ -65,9 +67,19 @@ def to_complete(session: Session, changes: Sequence[FileWrite]) -> list[FileWrit
 _YES = ("c", "có", "y", "yes")
 
 
+def filled(text: str) -> str:
+    """A text in lines that the terminal need not break; what it ends with stays."""
+    room = max(get_terminal_size().columns - 1, 20)
+    lines = []
+    for line in text.split("\n"):
+        end = line[len(line.rstrip(" ")) :]
+        lines.append("\n".join(folded(line, room, 0)) + end)
+    return "\n".join(lines)
+
+
 def agreed(question: str) -> bool:
     """Whether the person at the terminal says yes."""
-    sys.stderr.write(question)
+    sys.stderr.write(filled(question))
     sys.stderr.flush()
     return sys.stdin.readline().strip().casefold() in _YES
 
