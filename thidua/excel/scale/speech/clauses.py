@@ -308,13 +308,14 @@ def _narrows(clause: Clause, before: Sequence[Clause]) -> bool:
     if match is None:
         return False
     noun = match["noun"].casefold()
-    which = re.sub(r"\b(?:không|chưa)\b", " ", match[0][match.end("noun") - match.start() :])
+    said = match[0][match.end("noun") - match.start() :]
+    which = re.sub(r"\b(?:không|chưa)\b", " ", said)
     counted = [
         one
         for one in before
         if one.gives and one.each and noun in f"{one.condition} {one.per}".casefold().split()
     ]
-    if loaded(which) or TURNS.search(which) or _NO_KIND.search(which):
+    if loaded(said) or TURNS.search(which) or _NO_KIND.search(which):
         return False
     for one in counted:
         one.only = match["said"]

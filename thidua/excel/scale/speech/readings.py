@@ -283,6 +283,8 @@ _SPARED = re.compile(r"(?P<whom>[^\d]*?)(?: thì)? không (?:bị )?trừ(?: đi
 def _is_spared(one: Clause, clauses: Sequence[Clause]) -> bool:
     """`Nghỉ không phép trừ 2 điểm; nghỉ có phép không trừ`: nothing is taken for the like of another."""
     match = None if one.gives else _SPARED.fullmatch(one.text)
+    if match is not None and TURNS.search(match["whom"].replace(" nhưng ", " ", 1)):
+        return False
     others = [thing_words(other.text) for other in clauses if other.gives and other.side == MINUS]
     return match is not None and any(thing_words(match["whom"]) & other for other in others)
 

@@ -190,7 +190,7 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (
         re.compile(
             r"\b(?:(?:cho )?(?:đến|tới|đủ|đạt) (\d[\d.,]* điểm) thì (?:thôi|dừng)|(?<=điểm, )cho (?:đến|tới) (\d[\d.,]* điểm)"
-            r"|(?:(?:nếu|phần|có|làm) )*(?:(?<=[;,.] )(?:[^\W\d_]+ ){1,2})?(?:vượt|dư|thừa|(?:nhiều|cao|lớn) (?:hơn|nhất)|tối đa|hơn nữa)[^;.,:\d]{0,30}? (?:thì )?"
+            r"|(?:(?:nếu|phần|có|làm) )*(?:(?<=[;,.] )(?:(?!không|chưa|chỉ)[^\W\d_]+ ){1,2})?(?:vượt|dư|thừa|(?:nhiều|cao|lớn) (?:hơn|nhất)|tối đa|hơn nữa)(?:(?!không\b)[^;.,:\d]){0,30}? (?:thì )?"
             r"(?:(?:(?:vẫn|cũng) |(?<=nhất )|(?<=tối đa ))chỉ(?: (?:được|tính|chấm|cho|đến|tới|tối đa|bằng|là|có))*|(?:vẫn|cũng) không quá|chỉ (?:được )?(?:tính|chấm|cho)(?: tối đa| bằng)?) (\d[\d,]* điểm)(?: (?:mà )?thôi\b)?)",
             re.I,
         ),
