@@ -76,6 +76,10 @@ _GROWS = re.compile(r"\btăng\b(?! cường).*%", re.I)
 """A growth, which may be a fall."""
 
 
+_IN_PERCENT = re.compile(r"%|\bt[ỷỉĩ] lệ\b|\bphần trăm\b", re.I)
+"""`Điểm = tỷ lệ hoàn thành kế hoạch x 10`: the share itself is entered."""
+
+
 def _words(part: Part) -> str:
     lines = [part.node.line, *part.node.words]
     return "\n".join(f"{line.text}\n{line.how}" for line in lines)
@@ -200,7 +204,9 @@ class _DraftWriter:
         if rule is None:
             return {}
         found: dict[str, Any] = {}
-        if part.reading.share and rule["kind"] in ("tiers", "steps", "linear"):
+        share = part.reading.share and rule["kind"] in ("tiers", "steps", "linear")
+        share |= rule.get("target") == "100" and bool(_IN_PERCENT.search(_words(part)))
+        if share:
             found["measure"] = "%"
             if _may_exceed(part):
                 low = f"-{MOST_SHARE[:-1]}" if _GROWS.search(_words(part)) else "0"
