@@ -12,6 +12,7 @@ from jsonschema import ValidationError, validate
 from pydantic import TypeAdapter
 
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 from thidua.views.fields import Field, RecordFields, output, shown, table, through, value
 from thidua.views.schemas import OUTPUTS
 from thidua.views.table import Cell
@@ -146,3 +147,20 @@ def test_what_is_told_is_what_the_schema_says() -> None:
         validate(more.entry(["a"]), known)
     with pytest.raises(ValidationError, match="more"):
         validate(WORDS.entry(["a"]), schema(more))
+
+
+def test_numbers_that_every_group_begins_anew_are_told_apart(tmp_path: Path) -> None:
+    """Two units beside one another, without the groups around the criteria: `1` of which?"""
+    write_files(tmp_path, {
+        "bloc.yaml": "{id: k, name: K}",
+        "units.yaml": "units: [{id: a, name: A}, {id: b, name: B}]",
+        "2026/criteria.yaml": "max: 9\ncriteria:\n"
+        "  - {id: I, name: Một, max: 6, criteria: [{id: I.1, code: 1, name: Việc, max: 6}]}\n"
+        "  - {id: II, name: Hai, max: 3, criteria: [{id: II.1, code: 1, name: Vui, max: 2},\n"
+        "      {id: II.2, code: 2, name: Học, max: 1}]}\n",
+        "2026/scores/verified/a.yaml": "{unit: a, scores: {I.1: 6, II.1: 2, II.2: 1}}",
+        "2026/scores/verified/b.yaml": "{unit: b, scores: {I.1: 1, II.1: 1, II.2: 0}}",
+    })  # fmt: skip
+    lines = run("--data", str(tmp_path), "compare", "a", "b").out.splitlines()
+    shown = [line.split()[0] for line in lines if line.endswith(("5,00", "1,00"))]
+    assert shown == ["I.1", "II.1", "II.2"], lines

@@ -75,7 +75,10 @@ def _code(one: ComparedRow) -> str:
     id_ = one.difference.id
     if id_ in (ROUNDING, TOTAL):
         return id_ if id_ == TOTAL else ""
-    return one.scored.result.scale.nodes[id_].code or id_
+    nodes = one.scored.result.scale.nodes
+    codes = [node.code for node in nodes.values() if node.code]
+    # Rows without their groups around them: `1` of I is not `1` of II.
+    return nodes[id_].code or id_ if len(set(codes)) == len(codes) else id_
 
 
 # fmt: off
