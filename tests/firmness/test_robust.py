@@ -291,3 +291,14 @@ def test_errors_are_told_and_no_ranking_is_judged(tmp_path: Path) -> None:
     files = layout(PLAIN, two('"1": 99, "2": 9', '"1": 9.5, "2": 8'))
     done = run("robust", str(YEAR), "--data", str(write_files(tmp_path / "data", files)))
     assert (done.code, done.out) == (1, "")
+
+
+def test_losses_without_a_limit_give_no_figure_between_them() -> None:
+    """All points less 1 for each report that is late: 10, 9, 8, never 9.99."""
+    scale = (
+        'max: 10\ncriteria: [{id: "1", name: Báo cáo, max: 10, rule: full,'
+        " deduct: {items: [{id: x, name: Chậm, each: 1}]}}]\n"
+    )
+    sheets = {"a": "no_other_events: true", "b": "scores: {x: 1}\nno_other_events: true"}
+    pair = firm(layout(scale, sheets)).pairs[0]
+    assert pair.smallest == ("a", "1", 10, 8)  # at 9 it would only be level

@@ -232,17 +232,19 @@ def highest(group: Items | None) -> Fraction | None:
     return max(known, default=ZERO) if group.one_of else sum(known, ZERO)
 
 
-def list_levels(group: Items | None) -> frozenset[Fraction] | None:
-    """All that a list can come to, where that is a few figures; None where it may be any."""
+def list_levels(group: Items | None, most: Fraction | None = None) -> frozenset[Fraction] | None:
+    """All that a list can come to, where that is a few figures; None where it may be any. `most`:
+    what is more makes no difference."""
     found = {ZERO}
     if group is None:
         return frozenset(found)
+    most = group.cap if group.cap is not None else most
     for item in group.items:
-        own = _levels_of(item, group.cap)
+        own = _levels_of(item, most)
         if own is None:
             return None
         found |= own if group.one_of else {one + more for one in found for more in own}
-        found = found if group.cap is None else {min(one, group.cap) for one in found}
+        found = found if most is None else {min(one, most) for one in found}
         if len(found) > FEW:
             return None
     return frozenset(found)

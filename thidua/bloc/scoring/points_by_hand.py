@@ -56,10 +56,12 @@ def hand_levels(leaf: Criterion) -> tuple[Fraction, ...] | None:
     """The few figures that a leaf can come to, whose rule and lists give no others; None where they
     may give any."""
     levels, bonus = leaf.leaf_rule.levels(leaf.max), list_levels(leaf.bonus)
-    taken = list_levels(leaf.deduct)
-    if levels is None or bonus is None or taken is None:
+    if levels is None or bonus is None:
         return None
     low, high = hand_range(leaf)
+    taken = list_levels(leaf.deduct, None if low == NO_FLOOR else max(levels) - low)
+    if taken is None:
+        return None
     found = set()
     for points in {max(level - one, low) for level in levels for one in taken}:
         only = leaf.bonus is not None and leaf.bonus.only_if_full and points < leaf.max
