@@ -9,7 +9,7 @@ from itertools import combinations
 from thidua.excel.scale.codes import parts, split_code
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.holding import ROW_CODE, ROW_NUMBER
-from thidua.excel.scale.line import IN_TEXT, is_bare, read_figure
+from thidua.excel.scale.line import IN_TEXT, is_bare, points_behind, read_figure
 from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.roles import (
     AREA,
@@ -316,7 +316,9 @@ def _is_area(rows: Sequence[PageRow], column: int, text: int, top: int) -> bool:
     names = {row.text(column) for row in named}
     beside = [row.text(text) for row in valued]  # no plan: `Nội dung | Chỉ tiêu` over `85`
     words = all(re.search(r"[^\W\d_]{2}", name) for name in (*names, *beside))
-    return bool(names) and words and valued[0] is named[0] and len(names) < len(valued)
+    rules = any(says_points(IN_TEXT.sub(" ", one)) and not points_behind(one) for one in names)
+    several = bool(names) and valued[0] is named[0] and len(names) < len(valued)
+    return words and several and not rules
 
 
 def _has_points(row: PageRow, text: int, top: int) -> bool:

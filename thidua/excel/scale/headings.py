@@ -136,11 +136,13 @@ words; any, and none at all, where the cells below say what they are."""
 
 def find_columns(page: Page, how: int = STRICT) -> ScaleColumns | None:
     """The columns of a page's first heading; None where it has none."""
+    end = len(page.rows)
     for n in range(min(len(page.rows), LOOK_AT)):
         found = columns_at(page.rows, n, lenient=how != STRICT)
         if found is not None and (MAX in found.at or not _holds_table(page.rows[:n])):
             return found
-    return _by_contents(page.rows) if how == HELD else None
+        end = min(end, n if found is not None else end)
+    return _by_contents(page.rows[:end]) if how == HELD else None
 
 
 def _holds_table(rows: Sequence[PageRow]) -> bool:

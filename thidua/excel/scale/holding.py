@@ -92,8 +92,8 @@ class HeldCells:
         return column != self.numbers and figures > 0 and figures * 3 >= len(told) * 2
 
     def figured(self, column: int) -> list[PageRow]:
-        """The rows that have points in a column."""
-        return [row for row in self.table if _is_figure(row.text(column))]
+        """The rows that have points in a column, also one in each line."""
+        return [row for row in self.table if all(map(_is_figure, row.text(column).split("\n")))]
 
     def named_apart(self, names: int, things: int, top: int) -> bool:
         """Whether one column has the names of what has a maximum, and of nothing else, another what is
@@ -253,7 +253,7 @@ class SettledRoles:
         the other side of the maximum than the names."""
         held, text, top = self.held, self.of(TEXT), self.of(MAX)
         for given in (self.given[role] for role in GIVEN if role in self.given):
-            rows = held.figured(given)
+            rows = [row for row in held.figured(given) if row.text(top) or not row.text(text)]
             beside = [
                 c
                 for c in free
