@@ -96,6 +96,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "chọn trong danh sách của ô: Cho điểm; Đủ điểm, trừ lỗi; Đạt hoặc không; Chọn mức; Theo khoảng; Bảng hai chiều; Theo tỷ lệ; Đếm số lần; Theo bước; Tuyến tính; Theo hạn; So với khối; Theo thứ hạng; Xếp thứ; Theo kỳ; Mỗi lần; Một lần; Phần trăm điểm; Không xếp hạng",
         "choose from the cell's list: Cho điểm; Đủ điểm, trừ lỗi; Đạt hoặc không; Chọn mức; Theo khoảng; Bảng hai chiều; Theo tỷ lệ; Đếm số lần; Theo bước; Tuyến tính; Theo hạn; So với khối; Theo thứ hạng; Xếp thứ; Theo kỳ; Mỗi lần; Một lần; Phần trăm điểm; Không xếp hạng",
     ),
+    "like.bands": (
+        "ghi ô Nội dung như: từ: 85; mức thấp nhất: từ: 0",
+        "type the cell Content like: từ: 85; the lowest one: từ: 0",
+    ),
     "like.points": (
         "ghi ô Mức, tham số như: bước 0,5",
         "type the levels like: bước 0,5",

@@ -421,7 +421,7 @@ def test_new_lines_of_the_second_sheet_are_taken() -> None:
         (("Mức xếp loại", "tot", "Tốt", "from: 70"), "twice"),
         (("Chưa có mục này", None, "Khá", "from: 65"), "setting"),
         (("Năm", None, None, "2023"), "twice"),
-        (("Mức xếp loại", None, "Khá", "65"), "params"),
+        (("Mức xếp loại", None, "Khá", "chừng 65"), "params"),
         (("Mức xếp loại", None, None, "from: 65"), "setting"),
     ],
 )

@@ -247,6 +247,33 @@ def test_the_same_draft_again_changes_nothing(draft: Any, tmp_path: Path) -> Non
     assert ids == ["1", "2", "3"]  # the doubtful one stands first in the workbook only
 
 
+def banded(folder: Path, said: str) -> Ran:
+    """What importing says, where the one level of a scale is typed so."""
+    begun(folder)
+    level = "max: 20\nbands: [{id: tot, name: Tốt, from: 90}]\n"
+    scale_in(folder).write_text(SCALE.replace("max: 20\n", level, 1), "utf-8")
+    run(["scale", "2022", "-o", "td.xlsx"], folder)
+    found = openpyxl.load_workbook(folder / "td.xlsx")
+    page = found.worksheets[1]
+    row = next(one[0].row for one in page.iter_rows() if one[3].value == "Tốt")
+    page[f"E{row}"] = said
+    found.save(folder / "td.xlsx")
+    return run(["import", "td.xlsx"], folder)
+
+
+@pytest.mark.parametrize("said", ["80", "từ 80", "từ: 80", "80%", ">= 80", "từ 80% trở lên"])
+def test_where_a_level_begins_may_stand_alone(tmp_path: Path, said: str) -> None:
+    done = banded(tmp_path, said)
+    assert done.code == 0, done.transcript()
+    assert tree_of(scale_in(tmp_path).read_text("utf-8"))["bands"][0]["from"] == "80"
+
+
+@pytest.mark.parametrize("said", ["dưới 70", "từ 70 đến dưới 80", "tốt"])
+def test_how_a_level_is_typed_is_told_at_its_cell(tmp_path: Path, said: str) -> None:
+    done = banded(tmp_path, said)
+    assert done.code == 1 and "từ: 85" in done.err, done.transcript()
+
+
 def test_points_that_nobody_can_get_are_told_at_their_cell(draft: Any) -> None:
     """A level that was forgotten: the most of 10 points is 8."""
     done = draft(F_Thu_quỹ="Theo khoảng", G_Thu_quỹ=">=90: 8; còn lại: 0")

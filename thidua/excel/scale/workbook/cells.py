@@ -116,9 +116,10 @@ class Edits:
     misplaced: list[str] = field(default_factory=list)
     told: int = 0
 
-    def tell(self, one: TypedRow, column: str, why: str, said: str = "") -> None:
-        """A cell of a row is wrong; it is told of once, the first reason."""
-        kind = one.cells.get("kind", "") if column == "params" else _LIKE.get(why, "")
+    def tell(self, one: TypedRow, column: str, why: str, said: str = "", section: str = "") -> None:
+        """A cell of a row, or of a `section` of the second sheet, is wrong; it is told of once, the
+        first reason."""
+        kind = one.cells.get("kind", "") if column == "params" else _LIKE.get(why, section)
         told = CellProblem(one.sheet, one.at(column), why, said, column, kind)
         if all((told.sheet, told.place) != (other.sheet, other.place) for other in self.problems):
             self.problems.append(told)

@@ -75,6 +75,8 @@ def _told(
     place: Place = line.at(column)
     if one.code == "TD121":
         one = one._replace(variant="cell")
+    if one.code in ("TD121", "TD130"):
+        one = one._replace(called=(*one.called, *typed_like(str(one.path[0]))))
     found = moved_to(one, file, line.sheet, place)
     return found._replace(where=(*found.where[:2], heading(line.sheet, column), *where))
 

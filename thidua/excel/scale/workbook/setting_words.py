@@ -184,8 +184,14 @@ def entry_shown(section: str, entry: Mapping[str, Node], names: Names) -> str:
     )
 
 
+_FROM = re.compile(r"(?:từ|>=|≥)?\s*(\d+(?:[.,]\d+)?)\s*%?(?: trở lên)?", re.IGNORECASE)
+
+
 def _parted(section: str, piece: str) -> tuple[str, str, str]:
-    """What is said, and its value; a known label parts them without a colon, too: `từ 80`."""
+    """What is said, and its value; a known label parts them without a colon, too: `từ 80`; where a
+    level begins alone, too: `80`, `từ 80% trở lên`."""
+    if section == "bands" and (alone := _FROM.fullmatch(piece.strip())):
+        return LABELS["bands"]["from"], ":", alone[1]
     if ":" not in piece:
         for said in LABELS.get(section, {}).values():
             if piece.casefold().startswith(f"{said} "):

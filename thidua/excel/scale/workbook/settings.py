@@ -71,7 +71,7 @@ def read_settings(found: Edits, tree: Tree, typed: Sequence[TypedRow], names: Na
                 came.setdefault(section, []).append(row.key)
                 _row(found, tree, row, line, names)
         except BadPhraseError as bad:
-            found.tell(line, "value", "params", str(bad))
+            found.tell(line, "value", "params", str(bad), section)
         seen |= {line.key} if line.key else set()
     for section in LISTED:
         _order(found, [row.key for row in base.values() if row.section == section], came, section)
