@@ -165,7 +165,7 @@ def test_what_people_type_there(section: str, key: str, text: str, value: Any) -
 
 
 def test_a_unit_that_nobody_knows_and_a_piece_without_a_label_are_refused() -> None:
-    for section, text in (("divisions", "đơn vị: Sở Lạ kỳ"), ("bands", "chừng 80"), ("bands", "từ: ")):
+    for section, text in (("divisions", "đơn vị: Sở Lạ kỳ"), ("bands", "tốt"), ("bands", "từ: ")):
         with pytest.raises(BadPhraseError):
             entry_typed(section, text, NAMES)
 
