@@ -20,7 +20,16 @@ from thidua.diagnostics.words import message, patterns
 from thidua.model.reasons import Printed, Why, why
 from thidua.model.requires import AVERAGES
 from thidua.views.table import said
-from thidua.words import LANGS, Lang, area_words, bloc_called, catalogue, say, spoken
+from thidua.words import (
+    LANGS,
+    Lang,
+    area_words,
+    bloc_called,
+    catalogue,
+    say,
+    spoken,
+    years_called,
+)
 
 FOLDER = Path(thidua.words.__file__).parent
 AREAS = sorted(path.stem for path in FOLDER.glob("*.py") if path.stem != "__init__")
@@ -299,3 +308,19 @@ def test_a_reason_is_said_with_its_parts() -> None:
         "chưa đủ điều kiện nào trong các điều kiện thay nhau: không rõ mức hoàn thành nhiệm vụ "
         "năm 2020, 2021; cần hoàn thành xuất sắc nhiệm vụ 2 năm liền; chưa được tặng TTLĐXS"
     )
+
+
+class _Named(int):
+    """A year that has a name of its own."""
+
+    called = called_plainly = "Năm học 2026-2027"
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_command_names_a_year_by_its_number(lang: Lang) -> None:
+    """`thidua document LOẠI {year}` is typed as it stands; around it the year has its name."""
+    every = [words for area in AREAS for words in area_words(area).values()]
+    every += [texts for number in all_codes() for texts in code(number).words.values()]
+    for words in (texts[lang == "en"] for texts in every):
+        for command in re.findall(r"thidua [a-z-]+(?: (?!năm\b)[^\s{.;,]+)* \{year\}", words):
+            assert command in years_called(lang, words, {"year": _Named(2026)}), words

@@ -89,6 +89,10 @@ def say(lang: Lang, key: str, **args: object) -> str:
     return counted(words, args).format(**args) if args else words
 
 
+_COMMAND = r"thidua (?:(?:[A-Za-z-]+|[A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ_]+) )*"
+"""A command as words name it: `thidua document LOẠI `."""
+
+
 def years_called(lang: Lang, words: str, args: Mapping[str, object]) -> str:
     """A year that has a name of its own (`called`, such as `Năm học 2024-2025`) is called by it,
     except in a command, where its number stands; in Vietnamese, too, except where a heading has the
@@ -106,7 +110,7 @@ def years_called(lang: Lang, words: str, args: Mapping[str, object]) -> str:
             else rf"((?:(?:[Tt]he )?(?:[Ee]mulation )?year |EMULATION YEAR )?)\{{{key}\}}(?!/)"
         )
         words = re.sub(
-            rf"(thidua [A-Za-z -]*)?{pattern}",
+            rf"({_COMMAND})?{pattern}",
             lambda m, n=name: m[0] if m[1] else _as_in(m[2], n),  # type: ignore[misc]
             words,
         )
