@@ -65,7 +65,11 @@ def _are_levels(text: str, top: Fraction) -> bool:
     small = even(text)
     amounts = [figure(match) for match in _AMOUNT.findall(small)]
     falls = len(amounts) > 1 and amounts[0] == top and amounts == sorted(amounts, reverse=True)
-    return falls and (amounts[-1] == 0 or is_grade(re.split(r"[:;,\n]", small)[0]))
+    best = re.split(r"[:;,\n]", small)[0]
+    good = (
+        len(set(amounts)) > 2 and tone_of(best) != MINUS
+    )  # `Dùng dưới định mức: 10; bằng: 8; vượt: 4`
+    return falls and (amounts[-1] == 0 or is_grade(best) or good)
 
 
 _GAINS = re.compile(r"\b(?:cộng|thưởng|thêm|khen|khuyến khích|ưu tiên|thành tích|ưu điểm)\b")

@@ -298,7 +298,7 @@ ONLY_THOSE = re.compile(
     r"(?P<noun>(?!lần\b|điểm\b|mức\b)[^\W\d_]+) (?!đầu\b)[^\d;:]+?)\W*",
     _FLAGS,
 )
-_NO_KIND = re.compile(r"\b(?:nhất|đầu|sau|trước|lần|mức|điểm|hơn|gấp|một|mỗi|từng)\b", _FLAGS)
+_NO_KIND = re.compile(r"\b(?:thứ|nhất|đầu|sau|trước|lần|mức|điểm|hơn|gấp|một|mỗi|từng)\b", _FLAGS)
 
 
 def _narrows(clause: Clause, before: Sequence[Clause]) -> bool:

@@ -214,7 +214,9 @@ def grace_in(clauses: Sequence[Clause]) -> Grace | None:
         return None
     one, match = said[0]
     words = f"{one.condition[: match.start()]} {one.condition[match.end() :]}".strip(" ,.")
-    if one.gives and not (one.each and _LATE.search(words)):
+    if (one.gives and not (one.each and _LATE.search(words))) or (
+        words and not (one.gives or one.days)
+    ):
         return None
     return Grace(int(match["n"]), one, words)
 

@@ -16,6 +16,11 @@ _STEP = re.compile(
     FLAGS,
 )
 
+_PAST_BOUND = re.compile(
+    rf"\W*(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: quá)? (?P<bound>{NUMBER}) (?P<unit>[^\W\d_][^\d,;:]*?)[,:]? (?P=unit)\W*",
+    FLAGS,
+)
+"""`vượt 40 giờ: cứ 4 giờ trừ 1 điểm`: the bound once more."""
 _MEASURED = re.compile(
     r"(?:giờ|phút|giây|lít|m3|kg|kilogam|gam|tạ|tấn|km|ki-lô-mét|mét|m|m2|ha|sào|kwh|độ|(?:nghìn|triệu|tỷ)(?: đồng)?|đồng)",
     FLAGS,
@@ -31,11 +36,16 @@ def read_measured_steps(
     levels = [one for one in rest if one.is_level]
     off = [one for one in rest if one.gives and one.side == MINUS and one.each]
     span = read_range(levels[0].condition) if len(levels) == 1 else None
-    step = _STEP.fullmatch(off[0].condition) if len(off) == 1 else None
+    words = off[0].condition if len(off) == 1 else ""
+    again = _PAST_BOUND.fullmatch(words)
+    step = again or _STEP.fullmatch(words)
     if span is None or step is None or levels[0].points != top or found.rule is not None:
         return rest
-    every = figure(step["n"]) if step["n"] and off[0].every == 1 else off[0].every
+    more = step.groupdict().get("n")
+    every = figure(more) if more and off[0].every == 1 else off[0].every
     bound = _bound(span[0], down=bool(step["down"]))
+    if again is not None and bound != figure(again["bound"]):
+        return rest
     unit = " ".join(step["unit"].casefold().split())
     counted = every == 1 and not _MEASURED.fullmatch(unit)
     if off[0].every_share or counted or bound is None:

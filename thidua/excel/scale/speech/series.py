@@ -405,6 +405,8 @@ def leaves_between(reached: str, failed: str) -> bool:
     """
     reached = _IN_TIME.sub("đúng hạn", re.sub(r"^\W*(?:nếu|khi) ", "", reached, flags=_FLAGS))
     failed = _LATE.sub("không đúng hạn", _IN_TIME.sub("đúng hạn", failed))
+    if _EVERY.search(reached):
+        failed = _SOME_NOT.sub("", failed)
     denied = _asked_words(_DONE.sub(" ", failed))
     for word in denied:  # `mở được lớp`, of `không mở`
         reached = re.sub(rf"^\W*{word} được\b", word, reached, flags=_FLAGS)
@@ -418,6 +420,11 @@ def leaves_between(reached: str, failed: str) -> bool:
     return any(_only_first(form, reached, failed) for form in forms)
 
 
+_EVERY = re.compile(r"\b(?:cả|tất cả|toàn bộ|toàn thể|mọi|100%|đủ)\b", _FLAGS)
+_SOME_NOT = re.compile(
+    r"^\W*(?:còn |có )*(?:người|ai|đơn vị|tổ|hộ|em|lớp|đồng chí) (?=(?:không|chưa)\b)", _FLAGS
+)
+"""`Cả cụm học đủ: 5 điểm, còn người chưa học: 0 điểm`."""
 _HAS = re.compile(r"\W*(?:có|đã có)\b", _FLAGS)
 _NOT_MADE = re.compile(
     r"\W*(?:không|chưa) (?:tổ chức|phát động|triển khai|thực hiện|làm|xây dựng|ban hành|thành lập|lập|tham gia)(?: thực hiện)?\W*",

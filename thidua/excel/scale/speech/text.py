@@ -199,6 +199,7 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
     (re.compile(r"\bkhấu trừ (?=\d[\d.,]* điểm)", re.I), "trừ "),
     (re.compile(r"\btin, bài\b", re.I), "tin bài"),
     (re.compile(r"\bmổi\b", re.I), "mỗi"),
+    (re.compile(r"\blố\b", re.I), "vượt"),
     (re.compile(r"\btối đa tính (?=\d+ (?!điểm))", re.I), "tính tối đa "),
     (re.compile(r"\b(quá|vượt|tăng|giảm|thiếu|chậm) thêm (?=\d)", re.I), r"\1 "),
     (
@@ -231,8 +232,33 @@ def even(text: str) -> str:
     found = nfc(text).translate(_SIGNS).replace("\r\n", "\n").replace("\r", "\n")
     for pattern, put in _EVEN:
         found = pattern.sub(put, found)
+    found = _with_points(found)
     lines = (_BLANKS.sub(" ", line).strip() for line in found.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+_ENDS = r"(?=\s*(?:[;.)\n]|,(?!\d)|$))"
+_NO_POINTS = re.compile(r"\bđiểm\b(?<!cho điểm)", re.I)
+_BARE = re.compile(
+    rf"(?P<a>(?<=\s){NUMBER})(?=/(?:lần|lượt|bài|người|em|trẻ|vụ|cái|buổi|đơn|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo)\b)"
+    rf"|(?P<b>\b(?:mỗi|cứ)\b[^;,.:\n]{{1,40}}?\b(?:được|tính|cộng|trừ|thưởng|phạt|chấm) {NUMBER}){_ENDS}"
+    rf"|(?P<c>\bchấm (?:từ )?0 ?(?:đến|-) ?{NUMBER}){_ENDS}",
+    re.I,
+)
+_BARE_LIMIT = re.compile(
+    rf"(\b(?:tối đa|cao nhất|nhiều nhất|không quá)(?: là)? {NUMBER}){_ENDS}", re.I
+)
+_COUNTS_POINTS = re.compile(
+    rf"{NUMBER} điểm\b|\bcho điểm\b|(?:\b(?:trừ|cộng|nhân)|[x*]) {NUMBER}{_ENDS}", re.I
+)
+
+
+def _with_points(text: str) -> str:
+    """`Mỗi bộ được tính 2, tối đa 10`, `kim gãy 2/lần`: points, in a wording that never says the word."""
+    if _NO_POINTS.search(text):
+        return text
+    found = _BARE.sub(r"\g<0> điểm", text)
+    return _BARE_LIMIT.sub(r"\1 điểm", found) if _COUNTS_POINTS.search(found) else found
 
 
 def figure(text: str) -> Fraction:
@@ -289,7 +315,7 @@ NO_MORE = re.compile(
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
 
 BEYOND = re.compile(
-    r"(?:và |nhưng )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
+    r"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?"
     rf"|(?:nếu |khi |đạt )*(?:trên|vượt|quá) (?P<m>{NUMBER})% (?:thì |cũng |vẫn |chỉ |được )*tính (?:bằng |là )?(?P=m)%",
     _FLAGS,

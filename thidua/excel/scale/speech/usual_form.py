@@ -42,7 +42,7 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     clauses = _dashed(clauses, top) or _all_or_nothing(clauses, top, title) or clauses
     clauses = _shared_out(clauses) or clauses
     _limited_in_number(clauses)
-    clauses = _one_after_the_other(clauses, top)
+    clauses = _one_after_the_other(clauses, top, title)
     _full_first(clauses, top)
     _nothing_last(clauses)
     if _are_levels(clauses, top):
@@ -73,7 +73,7 @@ def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
     told = 0 < sum(bool(match["of"] or match["all"]) for match in levels) < len(levels)
     graded = all(
         is_grade(match["name"]) and not TURNS.search(match["name"]) for match in levels[:-1]
-    )
+    ) and not any(_BOUND_OR_VERB.search(match["name"]) for match in levels)
     if not (
         told and graded and shares[0] == 100 and falls(shares) and None not in said[: len(levels)]
     ):
@@ -83,6 +83,7 @@ def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
     return read_clauses("; ".join([*texts, *rest]), clauses[0].at)
 
 
+_BOUND_OR_VERB = re.compile(r"\b(?:trừ|giảm|bớt|mất|cộng|thưởng|từ|dưới|trên|đến|hơn|quá)$", FLAGS)
 _NOT_COUNTED = re.compile(r" không (?:tính|chấm|có|được)(?: điểm)?\W*$", FLAGS)
 
 
@@ -135,20 +136,18 @@ def _all_or_nothing(clauses: Sequence[Clause], top: Fraction, title: str) -> lis
     return [asked, *last]
 
 
-def _one_after_the_other(clauses: Sequence[Clause], top: Fraction) -> Sequence[Clause]:
+def _one_after_the_other(clauses: Sequence[Clause], top: Fraction, title: str) -> Sequence[Clause]:
     """`1 đơn đúng trừ 3 điểm; từ 2 đơn đúng trở lên trừ 5 điểm`, `Không có ai: 20 điểm; có 1 người trừ 10
     điểm; từ 2 người trở lên: 0 điểm`, `Chậm 1-3 ngày trừ 2 điểm; 4-7 ngày trừ 5 điểm; trên 7 ngày: 0 điểm`:
     what is left for none, one, two and more, the first going without saying."""
     giving = [one for one in clauses if one.gives]
     none = giving[:1] if giving and giving[0].is_level and _is_none(giving) else []
     steps = giving[len(none) :]
-    before = [one for one in clauses[: len(clauses) - len(steps)] if one not in none]
-    if (
-        len(steps) < 2
-        or (none and none[0].points != top)
-        or len(none) + len(steps) + len(before) < len(clauses)
-        or not (none or all(_IN_TIME.fullmatch(one.condition) for one in before))
-    ):
+    others = [one for one in clauses if one not in none and one not in steps]
+    timely = all(_IN_TIME.fullmatch(one.condition) for one in others) and others == list(
+        clauses[: len(others)]
+    )
+    if len(steps) < 2 or (none and none[0].points != top) or not (none or timely):
         return clauses
     if any(one.per or one.cap or one.share or _IN_TURN.search(one.text) for one in steps):
         return clauses
@@ -166,6 +165,9 @@ def _one_after_the_other(clauses: Sequence[Clause], top: Fraction) -> Sequence[C
     spans, things = zip(*((span, thing_words(words)) for span, words in known), strict=True)
     left = [top, *(_what_is_left(one, top) for one in steps)]
     falls = all(a > b for a, b in pairwise(left)) and left[-1] >= 0
+    late = _LATE.search(steps[0].text)
+    if late and _OF_PERIODS.search(" ".join([title, *(one.text for one in steps)])):
+        return clauses  # `Báo cáo tháng chậm 1-3 ngày`: each month
     if not (
         _count_on(spans, ones=not none and left[-1] != 0)
         and falls
@@ -177,7 +179,7 @@ def _one_after_the_other(clauses: Sequence[Clause], top: Fraction) -> Sequence[C
         one.side, one.points, one.all, one.each = AWARD, points, False, False
         one.condition = one.name
     unsaid = Clause("", steps[0].at, points=top, condition="không có", name="không có")
-    return [*none, *steps] if none else [unsaid, *steps]
+    return clauses if none else [unsaid, *steps]
 
 
 _IN_TIME = re.compile(
@@ -185,6 +187,7 @@ _IN_TIME = re.compile(
     FLAGS,
 )
 _LATE = re.compile(r"\b(?:chậm|trễ|muộn|quá hạn)\b", FLAGS)
+_OF_PERIODS = re.compile(r"\b(?:tháng|quý|tuần|kỳ|đợt|định kỳ|hằng|hàng)\b", FLAGS)
 
 
 def _is_none(giving: Sequence[Clause]) -> bool:
