@@ -303,6 +303,7 @@ def test_a_school_begins_with_the_scale_of_its_weeks(
     khoi_files(Path())
     out = run("import", "--scale", "thang-diem.docx", "-o", "thang-diem.xlsx").out
     assert "Lệnh tiếp theo: thidua import 2026/tuan thang-diem.xlsx\n" in out
+    assert "Lệnh: thidua import 2026/tuan thang-diem.xlsx\n" in run().out  # it lies there
     edited(Path("thang-diem.xlsx"), asked)
     follow("thidua import 2026/tuan thang-diem.xlsx")
     adopt(Path("2026/tuan/criteria.yaml"))

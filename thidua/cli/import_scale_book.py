@@ -451,12 +451,12 @@ def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> boo
         said.append(say(session.lang, "scale_draft.unused", columns=columns))
     if output.casefold().endswith(".xlsx"):
         key = "scale_draft.then" if read.doubts else "scale_draft.then_sure"
-        said.append(say(session.lang, key, command=import_again(path, _kind_of_period(session))))
+        said.append(say(session.lang, key, command=import_again(path, kind_of_period(session))))
     say_lines(session, said)
     return True
 
 
-def _kind_of_period(session: Session) -> str:
+def kind_of_period(session: Session) -> str:
     """The kind of period of the newest year that has no scale yet, as it is typed (`2026/tuan`):
     the next scale is theirs. "" without such a one, and without a bloc."""
     from thidua.cli.asked import open_parts

@@ -10,6 +10,7 @@ from thidua.cli.writing import PLEDGES, forms_folder, free_name
 from thidua.model.book import Book, SheetFile
 from thidua.model.emulation_year import as_period
 from thidua.store.loading import years_of
+from thidua.store.there import is_file
 from thidua.views.status import SHEET_OF
 from thidua.words import say
 
@@ -135,7 +136,23 @@ def _scale(session: Session, step: YearStep, status: Status) -> tuple[str, ...]:
     if _draft(step):
         return ("scale", year)
     office, book = say(session.lang, "cli.metavar.file"), say(session.lang, "scale_book.file")
+    if _is_scale_book(Path(book)):
+        from thidua.cli.import_scale_book import kind_of_period
+
+        return ("import", *filter(None, [kind_of_period(session)]), book)
     return ("import", "--scale", office, "-o", str(free_name(book)))
+
+
+def _is_scale_book(path: Path) -> bool:
+    """Whether a scale workbook lies where `import --scale` is told to put it."""
+    if not is_file(path):
+        return False
+    from thidua.cli.import_scale_book import scale_workbook
+
+    try:
+        return scale_workbook(path.read_bytes(), str(path)) is not None
+    except OSError:
+        return False
 
 
 def _scoring(session: Session, book: Book, year: int, step: YearStep) -> tuple[str, ...]:
