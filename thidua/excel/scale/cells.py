@@ -9,7 +9,6 @@ from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.pages import PageRow, cell_place
 from thidua.excel.scale.roles import (
-    AREA,
     BESIDE,
     CODE,
     DUE,
@@ -43,7 +42,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
     multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
     if columns.factors and multiplied and 1 not in values and _before_factor(line):
         line.doubts.append("factor")
-    passed = {columns.of(CODE), columns.of(AREA), *columns.again}
+    passed = {columns.of(CODE), *columns.areas, *columns.again}
     passed.update(columns.factors if multiplied else ())
     bare = not (line.text or line.how)
     for column, box in enumerate(row.boxes):

@@ -4,7 +4,7 @@ criteria, levels with their points, reasons that a unit wrote, rules below any h
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from thidua.excel.scale.codes import parts, split_code
 from thidua.excel.scale.headings import ScaleColumns
@@ -288,24 +288,42 @@ def split_text(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
 
 
 def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
-    """A column of areas (`Lĩnh vực`, `Nhóm tiêu chí`), each beside several criteria, whose words
-    stand in a later one."""
-    text, top = columns.of(TEXT), columns.of(MAX)
+    """Columns of the names of groups (`Lĩnh vực`, `Nhóm tiêu chí`), outermost first, each beside several
+    criteria, whose words stand in a later one."""
+    text, top, code = columns.of(TEXT), columns.of(MAX), columns.of(CODE)
     if text < 0:
         return
-    words = columns.texts[1][0] if len(columns.texts) > 1 and columns.texts[0][0] == text else -1
-    if words >= 0 and (
-        _is_area(rows, text, words, top) or _AREA_HEAD.match(plain(columns.own.get(text, "")))
-    ):
-        columns.at = {**columns.at, TEXT: words, AREA: text}
-        columns.unused = [one for one in columns.unused if one[0] != words]
-        return
-    for column in range(text):
-        free = column not in columns.at.values() and columns.roles.get(column, TEXT) in (TEXT, CODE)
-        if free and columns.own.get(column) and _is_area(rows, column, text, top):
-            columns.at = {**columns.at, AREA: column}
-            columns.unused = [one for one in columns.unused if one[0] != column]
-            return
+    told = [row.text(code) for row in rows if not row.words]
+    if code >= 0 and _holds_names(rows, code) and not any(map(ROW_CODE.fullmatch, told)):
+        columns.at = {role: column for role, column in columns.at.items() if role != CODE}
+    names, passed = text, set[int]()
+    for words in (c for c, _ in columns.texts if columns.texts[0][0] == text and c > text):
+        headed = names == text and _AREA_HEAD.match(_own(columns, names))
+        if not (headed or _is_area(rows, names, words, top)):
+            break
+        passed.add(names)
+        names = words
+    used = {c for role, c in columns.at.items() if role not in (TEXT, SELF)}
+    areas = [
+        c
+        for c in range(names)
+        if c in passed
+        or (
+            c not in used
+            and columns.roles.get(c, TEXT) in (TEXT, CODE, SELF)
+            and columns.own.get(c)
+            and _is_area(rows, c, names, top)
+        )
+    ]
+    for outer, inner in pairwise([*areas]):
+        if any(row.text(outer) and not row.text(inner) for row in rows if row.text(names)):
+            areas.remove(outer)  # no name of a group in one of the other's
+    if areas:
+        at = {role: c for role, c in columns.at.items() if c not in areas}
+        columns.at = {**at, TEXT: names, AREA: areas[-1]}
+        columns.areas = tuple(areas)
+        columns.roles = columns.roles | dict.fromkeys(areas, TEXT)
+        columns.unused = [one for one in columns.unused if one[0] not in (names, *areas)]
 
 
 def _is_area(rows: Sequence[PageRow], column: int, text: int, top: int) -> bool:

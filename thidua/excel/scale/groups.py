@@ -361,7 +361,9 @@ def check_totals(outline: Outline) -> None:
         extra = next((one for one in outline.extras if one.line.max.value == rest), None)
         behind = [node for node in outline.nodes if node.line.n > line.n]
         if sum((node.points for node in behind), Fraction(0)) == -rest:
-            for node in behind:  # `5 | Hiến đất | 5` below the total of 1 to 4: part of it, or on top?
+            for (
+                node
+            ) in behind:  # `5 | Hiến đất | 5` below the total of 1 to 4: part of it, or on top?
                 node.doubts.append((node.line, "total"))
         outline.loose += [
             (one, "total") for one in ([extra.line] if extra is not None else []) + [line]

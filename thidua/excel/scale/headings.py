@@ -61,7 +61,7 @@ class ScaleColumns:
     filled the table in says why it scored so; `scored`: where the scores surely stand; `levels`: those of
     levels, each with its points; `saying`: whose cells say themselves what is given and what is taken;
     `again`: what says the maxima once more, as shares of them all; `is_list`: the table is one of what is
-    given or taken on top; `unsure`: whose role is taken from their cells where another might have it."""
+    given or taken on top; `areas`: of the names of groups, outermost first; `unsure`: whose role is taken from their cells where another might have it."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -81,6 +81,7 @@ class ScaleColumns:
     again: frozenset[int] = frozenset()
     saying: frozenset[int] = frozenset()
     is_list: bool = False
+    areas: tuple[int, ...] = ()
     unsure: frozenset[int] = frozenset()
 
     def beside(self) -> Iterator[int]:

@@ -57,7 +57,7 @@ class Line:
     are merged with the row above; `wide`: they reach over the column of the points; `table`: which part of
     which table, -1 for one that is passed over; `paragraph`: text before a table; `target`:
     the percent that a column of its own asks for; `area`: the name of a group that stands in a
-    column of its own beside its criteria; `cells`: the texts of its row that the draft must hold;
+    column of its own beside its criteria; `inner`: how many of these stand before it; `cells`: the texts of its row that the draft must hold;
     `unsigned`: its figure stands in a column that gives and takes: what its heading says first;
     `no_list`: it heads no list of bonuses or deductions, whatever its words; `each`: what a remark
     beside its points says that they are of: `mỗi vụ`; `listed`: its table is a list of what is given or
@@ -80,6 +80,7 @@ class Line:
     doubts: list[str] = field(default_factory=list)
     target: str = ""
     area: bool = False
+    inner: int = 0
     cells: tuple[str, ...] = ()
     unsigned: str = ""
     no_list: bool = False

@@ -56,7 +56,6 @@ from thidua.excel.scale.reshaping import (
     written_out,
 )
 from thidua.excel.scale.roles import (
-    AREA,
     BONUS,
     CODE,
     DEDUCT,
@@ -128,8 +127,7 @@ def _take_part(
     settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
-    area = columns.of(AREA)
-    owns = area >= 0 and owns_numbers(rows, columns, area)
+    owns = bool(columns.areas) and owns_numbers(rows, columns, columns.areas[0])
     without_headings(rows, columns)
     without_reasons(rows, columns)
     levels = level_columns(rows, columns)
@@ -139,7 +137,8 @@ def _take_part(
     columns.telling = frozenset(telling(rows, columns)) | columns.levels
     tell_columns(sheet, rows, columns)
     columns.scored = frozenset(scored(rows, columns))
-    begun, rule, group, listed = len(sheet.lines), "", "", False
+    begun, rule, listed = len(sheet.lines), "", False
+    groups = [""] * len(columns.areas)
     titled = says_maxima(columns) and all(line.paragraph for line in sheet.lines)
     for row in rows:
         if row.is_blank:
@@ -168,11 +167,14 @@ def _take_part(
         if row.hidden:
             sheet.aside.append(line)
             continue
-        if area >= 0 and not row.words and not line.text and row.text(area):
-            line.text = row.text(area)  # `Tổng` in the column of the names
-        if area >= 0 and not row.words and row.text(area) not in ("", group, line.text):
-            group = row.text(area)
-            sheet.lines.append(_area(row, area, line, line.code if owns else ""))
+        if not (row.words or line.text):  # `Tổng` in a column of the names of groups
+            line.text = next((row.text(c) for c in columns.areas if row.text(c)), "")
+        for depth, column in enumerate(() if row.words else columns.areas):
+            if row.text(column) in ("", groups[depth], line.text):
+                continue
+            groups[depth:] = [row.text(column), *[""] * (len(groups) - depth - 1)]
+            number = line.code if owns and not depth else ""
+            sheet.lines.append(_area(row, column, line, number, depth))
             line.n += 1
         if owns and line.max and line.text:
             line.code = "-"
@@ -192,10 +194,11 @@ def _shares_maximum(
     )
 
 
-def _area(row: PageRow, column: int, below: Line, number: str) -> Line:
+def _area(row: PageRow, column: int, below: Line, number: str, depth: int) -> Line:
     """The heading that the name of an area is, above the first of its criteria."""
     code, text = ("", row.text(column)) if number else split_code(row.text(column))
     line = Line(below.n, cell_place(row, column), row.line, number or code, text, area=True)
+    line.inner = depth
     line.table, line.cells = below.table, (row.text(column),)
     max_in_text(line)
     max_behind_name(line, points_behind(text))

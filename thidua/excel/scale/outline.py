@@ -182,7 +182,9 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         if line.area or heads_group(line, nodes, following):
             extra = None
             own = parts(line.code) if not line.paragraph else ()  # a table's name is of the top
-            nodes.append(_node(line, own or (f"{WIDE}{n}",)))
+            beside = (one for one in reversed(nodes) if one.line.area)
+            outer = (one.code for one in beside if one.line.inner < line.inner)
+            nodes.append(_node(line, own or (*next(outer, ()), f"{WIDE}{n}")))
             continue
         if extra is not None and extra.side == EXCLUDED:
             if not leaves_excluded(extra, line):

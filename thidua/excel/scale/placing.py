@@ -108,7 +108,7 @@ def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) ->
     """The depth of the next node by its number; `last`: the last bare number of each kind."""
     code, word = _styled(node), heading_word(node.line.code)
     if code and code[0].startswith(WIDE):
-        return 0
+        return len(code) - 1
     words = [one.word for one in stack]
     if word and word in words:
         return words.index(word)
