@@ -779,8 +779,9 @@ def test_pledges_and_progress_of_many_units(small: Path) -> None:
     assert (ran.code, ran.err) == (0, "") and all_files(small) == before, ran.transcript()
     registered(folder / "so-a.xlsx", ["Trồng cây"], {0: 80})
     registered(folder / "so-b.xlsx", ["Cải cách", "Chuyển đổi số"], {})
+    registered(folder / "so-c.xlsx", ["Cải cách"], {})
     ran = run(["import", "dang-ky"], small.parent)
-    assert ran.code == 0, ran.transcript()
+    assert ran.code == 0 and ran.out.count("mã mới: Cải cách → t1") == 1, ran.transcript()
     assert "+ Sở A › Trồng cây: " in ran.out and "+ Sở B › Cải cách: " in ran.out
     first = plain(small / "2026/pledges/so-a.yaml")
     assert first["registered"] == {"on": "2026-02-20"}

@@ -65,7 +65,7 @@ def workbook_lines(
             sheet = one.sheet
             yield safe(f"{sheet}:")
         yield "  " + safe(_line(one))
-    for name, id_ in made:
+    for name, id_ in dict.fromkeys(made):  # the same task of many units
         yield safe(say(lang, "year_workbook.id_made", name=name, id=id_))
 
 
