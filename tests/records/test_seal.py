@@ -296,3 +296,11 @@ def test_a_figure_that_differs_is_told_in_words() -> None:
     )
     assert message(told, "en") == "x: status was sealed as ranked and is 15,600,000 now"
     assert args["after"] == "15600000"
+
+
+@pytest.mark.parametrize(("git", "said"), [(True, "(commit)"), (False, "Chép cả thư mục")])
+def test_what_is_to_be_kept_is_told_as_the_folder_is_kept(git: bool, said: str, data: Path) -> None:
+    """Who knows no git is not sent there."""
+    if git:
+        (data / ".git").mkdir()
+    assert said in run("seal", "2022", "--data", str(data)).out

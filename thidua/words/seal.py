@@ -20,6 +20,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Đã ghi {file}; mã kết quả {code}. Hãy ghi nhận (commit) tệp này.",
         "Wrote {file}; results {code}. Commit this file.",
     ),
+    "written_alone": (
+        "Đã ghi {file}; mã kết quả {code}. Chép cả thư mục dữ liệu sang nơi khác mà giữ.",
+        "Wrote {file}; results {code}. Keep a copy of the whole data folder elsewhere.",
+    ),
     "dry_run": ("Chỉ xem thử: chưa ghi gì.", "Only a look: nothing is written."),
     "reopened": (
         "Đã mở lại năm {year} của {bloc}. Lý do: {reason}",

@@ -16,6 +16,7 @@ from thidua.store.folder import Files
 from thidua.store.guard import half_written
 from thidua.store.loading import years_of
 from thidua.store.seal_hashes import SEAL_FILE, inputs_of, year_folder
+from thidua.store.there import is_there
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.splice import append_item
@@ -97,8 +98,10 @@ def _seal(
 def _written(session: Session, file: str, code: str, dry_run: bool) -> list[str]:
     if dry_run:
         return [say(session.lang, "seal.dry_run")]
-    name = session.display(file)
-    return [say(session.lang, "seal.written", file=name, code=code[:12])]
+    name, root = session.display(file), session.data.root.absolute()
+    in_git = any(is_there(one / ".git") for one in (root, *root.parents))
+    key = "seal.written" if in_git else "seal.written_alone"
+    return [say(session.lang, key, file=name, code=code[:12])]
 
 
 def _made() -> dict[str, str]:
