@@ -252,7 +252,8 @@ class SettledRoles:
         """What something is taken or given for, in a column of its own: words beside each figure, on
         the other side of the maximum than the names."""
         held, text, top = self.held, self.of(TEXT), self.of(MAX)
-        for given in (self.given[role] for role in GIVEN if role in self.given):
+        for role in (one for one in GIVEN if one in self.given):
+            given = self.given[role]
             rows = [row for row in held.figured(given) if row.text(top) or not row.text(text)]
             beside = [
                 c
@@ -260,8 +261,13 @@ class SettledRoles:
                 if held.holds_words(c)
                 and rows
                 and all(row.text(c) for row in rows)
-                and not min(c, given) < top < max(c, given)
-                and (min(c, text) < top < max(c, text) or held.named_apart(text, c, top))
+                and (
+                    side_named(self.heads[c]) == role  # `Vi phạm | Điểm tối đa | Trừ`
+                    or (
+                        not min(c, given) < top < max(c, given)
+                        and (min(c, text) < top < max(c, text) or held.named_apart(text, c, top))
+                    )
+                )
             ]
             if beside:
                 self.at[HOW] = min(beside, key=lambda c: abs(c - given))

@@ -29,7 +29,7 @@ GIVEN = (BONUS, DEDUCT, EITHER)
 _WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
 _PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
 _ROLES: tuple[tuple[str, str], ...] = (
-    (CODE, r"(?:số )?t[./ ]?t\.?|s[. ]?t[. /]?t|số|số thứ tự|(?:ký|số) hiệu|mã(?: số)?|mục|tt\.?|no\.?|#"),
+    (CODE, r"(?:số )?t[./ ]?t\.?|s[. ]?t[. /]?t|số|số thứ tự|(?:ký|số) hiệu|mã(?: số)?(?: (?:tiêu chí|tiêu chuẩn|chỉ tiêu|nội dung|mục))?|mục|tt\.?|no\.?|#"),
     (UNIT, r"đơn vị tính|đvt|đơn vị đo"),
     (BONUS, rf"(?!.*\bcách\b)(?:(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng|thêm)(?: thêm| điểm)?(?: tối đa)?{_PER}|khuyến khích|điểm khuyến khích)"),
     (DEDUCT, rf"(?!.*\bcách\b)(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt|bớt|mất)(?: điểm)?(?: tối đa)?{_PER}"),
