@@ -72,7 +72,7 @@ UNITS_OWN = re.compile(
 FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 TARGET = re.compile(
-    r"(?:kế hoạch|kh|chỉ tiêu|định mức|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
+    r"(?:kế hoạch|kh|chỉ tiêu|định mức|(?:mức|số|khối lượng) giao|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
     re.IGNORECASE,
 )
 """What is to be reached, and what was: figures that a rule reads in another file."""

@@ -200,11 +200,13 @@ _GRACE = re.compile(
 
 
 class Grace(NamedTuple):
-    """So many days that cost nothing, the clause that says so, and its words without them."""
+    """So many days that cost nothing, the clause that says so, and its words without them; `moves`: the due
+    day is later by them, whatever else is said."""
 
     days: int
     clause: Clause
     words: str
+    moves: bool
 
 
 def grace_in(clauses: Sequence[Clause]) -> Grace | None:
@@ -218,7 +220,16 @@ def grace_in(clauses: Sequence[Clause]) -> Grace | None:
         words and not (one.gives or one.days)
     ):
         return None
-    return Grace(int(match["n"]), one, words)
+    return Grace(int(match["n"]), one, words, bool(_MOVES.search(match[0])))
+
+
+_MOVES = re.compile(r"\b(?:gia hạn|ân hạn|châm chước)\b", FLAGS)
+_FROM_THEN = re.compile(r"\b(?:sau đó|(?:từ|kể từ|sang|đến) ngày|quá nữa|tiếp theo|thứ)\b", FLAGS)
+
+
+def is_all_or_past(grace: Grace, late: Clause) -> bool:
+    """`cho phép chậm 2 ngày; chậm hơn trừ 1 điểm/ngày`: each day, or each past the second?"""
+    return not (grace.moves or late.free or _FROM_THEN.search(late.text))
 
 
 def counts_days(one: Clause) -> bool:
@@ -261,6 +272,8 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
     rule: Rule = {"kind": "deadline", "due": days if len(days) > 1 else days[0]}
     if grace is not None:
         rule["grace"] = decimal(Fraction(grace.days))
+        if late and is_all_or_past(grace, late[0]):
+            found.leave(late[0], "range")
         rest = with_grace(rest, grace)
     rule["late"] = _lateness(found, (late or lower)[0], top, len(days))
     found.rule = rule

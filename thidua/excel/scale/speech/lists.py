@@ -8,7 +8,12 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal, read_range
-from thidua.excel.scale.speech.deadlines import counts_days, grace_in, with_grace
+from thidua.excel.scale.speech.deadlines import (
+    counts_days,
+    grace_in,
+    is_all_or_past,
+    with_grace,
+)
 from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, side_of, tone_of
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Rule, Thing, loaded
 
@@ -77,6 +82,8 @@ def _spare_days(rest: list[Clause]) -> list[Clause]:
     grace = grace_in(rest)
     by_day = [one for one in rest if one.gives and counts_days(one)]
     if grace is None or len(by_day) != 1 or by_day[0].free not in (0, grace.days):
+        return rest
+    if is_all_or_past(grace, by_day[0]):
         return rest
     by_day[0].free = grace.days
     return with_grace(rest, grace)

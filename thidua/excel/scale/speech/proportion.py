@@ -8,7 +8,7 @@ from typing import Any
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
-from thidua.excel.scale.speech.steps import PLANNED
+from thidua.excel.scale.speech.steps import PLANNED, said_target
 from thidua.excel.scale.speech.text import (
     AWARD,
     BEYOND,
@@ -195,11 +195,13 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, title: st
 def _of_the_plan(found: Reading, rule: Rule, one: Clause, title: str) -> None:
     """`TH/KH x 10` beside a plan of 1200 m3: what was done is entered, and measured by that."""
     planned = PLANNED.search(title)
-    if rule["kind"] != "ratio" or planned is None or rule.get("target", "100") != "100":
+    plan = figure(planned["n"]) if planned is not None else said_target(title)
+    if rule["kind"] != "ratio" or plan is None or rule.get("target", "100") != "100":
         return
-    if planned["unit"] or re.search(r"/|\bchia\b", one.condition, FLAGS):
-        rule["target"] = decimal(figure(planned["n"]))
-        found.measure = planned["unit"] or ""
+    unit = (planned["unit"] or "") if planned is not None else ""
+    if unit or re.search(r"/|\s:\s|\bchia\b", one.condition, FLAGS):
+        rule["target"] = decimal(plan)
+        found.measure = unit
 
 
 def _beside_all(rule: Rule, rest: list[Clause], top: Fraction) -> list[Clause]:
