@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from tests.excel.scale.test_office_tables import Rows, add_table
+from tests.helpers.office_files import Rows, add_table
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 
 SCALE: Rows = [["TT", "Nội dung", "Điểm"], ["1", "Họp", 10], ["2", "Báo cáo", 20]]
