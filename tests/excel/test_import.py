@@ -262,6 +262,12 @@ def test_who_agrees_with_all_of_the_stage_before_is_told_which_cell_says_so(data
     assert sheet.is_filled
 
 
+def test_a_day_far_from_its_deadline_is_told_at_its_cell(data: Path) -> None:
+    """As `check` would say later, to whoever keeps the folder."""
+    ran = imported(data, fill(blank(data), {**WHOLE, "leaf:2.1": date(2023, 11, 20)}))
+    assert ran.code == 0 and "TD253" in ran.err and "ngày 20/11/2023" in ran.err, ran.transcript()
+
+
 def test_what_only_the_rules_can_see_is_told_at_the_cell(data: Path) -> None:
     form = fill(blank(data, stage="verified"), {"leaf:1.1 points": 50}, later=True)
     ran = imported(data, form)

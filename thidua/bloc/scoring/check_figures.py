@@ -28,6 +28,7 @@ from thidua.model.scale.stages import spread_of
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.targets import is_entered, pledged_task
 from thidua.rules.told import Source
+from thidua.text.dates import SpokenDay
 from thidua.text.numbers import about, trimmed
 from thidua.text.suggest import nearest
 
@@ -175,7 +176,8 @@ def check_days(result: YearResult, sheets: Sequence[SheetFile]) -> Iterator[Diag
                     continue
                 far = abs((done - due).days)
                 if far > MOST_DAYS:
-                    args = {"day": done.isoformat(), "due": due.isoformat(), "days": str(far)}
+                    spoken = {"day": SpokenDay(done.isoformat()), "due": SpokenDay(due.isoformat())}
+                    args = {**spoken, "days": str(far)}
                     file, path = entry.place
                     yield Diagnostic(
                         "TD253", file, path, args=args, variant="deadline", where=at_leaf
@@ -207,7 +209,11 @@ def _outside(year: int, one: date, at: Source, where: tuple[str, ...]) -> Iterat
     whole = emulated(year).whole
     following = whole + 1
     if not first_day(whole).year <= one.year <= last_day(following).year:
-        args = {"day": one.isoformat(), "year": trimmed(whole), "next": trimmed(following)}
+        args = {
+            "day": SpokenDay(one.isoformat()),
+            "year": trimmed(whole),
+            "next": trimmed(following),
+        }
         yield Diagnostic("TD253", at.file, at.path, args=args, where=where)
 
 

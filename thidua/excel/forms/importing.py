@@ -7,6 +7,7 @@ Nothing is written here: the result says what the files would be, or every reaso
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from thidua.bloc.scoring.check_figures import check_days, check_figures
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.options import Options
@@ -202,7 +203,10 @@ def _judge(found: Imports, files: Files) -> None:
         book, loading = bloc.load([([year], SCORING)])
         told: list[Diagnostic] = list(loading.diagnostics)
         if book is not None and book.years[year].criteria is not None:
-            told += bloc[year].scored_from(book, broken=loading.broken)[1]
+            result, problems = bloc[year].scored_from(book, broken=loading.broken)
+            told += problems
+            if result is not None:
+                told += [*check_figures(result), *check_days(result, book.years[year].sheets)]
             if not has_errors(told):
                 ours = [one for one in filled if (one.loaded.folder, one.year) == (folder, year)]
                 found.problems += _unanswered(book, year, ours)
