@@ -48,6 +48,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "tiêu đề chưa gặp ở thang điểm nào; theo các ô bên dưới, cột này được đọc là việc được cộng hoặc bị trừ điểm",
         "no known heading; by the cells below, this column was taken for what points are given or taken for",
     ),
+    "why_column_unused": (
+        "bản nháp không dùng đến lời và số của cột này",
+        "nothing in the draft is made of the words and figures of this column",
+    ),
     "why_by_hand": (
         "cả tiêu chí chấm bằng tay cho đến khi xem xong các dòng bên dưới",
         "the whole criterion is scored by hand until the rows below it are decided",

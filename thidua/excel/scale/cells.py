@@ -1,26 +1,36 @@
 """What of a file the draft must hold, cell by cell, and what is named as not used."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 
+from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.headings import ScaleColumns
+from thidua.excel.scale.holding import ROW_CODE
 from thidua.excel.scale.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.pages import PageRow, cell_place
 from thidua.excel.scale.roles import (
     BESIDE,
     CODE,
     DUE,
+    EVIDENCE,
+    FLOOR,
     HOW,
     MAX,
     NOTE,
     SELF,
     TARGET,
     TEXT,
+    UNIT,
+    UNITS_OWN,
+    VERIFIER,
     is_grade,
+    plain,
+    role_of,
 )
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import NAMED
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import TURNS
 from thidua.text.numbers import trimmed
@@ -74,6 +84,42 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
             yield box.text
 
 
+def passed_over(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[int]:
+    """The columns whose words or figures in a row nothing is made of, and nobody is asked about in it:
+    not those that are to be filled in."""
+    used = {column for role, column in columns.at.items() if role not in BESIDE}
+    used |= {*columns.levels, *columns.factors, *columns.again, *columns.reasons}
+    used |= {*columns.telling, *columns.areas}
+    used.update(column for pair in columns.pairs for column in pair)
+    said = f"{line.text}\n{line.how}\n{line.target}"
+    for column, box in enumerate(row.boxes):
+        text, role = box.text, columns.roles.get(column, "")
+        if column in used or not text or box.above or box.left or text in said:
+            continue
+        figures = read_figure(text).value is not None
+        asked = (figures and role not in BESIDE) or _FOR_WHOM.match(columns.own.get(column, ""))
+        mark = not (figures or (re.search(r"\w", text) and not ROW_CODE.fullmatch(text)))
+        if not (asked or mark or is_total(line) or _is_filled_in(column, text, columns)):
+            yield column
+
+
+def _is_filled_in(column: int, text: str, columns: ScaleColumns) -> bool:
+    """Whether a cell that nothing is made of is one of those that people score in, or prove their scores
+    by, or that say who does; a remark without a figure; the unit of a measure."""
+    own = plain(columns.own.get(column, ""))
+    role = columns.roles.get(column) or role_of(own, own)
+    figures = read_figure(text).value is not None
+    if FLOOR.fullmatch(own) and read_figure(text).value:
+        return False
+    if role == NOTE:
+        return figures or not (_REMARKS.match(own) and re.search(r"\d", NAMED.sub(" ", even(text))))
+    if role == SELF and figures:
+        return True
+    if role == SELF and UNITS_OWN.fullmatch(own):
+        return False  # `Khoa`: whose criterion it is
+    return column > columns.of(TEXT) and role in (SELF, EVIDENCE, VERIFIER, UNIT)
+
+
 FOR_SOME = re.compile(
     r"\(\s*(?:không |chỉ |riêng )?(?:áp dụng|dành) (?:cho|với|đối với|riêng) (?!(?:tất cả|mọi|các đơn vị)\b)[^()]*\)",
     re.IGNORECASE,
@@ -111,16 +157,31 @@ def scored(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:
             yield column
 
 
-def ask_roles(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+def ask_roles(sheet: ScaleLines, columns: ScaleColumns) -> None:
     """Asks once, at its heading, about each column that was taken for what its cells look like."""
-    heads = rows[columns.first : max(columns.last, columns.first) + 1]
     for column in sorted(columns.unsure):
         role = next(role for role, at in columns.at.items() if at == column)
-        row = next((row for row in reversed(heads) if row.text(column)), heads[0])
-        place = cell_place(row, column)
-        text = columns.own.get(column, "")
-        line = Line(-1 - len(sheet.asked), place, row.line, "", text, doubts=[f"column_{role}"])
-        sheet.asked.append(line)
+        _ask(sheet, columns, column, f"column_{role}")
+
+
+def ask_passed_over(
+    sheet: ScaleLines, columns: ScaleColumns, passed: Mapping[int, PageRow]
+) -> None:
+    """Asks once, at its heading, about each column of which the draft holds nothing. `passed`: the
+    columns, each with the first row that it says something in."""
+    for column, row in sorted(passed.items()):
+        _ask(sheet, columns, column, "column_unused", row)
+
+
+def _ask(
+    sheet: ScaleLines, columns: ScaleColumns, column: int, why: str, first: PageRow | None = None
+) -> None:
+    """`first`: a row that tells what stands in the column."""
+    heads = [row for row in columns.rows if row.text(column)] or [first or columns.rows[0]]
+    own, said = columns.own.get(column, ""), "" if first is None else first.text(column)
+    place = cell_place(heads[-1], column)
+    text = f"{own}:" if own and said else own
+    sheet.ask(Line(0, place, heads[-1].line, "", text, said, doubts=[why]))
 
 
 def tell_columns(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:

@@ -17,6 +17,7 @@ from thidua.excel.scale.roles import (
     DEDUCT,
     EITHER,
     FACTOR,
+    FLOOR,
     GIVEN,
     GRADE,
     HOW,
@@ -46,8 +47,6 @@ _OF_ANOTHER_TIME = re.compile(
     r"(?:bq|bình quân|trung bình|tb|tham khảo)\b.*)|.*\b(?:năm|kỳ|quý|tháng) (?:trước|ngoái|cũ)\b.*|điểm (?:chuẩn )?cũ"
 )
 """What units had in another year, or on the average: no points to be had, beside a column of these."""
-_FLOOR = re.compile(r"(?:điểm |mức )*(?:sàn|giới hạn|liệt|tối thiểu|thấp nhất)")
-"""The least that a criterion must come to, beside its maximum."""
 _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 
 
@@ -61,7 +60,9 @@ class ScaleColumns:
     filled the table in says why it scored so; `scored`: where the scores surely stand; `levels`: those of
     levels, each with its points; `saying`: whose cells say themselves what is given and what is taken;
     `again`: what says the maxima once more, as shares of them all; `is_list`: the table is one of what is
-    given or taken on top; `areas`: of the names of groups, outermost first; `unsure`: whose role is taken from their cells where another might have it."""
+    given or taken on top; `areas`: of the names of groups, outermost first; `unsure`: whose role is
+    taken from their cells where another might have it; `rows`: those of the headings, or the first one
+    below where there are none."""
 
     at: dict[str, int] = field(default_factory=dict)
     unused: list[tuple[int, str]] = field(default_factory=list)
@@ -83,6 +84,7 @@ class ScaleColumns:
     is_list: bool = False
     areas: tuple[int, ...] = ()
     unsure: frozenset[int] = frozenset()
+    rows: Sequence[PageRow] = ()
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those
@@ -302,7 +304,7 @@ def _columns(
     columns = ScaleColumns(
         at, unused, n, n + len(rows) - 1, said, frozenset(), texts, wide, lowest, roles, factors, pairs
     )  # fmt: skip
-    columns.unsure = unsure
+    columns.unsure, columns.rows = unsure, rows or below[:1]
     return columns
 
 
@@ -359,7 +361,7 @@ def _set_aside(found: dict[str, list[int]], heads: Sequence[tuple[str, str]]) ->
         if (_OF_ANOTHER_TIME.fullmatch(plain(heads[c][1])) and years[c] != newest)
         or "" < years[c] < newest
     ]
-    least = [c for c in maxima if _FLOOR.fullmatch(plain(heads[c][1]))]
+    least = [c for c in maxima if FLOOR.fullmatch(plain(heads[c][1]))]
     kept = [c for c in maxima if c not in past and c not in least]
     if not any(years[c] or STRONG.search(plain(heads[c][0])) for c in kept):
         past = []

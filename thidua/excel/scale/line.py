@@ -107,7 +107,7 @@ class ScaleLines:
     """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
     whether any table has a column of points; `aside`: the rows that the sheet does not show, and
     those of sheets and tables that are no scale; `others`: rows of these that may be part of it;
-    `asked`: the headings of columns whose role was taken from their cells alone, each with its doubt."""
+    `asked`: the headings of columns that somebody has to look at, each with its doubt."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -116,6 +116,12 @@ class ScaleLines:
     aside: list[Line] = field(default_factory=list)
     others: list[Line] = field(default_factory=list)
     asked: list[Line] = field(default_factory=list)
+
+    def ask(self, heading: Line) -> None:
+        """Asks about a column, once for tables under the same headings."""
+        if not any((one.text, one.doubts) == (heading.text, heading.doubts) for one in self.asked):
+            heading.n = -1 - len(self.asked)
+            self.asked.append(heading)
 
 
 def is_bare(text: str) -> bool:

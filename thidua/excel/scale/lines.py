@@ -5,7 +5,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from thidua.excel.scale.cells import FOR_SOME, asks, cells_of, scored, tell_columns
+from thidua.excel.scale.cells import (
+    FOR_SOME,
+    ask_passed_over,
+    asks,
+    cells_of,
+    passed_over,
+    scored,
+    tell_columns,
+)
 from thidua.excel.scale.codes import parts, siblings, split_code
 from thidua.excel.scale.contents import (
     find_area,
@@ -139,6 +147,7 @@ def _take_part(
     columns.scored = frozenset(scored(rows, columns))
     begun, rule, listed = len(sheet.lines), "", False
     groups = [""] * len(columns.areas)
+    passed: dict[int, PageRow] = {}
     titled = says_maxima(columns) and all(line.paragraph for line in sheet.lines)
     for row in rows:
         if row.is_blank:
@@ -180,6 +189,9 @@ def _take_part(
             line.code = "-"
         if line.code or line.text or line.how or line.has_figure:
             sheet.lines.append(line)
+        if not row.words:
+            passed = dict.fromkeys(passed_over(line, row, columns), row) | passed
+    ask_passed_over(sheet, columns, passed)
     _head_list(sheet, begun, columns)
 
 

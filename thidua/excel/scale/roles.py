@@ -39,8 +39,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (DUE, r"(?:thời )?hạn\b(?! mức).*|(?:thời (?:gian|điểm)|ngày) (?:nộp|gửi|báo cáo|hoàn thành|phải nộp|quy định)\b.*"),
     (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?(?:các )?{_WHO}\b.*|điểm thưởng phạt"),
     (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|tổng(?: số| cộng)?|(?:cả|toàn) năm|(?:trọng số|tỷ trọng).*"),
-    (EVIDENCE, r".*\b(?:minh chứng|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở)\b.*"),
-    (VERIFIER, r".*\b(?:theo dõi|phụ trách|chủ trì|đầu mối|bộ phận|người)\b.*"),
+    (EVIDENCE, r".*\b(?:minh chứng|chứng minh|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở|số liệu)\b.*"),
+    (VERIFIER, r".*\b(?:theo dõi|giám sát|phụ trách|chủ trì|đầu mối|bộ phận|bp|người)\b.*"),
     (NOTE, r"ghi chú.*|lưu ý.*|giải trình.*|(?:mức )?(?:sàn|tối thiểu)"),
 )  # fmt: skip
 """Role -> what a whole heading may say, the most particular first."""
@@ -71,6 +71,10 @@ UNITS_OWN = re.compile(
 )
 FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
+FLOOR = re.compile(
+    r"(?:điểm |mức )*(?:sàn|giới hạn|liệt|tối thiểu|thấp nhất)(?: (?:cần|phải) (?:đạt|có))?"
+)
+"""The least that a criterion must come to, beside its maximum."""
 TARGET = re.compile(
     r"(?:kế hoạch|kh|chỉ tiêu|định mức|(?:mức|số|khối lượng) giao|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
     re.IGNORECASE,

@@ -53,7 +53,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         tell_words(sheet, map(as_words, over), below=False)
         rows = [*page.before, *named, *page.rows[found.last + 1 :]]
         sheet.has_points |= holds_points(rows, found)
-        ask_roles(sheet, page.rows, found)
+        ask_roles(sheet, found)
         take_table(sheet, rows, found, number)
         columns = found
         sheet.unused += page.hidden
@@ -99,6 +99,8 @@ def _take_list(sheet: ScaleLines, page: Page, found: ScaleColumns | None, number
         sheet.lines.append(line)
     sheet.names.append(page.name)
     sheet.unused += [one for one in more.unused if one not in sheet.unused]
+    for one in more.asked:
+        sheet.ask(one)
     return True
 
 
@@ -169,6 +171,8 @@ def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) 
         line.place, line.n = f"{page.name}!{line.place}", len(sheet.lines)
         sheet.lines.append(line)
     sheet.names.append(page.name)
+    for one in more.asked:
+        sheet.ask(one)
     return True
 
 
