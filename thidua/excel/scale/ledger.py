@@ -121,8 +121,9 @@ class _Every:
 
 def _counts(reading: Reading, top: Fraction) -> dict[Fraction, Fraction]:
     """The limits that may be said in what is counted, by how many: `0,5 điểm/lần, tối đa 4 lần` is 2."""
-    rule, things = reading.rule or {}, [*reading.bonus.items, *reading.deduct.items]
-    limits = [(one.cap, one.points) for one in things if one.each]
+    rule = reading.rule or {}
+    limits = [(one.cap, one.points) for one in reading.bonus.items if one.each]
+    limits += [(one.cap or top, one.points) for one in reading.deduct.items if one.each]
     limits += [(top, Fraction(rule["each"]))] if rule.get("kind") == "count" else []
     return {most / each: most for most, each in limits if most and each}
 

@@ -139,7 +139,7 @@ SHARE = re.compile(
 
 
 ALL = re.compile(
-    r"(?:\b(?:được|đạt|hưởng|tính|cho|chấm)\s+)*\b(?:đủ|trọn|toàn bộ|tối đa|tròn)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?\s*$"
+    r"\b(?:được|đạt|hưởng|tính|cho|chấm)\s+(?:mức\s+)?tối\s+đa\s*(?:$|(?=\b(?:nếu|khi)\b))|(?:\b(?:được|đạt|hưởng|tính|cho|chấm)\s+)*\b(?:đủ|trọn|toàn bộ|tối đa|tròn)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?\s*$"
     r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho)\s+(?:số\s+)?điểm\s+(?:tối đa|chuẩn)\s*(?:$|(?=\b(?:nếu|khi)\b))",
     _FLAGS,
 )

@@ -64,7 +64,7 @@ _SHOWN_AMOUNT = re.compile(
 _FOR_EACH = r"\b(?:cho|trên|với) mỗi\b"
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = re.compile(
-    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|{PART.pattern}|\bkhông (?:được|có|tính|đạt|chấm|xét)(?: (?:tính|có|xét|chấm))? điểm|\bmất điểm\s*$|(?<=\d%) không đạt\s*$|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\b(?:giảm|mất) {NUMBER}% (?:tổng )?(?:số )?điểm|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
+    rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|\b(?:được|đạt|tính|chấm|cho) (?:mức )?tối đa\s*(?:$|(?:nếu|khi)\b)|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|{PART.pattern}|\bkhông (?:được|có|tính|đạt|chấm|xét)(?: (?:tính|có|xét|chấm))? điểm|\bmất điểm\s*$|(?<=\d%) không đạt\s*$|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\b(?:giảm|mất) {NUMBER}% (?:tổng )?(?:số )?điểm|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
     rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
     _FLAGS,
 )
@@ -257,7 +257,8 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             piece = BULLET.sub("", piece[match.end() :]).strip()
             if not piece:
                 continue
-        clause = read_clause(piece, at, joined)
+        counted_before = any(one.gives and (one.each or one.side == MINUS) for one in found)
+        clause = read_clause(piece, at, joined, counted_before)
         if times is not None and clause.gives and clause.side != AWARD and not clause.each:
             clause.each, clause.per = True, times["per"]
             each_time = True

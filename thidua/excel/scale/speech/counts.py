@@ -8,6 +8,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.lists import by_number
+from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, ONLY, PLUS, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, loaded
 
@@ -99,12 +100,29 @@ def read_counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) 
     used = [one, *limits]
     used += [o for o in rest if not o.gives and _is_product(o.condition, one, top)]
     found.described += used
-    used += [
-        o
-        for o in rest
-        if o.is_level and o.points == 0 and c.denies(o.condition) and not has_figure(o.condition)
-    ]
+    used += said_again(rest, top)
     return [o for o in rest if o not in used and not says_top(o, top)]
+
+
+def said_again(rest: list[Clause], top: Fraction) -> list[Clause]:
+    """`Mỗi mô hình 2 điểm, từ 5 mô hình trở lên 10 điểm, không có 0 điểm` of 10: levels that so much for each
+    comes to anyway."""
+    awards = [one for one in rest if one.each and one.gives and one.side == AWARD]
+    if len(awards) != 1 or awards[0].every != 1 or awards[0].every_share or awards[0].free:
+        return []
+    one = awards[0]
+    things = thing_words(f"{one.condition} {one.per}")
+    found = []
+    for level in rest:
+        span = c.read_range(c.counted(level.condition)) if level.is_level else None
+        low = span[0].low if span is not None and not span[0].share else None
+        nothing = c.denies(level.condition) and not has_figure(level.condition)
+        full = low is not None and low * one.value == top and not (span[0].over or loaded(span[1]))  # type: ignore[index]
+        if full and span is not None and (span[0].exact or span[0].high is None):
+            full = thing_words(span[1]) <= things
+        if level.is_level and (nothing if level.value == 0 else full and level.value == top):
+            found.append(level)
+    return found
 
 
 _GROWTH = re.compile(
@@ -126,9 +144,18 @@ def _bounds(one: Clause) -> bool:
     span = c.read_range(re.sub(r"\b[1-5] sao\b", " ", c.NAMED.sub(" ", one.condition)))
     if span is None:
         return False
+    if span[0].exact and span[0].low == 1 and _ONE_IN_EACH.match(one.condition):
+        return has_figure(span[1])
     if span[0].share or span[0].exact:
         return has_figure(one.condition)
     return has_figure(span[1])
+
+
+_ONE_IN_EACH = re.compile(
+    r"\W*(?:tháng|quý|học kỳ|kỳ|tuần|năm|đợt|chi bộ|tổ|lớp|khối|đơn vị) (?:[^\W\d_]+ ){0,2}(?:01|1) [^\W\d_]",
+    FLAGS,
+)
+"""`Mỗi học kỳ 1 chuyên đề được 3 điểm`: each of them that has one."""
 
 
 def _is_product(words: str, each: Clause, top: Fraction) -> bool:

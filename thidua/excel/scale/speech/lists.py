@@ -22,6 +22,17 @@ _OF_ALL = re.compile(
     r"phần|tiêu chí|trường hợp|trên|\s)*",
     FLAGS,
 )
+_TOGETHER = re.compile(
+    r"(?=.*\b(?:cả|tất cả|toàn bộ|gộp|cộng lại|hai|ba|bốn|năm|\d)\b)\W*(?:(?:cả|tất cả|các|toàn bộ|chung|gộp|(?P<n>\d|hai|ba|bốn|năm)) )*(?:lỗi|hành vi|vi phạm|nội dung|loại|khoản|trường hợp|mục)?(?: (?:vi phạm|lỗi))?(?: (?:này|trên|cộng lại|gộp lại))*\W*",
+    FLAGS,
+)
+"""`cả hai lỗi cộng lại`: all of them, where there are so many."""
+_SEVERALLY = re.compile(r"\W*(?:nội dung|hành vi|loại(?: [^\W\d_]+){1,2}|khoản|mục)\W*", FLAGS)
+_ONLY_IT = re.compile(
+    r"\W*riêng (?:(?:đối )?với )?(?:(?P<this>(?:[^\W\d_]+ ){0,2}(?:này|đó))|(?P<name>[^\d]+?))(?: thì)?(?: (?:bị|chỉ|được))*\W*",
+    FLAGS,
+)
+"""`riêng lỗi này`, `riêng vắng họp`: of one of them."""
 _ANY = re.compile(r"\bnào\b", FLAGS)
 Last = tuple[str, Thing] | None
 Made = tuple[Clause, Thing]
@@ -53,6 +64,8 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
             found.things(one.side).items.append(thing)
             made.append((one, thing))
             last = (one.side, thing)
+        elif one.cap is not None and not one.gives and _is_told(one, made):
+            continue
         elif one.cap is not None and not one.gives and _OF_ALL.fullmatch(one.condition):
             if one.cap.points == top:
                 if one.joined and last is not None and last[0] == PLUS and last[1].each:
@@ -61,6 +74,7 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
                 _of_its_line(one, rest)
                 or not _limit(found, one, last, _lines(rest, one))
                 or _may_be_of_all(one, made)
+                or one.each
             ):
                 found.leave(one, "cap")
         else:
@@ -75,6 +89,38 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
                 found.leave(Clause(item.name, item.at), "once")
                 item.each = True
     return left
+
+
+def _is_told(limit: Clause, made: Sequence[Made]) -> bool:
+    """Gives a limit to the items that its words name: one of them, or each. `cả hai lỗi` becomes a limit of
+    all, to which the list is put."""
+    assert limit.cap is not None
+    told = [(clause, thing) for clause, thing in made if limit.cap.side in ("", clause.side)]
+    named = _ONLY_IT.fullmatch(limit.condition)
+    if limit.each:
+        noun = limit.condition.casefold()
+        counted = any(noun in f"{one.condition} {one.per}".casefold() for one, _ in told)
+        told = told if _SEVERALLY.fullmatch(noun) and len(told) > 1 and not counted else []
+    elif named is not None and named["this"]:
+        told = made[-1:] if told[-1:] == list(made[-1:]) else []
+    elif named is not None:
+        said = named["name"].casefold().strip()
+        told = [one for one in told if one[1].name.casefold().strip() == said]
+    else:
+        match = _TOGETHER.fullmatch(limit.condition)
+        many = _NUMBERS.get((match["n"] or "").casefold()) if match is not None else None
+        if match is not None and limit.condition and many in (None, len(told)):
+            limit.cap, limit.condition = replace(limit.cap, whole=True), ""
+        return False
+    if not told or any(thing.cap is not None for _, thing in told):
+        return False
+    for _, thing in told:
+        thing.cap = limit.cap.points
+    limit.condition, limit.resolved = "", True
+    return True
+
+
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, **{str(n): n for n in range(2, 10)}}
 
 
 def _spare_days(rest: list[Clause]) -> list[Clause]:

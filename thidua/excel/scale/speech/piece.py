@@ -69,8 +69,9 @@ _CAPPED = re.compile(
 """`x 10 nhưng tối đa không quá 10 điểm`, after a formula."""
 
 
-def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
-    """One piece of a wording as a clause."""
+def read_clause(piece: str, at: int = 0, joined: bool = False, limits: bool = False) -> Clause:
+    """One piece of a wording as a clause. `limits`: it stands behind what is counted or taken, where the
+    highest is a limit, and no place."""
     clause = Clause(piece, at, joined=joined)
     if len(piece) > MOST_SENTENCE:
         clause.left = piece
@@ -88,13 +89,15 @@ def read_clause(piece: str, at: int = 0, joined: bool = False) -> Clause:
     rest = CAP_NOTHING.sub(" ", piece)
     capless = CAP.sub(" ", rest)
     caps = list(CAP.finditer(rest))
-    if caps and not joined and _is_place_not_cap(rest):
+    if caps and not (joined or limits) and _is_place_not_cap(rest):
         caps, capless = [], rest
     if caps:
         last = caps[-1]
         both = _BOTH_SIDES.search(rest[: last.start("n")])
         side = BOTH if both else side_of(last["side"] or "")
-        clause.cap = Cap(figure(last["n"]), side, bool(last["whole"] or last["own"]))
+        clause.cap = Cap(
+            figure(last["n"]), side, any(last[key] for key in ("whole", "own", "all", "both"))
+        )
         clause.left = " ".join(cap[0] for cap in (caps if last["per"] else caps[:-1]))
     rest = take_amount(clause, capless)
     _settle(clause, rest, piece)

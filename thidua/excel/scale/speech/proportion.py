@@ -58,7 +58,7 @@ _SHARE = (
 )
 _IN_SHARES = re.compile(
     rf"(?:{_WORDS}(?::| thì|(?= (?:tính|chấm)))\s*)?(?:điểm\s+)?(?:(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? )?theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?(?:{_TIMES}{_TOP})?"
-    r"|[^\d;]*\bbao nhiêu(?P<q>\s*%)?[^\d;]*\bbấy nhiêu\b[^\d;]*",
+    rf"|[^\d;]*\bbao nhiêu(?P<q>\s*%)?[^\d;]*\bbấy nhiêu\b(?:[^\d;]*\b(?:của|trong|trên)\s+(?P<of>{NUMBER})\s*điểm|[^\d;]*)",
     _FLAGS,
 )
 """`chấm theo tỷ lệ % hoàn thành kế hoạch`, `đạt bao nhiêu % thì được bấy nhiêu %`: of the criterion's
@@ -100,7 +100,8 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
     if match := _IN_SHARES.fullmatch(small):
         if re.search(r"\bbấy nhiêu điểm\b", small, _FLAGS) and top != 100:
             return None, text  # 90 % are not 90 points
-        fits = match["m"] is None or _is_top(match["m"], top)
+        of = match["m"] or match["of"]
+        fits = of is None or _is_top(of, top)
         shares = {"target": "100"} if match["p"] or match["q"] else {}
         return {"kind": "ratio"} | shares, "" if fits else text
     for form in _FORMS:

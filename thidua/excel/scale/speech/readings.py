@@ -12,7 +12,14 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.accounting import tell_unaccounted
 from thidua.excel.scale.speech.by_hand import is_judged, leave_to_judges
 from thidua.excel.scale.speech.clause import Cap, Clause
-from thidua.excel.scale.speech.counts import AT_LEAST, BOUND_TO, is_each, read_counts, says_top
+from thidua.excel.scale.speech.counts import (
+    AT_LEAST,
+    BOUND_TO,
+    is_each,
+    read_counts,
+    said_again,
+    says_top,
+)
 from thidua.excel.scale.speech.deadlines import read_deadline
 from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
@@ -308,6 +315,8 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
         return rest
     others = [one for one in rest if one not in levels]
     if len(levels) == 1 and is_each(levels[0], rest, top):
+        return rest
+    if all(any(one is again for again in said_again(rest, top)) for one in levels):
         return rest
     if _is_full(levels, others, top):
         found.described += levels

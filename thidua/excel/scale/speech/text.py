@@ -197,6 +197,11 @@ _EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] 
         lambda match: f"tối đa {match[1] or match[2] or match[3]}",
     ),
     (re.compile(r"\bkhấu trừ (?=\d[\d.,]* điểm)", re.I), "trừ "),
+    (
+        re.compile(r"(\d[\d.,]* điểm) là (?:mức )?(?:tối đa|nhiều nhất|cao nhất)\b", re.I),
+        r"tối đa \1",
+    ),
+    (re.compile(r"((?:^|[;,.(])\s*cao nhất) (?:chỉ )?được (?=\d)", re.I | re.M), r"\1 "),
     (re.compile(r"\btin, bài\b", re.I), "tin bài"),
     (re.compile(r"\bmổi\b", re.I), "mỗi"),
     (re.compile(r"\blố\b", re.I), "vượt"),
@@ -276,15 +281,16 @@ def has_figure(text: str) -> bool:
 
 _FLAGS = re.IGNORECASE
 
+_OF_THEM_ALL = r"(?:cho|của|đối với)\s+(?:cả|tất cả|toàn bộ)(?:\s+(?!là\b)[^\W\d_]+){1,3}"
 CAP = re.compile(
     r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
-    r"(?P<whole>\b(?:tổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?|cộng dồn)\s*)?"
+    r"(?P<whole>\b(?:tổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?|cộng (?:dồn|lại))\s*)?"
     r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:(?:bị|được)\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
     r"(?P<own>(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
-    r"(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:(?:trừ\s+|cộng\s+)?không\s+(?:vượt\s+)?quá|là|đến|(?:chỉ\s+)?được|bằng))?"
-    r"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)\s*"
+    r"(?:(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:(?:trừ\s+|cộng\s+)?không\s+(?:vượt\s+)?quá|là|đến|(?:chỉ\s+)?được|bằng))?"
+    rf"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)(?P<all>\s+{_OF_THEM_ALL}(?:\s+là)?)?)\s*"
     rf"[:=]?\s*(?:(?:trừ|cộng|thưởng|tính|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
-    r"(?:\s*(?:/|(?:cho|trong|trên|với)?\s*mỗi\s)\s*(?:(?:năm|mục|nội\s+dung|tiêu\s+chí|đơn\s+vị|tập\s+thể)\b"
+    rf"(?P<both>\s+{_OF_THEM_ALL})?(?:\s*(?:/|(?:cho|trong|trên|với)?\s*mỗi\s)\s*(?:(?:năm|mục|nội\s+dung|tiêu\s+chí|đơn\s+vị|tập\s+thể)\b"
     r"|(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+)?)))?",
     _FLAGS,
 )
@@ -299,10 +305,11 @@ SHARE_CAP = re.compile(
 """`trừ không quá 30% số điểm`: of the points that the criterion is worth."""
 CAP_NOTHING = re.compile(
     r"\btrừ\s+tối\s+đa\s+bằng\s+(?:số\s+)?điểm\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?)|"
-    r"\btrừ\s+(?:cho\s+)?(?:đến\s+|tới\s+)?(?:khi\s+)?hết\s+(?:số\s+)?(?:điểm\s+)?thì\s+thôi|"
-    r"\b(?:trừ\s+)?tối\s+đa\s+(?:là\s+|bằng\s+)?(?:trừ\s+)?hết\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|"
+    r"\b(?:trừ\s+(?:dần\s+)?)?(?:cho\s+)?(?:đến\s+|tới\s+)?(?:khi\s+)?hết\s+(?:số\s+)?(?:điểm\s+)?thì\s+(?:thôi|dừng)|\(\s*hết\s+(?:số\s+)?điểm\s*\)|"
+    r"\btrừ\s+(?:dần\s+)?(?:cho\s+)?(?:(?:đến|tới|về|xuống|khi|còn)\s+)+0(?:\s+điểm)?(?![\w.,%])|"
+    r"\b(?:trừ\s+)?tối\s+đa\s+(?:là\s+|bằng\s+|(?:cho\s+)?(?:đến|tới)\s+)?(?:trừ\s+)?hết\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|"
     r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:(?:(?:tổng|số)\s+)*điểm\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:(?:trừ|cộng)\s+)?(?:(?:vượt\s+)?quá|vượt))(?:\s+số)?\s+điểm"
-    r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))|(?:đến\s+)?hết\s+thì\s+thôi"
+    r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))"
     r"|(?:điểm\s+)?tối\s+thiểu(?:\s+(?:là|bằng|còn))?\s*:?\s*0(?![.,]?\d|\s*%)(?:\s*điểm)?|không\s+(?:để\s+|tính\s+|chấm\s+|có\s+|trừ\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\b)",
     _FLAGS,
 )

@@ -88,7 +88,7 @@ _NOT_COUNTED = re.compile(r" không (?:tính|chấm|có|được)(?: điểm)?\W
 
 
 _MOST_OF_THEM = re.compile(
-    r"(?:^|[,(]|\bvà\b|\bnhưng\b)\W*(?:(?:chỉ|được|tính|cộng|trừ) )*(?:tối đa|không (?:vượt )?quá|nhiều nhất)(?: (?:tính|cộng|trừ|là|được))* "
+    r"(?:^|[,(]|\bvà\b|\bnhưng\b)\W*(?:(?:chỉ|được|tính|cộng|trừ) )*(?:tối đa|không (?:(?:vượt|tính|cộng|trừ|xét) )?quá|nhiều nhất)(?: (?:tính|cộng|trừ|là|được))* "
     r"(?P<n>\d+) (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3})\W*$",
     FLAGS,
 )
@@ -106,6 +106,7 @@ def _limited_in_number(clauses: Sequence[Clause]) -> None:
         told = f"{counts.per} {said if counts is other else counts.condition}".casefold()
         if noun in " ".join(told.split()) and (counts is other or not said):
             other.cap = Cap(counts.value * figure(match["n"]))
+            other.resolved = other is not counts
             other.condition = said.strip(" ,(")
             other.name = _MOST_OF_THEM.sub("", other.name).strip(" ,(") or other.per
 
