@@ -65,16 +65,25 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
     names = _names(found)
     levels = found.rule is not None and found.rule["kind"] in ("tiers", "pass_fail", "choice")
     failing = _is_failing(found, clauses)
+    kept = {item.only for item in (*found.deduct.items, *found.bonus.items)}
+    by_hand = (found.rule or {}).get("kind") == "count"
     for one in clauses:
+        if one.only and not (by_hand or one.only in kept):
+            found.leave(one, "words")  # days late are counted by a rule, whatever it excepts
+            continue
         if failing is one or _is_outside(one):
             continue
         own = one.name.strip().casefold()
         own = own if own in names else _after_colon(own)
         words = _OPENS.sub(r"\g<before> ", _without_amount(even(one.text)))
         words = one.condition if one.resolved else words
+        if own not in names and one.is_level and _BOTH_ENDS.search(even(one.text)):
+            words = f"nếu {words}"  # `Đạt 90%: 10 điểm nếu có báo cáo`
         if own in names:
             whom = r"(?:^\W*đối với )?" if one.side == MINUS and is_loss(own) else ""
-            words = re.sub(whom + re.escape(own), " ", words, count=1, flags=FLAGS)
+            spread = _AROUND.join(map(re.escape, _IF.sub("", own).split()))
+            spread = spread if _ONLY_IF.search(even(one.text)) else re.escape(own)
+            words = re.sub(whom + spread, " ", words, count=1, flags=FLAGS)
         elif one.formula:
             words = _SHORT_OF_IT.sub(" ", words) if "tỷ lệ" in words.casefold() else words
         else:
@@ -98,6 +107,11 @@ def _is_outside(one: Clause) -> bool:
     return len(spans) == 2 and all(span and not span[1].strip(" .,") for span in spans)
 
 
+_BOTH_ENDS = re.compile(r"\d%?\b.*\d điểm\W+(?:nếu|khi)\b", FLAGS)
+_IF = re.compile(r"\b(?:nếu|khi) ", FLAGS)
+_ONLY_IF = re.compile(r"\w.*\d điểm\b(?:\W*(?:mỗi )?[^\W\d_]+)?\W+(?:nếu|khi)\b", FLAGS)
+_AROUND = r"\W+(?:(?:(?:trừ|cộng|bị|được|thì|là|thưởng|mỗi)\W+)*điểm\W+)?(?:(?:nếu|khi)\W+)?"
+"""Where a name goes on: `Cây chết [trừ điểm] nếu không trồng lại`."""
 _AGAIN = re.compile(
     r"\b(?:cứ|mỗi|từng)\b.*\b(?:mỗi|từng) (?!một\b|ngày|%|\W)|\(mỗi (?:quý|tháng|tuần|học kỳ|đợt)\)",
     FLAGS | re.DOTALL,

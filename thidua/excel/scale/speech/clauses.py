@@ -153,6 +153,9 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
             inside.append(said)
             return " "
         after = sentence[match.end() :].strip(" .;,()")
+        if _BUT.fullmatch(said) and not after:
+            inside.append(f"({said})")
+            return " "
         limited = not after or CAP.fullmatch(after) or CAP_NOTHING.fullmatch(after)
         if named and _AMOUNT_OF_IT.search(said) and limited:
             return f", {said}"  # `Không tham gia viết bài (trừ 0,5 điểm/quý)`
@@ -180,6 +183,9 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
             yield held, not first
             start, first = end, False
     for said in inside:
+        if said.startswith("("):
+            yield said, True
+            continue
         for n, (piece, joined) in enumerate(_commas(said)):
             yield piece, joined or n == 0
 
@@ -296,7 +302,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
 
 ONLY_THOSE = re.compile(
     r"\W*(?:và |nhưng )?(?P<said>(?:chỉ (?:được )?(?:tính|xét|kể)|không (?:tính|kể|bao gồm))(?: điểm)?(?: (?:cho|đối với|với|các|những|số))* "
-    r"(?P<noun>(?!lần\b|điểm\b|mức\b)[^\W\d_]+) (?!đầu\b)[^\d;:]+?)\W*",
+    r"(?P<noun>(?!lần\b|điểm\b|mức\b|khi\b|nếu\b)[^\W\d_]+) (?!đầu\b)[^\d;:]+?)\W*",
     _FLAGS,
 )
 _NO_KIND = re.compile(r"\b(?:thứ|nhất|đầu|sau|trước|lần|mức|điểm|hơn|gấp|một|mỗi|từng)\b", _FLAGS)
@@ -307,7 +313,7 @@ def _narrows(clause: Clause, before: Sequence[Clause]) -> bool:
     it count."""
     match = ONLY_THOSE.fullmatch(clause.text) if clause.is_bare else None
     if match is None:
-        return False
+        return _excepts(clause, before)
     noun = match["noun"].casefold()
     said = match[0][match.end("noun") - match.start() :]
     which = re.sub(r"\b(?:không|chưa)\b", " ", said)
@@ -332,6 +338,37 @@ def _parallel(before: Clause, one: Clause) -> bool:
     return (second[0] == "bị" and "bị" in first) or (
         first[-1:] == second[-1:] and second[0] in ("có", "không")
     )
+
+
+_BUT = re.compile(
+    r"\W*(?:và |nhưng )?(?P<said>(?:(?:ngoại )?trừ(?: (?:các|những|một số))? (?P<whom>[^\W\d_]+)|với điều kiện|"
+    r"chỉ (?:được )?(?:tính|xét|trừ|cộng|chấm|áp dụng)(?: điểm)?(?: (?:trong|cho|với|đối với))? (?:khi|nếu|trường hợp))(?P<which>(?: [^\d;:]+?)?))\W*",
+    _FLAGS,
+)
+_WHEN = re.compile(
+    r"(?:trường|khi|ngày|thứ|lúc|những|người|đối|do|vì|có|đang|đã|bị|đi|ốm|nghỉ|lý|đơn|cá|tập|em|học|cán|công|viên|đảng|đoàn|hội)\b",
+    _FLAGS,
+)
+"""Where `trừ` is followed by who or when, it excepts, and takes nothing."""
+
+
+def _excepts(clause: Clause, before: Sequence[Clause]) -> bool:
+    """`Vắng trừ 1 điểm/người, trừ người đang nghỉ phép`, `(chỉ tính khi có biên bản)`: when the clause before
+    does not count; of several in one breath, or before one sentence, nobody knows which."""
+    match = _BUT.fullmatch(clause.text) if clause.is_bare else None
+    given = [one for one in before if one.gives]
+    if match is None or not given or given[-1] is not before[-1] or given[-1].is_level:
+        return False
+    one = given[-1]
+    alone = len(given) == 1 or (clause.joined and not one.joined) or clause.text.startswith("(")
+    words = f"{one.condition} {one.per}".casefold().split()
+    whom = match["whom"]
+    excepts = not whom or _WHEN.match(whom) or whom.casefold() in words
+    which = re.sub(r"\b(?:không|chưa)\b", " ", match["which"])
+    if not (alone and excepts) or loaded(which) or TURNS.search(which) or _NO_KIND.search(which):
+        return False
+    one.only = f"{one.only}, {match['said']}".strip(" ,")
+    return True
 
 
 def _sides_agree(before: Clause, one: Clause) -> bool:

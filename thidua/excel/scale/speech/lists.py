@@ -97,6 +97,8 @@ def _is_told(limit: Clause, made: Sequence[Made]) -> bool:
     assert limit.cap is not None
     told = [(clause, thing) for clause, thing in made if limit.cap.side in ("", clause.side)]
     named = _ONLY_IT.fullmatch(limit.condition)
+    if named is None and len({clause.side for clause, _ in told}) != 1:
+        return False  # `khen cộng, phàn nàn trừ, cả hai không quá 5 điểm`
     if limit.each:
         noun = limit.condition.casefold()
         counted = any(noun in f"{one.condition} {one.per}".casefold() for one, _ in told)
