@@ -93,7 +93,8 @@ def mutations(words: str, kind: str) -> Iterator[str]:
 def meaning(reading: Reading) -> list[Any]:
     def told(things: Things) -> list[Any]:
         items = [
-            (one.name.casefold(), one.points, one.each, one.rule, one.cap) for one in things.items
+            (one.name.casefold(), one.only, one.points, one.each, one.rule, one.cap)
+            for one in things.items
         ]
         return [items, things.cap, things.one_of, things.only_if_full]
 
