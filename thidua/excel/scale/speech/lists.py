@@ -104,7 +104,7 @@ def _is_told(limit: Clause, made: Sequence[Made]) -> bool:
         counted = any(noun in f"{one.condition} {one.per}".casefold() for one, _ in told)
         told = told if _SEVERALLY.fullmatch(noun) and len(told) > 1 and not counted else []
     elif named is not None and named["this"]:
-        told = made[-1:] if told[-1:] == list(made[-1:]) else []
+        told = told[-1:] if told[-1:] == list(made[-1:]) else []
     elif named is not None:
         said = named["name"].casefold().strip()
         told = [one for one in told if one[1].name.casefold().strip() == said]
