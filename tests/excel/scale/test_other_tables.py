@@ -118,6 +118,8 @@ LOSSES: Rows = [["1", "Lô hàng bị trả lại", "5 điểm/lô"], ["2", "Kh�
         ("Phụ lục", ["TT", "Được cộng", "Mức"], "bonus"),
         ("Khen thưởng", ["TT", "Cấp khen", "Điểm"], "bonus"),
         ("Điểm thưởng", [], "bonus"),
+        ("THƯỞNG NÓNG (nhiều nhất 8 điểm)", ["Khoản", "Mức"], "bonus"),
+        ("PHẠT NÓNG TẠI CHỖ, điểm", ["Khoản", "Mức"], "deduct"),
     ],
 )
 def test_a_list_that_says_whether_it_gives_or_takes_is_read(

@@ -64,3 +64,15 @@ def test_a_letter_is_no_scale() -> None:
     found = read_scale("vi", saved(document), "t.docx", "t.docx")
     assert isinstance(found, list)
     assert [one.code for one in found] == ["TD940"]
+
+
+def test_a_line_alone_with_all_points_of_its_criterion_is_asked_about() -> None:
+    """A part of its own, or the level that gives all? Its words stood nowhere."""
+    lines = [
+        "1. Kinh tế: 50 điểm", "a) Thu ngân sách: 20 điểm", "b) Giải ngân: 30 điểm",
+        "2. Xây dựng Đảng: 30 điểm", "a) Chi bộ hoàn thành tốt nhiệm vụ: 30 điểm",
+    ]  # fmt: skip
+    found = read(paragraphs(lines))
+    assert [(one.why, one.line.text) for one in found.draft.all_doubts()] == [
+        ("unused", "Chi bộ hoàn thành tốt nhiệm vụ: 30 điểm")
+    ]

@@ -171,3 +171,15 @@ def test_a_condition_below_the_table_is_asked_about_as_in_a_row() -> None:
         document.add_paragraph("Đạt từ 50 điểm trở lên: đề nghị công nhận.")
 
     assert whys(read(build)) == ["paragraph"]
+
+
+def test_what_a_number_is_called_may_stand_on_a_line_of_its_own() -> None:
+    def build(document: Any) -> None:
+        rows = [
+            ["1", "Tiêu chí 1\nHọp", "10"],
+            ["", "TC2\nBáo cáo", "20"],
+            ["", "Tiêu chí 3\nThể thao", "30"],
+        ]
+        table(document, [HEAD, *rows])
+
+    assert names(read(build)) == ["Họp", "Báo cáo", "Thể thao"]

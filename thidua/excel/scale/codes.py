@@ -15,7 +15,7 @@ Code = tuple[str, ...]
 _WORDED = r"(?:bảng|biểu(?:\ssố)?|tiêu\schí|tiêu\schuẩn|phần(?:\sthứ)?|mục|nhóm|chỉ\stiêu|nội\sdung|điều|khoản)"
 _SPLIT = re.compile(
     rf"""\s*(?:
-    (?P<word>(?:{_WORDED}\s+(?:[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*|nhất|hai|ba|tư)|TC\s?\d+(?:\.\d+)*))(?:\s*[.:)\-]\s*|\s+(?=\())
+    (?P<word>(?:{_WORDED}\s+(?:[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*|nhất|hai|ba|tư)|TC\s?\d+(?:\.\d+)*))(?:\s*[.:)\-]\s*|\s+(?=\()|[ ]*\n\s*)
     |(?P<dotted>(?:[A-ZĐ]|[IVXLC]+|\d+)(?:\.(?:\d+|[a-zđ](?=[.):\s])))+)\s*[.):-]?\s+
     |(?P<dot>[A-ZĐa-zđ]?\.?\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ])\s*(?:[.):/]|\s-|-(?=\s))\s*(?=[^\d\s])
     |(?P<round>\(\s*(?:\d+|[a-zđ]|[ivx]+)\s*\))\s*

@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.codes import is_bullet, parts
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
-from thidua.excel.scale.line import Line
+from thidua.excel.scale.line import Line, points_behind
 from thidua.excel.scale.roles import DEDUCT
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED, counted, decimal
@@ -154,7 +154,8 @@ def _unused(part: Part) -> Iterator[Line]:
     said = _plain("; ".join(names))
     for line in part.node.words:
         known = _plain(line.text) in said or _plain(line.text) == _plain(part.name)
-        if _is_silent(line) and line.n not in told and not known:
+        passed = reading.rule is None and not names and points_behind(line.text) == part.node.points
+        if (_is_silent(line) or passed) and line.n not in told and not known:
             yield line
 
 

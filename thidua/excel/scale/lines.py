@@ -305,6 +305,8 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
             text = row.text(at)
     if not code:
         code, text = split_code(text)
+    elif "\n" in text and parts(split_code(text)[0]) == parts(code):
+        text = split_code(text)[1]  # `1 | Tiêu chí 1` above the name in one cell
     elif not text and (len(code) > 6 or _WORD.fullmatch(code)):
         code, text = split_code(code)
     amount = ""

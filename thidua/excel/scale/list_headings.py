@@ -8,6 +8,7 @@ from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.roles import DEDUCT
+from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.text import BOTH, CAP, even
 
@@ -30,6 +31,9 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     """Whether a line heads a list of bonuses or deductions: which; "" for no."""
     side, rest = list_words(line.text)
     alone = line.paragraph and (not following or following[0].paragraph)  # above no table
+    titles = line.paragraph and line.listed and not (alone or line.no_list or line.has_figure)
+    if titles and (told := side_named(line.text)):
+        return told  # of what its table is, whatever else it says
     if not side or alone or "\n" in line.text or line.no_list:
         return ""
     if (line.bonus or line.deduct) and not _is_its_limit(line, side):
