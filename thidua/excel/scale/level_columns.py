@@ -9,6 +9,7 @@ from thidua.excel.scale.line import IN_TEXT, read_figure
 from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.roles import HOW, MAX, SCORED_BY, SELF, WORTH, is_grade, of_units, plain
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 
@@ -20,6 +21,12 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
     top = columns.of(MAX)  # may be the best of them itself, where no other column says it
     best = [(top, columns.own[top])] if is_grade(columns.own.get(top, "")) else []
     how = columns.of(HOW)
+    for column in {*columns.at.values()} - {
+        top
+    }:  # rules over all levels stand in the best's column
+        if _names_level(columns.own.get(column, "")):
+            best.append((column, columns.own[column]))
+            how = -1 if column == how else how
     held = {column for role, column in columns.at.items() if role != SELF}
     scored = {column for column, role in columns.roles.items() if role == SELF}
     named = [
@@ -64,6 +71,10 @@ def _described(
 
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
+
+
+def _names_level(own: str) -> bool:
+    return is_grade(own) or bool(worth_of((0, own)))
 
 
 def _without_the_maximum(
@@ -134,15 +145,32 @@ def _row_of_levels(
     figures = [value for value in values if value is not None]
     if columns.of(MAX) in dict(run) and len(figures) == 1:
         return None  # a group's points
+    if _over_all_of_them(row, run):
+        return None
     falls = figures == sorted(figures, reverse=True) or figures == sorted(figures)
     full = columns.of(MAX) in (-1, *dict(run)) or max(figures, default=None) == top
     apart = not strict or len({*figures}) == len(figures)
     return len(figures) > 1 and None not in values and falls and full and apart
 
 
+def _over_all_of_them(row: PageRow, run: Sequence[tuple[int, str]]) -> str:
+    """The rule in words, or the amount of a list's item, that stands over all levels; "" for none."""
+    told = [(column, row.text(column)) for column, _ in run if row.text(column)]
+    alone = len(told) == 1 and told[0][0] == run[0][0] and says_points(told[0][1])
+    return told[0][1] if alone else ""
+
+
 _SHARE = re.compile(
     rf"\(\s*(?P<n>{NUMBER})\s*%\s*(?:số |tổng )*(?:điểm|đ)\b[^()]*\)", re.IGNORECASE
 )
+_IN_WORDS = (
+    (r"(?:đủ|trọn|toàn bộ|100 ?%)(?: tổng)?(?: số)? điểm(?: tối đa)?", "100"),
+    (r"(?:một |1/)?(?:nửa|2)(?: tổng)?(?: số)? điểm(?: tối đa)?", "50"),
+    (r"không(?: có| được| tính| cho)* điểm", "0"),
+    (rf"(?P<n>{NUMBER}) ?%(?: tổng)?(?: số)? điểm(?: tối đa)?", ""),
+)
+"""A level by its share of the points: `Được đủ điểm | Được nửa điểm | Không có điểm`."""
+_GETS = r"(?:mức |được |đạt |hưởng |cho |tính |chấm )*"
 
 
 def worth_of(column: tuple[int, str]) -> str:
@@ -151,8 +179,16 @@ def worth_of(column: tuple[int, str]) -> str:
     heading = even(column[1])
     if match := _SHARE.search(heading):
         return f"{match['n']}% số điểm"
-    match = IN_TEXT.search(heading) or WORTH.fullmatch(heading)
-    return f"{match['n']} điểm" if match is not None else ""
+    if match := IN_TEXT.search(heading) or WORTH.fullmatch(heading):
+        return f"{match['n']} điểm"
+    return _share_in_words(column[1])
+
+
+def _share_in_words(heading: str) -> str:
+    for words, share in _IN_WORDS:
+        if match := re.fullmatch(_GETS + words, plain(heading)):
+            return f"{share or match['n']}% số điểm"
+    return ""
 
 
 def levels_in_words(
@@ -163,12 +199,15 @@ def levels_in_words(
     filled = [column for column, _ in levels if row.text(column)]
     if filled == [columns.of(MAX)]:
         return []  # a group's points, in the column of the best level
-    said = []
+    if over := _over_all_of_them(row, levels):
+        return [over]
+    top, said = read_figure(row.text(columns.of(MAX))).value, []
     for one in levels:
         text, name = row.text(one[0]).strip(" .;:"), columns.own[one[0]]
-        points, worth = read_figure(text).value, worth_of(one)
+        points, worth = read_figure(text).value, _in_points(worth_of(one), top)
         if not text:
-            said += [f"{_level_name(name)}: {worth}"] if worth and not filled and of_none else []
+            named = of_none and not filled and not _share_in_words(name)
+            said += [f"{_level_name(name)}: {worth}"] if worth and named else []
         elif points is not None:
             name = _level_name(_without_share(name, points, row.text(columns.of(MAX))))
             said.append(f"{name}: {text if says_points(text) else f'{text} điểm'}")
@@ -179,6 +218,12 @@ def levels_in_words(
         else:
             said.append(f"{text}: {worth}" if worth else f"{_level_name(name)}: {text}")
     return said
+
+
+def _in_points(worth: str, top: Fraction | None) -> str:
+    """What a level is worth in points, where its share and the maximum say so."""
+    share = re.fullmatch(rf"(?P<n>{NUMBER})% số điểm", worth)
+    return worth if share is None or not top else f"{decimal(top * figure(share['n']) / 100)} điểm"
 
 
 def _level_name(heading: str) -> str:

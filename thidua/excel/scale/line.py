@@ -11,7 +11,7 @@ from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 _FIGURE = re.compile(
-    rf"(?P<sign>[+-])?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?(?:\s*(?:\(\*+\)|\*{1, 3}|[¹²³⁴⁵]))?",
+    rf"(?:(?P<sign>[+-])|/)?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?(?:\s*(?:\(\*+\)|\*+|[¹²³⁴⁵]))?",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -130,7 +130,8 @@ def is_bare(text: str) -> bool:
 
 
 def read_figure(text: str) -> LineFigure:
-    """A figure as it stands in a column: `10`, `10 điểm`, `- 0,5`, `+2`, `tối đa 5`, `0-10`."""
+    """A figure as it stands in a column: `10`, `10 điểm`, `- 0,5`, `+2`, `/40`, `tối đa 5`,
+    `0-10`."""
     small = " ".join(even(text).split())
     if match := _FIGURE.fullmatch(small):
         value = figure(match["n"])

@@ -132,12 +132,12 @@ IF_FULL = re.compile(
 OUT = re.compile(
     r"\bkhông (?:được )?(?:xếp (?:loại|hạng)|xét(?: (?:thi đua|khen thưởng|danh hiệu|tặng))*|"
     r"phân loại(?= (?:đối với|đơn vị|tập thể|cuối năm|chất lượng)\b)|đưa vào (?:diện|danh sách) (?:bình )?xét|"
-    r"bình xét|bình chọn|đề nghị (?:khen thưởng|xét))\b|\bxếp (?:hạng |thứ |vị trí )?(?:cuối|chót)\b",
+    r"bình xét|bình chọn|bình bầu|đề nghị (?:khen thưởng|xét))\b|\bxếp (?:hạng |thứ |vị trí )?(?:cuối|chót)\b",
     FLAGS,
 )
 """Words that take a unit out of something: the ranking, or awards alone."""
 UNRANKED = re.compile(
-    r"\bkhông (?:được )?(?:xếp (?:loại|hạng)|xét(?: xếp (?:loại|hạng)| thi đua)|bình xét(?! khen)|bình chọn)\b"
+    r"\bkhông (?:được )?(?:xếp (?:loại|hạng)|xét(?: xếp (?:loại|hạng)| thi đua)|bình xét(?! khen)|bình chọn|bình bầu)\b"
     r"(?! (?:thi đua )?(?:loại|mức|ở mức|từ|hoàn thành|xuất sắc|giỏi|tốt|khá|tiên tiến|danh hiệu|cờ|bằng khen|giấy khen|"
     r"nhất|nhì|ba|vững mạnh|trong sạch|[a-d]\b))",
     FLAGS,
