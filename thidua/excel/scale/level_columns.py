@@ -21,9 +21,8 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
     top = columns.of(MAX)  # may be the best of them itself, where no other column says it
     best = [(top, columns.own[top])] if is_grade(columns.own.get(top, "")) else []
     how = columns.of(HOW)
-    for column in {*columns.at.values()} - {
-        top
-    }:  # rules over all levels stand in the best's column
+    # Rules that stand over all levels of a row make the best's column one of rules.
+    for column in {*columns.at.values()} - {top}:
         if _names_level(columns.own.get(column, "")):
             best.append((column, columns.own[column]))
             how = -1 if column == how else how
@@ -185,6 +184,7 @@ def worth_of(column: tuple[int, str]) -> str:
 
 
 def _share_in_words(heading: str) -> str:
+    """The share of the points that a heading is called by, and nothing else; "" for none."""
     for words, share in _IN_WORDS:
         if match := re.fullmatch(_GETS + words, plain(heading)):
             return f"{share or match['n']}% số điểm"
