@@ -33,7 +33,7 @@ def in_short(part: Part) -> str:
     return f"{head}: {'; '.join(said) or 'by hand'}"
 
 
-def _side(one: Whole) -> str:
+def side_in_short(one: Whole) -> str:
     return f"{one.side} of {one.owner.line.code}" if one.owner else one.side
 
 
@@ -75,7 +75,7 @@ def test_a_table_of_an_office(table: dict[str, Any], suffix: str) -> None:
     asked = list(dict.fromkeys(f"{one.line.n + 1} {one.why}" for one in read.draft.all_doubts()))
     found = {
         "criteria": [in_short(part) for part in read.draft.all_parts()],
-        "lists": {_side(one): things_in_short(one.things) for one in read.draft.lists},
+        "lists": {side_in_short(one): things_in_short(one.things) for one in read.draft.lists},
         "unused": list(read.unused),
         "asks": asked,
     }

@@ -1,11 +1,18 @@
-"""A scale in numbered paragraphs, without a table: `I. Nhiệm vụ chính trị (40 điểm)`, `1. ...: 20 điểm`,
-`- Trừ 2 điểm mỗi lần ...`. Each paragraph is a row of a table without a column of points."""
+"""Paragraphs that are rows: a scale without a table, `I. Nhiệm vụ chính trị (40 điểm)`, `1. ...: 20 điểm`,
+`- Trừ 2 điểm mỗi lần ...`, each a row of a table without a column of points; and the lists of
+bonuses and deductions below a table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from thidua.excel.scale.codes import heading_word, parts, split_code
+from thidua.excel.scale.codes import Code, alike, heading_word, is_bullet, parts, split_code
+from thidua.excel.scale.line import Line
+from thidua.excel.scale.lines import read_paragraph
+from thidua.excel.scale.list_headings import FIRST, list_side
 from thidua.excel.scale.pages import Box, Page, PageRow
+from thidua.excel.scale.signatures import is_signature
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.text import CAP, even
 
 PARAGRAPHS = "P"
 """The name of such a table; `P12` is the place of its paragraph 12."""
@@ -39,3 +46,38 @@ def _heads(code: str, text: str, below: str) -> bool:
     return (
         bool(parts(code)) and not article and parts(code) != parts(below) and len(text) < _LONGEST
     )
+
+
+def lists_among(said: Sequence[PageRow], width: int, *, above_table: bool) -> list[PageRow]:
+    """The paragraphs below a table down to the end of the last list of bonuses or deductions in them:
+    `Điểm trừ:` and what stands below it, as the rows over the whole width that they are in a sheet."""
+    lines = [replace(read_paragraph(row, n), paragraph=False) for n, row in enumerate(said)]
+    rows, n, end = [*said], 0, 0
+    while n < len(lines):
+        below = _listed(lines[n], lines[n + 1 :], above_table=above_table)
+        for row in range(n, n + below + 1 if below else n):
+            boxes = (said[row].boxes[0], *[Box(left=True)] * (width - 1))
+            rows[row] = replace(said[row], boxes=boxes, words=False)
+            end = row + 1
+        n += below + 1
+    return rows[:end]
+
+
+def _listed(head: Line, following: Sequence[Line], *, above_table: bool) -> int:
+    """How many paragraphs are lines of the list that one heads; 0 where it heads none. The last one above
+    the next table names this, unless it says points."""
+    if not list_side(head, following):
+        return 0
+    codes: list[Code] = []
+    for n, line in enumerate(following):
+        code, says = parts(line.code), says_points(line.text)
+        last = above_table and n + 1 == len(following)
+        marked = is_bullet(line.code) or any(alike(one, code) for one in codes)
+        begins = code and code[-1].casefold() in FIRST and not alike(code, parts(head.code))
+        limits = not line.code and (says or CAP.search(even(line.text)))
+        if is_signature(line.text) or list_side(line, following[n + 1 :]) or (last and not says):
+            return n
+        if not (marked or begins or limits):
+            return n
+        codes += [code] if code else []
+    return len(following)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from thidua.excel.scale.captions import first_caption
 from thidua.excel.scale.cells import ask_roles
@@ -20,6 +21,7 @@ from thidua.excel.scale.lines import read_paragraph, take_table
 from thidua.excel.scale.list_tables import is_of_one, list_columns
 from thidua.excel.scale.other_tables import is_other_table, names_bands, tell_others, tell_words
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
+from thidua.excel.scale.paragraphs import lists_among
 from thidua.excel.scale.reshaping import unfolded
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import side_named
@@ -32,6 +34,8 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     columns: ScaleColumns | None = None
     pages = [unfolded(page) for page in without_signatures(pages)]
     for number, page in enumerate(pages):
+        if columns is not None and not page.is_sheet:
+            page = _without_lists(sheet, page, columns.going_on(), number)
         found = find_columns(page, how) if columns is None else find_sure_columns(page, how)
         if not page.rows and sheet.lines:
             sheet.lines += [
@@ -63,6 +67,14 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     tell_others(sheet, others)
     _only_the_first(sheet)
     return sheet if sheet.lines else None
+
+
+def _without_lists(sheet: ScaleLines, page: Page, columns: ScaleColumns, number: int) -> Page:
+    """The page without the lists among its paragraphs, which go on with the table before it."""
+    width = max(columns.at.values()) + 1
+    listed = lists_among(page.before, width, above_table=bool(page.rows))
+    take_table(sheet, listed, columns, number - 1)
+    return replace(page, before=page.before[len(listed) :])
 
 
 def _take_sheets(
