@@ -2,9 +2,9 @@
 whether a wording gives points or takes them."""
 
 import re
-from collections.abc import Callable
 from fractions import Fraction
 
+from thidua.excel.scale.speech.spellings import LIMITS, POINTS, USUAL, spelled
 from thidua.text.vietnamese import nfc
 
 NUMBER = r"\d+(?:[.,]\d+)*"
@@ -23,18 +23,6 @@ _SIGNS = str.maketrans(
         "\xa0": " ",
     }
 )
-_FIGURES = {
-    "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
-    "chín": "9", "mười": "10", "mười lăm": "15", "hai mươi": "20",
-}  # fmt: skip
-_BEFORE_POINTS = r"(?:\b(?:trừ|cộng|thưởng|được|đạt|chấm|tính|cho|ghi|không quá|tối đa)|[:=-]) ?"
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    """`trừ một điểm`, `tốt: mười điểm`."""
-    return f"{match[1]}{_FIGURES[match[2].casefold()]} "
-
-
 _LISTED = r"\b[^\W\d_](?:(?! và )[^/,:;.\n\d]){0,50}?"
 
 
@@ -50,171 +38,11 @@ def _apart(match: re.Match[str]) -> str:
     return "; ".join(f"{name}: {verb} {one} điểm{match['unit'] or ''}" for name, one in pairs)
 
 
-_EVEN: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile("½"), "1/2"),
-    (re.compile(r"\b(\d{1,2})[.-](\d{1,2})[.-](20\d\d)\b"), r"\1/\2/\3"),
-    (
-        re.compile(
-            r"\bmỗi (?:đơn vị|tập thể) (?=chỉ (?:được )?(?:tính|cộng|trừ|lấy|xét)\b)",
-            re.I,
-        ),
-        "",
-    ),
-    (re.compile(r"(?<=[\d%])\s*→\s*(?=\d[\d.,]*\s*%)"), " đến "),
-    (
-        re.compile(r"\s*=>\s*(?=\d[\d.,]*\s*(?:%\s*(?:(?:tổng|số|quỹ) )*)?(?:điểm|đ)\b)", re.I),
-        ": ",
-    ),
-    (re.compile(r"^((?:chấm|tính|điểm)[^:;\d\n]*tuyến tính)\s*:\s*(?=\d)", re.I), r"\1; "),
-    (re.compile(r"(?<![\w%])-\s?(?=\d[\d.,]*% trừ\b)", re.I), "giảm "),
-    (re.compile(r"\b(?:tổng )?quỹ điểm\b", re.I), "số điểm"),
-    (re.compile(r"\b(mỗi|cứ|từng) (?=%)", re.I), r"\1 1"),
-    (re.compile(r"\s*→\s*"), ": "),
-    (re.compile(r"\bmax\b", re.I), "tối đa"),
-    (re.compile(r"\b(?:trên|hơn|lớn hơn) (\d[\d.,]*%?) hoặc bằng \1", re.I), r">= \1"),
-    (re.compile(r"\b(?:dưới|nhỏ hơn|ít hơn) (\d[\d.,]*%?) hoặc bằng \1", re.I), r"<= \1"),
-    (re.compile(r"(?<!định )\bmức (?=\d[\d.,]*\s*%)", re.I), ""),
-    (re.compile(r"≥|=>|\bgte\b"), ">="),
-    (re.compile(r"≤|=<"), "<="),
-    (
-        re.compile(
-            r"\b(?:(?:lớn|cao|nhiều) hơn hoặc bằng|bằng hoặc (?:(?:lớn|cao|nhiều) hơn|trên)|trên hoặc bằng) (?=\d)",
-            re.I,
-        ),
-        ">= ",
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:nhỏ|thấp|ít) hơn hoặc bằng|bằng hoặc (?:(?:nhỏ|thấp|ít) hơn|dưới)|dưới hoặc bằng) (?=\d)",
-            re.I,
-        ),
-        "<= ",
-    ),
-    (re.compile(r"\b(?:bằng|đạt) hoặc (?:vượt|hơn) (?=\d[\d.,]*\s*%)", re.I), ">= "),
-    (
-        re.compile(r"\bbằng hoặc vượt (?=(?:mức )?(?:kế hoạch|chỉ tiêu|dự toán|định mức))", re.I),
-        "đạt hoặc vượt ",
-    ),
-    (re.compile(r"\btừ (?=>= ?\d)", re.I), ""),
-    (
-        re.compile(r"\btrở lên (?:nhưng|và|đến|tới) (?=(?:dưới|nhỏ hơn|thấp hơn|ít hơn|<))", re.I),
-        "đến ",
-    ),
-    (re.compile(r"\bchỉ (?=(?:có|đạt) (?:\d|một|từ|dưới|trên))", re.I), ""),
-    (
-        re.compile(
-            r"\bthì chỉ (?=(?:(?:được|tính|chấm|hưởng|còn|cho|đạt) )+\d[\d.,]*\s*(?:điểm|đ)\b)",
-            re.I,
-        ),
-        "thì ",
-    ),
-    (re.compile(r"\bphần trăm\b", re.I), "%"),
-    (re.compile(r"(?<=\d)\s*‰"), " phần nghìn"),
-    (re.compile(r"(\d)\s+%"), r"\1%"),
-    (re.compile(r"[ :]*(?:\.{3,}|…+|_{3,}) *(?=\d)"), ": "),  # từ 80% ......... 15 điểm
-    (
-        re.compile(r"((?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+)\s*(?:đ|VNĐ|VND)(?![^\W\d_])", re.I),
-        r"\1 đồng",
-    ),
-    (re.compile(rf"({_BEFORE_POINTS})({'|'.join(_FIGURES)}) (?=điểm\b)", re.I), _in_digits),
-    (re.compile(r"(\d)\s*\((?=(?:điểm|đ)\))(\w+)\)", re.I), r"\1 \2"),
-    (
-        re.compile(r"(\d)[^\S\n]*(?:điểm|điêm|diem|đểm|điễm|đ(?!/c\b))(?![^\W\d_])", re.I),
-        r"\1 điểm",
-    ),
-    (
-        re.compile(
-            r"(điểm\b[^;.\n]{0,60}?\b(?:tối đa|không quá|không vượt(?: quá)?|nhiều nhất)(?: là| cộng| trừ)? \d+(?:,\d+)?)(?=\s*(?:[;)\n]|\.\s|\.?$))",
-            re.I,
-        ),
-        r"\1 điểm",
-    ),
-    (
-        re.compile(r"(\b(?:hạng|thứ|mức|loại|nhóm) \d{1,2})(?: -)? (?=\d[\d.,]* điểm)", re.I),
-        r"\1: ",
-    ),
-    (re.compile(r"(?<=\w)[ \t]+- ?(?=0 điểm\b)"), ": "),  # nothing is never taken off
-    (re.compile(r"\bhạ (?=\d[\d.,]* điểm)", re.I), "trừ "),
-    (
-        re.compile(r"\btrừ (?:toàn bộ|cả|tất cả|trọn)(?: số)? (?=\d[\d.,]* điểm)", re.I),
-        "trừ ",
-    ),
-    (re.compile(r"(?<!một )\b(?:nửa|1/2) điểm\b", re.I), "0,5 điểm"),
-    (
-        re.compile(
-            r"\b(?:(?:bị|cho|chấm|được|tính|nhận) )*điểm (?:0|không)(?=\s*(?:[;.)\n]|,(?! ?\d)|$))",
-            re.I,
-        ),
-        "0 điểm",
-    ),
-    (re.compile(r"\b(\d[\d.,]* điểm) ?\((?:bằng chữ: )?\1\)", re.I), r"\1"),  # 0,5 điểm (nửa điểm)
-    (re.compile(r"\b(?:một nửa|nửa|1/2) (?=(?:tổng )?(?:số )?điểm\b)", re.I), "50% "),
-    (
-        re.compile(r"(?<![\d/])1/(4|5|10) (?=(?:tổng )?(?:số )?điểm\b)", re.I),
-        lambda match: f"{100 // int(match[1])}% ",
-    ),
-    (
-        re.compile(
-            r"\b(0 điểm) (?:(?:của |cho )?cả|toàn bộ) (?:mục|tiêu chí|nội dung)(?: này)?\b", re.I
-        ),
-        r"\1",
-    ),
-    (re.compile(r"(?<=\d)d(?=\s*(?:[;,.)\n]|$))"), " điểm"),
-    (
-        re.compile(
-            r"\bkhông (?:hạn chế|giới hạn)(?: số lượng)?,? (?:nhưng )?(?=(?:tổng |số |điểm )*(?:tối đa|không quá))",
-            re.I,
-        ),
-        "",
-    ),
-    # trừ 0,5đ/đ.viên: a short word with its point.
-    (re.compile(r"(?<=/)\s*(đ|h|s)\.(?=[^\W\d_])", re.I), r"\1"),
-    (re.compile(r"\bâm (?=\d)", re.I), "-"),  # âm 2 điểm
-    # 01 (một), 05 (năm): the figure said twice.
-    (
-        re.compile(
-            r"(\d)\s*\((?:(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|linh)\s?)+\)",
-            re.I,
-        ),
-        r"\1",
-    ),
-    (
-        re.compile(
-            rf"(?P<names>{_LISTED}(?:(?:\s*/\s*|,\s*|\s+và\s+){_LISTED}){{1,9}}?)(?P<turn>,? (?:lần lượt|tương ứng))?(?::| (?=(?:được|đạt|là|với|trừ|cộng|thưởng|bị|\d)\b))"
-            rf"(?: ?(?:được|đạt|là|với|tính|chấm|bị|(?P<verb>trừ|cộng|thưởng)|(?P<then>lần lượt|tương ứng)(?: là| với)?):?)* ?"
-            rf"(?P<points>(?:{NUMBER}(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+))+{NUMBER}) điểm\b(?P<unit>\s*/\s*[^\W\d_]+)?",
-            re.I,
-        ),
-        _apart,
-    ),
-    (
-        re.compile(
-            r"\b(?:(?:cho )?(?:đến|tới|đủ|đạt) (\d[\d.,]* điểm) thì (?:thôi|dừng)|(?<=điểm, )cho (?:đến|tới) (\d[\d.,]* điểm)"
-            r"|(?:(?:nếu|phần|có|làm) )*(?:(?<=[;,.] )(?:(?!không|chưa|chỉ)[^\W\d_]+ ){1,2})?(?:vượt|dư|thừa|(?:nhiều|cao|lớn) (?:hơn|nhất)|tối đa|hơn nữa)(?:(?!không\b)[^;.,:\d]){0,30}? (?:thì )?"
-            r"(?:(?:(?:vẫn|cũng) |(?<=nhất )|(?<=tối đa ))chỉ(?: (?:được|tính|chấm|cho|đến|tới|tối đa|bằng|là|có))*|(?:vẫn|cũng) không quá|chỉ (?:được )?(?:tính|chấm|cho)(?: tối đa| bằng)?) (\d[\d,]* điểm)(?: (?:mà )?thôi\b)?)",
-            re.I,
-        ),
-        lambda match: f"tối đa {match[1] or match[2] or match[3]}",
-    ),
-    (re.compile(r"\bkhấu trừ (?=\d[\d.,]* điểm)", re.I), "trừ "),
-    (
-        re.compile(r"(\d[\d.,]* điểm) là (?:mức )?(?:tối đa|nhiều nhất|cao nhất)\b", re.I),
-        r"tối đa \1",
-    ),
-    (re.compile(r"((?:^|[;,.(])\s*cao nhất) (?:chỉ )?được (?=\d)", re.I | re.M), r"\1 "),
-    (re.compile(r"\btin, bài\b", re.I), "tin bài"),
-    (re.compile(r"\bmổi\b", re.I), "mỗi"),
-    (re.compile(r"\blố\b", re.I), "vượt"),
-    (re.compile(r"\btối đa tính (?=\d+ (?!điểm))", re.I), "tính tối đa "),
-    (re.compile(r"\b(quá|vượt|tăng|giảm|thiếu|chậm) thêm (?=\d)", re.I), r"\1 "),
-    (
-        re.compile(
-            r"\bđiểm (?=(?:từ )?0 ?(?:đến|-) ?\d)((?:từ )?0 ?(?:đến|-) ?\d+(?:,\d+)?)(?!\s*(?:điểm|%|[\d.,]*\d))",
-            re.I,
-        ),
-        r"\1 điểm",
-    ),
-    (re.compile(r"\bt[ỉĩ] lệ\b", re.I), "tỷ lệ"),
+_NAMES_THEN_POINTS = re.compile(
+    rf"(?P<names>{_LISTED}(?:(?:\s*/\s*|,\s*|\s+và\s+){_LISTED}){{1,9}}?)(?P<turn>,? (?:lần lượt|tương ứng))?(?::| (?=(?:được|đạt|là|với|trừ|cộng|thưởng|bị|\d)\b))"
+    rf"(?: ?(?:được|đạt|là|với|tính|chấm|bị|(?P<verb>trừ|cộng|thưởng)|(?P<then>lần lượt|tương ứng)(?: là| với)?):?)* ?"
+    rf"(?P<points>(?:{NUMBER}(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+))+{NUMBER}) điểm\b(?P<unit>\s*/\s*[^\W\d_]+)?",
+    re.I,
 )
 _BLANKS = re.compile(r"[ \t\f\v]+")
 
@@ -235,35 +63,25 @@ EACH = r"(?<!căn )(?<!chứng )(?<!bất )\bcứ"
 def even(text: str) -> str:
     """The text in NFC, one blank between words, signs and units in one spelling, lines kept."""
     found = nfc(text).translate(_SIGNS).replace("\r\n", "\n").replace("\r", "\n")
-    for pattern, put in _EVEN:
-        found = pattern.sub(put, found)
+    found = _NAMES_THEN_POINTS.sub(_apart, spelled(found, USUAL))
     found = _with_points(found)
     lines = (_BLANKS.sub(" ", line).strip() for line in found.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
-_ENDS = r"(?=\s*(?:[;.)\n]|,(?!\d)|$))"
 _NO_POINTS = re.compile(r"\bđiểm\b(?<!cho điểm)", re.I)
-_BARE = re.compile(
-    rf"(?P<a>(?<=\s){NUMBER})(?=/(?:lần|lượt|bài|người|em|trẻ|vụ|cái|buổi|đơn|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo)\b)"
-    rf"|(?P<b>\b(?:mỗi|cứ)\b[^;,.:\n]{{1,40}}?\b(?:được|tính|cộng|trừ|thưởng|phạt|chấm) {NUMBER}){_ENDS}"
-    rf"|(?P<c>\bchấm (?:từ )?0 ?(?:đến|-) ?{NUMBER}){_ENDS}",
-    re.I,
-)
-_BARE_LIMIT = re.compile(
-    rf"(\b(?:tối đa|cao nhất|nhiều nhất|không quá)(?: là)? {NUMBER}){_ENDS}", re.I
-)
 _COUNTS_POINTS = re.compile(
-    rf"{NUMBER} điểm\b|\bcho điểm\b|(?:\b(?:trừ|cộng|nhân)|[x*]) {NUMBER}{_ENDS}", re.I
+    rf"{NUMBER} điểm\b|\bcho điểm\b|(?:\b(?:trừ|cộng|nhân)|[x*]) {NUMBER}(?=\s*(?:[;.)\n]|,(?!\d)|$))",
+    re.I,
 )
 
 
 def _with_points(text: str) -> str:
-    """`Mỗi bộ được tính 2, tối đa 10`, `kim gãy 2/lần`: points, in a wording that never says the word."""
+    """The text with the word for points, where a wording never says it."""
     if _NO_POINTS.search(text):
         return text
-    found = _BARE.sub(r"\g<0> điểm", text)
-    return _BARE_LIMIT.sub(r"\1 điểm", found) if _COUNTS_POINTS.search(found) else found
+    found = spelled(text, POINTS)
+    return spelled(found, LIMITS) if _COUNTS_POINTS.search(found) else found
 
 
 def figure(text: str) -> Fraction:

@@ -1,0 +1,151 @@
+"""What people write, and the usual form it is evened to: one line each, read in their order.
+
+What is written is a pattern: (a|b) is one of them, {n} is one of `_FILLED`, «...» is kept. A line that begins
+with a letter begins a word. In the usual form {n} is what was written there, and «» what was kept.
+"""
+
+import re
+from collections.abc import Callable
+from functools import cache, partial
+from itertools import count
+
+_FIGURES = {
+    "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
+    "chín": "9", "mười": "10", "mười lăm": "15", "hai mươi": "20",
+}  # fmt: skip
+_SHARES = {"một nửa": "50%", "nửa": "50%", "1/2": "50%", "1/4": "25%", "1/5": "20%", "1/10": "10%"}
+_MEANT = {"word": _FIGURES, "share": _SHARES}
+_FILLED = {
+    "n": r"\d[\d.,]*",
+    "m": r"\d[\d.,]*%?",
+    "plain": r"\d+(?:,\d+)?",
+    "figure": r"\d+(?:[.,]\d+)*",
+    "thousands": r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+",
+    "day": r"\d{1,2}",
+    "month": r"\d{1,2}",
+    "year": r"20\d\d",
+    "end": r"(?=\s*(?:[;.)\n]|,(?! ?\d)|$))",
+    "thing": "lần|lượt|bài|người|em|trẻ|vụ|cái|buổi|đơn|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo",
+    **{name: "|".join(words) for name, words in _MEANT.items()},
+}
+
+USUAL = r"""
+½ ⇒ 1/2
+{day}[.-]{month}[.-]{year}\b ⇒ {day}/{month}/{year}
+mỗi (đơn vị|tập thể) «chỉ (được )?(tính|cộng|trừ|lấy|xét)\b» ⇒ «»
+«[\d%]»\s*→\s*«{n}\s*%» ⇒ «» đến «»
+\s*=>\s*«{n}\s*(%\s*((tổng|số|quỹ) )*)?(điểm|đ)\b» ⇒ : «»
+\A«(chấm|tính|điểm)[^:;\d\n]*tuyến tính»\s*:\s*«\d» ⇒ «»; «»
+(?<![\w%])-\s?«{n}% trừ\b» ⇒ giảm «»
+(tổng )?quỹ điểm\b ⇒ số điểm
+«mỗi|cứ|từng» % ⇒ «» 1%
+\s*→\s*«\S?» ⇒ : «»
+max\b ⇒ tối đa
+(trên|hơn|lớn hơn) {m} hoặc bằng {m} ⇒ >= {m}
+(dưới|nhỏ hơn|ít hơn) {m} hoặc bằng {m} ⇒ <= {m}
+(?<!định )\bmức «{n}\s*%» ⇒ «»
+≥|=>|\bgte\b ⇒ >=
+≤|=< ⇒ <=
+((lớn|cao|nhiều) hơn hoặc bằng|bằng hoặc ((lớn|cao|nhiều) hơn|trên)|trên hoặc bằng) «\d» ⇒ >= «»
+((nhỏ|thấp|ít) hơn hoặc bằng|bằng hoặc ((nhỏ|thấp|ít) hơn|dưới)|dưới hoặc bằng) «\d» ⇒ <= «»
+(bằng|đạt) hoặc (vượt|hơn) «{n}\s*%» ⇒ >= «»
+bằng hoặc vượt «(mức )?(kế hoạch|chỉ tiêu|dự toán|định mức)» ⇒ đạt hoặc vượt «»
+từ «>= ?\d» ⇒ «»
+trở lên (nhưng|và|đến|tới) «dưới|nhỏ hơn|thấp hơn|ít hơn|<» ⇒ đến «»
+chỉ «(có|đạt) (\d|một|từ|dưới|trên)» ⇒ «»
+thì chỉ «((được|tính|chấm|hưởng|còn|cho|đạt) )+{n}\s*(điểm|đ)\b» ⇒ thì «»
+phần trăm\b ⇒ %
+«\d»\s*‰ ⇒ «» phần nghìn
+«\d»\s+% ⇒ «»%
+[ :]*(\.{3,}|…+|_{3,}) *«\d» ⇒ : «»
+{thousands}\s*(đ|VNĐ|VND)(?![^\W\d_]) ⇒ {thousands} đồng
+«(\b(trừ|cộng|thưởng|được|đạt|chấm|tính|cho|ghi|không quá|tối đa)|[:=-]) ?»{word} điểm\b ⇒ «»{word} điểm
+«\d»\s*\(«điểm|đ»\) ⇒ «» «»
+«\d»[^\S\n]*(điểm|điêm|diem|đểm|điễm|đ(?!/c\b))(?![^\W\d_]) ⇒ «» điểm
+«điểm\b[^;.\n]{0,60}?\b(tối đa|không quá|không vượt( quá)?|nhiều nhất)( là| cộng| trừ)? {plain}»(?=\s*([;)\n]|\.\s|\.?$)) ⇒ «» điểm
+«(hạng|thứ|mức|loại|nhóm) \d{1,2}»( -)? «{n} điểm» ⇒ «»: «»
+«\w»[ \t]+- ?«0 điểm\b» ⇒ «»: «»
+(hạ|khấu trừ|trừ (toàn bộ|cả|tất cả|trọn)( số)?) «{n} điểm» ⇒ trừ «»
+(?<!một )\b(nửa|1/2) điểm\b ⇒ 0,5 điểm
+((bị|cho|chấm|được|tính|nhận) )*điểm (0|không){end} ⇒ 0 điểm
+{n} điểm ?\((bằng chữ: )?{n} điểm\) ⇒ {n} điểm
+(?<![\d/])\b{share} «(tổng )?(số )?điểm\b» ⇒ {share} «»
+0 điểm ((của |cho )?cả|toàn bộ) (mục|tiêu chí|nội dung)( này)?\b ⇒ 0 điểm
+«\d»d(?=\s*([;,.)\n]|$)) ⇒ «» điểm
+không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |điểm )*(tối đa|không quá)» ⇒ «»
+/\s*«đ|h|s»\.«[^\W\d_]» ⇒ /«»«»
+âm «\d» ⇒ -«»
+«\d»\s*\(((một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|linh)\s?)+\) ⇒ «»
+(cho )?(đến|tới|đủ|đạt) «{n} điểm» thì (thôi|dừng) ⇒ tối đa «»
+(?<=điểm, )cho (đến|tới) «{n} điểm» ⇒ tối đa «»
+((nếu|phần|có|làm) )*((?<=[;,.] )((?!không|chưa|chỉ)[^\W\d_]+ ){1,2})?(vượt|dư|thừa|(nhiều|cao|lớn) (hơn|nhất)|tối đa|hơn nữa)((?!không\b)[^;.,:\d]){0,30}? (thì )?(((vẫn|cũng) |(?<=nhất )|(?<=tối đa ))chỉ( (được|tính|chấm|cho|đến|tới|tối đa|bằng|là|có))*|(vẫn|cũng) không quá|chỉ (được )?(tính|chấm|cho)( tối đa| bằng)?) «\d[\d,]* điểm»( (mà )?thôi\b)? ⇒ tối đa «»
+«{n} điểm» là (mức )?(tối đa|nhiều nhất|cao nhất)\b ⇒ tối đa «»
+«(^|[;,.(])\s*cao nhất» (chỉ )?được «\d» ⇒ «» «»
+tin, bài\b ⇒ tin bài
+mổi\b ⇒ mỗi
+lố\b ⇒ vượt
+tối đa tính «\d+ (?!điểm)» ⇒ tính tối đa «»
+«quá|vượt|tăng|giảm|thiếu|chậm» thêm «\d» ⇒ «» «»
+điểm «(từ )?0 ?(đến|-) ?{plain}»(?!\s*(điểm|%|[\d.,]*\d)) ⇒ «» điểm
+t[ỉĩ] lệ\b ⇒ tỷ lệ
+"""
+
+POINTS = r"""
+«\s{figure}»«/({thing})\b» ⇒ «» điểm«»
+«(mỗi|cứ)\b[^;,.:\n]{1,40}?\b(được|tính|cộng|trừ|thưởng|phạt|chấm) {figure}»{end} ⇒ «» điểm
+«chấm (từ )?0 ?(đến|-) ?{figure}»{end} ⇒ «» điểm
+"""
+"""`Mỗi bộ được tính 2`, `kim gãy 2/lần`: in a wording that never says the word for points."""
+LIMITS = r"""
+«(tối đa|cao nhất|nhiều nhất|không quá)( là)? {figure}»{end} ⇒ «» điểm
+"""
+"""`tối đa 10`: where that is surely of points."""
+
+
+def spelled(text: str, table: str) -> str:
+    """The text with all that a table names in its usual form."""
+    for pattern, put in _read(table):
+        text = pattern.sub(put, text)
+    return text
+
+
+_MARK = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\((?!\?)|\{(?P<filled>[a-z]+)\}|(?P<kept>«)|(?P<end>»)")
+
+
+@cache
+def _read(table: str) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
+    pairs = (line.split(" ⇒ ") for line in table.strip().split("\n"))
+    return [(_pattern(written), partial(_put, _numbered(usual))) for written, usual in pairs]
+
+
+def _pattern(written: str) -> re.Pattern[str]:
+    number, told = count(), set[str]()
+
+    def mark(match: re.Match[str]) -> str:
+        if match["kept"]:
+            return f"(?P<k{next(number)}>"
+        if match["end"]:
+            return ")"
+        name = match["filled"]
+        if not name:
+            return "(?:" if match[0] == "(" else match[0]
+        again = name in told
+        told.add(name)
+        return f"(?P={name})" if again else f"(?P<{name}>{_FILLED[name]})"
+
+    first = written.lstrip("(«")[0]
+    word = r"\b" if first.isalpha() or first == "{" else ""
+    return re.compile(word + _MARK.sub(mark, written), re.IGNORECASE | re.MULTILINE)
+
+
+def _numbered(usual: str) -> str:
+    number = count()
+    return re.sub("«»", lambda _: f"{{k{next(number)}}}", usual)
+
+
+def _put(usual: str, match: re.Match[str]) -> str:
+    said = {name: text or "" for name, text in match.groupdict().items()}
+    for name, meant in _MEANT.items():
+        if name in said:
+            said[name] = meant[said[name].casefold()]
+    return usual.format(**said)
