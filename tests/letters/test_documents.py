@@ -427,28 +427,6 @@ def test_a_document_for_another_program() -> None:
         assert early.stderr.read() == b"", "a reader that has seen enough is no error"
 
 
-def test_a_file_that_somebody_may_have_edited_is_not_overwritten(tmp_path: Path) -> None:
-    from contextlib import chdir
-
-    from thidua.cli.main import run
-
-    with chdir(tmp_path):
-        command = ["document", "ban-giao", "2022", "--data", str(DATA), "-q"]
-        assert run(command) == 0
-        assert run(command) == 0, "the very same bytes"
-        name = "ban-giao-van-hoa-xa-hoi-2022.docx"
-        Path(name).write_bytes(b"edited")
-        assert run(command) == 1
-        assert Path(name).read_bytes() == b"edited"
-        assert run([*command, "--replace"]) == 0
-        assert Path(name).read_bytes() != b"edited", "as was asked for"
-        Path(name).write_bytes(b"edited")
-        assert run([*command, "-o", name]) == 1, "also where it is named"
-        assert Path(name).read_bytes() == b"edited"
-        assert run([*command, "-o", name, "--replace"]) == 0
-        assert Path(name).read_bytes() != b"edited"
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
 def test_a_pipe_that_is_named_is_written_into(tmp_path: Path) -> None:
     pipe = tmp_path / "van-ban.docx"

@@ -157,7 +157,8 @@ def save(
     session: Session, made: Sequence[MadeLetter], output: str | None, *, final: bool, pdf: bool,
     replace: bool,
 ) -> bool:  # fmt: skip
-    """All of them, or the one where -o says; over another file only where it is to be replaced."""
+    """All of them, or the one where -o says; over what a person edited or what is final only
+    where it is to be replaced."""
     if output is not None and len(made) > 1 and not _names_folder(output):
         args = {"n": str(len(made)), "known": ", ".join(one.bloc for one in made)}
         raise Refused(USAGE, Diagnostic("TD905", args=args, variant="documents"))
@@ -168,12 +169,14 @@ def save(
             return False
         files = found
     if output == "-":
+        from thidua.store.write.outputs import marked
+
         (data,) = files.values()
-        problems = print_bytes(sys.stdout, data)
+        problems = print_bytes(sys.stdout, data if final else marked(data))
         session.tell(problems)
         _open_things(session, made)
         return not has_errors(problems)
-    written = _write(session, files, output, replace=replace)
+    written = _write(session, files, output, replace=replace, final=final)
     if written is None:
         return False
     key = "document.made" if final else "document.made_draft"
@@ -185,7 +188,7 @@ def save(
 
 
 def _write(
-    session: Session, files: dict[str, bytes], output: str | None, *, replace: bool
+    session: Session, files: dict[str, bytes], output: str | None, *, replace: bool, final: bool
 ) -> list[str] | None:
     """The places that were written; None where that failed, which is told."""
     from thidua.store.write.outputs import save_new
@@ -197,7 +200,7 @@ def _write(
         folder = path.parent
         files = {path.with_suffix(Path(name).suffix).name: data for name, data in files.items()}
     written = [str(folder / name) for name in files]
-    found = save_new(folder, files, replace=replace)
+    found = save_new(folder, files, replace=replace, issued=final)
     found = [one._replace(variant="letter") if one.code == "TD917" else one for one in found]
     if has_errors(found):
         session.tell(outside(found))
