@@ -98,7 +98,8 @@ def meaning(reading: Reading) -> list[Any]:
         ]
         return [items, things.cap, things.one_of, things.only_if_full]
 
-    rule = [reading.rule, reading.share, reading.whole, reading.parts]
+    rule = [reading.rule, reading.share, reading.whole]
+    rule += [(one.name, one.points, meaning(one.reading)) for one in reading.parts]
     return [*rule, told(reading.deduct), told(reading.bonus)]
 
 

@@ -27,7 +27,9 @@ def in_short(part: Part) -> str:
         return f"{head} group"
     reading = part.reading
     said = [rule_in_short(reading.rule)] if reading.rule else []
-    said += [f"part {trimmed(points)}" for _, points in reading.parts]
+    for one in reading.parts:
+        own = things_in_short(one.reading.deduct)
+        said.append(f"part {trimmed(one.points)}" + (f" ({own})" if own else ""))
     said += [f"{side} {words}" for side in ("deduct", "bonus")
              if (words := things_in_short(getattr(reading, side)))]  # fmt: skip
     return f"{head}: {'; '.join(said) or 'by hand'}"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.excel.scale.random_scales import Leaf, as_docx, as_xlsx, random_scale
-from tests.excel.scale.test_wordings import exact, told
+from tests.excel.scale.test_wordings import exact, part_of, told, wanted_part
 from tests.helpers.office_files import read_draft
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.diagnostics.collect import has_errors
@@ -34,8 +34,7 @@ def same(part: Part, leaf: Leaf) -> bool:
     return (
         part.node.points == leaf.points
         and reading.rule == known.get("rule")
-        and [str(points) for _, points in reading.parts]
-        == [one.rpartition(": ")[2] for one in known.get("parts", [])]
+        and list(map(part_of, reading.parts)) == list(map(wanted_part, known.get("parts", [])))
         and told(reading.deduct) == exact(known.get("deduct"))
         and told(reading.bonus) == exact(known.get("bonus"))
     )

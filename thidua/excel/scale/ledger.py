@@ -9,7 +9,7 @@ The readers take no part in it: whoever let a word go, it is missed here.
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -47,14 +47,24 @@ _TAKE = ("steps", "deadline", "linear")
 @dataclass(frozen=True, slots=True)
 class Held:
     """What the draft holds of some lines: figures, each amount with how often it stands there, the
-    limits, the lines (by number) that something is taken for, what the levels of `top` are worth."""
+    limits, the lines (by number) that something is taken for (None: of any, by a rule), what the levels of
+    `top` are worth."""
 
     figures: Figures
     amounts: Counter[Fraction]
     caps: Figures
-    taking: Container[int]
+    taking: frozenset[int] | None
     top: Fraction
     worth: Figures
+
+    def __or__(self, part: "Held") -> "Held":
+        """This, and what a part of it holds."""
+        taking = None
+        if self.taking is not None and part.taking is not None:
+            taking = self.taking | part.taking
+        figures, caps = self.figures | part.figures, self.caps | part.caps
+        amounts, worth = self.amounts + part.amounts, self.worth | part.worth
+        return Held(figures, amounts, caps, taking, self.top, worth)
 
 
 def tell_unheld(draft: Draft) -> None:
@@ -104,19 +114,17 @@ def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
     if rule.get("kind") == "deadline":  # 6 of 10 when it is late: 4 are taken
         amounts.update([top - one for one in amounts.elements()])
     taken = {one.at for one in reading.deduct.items} | {one.at for one in less}
-    return Held(
+    held = Held(
         _near(said, reading, top),
         amounts,
         frozenset(one for one in caps if one is not None),
-        _Every() if rule.get("kind") in _TAKE else taken,
+        None if rule.get("kind") in _TAKE else frozenset(taken),
         top,
         frozenset(Fraction(one["points"]) for one in rule.get("tiers", ())),
     )
-
-
-class _Every:
-    def __contains__(self, _: object) -> bool:
-        return True
+    for one in reading.parts:
+        held |= held_of(one.reading, one.points, one.name)
+    return held
 
 
 def _counts(reading: Reading, top: Fraction) -> dict[Fraction, Fraction]:
@@ -147,9 +155,8 @@ def _unused(part: Part) -> Iterator[Line]:
     """Rows below a criterion whose words stand nowhere in the draft: a group's name, another
     criterion. Those with a dash describe it, and are kept with its wording."""
     reading = part.reading
-    told = {one.at for one in (*reading.bonus.items, *reading.deduct.items)}
-    told |= {one.at for one in reading.described}
-    names = [name for name, _ in reading.parts]
+    told = {one.at for one in reading.items} | {one.at for one in reading.described}
+    names = [one.name for one in reading.parts]
     names += [one["name"] for one in (reading.rule or {}).get("options", ())]
     said = _plain("; ".join(names))
     for line in part.node.words:
@@ -217,7 +224,7 @@ def _missed(line: Line, held: Held) -> Iterator[Doubt]:
             yield Doubt(line, "words", piece)
         elif _limits(piece, held.top) - held.caps:
             yield Doubt(line, "cap", piece)
-        elif taken - lowered and line.n not in held.taking:
+        elif taken - lowered and held.taking is not None and line.n not in held.taking:
             yield Doubt(line, "sign", piece)
 
 
@@ -254,15 +261,16 @@ _TAKES_NONE = re.compile(r"\b(?:không|chưa|ít|bị)\b[^:;,]*\b(?:trừ|phạt
 
 def _invented(part: Part, lines: Sequence[Line]) -> Iterator[Doubt]:
     """Figures of a rule that no word of its lines gives."""
-    top, reading = part.node.points, part.reading
     texts = [text for line in lines for text in (line.text, line.how, line.target, *line.cells)]
     given = {figure_ for text in texts for figure_ in figures_of(text) | _in_words(text)}
-    given |= {one.value for one in reading.described if one.off}
-    counted_ = {most for many, most in _counts(reading, top).items() if many in given}
-    for one in {*_said(_values(reading), names=False)} - {top, *OPEN, *counted_}:
-        if not (_near([one], reading, top) - OPEN) & given:
-            yield Doubt(part.node.line, "invented")
-            return
+    own = [(part.reading, part.node.points)]
+    for reading, top in [*own, *((one.reading, one.points) for one in part.reading.parts)]:
+        given |= {one.value for one in reading.described if one.off}
+        counted_ = {most for many, most in _counts(reading, top).items() if many in given}
+        for one in {*_said(_values(reading), names=False)} - {top, *OPEN, *counted_}:
+            if not (_near([one], reading, top) - OPEN) & given:
+                yield Doubt(part.node.line, "invented")
+                return
 
 
 def _in_words(text: str) -> Figures:
@@ -275,7 +283,7 @@ def _in_words(text: str) -> Figures:
 def _values(reading: Reading) -> list[object]:
     """What a reading puts into the draft."""
     lists = [_of_things(things) for things in (reading.bonus, reading.deduct)]
-    return [reading.rule, *([{"name": name}, points] for name, points in reading.parts), *lists]
+    return [reading.rule, *(one.points for one in reading.parts), *lists]
 
 
 def _of_things(things: Things) -> list[object]:

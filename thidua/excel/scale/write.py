@@ -17,7 +17,7 @@ from thidua.excel.scale.ledger import describing
 from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.text import figure
-from thidua.excel.scale.speech.things import Thing, Things
+from thidua.excel.scale.speech.things import Reading, Thing, Things
 from thidua.excel.scale.sub_lists import best_together
 from thidua.model.scalars import MAX_ID
 from thidua.store.yaml.dump import block, entry, flow, item, quote
@@ -83,10 +83,6 @@ _IN_PERCENT = re.compile(r"%|\bt[ỷỉĩ] lệ\b|\bphần trăm\b", re.I)
 def _words(part: Part) -> str:
     lines = [part.node.line, *part.node.words]
     return "\n".join(f"{line.text}\n{line.how}" for line in lines)
-
-
-def _may_exceed(part: Part) -> bool:
-    return says_over_100(_words(part))
 
 
 def says_over_100(said: str) -> bool:
@@ -172,7 +168,7 @@ class _DraftWriter:
             found["text"] = wording
         found["max"] = trimmed(part.worth)
         if part.is_sure:
-            found |= self._rule(part) | self._parts(part, ident)
+            found |= self._rule(part.reading, _words(part)) | self._parts(part, ident)
         own = [whole for whole in self.draft.lists if whole.owner is node]
         found |= self._lists(_with_own(part.sure_things(), own), ident)
         limits = {o.side: trimmed(o.things.cap) for o in own if o.things.cap and not o.things.items}
@@ -198,22 +194,22 @@ class _DraftWriter:
         key = "cell" if part.node.line.row else "row"
         return self.say(key, cells=", ".join(dict.fromkeys(cells)))
 
-    def _rule(self, part: Part) -> dict[str, Any]:
-        """The rule of a reading, as keys of the criterion."""
-        rule = part.reading.rule
+    def _rule(self, reading: Reading, words: str) -> dict[str, Any]:
+        """The rule of a reading of some words, as keys of the criterion."""
+        rule = reading.rule
         if rule is None:
             return {}
         found: dict[str, Any] = {}
-        share = part.reading.share and rule["kind"] in ("tiers", "steps", "linear")
-        share |= rule.get("target") == "100" and bool(_IN_PERCENT.search(_words(part)))
+        share = reading.share and rule["kind"] in ("tiers", "steps", "linear")
+        share |= rule.get("target") == "100" and bool(_IN_PERCENT.search(words))
         if share:
             found["measure"] = "%"
-            if _may_exceed(part):
-                low = f"-{MOST_SHARE[:-1]}" if _GROWS.search(_words(part)) else "0"
+            if says_over_100(words):
+                low = f"-{MOST_SHARE[:-1]}" if _GROWS.search(words) else "0"
                 found["range"] = [low, MOST_SHARE]
-        elif part.reading.measure:
-            found["measure"] = part.reading.measure
-        if part.reading.whole:
+        elif reading.measure:
+            found["measure"] = reading.measure
+        if reading.whole:
             found["whole"] = "true"
         written = _options(rule)
         found["rule"] = "pass_fail" if written == {"kind": "pass_fail"} else written
@@ -221,10 +217,13 @@ class _DraftWriter:
 
     def _parts(self, part: Part, ident: str) -> dict[str, Any]:
         """What a criterion is made of, as criteria of their own."""
-        parts_ = [
-            {"id": self._numbered(ident), "name": name, "max": trimmed(points)}
-            for name, points in part.reading.parts
-        ]
+        parts_ = []
+        for one in part.reading.parts:
+            own = self._numbered(ident)
+            head = {"id": own, "name": one.name, "max": trimmed(one.points)}
+            lists = {BONUS: one.reading.bonus, DEDUCT: one.reading.deduct}
+            rule = self._rule(one.reading, _words(part))
+            parts_.append(head | rule | self._lists(lists, own))
         return {"criteria": parts_} if parts_ else {}
 
     def _lists(self, things: dict[str, Things], ident: str) -> dict[str, Any]:
@@ -323,7 +322,8 @@ class _DraftWriter:
             else things
             for side, things in ((BONUS, part.reading.bonus), (DEDUCT, part.reading.deduct))
         }
-        guess = self._rule(part) | self._parts(part, ident) | self._lists(rest, ident)
+        rule = self._rule(part.reading, _words(part))
+        guess = rule | self._parts(part, ident) | self._lists(rest, ident)
         for one in (part.node.line, *part.node.words):
             self.proposals[one.n] = LikelyReading(ident, guess)
         if not (guess and self.asks):

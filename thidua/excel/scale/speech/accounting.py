@@ -65,7 +65,7 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
     names = _names(found)
     levels = found.rule is not None and found.rule["kind"] in ("tiers", "pass_fail", "choice")
     failing = _is_failing(found, clauses)
-    kept = {item.only for item in (*found.deduct.items, *found.bonus.items)}
+    kept = {item.only for item in found.items}
     by_hand = (found.rule or {}).get("kind") == "count"
     for one in clauses:
         if one.only and not (by_hand or one.only in kept):
@@ -144,9 +144,8 @@ def _second_figure(one: Clause) -> bool:
 
 def _names(found: Reading) -> set[str]:
     """The names that items, options and parts keep: whole, and by the end after a colon."""
-    named = [one.name for one in (*found.deduct.items, *found.bonus.items)]
+    named = [item.name for item in found.items] + [part.name for part in found.parts]
     named += [one["name"] for one in (found.rule or {}).get("options", ())]
-    named += [name for name, _ in found.parts]
     small = [name.strip().casefold() for name in named]
     return {*small, *map(_after_colon, small)} - {""}
 

@@ -48,7 +48,7 @@ MOST = 4_000
 """Characters of a wording that is taken apart; longer ones are left to people."""
 
 _SENTENCE = re.compile(
-    r"[;|]|(?<=điểm)\s*/\s+(?=[^\W\d_][^/:\d]*:\s*\d|(?:từ|dưới|trên|đạt|hoàn thành) [\d>=<])|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|\n"
+    r"[;|]|(?<=điểm)\s*/\s+(?=[^\W\d_][^/:\d]*:\s*\d|(?:từ|dưới|trên|đạt|hoàn thành) [\d>=<])|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|(?<=\d điểm)\s*:\s*(?=[^;.\n]*\btrừ \d)|\n"
 )
 BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
 _COMMA = re.compile(
@@ -151,22 +151,22 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
             return match[0].replace(",", "\x00")  # `Loại A (từ 90 điểm): 10 điểm`
         if _ONE_OF_THEM.match(said) or ONLY_THOSE.fullmatch(said):
             inside.append(said)
-            return " "
+            return _TAKEN
         after = sentence[match.end() :].strip(" .;,()")
         if _BUT.fullmatch(said) and not after:
             inside.append(f"({said})")
-            return " "
+            return _TAKEN
         limited = not after or CAP.fullmatch(after) or CAP_NOTHING.fullmatch(after)
         if named and _AMOUNT_OF_IT.search(said) and limited:
             return f", {said}"  # `Không tham gia viết bài (trừ 0,5 điểm/quý)`
         limits = CAP.search(said) or CAP_NOTHING.fullmatch(said) or BEYOND.fullmatch(said)
         if _AWARDING.search(said) or limits:
             inside.append(said)
-            return " "
+            return _TAKEN
         return match[0].replace(",", "\x00")
 
     if FORMULA_SIGN.search(sentence) is None:
-        sentence = _ROUND.sub(out, sentence).replace(" , ", ", ")
+        sentence = _ROUND.sub(out, sentence)
     else:
         limits = (CAP, CAP_NOTHING, BEYOND)
         sentence = _ROUND.sub(
@@ -175,19 +175,28 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
         )
     start, first = 0, True
     for end in [*(match.start() for match in _COMMA.finditer(sentence)), len(sentence)]:
-        held = sentence[start:end].strip(" ,").replace("\x00", ",")
-        rest = sentence[end:]
+        taken = sentence[start:end].count(_TAKEN)
+        held = sentence[start:end].replace(_TAKEN, " ").strip(" ,").replace("\x00", ",")
+        rest = sentence[end:].replace(_TAKEN, " ")
         goes_on = _GOES_ON.fullmatch(held) and not (_gives(rest) or _LIMITS.match(rest))
         goes_on = goes_on or bool(_TIMES.match(rest))
         if held and (not rest or (_stands(held) and not goes_on) or _asks(held, rest)):
             yield held, not first
             start, first = end, False
-    for said in inside:
-        if said.startswith("("):
-            yield said, True
-            continue
-        for n, (piece, joined) in enumerate(_commas(said)):
-            yield piece, joined or n == 0
+            yield from _inside(inside[:taken])
+            inside = inside[taken:]
+    yield from _inside(inside)
+
+
+_TAKEN = "\x01"
+"""Where a bracket stood."""
+
+
+def _inside(brackets: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """The pieces of brackets, each joined to what it stands behind."""
+    for said in brackets:
+        pieces = [(said, True)] if said.startswith("(") else _commas(said)
+        yield from ((piece, joined or n == 0) for n, (piece, joined) in enumerate(pieces))
 
 
 _GOES_ON = re.compile(

@@ -14,7 +14,6 @@ from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.series import (
     Level,
     Series,
-    are_parts,
     expanded,
     falls,
     is_grade,
@@ -65,9 +64,6 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     ):
         read_options(series, levels, top, whole=True)
         _top(series, levels, top)
-        return series
-    if are_parts(levels, top):
-        series.parts = [(one.clause.name, one.points) for one in levels]
         return series
     placed = [one for one in levels if one.places is not None or one.is_else]
     if (

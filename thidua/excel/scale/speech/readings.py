@@ -7,6 +7,7 @@ meaning is left over. Everything else is the likeliest reading, with what it lea
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.accounting import tell_unaccounted
@@ -27,6 +28,7 @@ from thidua.excel.scale.speech.measured_steps import read_measured_steps
 from thidua.excel.scale.speech.measures import measure_of, thing_words
 from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
 from thidua.excel.scale.speech.rounding import round_steps
+from thidua.excel.scale.speech.series import are_parts
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import (
     MINUS,
@@ -45,6 +47,7 @@ from thidua.excel.scale.speech.things import (
     OUT,
     TURNS,
     UNRANKED,
+    Portion,
     Reading,
     Thing,
     is_one_of,
@@ -70,13 +73,17 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
             one.points = top if one.all else top * one.part / 100
     if is_judged(clauses, top):
         return found
+    if are_parts([one for one in clauses if one.is_level], top):
+        _divide(found, clauses, top, title)
+    else:
+        _read(found, clauses, top, title)
+    return found
+
+
+def _read(found: Reading, clauses: list[Clause], top: Fraction, title: str) -> None:
+    """The rule and the lists of clauses that say anything."""
     clauses = leave_to_judges(found, clauses, top)
-    tell_unclear(found, clauses, top, title)
-    rest = _notes(found, _saying(found, clauses))
-    odd = [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]
-    for one in [*odd, *(one for one in rest if _lacks_proof(one, clauses, title))]:
-        found.leave(one, "words")
-        rest = [other for other in rest if other is not one]
+    rest = _speaking(found, clauses, top, title)
     steps = (read_steps, read_measured_steps)
     for part in (read_proportion, read_deadline, *steps, _levels, read_counts, read_lists):
         rest = part(found, rest, top, title)
@@ -88,7 +95,45 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     if not found.left:
         tell_unaccounted(found, clauses)
     found.measure = measure_of(found, clauses)
-    return found
+
+
+def _speaking(found: Reading, clauses: list[Clause], top: Fraction, title: str) -> list[Clause]:
+    """The clauses that a rule is read from; what is odd about the others is told."""
+    tell_unclear(found, clauses, top, title)
+    rest = _notes(found, _saying(found, clauses))
+    odd = [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]
+    for one in [*odd, *(one for one in rest if _lacks_proof(one, clauses, title))]:
+        found.leave(one, "words")
+        rest = [other for other in rest if other is not one]
+    return rest
+
+
+def _divide(found: Reading, clauses: list[Clause], top: Fraction, title: str) -> None:
+    """`Số lượng: 5 điểm, thiếu 1 bài trừ 1 điểm; chất lượng: 5 điểm, sai trừ 0,5 điểm/bài`: parts, each with
+    what stands behind it. What stands behind the last one alone may be of all, if a comma divides the parts
+    as well."""
+    clauses = [one for one in clauses if not says_top(one, top)]
+    at = [n for n, one in enumerate(clauses) if one.is_level]
+    spans = [clauses[first:end] for first, end in pairwise([*at, len(clauses)])]
+    heads = [*clauses[: at[0]], *(level for level, *_ in spans)]
+    for one in _speaking(found, heads, top, title):
+        if not one.is_level:
+            found.leave(one, "words")
+    final, *last = spans[-1]
+    apart = last and last[0].joined and not final.joined
+    if last and not (apart or all(len(span) > 1 for span in spans)):
+        found.leave(last[0], "words")
+    for one in last:
+        if one.is_limit and not (one.joined and one.cap and not one.cap.whole):
+            found.leave(one, "cap")
+    for level, *own in spans:
+        reading = Reading()
+        if own:
+            _read(reading, [level, *own], level.value, level.name)
+        found.parts.append(Portion(level.name, level.value, reading))
+        found.left += reading.left
+    if not found.left:
+        tell_unaccounted(found, heads)
 
 
 _FLOOR = re.compile(
@@ -327,11 +372,8 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
         levels[-1].side, levels[-1].points, levels[-1].all = MINUS, top, True
         return [one for one in rest if one is not levels[0] or len(levels) == 1]
     series = read_levels(levels, top, title)
-    found.rule, found.share, found.parts = series.rule, series.share, series.parts
+    found.rule, found.share = series.rule, series.share
     found.whole, found.ends = series.whole, series.ends
-    others = [one for one in others if not (found.parts and says_top(one, top))]
-    if found.parts and others:
-        found.leave(others[0], "words")
     for one in levels:
         if why := series.left.get(id(one)):
             found.leave(one, why)

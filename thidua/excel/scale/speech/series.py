@@ -48,7 +48,6 @@ class Series:
     rule: dict[str, object] | None = None
     share: bool = False
     whole: bool = False
-    parts: list[tuple[str, Fraction]] = field(default_factory=list)
     ends: list[Fraction] = field(default_factory=list)
     left: dict[int, str] = field(default_factory=dict)
 
@@ -150,11 +149,11 @@ def is_grade(words: str) -> bool:
     return bool(_GRADE.search(words))
 
 
-def are_parts(levels: list[Level], top: Fraction) -> bool:
+def are_parts(levels: Sequence[Clause], top: Fraction) -> bool:
     """`Có kế hoạch: 2 điểm; có báo cáo: 3 điểm` of 5: what the points are made of, no levels: each of a thing
     of its own, or worth the same."""
-    values = [one.points for one in levels]
-    words = [one.clause.condition for one in levels]
+    values = [one.value for one in levels]
+    words = [one.condition for one in levels]
     if len(levels) < 2 or sum(values) != top or not all(0 < value < top for value in values):
         return False
     if any(not text or _LOADED.search(text) or _LABELS.search(text) for text in words):
@@ -186,7 +185,12 @@ _HOW = re.compile(
 
 def _own_words(text: str) -> set[str]:
     """The words of what a level is given for, without those of how well and how much."""
-    text = re.sub(r"\b((?:đợt|quý|kỳ|tháng|giai đoạn) )(\w+)", r"\1no\2", text, flags=_FLAGS)
+    text = re.sub(
+        r"\b((?:đợt|quý|kỳ|tháng|giai đoạn|(?:nhiệm vụ|chỉ tiêu|nội dung|tiêu chí|việc|phần)(?= \d+$)) )(\w+)",
+        r"\1no\2",
+        text,
+        flags=_FLAGS,
+    )
     return {
         word for word in _asked_words(_HOW.sub(" ", _GRADE.sub(" ", text))) if not word.isdigit()
     }

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.text import MINUS, ONLY
@@ -51,11 +51,19 @@ class Left:
     why: str
 
 
+class Portion(NamedTuple):
+    """What a criterion is made of: a name, its points, what its own words say."""
+
+    name: str
+    points: Fraction
+    reading: "Reading"
+
+
 @dataclass(slots=True)
 class Reading:
     """What a criterion's words say: its rule (None: points by hand), its lists, what is left.
     `share`: the rule reads a percent, `whole`: whole numbers, `measure`: what its figure counts; `parts`: what it
-    is made of, each with its points; `described`: what says only of what kind the things counted
+    is made of; `described`: what says only of what kind the things counted
     are, or how many are asked for: the wording keeps it; `ends`: bounds that were said and are none."""
 
     rule: Rule | None = None
@@ -64,7 +72,7 @@ class Reading:
     share: bool = False
     whole: bool = False
     measure: str = ""
-    parts: list[tuple[str, Fraction]] = field(default_factory=list)
+    parts: list[Portion] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     described: list[Clause] = field(default_factory=list)
     ends: list[Fraction] = field(default_factory=list)
@@ -72,6 +80,12 @@ class Reading:
     def leave(self, clause: Clause, why: str) -> None:
         """Tells what a clause leaves over."""
         self.left.append(Left(clause.at, clause.text, why))
+
+    @property
+    def items(self) -> list[Thing]:
+        """Whatever adds or takes, that of its parts as well."""
+        own = [*self.deduct.items, *self.bonus.items]
+        return own + [item for part in self.parts for item in part.reading.items]
 
     def things(self, side: str) -> Things:
         """The list of a side."""
