@@ -74,6 +74,7 @@ def test_enter_takes_what_stands_in_brackets() -> None:
         ("Cụm thi đua số 3 Ngân hàng Phát triển miền Trung", "enterprise", "other"),
         ("Khối Văn hóa - Xã hội", "state", "province"),
         ("Sở Y tế tỉnh Hòa An", "state", "department"),
+        ("Khối Đảng bộ cơ sở doanh nghiệp", "party", "province"),
     ],
 )
 def test_a_name_says_what_is_offered(name: str, system: str, level: str) -> None:

@@ -771,3 +771,20 @@ def test_a_form_of_an_earlier_thidua_may_lack_a_row_that_the_program_adds_now(
     ran = imported(data, filled)
     assert ran.code == 0, ran.transcript()
     assert plain(data / SHEET)["scores"] == {"1.1": "9"}
+
+
+def test_a_name_of_another_folder_or_a_slip_is_found_and_no_other(tmp_path: Path) -> None:
+    from contextlib import chdir
+
+    from thidua.diagnostics.diagnostic import Diagnostic
+    from thidua.store.named_files import workbooks
+
+    (tmp_path / "khoi").mkdir()
+    for name in ("a.xlsx", "ds.xlsx"):
+        (tmp_path / name).write_bytes(b"")
+    with chdir(tmp_path / "khoi"):
+        for asked, near in (
+            ("ds.xlsx", "../ds.xlsx"), ("../ds.xslx", "../ds.xlsx"), ("../b2.xlsx", None),
+        ):  # fmt: skip
+            (found,) = workbooks([asked])
+            assert isinstance(found, Diagnostic) and found.args.get("near") == near

@@ -277,6 +277,8 @@ CASES: dict[str, Prepare] = {
     "TD949-form-older-than-data-earlier": mended_since,
     # A file cut off while it was copied.
     "TD950-form-unreadable-broken": cut_off,
+    # A name that is right, of another folder.
+    "TD950-form-unreadable-elsewhere": prepare_form,
     "TD950-form-unreadable-empty": with_folder("phieu"),
     "TD950-form-unreadable-ending": with_file("phieu.csv", b"1,2"),
     "TD950-form-unreadable-folder": with_folder(SCALE),

@@ -57,7 +57,7 @@ _LEVEL_SAID = {
     "central": re.compile(r"\btrung ương\b"),
     "district": re.compile(r"\b(?:huyện|quận|thị xã)\b"),
     "commune": re.compile(r"\b(?:xã(?! hội)|phường|thị trấn|đặc khu)\b"),
-    "department": re.compile(r"\bsở\b"),
+    "department": re.compile(r"(?<!\bcơ )\bsở\b"),
     "province": re.compile(r"\b(?:tỉnh|thành phố)\b"),
 }
 """What a bloc's name says of its documents, and of who made it; the first that fits."""

@@ -118,6 +118,7 @@ CODES: dict[str, Code] = {
     "TD950": Code("form-unreadable", Severity.ERROR, {
         "message.missing": ("không có tệp này", "there is no such file"),
         "message.near": ("không có tệp này", "there is no such file"),
+        "message.elsewhere": ("không có tệp này", "there is no such file"),
         "message.unreadable": ("không đọc được tệp: {reason}", "the file can't be read: {reason}"),
         "message.ending": ("đây là tệp {found}; ở đây đọc được tệp {known}",
             "this is a {found} file; what is read here is {known}"),
@@ -137,6 +138,8 @@ CODES: dict[str, Code] = {
         "hint": ("kiểm tra lại tên tệp", "look at the file's name again"),
         "hint.near": ("có tên gần giống là {near}; gõ đúng như thế, cả chữ hoa, chữ thường",
             "a name near to it is {near}; type it as it is, its capitals, too"),
+        "hint.elsewhere": ("tệp có tên ấy nằm ở {near}; ghi đúng như thế",
+            "a file of that name is {near}; write it so"),
         "hint.unreadable": ("đóng tệp nếu nó đang mở trong Excel hay Word; xem máy có cho đọc tệp này không",
             "close it where Excel or Word holds it open; see whether you may read it"),
         "hint.ending": ("mở tệp rồi lưu lại (Save As) thành tệp {known}",

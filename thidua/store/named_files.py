@@ -92,18 +92,23 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _missing(path: Path, known: tuple[str, ...]) -> Diagnostic:
-    """A file that is not there, with the name of one that may be meant: other capitals, a slip."""
+    """A file that is not there, with that which may be meant: the same name in the folder where
+    the command runs or the one above it, other capitals, a slip."""
+    beside = (Path(), Path(".."))
+    same = (one / path.name for one in beside if not path.is_absolute() and path.parent in beside)
+    if (found := next(filter(is_file, same), None)) is not None:
+        return Diagnostic("TD950", _shown(path), args={"near": str(found)}, variant="elsewhere")
     parts = (*reversed(path.parents), path)
     gap = next((one for one in parts if not is_there(one)), path)
-    there = [
-        one.name
+    there = {
+        one.name if is_folder(one) else one.stem: one.name
         for one in _inside(gap.parent)
         if is_folder(one) or (gap == path and one.suffix.casefold() in known)
-    ]
-    near = nearest(gap.name, there)
+    }
+    near = nearest(gap.stem if gap == path else gap.name, there)
     if near is None:
         return Diagnostic("TD950", _shown(path), variant="missing")
-    args = {"near": str(gap.with_name(near) / path.relative_to(gap))}
+    args = {"near": str(gap.with_name(there[near]) / path.relative_to(gap))}
     return Diagnostic("TD950", _shown(path), args=args, variant="near")
 
 

@@ -86,6 +86,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "why_params": ("không hiểu phần này của ô", "this piece of the cell is not understood"),
     "why_max": ("phải là một số", "a number is needed"),
     "why_cap": ("phải là một số", "a number is needed"),
+    "why_no_cap": (
+        "điểm cao nhất của tiêu chí là ô Điểm chuẩn; cột này chỉ dùng cho thưởng, trừ: xóa ô này, hoặc sửa Điểm chuẩn",
+        "a criterion's most points stand under Điểm chuẩn; this column is for bonus and deductions: clear the cell, or change Điểm chuẩn",
+    ),
+    "why_no_max": (
+        "điểm của mục thưởng, trừ ghi ở ô Mức, tham số, giới hạn ở ô Tối đa: xóa ô này",
+        "the points of a bonus or deduction stand under Mức, tham số, their limit under Tối đa: clear this cell",
+    ),
+    "why_no_column": (
+        "dòng thưởng, trừ không dùng cột này: xóa ô này",
+        "a row of bonus or deduction does not use this column: clear the cell",
+    ),
     "why_not_for": ("không có đơn vị này", "there is no such unit"),
     "why_verifier": ("không có cơ quan này", "there is no such office"),
     "like.verifier": (

@@ -8,7 +8,9 @@ from thidua.diagnostics.diagnostic import Path
 from thidua.excel.marks import Place
 from thidua.excel.scale.workbook.names import Names, found_by_name
 from thidua.excel.scale.workbook.pieces import BadPhraseError, number, points_typed
+from thidua.excel.scale.workbook.rows import FLAGS
 from thidua.store.yaml.node import Node
+from thidua.text.vietnamese import fold
 
 REMARK = "?"
 """How the key of a row begins that only tells something."""
@@ -179,6 +181,16 @@ def _ids(text: str, names: Mapping[str, str]) -> list[Node]:
         else:
             raise BadPhraseError(pieces[0])
     return found
+
+
+def flags(params: str) -> dict[str, Node]:
+    """How the items of a list count together; BadPhraseError with the words that say nothing."""
+    said = {fold(piece) for piece in params.split(";") if piece.strip()}
+    known = {fold(word): key for key, word in FLAGS.items()}
+    for piece in said:
+        if piece not in known and piece != GONE:
+            raise BadPhraseError(piece)
+    return {key: "true" if fold(word) in said else None for key, word in FLAGS.items()}
 
 
 def _id(text: str, names: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from thidua.excel.scale.workbook.cells import (
     EmptiedRow,
     ScaleEdit,
     TypedRow,
+    flags,
     read_cell,
     same_text,
     under,
@@ -24,14 +25,15 @@ from thidua.excel.scale.workbook.phrases import RuleRow, is_of_percent, kind_of,
 from thidua.excel.scale.workbook.pieces import BadPhraseError, number, typed
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
-    FLAGS,
     ITEM,
     LIST,
     NODE,
     SIDES,
+    TAKES,
     BookRow,
     Tree,
     book_rows,
+    out_of_place,
 )
 from thidua.excel.scale.write import MOST_SHARE, says_over_100
 from thidua.store.yaml.node import Node, node_of
@@ -148,7 +150,10 @@ def _compare(
     for column in differing:
         if not one.cells.get(column, "").strip():
             found.tell(one, column, "emptied", row.cells[column])
-    differing = [c for c in differing if one.cells.get(c, "").strip()]
+    misplaced = out_of_place(row.what, one.cells)
+    for column in (c for c in differing if c in misplaced):
+        found.tell(one, column, misplaced[column], one.cells[column])
+    differing = [c for c in differing if one.cells.get(c, "").strip() and c in TAKES[row.what]]
     if {"kind", "params"} & set(differing):
         _rule(found, row, one, old, names)
     for column in differing:
@@ -210,7 +215,7 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node, names: Names) ->
     before = old if isinstance(old, dict) else {}
     try:
         if row.what == LIST:
-            for key, value in _flags(params).items():
+            for key, value in flags(params).items():
                 if before.get(key) != value and not (before.get(key) is None and value is None):
                     path = (*row.path, key)
                     found.edits.append(ScaleEdit(row.key, key, path, before.get(key), value))
@@ -272,12 +277,3 @@ def differences(old: Node, new: Node, path: Path) -> Iterator[Difference]:
                 yield from differences(was, now, (*path, n))
     elif old != new:
         yield path, old, new
-
-
-def _flags(params: str) -> dict[str, Node]:
-    said = {fold(piece) for piece in params.split(";") if piece.strip()}
-    known = {fold(word): key for key, word in FLAGS.items()}
-    for piece in said:
-        if piece not in known and piece != GONE:
-            raise BadPhraseError(piece)
-    return {key: "true" if fold(word) in said else None for key, word in FLAGS.items()}

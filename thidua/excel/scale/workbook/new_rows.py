@@ -12,13 +12,23 @@ from thidua.excel.scale.workbook.cells import (
     REMARK,
     ScaleEdit,
     TypedRow,
+    flags,
     read_cell,
     under,
 )
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import RuleRow, kind_of, read_phrase
 from thidua.excel.scale.workbook.pieces import BadPhraseError, points_typed
-from thidua.excel.scale.workbook.rows import LIST, NODE, SIDES, BookRow, Tree, filled
+from thidua.excel.scale.workbook.rows import (
+    ITEM,
+    LIST,
+    NODE,
+    SIDES,
+    BookRow,
+    Tree,
+    filled,
+    out_of_place,
+)
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import fold
 
@@ -65,6 +75,7 @@ class _NewRows:
     ) -> None:
         self.found, self.names, self.gone = found, names, gone
         self.used = {row.key for row in base.values() if row.what != LIST}
+        self.lists = {row.key for row in base.values() if row.what == LIST}
         self.groups = {row.parent for row in base.values() if row.what == NODE}
         self.above: list[BookRow] = []
         self.fresh: dict[str, Tree] = {}
@@ -85,11 +96,18 @@ class _NewRows:
         side = next((key for key, word in SIDES.items() if fold(word) == fold(cells["side"])), "")
         if cells["side"].strip() and not side:
             raise _NewCellError("side", "side_word", cells["side"])
+        bare = not any(cells[column].strip() for column in ("code", "name", "kind"))
+        if side and bare and (cells["cap"] + cells["params"]).strip():
+            _only(LIST, cells)
+            self._list(cells, side)
+            return
         self._needs(cells, "name" if not side else "kind")
         if side:
+            _only(ITEM, cells)
             self._item(one, cells, side)
         else:
             self._needs(cells, "max")
+            _only(NODE, cells)
             self._criterion(one, cells)
 
     def _needs(self, cells: Mapping[str, str], column: str) -> None:
@@ -101,6 +119,27 @@ class _NewRows:
         stem = f"{outer.key if outer else ''}.{'thuong' if side == 'bonus' else 'tru'}".strip(".")
         ident = _free(cells["code"].strip() or stem, self.used)
         self._put(one, outer, side, _new_item(cells, ident, side, self.names))
+
+    def _list(self, cells: Mapping[str, str], side: str) -> None:
+        """What holds for all items of a side together: their limit, how they count."""
+        outer = self.above[-1] if self.above else None
+        of, path = (outer.key, outer.path) if outer else ("", ())
+        if f"{of}#{side}" in self.lists or (path and under(path, self.gone)):
+            raise _NewCellError("side", "twice", cells["side"])
+        self.lists.add(f"{of}#{side}")
+        try:
+            said = {key: value for key, value in flags(cells["params"]).items() if value}
+        except BadPhraseError as bad:
+            raise _NewCellError("params", "params", str(bad)) from None
+        if cells["cap"].strip():
+            said = {"cap": _limit(cells), **said}
+        if of in self.fresh:
+            items = self.fresh[of].get(side, [])
+            self.fresh[of][side] = {**said, "items": items}
+            return
+        for key, value in said.items():
+            edit = ScaleEdit(of, key, (*path, side, key), None, value, inner=(side, key))
+            self.found.edits.append(edit)
 
     def _criterion(self, one: TypedRow, cells: Mapping[str, str]) -> None:
         depth = self._depth(parts(cells["code"]))
@@ -142,6 +181,7 @@ class _NewRows:
             raise _NewCellError("name", "under_gone", one.cells["name"])
         if outer is not None and outer.key in self.fresh:
             there = self.fresh[outer.key].setdefault(key, [])
+            there = there["items"] if isinstance(there, dict) else there
             if isinstance(there, list):
                 there.append(value)
             return
@@ -151,6 +191,19 @@ class _NewRows:
         edit = ScaleEdit(of, key, path, None, value, new=True, behind=behind)
         self.found.edits.append(edit)
         self.last[of, key] = ident
+
+
+def _only(what: str, cells: Mapping[str, str]) -> None:
+    """_NewCellError for what says nothing in a row of this sort."""
+    for column, why in out_of_place(what, cells).items():
+        raise _NewCellError(column, why, cells[column])
+
+
+def _limit(cells: Mapping[str, str]) -> str:
+    most = points_typed(cells["cap"])
+    if most is None:
+        raise _NewCellError("cap", "cap", cells["cap"])
+    return most
 
 
 def _new_rule(cells: Mapping[str, str], names: Names) -> Node:
@@ -172,12 +225,8 @@ def _new_item(cells: Mapping[str, str], ident: str, side: str, names: Names) -> 
     except BadPhraseError as bad:
         raise _NewCellError("params", "params" if params else "new", str(bad)) from None
     value |= {"rule": _new_rule(cells, names)} if amount is None else amount
-    if cells["cap"].strip():
-        most = points_typed(cells["cap"])
-        if most is None:
-            raise _NewCellError("cap", "cap", cells["cap"])
-        if value.setdefault("cap", most) != most:
-            raise _NewCellError("params", "params", params)
+    if cells["cap"].strip() and value.setdefault("cap", most := _limit(cells)) != most:
+        raise _NewCellError("params", "params", params)
     return value
 
 

@@ -215,7 +215,7 @@ def place_now(tree: Tree, edit: ScaleEdit) -> Path | None:
             return None
         return (edit.path[0], ids.index(edit.entry), *edit.path[2:])
     if not edit.of and (
-        edit.new or edit.order or edit.path[0] not in ("criteria", "bonus", "deduct")
+        edit.new or edit.order or edit.inner or edit.path[0] not in ("criteria", "bonus", "deduct")
     ):
         return edit.path
     for row in book_rows(tree, Names()):
@@ -235,6 +235,9 @@ def _whole(tree: Tree, path: Path) -> Path:
 def _changed(raw: bytes, tree: Tree, path: Path, value: Node, file: str) -> bytes | Diagnostic:
     while len(path) > 1 and node_of(tree, path[:-1]) is None:
         value, path = {str(path[-1]): value}, path[:-1]
+    items = node_of(tree, path[:-1])
+    if isinstance(items, list) and isinstance(path[-1], str):
+        value, path = {path[-1]: value, "items": items}, path[:-1]
     there = node_of(tree, path)
     if isinstance(there, list) and isinstance(value, list) and there and value:
         spliced = _spliced_list(raw, path, there, value, file)

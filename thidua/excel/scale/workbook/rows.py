@@ -11,7 +11,7 @@ from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.workbook.amounts import amount_phrase
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import rule_phrase
-from thidua.excel.scale.workbook.pieces import shown
+from thidua.excel.scale.workbook.pieces import number, shown
 from thidua.excel.scale.workbook.setting_words import entry_shown, label, setting_shown
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node
@@ -25,6 +25,12 @@ COLUMNS = (
 SIDES = {"bonus": "Thưởng", "deduct": "Trừ"}
 FLAGS = {"one_of": "chỉ tính mục lớn nhất", "only_if_full": "chỉ khi đạt đủ điểm"}
 NODE, ITEM, LIST = "node", "item", "list"
+TAKES = {
+    NODE: frozenset(COLUMNS) - {"cap"},
+    ITEM: frozenset(("code", "name", "kind", "params", "side", "cap")),
+    LIST: frozenset(("params", "side", "cap")),
+}
+"""The columns in which a row of each sort says something."""
 Tree = dict[str, Node]
 
 
@@ -91,13 +97,16 @@ def _lists(node: Tree, ident: str, path: Path, depth: int, names: Names) -> Iter
         items: Node = spec
         if isinstance(spec, dict):
             items, here = spec.get("items"), (*path, side, "items")
-            head = {"side": word, "cap": shown(text_of(spec.get("cap")))}
-            head["params"] = "; ".join(
-                said for key, said in FLAGS.items() if spec.get(key) == "true"
-            )
-            yield BookRow(LIST, f"{ident}#{side}", (*path, side), depth, filled(head), ident)
+            head = list_cells(spec, word)
+            yield BookRow(LIST, f"{ident}#{side}", (*path, side), depth, head, ident)
         for n, item in enumerate(_list(items)):
             yield _item(item, (*here, n), depth, word, ident, names)
+
+
+def list_cells(spec: Tree, word: str) -> dict[str, str]:
+    """The cells of what holds for all items of a list together."""
+    said = "; ".join(said for key, said in FLAGS.items() if spec.get(key) == "true")
+    return filled({"side": word, "cap": shown(text_of(spec.get("cap"))), "params": said})
 
 
 def _item(item: Tree, path: Path, depth: int, word: str, parent: str, names: Names) -> BookRow:
@@ -118,6 +127,16 @@ def text_of(value: Node) -> str:
     if value is None:
         return ""
     return value if isinstance(value, str) else flow(value)
+
+
+def out_of_place(what: str, cells: Mapping[str, str]) -> dict[str, str]:
+    """The filled cells that say nothing in a row of this sort: column -> why. The limit of a
+    criterion is its points, so the same figure is none too much."""
+    said = {column for column in COLUMNS if cells.get(column, "").strip()} - TAKES[what]
+    if what == NODE and None is not number(cells["cap"]) == number(cells["max"]):
+        said.discard("cap")
+    whys = {"cap": "no_cap", "max": "no_max"}
+    return {column: whys.get(column, "no_column") for column in COLUMNS if column in said}
 
 
 def filled(cells: Mapping[str, str]) -> dict[str, str]:

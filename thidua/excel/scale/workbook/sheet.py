@@ -31,6 +31,7 @@ from thidua.excel.scale.workbook.rows import (
     Tree,
     book_rows,
     filled,
+    list_cells,
     setting_rows,
     text_of,
     tree_of,
@@ -345,7 +346,11 @@ def _proposed(row: BookRow, proposal: LikelyReading, doubt: str) -> list[Shown]:
     found = [Shown(row, "", doubt)]
     for side, word in SIDES.items():
         spec = guess.get(side)
-        items = spec.get("items") if isinstance(spec, dict) else spec
+        items = spec
+        if isinstance(spec, dict):
+            items = spec.get("items")
+            cells = list_cells(spec, word)
+            found.append(Shown(BookRow(LIST, "", (), row.depth + 1, cells), belongs=True))
         for item in items if isinstance(items, list) else ():
             if not isinstance(item, dict):
                 continue
