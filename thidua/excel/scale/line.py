@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
+from thidua.excel.scale.pages import Page
 from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import NUMBER, even, figure
@@ -107,7 +108,8 @@ class ScaleLines:
     """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
     whether any table has a column of points; `aside`: the rows that the sheet does not show, and
     those of sheets and tables that are no scale; `others`: rows of these that may be part of it;
-    `asked`: the headings of columns that somebody has to look at, each with its doubt."""
+    `asked`: the headings of columns that somebody has to look at, each with its doubt; `beside`: tables
+    on the same sheet that are no part of it."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -116,6 +118,7 @@ class ScaleLines:
     aside: list[Line] = field(default_factory=list)
     others: list[Line] = field(default_factory=list)
     asked: list[Line] = field(default_factory=list)
+    beside: list[Page] = field(default_factory=list)
 
     def ask(self, heading: Line) -> None:
         """Asks about a column, once for tables under the same headings."""

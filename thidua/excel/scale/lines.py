@@ -8,6 +8,7 @@ from dataclasses import replace
 from thidua.excel.scale.cells import (
     FOR_SOME,
     ask_passed_over,
+    ask_roles,
     asks,
     cells_of,
     passed_over,
@@ -55,7 +56,8 @@ from thidua.excel.scale.line import (
 )
 from thidua.excel.scale.list_headings import list_side
 from thidua.excel.scale.list_tables import list_at
-from thidua.excel.scale.pages import PageRow, cell_place
+from thidua.excel.scale.next_tables import end_of_table, is_apart, next_columns
+from thidua.excel.scale.pages import Page, PageRow, alone, as_words, cell_place
 from thidua.excel.scale.reshaping import (
     above_parts,
     bounds_as_words,
@@ -88,14 +90,15 @@ def take_table(
     sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
 ) -> None:
     """Adds the lines of the `table`-th table of a file: its rows without the first headings."""
-    for part, (said, below) in enumerate(_by_headings(rows, columns)):
+    for part, (said, below) in enumerate(_by_headings(sheet, rows, columns)):
         _take_part(sheet, below, said, table * 100 + part)
 
 
 def _by_headings(
-    rows: Sequence[PageRow], columns: ScaleColumns
+    sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns
 ) -> Iterator[tuple[ScaleColumns, Sequence[PageRow]]]:
-    """The rows below each heading: another one in the middle of a table begins other columns."""
+    """The rows below each heading: another one in the middle of a table begins other columns; a table
+    that is no part of the scale is passed over."""
     begun, n = 0, 0
     while n < len(rows):
         row = rows[n]
@@ -105,6 +108,18 @@ def _by_headings(
             yield listed.columns, listed.rows
             begun = n = listed.end
             columns = columns.going_on()
+            continue
+        if is_apart(rows, n, columns):
+            titles = [as_words(one) for one in rows[n - 1 : n] if alone(one)]
+            yield columns, rows[begun : n - len(titles)]
+            begun = n = end_of_table(rows, first := n)
+            page = Page("", rows[first:n], titles, is_sheet=False)
+            if found := next_columns(sheet, page, columns):
+                ask_roles(sheet, found)
+                yield found, [*titles, *page.rows[found.last + 1 :]]
+                columns = found.going_on()
+            else:
+                sheet.beside.append(page)
             continue
         if not (row.words or _is_of_heading(row, columns)):
             again = columns_at(rows, n)
