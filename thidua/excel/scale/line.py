@@ -109,7 +109,8 @@ class ScaleLines:
     whether any table has a column of points; `aside`: the rows that the sheet does not show, and
     those of sheets and tables that are no scale; `others`: rows of these that may be part of it;
     `asked`: the headings of columns that somebody has to look at, each with its doubt; `beside`: tables
-    on the same sheet that are no part of it."""
+    on the same sheet that are no part of it;
+    `heads`: the headings of the columns of points, by their table and role."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -119,6 +120,7 @@ class ScaleLines:
     others: list[Line] = field(default_factory=list)
     asked: list[Line] = field(default_factory=list)
     beside: list[Page] = field(default_factory=list)
+    heads: dict[tuple[int, str], Line] = field(default_factory=dict)
 
     def ask(self, heading: Line) -> None:
         """Asks about a column, once for tables under the same headings."""

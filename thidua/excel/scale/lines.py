@@ -11,6 +11,7 @@ from thidua.excel.scale.cells import (
     ask_roles,
     asks,
     cells_of,
+    heading_of,
     passed_over,
     scored,
     tell_columns,
@@ -163,6 +164,8 @@ def _take_part(
     begun, rule, listed = len(sheet.lines), "", False
     groups = [""] * len(columns.areas)
     passed: dict[int, PageRow] = {}
+    points = {role: c for role, c in columns.at.items() if role in (MAX, LEVEL, *GIVEN)}
+    sheet.heads |= {(table, role): heading_of(columns, c) for role, c in points.items()}
     titled = says_maxima(columns) and all(line.paragraph for line in sheet.lines)
     for row in rows:
         if row.is_blank:

@@ -83,6 +83,7 @@ def list_columns(rows: Sequence[PageRow], caption: str) -> ScaleColumns | None:
         own=own,
         roles={column: role for role, column in at.items()},
         is_list=True,
+        rows=heads or below[:1],
     )
 
 
