@@ -9,12 +9,18 @@ from typing import NamedTuple
 from thidua.excel.scale.codes import alike, follows, is_bullet, parts, split_code
 from thidua.excel.scale.groups import is_note, is_title, is_total
 from thidua.excel.scale.headings import ScaleColumns, is_heading_again
-from thidua.excel.scale.line import Line, list_words, max_behind_name, points_behind
+from thidua.excel.scale.line import (
+    Line,
+    figure_behind,
+    list_words,
+    max_behind_name,
+    points_behind,
+)
 from thidua.excel.scale.pages import Page, PageRow, alone
 from thidua.excel.scale.roles import plain
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
-from thidua.excel.scale.totals import tops
+from thidua.excel.scale.totals import comes_to
 
 _LONGEST = 160
 """Characters of a table's name: more are a paragraph of their own."""
@@ -50,6 +56,8 @@ def name_by_sums(lines: Sequence[Line]) -> None:
     for n, one in zip(heads, found, strict=False):
         if one.line.max and (one.several if one.line.code else sure):
             lines[n].max, lines[n].text, lines[n].area = one.line.max, one.line.text, True
+        elif one.several and parts(one.line.code) and points_behind(one.line.text) is None:
+            lines[n].doubts.append("sum")
 
 
 class _Named(NamedTuple):
@@ -66,15 +74,16 @@ def _named(lines: Sequence[Line]) -> _Named:
         lambda one: not (is_total(one) or _lists(one) or alike(parts(one.code), own)), lines[1:]
     )
     worth = [one.max.value for one in below if one.max.value is not None]
-    if worth and points_behind(head.text) == sum((top for top, _ in tops(worth)), Fraction(0)):
-        max_behind_name(head, points_behind(head.text))
+    said = figure_behind(head.text)
+    if said is not None and (worth == [said] or comes_to(worth, said)):
+        max_behind_name(head, said)
     return _Named(head, len(worth) > 1)
 
 
 def _may_name(line: Line) -> bool:
     """Words alone that end with points."""
     own = line.has_figure or line.how or line.covered or line.area or is_bullet(line.code)
-    return not own and points_behind(line.text) is not None and not (is_total(line) or _lists(line))
+    return not own and figure_behind(line.text) is not None and not (is_total(line) or _lists(line))
 
 
 def _lists(line: Line) -> bool:

@@ -42,7 +42,7 @@ _NAMED = re.compile(r"\b(?:[ivx]+|[a-hđ]|\d+(?:\.\d+)*)\b")
 
 def is_total(line: Line) -> bool:
     """The line of the whole scale's points, or of a part's."""
-    if not line.text or (parts(line.code) and not line.max) or (line.paragraph and not line.max):
+    if (parts(line.code) and not line.max) or (line.paragraph and not line.max):
         return False  # `D | Cộng điểm` heads a list
     return line.total or bool(_TOTAL.fullmatch(plain(line.text)))
 

@@ -32,6 +32,10 @@ IN_TEXT = re.compile(
 )
 """`(30 điểm)`, `(điểm chuẩn 3 điểm)` in a criterion's own words."""
 _AT_END = re.compile(rf"\s*[:,-]\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\s*(?:[:=,–-]|(?P<open>[(\[]))\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*(?:điểm|đ)?\s*(?(open)[)\]])\.?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,12 +213,18 @@ def points_behind(text: str) -> Fraction | None:
     return None if match is None else figure(match["n"])
 
 
+def figure_behind(text: str) -> Fraction | None:
+    """`Đi biển: 45`, `Nếp ca (20)`: the figure that a name ends with, of what only sums can say."""
+    match = _BEHIND.search(text.partition("\n")[0])
+    return None if match is None else figure(match["n"])
+
+
 def max_behind_name(line: Line, below: Fraction | None = None) -> None:
     """`1. Hội nghị công chức: 10 điểm`, `Tổng cộng - 60 điểm`: the points behind a name alone, in a
-    table without a column of points; a name has its number, or the row `below` it gives all of them,
+    table without a column of points; a name has its number, or the rows `below` it give all of them,
     and is no level."""
-    first, _, rest = even(line.text).partition("\n")
-    match = _AT_END.search(first)
+    first, _, rest = (even(line.text) if below is None else line.text).partition("\n")
+    match = (_AT_END if below is None else _BEHIND).search(first)
     small = re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
     if line.max or line.how or match is None or small:
         return

@@ -296,9 +296,8 @@ _HEADS = {DEDUCT: "Điểm trừ", BONUS: "Điểm cộng", EITHER: "Thưởng, 
 def _is_rule(role: str, text: str, line: Line) -> bool:
     """Whether a cell of a points column holds a rule in words: `100%: 10; dưới 100%: 5`, `Hội đồng
     xem xét` beside a criterion's maximum."""
-    figure_ = re.search(r"\d", text) is not None
-    by_hand = role in GIVEN and bool(line.max) and not figure_
-    return says_points(text) or by_hand or (role == LEVEL and figure_)
+    beside = role in GIVEN and bool(line.max)
+    return says_points(text) or beside or (role == LEVEL and re.search(r"\d", text) is not None)
 
 
 _AMOUNT = re.compile(r"[-+–−]?\s*\d")
