@@ -29,8 +29,8 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
     might be what a unit reached (`Đạt`) is a level where its figures go on falling beside others."""
     table = [row for row in rows if not row.words]
     top = columns.of(MAX)  # may be the best of them itself, where no other column says it
-    own = columns.own.get(top, "")
-    best = [(top, own)] if top >= 0 and role_of(own, own) != MAX else []
+    head = columns.own.get(top, "")
+    best = [(top, head)] if top >= 0 and role_of(head, head) != MAX else []
     how = columns.of(HOW)
     # Rules that stand over all levels of a row make the best's column one of rules.
     for column in {*columns.at.values()} - {top}:
