@@ -7,7 +7,7 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from thidua.excel.scale.codes import alike, follows, is_bullet, parts, split_code
-from thidua.excel.scale.groups import is_note, is_title, is_total
+from thidua.excel.scale.groups import heads_units, is_note, is_title, is_total
 from thidua.excel.scale.headings import ScaleColumns, is_heading_again
 from thidua.excel.scale.line import (
     Line,
@@ -33,7 +33,8 @@ def first_caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
     above = [row for row in page.rows[: columns.first] if not row.is_blank][-1:]
     said = alone(above[0]) if above else ""
     number, name = split_code(said)
-    if not said or is_title(Line(0, "", 0, number, name)):
+    units = _heads_units(said)
+    if not said or (is_title(Line(0, "", 0, number, name)) and not units):
         return []
     below = page.rows[columns.last + 1 :]
     own, codes = parts(number), [parts(split_code(alone(row))[0]) for row in below]
@@ -43,7 +44,12 @@ def first_caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
     again = [alone(one) for one, head in pairwise(told) if is_heading_again(head, columns)]
     points = points_behind(said) and any(points_behind(alone(row)) for row in below)
     named = bool(again) and all(one and one.isupper() == said.isupper() for one in again)
+    named |= units and any(_heads_units(alone(row)) for row in below)
     return above if goes_on or points or named else []
+
+
+def _heads_units(text: str) -> bool:
+    return heads_units(Line(0, "", 0, *split_code(text)))
 
 
 def name_by_sums(lines: Sequence[Line]) -> None:

@@ -22,6 +22,7 @@ from thidua.excel.scale.codes import (
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.exclusions import EXCLUDED, decides, heads_excluded, leaves_excluded
 from thidua.excel.scale.groups import (
+    ask_for_whom,
     begins_anew,
     check_sum,
     check_totals,
@@ -31,6 +32,7 @@ from thidua.excel.scale.groups import (
     is_remark,
     is_title,
     is_total,
+    mark_kinds,
     owner_of_taken,
     take_out_blank,
 )
@@ -73,6 +75,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     for line, code in zip(lines, with_zeros([line.code for line in lines]), strict=True):
         line.code = code
     name_by_sums(lines)
+    mark_kinds(lines)
     lines = settle_captions(lines)
     mark_total(lines)
     if style != NUMBERED:
@@ -91,6 +94,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     for node in outline.walk():
         check_sum(node)
     check_totals(outline)
+    ask_for_whom(outline.nodes)
     return outline
 
 
