@@ -27,6 +27,7 @@ from tests.helpers.form_files import DATA, WHOLE, blank, column, fill, write_dat
 from tests.helpers.gallery_runner import Ran, run
 from tests.helpers.libreoffice import MISSING, SOFFICE, converted
 from thidua.__main__ import main
+from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel import unpack
 from thidua.excel.forms import form as forms
@@ -788,3 +789,11 @@ def test_a_name_of_another_folder_or_a_slip_is_found_and_no_other(tmp_path: Path
         ):  # fmt: skip
             (found,) = workbooks([asked])
             assert isinstance(found, Diagnostic) and found.args.get("near") == near
+
+
+def test_a_form_dated_after_today_is_told(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its step stays open until that day, and who typed 12 for 11 would not know why."""
+    monkeypatch.setattr(Session, "today", date(2022, 11, 19))
+    ran = imported(data, fill(blank(data), WHOLE))
+    assert ran.code == 0
+    assert ran.err.startswith("Ngày chấm sau hôm nay (19/11/2022): phieu.xlsx (20/11/2022). ")

@@ -277,7 +277,7 @@ def _apply(
         session.tell(broken)
         return FAILED
     _say(session, found, applied, target)
-    session.tell([one for one in broken if one.code not in BEYOND])
+    session.tell([one for one in broken if one.code not in BEYOND], whole=True)
     session.tell([one for one in broken if one.code in BEYOND], strict=True)
     if elsewhere:
         say_lines(session, [say(session.lang, "scale_book.elsewhere", n=len(elsewhere))])

@@ -66,12 +66,12 @@ def import_workbooks(
     if not has_errors(found.problems):
         apply_edits(found, edits, state.year, session.files, folder)
     if has_errors(found.problems):
-        session.tell(found.problems)
+        session.tell(found.problems, whole=True)
         return FAILED
     say_lines(session, workbook_lines(session.lang, edits, found.merge.made))
     if found.absent:
         say_lines(session, [say(session.lang, "year_workbook.absent", n=found.absent)])
-    session.tell(found.problems)
+    session.tell(found.problems, whole=True)
     if dry_run:
         key = "dry_run" if edits else "nothing"
         say_lines(session, [say(session.lang, f"year_workbook.{key}")])

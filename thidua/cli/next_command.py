@@ -136,10 +136,12 @@ def _scale(session: Session, step: YearStep, status: Status) -> tuple[str, ...]:
     if _draft(step):
         return ("scale", year)
     office, book = say(session.lang, "cli.metavar.file"), say(session.lang, "scale_book.file")
-    if _is_scale_book(Path(book)):
+    # Beside the office's own files, as the manual has it: in the folder above the data.
+    made = next(filter(_is_scale_book, (Path(book), Path("..", book))), None)
+    if made is not None:
         from thidua.cli.import_scale_book import kind_of_period
 
-        return ("import", *filter(None, [kind_of_period(session)]), book)
+        return ("import", *filter(None, [kind_of_period(session)]), str(made))
     return ("import", "--scale", office, "-o", str(free_name(book)))
 
 

@@ -402,8 +402,11 @@ class Session:
 
         return goes_in_parts(output)
 
-    def tell(self, diagnostics: Iterable[Diagnostic], *, strict: bool = False) -> None:
-        """Diagnostics for a person, on stderr: errors in full, warnings a line each."""
+    def tell(
+        self, diagnostics: Iterable[Diagnostic], *, strict: bool = False, whole: bool = False
+    ) -> None:
+        """Diagnostics for a person, on stderr: errors in full, warnings a line each, or (`whole`)
+        in full as well, where what they speak of lies before the person."""
         from thidua.diagnostics.show import concise, text
         from thidua.diagnostics.words import severity_of
 
@@ -412,8 +415,8 @@ class Session:
             return
         if self.quiet or self.public:  # warnings name single figures
             located = [one for one in located if severity_of(one) == "error"]
-        errors = [one for one in located if severity_of(one) == "error"]
-        others = [one for one in located if severity_of(one) != "error"]
+        errors = [one for one in located if whole or severity_of(one) == "error"]
+        others = [one for one in located if one not in errors]
         lines = text(errors, self.lang, path=self.display, read=self.bytes_of, hints=self.hint)
         print_diagnostics(sys.stderr, lines, self.stderr)
         print_diagnostics(sys.stderr, concise(others, self.lang, path=self.display), self.stderr)

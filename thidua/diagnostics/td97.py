@@ -40,6 +40,8 @@ CODES: dict[str, Code] = {
         "message.twice": ("ô {cell}: dòng mới này nói về một mục đã có trong bảng: {was}",
             "cell {cell}: this new row is about a record that the table has already: {was}"),
         "hint.twice": ("sửa ở dòng đã có, và xóa dòng này", "change the row that is there, and clear this one"),
+        "hint.heading": ("dòng này là tên các cột: ghi lại tên cũ (Ctrl+Z), xóa tên cột tự thêm; mục mới thì ghi vào dòng trống bên dưới",
+            "this row holds the headings: type the old one again (Ctrl+Z), clear that of a column of your own; a new record goes into a free row below"),
         "hint.mark": ("hoàn tác (Ctrl+Z) việc xóa hay sửa cột A; không được thì lập sổ mới bằng thidua workbook và chép các mục sang",
             "undo (Ctrl+Z) what was done to column A; else make a new workbook with thidua workbook and copy the entries to it"),
         "hint.known": ("sửa ở dòng của mục ấy; nếu là mục khác thì ghi tên khác, hoặc tự ghi mã cho dòng này",

@@ -236,7 +236,8 @@ def _outcome(ballot: BallotResult, one: BallotCandidate, lang: Lang) -> Cell:
         key, tone = "is_over_seats", Tone.NORMAL
     else:
         key, tone = "is_not", Tone.MUTED
-    text = say(lang, f"vote.{key}")
+    no_share = key == "is_over_seats" and ballot.threshold.share is None
+    text = say(lang, "vote.is_behind" if no_share else f"vote.{key}")
     if one.id in ballot.by_chair:
         text += say(lang, "vote.by_chair")
     if one.recused:

@@ -12,6 +12,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Chưa thành phiếu chấm, vì chưa có điểm, số liệu hay cam kết nào: {forms}. Không có gì phải ghi, hoặc đồng ý hết với bước trước, thì chọn Có ở dòng “{row}”.",
         "No score sheet yet, for there is no figure and no declaration: {forms}. Who has nothing to enter, or agrees with all of the stage before, chooses Yes in the row “{row}”.",
     ),
+    "ahead": (
+        "Ngày chấm sau hôm nay ({today}): {forms}. Đến ngày ấy phiếu mới được tính là đã nộp; ghi nhầm thì sửa ô Ngày chấm rồi nhập lại.",
+        "Dated after today ({today}): {forms}. The form counts as handed in from that day on; where it is a slip correct the date and import it again.",
+    ),
     "part_points": ("chấm thẳng", "points by hand"),
     "part_note": ("ghi chú:", "note:"),
     "part_evidence": ("minh chứng:", "evidence:"),

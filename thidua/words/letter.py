@@ -74,6 +74,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_quorum": ("không đủ số thành viên tham gia", "too few members took part"),
     "tied": ("bằng số phiếu ở suất cuối cùng", "tied for the last place"),
     "over_seats": ("đạt tỷ lệ, đã đủ số lượng", "passed, no place left"),
+    "behind": ("ít phiếu hơn, đã đủ số lượng", "fewer votes, no place left"),
     "not_passed": ("không đạt", "not passed"),
     "by_chair": (
         " (bằng phiếu, theo bên có ý kiến của Chủ tọa)",

@@ -87,16 +87,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "why_max": ("phải là một số", "a number is needed"),
     "why_cap": ("phải là một số", "a number is needed"),
     "why_no_cap": (
-        "điểm cao nhất của tiêu chí là ô Điểm chuẩn; cột này chỉ dùng cho thưởng, trừ: xóa ô này, hoặc sửa Điểm chuẩn",
-        "a criterion's most points stand under Điểm chuẩn; this column is for bonus and deductions: clear the cell, or change Điểm chuẩn",
+        "ô này phải để trống, vì điểm cao nhất của tiêu chí là Điểm chuẩn và cột này chỉ dùng cho thưởng, trừ",
+        "this cell has to be empty, as a criterion's most points stand under Điểm chuẩn and this column is for bonus and deductions",
     ),
     "why_no_max": (
-        "điểm của mục thưởng, trừ ghi ở ô Mức, tham số, giới hạn ở ô Tối đa: xóa ô này",
-        "the points of a bonus or deduction stand under Mức, tham số, their limit under Tối đa: clear this cell",
+        "ô này phải để trống, vì điểm của mục thưởng, trừ ghi ở ô Mức, tham số và giới hạn ghi ở ô Tối đa",
+        "this cell has to be empty, as the points of a bonus or deduction stand under Mức, tham số and their limit under Tối đa",
     ),
     "why_no_column": (
-        "dòng thưởng, trừ không dùng cột này: xóa ô này",
-        "a row of bonus or deduction does not use this column: clear the cell",
+        "ô này phải để trống, vì dòng thưởng, trừ không dùng cột này",
+        "this cell has to be empty, as a row of bonus or deduction does not use this column",
     ),
     "why_not_for": ("không có đơn vị này", "there is no such unit"),
     "why_verifier": ("không có cơ quan này", "there is no such office"),

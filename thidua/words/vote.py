@@ -79,6 +79,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_elected": ("được chọn", "elected"),
     "is_tied": ("bằng số phiếu ở suất cuối cùng", "tied on the last seat"),
     "is_over_seats": ("đạt tỷ lệ, đã đủ số lượng", "passed, no seat left"),
+    "is_behind": ("ít phiếu hơn, đã đủ số lượng", "fewer votes, no seat left"),
     "is_not": ("không đạt", "not passed"),
     "recused": (" ({n} người có liên quan không bỏ phiếu)", " ({n} recused)"),
     "no_candidates": ("Không có đơn vị nào được bỏ phiếu.", "There are no candidates."),

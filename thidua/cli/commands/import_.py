@@ -11,6 +11,7 @@ from thidua.diagnostics.collect import has_errors
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.periods import any_of_kind
 from thidua.store.write.writer import FileWrite
+from thidua.text.dates import show
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 
@@ -52,7 +53,7 @@ def import_(
         session.note(say(session.lang, "imported.passed_over", names=names))
     found = _read(session, paths)
     if has_errors(found.problems):
-        session.tell(found.problems)
+        session.tell(found.problems, whole=True)
         wrong = {one.file for one in found.problems if has_errors([one])}
         n, m = len(wrong), len(paths) - len(wrong)
         if n and m > 0:
@@ -63,8 +64,8 @@ def import_(
     say_lines(
         session, change_lines(session.lang, found_changes(session.lang, found), whole=dry_run)
     )
-    session.tell(found.problems)
-    _no_sheets(session, found)
+    session.tell(found.problems, whole=True)
+    _remarks(session, found)
     filled = [one for one in found.imports if not one.sheet.is_blank]
     lost = [one for one in filled if one.merged.replaces]
     if lost and not replace:
@@ -84,22 +85,28 @@ def import_(
     return _write(session, found)
 
 
-def _no_sheets(session: Session, found: "Imports") -> None:
+def _remarks(session: Session, found: "Imports") -> None:
     """What is no sheet although it was filled in, or left as it is by who agrees with the stage
-    before: which cell makes it one."""
+    before: which cell makes it one. What has not come yet by its own day."""
     from thidua.model.sheet import Sheet
     from thidua.store.yaml.reader import parse
 
-    names = []
+    names, ahead = [], []
     for one in found.imports:
         blank, later = one.sheet.is_blank, one.sheet.opened.identity.is_later
         tree, _ = parse(one.merged.new, one.merged.path)
-        empty = blank or not Sheet.model_validate(tree).is_filled
+        sheet = Sheet.model_validate(tree)
+        if not blank and sheet.date is not None and sheet.date > session.today:
+            ahead.append(f"{one.sheet.opened.name} ({show(session.lang, sheet.date)})")
+        empty = blank or not sheet.is_filled
         if empty and (later or not blank) and (not blank or one.merged.old is None):
             names.append(one.sheet.opened.name)
     if names:
         row, forms = say(session.lang, "form.no_other_events"), safe("; ".join(names))
         session.note(say(session.lang, "imported.no_sheet", forms=forms, row=row))
+    if ahead:
+        args = {"forms": safe("; ".join(ahead)), "today": show(session.lang, session.today)}
+        session.note(say(session.lang, "imported.ahead", **args))
 
 
 def found_changes(lang: Lang, found: "Imports") -> list["FormChanges"]:

@@ -19,8 +19,7 @@ from thidua.excel.scale.headings import (
 from thidua.excel.scale.line import ScaleLines
 from thidua.excel.scale.lines import read_paragraph, take_table
 from thidua.excel.scale.list_tables import is_of_one, list_columns
-from thidua.excel.scale.next_tables import is_other_table, names_bands, next_columns
-from thidua.excel.scale.other_tables import tell_others, tell_words
+from thidua.excel.scale.other_tables import is_other_table, names_bands, tell_others, tell_words
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paragraphs import lists_among
 from thidua.excel.scale.reshaping import unfolded
@@ -37,10 +36,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     for number, page in enumerate(pages):
         if columns is not None and not page.is_sheet:
             page = _without_lists(sheet, page, columns.going_on(), number)
-        if columns is None:
-            found = find_columns(page, how)
-        else:
-            found = find_sure_columns(page, how) or next_columns(sheet, page, columns)
+        found = find_columns(page, how) if columns is None else find_sure_columns(page, how)
         if not page.rows and sheet.lines:
             sheet.lines += [
                 read_paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
@@ -48,10 +44,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
             continue
         if columns is not None and _take_list(sheet, page, found, number):
             continue
-        of_one = columns is not None and any(is_of_one(row.text(0)) for row in page.before[-1:])
-        other = of_one or (
-            found is None and (page.is_sheet or columns is None or not _fits(page, columns))
-        )
+        other = found is None and (page.is_sheet or columns is None or not _fits(page, columns))
         if other or (columns is not None and sheet.lines and is_other_table(page, found)):
             others.append(page)
             continue
@@ -71,7 +64,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         if page.is_sheet:
             others += _take_sheets(sheet, columns, pages[number + 1 :], number + 1)
             break
-    tell_others(sheet, [*others, *sheet.beside])
+    tell_others(sheet, others)
     _only_the_first(sheet)
     return sheet if sheet.lines else None
 

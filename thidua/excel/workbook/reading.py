@@ -209,7 +209,8 @@ class _SheetWalk:
                 continue
             found = _column(self.table, cell.text())
             if found is None or found in self.columns.values():
-                self._problem("TD966", at, column, "heading", {"found": cell.text()})
+                if not self.unknown:  # told once: a row typed over the headings is one slip
+                    self._problem("TD966", at, column, "heading", {"found": cell.text()})
                 self.unknown.add(column)
             else:
                 self.columns[column] = found

@@ -162,7 +162,8 @@ def _outcome(row: OfBallot, one: BallotCandidate) -> str:
     elif one.id in row.ballot.tied_on_last_seat:
         text = say("vi", "letter.tied")
     else:
-        text = say("vi", "letter.over_seats" if one.passed else "letter.not_passed")
+        over = "over_seats" if row.ballot.threshold.share is not None else "behind"
+        text = say("vi", f"letter.{over if one.passed else 'not_passed'}")
     if one.id in row.ballot.by_chair:
         text += say("vi", "letter.by_chair")
     if one.recused:
