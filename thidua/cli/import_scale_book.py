@@ -445,7 +445,8 @@ def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> boo
     if problems:
         session.tell(problems)
         return False
-    said = [say(session.lang, "scale_draft.written", file=safe(output), summary=read.summary)]
+    sure, total = read.summary
+    said = [say(session.lang, "scale_draft.written", file=safe(output), summary=sure), total]
     if read.unused:
         columns = "; ".join(f"“{safe(heading)}”" for heading in read.unused)
         said.append(say(session.lang, "scale_draft.unused", columns=columns))

@@ -9,6 +9,18 @@ WORDS: dict[str, tuple[str, str]] = {
         "Đọc chắc chắn {sure} dòng; {unsure} dòng cần người xem lại.",
         "{sure} {sure:row|rows} read for sure; {unsure} {unsure:row|rows} for a person to look at.",
     ),
+    "total_unwritten": (
+        "Các tiêu chí cộng lại được {points} điểm; bảng không ghi tổng, hãy xem số ấy có đúng không.",
+        "The criteria come to {points} {points:point|points}; the table writes no total: see whether that figure is right.",
+    ),
+    "total_written": (
+        "Các tiêu chí cộng lại được {points} điểm, đúng như bảng ghi.",
+        "The criteria come to {points} {points:point|points}, as the table says.",
+    ),
+    "total_differs": (
+        "Các tiêu chí cộng lại được {points} điểm, không như bảng ghi.",
+        "The criteria come to {points} {points:point|points}, which is not what the table says.",
+    ),
     "how": (
         "Dòng bắt đầu bằng #? giữ nguyên lời và số của bảng: tiêu chí đó còn chấm bằng tay. Cách hiểu có thể đúng đứng ngay dưới; đúng thì bỏ dấu # ở đầu các dòng ấy.",
         "A line that begins with #? keeps the table's own words and figures: that criterion is still scored by hand. What may be meant stands below it; if it is right, take away the # before those lines.",

@@ -198,3 +198,19 @@ def test_the_command_writes_a_draft_once(tmp_path: Path) -> None:
     assert again.code == 1 and "TD917" in again.err
     printed = run(asked[:3], tmp_path, "en")
     assert printed.code == 0 and load(printed.out).max == 100
+
+
+@pytest.mark.parametrize(
+    ("total", "said"),
+    [
+        ((), "100 điểm; bảng không ghi tổng, hãy xem số ấy có đúng không."),
+        ((100,), "100 điểm, đúng như bảng ghi."),
+        ((110,), "100 điểm, không như bảng ghi."),
+    ],
+)
+def test_what_the_criteria_come_to_is_told_beside_the_tables_own_total(
+    total: tuple[int, ...], said: str
+) -> None:
+    rows: list[Row] = [("1", "Chuyên môn", 60, None, None), ("2", "Nề nếp", 40, None, None)]
+    rows += [(None, "Tổng cộng", points, None, None) for points in total]
+    assert draft_of(rows).summary[1] == f"Các tiêu chí cộng lại được {said}"

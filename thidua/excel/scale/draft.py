@@ -170,6 +170,18 @@ class Draft:
     lists: list[Whole] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
 
+    @property
+    def points(self) -> Fraction:
+        """What the criteria come to."""
+        return sum((one.worth for one in self.parts), Fraction(0))
+
+    def total_said(self) -> str:
+        """The words for how that agrees with the total that the scale itself writes."""
+        wanted = self.outline.wanted()
+        if wanted is ANY:
+            return "total_unwritten"
+        return "total_written" if self.points in wanted else "total_differs"
+
     def all_parts(self) -> list[Part]:
         """Every node, in the order of the file."""
         found: list[Part] = []

@@ -15,6 +15,7 @@ from thidua.excel.scale.paragraphs import PARAGRAPHS, page_of_paragraphs
 from thidua.excel.scale.tables import read_lines
 from thidua.excel.scale.write import LikelyReading, draft_text
 from thidua.text.encodings import likely_text
+from thidua.text.numbers import show
 from thidua.words import Lang, say
 
 SHOWN = 70
@@ -26,13 +27,14 @@ MOST_ROWS, MOST_CHARACTERS = 1_500, 120_000
 @dataclass(frozen=True, slots=True)
 class ScaleDraft:
     """What was read: the file's text, the draft behind it, a warning for each doubt; `settled`: the
-    text without its doubts, which a workbook asks about and takes back only answered."""
+    text without its doubts, which a workbook asks about and takes back only answered; `summary`: how
+    much is sure, and what the criteria come to."""
 
     text: str
     settled: str
     draft: Draft
     doubts: tuple[Diagnostic, ...]
-    summary: str
+    summary: tuple[str, str]
     unused: tuple[str, ...] = ()
     proposals: Mapping[int, LikelyReading] = field(default_factory=dict)
 
@@ -97,9 +99,10 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
         unsure=len({one.line.n for one in doubts}),
         rows=len(sheet.lines),
     )
+    total = say(lang, f"scale_draft.{draft.total_said()}", points=show(lang, draft.points))
     unused = tuple(sheet.unused)
     return ScaleDraft(
-        written.text, settled.text, draft, tuple(told), summary, unused, written.proposals
+        written.text, settled.text, draft, tuple(told), (summary, total), unused, written.proposals
     )
 
 

@@ -130,7 +130,7 @@ class _DraftWriter:
             yield f"# {self.say('unused', columns=columns)}"
         yield "status: draft"
         yield f"source: {quote(source[0])}"
-        yield f"max: {trimmed(sum((one.worth for one in self.draft.parts), Fraction(0)))}"
+        yield f"max: {trimmed(self.draft.points)}"
         for one in self.draft.doubts:
             yield from self._doubts([one], "")
         for whole in self.draft.lists:
