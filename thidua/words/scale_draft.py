@@ -219,6 +219,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "không rõ tính một lần hay tính mỗi lần",
         "whether it counts once or each time is not clear",
     ),
+    "why_by_custom": (
+        "không rõ các mức ở đây tính một lần hay tính mỗi lần; việc có thể lặp lại thì bản nháp tính mỗi lần",
+        "whether the amounts here count once or each time is not clear; the draft has each time for what may come again",
+    ),
     "why_single": (
         "chỉ ghi một mức, không ghi mức khác được bao nhiêu",
         "one level only; what another is worth is not said",

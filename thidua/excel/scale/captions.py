@@ -7,14 +7,20 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from thidua.excel.scale.codes import alike, follows, is_bullet, parts, split_code
-from thidua.excel.scale.groups import is_note, is_title, is_total
+from thidua.excel.scale.groups import heads_units, is_note, is_title, is_total
 from thidua.excel.scale.headings import ScaleColumns, is_heading_again
-from thidua.excel.scale.line import Line, list_words, max_behind_name, points_behind
+from thidua.excel.scale.line import (
+    Line,
+    figure_behind,
+    list_words,
+    max_behind_name,
+    points_behind,
+)
 from thidua.excel.scale.pages import Page, PageRow, alone
 from thidua.excel.scale.roles import plain
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
-from thidua.excel.scale.totals import tops
+from thidua.excel.scale.totals import comes_to
 
 _LONGEST = 160
 """Characters of a table's name: more are a paragraph of their own."""
@@ -27,7 +33,8 @@ def first_caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
     above = [row for row in page.rows[: columns.first] if not row.is_blank][-1:]
     said = alone(above[0]) if above else ""
     number, name = split_code(said)
-    if not said or is_title(Line(0, "", 0, number, name)):
+    units = _heads_units(said)
+    if not said or (is_title(Line(0, "", 0, number, name)) and not units):
         return []
     below = page.rows[columns.last + 1 :]
     own, codes = parts(number), [parts(split_code(alone(row))[0]) for row in below]
@@ -37,7 +44,12 @@ def first_caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
     again = [alone(one) for one, head in pairwise(told) if is_heading_again(head, columns)]
     points = points_behind(said) and any(points_behind(alone(row)) for row in below)
     named = bool(again) and all(one and one.isupper() == said.isupper() for one in again)
+    named |= units and any(_heads_units(alone(row)) for row in below)
     return above if goes_on or points or named else []
+
+
+def _heads_units(text: str) -> bool:
+    return heads_units(Line(0, "", 0, *split_code(text)))
 
 
 def name_by_sums(lines: Sequence[Line]) -> None:
@@ -50,6 +62,8 @@ def name_by_sums(lines: Sequence[Line]) -> None:
     for n, one in zip(heads, found, strict=False):
         if one.line.max and (one.several if one.line.code else sure):
             lines[n].max, lines[n].text, lines[n].area = one.line.max, one.line.text, True
+        elif one.several and parts(one.line.code) and points_behind(one.line.text) is None:
+            lines[n].doubts.append("sum")
 
 
 class _Named(NamedTuple):
@@ -66,15 +80,16 @@ def _named(lines: Sequence[Line]) -> _Named:
         lambda one: not (is_total(one) or _lists(one) or alike(parts(one.code), own)), lines[1:]
     )
     worth = [one.max.value for one in below if one.max.value is not None]
-    if worth and points_behind(head.text) == sum((top for top, _ in tops(worth)), Fraction(0)):
-        max_behind_name(head, points_behind(head.text))
+    said = figure_behind(head.text)
+    if said is not None and (worth == [said] or comes_to(worth, said)):
+        max_behind_name(head, said)
     return _Named(head, len(worth) > 1)
 
 
 def _may_name(line: Line) -> bool:
     """Words alone that end with points."""
     own = line.has_figure or line.how or line.covered or line.area or is_bullet(line.code)
-    return not own and points_behind(line.text) is not None and not (is_total(line) or _lists(line))
+    return not own and figure_behind(line.text) is not None and not (is_total(line) or _lists(line))
 
 
 def _lists(line: Line) -> bool:

@@ -177,11 +177,17 @@ def _ask(
     sheet: ScaleLines, columns: ScaleColumns, column: int, why: str, first: PageRow | None = None
 ) -> None:
     """`first`: a row that tells what stands in the column."""
+    head = heading_of(columns, column, first)
+    head.doubts = [why]
+    sheet.ask(head)
+
+
+def heading_of(columns: ScaleColumns, column: int, first: PageRow | None = None) -> Line:
+    """The line that stands for a column where something is asked about it."""
     heads = [row for row in columns.rows if row.text(column)] or [first or columns.rows[0]]
     own, said = columns.own.get(column, ""), "" if first is None else first.text(column)
-    place = cell_place(heads[-1], column)
     text = f"{own}:" if own and said else own
-    sheet.ask(Line(0, place, heads[-1].line, "", text, said, doubts=[why]))
+    return Line(0, cell_place(heads[-1], column), heads[-1].line, "", text, said)
 
 
 def tell_columns(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:

@@ -148,13 +148,15 @@ class Part:
 @dataclass(slots=True)
 class Whole:
     """The list of bonuses or deductions of the scale, or of a group (`owner`): sure items, doubtful
-    ones, its cap. `marked`: a line of it says that it counts each time."""
+    ones, its cap. `marked`: a line of it says that it counts each time; `by_custom`: so some are read
+    that do not say it."""
 
     side: str
     things: Things
     doubts: list[Doubt] = field(default_factory=list)
     guesses: dict[int, Thing] = field(default_factory=dict)
     marked: bool = False
+    by_custom: bool = False
     owner: Node | None = None
     ruling: set[int] = field(default_factory=set)
     sums: dict[int, Fraction] = field(default_factory=dict)

@@ -33,7 +33,7 @@ from thidua.excel.scale.line_words import (
 )
 from thidua.excel.scale.list_headings import list_side, side_of_items
 from thidua.excel.scale.own_lists import WHOSE, settle_owners
-from thidua.excel.scale.roles import DEDUCT
+from thidua.excel.scale.roles import BONUS, DEDUCT, EITHER, LEVEL, MAX
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
@@ -184,11 +184,15 @@ def make_draft(sheet: ScaleLines) -> Draft:
     _caps_by_code(outline)
     _leave_to_others(outline)
     draft.parts = [_part(node, lines) for node in outline.nodes]
+    _ask_by_custom(draft, sheet)
     draft.doubts += [Doubt(line, why) for line in sheet.asked for why in line.doubts]
     draft.doubts += [Doubt(line, why) for line, why in outline.loose]
     draft.doubts += [Doubt(line, "other_table") for line in sheet.others]
     for extra in outline.extras:
         read_whole(draft, extra)
+        for one in draft.lists:
+            one.doubts += [Doubt(extra.line, "by_custom")] * one.by_custom
+            one.by_custom = False
     _join_own(draft)
     if not draft.parts:
         draft.doubts += [Doubt(extra.line, "base") for extra in outline.extras[:1]]
@@ -207,6 +211,18 @@ def make_draft(sheet: ScaleLines) -> Draft:
         whole = [line for line in outline.totals if line.max.value == outline.total]
         draft.doubts += [Doubt(line, "total") for line in whole if line.n not in told]
     return draft
+
+
+def _ask_by_custom(draft: Draft, sheet: ScaleLines) -> None:
+    """Asks once about each column of whose amounts nobody says whether they are for each time."""
+    lines = {line.n: line for line in sheet.lines}
+    for part in draft.all_parts():
+        for at in part.reading.by_custom:
+            line = lines[at]
+            given = [one for one in (BONUS, DEDUCT) if getattr(line, one)]
+            found = [(line.table, role) for role in (*given, EITHER, LEVEL, MAX)]
+            head = next((sheet.heads[one] for one in found if one in sheet.heads), line)
+            sheet.ask(replace(head, doubts=["by_custom"]))
 
 
 def _join_own(draft: Draft) -> None:

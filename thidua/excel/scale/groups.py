@@ -42,7 +42,7 @@ _NAMED = re.compile(r"\b(?:[ivx]+|[a-hđ]|\d+(?:\.\d+)*)\b")
 
 def is_total(line: Line) -> bool:
     """The line of the whole scale's points, or of a part's."""
-    if not line.text or (parts(line.code) and not line.max) or (line.paragraph and not line.max):
+    if (parts(line.code) and not line.max) or (line.paragraph and not line.max):
         return False  # `D | Cộng điểm` heads a list
     return line.total or bool(_TOTAL.fullmatch(plain(line.text)))
 
@@ -239,6 +239,53 @@ def _is_no_level(
     if not nodes or nodes[-1].max is None or value > nodes[-1].max or _in_capitals(line):
         return True
     return begins_anew(nodes, following)
+
+
+# -- groups for kinds of units ----------------------------------------------------------------------
+
+_UNITS = (
+    r"(?:(?:các|những|mỗi)\s)*(?:đơn vị|cơ quan|chi bộ|đảng bộ|trường|khối(?! lượng)|cụm|phòng(?!,| (?:chống|ngừa|cháy|bệnh|dịch))|"
+    r"sở|lớp|huyện|xã(?! hội)|phường|thị trấn|tỉnh|ban(?! hành)|khoa(?! học)|công đoàn|tổ(?! chức)|đội|trạm|trung tâm|công ty|"
+    r"doanh nghiệp|chi nhánh|thôn|bộ phận)\b.*"
+)
+_FORM = r"(?:(?:mẫu|phụ lục|biểu|bảng)(?: số)? (?:\d+|[ivx]+)[.: ]+)?(?:(?:thang|bảng|biểu|khung|bộ|phần|điểm|chấm|tiêu chí|tiêu chuẩn|nội dung|đánh giá|thi đua|xếp loại|riêng|chỉ|của)\s)*"
+_FOR_UNITS = re.compile(
+    rf"{_FORM}(?:(?:áp dụng|dành)(?: riêng)? )?(?:cho|đối với|với)(?: riêng)? (?!(?:tất cả|mọi)\b|(?:các )?(?:đơn vị|khối)$){_UNITS}"
+)
+_OF_UNITS = re.compile(rf"{_FORM}{_UNITS}")
+
+
+def heads_units(line: Line) -> bool:
+    """`THANG ĐIỂM DÀNH CHO TỔ BẢO VỆ`, `Bảng điểm khối trường`: a title that says for which units."""
+    text = plain(line.text)
+    return bool(_FOR_UNITS.fullmatch(text) or (is_title(line) and _OF_UNITS.fullmatch(text)))
+
+
+def mark_kinds(lines: Sequence[Line]) -> None:
+    """Titles without a number of which several say for which units are the names of groups. Changes the
+    lines."""
+    named = [one for one in lines if heads_units(one) and not (one.has_figure or one.how)]
+    apart = any("second" in line.doubts for line in lines)
+    for line in named if len(named) > 1 and not apart else ():
+        line.area |= not parts(line.code)
+
+
+def ask_for_whom(nodes: Sequence[Node]) -> None:
+    """`I. Đối với các phòng`, `II. Đối với các trường`: groups for kinds of units, none of which is
+    scored by all."""
+    groups = [node for node in nodes if node.children]
+    named = [node for node in groups if heads_units(node.line)]
+    texts = [plain(node.line.text) for node in nodes]
+    same = len({node.points for node in nodes}) == 1 or all(map(_KINDS.match, texts))
+    if len(nodes) > 1 and groups == [*nodes] and same and all(map(_OF_UNITS.fullmatch, texts)):
+        named = groups
+    for node in named:
+        node.doubts.append((node.line, "for_whom"))
+    for node in groups:
+        ask_for_whom(node.children)
+
+
+_KINDS = re.compile(r"(?:các|những|khối|cụm)\b")
 
 
 # -- numbered rows that take -----------------------------------------------------------------------

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from thidua.excel.scale.codes import Code, kinds, parts, siblings
 from thidua.excel.scale.groups import is_total
-from thidua.excel.scale.line import Line, read_figure
+from thidua.excel.scale.line import Line, figure_behind, read_figure
 from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.roles import (
     CODE,
@@ -28,6 +28,7 @@ from thidua.excel.scale.roles import (
 )
 from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.totals import FEWEST, comes_to, groups_only
 
 ROW_NUMBER = re.compile(
     r"\(?(?:\d+|[a-zđ]|[ivxl]+)(?:\.(?:\d+|[a-zđ]))*[.)]?|[-+*•]", re.IGNORECASE
@@ -122,26 +123,39 @@ class HeldCells:
         """Whether the figures of a column are the parts of its total, or of those of its groups."""
         totals = list(self.totals())
         found = [
-            (self._code(row), value)
+            (row, value)
             for row in self.table
-            if row not in totals and (value := read_figure(row.text(column)).value) is not None
+            if row not in totals and (value := self._worth(row, column)) is not None
         ]
-        if len(found) < 2:
+        codes, values = [self._code(row) for row, _ in found], [value for _, value in found]
+        if len(found) < FEWEST:
             return False
+        if not totals and not codes[-1] and comes_to(values[:-1], values[-1]):
+            return True
         if totals:
             worth = read_figure(totals[-1].text(column)).value
-            sorts = {_sort(code) for code, _ in found}
-            sums = [sum(value for code, value in found if _sort(code) == one) for one in sorts]
-            return worth is not None and worth in (*sums, sum(value for _, value in found))
-        first = _sort(found[0][0])
-        heads = [n for n, (code, _) in enumerate(found) if _sort(code) == first]
-        if len(heads) == len(found):
-            return False
+            sums = [
+                sum(value for code, value in zip(codes, values, strict=True) if _sort(code) == one)
+                for one in {*map(_sort, codes)}
+            ]
+            return worth is not None and (worth in sums or comes_to(values, worth))
+        heads = [n for n, code in enumerate(codes) if _sort(code) == _sort(codes[0])]
         ends = [*heads[1:], len(found)]
-        return all(
-            found[n][1] == sum((value for _, value in found[n + 1 : end]), Fraction(0))
-            for n, end in zip(heads, ends, strict=True)
+        numbered = len(heads) < len(found) and all(
+            values[n] == sum(values[n + 1 : end]) for n, end in zip(heads, ends, strict=True)
         )
+        return numbered or groups_only(values)
+
+    def sum_of(self, column: int) -> Fraction:
+        """What the figures of a column come to, whatever they are."""
+        return sum((_value(row, column) for row in self.table), Fraction(0))
+
+    def _worth(self, row: PageRow, column: int) -> Fraction | None:
+        """The figure of a row in a column; where no column has one, that behind its name: `Nề nếp (20)`."""
+        texts = [box.text for box in row.boxes if box.text]
+        if row.text(column) or any(map(_is_figure, texts[1:])):
+            return read_figure(row.text(column)).value
+        return figure_behind(texts[-1]) if texts else None
 
     def _code(self, row: PageRow) -> Code:
         return parts(row.text(self.numbers)) if self.numbers >= 0 else ()
@@ -170,13 +184,15 @@ def _sort(code: Code) -> tuple[int, frozenset[str]]:
 class SettledRoles:
     """The roles that are missing in `given`, by what the columns hold whose headings (`heads`) nobody
     knows (`free`), and those that mean something else only where they stand over other cells (`weak`);
-    `unsure`: the roles that another column could have."""
+    `levels`: those named as levels, the best of which may be the maximum; `unsure`: the roles that another
+    column could have."""
 
     given: dict[str, int]
     free: Collection[int]
     weak: Collection[int]
     heads: Sequence[str]
     held: HeldCells
+    levels: Sequence[int] = ()
     at: dict[str, int] = field(default_factory=dict)
     unsure: set[str] = field(default_factory=set)
 
@@ -196,7 +212,7 @@ class SettledRoles:
             self._settle_words()
         text, top = self.of(TEXT), -1
         if text >= 0:
-            self._settle_points([c for c in self.free if c != text])
+            self._settle_points(sorted(c for c in (*self.free, *self.levels) if c != text))
             top = self.of(MAX)
         if top >= 0 and HOW not in self.given:
             rest_ = [c for c in self.free if c not in (text, top)]
@@ -244,7 +260,7 @@ class SettledRoles:
             return
         named = [c for c in figures if all(row.text(text) for row in held.figured(c))]
         likely = sums or named or figures
-        self.at[MAX] = likely[0]
+        self.at[MAX] = max(likely, key=held.sum_of) if self.levels else likely[0]
         if len(sums) != 1:
             self.unsure.add(MAX)
 
@@ -320,13 +336,15 @@ def settle(
         if roles.get(c, TEXT if TARGET.match(whole) or is_grade(own) else "") == ""
     ]
     unknown += [c for c, role in roles.items() if role == TEXT and c != at.get(TEXT)]
+    levels = [c for c, (_, own) in enumerate(heads) if is_grade(own)]
+    levels = [c for c in levels if roles.get(c, "") in ("", SELF) and len(levels) > 1]
     top = at.get(MAX, -1)
     worded = HOW not in at and top >= 0 and held.holds_rules(top) and not held.holds_figures(top)
     if worded and any(map(held.holds_figures, unknown)):
         at[HOW], roles[top] = at.pop(MAX), HOW  # `Được mấy điểm` over sentences
     said = [own for _, own in heads]
     weak = _weak(roles, heads)
-    found = SettledRoles(at, unknown, weak, said, held).settle()
+    found = SettledRoles(at, unknown, weak, said, held, levels).settle()
     faults, top = at.get(TEXT, -1), found.of(MAX)
     if set(GIVEN) & set(at) and faults > top >= 0:  # what is taken, behind the maximum
         others = {role: column for role, column in at.items() if role != TEXT}

@@ -7,7 +7,17 @@ from fractions import Fraction
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import IN_TEXT, read_figure
 from thidua.excel.scale.pages import PageRow
-from thidua.excel.scale.roles import HOW, MAX, SCORED_BY, SELF, WORTH, is_grade, of_units, plain
+from thidua.excel.scale.roles import (
+    HOW,
+    MAX,
+    SCORED_BY,
+    SELF,
+    WORTH,
+    is_grade,
+    of_units,
+    plain,
+    role_of,
+)
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.text import NUMBER, even, figure
@@ -19,7 +29,8 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
     might be what a unit reached (`Đạt`) is a level where its figures go on falling beside others."""
     table = [row for row in rows if not row.words]
     top = columns.of(MAX)  # may be the best of them itself, where no other column says it
-    best = [(top, columns.own[top])] if is_grade(columns.own.get(top, "")) else []
+    head = columns.own.get(top, "")
+    best = [(top, head)] if top >= 0 and role_of(head, head) != MAX else []
     how = columns.of(HOW)
     # Rules that stand over all levels of a row make the best's column one of rules.
     for column in {*columns.at.values()} - {top}:

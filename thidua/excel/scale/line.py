@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thidua.excel.scale.codes import parts
+from thidua.excel.scale.pages import Page
 from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import NUMBER, even, figure
@@ -31,6 +32,10 @@ IN_TEXT = re.compile(
 )
 """`(30 điểm)`, `(điểm chuẩn 3 điểm)` in a criterion's own words."""
 _AT_END = re.compile(rf"\s*[:,-]\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNORECASE)
+_BEHIND = re.compile(
+    rf"\s*(?:[:=,–-]|(?P<open>[(\[]))\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*(?:điểm|đ)?\s*(?(open)[)\]])\.?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +112,9 @@ class ScaleLines:
     """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
     whether any table has a column of points; `aside`: the rows that the sheet does not show, and
     those of sheets and tables that are no scale; `others`: rows of these that may be part of it;
-    `asked`: the headings of columns that somebody has to look at, each with its doubt."""
+    `asked`: the headings of columns that somebody has to look at, each with its doubt; `beside`: tables
+    on the same sheet that are no part of it;
+    `heads`: the headings of the columns of points, by their table and role."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
@@ -116,6 +123,8 @@ class ScaleLines:
     aside: list[Line] = field(default_factory=list)
     others: list[Line] = field(default_factory=list)
     asked: list[Line] = field(default_factory=list)
+    beside: list[Page] = field(default_factory=list)
+    heads: dict[tuple[int, str], Line] = field(default_factory=dict)
 
     def ask(self, heading: Line) -> None:
         """Asks about a column, once for tables under the same headings."""
@@ -204,12 +213,18 @@ def points_behind(text: str) -> Fraction | None:
     return None if match is None else figure(match["n"])
 
 
+def figure_behind(text: str) -> Fraction | None:
+    """`Đi biển: 45`, `Nếp ca (20)`: the figure that a name ends with, of what only sums can say."""
+    match = _BEHIND.search(text.partition("\n")[0])
+    return None if match is None else figure(match["n"])
+
+
 def max_behind_name(line: Line, below: Fraction | None = None) -> None:
     """`1. Hội nghị công chức: 10 điểm`, `Tổng cộng - 60 điểm`: the points behind a name alone, in a
-    table without a column of points; a name has its number, or the row `below` it gives all of them,
+    table without a column of points; a name has its number, or the rows `below` it give all of them,
     and is no level."""
-    first, _, rest = even(line.text).partition("\n")
-    match = _AT_END.search(first)
+    first, _, rest = (even(line.text) if below is None else line.text).partition("\n")
+    match = (_AT_END if below is None else _BEHIND).search(first)
     small = re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
     if line.max or line.how or match is None or small:
         return

@@ -8,8 +8,10 @@ from dataclasses import replace
 from thidua.excel.scale.cells import (
     FOR_SOME,
     ask_passed_over,
+    ask_roles,
     asks,
     cells_of,
+    heading_of,
     passed_over,
     scored,
     tell_columns,
@@ -55,7 +57,8 @@ from thidua.excel.scale.line import (
 )
 from thidua.excel.scale.list_headings import list_side
 from thidua.excel.scale.list_tables import list_at
-from thidua.excel.scale.pages import PageRow, cell_place
+from thidua.excel.scale.next_tables import end_of_table, is_apart, next_columns
+from thidua.excel.scale.pages import Page, PageRow, alone, as_words, cell_place
 from thidua.excel.scale.reshaping import (
     above_parts,
     bounds_as_words,
@@ -88,14 +91,15 @@ def take_table(
     sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
 ) -> None:
     """Adds the lines of the `table`-th table of a file: its rows without the first headings."""
-    for part, (said, below) in enumerate(_by_headings(rows, columns)):
+    for part, (said, below) in enumerate(_by_headings(sheet, rows, columns)):
         _take_part(sheet, below, said, table * 100 + part)
 
 
 def _by_headings(
-    rows: Sequence[PageRow], columns: ScaleColumns
+    sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns
 ) -> Iterator[tuple[ScaleColumns, Sequence[PageRow]]]:
-    """The rows below each heading: another one in the middle of a table begins other columns."""
+    """The rows below each heading: another one in the middle of a table begins other columns; a table
+    that is no part of the scale is passed over."""
     begun, n = 0, 0
     while n < len(rows):
         row = rows[n]
@@ -105,6 +109,18 @@ def _by_headings(
             yield listed.columns, listed.rows
             begun = n = listed.end
             columns = columns.going_on()
+            continue
+        if is_apart(rows, n, columns):
+            titles = [as_words(one) for one in rows[n - 1 : n] if alone(one)]
+            yield columns, rows[begun : n - len(titles)]
+            begun = n = end_of_table(rows, first := n)
+            page = Page("", rows[first:n], titles, is_sheet=False)
+            if found := next_columns(sheet, page, columns):
+                ask_roles(sheet, found)
+                yield found, [*titles, *page.rows[found.last + 1 :]]
+                columns = found.going_on()
+            else:
+                sheet.beside.append(page)
             continue
         if not (row.words or _is_of_heading(row, columns)):
             again = columns_at(rows, n)
@@ -148,6 +164,8 @@ def _take_part(
     begun, rule, listed = len(sheet.lines), "", False
     groups = [""] * len(columns.areas)
     passed: dict[int, PageRow] = {}
+    points = {role: c for role, c in columns.at.items() if role in (MAX, LEVEL, *GIVEN)}
+    sheet.heads |= {(table, role): heading_of(columns, c) for role, c in points.items()}
     titled = says_maxima(columns) and all(line.paragraph for line in sheet.lines)
     for row in rows:
         if row.is_blank:
@@ -278,9 +296,8 @@ _HEADS = {DEDUCT: "Điểm trừ", BONUS: "Điểm cộng", EITHER: "Thưởng, 
 def _is_rule(role: str, text: str, line: Line) -> bool:
     """Whether a cell of a points column holds a rule in words: `100%: 10; dưới 100%: 5`, `Hội đồng
     xem xét` beside a criterion's maximum."""
-    figure_ = re.search(r"\d", text) is not None
-    by_hand = role in GIVEN and bool(line.max) and not figure_
-    return says_points(text) or by_hand or (role == LEVEL and figure_)
+    beside = role in GIVEN and bool(line.max)
+    return says_points(text) or beside or (role == LEVEL and re.search(r"\d", text) is not None)
 
 
 _AMOUNT = re.compile(r"[-+–−]?\s*\d")

@@ -38,7 +38,7 @@ _WITHOUT = re.compile(
 """`Không vi phạm`: nothing is taken for it."""
 _LONGEST = 60
 """Characters of a heading."""
-_POINTS = re.compile(r"\bđiểm\b", re.IGNORECASE)
+_POINTS = re.compile(r"\bđiểm\b|\bkhung\b", re.IGNORECASE)
 _HOW_MANY = re.compile(r"(?:số|tổng số|mức|tỷ lệ) (?!điểm\b)")
 
 
@@ -83,6 +83,7 @@ def list_columns(rows: Sequence[PageRow], caption: str) -> ScaleColumns | None:
         own=own,
         roles={column: role for role, column in at.items()},
         is_list=True,
+        rows=heads or below[:1],
     )
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterable
 
 from thidua.excel.scale.beside import says_rules
 from thidua.excel.scale.codes import split_code
-from thidua.excel.scale.headings import ScaleColumns, find_sure_columns
+from thidua.excel.scale.headings import find_sure_columns
 from thidua.excel.scale.line import Line, ScaleLines, read_figure
 from thidua.excel.scale.lines import read_paragraph
-from thidua.excel.scale.pages import Page, PageRow
-from thidua.excel.scale.roles import CODE, TEXT, is_grade, plain, role_of
+from thidua.excel.scale.next_tables import is_band, names_bands
+from thidua.excel.scale.pages import Page, PageRow, cell_place
+from thidua.excel.scale.roles import plain
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.conditions import read_range
-from thidua.excel.scale.speech.text import even
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
 _MOST = 1_000
@@ -49,7 +48,7 @@ def tell_words(sheet: ScaleLines, rows: Iterable[PageRow], *, below: bool) -> No
 
 def _told(sheet: ScaleLines, page: Page, row: PageRow) -> Line:
     text = " | ".join(dict.fromkeys(box.text for box in row.boxes if box.text))
-    place = f"{page.name}!A{row.line}" if page.is_sheet else row.place
+    place = f"{page.name}!A{row.line}" if page.is_sheet else cell_place(row, 0)
     return Line(len(sheet.lines), place, row.line, "", text, table=-1, paragraph=True)
 
 
@@ -66,7 +65,7 @@ def _name(text: str) -> str:
 
 def _rows_to_ask(rows: Iterable[PageRow]) -> list[PageRow]:
     """The rows that have words, and beside them an amount; not the levels of the total."""
-    return [row for row in rows if _has_amount(row) and not _is_band(row)]
+    return [row for row in rows if _has_amount(row) and not is_band(row)]
 
 
 def _has_amount(row: PageRow) -> bool:
@@ -78,32 +77,3 @@ def _has_amount(row: PageRow) -> bool:
 def _is_amount(text: str) -> bool:
     value = read_figure(text).value
     return says_points(text) if value is None else abs(value) <= _MOST
-
-
-def _is_band(row: PageRow) -> bool:
-    """`Xuất sắc | Từ 90 điểm trở lên`: a level of the total."""
-    cells = [even(box.text) for box in row.boxes if _WORDS.search(box.text)]
-    return any(map(is_grade, cells)) and all(is_grade(one) or read_range(one) for one in cells)
-
-
-_BANDS = re.compile(r"(?:mức )?xếp (?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
-
-
-def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
-    """Whether a table behind the scale has headings of its own, and none of a scale: bands of the
-    total, the list of units."""
-    said = _first_texts(page)
-    headed = bool(said) and role_of(said[0], said[0]) == CODE and not said[0].isdigit()
-    return headed and (found is None or names_bands(page))
-
-
-def names_bands(page: Page) -> bool:
-    """Whether a table says in its first row that it lists units, or the levels of the total."""
-    said = _first_texts(page)
-    texts = [text for text in said if role_of(text, text) == TEXT]
-    return not texts and any(_BANDS.fullmatch(text) for text in said)
-
-
-def _first_texts(page: Page) -> list[str]:
-    first = next((row for row in page.rows if not row.is_blank), None)
-    return [plain(box.text) for box in first.boxes if box.text] if first is not None else []

@@ -22,6 +22,7 @@ from thidua.excel.scale.codes import (
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.exclusions import EXCLUDED, decides, heads_excluded, leaves_excluded
 from thidua.excel.scale.groups import (
+    ask_for_whom,
     begins_anew,
     check_sum,
     check_totals,
@@ -31,6 +32,7 @@ from thidua.excel.scale.groups import (
     is_remark,
     is_title,
     is_total,
+    mark_kinds,
     owner_of_taken,
     take_out_blank,
 )
@@ -61,9 +63,10 @@ from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.sublines import reads_as_level, split_parts, without_levels
 from thidua.excel.scale.totals import mark_total
 
-NUMBERED, BARE, DASHED, LEVELLED = "numbered", "bare", "dashed", "levelled"
+NUMBERED, BARE, DASHED, LEVELLED, EVERY = "numbered", "bare", "dashed", "levelled", "every"
 """What rows with points are criteria: those with a number; those without any, too; those with a
-dash; those without any, but for levels that fall from the points of the one before them."""
+dash; those without any, but for levels that fall from the points of the one before them; all that have
+words, also such as levels have."""
 
 
 def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outline:
@@ -72,10 +75,11 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     for line, code in zip(lines, with_zeros([line.code for line in lines]), strict=True):
         line.code = code
     name_by_sums(lines)
+    mark_kinds(lines)
     lines = settle_captions(lines)
     mark_total(lines)
     if style != NUMBERED:
-        _mark_headings(lines, style == DASHED)
+        _mark_headings(lines, style)
     flat = _sort_out(outline, lines, style)
     without_marks(flat)
     with_calls(flat)
@@ -90,6 +94,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     for node in outline.walk():
         check_sum(node)
     check_totals(outline)
+    ask_for_whom(outline.nodes)
     return outline
 
 
@@ -123,7 +128,7 @@ def has_codes(lines: Sequence[Line]) -> bool:
     return sum(bool(parts(line.code)) for line in valued) * 4 >= len(valued)
 
 
-def _mark_headings(lines: Sequence[Line], dashed: bool) -> None:
+def _mark_headings(lines: Sequence[Line], style: str) -> None:
     """In a table without numbers that begins with the name of a group, each row of words alone
     right above a criterion is such a name."""
     table = [line for line in lines if not line.paragraph]
@@ -131,7 +136,7 @@ def _mark_headings(lines: Sequence[Line], dashed: bool) -> None:
         line
         for line, after in pairwise(table)
         if _is_silent(line) and not (line.code or line.covered or line.has_figure or line.how)
-        and line.text and _is_bare_node(after, dashed) and not (is_total(line) or is_title(line))
+        and line.text and _is_bare_node(after, style) and not (is_total(line) or is_title(line))
         and not (is_note(line) or is_remark(line) or list_words(line.text)[0])
     ]  # fmt: skip
     if heads and heads[0] is table[0]:
@@ -194,9 +199,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         if extra is not None and not leaves_list(extra, line, nodes, following):
             extra.lines.append(line)
             continue
-        dashed = style == DASHED
         bare = style != NUMBERED and (
-            _is_bare_node(line, dashed) or _heads_bare(line, following, dashed)
+            _is_bare_node(line, style) or _heads_bare(line, following, style)
         )
         if bare or _is_node(line, nodes, following):
             extra = None
@@ -382,20 +386,22 @@ def _is_prose(line: Line) -> bool:
     return says_points(text) or (text.endswith(".") and len(text.split()) > LONGEST_NAME)
 
 
-def _is_bare_node(line: Line, dashed: bool = False) -> bool:
+def _is_bare_node(line: Line, style: str) -> bool:
     """A criterion without a number (or with a dash): points, and words that are no level."""
     value, text = line.max.value, even(line.text)
     if value is None or value <= 0 or not text or line.covered:
         return False
-    if line.code and not (dashed and is_bullet(line.code)):
+    if line.code and not (style == DASHED and is_bullet(line.code)):
         return False
     told = sum(one.points is not None for one in read_clauses(text))
     if (line.how and says_points(line.how)) or told > 1 or split_title(line.text)[1]:
         return True  # a level gives one amount
+    if style == EVERY:
+        return True
     return not (read_range(text) or is_else(text) or denies(text) or says_points(text))
 
 
-def _heads_bare(line: Line, following: Sequence[Line], dashed: bool = False) -> bool:
+def _heads_bare(line: Line, following: Sequence[Line], style: str) -> bool:
     """`I | CHUYÊN MÔN` without a figure above criteria that have no number, or above another such
     heading with a number of another kind."""
     own = line.has_figure or line.how or line.paragraph or says_points(line.text)
@@ -403,12 +409,12 @@ def _heads_bare(line: Line, following: Sequence[Line], dashed: bool = False) -> 
         return False
     after, inner = following[0], parts(following[0].code)
     if not inner:
-        return _is_bare_node(after, dashed)
+        return _is_bare_node(after, style)
     apart = not kinds(parts(line.code)[-1]) & kinds(inner[-1]) or len(inner) > len(parts(line.code))
     headed = after.max.value is not None and any(
-        _is_bare_node(one, dashed) for one in following[1:2]
+        _is_bare_node(one, style) for one in following[1:2]
     )
-    return apart and (headed or _heads_bare(after, following[1:], dashed))
+    return apart and (headed or _heads_bare(after, following[1:], style))
 
 
 def _heads(outer: str, inner: str) -> bool:

@@ -10,7 +10,15 @@ from fractions import Fraction
 from thidua.excel.scale.codes import kinds, parts
 from thidua.excel.scale.draft import Node, Outline
 from thidua.excel.scale.line import Line, ScaleLines
-from thidua.excel.scale.outline import BARE, DASHED, LEVELLED, NUMBERED, has_codes, outline_of
+from thidua.excel.scale.outline import (
+    BARE,
+    DASHED,
+    EVERY,
+    LEVELLED,
+    NUMBERED,
+    has_codes,
+    outline_of,
+)
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.sublines import reads_as_level
 
@@ -42,12 +50,14 @@ def _listed(outline: Outline) -> set[int]:
 def _best_outline(sheet: ScaleLines) -> tuple[Outline, list[Line], set[int]]:
     """The first outline without a fault; else the first: its lines, and those that do not fit."""
     first = NUMBERED if has_codes(sheet.lines) else BARE
-    others = (BARE, DASHED, LEVELLED, NUMBERED)
+    others = (BARE, DASHED, LEVELLED, NUMBERED, EVERY)
     kept: tuple[Outline, list[Line], set[int]] | None = None
     for style in (first, *(one for one in others if one != first)):
         lines = [replace(line, doubts=[*line.doubts]) for line in sheet.lines]
         outline = outline_of(lines, sheet.aside, style)
         faults = _faults(outline)
+        if style == EVERY and outline.total is None:
+            continue  # nothing says that levels are none
         if kept is None or not faults:
             kept = outline, lines, faults
         if not faults:

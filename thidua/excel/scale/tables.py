@@ -19,7 +19,8 @@ from thidua.excel.scale.headings import (
 from thidua.excel.scale.line import ScaleLines
 from thidua.excel.scale.lines import read_paragraph, take_table
 from thidua.excel.scale.list_tables import is_of_one, list_columns
-from thidua.excel.scale.other_tables import is_other_table, names_bands, tell_others, tell_words
+from thidua.excel.scale.next_tables import is_other_table, names_bands, next_columns
+from thidua.excel.scale.other_tables import tell_others, tell_words
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paragraphs import lists_among
 from thidua.excel.scale.reshaping import unfolded
@@ -36,7 +37,10 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     for number, page in enumerate(pages):
         if columns is not None and not page.is_sheet:
             page = _without_lists(sheet, page, columns.going_on(), number)
-        found = find_columns(page, how) if columns is None else find_sure_columns(page, how)
+        if columns is None:
+            found = find_columns(page, how)
+        else:
+            found = find_sure_columns(page, how) or next_columns(sheet, page, columns)
         if not page.rows and sheet.lines:
             sheet.lines += [
                 read_paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
@@ -44,7 +48,10 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
             continue
         if columns is not None and _take_list(sheet, page, found, number):
             continue
-        other = found is None and (page.is_sheet or columns is None or not _fits(page, columns))
+        of_one = columns is not None and any(is_of_one(row.text(0)) for row in page.before[-1:])
+        other = of_one or (
+            found is None and (page.is_sheet or columns is None or not _fits(page, columns))
+        )
         if other or (columns is not None and sheet.lines and is_other_table(page, found)):
             others.append(page)
             continue
@@ -64,7 +71,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         if page.is_sheet:
             others += _take_sheets(sheet, columns, pages[number + 1 :], number + 1)
             break
-    tell_others(sheet, others)
+    tell_others(sheet, [*others, *sheet.beside])
     _only_the_first(sheet)
     return sheet if sheet.lines else None
 

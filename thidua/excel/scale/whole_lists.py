@@ -20,7 +20,7 @@ from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.readings import read_list
 from thidua.excel.scale.speech.text import AWARD, BOTH, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
-from thidua.excel.scale.speech.unclear import may_come_again, names_marks
+from thidua.excel.scale.speech.unclear import may_come_again, names_deeds
 from thidua.excel.scale.sub_lists import SubList, part_ruled, read_head, settle_part, sub_lists
 from thidua.text.numbers import trimmed
 
@@ -42,7 +42,7 @@ def read_whole(draft: Draft, extra: Extra) -> None:
         whole.doubts.append(Doubt(extra.line, "two_lists"))
     side = MINUS if extra.side == DEDUCT else PLUS
     _head(whole, extra, side)
-    whole.marked |= any(_EACH.search(even(joined_words(line))) for line in extra.lines)
+    whole.marked |= any(_says_each(line) for line in extra.lines)
     below = sub_lists(extra.lines)
     heads = {one.head.n: one for one in below}
     for n, line in enumerate(extra.lines):
@@ -249,14 +249,14 @@ def _entry(
         _says_nothing(words) or _for_part(whole, clauses, line, side, part, unclear)
     ):
         doubts.append(Doubt(line, "words", words))
-    told = amount is None and whole.marked  # others beside it say `điểm/lần`, and it does not
+    told = whole.marked and (amount is None or side == PLUS)  # others say `/lần`, and it does not
     for thing in things:
         if _is_a_stretch(thing):
             doubts.append(Doubt(line, "range"))
         likely = not told and _may_come_again(thing)
-        if (likely and (side == MINUS or names_marks(thing.name))) or is_capped_once(thing):
+        if (likely and (side == MINUS or names_deeds(thing.name))) or is_capped_once(thing):
             thing.each = True  # the likelier one
-            doubts.append(Doubt(line, "once"))
+            whole.by_custom = True
     doubts += [Doubt(line, left.why, left.words) for left in reading.left]
     if limited is not None and len(things) == 1:
         things[0].cap = limited[2]
@@ -288,6 +288,11 @@ def _is_most(line: Line, most: Fraction, side: str) -> bool:
     each = len(given) == 1 and given[0].each and given[0].side in (side, AWARD)
     alone = line.max.value is not None and not (line.max.per or line.bonus or line.deduct)
     return alone and each and given[0].cap is None and given[0].value < most
+
+
+def _says_each(line: Line) -> bool:
+    columns = (line.max, line.level, line.bonus, line.deduct)
+    return any(one.per for one in columns) or bool(_EACH.search(even(joined_words(line))))
 
 
 _EACH = re.compile(r"\bđiểm\s*/|\bmỗi\b", re.IGNORECASE)

@@ -64,7 +64,8 @@ class Reading:
     """What a criterion's words say: its rule (None: points by hand), its lists, what is left.
     `share`: the rule reads a percent, `whole`: whole numbers, `measure`: what its figure counts; `parts`: what it
     is made of; `described`: what says only of what kind the things counted
-    are, or how many are asked for: the wording keeps it; `ends`: bounds that were said and are none."""
+    are, or how many are asked for: the wording keeps it; `ends`: bounds that were said and are none;
+    `by_custom`: lines whose amounts count each time by custom, and not by their words."""
 
     rule: Rule | None = None
     deduct: Things = field(default_factory=Things)
@@ -76,6 +77,7 @@ class Reading:
     left: list[Left] = field(default_factory=list)
     described: list[Clause] = field(default_factory=list)
     ends: list[Fraction] = field(default_factory=list)
+    by_custom: list[int] = field(default_factory=list)
 
     def leave(self, clause: Clause, why: str) -> None:
         """Tells what a clause leaves over."""

@@ -118,6 +118,15 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     highest = any(ONE_OF.search(one.text) for one in clauses)
     if len(added) > 1 and best == top and not (levels or highest):
         found.leave(added[0], "count")  # `Sạch đẹp: cộng 10; chưa sạch: cộng 5` of 10: levels?
+    ranged = any(read_range(c.NAMED.sub(" ", one.condition)) for one in taken)
+    plain = [] if levels or ranged else _by_custom(taken)
+    deeds = any(one.column and names_deeds(one.name) for one in added)
+    for one in [
+        *(plain if any(one.value < top for one in plain) else ()),
+        *(_by_custom(added) if deeds else ()),
+    ]:
+        found.by_custom.append(one.at)
+        one.each = True  # the likelier one
     less = all(one.value < top for one in once)
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in [one for one in taken if not one.each]:
@@ -167,6 +176,15 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "cap")
         elif monthly and one.each and _BY_DAY.search(one.text):
             found.leave(one, "words")  # days late of each month: all of them, whatever the month?
+
+
+def _by_custom(clauses: Sequence[Clause]) -> list[Clause]:
+    """What has a bare amount in a column, and may come again."""
+    return [
+        one
+        for one in clauses
+        if one.column and not (one.each or one.share) and may_come_again(one.name)
+    ]
 
 
 _NAMELESS = re.compile(
@@ -264,7 +282,10 @@ _ONCE = re.compile(
     r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b",
     FLAGS,
 )
-_MARKS = re.compile(r"\bđiểm (?:0|[1-9]|10)\b", FLAGS)
+_DEEDS = re.compile(
+    r"\bđiểm (?:0|[1-9]|10)\b|^(?:(?:có|viết|đăng|nộp|mỗi) )*(?:sáng kiến|đề tài|giải pháp|tin\b|bài|tác phẩm|nhặt|trả lại|hiến máu)",
+    FLAGS,
+)
 
 
 def may_come_again(name: str) -> bool:
@@ -272,9 +293,9 @@ def may_come_again(name: str) -> bool:
     return not _ONCE.search(name) and read_range(c.NAMED.sub(" ", name)) is None
 
 
-def names_marks(name: str) -> bool:
-    """`Điểm 9, điểm 10 kiểm tra miệng`: what pupils get many of."""
-    return bool(_MARKS.search(even(name)))
+def names_deeds(name: str) -> bool:
+    """`Điểm 9, điểm 10 kiểm tra miệng`, `Sáng kiến cấp công ty`: what may be done many times."""
+    return bool(_DEEDS.search(even(name)))
 
 
 def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:

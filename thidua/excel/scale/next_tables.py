@@ -1,0 +1,100 @@
+"""Tables below the first one, in a Word file or on a sheet, under headings that nobody knows: each goes on
+with the scale, or is no part of it."""
+
+import re
+from collections.abc import Sequence
+
+from thidua.excel.scale.codes import alike, follows, parts, split_code
+from thidua.excel.scale.headings import (
+    HELD,
+    ScaleColumns,
+    columns_at,
+    find_columns,
+    is_heading_again,
+)
+from thidua.excel.scale.holding import ROW_CODE
+from thidua.excel.scale.line import ScaleLines
+from thidua.excel.scale.list_tables import heads_list, is_of_one
+from thidua.excel.scale.pages import Page, PageRow, alone
+from thidua.excel.scale.roles import CODE, TEXT, is_grade, plain, role_of
+from thidua.excel.scale.signs import side_named
+from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.text import even
+
+_WORDS = re.compile(r"[^\W\d_]{2}")
+
+
+def next_columns(sheet: ScaleLines, page: Page, columns: ScaleColumns) -> ScaleColumns | None:
+    """The columns of a table: those of the one before it under the same headings; those that its cells
+    say where it goes on with the numbers of what is before it."""
+    head = next((row for row in page.rows if not row.is_blank), None)
+    if head is None or not heads_list(head):
+        return None
+    if is_heading_again(head, columns):
+        return columns.going_on()
+    title = page.before[-1].text(0) if page.before else ""
+    own = side_named(title) or is_of_one(title)
+    return find_columns(page, HELD) if _is_next(sheet, page) and not own else None
+
+
+def _is_next(sheet: ScaleLines, page: Page) -> bool:
+    """Whether the name of a table, or its first row, has the number after one of those before it."""
+    named = [parts(split_code(row.text(0))[0]) for row in page.before[-1:]]
+    rows = (next((box.text for box in row.boxes if box.text), "") for row in page.rows)
+    first = next((code for text in rows if ROW_CODE.fullmatch(text) and (code := parts(text))), ())
+    names = [parts(line.code) for line in sheet.lines if line.paragraph or not line.has_figure]
+    rated = (parts(line.code) for line in reversed(sheet.lines) if line.max and parts(line.code))
+    pairs = [(one, code) for code in named for one in names] + [(next(rated, ()), first)]
+    return any(alike(one, code) and follows(one[-1], code[-1], 1) for one, code in pairs)
+
+
+def is_apart(rows: Sequence[PageRow], n: int, columns: ScaleColumns) -> bool:
+    """Whether a row in the middle of a sheet heads a table of its own: it stands below an empty one or a
+    name, each cell is a heading, and numbers stand below the first, or levels of the total."""
+    row, above = rows[n], rows[n - 1] if n else None
+    if row.words or above is None or not (above.is_blank or above.words or alone(above)):
+        return False
+    at = next((c for c, box in enumerate(row.boxes) if box.text), 0)
+    below = rows[n + 1 : end_of_table(rows, n)]
+    headed = role_of(row.text(at), row.text(at)) == CODE
+    numbered = bool(below) and bool(ROW_CODE.fullmatch(below[0].text(at)))
+    fits = heads_list(row) and (headed or numbered or (below and all(map(is_band, below))))
+    known = columns_at(rows, n) is not None and not is_of_one(alone(above))
+    return bool(fits) and not (known or is_heading_again(row, columns))
+
+
+def end_of_table(rows: Sequence[PageRow], n: int) -> int:
+    """Where a table on a sheet ends that begins at a row: at an empty one, or at the next name."""
+    ends = (
+        m for m in range(n + 1, len(rows)) if rows[m].is_blank or rows[m].words or alone(rows[m])
+    )
+    return next(ends, len(rows))
+
+
+def is_band(row: PageRow) -> bool:
+    """`Xuất sắc | Từ 90 điểm trở lên`: a level of the total."""
+    cells = [even(box.text) for box in row.boxes if _WORDS.search(box.text)]
+    return any(map(is_grade, cells)) and all(is_grade(one) or read_range(one) for one in cells)
+
+
+_BANDS = re.compile(r"(?:mức )?xếp (?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
+
+
+def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
+    """Whether a table behind the scale has headings of its own, and none of a scale: bands of the
+    total, the list of units."""
+    said = _first_texts(page)
+    headed = bool(said) and role_of(said[0], said[0]) == CODE and not said[0].isdigit()
+    return headed and (found is None or names_bands(page))
+
+
+def names_bands(page: Page) -> bool:
+    """Whether a table says in its first row that it lists units, or the levels of the total."""
+    said = _first_texts(page)
+    texts = [text for text in said if role_of(text, text) == TEXT]
+    return not texts and any(_BANDS.fullmatch(text) for text in said)
+
+
+def _first_texts(page: Page) -> list[str]:
+    first = next((row for row in page.rows if not row.is_blank), None)
+    return [plain(box.text) for box in first.boxes if box.text] if first is not None else []
