@@ -124,13 +124,15 @@ def _is_failing(found: Reading, clauses: Sequence[Clause]) -> Clause | None:
     what the first one does."""
     levels = [one for one in clauses if one.is_level]
     yes_or_no = (found.rule or {}).get("kind") == "pass_fail" and len(levels) == 2
-    each = yes_or_no and re.fullmatch(rf"\W*{_HALF} hoặc {_HALF}", levels[1].condition, FLAGS)
-    return levels[1] if each else None
+    fails = _FAILS.match(levels[1].condition) if yes_or_no else None
+    return levels[1] if fails and not TURNS.search(_DENIES.sub(" ", fails["rest"])) else None
 
 
-_HALF = (
-    r"(?:(?:không|chưa) (?!không|chưa)|(?:[^\W\d_]+ )?(?:trễ|chậm|muộn|quá hạn|thiếu)\b)[^\d;]*?"
+_FAILS = re.compile(
+    r"\W*(?:(?:không|chưa) (?!không|chưa)|(?:[^\W\d_]+ )?(?:trễ|chậm|muộn|quá hạn|thiếu)\b)(?P<rest>[^\d;]*)$",
+    FLAGS,
 )
+_DENIES = re.compile(r"\b(?:không|chưa|hoặc)\b", FLAGS)
 
 
 def _second_figure(one: Clause) -> bool:

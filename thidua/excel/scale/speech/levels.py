@@ -142,7 +142,7 @@ def _none_as_well(clauses: Sequence[Clause]) -> None:
         falls_ = [
             piece for piece in said if _FALL.fullmatch(piece) and _MOVES.search(" ".join(none))
         ]
-        if len(said) < 2 or not none or len(spans) > 1 or len(spans + none + falls_) < len(said):
+        if not 0 < len(none) < len(said) or len(spans) > 1 or len(spans + none + falls_) < len(said):
             continue
         span = c.read_range(spans[0]) if spans else None
         if span is not None and (span[0].low is not None or has_figure(span[1])):

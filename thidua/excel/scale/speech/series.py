@@ -411,6 +411,8 @@ def leaves_between(reached: str, failed: str) -> bool:
     failed = _LATE.sub("không đúng hạn", _IN_TIME.sub("đúng hạn", failed))
     if _EVERY.search(reached):
         failed = _SOME_NOT.sub("", failed)
+    if (some := _ONE_OF_THEM.search(failed)) and _count(some["all"]) >= _count(reached):
+        return False
     denied = _asked_words(_DONE.sub(" ", failed))
     for word in denied:  # `mở được lớp`, of `không mở`
         reached = re.sub(rf"^\W*{word} được\b", word, reached, flags=_FLAGS)
@@ -420,13 +422,25 @@ def leaves_between(reached: str, failed: str) -> bool:
     done = _HAS.match(reached) and _NOT_MADE.fullmatch(failed)
     if not (denied <= asked or done):
         return True
-    forms = (_QUALITY, _MORE, *([_FULLY] if re.search(r"\bhoặc\b", failed, _FLAGS) else []))
-    return any(_only_first(form, reached, failed) for form in forms)
+    either = re.sub(r"\bhoặc\b", "và", failed, flags=_FLAGS)  # of both, one is denied
+    forms = (_QUALITY, _MORE, *([_FULLY] if either != failed else []))
+    return any(_only_first(form, reached, either) for form in forms)
+
+
+_ONE_OF_THEM = re.compile(
+    r"\b(?:không|chưa|thiếu)\b[^,;]*\bmột trong (?:các|những|số)\b(?P<all>.*)", _FLAGS
+)
+"""`Đáp ứng đầy đủ về số lượng, nội dung; không đáp ứng một trong các yêu cầu về số lượng, nội dung`."""
+
+
+def _count(listed: str) -> int:
+    return len(re.split(r",|\bvà\b|\bhoặc\b", listed))
 
 
 _EVERY = re.compile(r"\b(?:cả|tất cả|toàn bộ|toàn thể|mọi|100%|đủ)\b", _FLAGS)
 _SOME_NOT = re.compile(
-    r"^\W*(?:còn |có )*(?:người|ai|đơn vị|tổ|hộ|em|lớp|đồng chí) (?=(?:không|chưa)\b)", _FLAGS
+    r"^\W*(?:(?:vẫn |còn |có )+(?:[^\W\d_]+ ){1,3}?|(?:người|ai|đơn vị|tổ|hộ|em|lớp|đồng chí) )(?=(?:không|chưa)\b)",
+    _FLAGS,
 )
 """`Cả cụm học đủ: 5 điểm, còn người chưa học: 0 điểm`."""
 _HAS = re.compile(r"\W*(?:có|đã có)\b", _FLAGS)

@@ -153,7 +153,7 @@ BOTH = "both"
 """The side of a list of bonuses and deductions together, and of a heading or limit that says both alike."""
 
 _MINUS = re.compile(
-    r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|mất)\b", _FLAGS
+    r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|(?<!người )mất(?!:))\b", _FLAGS
 )
 _PLUS = re.compile(r"\b(?:cộng|thưởng)\b|\b(?:được|tính|chấm|cho)\s+thêm\b", _FLAGS)
 _THINGS = re.compile(
@@ -178,7 +178,7 @@ def side_of(words: str) -> str:
 
 
 _BAD = re.compile(
-    r"\b(?:vi phạm|(?:mắc |bị )?lỗi|vụ(?! việc|mùa)|vắng|nghỉ|bỏ|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|tai nạn|cháy|kỷ luật|"
+    r"\b(?:vi phạm|(?:mắc |bị )?lỗi|(?<!nhiệm )(?<!nghiệp )(?<!dịch )(?<!phục )(?<!chức )(?<!công )(?<!mùa )vụ(?! việc|mùa)|vắng|nghỉ|bỏ|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|tai nạn|cháy|kỷ luật|"
     r"khiển trách|cảnh cáo|cách chức|(?:phê|bị) bình|nhắc nhở|kiểm điểm|khiếu nại|tố cáo|đơn thư|tồn đọng|phản ánh|đánh nhau|"
     r"nói tục|xử phạt|tái phạm|không|chưa|yếu|kém)\b",
     _FLAGS,
