@@ -88,6 +88,8 @@ def cut(text: str) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     text = _NUMBERED.sub(r"\g<before>", even(text))
     text = "\n".join(map(_slashed, text.split("\n")))
+    if _LINES.fullmatch(text):
+        return [(BULLET.sub("", line), False) for line in text.split("\n")]
     text = _ROUND.sub(_opened, _SHOWN_AMOUNT.sub(r": \1", text))
     sentences = [sentence or "" for sentence in _SENTENCE.split(text)]
     bullets = _are_bullets(sentences)
@@ -101,6 +103,12 @@ def cut(text: str) -> list[tuple[str, bool]]:
     return found
 
 
+_PLAIN = r"(?:(?!\d điểm|\b(?:trừ|cộng|thưởng|phạt)\b)[^\n])"
+_LINES = re.compile(
+    rf"(?:\W*(?:{NUMBER} điểm ?[:-] ?{_PLAIN}+|{_PLAIN}+[:-] ?{NUMBER} điểm)[ .;]*(?:\n|$)){{2,}}",
+    _FLAGS,
+)
+"""Levels, one a line, the points before or behind them: `8 điểm: Đủ báo cáo năm; thiếu 1 báo cáo tháng`."""
 _SLASHED = re.compile(rf"(?:[^\d/:;]*[^\W\d_][^\d/:;]*:? ?{NUMBER} điểm\s*(?:/\s+|$)){{2,}}")
 
 

@@ -195,9 +195,13 @@ _OUT_OF = re.compile(
 )
 
 
+_OF_MARKS = re.compile(r"(?<=\d)/(?:5|10|100)(?= điểm (?:trở|đến|tới)\b)")
+"""`từ 4,5/5 điểm trở lên`."""
+
+
 def counted_parts(text: str) -> str:
     """`đạt 3/5 nội dung`: 3 of them, where all are said to be so many; 3/5 beside 2/4 stays."""
-    text = _OUT_OF.sub(lambda match: match["a"], text)
+    text = _OF_MARKS.sub("", _OUT_OF.sub(lambda match: match["a"], text))
     text = _AMONG.sub(r"\g<n>/\g<m>", text)
     found = list(_OF_ITS.finditer(text))
     wholes = {match["m"] for match in found}

@@ -114,9 +114,11 @@ def _day(text: str) -> date | None:
 
 def _is_never(clause: Clause) -> bool:
     """`không nộp`, `còn lại`."""
-    words = clause.condition
-    none = c.is_zero(words) or (clause.value and _NOT_ALL.fullmatch(words))
-    return c.is_else(words) or bool(none and not has_figure(words) and not _MORE.search(words))
+    said = re.split(r"\s+hoặc\s+", clause.condition)
+    least = bool(clause.value) or len(said) > 1
+    none = all(c.is_zero(one) or (least and _NOT_ALL.fullmatch(one)) for one in said)
+    more = any(has_figure(one) or _MORE.search(one) for one in said)
+    return c.is_else(clause.condition) or (none and not more)
 
 
 _NOT_ALL = re.compile(

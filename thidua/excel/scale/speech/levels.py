@@ -35,6 +35,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         for one in clauses:
             one.condition = c.numbered(one.condition)
     _unlabel(clauses)
+    _one_thing(clauses)
     _none_as_well(clauses)
     _in_millions(clauses)
     levels = [level for one in clauses for level in expanded(one)]
@@ -57,7 +58,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     ranged = [one for one in levels if one.range is not None]
     if (
         is_or_not(levels)
-        or _says_more(levels, ranged)
+        or _says_more(levels)
         or _are_stars(levels)
         or _never_is_no_time(levels, ranged)
         or _all_but(levels)
@@ -126,6 +127,24 @@ def _unlabel(clauses: Sequence[Clause]) -> None:
             one.condition, one.resolved = span, True
 
 
+_OR_ALIKE = re.compile(
+    r"\s(?:hoặc|hay) (?!có\b|không\b|đạt\b|được\b|vượt\b)(?P<more>[^\d,;:]+?)(?= trở lên|\W*$)",
+    _FLAGS,
+)
+
+
+def _one_thing(clauses: Sequence[Clause]) -> None:
+    """`Từ 2 sáng kiến hoặc giải pháp mới trở lên; 1 sáng kiến hoặc giải pháp mới`: what is counted, and no second
+    condition, where all that count say it alike."""
+    ranged = [one for one in clauses if c.read_range(one.condition)]
+    said = [_OR_ALIKE.search(one.condition) for one in ranged]
+    if len(said) > 1 and len({match and match["more"].casefold() for match in said}) == 1:
+        for one in clauses if said[0] else ():
+            more = _OR_ALIKE.search(one.condition)
+            if more and more["more"].casefold() == said[0]["more"].casefold():
+                one.condition, one.resolved = _OR_ALIKE.sub("", one.condition), True
+
+
 _OR = re.compile(r"(?:,|,? (?:hoặc|hay)(?: là)?) ", _FLAGS)
 _FALL = re.compile(r"(?:bị )?(?:giảm|tăng|(?:thấp|cao) hơn|sụt|tụt)(?: đi| so với .*)?", _FLAGS)
 _MOVES = re.compile(r"\b(?:tăng|giảm|(?:cao|thấp) hơn)\b", _FLAGS)
@@ -142,7 +161,11 @@ def _none_as_well(clauses: Sequence[Clause]) -> None:
         falls_ = [
             piece for piece in said if _FALL.fullmatch(piece) and _MOVES.search(" ".join(none))
         ]
-        if not 0 < len(none) < len(said) or len(spans) > 1 or len(spans + none + falls_) < len(said):
+        if (
+            not 0 < len(none) < len(said)
+            or len(spans) > 1
+            or len(spans + none + falls_) < len(said)
+        ):
             continue
         span = c.read_range(spans[0]) if spans else None
         if span is not None and (span[0].low is not None or has_figure(span[1])):
@@ -151,19 +174,15 @@ def _none_as_well(clauses: Sequence[Clause]) -> None:
             one.condition, one.resolved = (spans or none)[0], True
 
 
-def _says_more(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
-    """`Không xảy ra: 20; 01 vụ nhẹ: 10; từ 02 vụ hoặc có vụ nặng: 0`: counts with more in their words are
-    names, of which people choose."""
-    counts = not any(one.range.share or has_figure(one.rest) for one in ranged if one.range)
-    told = [one for one in ranged if one.demands_more and re.search(r"\bhoặc\b", one.rest, _FLAGS)]
-    first = levels[0].range is None or levels[0].is_zero
-    return (
-        len(levels) > 2
-        and first
-        and counts
-        and bool(told)
-        and falls([one.points for one in levels])
-    )
+def _says_more(levels: Sequence[Level]) -> bool:
+    """`Không xảy ra: 20; 01 vụ nhẹ: 10; từ 02 vụ hoặc có vụ nặng: 0`, `Nộp đủ 100% trước 30/11: 6; đủ 100% sau
+    30/11: 3; không đủ: 0`: figures with more in their words are names, of which people choose."""
+    told = [
+        one
+        for one in levels
+        if one.range and (one.demands_more or one.clause.days or has_figure(one.rest))
+    ]
+    return len(levels) > 2 and bool(told) and falls([one.points for one in levels])
 
 
 _TIME = re.compile(r"\d ?(?:giờ|phút|h|ngày|tuần|tháng)\b", _FLAGS)

@@ -205,7 +205,10 @@ def _name(piece: str) -> str:
         text = rest if re.search(r"[^\W\d_]", rest) else text
     text = re.sub(r"\s+", " ", text).strip(" .,:;-=\"'“”").removeprefix("và ").strip()
     text = _IN_BRACKETS.sub(r"\1", text)
-    while (shorter := _TAIL.sub("", text).strip(" .,:;-")) != text and shorter:
+    first = found and not piece[: piece.find(found[-1]["n"])].strip(
+        " +-"
+    )  # `2 điểm: đoàn viên nắm được`
+    while not first and (shorter := _TAIL.sub("", text).strip(" .,:;-")) != text and shorter:
         if _LITTLE.fullmatch(shorter):
             break
         text = shorter

@@ -251,8 +251,10 @@ def falls(points: Sequence[Fraction]) -> bool:
 
 
 def _overlap(spans: Sequence[Range]) -> bool:
-    """Whether two stretches that are open to the same side both hold."""
-    return any(sum(getattr(span, end) is None for span in spans) > 1 for end in ("low", "high"))
+    """Whether two stretches that are open to the same side both hold, and the worse is not the wider one."""
+    up = [span.low for span in spans if span.high is None and span.low is not None]
+    down = [span.high for span in spans if span.low is None and span.high is not None]
+    return not (falls(up) and falls(down[::-1]))
 
 
 def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool = False) -> None:

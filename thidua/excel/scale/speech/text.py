@@ -153,7 +153,8 @@ BOTH = "both"
 """The side of a list of bonuses and deductions together, and of a heading or limit that says both alike."""
 
 _MINUS = re.compile(
-    r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|(?<!người )mất(?!:))\b", _FLAGS
+    r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|(?<!người )mất(?!:))\b",
+    _FLAGS,
 )
 _PLUS = re.compile(r"\b(?:cộng|thưởng)\b|\b(?:được|tính|chấm|cho)\s+thêm\b", _FLAGS)
 _THINGS = re.compile(
