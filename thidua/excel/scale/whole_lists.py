@@ -13,7 +13,7 @@ from thidua.excel.scale.line_words import figure_of, joined_words, of_line
 from thidua.excel.scale.list_headings import OWNER
 from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.lists import is_capped_once, item_of
 from thidua.excel.scale.speech.measures import thing_words
@@ -249,7 +249,8 @@ def _entry(
         _says_nothing(words) or _for_part(whole, clauses, line, side, part, unclear)
     ):
         doubts.append(Doubt(line, "words", words))
-    told = whole.marked and (amount is None or side == PLUS)  # others say `/lần`, and it does not
+    silent = amount is None or side == PLUS or says_points(words)
+    told = whole.marked and silent  # others say `/lần`, and it does not
     for thing in things:
         if _is_a_stretch(thing):
             doubts.append(Doubt(line, "range"))

@@ -14,6 +14,7 @@ from thidua.excel.scale.beside import is_noted
 from thidua.excel.scale.codes import identifier, parts, slug
 from thidua.excel.scale.draft import Doubt, Draft, Part, Whole
 from thidua.excel.scale.ledger import describing
+from thidua.excel.scale.line import Line
 from thidua.excel.scale.pages import place_words
 from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.text import figure
@@ -174,7 +175,8 @@ class _DraftWriter:
         limits = {o.side: trimmed(o.things.cap) for o in own if o.things.cap and not o.things.items}
         if limits:
             found["limit"] = limits
-        found["source"] = self._source(part)
+        apart = {one.at for one in part.reading.parts if part.is_sure}
+        found |= self._source(part, [node.line, *(o for o in node.words if o.n not in apart)])
         yield from item(found, indent)
         inner = " " * (indent + 2)
         if not part.is_sure:
@@ -187,12 +189,11 @@ class _DraftWriter:
             for child in part.parts:
                 yield from self._part(child, ident, indent + 4)
 
-    def _source(self, part: Part) -> str:
-        """The cell that the criterion stands in, and those of its lines."""
-        lines = [part.node.line, *part.node.words]
+    def _source(self, part: Part, lines: Sequence[Line]) -> dict[str, Any]:
+        """The cells that lines of a criterion stand in."""
         cells = [place_words(self.lang, line.place) for line in lines]
         key = "cell" if part.node.line.row else "row"
-        return self.say(key, cells=", ".join(dict.fromkeys(cells)))
+        return {"source": self.say(key, cells=", ".join(dict.fromkeys(cells)))} if cells else {}
 
     def _rule(self, reading: Reading, words: str) -> dict[str, Any]:
         """The rule of a reading of some words, as keys of the criterion."""
@@ -223,7 +224,12 @@ class _DraftWriter:
             head = {"id": own, "name": one.name, "max": trimmed(one.points)}
             lists = {BONUS: one.reading.bonus, DEDUCT: one.reading.deduct}
             rule = self._rule(one.reading, _words(part))
-            parts_.append(head | rule | self._lists(lists, own))
+            parts_.append(
+                head
+                | rule
+                | self._lists(lists, own)
+                | self._source(part, [line for line in part.node.words if line.n == one.at])
+            )
         return {"criteria": parts_} if parts_ else {}
 
     def _lists(self, things: dict[str, Things], ident: str) -> dict[str, Any]:

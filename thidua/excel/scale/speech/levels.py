@@ -136,13 +136,18 @@ _OR_ALIKE = re.compile(
 def _one_thing(clauses: Sequence[Clause]) -> None:
     """`Từ 2 sáng kiến hoặc giải pháp mới trở lên; 1 sáng kiến hoặc giải pháp mới`: what is counted, and no second
     condition, where all that count say it alike."""
-    ranged = [one for one in clauses if c.read_range(one.condition)]
-    said = [_OR_ALIKE.search(one.condition) for one in ranged]
-    if len(said) > 1 and len({match and match["more"].casefold() for match in said}) == 1:
-        for one in clauses if said[0] else ():
-            more = _OR_ALIKE.search(one.condition)
-            if more and more["more"].casefold() == said[0]["more"].casefold():
-                one.condition, one.resolved = _OR_ALIKE.sub("", one.condition), True
+    more = {id(one): _or_more(one.condition) for one in clauses}
+    ranged = [more[id(one)] for one in clauses if c.read_range(one.condition)]
+    if len(ranged) < 2 or len({*ranged}) > 1 or not ranged[0]:
+        return
+    for one in clauses:
+        if more[id(one)] == ranged[0]:
+            one.condition, one.resolved = _OR_ALIKE.sub("", one.condition), True
+
+
+def _or_more(text: str) -> str:
+    match = _OR_ALIKE.search(text)
+    return match["more"].casefold() if match is not None else ""
 
 
 _OR = re.compile(r"(?:,|,? (?:hoặc|hay)(?: là)?) ", _FLAGS)

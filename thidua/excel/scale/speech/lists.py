@@ -206,7 +206,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     if IF_FULL.search(clause.text):
         found.things(clause.side).only_if_full = True
     elif (
-        loaded(f"{condition}\n{clause.per}")
+        loaded(f"{condition if clause.each else _HOW_FAR.sub(' ', condition)}\n{clause.per}")
         or _figures(condition)
         or (clause.every != 1 and re.search(r"\b\d", c.NAMED.sub(" ", clause.condition)))
         or clause.points == 0
@@ -221,6 +221,11 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     return thing
 
 
+_HOW_FAR = re.compile(
+    r"\bso với (?:cùng kỳ )?(?:năm|mức|bình quân|trung bình|mặt bằng|các)\b|\bnăm trước\b|\b(?:tối thiểu|ít nhất) (?=\d)",
+    FLAGS,
+)
+"""`Tăng so với năm trước: 1 điểm`, `tối thiểu 01 nhãn hiệu`: when it has happened, of what comes once."""
 _ONLY_THEN = re.compile(r"^\W*(?:phải|có đủ|đạt|đủ|hoàn thành|từ|có từ)\b.*\bmới\W*$", FLAGS)
 """`Đạt đủ 10 điểm mới được cộng 1 điểm/sáng kiến`: what is counted is another thing."""
 

@@ -130,7 +130,7 @@ def _divide(found: Reading, clauses: list[Clause], top: Fraction, title: str) ->
         reading = Reading()
         if own:
             _read(reading, [level, *own], level.value, level.name)
-        found.parts.append(Portion(level.name, level.value, reading))
+        found.parts.append(Portion(level.at, level.name, level.value, reading))
         found.left += reading.left
     if not found.left:
         tell_unaccounted(found, heads)

@@ -52,8 +52,9 @@ class Left:
 
 
 class Portion(NamedTuple):
-    """What a criterion is made of: a name, its points, what its own words say."""
+    """What a criterion is made of: the line that it stands in, its name, points, what its own words say."""
 
+    at: int
     name: str
     points: Fraction
     reading: "Reading"
