@@ -181,13 +181,16 @@ def _none_as_well(clauses: Sequence[Clause]) -> None:
 
 def _says_more(levels: Sequence[Level]) -> bool:
     """`Không xảy ra: 20; 01 vụ nhẹ: 10; từ 02 vụ hoặc có vụ nặng: 0`, `Nộp đủ 100% trước 30/11: 6; đủ 100% sau
-    30/11: 3; không đủ: 0`: figures with more in their words are names, of which people choose."""
-    told = [
-        one
+    30/11: 3; không đủ: 0`: figures with more in their words are names, of which people choose; where some of
+    them say no more, there may be a hole."""
+    more = [
+        bool(one.range and (one.demands_more or one.clause.days or has_figure(one.rest)))
         for one in levels
-        if one.range and (one.demands_more or one.clause.days or has_figure(one.rest))
     ]
-    return len(levels) > 2 and bool(told) and falls([one.points for one in levels])
+    plain = [one.range is not None and not told for one, told in zip(levels, more, strict=True)]
+    told = any(more[:-1]) and not any(plain[:-1])
+    said = all(one.clause.text and not one.clause.off for one in levels)
+    return len(levels) > 2 and said and (told or more[-1]) and falls([one.points for one in levels])
 
 
 _TIME = re.compile(r"\d ?(?:giờ|phút|h|ngày|tuần|tháng)\b", _FLAGS)
