@@ -120,6 +120,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "hai tiêu chí cạnh nhau cùng một số thứ tự: có thể thiếu một nhóm",
         "two criteria beside each other bear one number: a group may be missing",
     ),
+    "why_group": (
+        "điểm của dòng này bằng tổng điểm các dòng bên dưới: nó là nhóm của các dòng ấy, hay là một tiêu chí",
+        "the points of this row are the sum of those below it: is it their group, or a criterion",
+    ),
     "why_factor": (
         "điểm ghi trong lời là trước hay sau khi nhân hệ số?",
         "are the points in the words those before or after the coefficient?",

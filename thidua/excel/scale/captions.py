@@ -17,10 +17,10 @@ from thidua.excel.scale.line import (
     points_behind,
 )
 from thidua.excel.scale.pages import Page, PageRow, alone
+from thidua.excel.scale.placing import comes_to
 from thidua.excel.scale.roles import plain
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
-from thidua.excel.scale.totals import comes_to
 
 _LONGEST = 160
 """Characters of a table's name: more are a paragraph of their own."""

@@ -12,6 +12,7 @@ from thidua.excel.scale.codes import Code, kinds, parts, siblings
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.line import Line, figure_behind, read_figure
 from thidua.excel.scale.pages import PageRow
+from thidua.excel.scale.placing import FEWEST, comes_to, groups_only
 from thidua.excel.scale.roles import (
     CODE,
     EITHER,
@@ -28,7 +29,6 @@ from thidua.excel.scale.roles import (
 )
 from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.totals import FEWEST, comes_to, groups_only
 
 ROW_NUMBER = re.compile(
     r"\(?(?:\d+|[a-zđ]|[ivxl]+)(?:\.(?:\d+|[a-zđ]))*[.)]?|[-+*•]", re.IGNORECASE

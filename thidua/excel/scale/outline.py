@@ -61,7 +61,7 @@ from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.sublines import reads_as_level, split_parts, without_levels
-from thidua.excel.scale.totals import mark_total
+from thidua.excel.scale.totals import mark_totals
 
 NUMBERED, BARE, DASHED, LEVELLED, EVERY = "numbered", "bare", "dashed", "levelled", "every"
 """What rows with points are criteria: those with a number; those without any, too; those with a
@@ -77,7 +77,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     name_by_sums(lines)
     mark_kinds(lines)
     lines = settle_captions(lines)
-    mark_total(lines)
+    mark_totals(lines)
     if style != NUMBERED:
         _mark_headings(lines, style)
     flat = _sort_out(outline, lines, style)

@@ -62,8 +62,12 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
         else:
             depths = _by_sums(nodes, totals) or (wrong and _by_sums(nodes, ANY)) or depths
     told = outline.total is not None and _top_sum(nodes, depths) in totals
-    if unnumbered and not told and _has_lone_part(depths):
-        depths = flat  # `Chuyên cần 20, Đồng phục 20`: nothing but points puts one into the other
+    if unnumbered and not told and not _say_groups(nodes, depths):
+        if outline.total is None and groups_only([node.points for node in nodes]):
+            outline.loose.append((nodes[0].line, "group"))
+        depths = (
+            flat  # `Học tập 30, Lao động 20, Vệ sinh 10`: nothing but points makes a group of one
+        )
     open_nodes: list[Node] = []
     for node, depth in zip(nodes, depths, strict=True):
         del open_nodes[depth:]
@@ -71,13 +75,14 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
         open_nodes.append(node)
 
 
-def _has_lone_part(depths: Sequence[int]) -> bool:
-    """Whether any group has but one part."""
-    parts_of = [0] * (len(depths) + 1)
-    for n, depth in enumerate(depths):
-        owner = next((m for m in range(n - 1, -1, -1) if depths[m] < depth), -1)
-        parts_of[owner] += owner >= 0
-    return 1 in parts_of
+def _say_groups(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
+    """Whether more than the points of one of them say that rows without numbers are groups: there are
+    several, with two parts each, and nothing beside them; or these alone are in capitals."""
+    heads = [n for n, depth in enumerate(depths[:-1]) if depths[n + 1] > depth]
+    capitals = [n for n, node in enumerate(nodes) if node.line.text.isupper()]
+    lone = any(depths[n + 1 : n + 3].count(depths[n] + 1) < MANY for n in heads)
+    tops = [n for n, depth in enumerate(depths) if not depth]
+    return bool(heads) and not lone and (capitals == heads or tops == heads != tops[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,3 +289,55 @@ def _bound_by_number(nodes: Sequence[Node]) -> list[bool]:
         found.append(len(node.code) > 1 and node.code[:-1] in codes)
         codes.add(node.code)
     return found
+
+
+# -- by the points alone ---------------------------------------------------------------------------
+
+FEWEST = 2
+"""Rows that make a sum: one alone is the same figure said again."""
+
+
+def comes_to(points: Sequence[Fraction], total: Fraction) -> bool:
+    """Whether rows come to a total: all of them, or those that are no part of others, each of which its
+    own parts come to."""
+    return len(points) >= FEWEST and len(points) in _Sums(points).ends(0, total)
+
+
+def groups_only(points: Sequence[Fraction]) -> bool:
+    """Whether each row is a group that the rows below it come to, or a part of one."""
+    sums, begins = _Sums(points), {0}
+    for n in range(len(points)):
+        begins |= sums.behind(n) if n in begins else set()
+    return len(points) in begins and bool(points)
+
+
+def heads_parts(points: Sequence[Fraction]) -> bool:
+    """Whether some of the rows below the first come to it."""
+    return bool(_Sums(points).behind(0))
+
+
+class _Sums:
+    """What rows in their order may come to, with parts of a group right below it."""
+
+    def __init__(self, points: Sequence[Fraction]) -> None:
+        self.points = points
+        self.known: dict[tuple[int, Fraction], set[int]] = {}
+
+    def behind(self, n: int) -> set[int]:
+        """Where the parts of a row may end; two at least."""
+        parted = n + 1 < len(self.points) and 0 < self.points[n + 1] < self.points[n]
+        return self.ends(n + 1, self.points[n]) if parted else set()
+
+    def ends(self, n: int, left: Fraction) -> set[int]:
+        """Where the rows from `n` on may have come to what is left."""
+        if not left:
+            return {n}
+        if n == len(self.points) or not 0 < self.points[n] <= left:
+            return set()
+        if (n, left) not in self.known:
+            self.known[n, left] = {
+                end
+                for after in {n + 1} | self.behind(n)
+                for end in self.ends(after, left - self.points[n])
+            }
+        return self.known[n, left]

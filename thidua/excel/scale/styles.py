@@ -56,8 +56,9 @@ def _best_outline(sheet: ScaleLines) -> tuple[Outline, list[Line], set[int]]:
         lines = [replace(line, doubts=[*line.doubts]) for line in sheet.lines]
         outline = outline_of(lines, sheet.aside, style)
         faults = _faults(outline)
-        if style == EVERY and outline.total is None:
-            continue  # nothing says that levels are none
+        levels = kept is not None and any(map(_has_levels, kept[0].walk()))
+        if style == EVERY and levels and outline.total is None:
+            continue  # nothing says that these levels are none
         if kept is None or not faults:
             kept = outline, lines, faults
         if not faults:
@@ -106,8 +107,17 @@ def _hides_part(node: Node, grouped: bool) -> bool:
     values = [line.max.value or Fraction(0) for line in valued]
     if len(values) > 1 and sum(values) == node.max and all(value > 0 for value in values):
         return True
-    alone = grouped and len(valued) == 1 and valued[0].max.value == node.max
-    return alone and not reads_as_level(valued[0])
+    if len({*values}) < len(values):
+        return True  # two levels of one criterion are never worth the same
+    alone = len(valued) == 1 and valued[0].max.value == node.max
+    bare = not (parts(node.line.code) or valued[0].covered) if alone else False
+    return alone and (bare or (grouped and not reads_as_level(valued[0])))
+
+
+def _has_levels(node: Node) -> bool:
+    """Whether the points of the rows below a criterion fall from its own."""
+    values = [line.max.value for line in node.words if line.max.value is not None]
+    return len(values) > 1 and values[0] == node.max and values == sorted({*values}, reverse=True)
 
 
 def _is_name(line: Line) -> bool:
