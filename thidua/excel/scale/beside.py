@@ -12,7 +12,8 @@ from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT
 
 _RULES = re.compile(
-    r"\b(?:trừ|cộng|thưởng|phạt|chấm|tính|làm tròn|lấy)\b[^.;]*\d|\d\s*điểm\s*/", re.IGNORECASE
+    r"\b(?:trừ|cộng|thưởng|phạt|chấm|tính|làm tròn|lấy)\b[^.;]*\d|\d\s*điểm\s*/|:\s*[-+]?\d{1,3}(?:,\d+)?\s*(?:điểm|/|(?:cho )?mỗi\b|$)",
+    re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\d điểm\b|\d\s*%", re.IGNORECASE)
 _BASIS = re.compile(

@@ -9,6 +9,7 @@ from thidua.excel.scale.codes import parts
 from thidua.excel.scale.pages import Page
 from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
+from thidua.excel.scale.speech.spellings import LIMITS, spelled
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 
 _FIGURE = re.compile(
@@ -242,7 +243,7 @@ _LIST = re.compile(
     r"số|điểm liệt(?: ?,| và)?)\s+)*"
     r"(?P<w>điểm\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|(?:thêm|bớt)\s+điểm|thêm(?=\s*(?:,|và|/)\s*bớt\b)|khen thưởng|thưởng(?:\s+điểm)?|"
     r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm|(?=\s*:\s*[^\W\d])|(?=\s*\((?:tối đa|không quá|nhiều nhất|cao nhất)\b))|(?<=khoản )cộng|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
-    r"(?:được|bị)\s+(?:thưởng|cộng|trừ|phạt)(?:\s+thêm)?(?:\s+điểm|(?=\s*(?:[,(:]|$)))|"
+    r"(?:được|bị)\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt)(?:\s+thêm)?(?:\s+điểm|(?=\s*(?:[,(:]|$)))|"
     r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"
     r"(?:được\s+|bị\s+)?(?:thưởng|cộng|trừ|phạt)(?:\s+điểm)?)\b",
     re.IGNORECASE,
@@ -262,5 +263,5 @@ def list_words(text: str) -> tuple[str, str]:
     if match is None:
         return "", small
     word = match["w"].casefold()
-    rest = _HOLDS.sub(" ", small[match.end() :])
+    rest = _HOLDS.sub(" ", spelled(small[match.end() :], LIMITS))
     return (DEDUCT if re.search("trừ|phạt|bớt", word) else BONUS), rest

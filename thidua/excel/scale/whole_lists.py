@@ -18,6 +18,7 @@ from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.lists import is_capped_once, item_of
 from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.readings import read_list
+from thidua.excel.scale.speech.spellings import LIMITS, LISTED, spelled
 from thidua.excel.scale.speech.text import AWARD, BOTH, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
 from thidua.excel.scale.speech.unclear import may_come_again, names_deeds
@@ -37,6 +38,7 @@ def read_whole(draft: Draft, extra: Extra) -> None:
             _list_of(draft, DEDUCT, None).things.items += items
         return
     _items_beside(extra)
+    extra.lines = [_with_points(line) for line in extra.lines]
     whole = _list_of(draft, extra.side, extra.owner)
     if any(not one.disqualifies for one in whole.things.items) or whole.doubts:
         whole.doubts.append(Doubt(extra.line, "two_lists"))
@@ -58,6 +60,13 @@ def read_whole(draft: Draft, extra: Extra) -> None:
             whole.doubts.append(Doubt(line, "no_amount"))
     for part in below:
         settle_part(whole, part, alone=len(part.rows) == len(extra.lines) - 1)
+
+
+def _with_points(line: Line) -> Line:
+    """`- Nhầm thuốc: 20 mỗi lần`, which never says of what its figure is: its heading does."""
+    if line.has_figure or says_points(line.text):
+        return line
+    return replace(line, text=spelled(line.text, LISTED))
 
 
 def _items_beside(extra: Extra) -> None:
@@ -165,7 +174,7 @@ _LIST_WORDS = re.compile(r"\b(?:trừ|cộng|thưởng|phạt) điểm\b", re.IG
 
 
 def _head(whole: Whole, extra: Extra, side: str) -> None:
-    text = OWNER.sub(" ", even(extra.line.text))
+    text = spelled(OWNER.sub(" ", even(extra.line.text)), LIMITS)
     words = "\n".join(one for one in (text, extra.line.how) if one)
     caps: set[Fraction] = set()
     for column in (extra.line.max, extra.line.level, extra.line.bonus, extra.line.deduct):

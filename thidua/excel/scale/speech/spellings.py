@@ -24,7 +24,7 @@ _FILLED = {
     "day": r"\d{1,2}",
     "month": r"\d{1,2}",
     "year": r"20\d\d",
-    "end": r"(?=\s*(?:[;.)\n]|,(?! ?\d)|$))",
+    "end": r"(?=\s*(?:[;.)\n]|,(?! ?\d)|:?$))",
     "thing": "lần|lượt|bài|người|em|trẻ|vụ|cái|buổi|đơn|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo",
     **{name: "|".join(words) for name, words in _MEANT.items()},
 }
@@ -41,6 +41,8 @@ mỗi (đơn vị|tập thể) «chỉ (được )?(tính|cộng|trừ|lấy|xé
 «mỗi|cứ|từng» % ⇒ «» 1%
 \s*→\s*«\S?» ⇒ : «»
 max\b ⇒ tối đa
+(là )?hết mức( là)? «\d» ⇒ tối đa «»
+(?<!ra )(?<!loại )(?<!thoát )khỏi «(xét|xếp|bình|tính|chấm|cộng|trừ)\b» ⇒ không «»
 (trên|hơn|lớn hơn) {m} hoặc bằng {m} ⇒ >= {m}
 (dưới|nhỏ hơn|ít hơn) {m} hoặc bằng {m} ⇒ <= {m}
 (?<!định )\bmức «{n}\s*%» ⇒ «»
@@ -100,6 +102,13 @@ LIMITS = r"""
 «(tối đa|cao nhất|nhiều nhất|không quá)( là)? {figure}»{end} ⇒ «» điểm
 """
 """`tối đa 10`: where that is surely of points."""
+LISTED = (
+    LIMITS
+    + r"""«:\s*{figure}»«\s*([x*/]|(cho )?mỗi|một)\s*[^\W\d_]+( [^\W\d_]+)?»{end} ⇒ «» điểm«»
+«:\s*{figure}»{end} ⇒ «» điểm
+"""
+)
+"""`Nhầm thuốc: 20 mỗi lần`: below a heading that says of what the figures are."""
 
 
 def spelled(text: str, table: str) -> str:
