@@ -3,7 +3,7 @@ comes out must be the same from a Word file and from a sheet.
 
 `office_papers.yaml` holds each paper from top to bottom: a text is a paragraph (in a sheet a row of
 its own), a list of rows a table, and what must come out as in `office_tables.yaml`; `asks` has the
-reason and the words of each line that a person must look at; `docx`: what a Word file says otherwise.
+reason and the words of each line that a person must look at; `docx`: what Word says otherwise.
 """
 
 from pathlib import Path

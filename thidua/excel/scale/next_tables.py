@@ -74,7 +74,8 @@ def end_of_table(rows: Sequence[PageRow], n: int) -> int:
 def is_band(row: PageRow) -> bool:
     """`Xuất sắc | Từ 90 điểm trở lên`: a level of the total."""
     cells = [even(box.text) for box in row.boxes if _WORDS.search(box.text)]
-    return any(map(is_grade, cells)) and all(is_grade(one) or read_range(one) for one in cells)
+    ranges = all(is_grade(one) or read_range(one) for one in cells)
+    return any(map(is_grade, cells)) and ranges and not any(":" in one for one in cells)
 
 
 _BANDS = re.compile(r"(?:mức )?xếp (?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")

@@ -28,7 +28,9 @@ def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
             first = " | ".join(box.text for box in rows[0].boxes if box.text)
             sheet.unused.append(page.name if page.is_sheet else " ".join(first.split()))
         found = find_sure_columns(page) if page.is_sheet else None
-        asked = [] if _is_known(sheet, rows) or names_bands(page) else _rows_to_ask(rows)
+        asked = [] if names_bands(page) else _rows_to_ask(rows)
+        if _is_known(sheet, rows):
+            asked = [] if page.is_sheet else [row for row in asked if _says_more(sheet, row)]
         sheet.others += [_told(sheet, page, row) for row in (asked[:1] if found else asked)]
         if found is None:
             sheet.aside += [_told(sheet, page, row) for row in rows if row not in asked]
@@ -57,6 +59,14 @@ def _is_known(sheet: ScaleLines, rows: Iterable[PageRow]) -> bool:
     known = {_name(line.text) for line in sheet.lines}
     said = [[_name(split_code(box.text)[1]) for box in row.boxes] for row in _rows_to_ask(rows)]
     return sum(any(one in known for one in row if one) for row in said) * 2 > len(said)
+
+
+def _says_more(sheet: ScaleLines, row: PageRow) -> bool:
+    """Whether a row says of points what the scale does not: `1. Doanh thu | Đạt 100%: 60 điểm`."""
+    rules = [plain(box.text) for box in row.boxes if says_points(box.text)]
+    return any(
+        one not in plain(f"{line.text}\n{line.how}") for one in rules for line in sheet.lines
+    )
 
 
 def _name(text: str) -> str:

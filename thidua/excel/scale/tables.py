@@ -24,6 +24,7 @@ from thidua.excel.scale.other_tables import tell_others, tell_words
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paragraphs import lists_among
 from thidua.excel.scale.reshaping import unfolded
+from thidua.excel.scale.roles import plain
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import side_named
 
@@ -73,6 +74,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
             break
     tell_others(sheet, [*others, *sheet.beside])
     _only_the_first(sheet)
+    _without_repeats(sheet)
     return sheet if sheet.lines else None
 
 
@@ -170,6 +172,21 @@ def _only_the_first(sheet: ScaleLines) -> None:
             title.doubts = ["second"]
             sheet.lines = [*lines[: ended + 1], title]
             return
+
+
+def _without_repeats(sheet: ScaleLines) -> None:
+    """Criteria of the same numbers and names as the first ones, and no others: an example, a form, the
+    same for others. They are told, and what follows is not read."""
+    rated = [line for line in sheet.lines if line.max and not (line.paragraph or is_total(line))]
+    named = [(parts(line.code), plain(line.text.partition("\n")[0])) for line in rated]
+    again = next((n for n in range(1, len(named)) if named[n] == named[0]), len(named))
+    below = named[again:]
+    if len(below) > 1 and {*below} <= {*named[:again]}:
+        first = rated[again].n
+        above = sheet.lines[first - 1]
+        first -= not (above.has_figure or above.code)
+        sheet.lines[first].doubts = ["second"]
+        del sheet.lines[first + 1 :]
 
 
 def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) -> bool:
