@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.helpers.office_files import as_read
 from thidua.excel.scale.speech.clauses import MOST, read_clauses
 from thidua.excel.scale.speech.readings import read
 from thidua.excel.scale.speech.text import even, figure
@@ -117,3 +118,17 @@ def test_signs_and_units_are_evened_out() -> None:
 def test_a_wording_that_is_too_long_is_left_to_people() -> None:
     reading = read(read_clauses("Mỗi lần chậm trừ 1 điểm; " * (MOST // 20)), Fraction(10))
     assert reading.left and reading.rule is None and not reading.deduct.items
+
+
+def test_names_keep_the_words_of_a_region() -> None:
+    read_in = as_read(
+        [
+            ["STT", "Nội dung", "Điểm tối đa", "Cách chấm"],
+            [1, "Xăng dầu", 15, "Trong định mức 15đ; lố định mức 5đ"],
+            [2, "Giờ giấc", 15, "Lố giờ nghỉ, vượt giờ ăn: trừ 2 điểm/lần"],
+        ]
+    )
+    options, items = (part.reading for part in read_in.draft.parts)
+    assert options.rule is not None
+    assert [one["name"] for one in options.rule["options"]] == ["Trong định mức", "lố định mức"]
+    assert [one.name for one in items.deduct.items] == ["Lố giờ nghỉ, vượt giờ ăn"]

@@ -38,6 +38,7 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
+from thidua.excel.scale.speech.spellings import in_own_words
 from thidua.excel.scale.speech.text import MINUS, even, figure, has_figure
 from thidua.excel.scale.speech.things import Things
 from thidua.excel.scale.speech.usual_form import shares_out
@@ -210,6 +211,7 @@ def make_draft(sheet: ScaleLines) -> Draft:
     if any(part.worth != part.node.points for part in draft.parts):
         whole = [line for line in outline.totals if line.max.value == outline.total]
         draft.doubts += [Doubt(line, "total") for line in whole if line.n not in told]
+    _keep_own_words(draft, lines)
     return draft
 
 
@@ -372,3 +374,19 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
         if is_below_nothing(one, [line, *levels]):
             doubts.append(Doubt(one, "minus"))
     return name, clauses, doubts
+
+
+def _keep_own_words(draft: Draft, lines: dict[int, Line]) -> None:
+    """Names stay people's own, whatever words their wording was evened to."""
+    listed = [thing for one in draft.lists for thing in (*one.things.items, *one.guesses.values())]
+    for part in draft.all_parts():
+        text = "\n".join(cell for line in (part.node.line, *part.node.words) for cell in line.cells)
+        part.name = in_own_words(part.name, text)
+        own = part.reading
+        own.parts = [one._replace(name=in_own_words(one.name, text)) for one in own.parts]
+        for reading in (own, *(one.reading for one in own.parts)):
+            for option in (reading.rule or {}).get("options", ()):
+                option["name"] = in_own_words(option["name"], text)
+            listed += [*reading.deduct.items, *reading.bonus.items]
+    for thing in listed:
+        thing.name = in_own_words(thing.name, "\n".join(lines[thing.at].cells))

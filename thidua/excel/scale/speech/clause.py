@@ -238,7 +238,9 @@ def _is_given(match: re.Match[str], text: str) -> bool:
 def is_said(clause: Clause) -> bool:
     """Whether a verb says that points are given or taken."""
     amounts = list(AMOUNT.finditer(clause.text))
-    return bool(amounts and re.search(r"[^\W\d_]", amounts[-1]["verb"] or ""))
+    if not amounts or kept_verb(clause.text[: amounts[-1].start()], amounts[-1]):
+        return False
+    return bool(re.search(r"[^\W\d_]", amounts[-1]["verb"] or ""))
 
 
 def kept_verb(before: str, match: re.Match[str]) -> str:
@@ -251,7 +253,9 @@ def kept_verb(before: str, match: re.Match[str]) -> str:
     return verb if told or _OF_ONE_WORD.search(f"{before}{verb}") else ""
 
 
-_OF_ONE_WORD = re.compile(r"\b(?:tạm được|tự (?:chấm|cho|tính))(?: điểm)?\s*$", _FLAGS)
+_OF_ONE_WORD = re.compile(
+    r"\b(?:tạm được|(?:tự|quên|sót) (?:chấm|cho|tính|ghi))(?: điểm)?\s*$", _FLAGS
+)
 """Words of two parts, the second of which is no verb of the points."""
 
 

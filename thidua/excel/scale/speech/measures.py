@@ -48,8 +48,14 @@ def _counted_by(clause: Clause) -> str:
     """`lượt` of `1 điểm/lượt`, `bài viết` of `mỗi bài viết được 1 điểm`."""
     words = clause.per or _BEFORE.sub("", clause.condition.rpartition(":")[2])
     words = words.strip(" .,;()").casefold()
+    if behind := _BEHIND_EACH.search(clause.text):
+        words = words[max(words.find(behind["noun"].casefold()), 0) :]
     plain = re.fullmatch(r"[^\W\d_]+(?:[ /]+[^\W\d_]+)*", words)
     return words if plain and len(words.split()) <= _MOST_WORDS else ""
+
+
+_BEHIND_EACH = re.compile(r"\w\W+(?:mỗi|từng)(?: một)? (?P<noun>[^\W\d_]+)\b", FLAGS)
+"""`Gắn được mỗi cái`: the thing, and not what is done with it."""
 
 
 def _common(said: Sequence[str]) -> str:

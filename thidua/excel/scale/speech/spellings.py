@@ -9,6 +9,8 @@ from collections.abc import Callable
 from functools import cache, partial
 from itertools import count
 
+SAME = {"lố": "vượt", "nhứt": "nhất", "mổi": "mỗi"}
+"""Words of a region, and the common one. In a name people's own stands (`in_own_words`)."""
 _FIGURES = {
     "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
     "chín": "9", "mười": "10", "mười lăm": "15", "hai mươi": "20",
@@ -21,11 +23,12 @@ _FILLED = {
     "plain": r"\d+(?:,\d+)?",
     "figure": r"\d+(?:[.,]\d+)*",
     "thousands": r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+",
+    "unit": r"[^\W\d_]+(?: [^\W\d_]+)?",
     "day": r"\d{1,2}",
     "month": r"\d{1,2}",
     "year": r"20\d\d",
     "end": r"(?=\s*(?:[;.)\n]|,(?! ?\d)|:?$))",
-    "thing": "lần|lượt|bài|người|em|trẻ|vụ|cái|buổi|đơn|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo",
+    "thing": "lần|lượt|bữa|đêm|chuyến|món|bài|người|em|trẻ|vụ|cái|buổi|đơn|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo",
     **{name: "|".join(words) for name, words in _MEANT.items()},
 }
 
@@ -74,6 +77,8 @@ phần trăm\b ⇒ %
 (?<![\d/])\b{share} «(tổng )?(số )?điểm\b» ⇒ {share} «»
 0 điểm ((của |cho )?cả|toàn bộ) (mục|tiêu chí|nội dung)( này)?\b ⇒ 0 điểm
 «\d»d(?=\s*([;,.)\n]|$)) ⇒ «» điểm
+(nhiều|giỏi|cùng) lắm( (cũng|thì|là|chỉ|được|trừ|bớt|cộng|tính))* «\d» ⇒ nhiều nhất «»
+hết mức( (cũng|thì|là|chỉ|được))* «\d» ⇒ nhiều nhất «»
 không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |điểm )*(tối đa|không quá)» ⇒ «»
 /\s*«đ|h|s»\.«[^\W\d_]» ⇒ /«»«»
 âm «\d» ⇒ -«»
@@ -84,8 +89,6 @@ không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |
 «{n} điểm» là (mức )?(tối đa|nhiều nhất|cao nhất)\b ⇒ tối đa «»
 «(^|[;,.(])\s*cao nhất» (chỉ )?được «\d» ⇒ «» «»
 tin, bài\b ⇒ tin bài
-mổi\b ⇒ mỗi
-lố\b ⇒ vượt
 tối đa tính «\d+ (?!điểm)» ⇒ tính tối đa «»
 «quá|vượt|tăng|giảm|thiếu|chậm» thêm «\d» ⇒ «» «»
 điểm «(từ )?0 ?(đến|-) ?{plain}»(?!\s*(điểm|%|[\d.,]*\d)) ⇒ «» điểm
@@ -93,8 +96,10 @@ t[ỉĩ] lệ\b ⇒ tỷ lệ
 """
 
 POINTS = r"""
-«\s{figure}»«/({thing})\b» ⇒ «» điểm«»
+«(^|\s){figure}»«\s*/\s*({thing})\b» ⇒ «» điểm«»
 «(mỗi|cứ)\b[^;,.:\n]{1,40}?\b(được|tính|cộng|trừ|thưởng|phạt|chấm) {figure}»{end} ⇒ «» điểm
+«(bớt|trừ|mất|cộng|thưởng|phạt|ăn|hưởng|được|tính)( (đi|thêm))? {figure}»{end} ⇒ «» điểm
+«{figure}»« (cho )?(mỗi|một|từng) {unit}»{end} ⇒ «» điểm«»
 «chấm (từ )?0 ?(đến|-) ?{figure}»{end} ⇒ «» điểm
 """
 """`Mỗi bộ được tính 2`, `kim gãy 2/lần`: in a wording that never says the word for points."""
@@ -109,6 +114,29 @@ LISTED = (
 """
 )
 """`Nhầm thuốc: 20 mỗi lần`: below a heading that says of what the figures are."""
+
+
+_OWN = re.compile(rf"\b(?:{'|'.join(SAME)})\b", re.IGNORECASE)
+_COMMON = re.compile(rf"\b(?:{'|'.join({*SAME.values()})})\b", re.IGNORECASE)
+
+
+def common(text: str) -> str:
+    """The text with the common word for each that a region alone has."""
+    return _OWN.sub(lambda match: SAME[match[0].casefold()], text)
+
+
+def in_own_words(name: str, text: str) -> str:
+    """A name as the text has it that it was read from."""
+    if not (_OWN.search(text) and _COMMON.search(name)):
+        return name
+    spaced = re.escape(name).replace("\\ ", r"\s+")
+    pattern = _COMMON.sub(lambda match: f"(?:{'|'.join(_said_for(match[0].casefold()))})", spaced)
+    found = re.search(pattern, text, re.IGNORECASE)
+    return " ".join(found[0].split()) if found else name
+
+
+def _said_for(usual: str) -> list[str]:
+    return [usual, *(own for own, said in SAME.items() if said == usual)]
 
 
 def spelled(text: str, table: str) -> str:

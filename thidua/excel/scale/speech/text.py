@@ -4,7 +4,7 @@ whether a wording gives points or takes them."""
 import re
 from fractions import Fraction
 
-from thidua.excel.scale.speech.spellings import LIMITS, POINTS, USUAL, spelled
+from thidua.excel.scale.speech.spellings import LIMITS, POINTS, USUAL, common, spelled
 from thidua.text.vietnamese import nfc
 
 NUMBER = r"\d+(?:[.,]\d+)*"
@@ -63,7 +63,7 @@ EACH = r"(?<!căn )(?<!chứng )(?<!bất )\bcứ"
 def even(text: str) -> str:
     """The text in NFC, one blank between words, signs and units in one spelling, lines kept."""
     found = nfc(text).translate(_SIGNS).replace("\r\n", "\n").replace("\r", "\n")
-    found = _NAMES_THEN_POINTS.sub(_apart, spelled(found, USUAL))
+    found = _NAMES_THEN_POINTS.sub(_apart, spelled(common(found), USUAL))
     found = _with_points(found)
     lines = (_BLANKS.sub(" ", line).strip() for line in found.split("\n"))
     return "\n".join(line for line in lines if line)
@@ -179,7 +179,7 @@ def side_of(words: str) -> str:
 
 
 _BAD = re.compile(
-    r"\b(?:vi phạm|(?:mắc |bị )?lỗi|(?<!nhiệm )(?<!nghiệp )(?<!dịch )(?<!phục )(?<!chức )(?<!công )(?<!mùa )vụ(?! việc|mùa)|vắng|nghỉ|bỏ|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|tai nạn|cháy|kỷ luật|"
+    r"\b(?:vi phạm|(?:mắc |bị )?lỗi|(?<!nhiệm )(?<!nghiệp )(?<!dịch )(?<!phục )(?<!chức )(?<!công )(?<!mùa )vụ(?! việc|mùa)|vắng|nghỉ|bỏ|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|lệch|hỏng|hư|dơ|bẩn|tai nạn|cháy|kỷ luật|"
     r"khiển trách|cảnh cáo|cách chức|(?:phê|bị) bình|nhắc nhở|kiểm điểm|khiếu nại|tố cáo|đơn thư|tồn đọng|phản ánh|đánh nhau|"
     r"nói tục|xử phạt|tái phạm|không|chưa|yếu|kém)\b",
     _FLAGS,
@@ -191,7 +191,7 @@ _GOOD = re.compile(
     _FLAGS,
 )
 _SURELY_BAD = re.compile(
-    r"\b(?:vi phạm|lỗi|vắng|nghỉ không|không (?:phép|lý do)|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|tai nạn|kỷ luật|khiển trách|"
+    r"\b(?:vi phạm|lỗi|vắng|nghỉ không|không (?:phép|lý do)|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|lệch|hỏng|dơ|bẩn|tai nạn|kỷ luật|khiển trách|"
     r"cảnh cáo|cách chức|(?:phê|bị) bình|bị|đánh nhau|nói tục|tái phạm)\b",
     _FLAGS,
 )

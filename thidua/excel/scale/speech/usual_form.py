@@ -26,15 +26,19 @@ from thidua.excel.scale.speech.text import (
 )
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, loaded
 
-_NAMES_WITH_POINTS = re.compile(rf"\W*([^\W\d_][^\d,;:]*? {NUMBER}(?:[,;] |\W*$)){{2,}}", FLAGS)
+_NAME_WITH_POINTS = re.compile(rf"\W*(?P<name>[^\W\d_].*?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*", FLAGS)
 
 
 def shares_out(text: str, top: Fraction) -> bool:
     """Whether a wording gives names and figures, the first of them all of the points."""
-    if not _NAMES_WITH_POINTS.fullmatch(text):
+    said = [_NAME_WITH_POINTS.fullmatch(one) for one in re.split(r"[,;] ", text)]
+    levels = [one for one in said if one is not None]
+    if len(said) < 2 or len(levels) < len(said):
         return False
-    values = [figure(one) for one in re.findall(NUMBER, text)]
-    return values[0] == top and values == sorted(set(values), reverse=True)
+    if any(has_figure(one["name"]) and c.read_range(one["name"]) is None for one in levels):
+        return False
+    values = [figure(one["n"]) for one in levels]
+    return values[0] == top and falls(values)
 
 
 def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Sequence[Clause]:
