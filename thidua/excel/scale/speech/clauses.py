@@ -307,7 +307,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             found[-1].free = nth[0]  # `..., kể từ món thứ hai`
             found[-1].name = f"{found[-1].name}, {clause.text}"
             continue
-        if not _narrows(clause, found):
+        if not _narrows(clause, found, said):
             found.append(clause)
     if times is not None and found and not each_time:
         found[-1].left = f"{found[-1].left} {times[0]}".strip()  # levels, each quarter
@@ -325,12 +325,12 @@ ONLY_THOSE = re.compile(
 _NO_KIND = re.compile(r"\b(?:thứ|nhất|đầu|sau|trước|lần|mức|điểm|hơn|gấp|một|mỗi|từng)\b", _FLAGS)
 
 
-def _narrows(clause: Clause, before: Sequence[Clause]) -> bool:
+def _narrows(clause: Clause, before: Sequence[Clause], text: str) -> bool:
     """`Mỗi người được đào tạo 1 điểm, chỉ tính người có chứng chỉ`: which of those that the clauses before
     it count."""
     match = ONLY_THOSE.fullmatch(clause.text) if clause.is_bare else None
     if match is None:
-        return _excepts(clause, before)
+        return _excepts(clause, before, text)
     noun = match["noun"].casefold()
     said = match[0][match.end("noun") - match.start() :]
     which = re.sub(r"\b(?:không|chưa)\b", " ", said)
@@ -369,15 +369,18 @@ _WHEN = re.compile(
 """Where `trừ` is followed by who or when, it excepts, and takes nothing."""
 
 
-def _excepts(clause: Clause, before: Sequence[Clause]) -> bool:
+def _excepts(clause: Clause, before: Sequence[Clause], text: str) -> bool:
     """`Vắng trừ 1 điểm/người, trừ người đang nghỉ phép`, `(chỉ tính khi có biên bản)`: when the clause before
-    does not count; of several in one breath, or before one sentence, nobody knows which."""
+    does not count; of several in one breath, at the end of them, nobody knows which."""
     match = _BUT.fullmatch(clause.text) if clause.is_bare else None
     given = [one for one in before if one.gives]
     if match is None or not given or given[-1] is not before[-1] or given[-1].is_level:
         return False
     one = given[-1]
-    alone = len(given) == 1 or (clause.joined and not one.joined) or clause.text.startswith("(")
+    alone = len(given) == 1 or (clause.joined and not one.joined)
+    if clause.text.startswith("("):
+        own = re.search(rf"(?:^|[.\n])\W*{re.escape(one.text)}", text)
+        alone = len(given) == 1 or own is not None or not text.rstrip(" .;").endswith(clause.text)
     words = f"{one.condition} {one.per}".casefold().split()
     whom = match["whom"]
     excepts = not whom or _WHEN.match(whom) or whom.casefold() in words

@@ -10,12 +10,15 @@ from thidua.excel.scale.speech.things import FLAGS, Reading
 FULL, NONE, UNCLEAR = "full", "none", "?"
 _ONE = rf"{NUMBER}\s*(?:%|[^\W\d_]+)"
 _SHORT = r"(?:giảm|thiếu|hụt|thấp hơn|kém|tăng|vượt)"
-_BEGUN = rf"(?:phần |số )?(?:lẻ|dư)|(?:không|chưa) (?:đủ|đến|tới|hết) {_ONE}|{_SHORT} (?:(?:không|chưa) (?:đủ|đến)|dưới|ít hơn) {_ONE}"
+_NOT_FULL = r"(?:không|chưa) (?:đủ|đến|tới|hết|tròn|trọn)"
+_BEGUN = (
+    rf"(?:phần |số )?(?:lẻ|dư)|(?:{_SHORT} )?{_NOT_FULL} {_ONE}|{_SHORT} (?:dưới|ít hơn) {_ONE}"
+)
 _THEN = r"\W*(?:thì |được |cũng |vẫn |đều |bị )*"
 _SAID = re.compile(
     r"\s*[,;(]*\s*\b(?:nếu |khi )?(?:"
     rf"(?P<full>(?:{_BEGUN}|dưới {_ONE}){_THEN}(?:(?:làm|tính|trừ) tròn(?: (?:lên|thành|là|bằng|số)\b)*|(?:tính|trừ)(?: (?:như|là|bằng|đủ)\b)+)(?: {_ONE})?|làm tròn lên)"
-    rf"|(?P<none>(?:{_BEGUN}){_THEN}không (?:bị )?(?:trừ|tính|cộng)(?! điểm)|làm tròn xuống)"
+    rf"|(?P<none>(?:{_BEGUN}){_THEN}(?:không (?:bị )?(?:trừ(?: điểm)?|(?:tính|cộng)(?! điểm))|bỏ qua|thôi)|dưới {_ONE}{_THEN}bỏ qua|làm tròn xuống)"
     rf"|(?P<unclear>(?:làm|tính) tròn(?! (?:nhiệm vụ|vai|trách nhiệm|bổn phận)\b)(?: (?:số|điểm|đến|tới)\b)*(?: {NUMBER}(?: điểm)?)?)"
     r")(?=\W|$)\s*\)?",
     FLAGS,

@@ -53,6 +53,14 @@ _LATE_AGAIN = re.compile(
     FLAGS,
 )
 """`Báo cáo gửi trễ`, and no one report is named; `không phối hợp`."""
+_LATE = re.compile(
+    r"\W*(?:(?:nộp|gửi|báo cáo|bị) )*(?:chậm|trễ|muộn|quá hạn)(?: hạn| giờ)?\W*", FLAGS
+)
+_ONE_THING = re.compile(
+    r"\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|khen thưởng|đề nghị|kế hoạch|đề án|chương trình|quyết toán)\b",
+    FLAGS,
+)
+"""What is late once a year at most, in a criterion's name."""
 _PERIOD = re.compile(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b", FLAGS)
 _WHOLE = re.compile(r"\b(?:năm|tổng|cộng lại)\b", FLAGS)
 
@@ -132,6 +140,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     for one in [one for one in taken if not one.each]:
         again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
         again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
+        late = len(clauses) == 1 and not dated and bool(_LATE.fullmatch(one.condition))
+        again = again or (late and not _ONE_THING.search(title))
         counted = mixed and may_come_again(one.name)
         less_than_all = one.share or one.value < top
         if (
