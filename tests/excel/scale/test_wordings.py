@@ -132,3 +132,8 @@ def test_names_keep_the_words_of_a_region() -> None:
     assert options.rule is not None
     assert [one["name"] for one in options.rule["options"]] == ["Trong định mức", "lố định mức"]
     assert [one.name for one in items.deduct.items] == ["Lố giờ nghỉ, vượt giờ ăn"]
+
+
+def test_what_is_not_taken_stands_in_the_items_name() -> None:
+    reading = read(read_clauses("Mỗi buổi vắng trừ 1 điểm, vắng có lý do không trừ"), Fraction(10))
+    assert [one.only for one in reading.deduct.items] == ["vắng có lý do không trừ"]

@@ -287,10 +287,10 @@ _PAST = _pattern(
 )
 
 
-def read_nth(text: str) -> tuple[int, str] | None:
+def read_nth(text: str, counted: str = "") -> tuple[int, str] | None:
     """`từ ngày chậm thứ 6 trở đi`, `lỗi vượt quá 5 lỗi`: how many are free, and the words around; None
-    where nothing is."""
-    if past := _PAST.search(text):
+    where nothing is, or where another thing is counted: `nhiệt độ vượt 30 độ mỗi lần`."""
+    if (past := _PAST.search(text)) and counted.casefold() in ("", past["noun"].casefold()):
         return int(past["n"]), f"{text[: past.start()]}{past['a']} {text[past.end() :]}"
     match = _NTH.search(text)
     nth = _ordinal(match["n"] or match["m"] or "hai") if match is not None else 0

@@ -126,11 +126,13 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
     if clause.side == AWARD and clause.points is not None:
         clause.side = said_side(rest) or AWARD
     rest = re.sub(r"\s*[:=]\s*$|^\s*[:=,]\s*|\(\s*\)|^\s*(?:và|còn(?!\s+lại)|nhưng)\s", " ", rest)
+    counted = clause.per.split()[:1]
     if clause.gives and (match := _WHICHEVER.match(rest)):
         clause.each = True
         rest = f"{match['noun']} {rest[match.end() :]}"
     elif match := _EACH.search(rest):
         clause.each = True
+        counted = counted or rest[match.end() :].split()[:1]
         if match["n"]:
             clause.every, clause.every_share = figure(match["n"]), bool(match["p"])
         elif match["q"]:
@@ -142,7 +144,7 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
             rest = _inner_count(clause, rest)
     else:
         rest = count_ones(clause, rest)
-    if clause.each and clause.gives and (nth := read_nth(rest)):
+    if clause.each and clause.gives and (nth := read_nth(rest, *counted)):
         clause.free, rest = nth
     clause.days, rest = read_dates(rest)
     while clause.gives and _TAIL.search(stripped := rest.strip(" .,:;-=\"'“”")):

@@ -87,6 +87,10 @@ def _read(found: Reading, clauses: list[Clause], top: Fraction, title: str) -> N
     steps = (read_steps, read_measured_steps)
     for part in (read_proportion, read_deadline, *steps, _levels, read_counts, read_lists):
         rest = part(found, rest, top, title)
+    spared = [one.text for one in found.described if _SPARED.fullmatch(one.text)]
+    for item in found.deduct.items:
+        like = [said for said in spared if thing_words(said) & thing_words(item.name)]
+        item.only = item.only or ("" if c.denies(item.name) else ", ".join(like))
     for one in rest:
         found.leave(one, "words")
     round_steps(found, clauses)

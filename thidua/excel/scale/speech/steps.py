@@ -66,6 +66,8 @@ def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
     more = [pair for pair in steps if pair[0].side == PLUS and not pair[1].down]
     if found.rule is not None or len(off) > 1 or len(more) > 1:
         return rest
+    for one, _ in steps:
+        title = even(title).replace(one.text, " ")  # `đạt chỉ tiêu (mỗi 1% thiếu trừ 0,5 điểm)`
     levels = [one for one in rest if one.is_level]
     if target := said_target(title):
         off, more = _towards(off, target), _towards(more, target)

@@ -140,8 +140,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     for one in [one for one in taken if not one.each]:
         again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
         again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
-        late = len(clauses) == 1 and not dated and bool(_LATE.fullmatch(one.condition))
-        again = again or (late and not _ONE_THING.search(title))
+        if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
+            again = again or _LATE.fullmatch(one.condition)
         counted = mixed and may_come_again(one.name)
         less_than_all = one.share or one.value < top
         if (
