@@ -231,6 +231,10 @@ CASES: dict[str, Prepare] = {
     "TD921-which-year-scale": drafted(["1", "Nền nếp", 10], {"2022/periods.yaml": WEEKS}),
     "TD940-no-scale-table": with_table(["Họ và tên", "Chức vụ"], ["A", "B"]),
     "TD940-no-scale-table-one": two_tables,
+    # What a program wrote and no spreadsheet has saved.
+    "TD940-no-scale-table-uncomputed": with_table(
+        ["STT", "Nội dung", "Điểm chuẩn"], ["1", "Báo cáo", "=5+5"]
+    ),
     # A deduction that says from how much to how much, not when which.
     "TD941-scale-row-doubtful": with_table(
         ["STT", "Nội dung", "Điểm chuẩn", "Điểm thưởng", "Điểm trừ"],
@@ -301,6 +305,13 @@ CASES: dict[str, Prepare] = {
     "TD950-form-unreadable-open_document": zipped(
         "mimetype", 1, b"application/vnd.oasis.opendocument.spreadsheet"
     ),
+    "TD950-form-unreadable-packed": with_file("phieu.zip", b"PK"),
+    "TD950-form-unreadable-picture": with_file("phieu.pdf", b"%PDF"),
+    # A table in Word whose ending was changed by hand.
+    "TD950-form-unreadable-renamed": zipped("word/document.xml", 1),
+    # What a web page exports.
+    "TD950-form-unreadable-text": with_file(FORM, b"<html><table><tr><td>1</td></tr></table>"),
+    "TD950-form-unreadable-blank": with_file(FORM, b""),
     # A scale in Word, without the option that reads it.
     "TD950-form-unreadable-word": with_file("thang-diem.docx", b"PK"),
     # A small file that unfolds enormously.

@@ -28,7 +28,7 @@ from thidua.excel.marks import (
     sheet_parts,
     walk,
 )
-from thidua.excel.unpack import Parts, packed, unpack, unreadable
+from thidua.excel.unpack import Parts, of_another_kind, packed, unpack, unreadable
 from thidua.text.vietnamese import nfc
 
 _THREADED = "[Threaded comment]"
@@ -210,7 +210,7 @@ def open_workbook(raw: bytes, file: str) -> Workbook | Diagnostic:
     try:
         return Workbook(parts)
     except (BadPartError, TooManyCellsError):
-        return unreadable(file, "broken")
+        return of_another_kind(parts, file)
 
 
 def grid_of(book: Workbook, name: str, file: str) -> Grid | Diagnostic:

@@ -29,6 +29,8 @@ _OLDER = {
     ("open_document", ".docx"): ".odt",
 }
 """Why a file can't be read, with the ending that it has -> the one that it should have."""
+_MAIN = {".xlsx": "xl/workbook.xml", ".docx": "word/document.xml"}
+"""The part that makes an Office file what its ending says."""
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, ValueError,
     OSError, KeyError,
@@ -52,12 +54,15 @@ class Parts:
 
 def unreadable(file: str, variant: str) -> Diagnostic:
     """Why a file can't be read, by the name that it has; `~$...` is none that people made."""
-    path = PurePath(file)
-    ending = path.suffix.casefold()
+    path, ending = PurePath(file), _ending(file)
     old = _OLDER.get((variant, ending), "")
     if variant == "broken" and path.name.startswith("~$"):
         variant = "open"
     return Diagnostic("TD950", file, args={"ending": ending, "old": old}, variant=variant)
+
+
+def _ending(file: str) -> str:
+    return PurePath(file).suffix.casefold()
 
 
 def packed(parts: Mapping[str, bytes]) -> bytes:
@@ -83,7 +88,25 @@ def unpack(raw: bytes, file: str) -> Parts | Diagnostic:
         with zipfile.ZipFile(BytesIO(raw)) as archive:
             return _read(archive, file)
     except _BROKEN:
-        return unreadable(file, "broken")
+        return unreadable(file, "blank" if not raw else "text" if _is_text(raw) else "broken")
+
+
+def _is_text(raw: bytes) -> bool:
+    """Whether what has no parts is something to read: what web pages export as a workbook."""
+    start = raw[:_CHUNK]
+    return raw.startswith((b"\xff\xfe", b"\xfe\xff")) or min(start) >= ord("\t")
+
+
+def of_another_kind(parts: Parts, file: str) -> Diagnostic:
+    """Why what was unpacked is not what its name says: the other kind of Office file, an archive
+    with some in it."""
+    for own, main in _MAIN.items():
+        if own != _ending(file) and parts.get(main) is not None:
+            return unreadable(file, "renamed")._replace(args={"own": own, "ending": _ending(file)})
+    inside = {PurePath(name).suffix.casefold() for name in parts.content} & _MAIN.keys()
+    if inside:
+        return unreadable(file, "packed")._replace(args={"known": ", ".join(sorted(inside))})
+    return unreadable(file, "broken")
 
 
 def _read(archive: zipfile.ZipFile, file: str) -> Parts | Diagnostic:

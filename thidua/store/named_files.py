@@ -14,9 +14,11 @@ from thidua.text.vietnamese import nfc
 ENDING = ".xlsx"
 OTHER_SPREADSHEETS = (".xls", ".xlsm", ".xlsb", ".ods", ".csv")
 """Endings under which people save a form by mistake: told where they lie among forms."""
-_SENT = (".docx", ".doc", ".pdf", ".odt", ".rtf", ".zip", ".rar", ".7z", ".jpg", ".jpeg", ".png")
-"""Endings under which a unit may send its form where .xlsx is asked for."""
 _WORDS = (".docx", ".doc", ".odt", ".rtf")
+_PACKED = (".zip", ".rar", ".7z")
+_PICTURES = (".pdf", ".jpg", ".jpeg", ".png")
+_SENT = (*_WORDS, *_PACKED, *_PICTURES)
+"""Endings under which a unit may send its form where .xlsx is asked for."""
 _HIDDEN = ("~", ".")
 
 
@@ -131,9 +133,12 @@ def _named(path: Path, endings: tuple[str, ...] = ()) -> Path | Diagnostic:
         return _missing(path, known)
     if path.suffix.casefold() in known:
         return path
-    args = {"found": path.suffix or path.name, "known": ", ".join(known)}
-    of_words = not endings and path.suffix.casefold() in _WORDS
-    variant = "word" if of_words else "ending"
+    own = path.suffix.casefold()
+    fit = ".docx" if own in _WORDS and ".docx" in known else ENDING
+    args = {"found": path.suffix or path.name, "known": ", ".join(known), "fit": fit}
+    variant = "packed" if own in _PACKED else "picture" if own in _PICTURES else "ending"
+    if own in _WORDS and not endings:
+        variant = "word"
     return Diagnostic("TD950", _shown(path), args=args, variant=variant)
 
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.scale.pages import Box, Page, PageRow, clean
-from thidua.excel.unpack import Parts, unpack, unreadable
+from thidua.excel.unpack import Parts, of_another_kind, unpack, unreadable
 
 MOST_ROWS, MOST_COLUMNS, MOST_DEPTH = 5_000, 60, 100
 
@@ -28,7 +28,7 @@ def pages_of_word(raw: bytes, file: str) -> list[Page] | Diagnostic:
         return parts
     body = parts.get("word/document.xml")
     if body is None:
-        return unreadable(file, "broken")
+        return of_another_kind(parts, file)
     try:
         tree = _parse(body)
         numbers = _Numbers(parts)

@@ -10,7 +10,7 @@ from thidua.excel.scale.drafting import guess_maxima, make_draft
 from thidua.excel.scale.from_word import pages_of_word
 from thidua.excel.scale.headings import HELD, LENIENT, STRICT
 from thidua.excel.scale.line import ScaleLines
-from thidua.excel.scale.pages import Page, pages_of_sheet, place_words
+from thidua.excel.scale.pages import UNCOMPUTED, Page, pages_of_sheet, place_words
 from thidua.excel.scale.paragraphs import PARAGRAPHS, page_of_paragraphs
 from thidua.excel.scale.tables import read_lines
 from thidua.excel.scale.write import LikelyReading, draft_text
@@ -45,7 +45,7 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     pages = (pages_of_word if is_word else pages_of_sheet)(raw, file)
     if isinstance(pages, Diagnostic):
         return [pages]
-    if old := _old_encoding(pages, file):
+    if old := _old_encoding(pages, file) or _uncomputed(pages, file):
         return [old]
     draft = None
     paragraphs = page_of_paragraphs(pages) if is_word else None
@@ -104,6 +104,17 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     return ScaleDraft(
         written.text, settled.text, draft, tuple(told), (summary, total), unused, written.proposals
     )
+
+
+def _uncomputed(pages: Iterable[Page], file: str) -> Diagnostic | None:
+    """Why a workbook is not read that a program wrote and no spreadsheet computed: its formulas
+    have no values, and points without one would be no points."""
+    for page in pages:
+        boxes = [box for row in (*page.before, *page.rows) for box in row.boxes]
+        if n := sum(box.text == UNCOMPUTED for box in boxes):
+            args = {"sheet": page.name, "n": str(n)}
+            return Diagnostic("TD940", file, args=args, variant="uncomputed")
+    return None
 
 
 def _old_encoding(pages: Iterable[Page], file: str) -> Diagnostic | None:

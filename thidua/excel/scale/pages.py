@@ -143,13 +143,17 @@ def _first(grid: Grid, column: int) -> str:
     return next((" ".join(text.split()) for text in shown_ if text), "")
 
 
+UNCOMPUTED = "=?"
+"""What is shown of a formula that has no value."""
+
+
 def shown(cell: GridCell) -> Box:
     """A cell's text as the sheet shows it, without words that have a line through them; `doubt` where
     what it shows is not what it holds."""
     if cell.mark.kept is not None:
         return Box(_lines(cell.mark.kept), doubt="struck")
     if cell.mark.error or (cell.mark.formula and not cell.mark.has_value):
-        return Box(cell.mark.error or "=?", doubt="formula_cell")
+        return Box(cell.mark.error or UNCOMPUTED, doubt="formula_cell")
     value = cell.value
     if isinstance(value, bool):
         return Box("TRUE" if value else "FALSE", doubt="formula_cell")
