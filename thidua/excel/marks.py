@@ -129,6 +129,18 @@ def sheet_parts(parts: Parts) -> dict[str, str]:
     return sheets
 
 
+def hidden_sheets(parts: Parts) -> set[str]:
+    """The names of the sheets that nobody is shown."""
+    hidden: set[str] = set()
+
+    def begin(name: str, found: Attributes) -> None:
+        if name == "sheet" and found.get("state", "visible") != "visible":
+            hidden.add(found.get("name", ""))
+
+    walk(part_of(parts, "xl/workbook.xml"), begin)
+    return hidden
+
+
 def epoch(parts: Parts) -> bool:
     """Whether the workbook counts its days from 1904, as old Macintosh ones do."""
     found = False

@@ -51,8 +51,8 @@ def test_numbers_are_read_as_the_sheet_shows_them() -> None:
     assert [len(part.parts) for part in read.draft.parts] == [3]
 
 
-def test_what_a_cell_hides_or_has_not_computed_is_asked_about() -> None:
-    read = sheet([HEAD, [1, "A", 2.5], [2, "B", "=1+1"]], {"C2": "0"})
+def test_what_a_cell_hides_or_could_not_compute_is_asked_about() -> None:
+    read = sheet([HEAD, [1, "A", 2.5], [2, "B", "#REF!"]], {"C2": "0"})
     whys = {doubt.why for doubt in read.draft.all_doubts()}
     assert "hidden" in whys and "formula_cell" in whys
 
@@ -364,3 +364,16 @@ def test_a_sentence_over_the_whole_width_below_a_list_is_no_item_of_it() -> None
         ("Bỏ giờ", 10),
     ]
     assert "nowhere" in [one.why for one in read.draft.all_doubts()]
+
+
+def test_a_sheet_that_nobody_is_shown_is_not_read() -> None:
+    book = Workbook()
+    old = book.active
+    assert old is not None
+    old.sheet_state = "hidden"
+    new = book.create_sheet("Thang điểm")
+    for page, points in ((old, (50, 50)), (new, (60, 40))):
+        for row in (HEAD, [1, "Họp", points[0]], [2, "Báo cáo", points[1]]):
+            page.append(row)
+    read = read_draft(saved(book), "t.xlsx")
+    assert parts_of(read) == [("1", "Họp", 60), ("2", "Báo cáo", 40)]

@@ -183,3 +183,12 @@ def test_what_a_number_is_called_may_stand_on_a_line_of_its_own() -> None:
         table(document, [HEAD, *rows])
 
     assert names(read(build)) == ["Họp", "Báo cáo", "Thể thao"]
+
+
+def test_a_raised_mark_behind_points_is_no_digit_of_them() -> None:
+    def build(document: Any) -> None:
+        grid = table(document, ROWS)
+        run = grid.cell(1, 2).paragraphs[0].add_run("1")
+        run.font.superscript = True
+
+    assert [part.node.points for part in read(build).draft.parts] == [10, 20, 30]

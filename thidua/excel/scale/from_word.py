@@ -4,6 +4,7 @@ Read from the document's own XML: merged cells, numbers that Word writes by itse
 in a cell; words that somebody struck out while tracking changes are not there.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -241,9 +242,21 @@ def _runs(node: Element) -> list[str]:
             found.append("-")
         elif child.tag == "r" and (child.find("rPr/vanish") is not None or _line_through(child)):
             continue
-        else:
+        elif not _is_note_mark(child, "".join(found)):
             found += _runs(child)
     return found
+
+
+def _is_note_mark(run: Element, before: str) -> bool:
+    """A raised 1 behind `60` leads to a note, and is no digit of it."""
+    raised = run.find("rPr/vertAlign")
+    text = "".join(one.text or "" for one in run.iter("t")).strip()
+    return (
+        raised is not None
+        and raised.get("val") == "superscript"
+        and re.fullmatch(r"[(\[]?(?:\d+|\*+)[)\]]?", text) is not None
+        and before[-1:].isdigit()
+    )
 
 
 _FORMS: dict[str, Callable[[int], str]] = {

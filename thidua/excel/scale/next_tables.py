@@ -59,7 +59,8 @@ def is_apart(rows: Sequence[PageRow], n: int, columns: ScaleColumns) -> bool:
     headed = role_of(row.text(at), row.text(at)) == CODE
     numbered = bool(below) and bool(ROW_CODE.fullmatch(below[0].text(at)))
     fits = heads_list(row) and (headed or numbered or (below and all(map(is_band, below))))
-    known = columns_at(rows, n) is not None and not is_of_one(alone(above))
+    own = is_of_one(alone(above)) or _heads_bands(_texts(row))
+    known = columns_at(rows, n) is not None and not own
     return bool(fits) and not (known or is_heading_again(row, columns))
 
 
@@ -78,7 +79,7 @@ def is_band(row: PageRow) -> bool:
     return any(map(is_grade, cells)) and ranges and not any(":" in one for one in cells)
 
 
-_BANDS = re.compile(r"(?:mức )?xếp (?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
+_BANDS = re.compile(r"(?:mức )?(?:xếp )?(?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
 
 
 def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
@@ -91,11 +92,18 @@ def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
 
 def names_bands(page: Page) -> bool:
     """Whether a table says in its first row that it lists units, or the levels of the total."""
-    said = _first_texts(page)
+    return _heads_bands(_first_texts(page))
+
+
+def _heads_bands(said: Sequence[str]) -> bool:
     texts = [text for text in said if role_of(text, text) == TEXT]
     return not texts and any(_BANDS.fullmatch(text) for text in said)
 
 
 def _first_texts(page: Page) -> list[str]:
     first = next((row for row in page.rows if not row.is_blank), None)
-    return [plain(box.text) for box in first.boxes if box.text] if first is not None else []
+    return _texts(first) if first is not None else []
+
+
+def _texts(row: PageRow) -> list[str]:
+    return [plain(box.text) for box in row.boxes if box.text]

@@ -55,6 +55,7 @@ from thidua.excel.scale.list_headings import (
     split_items,
 )
 from thidua.excel.scale.placing import WIDE, place, with_calls, without_marks
+from thidua.excel.scale.roles import is_grade
 from thidua.excel.scale.signs import settle_signs
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
@@ -74,10 +75,10 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     outline = Outline(notes=list(aside))
     for line, code in zip(lines, with_zeros([line.code for line in lines]), strict=True):
         line.code = code
-    mark_totals(lines)
     name_by_sums(lines)
     mark_kinds(lines)
     lines = settle_captions(lines)
+    mark_totals(lines)
     if style != NUMBERED:
         _mark_headings(lines, style)
     flat = _sort_out(outline, lines, style)
@@ -202,7 +203,9 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         bare = style != NUMBERED and (
             _is_bare_node(line, style) or _heads_bare(line, following, style)
         )
-        if bare or _is_node(line, nodes, following):
+        if (bare or _is_node(line, nodes, following)) and nodes and _names_band(line):
+            outline.loose.append((line, "nowhere"))
+        elif bare or _is_node(line, nodes, following):
             extra = None
             nodes.append(_node(line, parts(line.code)))
         elif line.paragraph and says_rules(line, below=bool(nodes)):
@@ -235,6 +238,15 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         else:
             outline.loose.append((line, "unused" if _is_silent(line) else "nowhere"))
     return nodes
+
+
+_BAND = re.compile(r"\W*(?:mức )?xếp (?:loại|hạng)\s*:?\s+(?P<grade>.+)", re.IGNORECASE)
+
+
+def _names_band(line: Line) -> bool:
+    """`Xếp loại A | 90` below the criteria: what one needs of the total for it, and no criterion."""
+    found = _BAND.fullmatch(line.text)
+    return found is not None and is_grade(found["grade"])
 
 
 def _is_beside(line: Line, following: Sequence[Line]) -> bool:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel.grid import Grid, GridCell, grid_of, letters, number_text, open_workbook
-from thidua.excel.marks import PERCENT
+from thidua.excel.marks import PERCENT, hidden_sheets
 from thidua.text.vietnamese import nfc
 from thidua.words import Lang, say
 
@@ -90,12 +90,15 @@ _DECIMALS = re.compile(r"0\.(0+)")
 
 
 def pages_of_sheet(raw: bytes, file: str) -> list[Page] | Diagnostic:
-    """Every sheet of an .xlsx file, or why it can't be read."""
+    """Every sheet of an .xlsx file that it shows, or why it can't be read."""
     book = open_workbook(raw, file)
     if isinstance(book, Diagnostic):
         return book
     found = []
+    hidden = hidden_sheets(book.parts)
     for name in book.sheets:
+        if name in hidden:
+            continue
         grid = grid_of(book, name, file)
         if isinstance(grid, Diagnostic):
             return grid

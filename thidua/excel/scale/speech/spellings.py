@@ -70,6 +70,7 @@ phần trăm\b ⇒ %
 «điểm\b[^;.\n]{0,60}?\b(tối đa|không quá|không vượt( quá)?|nhiều nhất)( là| cộng| trừ)? {plain}»(?=\s*([;)\n]|\.\s|\.?$)) ⇒ «» điểm
 «(hạng|thứ|mức|loại|nhóm) \d{1,2}»( -)? «{n} điểm» ⇒ «»: «»
 «\w»[ \t]+- ?«0 điểm\b» ⇒ «»: «»
+(bị (giảm|mất)|(bị )?(hạ|khấu trừ|giảm trừ)) điểm\b ⇒ bị trừ điểm
 (hạ|khấu trừ|trừ (toàn bộ|cả|tất cả|trọn)( số)?) «{n} điểm» ⇒ trừ «»
 (?<!một )\b(nửa|1/2) điểm\b ⇒ 0,5 điểm
 ((bị|cho|chấm|được|tính|nhận) )*điểm (0|không){end} ⇒ 0 điểm
