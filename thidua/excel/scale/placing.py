@@ -244,16 +244,16 @@ def _may_stand(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
         return True
     own, first = kinds(node.code[0]), node.code[0] in ("1", "a", "i")
     word = heading_word(node.line.code)
-    alike = [
+    same_row = [
         len(one.code) == 1 and one.word == word and bool(kinds(one.code[0].casefold()) & own)
         for one in stack
     ]
     beside = stack[depth].code if depth < len(stack) else ()
-    if beside and alike[depth]:
+    if beside and same_row[depth]:
         return True
     if first:
         return len(beside) != 1 or beside[0].startswith(WIDE)
-    return not any(alike[:depth])
+    return not any(same_row[:depth])
 
 
 def _goes_on_elsewhere(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
