@@ -194,6 +194,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "từ đây là một thang điểm khác, không đọc: để nó trong một tệp riêng",
         "another scale begins here and is not read: put it into a file of its own",
     ),
+    "why_other_points": (
+        "trang này có lại các tiêu chí đã đọc, điểm khác: thang điểm đang dùng là trang nào?",
+        "this sheet has the criteria that were read once more, with other points: which sheet is the scale?",
+    ),
     "why_other_table": (
         "ở một bảng hoặc trang khác, chưa đọc: không rõ có thuộc thang điểm này không",
         "in another table or sheet, which is not read: whether it is part of this scale is not said",

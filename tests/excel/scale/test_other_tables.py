@@ -86,9 +86,15 @@ def test_a_table_that_is_surely_no_scale_is_only_named(kind: str, rows: Rows) ->
 
 
 def test_a_sheet_that_says_the_scale_again_is_only_named() -> None:
-    form = [[*HEAD, "Tự chấm"], [1, "Sản lượng", 50, ""], [2, "Dự họp", 50, ""]]
+    form = [[*HEAD, "Tự chấm"], [1, "Sản lượng", 60, "", 50], [2, "Dự họp", 40, "", 40]]
     draft = read("xlsx", ("Phiếu chấm", form), ("Năm trước", SCALE))
     assert (draft.doubts, draft.unused) == ((), ("Phiếu chấm", "Năm trước"))
+
+
+def test_the_same_criteria_with_other_points_on_another_sheet_are_asked_about() -> None:
+    other: Rows = [HEAD, ["1", "Sản lượng", 70, ""], ["2", "Dự họp", 30, ""]]
+    draft = read("xlsx", ("Thang mới", other)).draft
+    assert [doubt.why for doubt in draft.all_doubts()] == ["other_points"]
 
 
 def test_another_sheet_with_the_headings_of_a_scale_is_asked_about_once() -> None:

@@ -377,3 +377,36 @@ def test_a_sheet_that_nobody_is_shown_is_not_read() -> None:
             page.append(row)
     read = read_draft(saved(book), "t.xlsx")
     assert parts_of(read) == [("1", "Họp", 60), ("2", "Báo cáo", 40)]
+
+
+def sheets(*pages: tuple[str, list[list[Any]]]) -> ScaleDraft:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in pages:
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    return read_draft(saved(book), "t.xlsx")
+
+
+FIRST = [HEAD, [1, "Tham mưu", 30], [2, "Báo cáo", 20]]
+SECOND = [HEAD, [1, "Văn nghệ", 30], [2, "Thể thao", 20]]
+
+
+@pytest.mark.parametrize(
+    "names", [("Phần A", "Phần B"), ("I", "II"), ("A. Chuyên môn", "B. Phong trào")]
+)
+def test_sheets_that_are_numbered_are_the_groups_of_one_scale(names: tuple[str, str]) -> None:
+    read = sheets((names[0], FIRST), (names[1], SECOND))
+    assert [int(part.worth) for part in read.draft.parts] == [50, 50] and not read.doubts
+    again = sheets((names[0], FIRST), (names[1], FIRST))  # the same for another time
+    assert sum(int(part.worth) for part in again.draft.parts) == 50
+
+
+def test_sheets_for_kinds_of_units_are_asked_for_whom_they_are() -> None:
+    read = sheets(("Khối phòng", FIRST), ("Khối trường", SECOND))
+    assert [doubt.why for doubt in read.draft.all_doubts()] == ["for_whom"] * 2
+
+
+def test_sheets_of_periods_are_no_groups() -> None:
+    assert len(sheets(("Quý I", FIRST), ("Quý II", SECOND)).draft.parts) == 2

@@ -261,6 +261,11 @@ def heads_units(line: Line) -> bool:
     return bool(_FOR_UNITS.fullmatch(text) or (is_title(line) and _OF_UNITS.fullmatch(text)))
 
 
+def names_units(text: str) -> bool:
+    """`Khối trường`: a name that may say for which units."""
+    return _OF_UNITS.fullmatch(plain(text)) is not None
+
+
 def mark_kinds(lines: Sequence[Line]) -> None:
     """Titles without a number of which several say for which units are the names of groups. Changes the
     lines."""
@@ -277,7 +282,7 @@ def ask_for_whom(nodes: Sequence[Node]) -> None:
     named = [node for node in groups if heads_units(node.line)]
     texts = [plain(node.line.text) for node in nodes]
     same = len({node.points for node in nodes}) == 1 or all(map(_KINDS.match, texts))
-    if len(nodes) > 1 and groups == [*nodes] and same and all(map(_OF_UNITS.fullmatch, texts)):
+    if len(nodes) > 1 and groups == [*nodes] and same and all(map(names_units, texts)):
         named = groups
     for node in named:
         node.doubts.append((node.line, "for_whom"))

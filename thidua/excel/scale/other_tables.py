@@ -2,16 +2,17 @@
 the scale is asked about."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
 from thidua.excel.scale.beside import says_rules
 from thidua.excel.scale.codes import split_code
-from thidua.excel.scale.headings import find_sure_columns
+from thidua.excel.scale.headings import ScaleColumns, find_sure_columns
 from thidua.excel.scale.line import Line, ScaleLines, read_figure
 from thidua.excel.scale.lines import read_paragraph
 from thidua.excel.scale.next_tables import is_band, names_bands
 from thidua.excel.scale.pages import Page, PageRow, cell_place
-from thidua.excel.scale.roles import plain
+from thidua.excel.scale.roles import MAX, TEXT, plain
 from thidua.excel.scale.speech.clauses import says_points
 
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -28,9 +29,12 @@ def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
             first = " | ".join(box.text for box in rows[0].boxes if box.text)
             sheet.unused.append(page.name if page.is_sheet else " ".join(first.split()))
         found = find_sure_columns(page) if page.is_sheet else None
+        known = _is_known(sheet, rows)
         asked = [] if names_bands(page) else _rows_to_ask(rows)
-        if _is_known(sheet, rows):
+        if known:
             asked = [] if page.is_sheet else [row for row in asked if _says_more(sheet, row)]
+        if found is not None and known and not _is_older(page, sheet):
+            _ask_other_points(sheet, page, rows, found)
         sheet.others += [_told(sheet, page, row) for row in (asked[:1] if found else asked)]
         if found is None:
             sheet.aside += [_told(sheet, page, row) for row in rows if row not in asked]
@@ -67,6 +71,32 @@ def _says_more(sheet: ScaleLines, row: PageRow) -> bool:
     return any(
         one not in plain(f"{line.text}\n{line.how}") for one in rules for line in sheet.lines
     )
+
+
+def _is_older(page: Page, sheet: ScaleLines) -> bool:
+    """Whether the names of two sheets say years, and this one's is the earlier."""
+    own, read = (_YEAR.findall(name) for name in (page.name, sheet.names[0]))
+    return bool(own and read) and max(own) < max(read)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _ask_other_points(
+    sheet: ScaleLines, page: Page, rows: Sequence[PageRow], columns: ScaleColumns
+) -> None:
+    """Asks about a sheet that has the criteria again, with other points: which of the two is it?"""
+    worth: dict[str, set[Fraction | None]] = {}
+    for line in sheet.lines:
+        worth.setdefault(_name(line.text), set()).add(line.max.value)
+    for row in rows:
+        name = _name(split_code(row.text(columns.of(TEXT)))[1])
+        value = read_figure(row.text(columns.of(MAX))).value
+        if name and value is not None and value not in worth.get(name, {value}):
+            line = _told(sheet, page, row)
+            line.doubts = ["other_points"]
+            sheet.asked.append(line)
+            return
 
 
 def _name(text: str) -> str:

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from thidua.excel.scale.captions import first_caption
 from thidua.excel.scale.cells import ask_roles
-from thidua.excel.scale.codes import follows, parts
+from thidua.excel.scale.codes import follows, parts, split_code
 from thidua.excel.scale.contents import holds_points
-from thidua.excel.scale.groups import is_title, is_total
+from thidua.excel.scale.groups import is_title, is_total, names_units
 from thidua.excel.scale.headings import (
     STRICT,
     ScaleColumns,
@@ -16,7 +16,7 @@ from thidua.excel.scale.headings import (
     find_sure_columns,
     says_maxima,
 )
-from thidua.excel.scale.line import ScaleLines
+from thidua.excel.scale.line import Line, ScaleLines
 from thidua.excel.scale.lines import read_paragraph, take_table
 from thidua.excel.scale.list_tables import is_of_one, list_columns
 from thidua.excel.scale.next_tables import is_other_table, names_bands, next_columns
@@ -156,6 +156,7 @@ def _only_the_first(sheet: ScaleLines) -> None:
         title = next((one for one in titles if one.n <= n or one.table == lines[n].table), None)
         if (
             title is None
+            or title.area
             or parts(title.code)
             or not (is_title(title) or _ANOTHER.search(title.text))
         ):
@@ -191,7 +192,7 @@ def _without_repeats(sheet: ScaleLines) -> None:
 
 def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) -> bool:
     """Takes a sheet that goes on where the one before it ended: the same headings, and its first
-    number follows their last one; false for any other."""
+    number follows their last one, or its own name does; false for any other."""
     found = find_columns(page)
     if found is None or found.heads != columns.heads:
         return False
@@ -199,17 +200,52 @@ def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) 
     take_table(more, page.rows[found.last + 1 :], found, number + 1)
     codes = [[parts(line.code)[0] for line in lines if len(parts(line.code)) == 1 and line.max]
              for lines in (sheet.lines, more.lines)]  # fmt: skip
-    if not all(codes) or not any(follows(one, codes[1][0], 1) for one in codes[0]):
+    if not all(codes):
         return False
-    if codes[1][0] in codes[0]:
-        return False
+    if codes[1][0] in codes[0] or not any(follows(one, codes[1][0], 1) for one in codes[0]):
+        if not _is_next(sheet.names[-1], page.name) or _says_again(sheet, more):
+            return False
+        if not any(line.area for line in sheet.lines):
+            sheet.lines[:0] = [_head(sheet.names[0], sheet.lines[0])]
+        more.lines[:0] = [_head(page.name, more.lines[0])]
     for line in more.lines:
-        line.place, line.n = f"{page.name}!{line.place}", len(sheet.lines)
-        sheet.lines.append(line)
+        line.place = f"{page.name}!{line.place}"
+    sheet.lines += more.lines
+    for n, line in enumerate(sheet.lines):
+        line.n = n
     sheet.names.append(page.name)
     for one in more.asked:
         sheet.ask(one)
     return True
+
+
+def _numbered(name: str) -> tuple[str, str]:
+    """The number that a sheet's name begins with, or is, and the rest; a figure alone is none."""
+    code, text = split_code(name)
+    alone = not name.isdigit() and split_code(f"{name}. x")[0] == name
+    return (name, name) if alone else (code, text)
+
+
+def _is_next(before: str, name: str) -> bool:
+    """`Phần A` and `Phần B`, `I` and `II`, `Khối phòng` and `Khối trường`: names of the parts of one scale."""
+    codes = [parts(_numbered(one)[0]) for one in (before, name)]
+    numbered = all(len(code) == 1 for code in codes) and follows(codes[0][0], codes[1][0], 1)
+    return numbered or all(names_units(one) for one in (before, name))
+
+
+def _says_again(sheet: ScaleLines, more: ScaleLines) -> bool:
+    """Whether most criteria of a sheet stand in the ones before it, too: the same for another time."""
+    known = {plain(line.text) for line in sheet.lines}
+    told = [plain(line.text) in known for line in more.lines if line.max and not is_total(line)]
+    return sum(told) * 2 > len(told)
+
+
+def _head(name: str, first: Line) -> Line:
+    """The name of a sheet as that of a group."""
+    code, text = _numbered(name)
+    line = Line(0, "A1", 1, code, text, paragraph=True, area=True)
+    line.table = first.table
+    return line
 
 
 def _fits(page: Page, columns: ScaleColumns) -> bool:
