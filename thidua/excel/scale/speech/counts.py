@@ -7,7 +7,7 @@ from itertools import takewhile
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
-from thidua.excel.scale.speech.lists import by_number
+from thidua.excel.scale.speech.lists import by_number, names_which
 from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, ONLY, PLUS, figure, has_figure
 from thidua.excel.scale.speech.things import FLAGS, Reading, loaded
@@ -146,7 +146,7 @@ def _bounds(one: Clause) -> bool:
         return False
     if span[0].exact and span[0].low == 1 and _ONE_IN_EACH.match(one.condition):
         return has_figure(span[1])
-    if span[0].share or span[0].exact:
+    if (span[0].share and not names_which(one.condition)) or span[0].exact:
         return has_figure(one.condition)
     return has_figure(span[1])
 

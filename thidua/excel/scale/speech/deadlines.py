@@ -62,8 +62,11 @@ def _by_date(clauses: Sequence[Clause]) -> bool:
     ends = [one.last for one in known if one.first is None and one.last is not None]
     worth = [one.value for one, span in spans if span is not None]
     later = all(a < b for a, b in pairwise(ends)) and all(a > b for a, b in pairwise(worth))
-    if len(ends) == len(known) and later:
-        return True  # `trước 30/6: 15 điểm; trước 30/9: 12 điểm`
+    last = known[-1].first
+    if later and (
+        len(ends) == len(known) or (known[len(ends) :] == known[-1:] and _meets(ends[-1], last))
+    ):
+        return True  # `trước 30/6: 15 điểm; trước 30/9: 12 điểm; sau 30/9: 5 điểm`
     if known[0].first is not None or any(one.first is None for one in known[1:]):
         return False
     return all(a.last is not None and _meets(a.last, b.first) for a, b in pairwise(known))

@@ -195,7 +195,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     condition = _MOMENT.sub(" ", clause.condition) if _of_moments(clause) else clause.condition
     if clause.every_share and clause.side == PLUS and re.search(r"\bvượt\b", condition, FLAGS):
         thing.points, thing.rule = None, {**(thing.rule or {}), **_beyond(clause)}
-    elif clause.every_share or (clause.each and "%" in condition and not _names_which(condition)):
+    elif clause.every_share or (clause.each and "%" in condition and not names_which(condition)):
         found.leave(clause, "step")
     if clause.cap is not None and clause.cap.side not in ("", clause.side):
         found.leave(clause, "cap")
@@ -241,7 +241,7 @@ def by_number(clause: Clause) -> Rule:
     }
 
 
-def _names_which(words: str) -> bool:
+def names_which(words: str) -> bool:
     """`Mỗi tổ có nợ quá hạn từ 2% trở lên`: which of them are counted."""
     span = c.read_range(words)
     bound = re.search(r"\d%? trở (?:lên|xuống)\b|\b(?:dưới|trên|từ) \d", words, FLAGS)

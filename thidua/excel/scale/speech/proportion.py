@@ -122,7 +122,9 @@ def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, An
     a, b = match["a"], match["b"]
     rule: dict[str, Any] = {"kind": "ratio"}
     left = "" if _is_top(match["m"], top) else text
-    if b[0].isdigit():
+    if any(re.fullmatch(r"\W*[a-z]\d?\W*", said, _FLAGS) for said in (a, b)):
+        left = text  # a letter that nothing explains
+    elif b[0].isdigit():
         rule["target"] = decimal(figure(b.rstrip("%")))
     elif _PLAN.search(a) and not _PLAN.search(b):
         rule["lower_is_better"] = "true"
@@ -130,6 +132,27 @@ def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, An
     elif _PLAN.search(a) and _PLAN.search(b) and not _ACTUAL.search(a):
         left = text
     return rule, left
+
+
+_MEANS = r"(?:trong đó\W+|với\W+|và )?([a-zA-Z]\d?)\W*(?:là|=|:)\s*([^\d(),;:=/]+)(?:,\s*|\W*$)"
+_LETTERS = re.compile(rf"\W*(?:{_MEANS})+", FLAGS)
+
+
+def explains(one: Clause) -> bool:
+    """`Trong đó: a là tổng số văn bản`, below `(b/a) x 3`."""
+    return one.is_bare and _LETTERS.fullmatch(one.condition) is not None
+
+
+def _explain(found: Reading, rest: list[Clause]) -> list[Clause]:
+    """Puts what letters mean into the formulas that have them; the other clauses."""
+    said = [one for one in rest if explains(one)]
+    found.described += said
+    means = {a: words for one in said for a, words in re.findall(_MEANS, one.condition, FLAGS)}
+    for one in rest if means else ():
+        if one.formula:
+            letters = rf"\b(?:{'|'.join(means)})\b"
+            one.condition = re.sub(letters, lambda match: means[match[0]], one.condition)
+    return [one for one in rest if not any(one is other for other in said)]
 
 
 _LESS = re.compile(
@@ -158,6 +181,7 @@ _STRAIGHT = re.compile(r"\b(?:tuyến tính|đường thẳng|nội suy|(?:tăng
 
 def read_proportion(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
     """`Điểm = thực hiện / kế hoạch x 15`, and levels between which points are in proportion."""
+    rest = _explain(found, rest)
     for one in [clause for clause in rest if clause.formula]:
         if (match := _LESS.fullmatch(one.condition)) and figure(match["top"]) == top:
             one.points, one.side, one.each = figure(match["n"]), MINUS, True

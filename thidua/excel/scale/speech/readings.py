@@ -26,7 +26,7 @@ from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.measured_steps import read_measured_steps
 from thidua.excel.scale.speech.measures import measure_of, thing_words
-from thidua.excel.scale.speech.proportion import BETWEEN, read_proportion
+from thidua.excel.scale.speech.proportion import BETWEEN, explains, read_proportion
 from thidua.excel.scale.speech.rounding import round_steps
 from thidua.excel.scale.speech.series import are_parts
 from thidua.excel.scale.speech.steps import read_steps
@@ -305,7 +305,8 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
             continue
         if NO_MORE.fullmatch(words) and any(other.formula for other in clauses):
             continue
-        if one not in bare or c.is_else(words) or BETWEEN.search(one.text):
+        letter = explains(one) and any(other.formula for other in clauses[:n])
+        if letter or one not in bare or c.is_else(words) or BETWEEN.search(one.text):
             rest.append(one)
         elif is_one_of(words) and sum(other.is_level for other in clauses) > 1:
             continue  # one level holds anyway

@@ -164,6 +164,8 @@ def are_parts(levels: Sequence[Clause], top: Fraction) -> bool:
         denies = c.denies(text) and not (_SPARES.match(text) and own[n] - others)
         if denies or (tone_of(text) == MINUS and not _SPARES.match(text)):
             return False
+    if len({*words}) == sum(bool(_ONE_QUALITY.fullmatch(text)) for text in words) > 2:
+        return True  # `Kịp thời 4 điểm, đầy đủ 3 điểm, chính xác 3 điểm` of 10
     alike = any(a <= b or b <= a for a, b in combinations(own, 2))
     alike |= len(own) == 2 and values[0] > values[1] and min(map(len, own)) < 2  # `sạch 6; bẩn 4`
     return not alike or (len({*values}) == 1 and not any(is_grade(text) for text in words))
