@@ -44,7 +44,7 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
         for one in columns.unused
         if one[1] and one[0] not in held and not of_units(columns.own.get(one[0], ""))
         and not (one[0] in scored and SCORED_BY.search(plain(one[1])))
-        and (worth_of(one) or any(row.text(one[0]) for row in table))
+        and (worth_of(one) or _SHARE_BEHIND.fullmatch(one[1]) or any(row.text(one[0]) for row in table))
     ]  # fmt: skip
     runs: list[list[tuple[int, str]]] = []
     for one in sorted([*best, *named]):
@@ -61,7 +61,9 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
         ruled = how >= 0 and any(says_points(row.text(how)) for row in table)
         if ruled and not said_to_be_levels(columns, run):
             continue  # figures beside rules in words: targets, numbers of people
+        ticked = not any(row.text(column) for row in table for column, _ in run)
         said = (told and all(told)) or all(map(worth_of, run)) or _described(table, columns, run)
+        said = said or (ticked and bool(_shares_of(run, columns)))
         if own and said:
             columns.at = {role: at for role, at in columns.at.items() if at not in dict(run)}
             return _with_the_best(table, columns, run, top)
@@ -194,6 +196,20 @@ def worth_of(column: tuple[int, str]) -> str:
     return _share_in_words(column[1])
 
 
+_SHARE_BEHIND = re.compile(rf"(?P<name>\D.*?)?\s*\(?(?P<n>{NUMBER})\s*%\)?")
+
+
+def _shares_of(run: Sequence[tuple[int, str]], columns: ScaleColumns) -> list[tuple[str, Fraction]]:
+    """`Tốt (100%) | Khá (70%) | Kém (0%)`: levels to be ticked, each with its share of the maximum, which
+    fall from all of it; none for other headings."""
+    heads = [columns.own[column] for column, _ in run]
+    told = [(heading, _SHARE_BEHIND.fullmatch(even(heading))) for heading in heads]
+    found = [(m["name"] or one, figure(m["n"])) for one, m in told if m is not None]
+    shares = [share for _, share in found]
+    falls = len(shares) > 1 and shares[0] == 100 and shares == sorted({*shares}, reverse=True)
+    return found if falls and len(found) == len(run) else []
+
+
 def _share_in_words(heading: str) -> str:
     """The share of the points that a heading is called by, and nothing else; "" for none."""
     for words, share in _IN_WORDS:
@@ -213,6 +229,8 @@ def levels_in_words(
     if over := _over_all_of_them(row, levels):
         return [over]
     top, said = read_figure(row.text(columns.of(MAX))).value, []
+    if not filled and top and (shares := _shares_of(levels, columns)):
+        return [f"{name}: {decimal(top * share / 100)} điểm" for name, share in shares]
     for one in levels:
         text, name = row.text(one[0]).strip(" .;:"), columns.own[one[0]]
         points, worth = read_figure(text).value, _in_points(worth_of(one), top)
