@@ -91,7 +91,7 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         words = words if own in names and one.per.casefold() in own else f"{one.per} {words}"
         if one.every_share:
             words = _SHARE_UNDONE.sub(" ", words)
-        denied = _NOT_DONE if one.side == MINUS else _NONE_OF_IT
+        denied = _NOT_DONE if one.side == MINUS or one.off else _NONE_OF_IT
         plain = own in names or one.formula or not _second_figure(one)
         if one.is_bare and any(one is other for other in found.described):
             words = re.sub(r"^\W*(?:không|chưa) ", " ", words, flags=FLAGS)  # what is asked for

@@ -42,7 +42,7 @@ _FORMS = (
     ),
 )
 _BELOW = re.compile(
-    rf"\W*(?:[^\W\d_]+ ){{0,3}}?(?:dưới|(?:không|chưa) (?:đạt|đủ|hoàn thành|đến|tới)|thấp hơn|ít hơn|kém)(?: mức)? (?P<n>{NUMBER})(?P<p>%)?(?: (?:kế hoạch|chỉ tiêu|dự toán))?\W*(?:thì |được |điểm (?!=))*(?=(?:tính|chấm)\b|điểm\s*=)",
+    rf"\W*(?:[^\W\d_]+ ){{0,3}}?(?:dưới|<|(?:không|chưa) (?:đạt|đủ|hoàn thành|đến|tới)|thấp hơn|ít hơn|kém)(?: mức)? ?(?P<n>{NUMBER})(?P<p>%)?(?: (?:kế hoạch|chỉ tiêu|dự toán))?\W*(?:thì |được |điểm (?!=|chuẩn|tối đa))*(?=(?:tính|chấm|điểm|tỷ lệ)\b|\()",
     _FLAGS,
 )
 """`Dưới 80% tính theo công thức ...`, beside all of the points from 80 % on."""

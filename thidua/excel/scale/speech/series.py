@@ -15,12 +15,12 @@ from thidua.excel.scale.speech.text import MINUS, has_figure, tone_of
 
 _FLAGS = re.IGNORECASE
 _COMPOUND = re.compile(
-    r"\b(?:và|hoặc|(?<!cách làm )(?<!bài )hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b",
+    r"\b(?:và|hoặc|(?<!cách làm )(?<!bài )hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có(?! (?:lý do|phép))|phải)\b",
     _FLAGS,
 )
 _DEMANDS = re.compile(
     r"^\W*(?:có|đã|được|không|phải)\b.*\b(?:và|hoặc|(?<!cách làm )hay)\b|\b(?:và|hoặc|hay) (?:đạt|có|hoàn thành|được|phải|không)\b|"
-    r"\b(?:đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có|phải)\b",
+    r"\b(?:đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có(?! (?:lý do|phép))|phải)\b",
     _FLAGS,
 )
 LABEL = re.compile(

@@ -60,6 +60,9 @@ trở lên (nhưng|và|đến|tới) «dưới|nhỏ hơn|thấp hơn|ít hơn|<
 chỉ «(có|đạt) (\d|một|từ|dưới|trên)» ⇒ «»
 thì chỉ «((được|tính|chấm|hưởng|còn|cho|đạt) )+{n}\s*(điểm|đ)\b» ⇒ thì «»
 phần trăm\b ⇒ %
+«vi phạm» 0?1 trong «các|những» ⇒ «» một trong «»
+:? ?(số )?điểm( đạt( được)?)? = «điểm (chuẩn|tối đa)\b» ⇒ : «»
+điểm đạt( được)? «[x*] tỷ lệ\b» ⇒ điểm chuẩn «»
 «\d»\s*‰ ⇒ «» phần nghìn
 «\d»\s+% ⇒ «»%
 [ :]*(\.{3,}|…+|_{3,}) *«\d» ⇒ : «»

@@ -69,7 +69,7 @@ def even(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-_NO_POINTS = re.compile(r"\bđiểm\b(?<!cho điểm)", re.I)
+_NO_POINTS = re.compile(r"\bđiểm\b(?<!cho điểm)(?! (?:trừ|cộng|thưởng)\s*:)", re.I)
 _COUNTS_POINTS = re.compile(
     rf"{NUMBER} điểm\b|\bcho điểm\b|(?:\b(?:trừ|cộng|nhân)|[x*]) {NUMBER}(?=\s*(?:[;.)\n]|,(?!\d)|$))",
     re.I,
