@@ -22,6 +22,7 @@ from thidua.excel.marks import (
     Place,
     TooManyCellsError,
     epoch,
+    hidden_sheets,
     marks_of,
     part_of,
     place,
@@ -49,6 +50,26 @@ def comments_of(parts: Parts, sheet: str) -> dict[Place, str]:
     }
     found = {at: "\n".join([*kept.get(at, []), *threads.get(at, [])]) for at in {**kept, **threads}}
     return {at: text for at, text in sorted(found.items()) if text}
+
+
+def drawn_on(parts: Parts, sheet: str) -> list[str]:
+    """What is written in the shapes that are drawn on a sheet, each shape's paragraphs together."""
+    found: list[list[str]] = []
+
+    def begin(name: str, _: Attributes) -> None:
+        if name == "txBody":
+            found.append([])
+        elif name == "p" and found:
+            found[-1].append("")
+
+    def text(words: str) -> None:
+        if found and found[-1]:
+            found[-1][-1] += words.strip("\n")
+
+    for relation, part in _beside(parts, sheet):
+        if relation == "drawing" and (raw := parts.get(part)) is not None:
+            walk(raw, begin, text=text)
+    return [said for one in found if (said := nfc("\n".join(filter(str.strip, one))).strip())]
 
 
 def _beside(parts: Parts, sheet: str) -> list[tuple[str, str]]:
@@ -172,6 +193,7 @@ class Workbook:
     def __init__(self, parts: Parts) -> None:
         self.parts = parts
         self.sheets = sheet_parts(parts)
+        self.hidden = hidden_sheets(parts)
 
     def grid(self, name: str) -> Grid:
         """A sheet by its name. TooManyCellsError and BadPartError as in `marks`."""

@@ -1,12 +1,17 @@
 """Words beside the tables: no rule among them vanishes, in a Word file or in a sheet."""
 
 from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
-from tests.helpers.office_files import Rows, add_table
+from tests.helpers.office_files import Rows, add_table, read_draft, saved
 from thidua.excel.scale.importing import ScaleDraft, read_scale
 
 SCALE: Rows = [["TT", "Nội dung", "Điểm"], ["1", "Họp", 10], ["2", "Báo cáo", 20]]
@@ -100,3 +105,87 @@ def test_rules_between_two_pieces_of_a_table_are_asked_about() -> None:
     assert isinstance(draft, ScaleDraft)
     assert [part.name for part in draft.draft.parts] == ["Họp", "Báo cáo"]
     assert [why for why, _ in asked(draft)] == ["paragraph"]
+
+
+RULE = "Vi phạm quy chế thì trừ 5 điểm."
+
+
+def with_part(raw: bytes, name: str, text: str) -> bytes:
+    """A file with one part more."""
+    made = BytesIO(raw)
+    with ZipFile(made, "a") as archive:
+        archive.writestr(name, text)
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("part", ["footnotes", "endnotes", "comments", "header9", "footer9"])
+def test_a_rule_in_a_note_beside_the_text_is_asked_about(part: str) -> None:
+    document = Document()
+    add_table(document, SCALE)
+    words = f"<w:notes {nsdecls('w')}><w:p><w:r><w:t>{RULE}</w:t></w:r></w:p></w:notes>"
+    draft = read_draft(with_part(saved(document), f"word/{part}.xml", words), "t.docx")
+    assert asked(draft) == [("paragraph", RULE)]
+
+
+def test_a_rule_in_a_remark_or_a_shape_on_a_sheet_is_asked_about() -> None:
+    book, drawn = Workbook(), Workbook()
+    for made in (book, drawn):
+        for row in SCALE:
+            made.worksheets[0].append(row)
+    book.worksheets[0]["B2"].comment = Comment(RULE, "An")
+    assert asked(read_draft(saved(book))) == [("paragraph", RULE)]
+    base = "http://schemas.openxmlformats.org"
+    shape = f"<a:txBody><a:p><a:t>{RULE}</a:t></a:p></a:txBody>"
+    relation = (
+        f'<Relationships xmlns="{base}/package/2006/relationships"><Relationship Id="r1" '
+        f'Type="{base}/officeDocument/2006/relationships/drawing" Target="../drawings/d.xml"/>'
+        "</Relationships>"
+    )
+    raw = with_part(saved(drawn), "xl/worksheets/_rels/sheet1.xml.rels", relation)
+    shapes = f"<a:d xmlns:a='{base}/drawingml/2006/main'>{shape}</a:d>"
+    assert asked(read_draft(with_part(raw, "xl/drawings/d.xml", shapes))) == [("paragraph", RULE)]
+
+
+def test_a_sheet_that_nobody_sees_is_not_read() -> None:
+    book = Workbook()
+    old: Any = book.active
+    old.title, new = "Cũ", book.create_sheet("Mới")
+    for row in SCALE:
+        old.append([*row[:2], "Điểm" if row is SCALE[0] else 15])
+        new.append(row)
+    old.sheet_state = "hidden"
+    draft = read_draft(saved(book))
+    assert ([part.node.points for part in draft.draft.parts], draft.unused) == ([10, 20], ("Cũ",))
+
+
+@pytest.mark.parametrize(
+    ("mark", "seen"),
+    [("trPr/hidden", ["Họp"]), ("tcPr/cellDel", ["Họp", ""]), ("rPr/vanish", ["Họp", ""])],
+)
+def test_what_nobody_sees_in_a_table_does_not_count(mark: str, seen: list[str]) -> None:
+    document = Document()
+    add_table(document, SCALE)
+    kind, name = mark.split("/")
+    row = document.tables[0].rows[2]
+    holder = {
+        "trPr": row._tr.get_or_add_trPr(),
+        "tcPr": row.cells[1]._tc.get_or_add_tcPr(),
+        "rPr": row.cells[1].paragraphs[0].runs[0]._r.get_or_add_rPr(),
+    }[kind]
+    element = parse_xml(f"<w:{name} {nsdecls('w')}/>")
+    holder.append(element)
+    assert [part.name for part in read_draft(saved(document), "t.docx").draft.parts] == seen
+    if name != "cellDel":
+        element.set(f"{{{element.nsmap['w']}}}val", "0")
+        found = read_draft(saved(document), "t.docx").draft.parts
+        assert [part.name for part in found] == ["Họp", "Báo cáo"]
+
+
+def test_signs_of_a_font_of_signs_are_read() -> None:
+    document = Document()
+    add_table(document, [["TT", "Nội dung", "Điểm", "Cách chấm"], ["1", "Họp", "10", ""]])
+    cell = document.tables[0].cell(1, 3).paragraphs[0]._p
+    cell.append(parse_xml(f'<w:r {nsdecls("w")}><w:sym w:font="Symbol" w:char="F0B3"/></w:r>'))
+    cell.append(parse_xml(f"<w:r {nsdecls('w')}><w:t> 90%: 10 điểm; dưới 90%: 5 điểm</w:t></w:r>"))
+    (part,) = read_draft(saved(document), "t.docx").draft.parts
+    assert (part.reading.rule or {})["tiers"][0] == {"from": "90", "points": "10"}

@@ -6,13 +6,13 @@ in a cell; words that somebody struck out while tracking changes are not there.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pyexpat import ExpatError, ParserCreate
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.scale.pages import Box, Page, PageRow, clean
+from thidua.excel.scale.pages import NOTES, Box, Page, PageRow, clean
 from thidua.excel.unpack import Parts, of_another_kind, unpack, unreadable
 
 MOST_ROWS, MOST_COLUMNS, MOST_DEPTH = 5_000, 60, 100
@@ -33,7 +33,7 @@ def pages_of_word(raw: bytes, file: str) -> list[Page] | Diagnostic:
     try:
         tree = _parse(body)
         numbers = _Numbers(parts)
-        return list(_pages(tree, numbers))
+        return list(_pages(tree, numbers, _notes(parts, numbers)))
     except BadWordError:
         return unreadable(file, "broken")
 
@@ -71,7 +71,17 @@ def _parse(raw: bytes) -> Element:
     return builder.close()
 
 
-def _pages(tree: Element, numbers: "_Numbers") -> list[Page]:
+def _notes(parts: Parts, numbers: "_Numbers") -> list[str]:
+    """What stands beside the text: notes below it, remarks at its edge, what heads and ends each page."""
+    texts: dict[str, None] = {}
+    for name in parts.content:
+        if re.fullmatch(r"word/(?:footnotes|endnotes|comments|header\d*|footer\d*)\.xml", name):
+            for block in _parse(parts.content[name]).iter("p"):
+                texts[_paragraph(block, numbers)] = None
+    return [text for text in texts if text]
+
+
+def _pages(tree: Element, numbers: "_Numbers", notes: Sequence[str]) -> list[Page]:
     found: list[Page] = []
     before: list[PageRow] = []
     body = tree.find("body")
@@ -85,10 +95,13 @@ def _pages(tree: Element, numbers: "_Numbers") -> list[Page]:
             rows = _table(block, numbers, place)
             found.append(Page(place, rows, tuple(before), is_sheet=False))
             before = []
+    last = f"T{len(found)}.E" if found else "T1.R0"
     if before:
-        last = f"T{len(found)}.E" if found else "T1.R0"
         before = [replace(row, place=last) for row in before]
         found.append(Page(f"T{len(found) + 1}", (), tuple(before), is_sheet=False))
+    if notes:
+        beside = [PageRow(last, 0, (Box(text),), words=True) for text in notes]
+        found.append(Page(NOTES, (), beside, is_sheet=False))
     return found
 
 
@@ -151,7 +164,8 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[PageRow]:
             shape = cell.find("tcPr")
             span = _span(shape)
             above = _continues(shape)
-            text = "" if above else _cell(cell, numbers)
+            gone = above or (shape is not None and shape.find("cellDel") is not None)
+            text = "" if gone else _cell(cell, numbers)
             doubt = (
                 "" if struck or all(not _line_through(run) for run in cell.iter("r")) else "struck"
             )
@@ -159,7 +173,8 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[PageRow]:
             boxes += [Box(left=True, above=above)] * (span - 1)
             if len(boxes) > MOST_COLUMNS:
                 raise BadWordError
-        rows.append(PageRow(f"{place}.R{n}", 0, tuple(boxes), hidden=struck))
+        hidden = struck or _is_on(line.find("trPr/hidden"))
+        rows.append(PageRow(f"{place}.R{n}", 0, tuple(boxes), hidden=hidden))
     return rows
 
 
@@ -170,8 +185,11 @@ def _is_struck(line: Element) -> bool:
 
 
 def _line_through(run: Element) -> bool:
-    marks = [run.find(f"rPr/{tag}") for tag in ("strike", "dstrike")]
-    return any(one is not None and one.get("val", "1") not in ("0", "false") for one in marks)
+    return any(_is_on(run.find(f"rPr/{tag}")) for tag in ("strike", "dstrike"))
+
+
+def _is_on(mark: Element | None) -> bool:
+    return mark is not None and mark.get("val", "1") not in ("0", "false", "off")
 
 
 def _before(line: Element) -> int:
@@ -227,6 +245,13 @@ def _paragraph(node: Element, numbers: "_Numbers") -> str:
     return f"{label} {text}".strip() if label else text
 
 
+_SIGNS = {
+    "B3": "≥", "A3": "≤", "B4": "×", "B8": "÷", "B1": "±", "B9": "≠", "AE": "→", "DE": "⇒",
+    "3E": ">", "3C": "<", "3D": "=", "2B": "+", "2D": "-", "25": "%", "B7": "•",
+}  # fmt: skip
+"""What the signs of the font Symbol are, by the end of their number."""
+
+
 def _runs(node: Element) -> list[str]:
     found: list[str] = []
     for child in node:
@@ -240,7 +265,12 @@ def _runs(node: Element) -> list[str]:
             found.append(" ")
         elif child.tag == "noBreakHyphen":
             found.append("-")
-        elif child.tag == "r" and (child.find("rPr/vanish") is not None or _line_through(child)):
+        elif child.tag == "sym":
+            found.append(_SIGNS.get(child.get("char", "")[-2:].upper(), ""))
+        elif child.tag == "f":  # a fraction in a formula
+            sides = (child.find("num"), child.find("den"))
+            found.append("/".join("".join(_runs(one)) for one in sides if one is not None))
+        elif child.tag == "r" and (_is_on(child.find("rPr/vanish")) or _line_through(child)):
             continue
         elif not _is_note_mark(child, "".join(found)):
             found += _runs(child)

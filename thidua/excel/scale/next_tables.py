@@ -58,6 +58,7 @@ def is_apart(rows: Sequence[PageRow], n: int, columns: ScaleColumns) -> bool:
     below = rows[n + 1 : end_of_table(rows, n)]
     headed = role_of(row.text(at), row.text(at)) == CODE
     numbered = bool(below) and bool(ROW_CODE.fullmatch(below[0].text(at)))
+    numbered &= not ROW_CODE.fullmatch(row.text(at))  # `Tiêu chí 2 | Triển khai văn hóa`
     fits = heads_list(row) and (headed or numbered or (below and all(map(is_band, below))))
     own = is_of_one(alone(above)) or _heads_bands(_texts(row))
     known = columns_at(rows, n) is not None and not own

@@ -32,7 +32,7 @@ def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
         known = _is_known(sheet, rows)
         asked = [] if names_bands(page) else _rows_to_ask(rows)
         if known:
-            asked = [] if page.is_sheet else [row for row in asked if _says_more(sheet, row)]
+            asked = [row for row in asked if _says_more(sheet, row)]
         if found is not None and known and not _is_older(page, sheet):
             _ask_other_points(sheet, page, rows, found)
         sheet.others += [_told(sheet, page, row) for row in (asked[:1] if found else asked)]
@@ -68,9 +68,8 @@ def _is_known(sheet: ScaleLines, rows: Iterable[PageRow]) -> bool:
 def _says_more(sheet: ScaleLines, row: PageRow) -> bool:
     """Whether a row says of points what the scale does not: `1. Doanh thu | Đạt 100%: 60 điểm`."""
     rules = [plain(box.text) for box in row.boxes if says_points(box.text)]
-    return any(
-        one not in plain(f"{line.text}\n{line.how}") for one in rules for line in sheet.lines
-    )
+    known = [plain("\n".join([line.text, *line.cells])) for line in sheet.lines]
+    return not all(any(rule in one for one in known) for rule in rules)
 
 
 def _is_older(page: Page, sheet: ScaleLines) -> bool:

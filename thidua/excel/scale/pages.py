@@ -8,8 +8,18 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.grid import Grid, GridCell, grid_of, letters, number_text, open_workbook
-from thidua.excel.marks import PERCENT, hidden_sheets
+from thidua.excel.grid import (
+    Grid,
+    GridCell,
+    cell_name,
+    drawn_on,
+    grid_of,
+    letters,
+    number_text,
+    open_workbook,
+)
+from thidua.excel.marks import PERCENT, BadPartError
+from thidua.excel.unpack import unreadable
 from thidua.text.vietnamese import nfc
 from thidua.words import Lang, say
 
@@ -64,6 +74,8 @@ class Page:
     hidden: tuple[str, ...] = ()
 
 
+NOTES = ""
+"""The name of a page of what stands beside the text: notes, remarks, words in shapes."""
 _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -94,19 +106,24 @@ def pages_of_sheet(raw: bytes, file: str) -> list[Page] | Diagnostic:
     book = open_workbook(raw, file)
     if isinstance(book, Diagnostic):
         return book
-    found = []
-    hidden = hidden_sheets(book.parts)
-    for name in book.sheets:
-        if name in hidden:
-            continue
+    found, notes = [], []
+    shown_ = [name for name in book.sheets if name not in book.hidden]
+    passed = tuple(name for name in book.sheets if shown_ and name in book.hidden)  # only named
+    for name in shown_ or book.sheets:
         grid = grid_of(book, name, file)
         if isinstance(grid, Diagnostic):
             return grid
-        found.append(_page(grid))
-    return found
+        found.append(_page(grid, passed))
+        said = [(f"{name}!{cell_name(*at)}", text) for at, text in grid.comments.items()]
+        try:
+            said += [(name, text) for text in drawn_on(book.parts, book.sheets[name])]
+        except BadPartError:
+            return unreadable(file, "broken")
+        notes += [PageRow(at, 0, (Box(_lines(text)),), words=True) for at, text in said]
+    return [*found, Page(NOTES, (), notes)] if notes else found
 
 
-def _page(grid: Grid) -> Page:
+def _page(grid: Grid, passed: tuple[str, ...]) -> Page:
     above: set[tuple[int, int]] = set()
     left: set[tuple[int, int]] = set()
     height = len(grid.values)
@@ -137,7 +154,7 @@ def _page(grid: Grid) -> Page:
             boxes = [shown(replace(one, mark=replace(one.mark, kept=None))) for one in cells]
         rows.append(PageRow(f"R{n + 1}", n + 1, tuple(boxes), hidden=gone))
     heads = (_first(grid, column) for column in sorted(hidden))
-    return Page(grid.name, rows, hidden=tuple(text for text in heads if text))
+    return Page(grid.name, rows, hidden=(*(text for text in heads if text), *passed))
 
 
 def _first(grid: Grid, column: int) -> str:

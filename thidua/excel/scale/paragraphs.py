@@ -9,7 +9,7 @@ from thidua.excel.scale.codes import Code, alike, heading_word, is_bullet, parts
 from thidua.excel.scale.line import Line
 from thidua.excel.scale.lines import read_paragraph
 from thidua.excel.scale.list_headings import FIRST, list_side
-from thidua.excel.scale.pages import Box, Page, PageRow
+from thidua.excel.scale.pages import NOTES, Box, Page, PageRow
 from thidua.excel.scale.signatures import is_signature
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import CAP, even
@@ -26,7 +26,8 @@ _HEADS = PageRow("P0", 0, (Box("TT"), Box("Nội dung")))
 def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
     """The table that the paragraphs of a Word file make; None where they are no scale. What stands
     above the first numbered one that gives points, and the headings over it, is no part of it."""
-    said = [row for page in pages for row in page.before]
+    said = [row for page in pages if page.name != NOTES for row in page.before]
+    notes = [row for page in pages if page.name == NOTES for row in page.before]
     lines = [(n, *split_code(row.text(0))) for n, row in enumerate(said, 1)]
     giving = [n for n, _, text in lines if says_points(text)]
     first = next((n for n, code, text in lines if parts(code) and says_points(text)), 0)
@@ -37,7 +38,7 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
     rows = [PageRow(f"P{n}", 0, (Box(code), Box(text))) for n, code, text in lines]
     above = [PageRow(f"P{n}", 0, (Box(f"{code} {text}".strip()),), words=True)
              for n, code, text in lines[: first - 1]]  # fmt: skip
-    return Page(PARAGRAPHS, [_HEADS, *rows[first - 1 :]], above, is_sheet=False)
+    return Page(PARAGRAPHS, [_HEADS, *rows[first - 1 :], *notes], above, is_sheet=False)
 
 
 def _heads(code: str, text: str, below: str) -> bool:
