@@ -210,7 +210,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         or _figures(condition)
         or (clause.every != 1 and re.search(r"\b\d", c.NAMED.sub(" ", clause.condition)))
         or clause.points == 0
-        or (clause.days and condition == clause.condition)
+        or (clause.days and condition == clause.condition and not _FEAST.search(condition))
         or (clause.each and _ONLY_THEN.search(condition))
     ):
         found.leave(clause, "words")
@@ -221,6 +221,10 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     return thing
 
 
+_FEAST = re.compile(
+    r"\b(?:tổ chức|kỷ niệm|chào mừng|mừng|dịp|lễ)(?: [^\W\d_]+){0,3}? (?:ngày )?@", FLAGS
+)
+"""`Không tổ chức ngày 20/11`: what the day is called."""
 _HOW_FAR = re.compile(
     r"\bso với (?:cùng kỳ )?(?:năm|mức|bình quân|trung bình|mặt bằng|các)\b|\bnăm trước\b|\b(?:tối thiểu|ít nhất) (?=\d)",
     FLAGS,

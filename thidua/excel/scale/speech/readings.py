@@ -163,10 +163,15 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     if one.days and rest and all(_BY_THEN.match(other.condition) and other.per for other in rest):
         return not one.gives and one.cap is None  # `Trước ngày 15/6, không nộp trừ 1 điểm/kỳ`
     plain = not one.gives and one.cap is None and not one.days and not one.formula
+    levels = [other for other in rest if other.is_level]
+    if len(levels) == 1 and not has_figure(levels[0].condition) and len(rest) > 1:
+        rest = [other for other in rest if other is not levels[0]]
     others = all(
-        other.side == MINUS and "%" not in other.condition and not other.every_share
+        (other.side == MINUS or (other.side == PLUS and other.each))
+        and "%" not in other.condition
+        and not other.every_share
         for other in rest
-    )
+    ) and any(other.side == MINUS for other in rest)
     if not (plain and rest and others):
         return False
     figures = re.sub(r"\b100%", " ", one.condition)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import Cap, Clause
+from thidua.excel.scale.speech.clause import MORE, Cap, Clause
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import Range
 from thidua.excel.scale.speech.measures import thing_words
@@ -49,7 +49,7 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     clauses = _one_after_the_other(clauses, top, title)
     _full_first(clauses, top)
     _nothing_last(clauses)
-    if _are_levels(clauses, top):
+    if _are_levels(clauses, top) or _add_up(clauses, top):
         for one in clauses:
             one.side = AWARD
     text = "; ".join(one.text for one in clauses)
@@ -247,10 +247,14 @@ def _nothing_last(clauses: Sequence[Clause]) -> None:
 
 
 def _full_first(clauses: Sequence[Clause], top: Fraction) -> None:
-    """`Thực hiện tốt được tối đa 20 điểm; vi phạm trừ 2 điểm/lần` of 20: all of them, said once more."""
-    if len(clauses) < 2 or not all(one.gives and one.side == MINUS for one in clauses[1:]):
+    """`Thực hiện tốt được tối đa 20 điểm; vi phạm trừ 2 điểm/lần`, `Từ 90% trở lên được tối đa 20 điểm; dưới 90%
+    được 10 điểm` of 20: all of them, said once more."""
+    if len(clauses) < 2 or not all(one.gives for one in clauses[1:]):
         return
-    one = clauses[0]
+    one, *others = clauses
+    ranged = all(o.is_level and o.value < top and c.read_range(o.condition) for o in others)
+    if not (all(o.side == MINUS for o in others) or (ranged and c.read_range(one.condition))):
+        return
     limits = one.cap is not None and one.cap.points == top and not one.cap.side
     if (
         limits
@@ -307,6 +311,17 @@ def _is_lower(one: Clause) -> bool:
     return c.is_else(one.condition) or bool(
         span and span[0].share and span[0].high and not span[0].exact
     )
+
+
+def _add_up(clauses: Sequence[Clause], top: Fraction) -> bool:
+    """`Có đề án: 5 điểm; được triển khai: thêm 3 điểm; có hiệu quả: thêm 2 điểm` of 10: parts."""
+    one, *more = clauses or [Clause("", 0)]
+    added = more and all(
+        other.side == PLUS and other.gives and not other.each and MORE.search(other.text)
+        for other in more
+    )
+    plain = not any(has_figure(other.condition) for other in clauses)
+    return bool(one.is_level and added and plain) and sum(o.value for o in clauses) == top
 
 
 def _are_levels(clauses: Sequence[Clause], top: Fraction) -> bool:
