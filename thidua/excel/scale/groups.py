@@ -14,7 +14,7 @@ from thidua.excel.scale.codes import Code, alike, follows, kinds, parts, sibling
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.line import Line, list_words
 from thidua.excel.scale.placing import WIDE, depths_by_number
-from thidua.excel.scale.roles import DEDUCT, plain
+from thidua.excel.scale.roles import BONUS, DEDUCT, plain
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import (
     NAMED,
@@ -293,17 +293,17 @@ def ask_for_whom(nodes: Sequence[Node]) -> None:
 _KINDS = re.compile(r"(?:các|những|khối|cụm)\b")
 
 
-# -- numbered rows that take -----------------------------------------------------------------------
+# -- numbered rows that take or give ---------------------------------------------------------------
 
 
-def owner_of_taken(
+def owner_of_signed(
     line: Line, nodes: Sequence[Node], following: Sequence[Line]
 ) -> Node | Extra | None:
     """`3.3 | Đưa tin sai lệch | -10` behind the criteria 3.1 and 3.2 is taken from the whole of 3, behind
-    1, 2 and 3 from the whole scale; None for a row that no number sets beside a criterion. Where the
-    criteria go on behind it, somebody is asked."""
-    code = parts(line.code)
-    if not code or line.max.value is None or line.max.value >= 0:
+    1, 2 and 3 from the whole scale, `+10` given; None for a row that no number sets beside a criterion.
+    Where the criteria go on behind it, somebody is asked."""
+    code, side = parts(line.code), side_signed(line)
+    if not (code and side):
         return None
     beside = [n for n, node in enumerate(nodes) if alike(node.code, code)]
     if not beside or not follows(nodes[beside[-1]].code[-1], code[-1], MOST_TAKEN):
@@ -312,11 +312,17 @@ def owner_of_taken(
     if any(one.max.value and one.max.value > 0 and alike(parts(one.code), code) for one in after):
         line.doubts.append("owner")
         return None
-    before = reversed(nodes[: beside[-1]])
-    if len(code) > 1:
-        return next((node for node in before if node.code == code[:-1]), None)
-    outer = (node for node in before if len(node.code) == 1 and not alike(node.code, code))
-    return next(outer, None) or Extra(DEDUCT, Line(line.n, line.place, line.row, "", "Điểm trừ"))
+    depths, last = depths_by_number(nodes), beside[-1]
+    outer = (nodes[n] for n in reversed(range(last)) if depths[n] < depths[last])
+    head = "Điểm trừ" if side == DEDUCT else "Điểm cộng"
+    return next(outer, None) or Extra(side, Line(line.n, line.place, line.row, "", head))
+
+
+def side_signed(line: Line) -> str:
+    """What the sign of a row's only figure says of it: `-10` is taken, `+10` given; "" without one."""
+    if line.max:
+        return DEDUCT if line.max.value is not None and line.max.value < 0 else ""
+    return BONUS if line.bonus.value and line.bonus.raw.lstrip().startswith("+") else ""
 
 
 MOST_TAKEN = 30

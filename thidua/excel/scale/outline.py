@@ -33,7 +33,8 @@ from thidua.excel.scale.groups import (
     is_title,
     is_total,
     mark_kinds,
-    owner_of_taken,
+    owner_of_signed,
+    side_signed,
     take_out_blank,
 )
 from thidua.excel.scale.line import (
@@ -197,6 +198,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
                 extra.lines.append(line)
                 continue
             extra = None
+        if extra is not None and _is_opposite(extra, line):
+            extra = None
         if extra is not None and not leaves_list(extra, line, nodes, following):
             extra.lines.append(line)
             continue
@@ -220,6 +223,10 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
                 outline.notes.append(line)
         elif nodes and ((OUT.search(line.text) and _of_all(line)) or _limits_each(line)):
             outline.loose.append((line, "words"))
+        elif isinstance(owner := owner_of_signed(line, nodes, following), Extra):
+            extra = owner
+            extra.lines.append(line)
+            outline.extras.append(extra)
         elif nodes and ended:  # below the total: of no criterion
             if not _is_silent(line) or line.code:
                 outline.loose.append((line, "nowhere"))
@@ -227,10 +234,6 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
                 outline.loose.append((line, "words"))
             else:
                 outline.notes.append(line)
-        elif isinstance(owner := owner_of_taken(line, nodes, following), Extra):
-            extra = owner
-            extra.lines.append(line)
-            outline.extras.append(extra)
         elif nodes:
             (owner or nodes[-1]).words.append(line)
         elif _is_silent(line) and is_title(line):
@@ -247,6 +250,12 @@ def _names_band(line: Line) -> bool:
     """`Xếp loại A | 90` below the criteria: what one needs of the total for it, and no criterion."""
     found = _BAND.fullmatch(line.text)
     return found is not None and is_grade(found["grade"])
+
+
+def _is_opposite(extra: Extra, line: Line) -> bool:
+    """Whether a signed row stands behind others of the other sign that no heading stands over."""
+    own = bool(extra.lines) and extra.line.n == extra.lines[0].n
+    return own and side_signed(line) not in ("", extra.side)
 
 
 def _is_beside(line: Line, following: Sequence[Line]) -> bool:
