@@ -97,7 +97,7 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "under",
         _pattern(
-            rf"(?:dưới|nhỏ hơn|thấp hơn|kém hơn|kém|ít hơn|chưa đến|chưa được|chưa đạt|không đạt|không đủ|chưa đủ|<(?!=))\s*{_A}"
+            rf"(?:dưới|nhỏ hơn|thấp hơn|kém hơn|kém|ít hơn|chưa đến|chưa tới|chưa được|chưa đạt|không đạt|không đủ|chưa đủ|<(?!=))\s*{_A}"
         ),
     ),
     ("from", _pattern(rf"\btừ\s+{_A}")),

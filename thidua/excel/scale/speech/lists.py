@@ -33,7 +33,11 @@ _ONLY_IT = re.compile(
     FLAGS,
 )
 """`riêng lỗi này`, `riêng vắng họp`: of one of them."""
-_ANY = re.compile(r"\bnào\b", FLAGS)
+_ONE = re.compile(
+    r"\w \bmột (?!trong|số|phần|nửa|bậc|mức|hạng|loại|cách|chiều|mặt|lúc)[^\W\d_]", FLAGS
+)
+"""`Bắt được một vụ thưởng 10 điểm`: for each of them?"""
+_ANY = re.compile(r"^(?!.*\b(?:không|chưa)\b.* nào\b).*\bnào\b", FLAGS)
 Last = tuple[str, Thing] | None
 Made = tuple[Clause, Thing]
 
@@ -216,8 +220,10 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         found.leave(clause, "words")
     elif _is_from(clause):
         found.leave(clause, "range")
-    elif not clause.each and (_ANY.search(clause.condition) or _is_counted(clause.condition)):
-        found.leave(clause, "once")
+    elif not clause.each and not (clause.side == PLUS and c.denies(condition)):
+        one = clause.side == PLUS and _ONE.search(condition)
+        if one or _is_counted(clause.condition) or _ANY.search(clause.condition):
+            found.leave(clause, "once")
     return thing
 
 

@@ -87,7 +87,18 @@ không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |
 /\s*«đ|h|s»\.«[^\W\d_]» ⇒ /«»«»
 âm «\d» ⇒ -«»
 «\d»\s*\(((một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|linh)\s?)+\) ⇒ «»
-(cho )?(đến|tới|đủ|đạt) «{n} điểm» thì (thôi|dừng) ⇒ tối đa «»
+(cho )?(đến|tới|đủ|đạt|hết) «{n} điểm» (thì|là) (thôi|dừng) ⇒ tối đa «»
+kịch (trần|khung|mức|điểm)( là)? «\d» ⇒ tối đa «»
+(trên|quá|hơn|vượt) {n}( điểm)? (thì |cũng |chỉ )*tính( là| bằng)? {n}( điểm)?{end} ⇒ tối đa {n} điểm
+(quá|trên|hơn|vượt) \d+ [^\W\d_]+( [^\W\d_]+)? (thì )?(vẫn|cũng)( chỉ)?( được| tính| là)* «{n} điểm» ⇒ tối đa «»
+không (vượt|quá)( quá)? (điểm )?(khung|trần)\b ⇒ không quá điểm chuẩn
+không (bớt|mất|phạt) quá «{n} điểm» ⇒ không trừ quá «»
+«trừ|cộng|thưởng» cả (năm|tổ|lớp|phòng|đơn vị) «(không quá|tối đa) {n} điểm» ⇒ tổng «» «»
+cả (năm|tổ|lớp|phòng|đơn vị) (mất|bớt|bị trừ|trừ) «(không quá|tối đa) {n} điểm» ⇒ tổng trừ «»
+ăn (trọn |đủ |nguyên )?«{n} điểm» ⇒ được «»
+(được|hưởng|còn) (trọn|nguyên|đủ|tròn) «{n} điểm» ⇒ được «»
+«(thấp|kém) hơn( nữa)?|còn lại|dưới đó» chỉ «((được|tính|chấm|hưởng|còn|cho) )+{n} điểm\b» ⇒ «» «»
+chấm bao nhiêu (thì )?(lấy|ghi|được|hưởng|tính) bấy nhiêu\b ⇒ cho điểm
 (?<=điểm, )cho (đến|tới) «{n} điểm» ⇒ tối đa «»
 ((nếu|phần|có|làm) )*((?<=[;,.] )((?!không|chưa|chỉ)[^\W\d_]+ ){1,2})?(vượt|dư|thừa|(nhiều|cao|lớn) (hơn|nhất)|tối đa|hơn nữa)((?!không\b)[^;.,:\d]){0,30}? (thì )?(((vẫn|cũng) |(?<=nhất )|(?<=tối đa ))chỉ( (được|tính|chấm|cho|đến|tới|tối đa|bằng|là|có))*|(vẫn|cũng) không quá|chỉ (được )?(tính|chấm|cho)( tối đa| bằng)?) «\d[\d,]* điểm»( (mà )?thôi\b)? ⇒ tối đa «»
 «{n} điểm» là (mức )?(tối đa|nhiều nhất|cao nhất)\b ⇒ tối đa «»
@@ -110,7 +121,8 @@ POINTS = r"""
 """
 """`Mỗi bộ được tính 2`, `kim gãy 2/lần`: in a wording that never says the word for points."""
 LIMITS = r"""
-«(tối đa|cao nhất|nhiều nhất|không quá)( là)? {figure}»{end} ⇒ «» điểm
+(cho )?(đến|tới|đủ|hết) «{figure}» (thì|là) (thôi|dừng) ⇒ tối đa «» điểm
+«(tối đa|cao nhất|nhiều nhất|không quá|kịch trần)( là)? {figure}»{end} ⇒ «» điểm
 """
 """`tối đa 10`: where that is surely of points."""
 LISTED = (
