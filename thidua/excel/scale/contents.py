@@ -294,7 +294,7 @@ def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     if text < 0:
         return
     told = [row.text(code) for row in rows if not row.words]
-    if code >= 0 and _holds_names(rows, code) and not any(map(ROW_CODE.fullmatch, told)):
+    if code >= 0 and _holds_names(rows, code) and not any(map(_is_number, told)):
         columns.at = {role: column for role, column in columns.at.items() if role != CODE}
     names, passed = text, set[int]()
     for words in (c for c, _ in columns.texts if columns.texts[0][0] == text and c > text):
@@ -324,6 +324,11 @@ def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         columns.areas = tuple(areas)
         columns.roles = columns.roles | dict.fromkeys(areas, TEXT)
         columns.unused = [one for one in columns.unused if one[0] not in (names, *areas)]
+
+
+def _is_number(text: str) -> bool:
+    """`1.2`, `Phần I`, `Mục 1`."""
+    return bool(ROW_CODE.fullmatch(text) or split_code(f"{text}. x")[0] == text != "")
 
 
 def _is_area(rows: Sequence[PageRow], column: int, text: int, top: int) -> bool:

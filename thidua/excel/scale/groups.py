@@ -23,7 +23,7 @@ from thidua.excel.scale.speech.conditions import (
     read_places,
     read_range,
 )
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import NUMBER, even, figure
 from thidua.excel.scale.speech.things import OUT, loaded
 
 _TOTAL = re.compile(
@@ -286,11 +286,41 @@ def ask_for_whom(nodes: Sequence[Node]) -> None:
         named = groups
     for node in named:
         node.doubts.append((node.line, "for_whom"))
+    shares = [figure(one["n"]) for node in nodes if (one := _SHARE.search(even(node.line.text)))]
+    whole = sum((node.points for node in nodes), Fraction(0))
+    if len(shares) == len(nodes) > 1 and sum(shares) == 100:
+        weighed = (
+            node
+            for node, share in zip(nodes, shares, strict=True)
+            if node.points * 100 != share * whole
+        )
+        for node in weighed:  # `A. Kết quả (70%)`, `B. Thái độ (30%)` of 100 each
+            node.doubts.append((node.line, "factor"))
     for node in groups:
         ask_for_whom(node.children)
 
 
+_SHARE = re.compile(rf"(?P<n>{NUMBER}) ?%")
 _KINDS = re.compile(r"(?:các|những|khối|cụm)\b")
+
+
+def fills_up(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
+    """`1 | Khen thưởng | 10` that comes with the rows beside it to the points of their group, or of the
+    scale: a criterion, whatever it is called."""
+    code = parts(line.code)
+    before = [*takewhile(lambda node: _is_beside(node.code, code), reversed(nodes))]
+    group = nodes[-1 - len(before)] if len(before) < len(nodes) else None
+    rows = [*takewhile(lambda one: not is_total(one), following)]
+    after = [*takewhile(lambda one: _is_beside(parts(one.code), code), rows)]
+    total = next((one for one in following if is_total(one)), None)
+    top = group.max if group is not None else total.max.value if total is not None else None
+    worth = [line.max, *(one.line.max for one in before), *(one.max for one in after)]
+    own = (one.value for one in worth if one.value is not None)
+    return bool(line.max.value and top and (before or after)) and sum(own, Fraction(0)) == top
+
+
+def _is_beside(one: Code, code: Code) -> bool:
+    return alike(one, code) if code else not parts(".".join(one))
 
 
 # -- numbered rows that take or give ---------------------------------------------------------------
@@ -407,6 +437,10 @@ def check_sum(node: Node) -> None:
             node.doubts.append((node.line, "sum"))
 
 
+_TO = re.compile(r"\bđến\b|[-–→…]|\.\.", re.IGNORECASE)
+"""`Tổng cộng (từ mục I đến mục IV)`."""
+
+
 def check_totals(outline: Outline) -> None:
     """Printed sums that the tree does not come to; the heading of a list may be the difference. A sum
     of some of the criteria, where the others have none, is no total of the whole."""
@@ -414,6 +448,13 @@ def check_totals(outline: Outline) -> None:
         return
     tops = sum((node.points for node in outline.nodes), Fraction(0))
     wrong = [*wrong_totals(outline)]
+    for line in (one for one in outline.totals if not _TO.search(one.text)):
+        named = [parts(code) for code in named_codes(line)]
+        before = [node for node in outline.nodes if node.line.n < line.n]
+        known = [node for node in before if node.code in named]
+        between = before[before.index(known[0]) : before.index(known[-1])] if known else []
+        for node in between:  # `Tổng (I + III)`: is II given on top, or taken?
+            node.doubts += [] if node.code in named else [(node.line, "total")]
     for line in wrong or _partial_total(outline, tops):
         rest = (line.max.value or Fraction(0)) - tops
         extra = next((one for one in outline.extras if one.line.max.value == rest), None)

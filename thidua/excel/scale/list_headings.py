@@ -7,7 +7,7 @@ from thidua.excel.scale.codes import Code, alike, follows, is_bullet, kinds, par
 from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.line import IN_TEXT, Line, list_words
-from thidua.excel.scale.roles import DEDUCT
+from thidua.excel.scale.roles import DEDUCT, plain
 from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.text import BOTH, CAP, even
@@ -34,8 +34,12 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     titles = line.paragraph and line.listed and not (alone or line.no_list or line.has_figure)
     if titles and (told := side_named(line.text)):
         return told  # of what its table is, whatever else it says
+    if not side and parts(line.code) and not (line.has_figure or line.how):
+        side, rest = DEDUCT * bool(_FAULTS.fullmatch(plain(line.text))), ""
     if not side or alone or "\n" in line.text or line.no_list:
         return ""
+    if line.area and not _LIST_NAME.search(even(line.text)):
+        return ""  # `Khen thưởng` in a column beside its levels
     if (line.bonus or line.deduct) and not _is_its_limit(line, side):
         return ""
     words = even(line.text.split("\n")[0])
@@ -50,6 +54,13 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
         r"\b(?:trừ|phạt|bớt)\b", head, re.I
     )
     return BOTH if both else side
+
+
+_FAULTS = re.compile(
+    r"(?:(?:các|những|phần|nội dung|yếu tố|hành vi|lỗi)\s)*(?:vi phạm|khuyết điểm|tồn tại|hạn chế|giảm điểm|bị xử lý|sai phạm)"
+    r"(?:(?:,| và|,? các)?\s(?:vi phạm|khuyết điểm|tồn tại|hạn chế|sai phạm))*"
+)
+"""`II | Tồn tại, hạn chế` above rows with points: faults, and nothing that they are given for."""
 
 
 def other_list(extra: Extra | None, line: Line) -> str:

@@ -27,6 +27,7 @@ from thidua.excel.scale.groups import (
     check_sum,
     check_totals,
     close_group,
+    fills_up,
     heads_group,
     is_note,
     is_remark,
@@ -95,6 +96,9 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     settle_signs(outline.extras, outline.walk())
     for node in outline.walk():
         check_sum(node)
+        if node.line.how and all(one.line.how == node.line.how for one in node.children):
+            for one in node.children:  # one rule, merged over a group and its parts
+                one.line.how = ""
     check_totals(outline)
     ask_for_whom(outline.nodes)
     return outline
@@ -166,6 +170,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         if not side and (side := side_of_items(line, [one.code for one in nodes], ended)):
             line.text, line.how = split_items(line.text)
         within = is_of_list(extra, side, line) or is_below(nodes, lines[n - 1] if n else None, line)
+        within |= bool(side) and fills_up(line, nodes, following)
         limits = nodes and limits_the_one_above(line, following, begins_anew(nodes, following))
         if side and not within and not limits:
             most_in_brackets(line)
