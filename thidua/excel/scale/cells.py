@@ -52,7 +52,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
     multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
     if columns.factors and multiplied and 1 not in values and _before_factor(line):
         line.doubts.append("factor")
-    passed = {columns.of(CODE), *columns.areas, *columns.again}
+    passed = {columns.of(CODE), columns.sums, *columns.areas, *columns.again}
     passed.update(columns.factors if multiplied else ())
     bare = not (line.text or line.how)
     for column, box in enumerate(row.boxes):
@@ -89,7 +89,7 @@ def passed_over(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[int
     not those that are to be filled in."""
     used = {column for role, column in columns.at.items() if role not in BESIDE}
     used |= {*columns.levels, *columns.factors, *columns.again, *columns.reasons}
-    used |= {*columns.telling, *columns.areas}
+    used |= {*columns.telling, *columns.areas, columns.sums}
     used.update(column for pair in columns.pairs for column in pair)
     said = f"{line.text}\n{line.how}\n{line.target}"
     for column, box in enumerate(row.boxes):

@@ -3,14 +3,16 @@ criteria, levels with their points, reasons that a unit wrote, rules below any h
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from thidua.excel.scale.codes import parts, split_code
+from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.holding import ROW_CODE, ROW_NUMBER
-from thidua.excel.scale.line import IN_TEXT, is_bare, points_behind, read_figure
-from thidua.excel.scale.pages import PageRow
+from thidua.excel.scale.line import IN_TEXT, Line, is_bare, points_behind, read_figure
+from thidua.excel.scale.pages import Box, PageRow
 from thidua.excel.scale.roles import (
     AREA,
     CODE,
@@ -165,6 +167,53 @@ def _value(text: str) -> Fraction | None:
     """A figure, also one with a percent sign."""
     value = read_figure(text.rstrip("% ")).value
     return value / 100 if value is not None and "%" in text else value
+
+
+def above_sums(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Điểm | Điểm nhóm` over `20 | 50`, `30 |`: a column of the groups' points, each beside the first of
+    the rows that come to it, or in the group's own row. Changes the columns."""
+    table = [row for row in rows if not row.words and not any(map(_names_total, row.boxes))]
+    known = (MAX, LEVEL, "", *GIVEN)
+    some = [c for c in columns.own if columns.roles.get(c, "") in known and _figures(table, c) > 1]
+    for tops, inner in permutations(some, 2):
+        runs: list[tuple[Fraction, list[Fraction]]] = []
+        for row in table:
+            top, own = _value(row.text(tops)), _value(row.text(inner))
+            runs += [(top, [])] if top is not None else []
+            if own is not None:
+                runs = runs or [(Fraction(-1), [])]
+                runs[-1][1].append(own)
+        sums = len(runs) > 1 and all(len(own) > 1 and sum(own) == top for top, own in runs)
+        if sums and _names_groups(table, columns, tops, inner):
+            columns.at = {role: c for role, c in columns.at.items() if c not in (tops, inner)}
+            columns.at[MAX], columns.sums = inner, tops
+            columns.roles = columns.roles | {tops: AREA, inner: MAX}
+            columns.unused = [one for one in columns.unused if one[0] not in (tops, inner)]
+            return [_with_sum(row, tops, inner) for row in rows]
+    return rows
+
+
+def _names_groups(rows: Sequence[PageRow], columns: ScaleColumns, tops: int, inner: int) -> bool:
+    """Whether each group's points stand in a row of its own, or beside its name in another column."""
+    valued = [row for row in rows if row.text(tops) or row.text(inner)]
+    apart = not any(row.text(tops) and row.text(inner) for row in valued)
+    names = (c for c in columns.own if c not in (tops, columns.of(CODE)))
+    return apart or any(
+        all(bool(row.text(c)) == bool(row.text(tops)) for row in valued) for c in names
+    )
+
+
+def _names_total(box: Box) -> bool:
+    return bool(box.text) and is_total(Line(0, "", 0, "", box.text))
+
+
+def _with_sum(row: PageRow, tops: int, inner: int) -> PageRow:
+    """A row of a group with its points where those of its parts stand."""
+    if row.words or row.text(inner) or not row.text(tops):
+        return row
+    boxes = [*row.boxes, *[Box()] * (inner + 1 - len(row.boxes))]
+    boxes[inner], boxes[tops] = boxes[tops], Box()
+    return replace(row, boxes=tuple(boxes))
 
 
 def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:

@@ -60,7 +60,7 @@ class ScaleColumns:
     filled the table in says why it scored so; `scored`: where the scores surely stand; `levels`: those of
     levels, each with its points; `saying`: whose cells say themselves what is given and what is taken;
     `again`: what says the maxima once more, as shares of them all; `is_list`: the table is one of what is
-    given or taken on top; `areas`: of the names of groups, outermost first; `unsure`: whose role is
+    given or taken on top; `areas`: of the names of groups, outermost first; `sums`: of their points; `unsure`: whose role is
     taken from their cells where another might have it; `rows`: those of the headings, or the first one
     below where there are none."""
 
@@ -83,6 +83,7 @@ class ScaleColumns:
     saying: frozenset[int] = frozenset()
     is_list: bool = False
     areas: tuple[int, ...] = ()
+    sums: int = -1
     unsure: frozenset[int] = frozenset()
     rows: Sequence[PageRow] = ()
 

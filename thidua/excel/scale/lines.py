@@ -18,6 +18,7 @@ from thidua.excel.scale.cells import (
 )
 from thidua.excel.scale.codes import parts, siblings, split_code
 from thidua.excel.scale.contents import (
+    above_sums,
     find_area,
     find_numbers,
     find_products,
@@ -148,6 +149,7 @@ def _take_part(
     rows = without_periods(above_parts(rows, columns), columns)
     without_grounds(rows, columns)
     find_products(rows, columns)
+    rows = above_sums(rows, columns)
     settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
@@ -202,6 +204,8 @@ def _take_part(
             groups[depth:] = [row.text(column), *[""] * (len(groups) - depth - 1)]
             number = line.code if owns and not depth else ""
             sheet.lines.append(_area(row, column, line, number, depth))
+            if columns.sums >= 0 and column == columns.areas[-1] and not sheet.lines[-1].max:
+                sheet.lines[-1].max = read_figure(row.text(columns.sums))
             line.n += 1
         if owns and line.max and line.text:
             line.code = "-"
