@@ -314,6 +314,8 @@ def _caps_by_code(outline: Outline) -> None:
                 continue
             line.text = even(line.text).replace(match[0], "", 1)
             named = [one for one in nodes if one.code == parts(match["code"])]
+            if any(one is node for one in named):
+                continue  # `Tổng điểm thưởng của mục 1 không quá 5 điểm`, below the 1 of its group
             if len(named) == 1 and named[0] is not node:
                 node.words.remove(line)
                 named[0].words.append(line)
@@ -354,7 +356,12 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
         own = text
     if not own and shares_out(text.partition(":")[2], node.points):
         name, _, own = text.partition(":")
-    if not own and not node.children and (rest := passed_over(text, node.points)):
+    rest = "" if own or node.children else passed_over(text, node.points)
+    if rest and any(figure_of(one) for one in node.words):
+        own = (
+            rest  # `Tin, bài: mỗi quý ít nhất 01 tin`, above what is taken for each that is missing
+        )
+    elif rest:
         doubts.append(Doubt(line, "words", rest))
     elif not own and (factor := factor_in(text)):
         doubts.append(Doubt(line, "words", factor))

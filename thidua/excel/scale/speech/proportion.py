@@ -26,7 +26,7 @@ _FLAGS = re.IGNORECASE
 _WORDS = r"[^\d/;:=()]+?"
 _HEAD = (
     r"(?:[^:;=\d]{3,80}:\s*)?(?:tỷ lệ [^:;=\d(]{3,60}=\s*)?(?:lấy\s+)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
-    r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
+    r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|đánh\s+giá|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
 )
 _TIMES = rf"\s*(?:x|\*|(?:rồi\s+|,\s*)?{MULTIPLIED}(?:\s+với)?)\s*"
@@ -254,8 +254,11 @@ def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause
     """`tối đa 15 điểm`, `được tính vượt đến 110%`."""
     rule = found.rule
     assert rule is not None
-    kept = []
+    kept: list[Clause] = []
     for one in rest:
+        if one.is_limit and one.joined and kept and kept[-1].gives:
+            kept.append(one)  # `Mỗi xã vượt chỉ tiêu cộng 0,2 điểm, tối đa 1 điểm`
+            continue
         match = BEYOND.fullmatch(one.text.strip(" .,"))
         if match:
             rule["cap"] = decimal(figure(match["n"] or match["m"]) / 100)

@@ -43,7 +43,10 @@ _WITHIN = re.compile(
     r"\b(?:bằng|không vượt|không quá|trong|thấp hơn|ít hơn)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|định mức)\b",
     FLAGS,
 )
-_OF_PLAN = re.compile(r"\bso với (?:kế hoạch|chỉ tiêu|dự toán)(?: (?:được )?giao)?\b", FLAGS)
+_OF_PLAN = re.compile(
+    r"\b(?:so với|(?:thấp|ít|cao) hơn|dưới|vượt) (?:kế hoạch|chỉ tiêu|dự toán)(?: (?:được )?giao)?\b",
+    FLAGS,
+)
 ALL = Fraction(100)
 
 
