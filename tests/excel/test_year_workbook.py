@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.helpers.folders import write_files
 from tests.helpers.gallery_runner import Ran, run
 from tests.helpers.libreoffice import MISSING, SOFFICE, converted
 from tests.helpers.year_workbooks import (
@@ -352,6 +353,7 @@ def test_a_new_ballot_with_counts_and_one_with_ticks(small: Path) -> None:
     second = plain(small / "2026/ballots/bang-khen.yaml")
     assert second["for"] == "bang-khen"  # an award that is typed into the same workbook
     assert second["papers"] == [["so-a"], "invalid", ["so-b"]]
+    assert "Từng lá phiếu (đánh x): 3 lá phiếu: Sở A 1; Sở B 1\n" in ran.out
 
 
 def test_a_thing_changed_on_both_sides_is_a_conflict_with_both_values(small: Path) -> None:
@@ -722,6 +724,23 @@ def test_what_stands_beside_is_told(small: Path) -> None:
 
     ran = imported(small, typed(made(small, 2026), change))
     assert ran.code == 0 and ran.codes() == {"TD968"} and "Nháp" in ran.err
+
+
+def test_every_member_s_paper_has_its_row_and_ticks_past_the_block_are_told(tmp_path: Path) -> None:
+    """The block of the next ballot follows: ticks that run on into it were lost in silence."""
+    names = "".join(f"  - {{id: so-{n}, name: Sở {n}}}\n" for n in range(1, 26))
+    data = write_files(tmp_path / "data", {**SMALL, "units.yaml": f"units:\n{names}"})
+
+    def change(book: Workbook) -> None:
+        sheet = sheet_of(book, "votes")
+        texts = {sheet.cell(row, 2).value: row for row in range(sheet.max_row, 0, -1)}
+        papers = texts["Từng lá phiếu (đánh x)"] + 1
+        assert [sheet.cell(papers + n, 2).value for n in (1, 25)] == ["1", "25"]
+        following = texts["CUỘC BỎ PHIẾU MỚI"]
+        sheet.cell(following, 5).value = sheet.cell(following + 1, 5).value = "x"
+
+    ran = imported(data, typed(made(data, 2026), change))
+    assert ran.err.count("TD968") == 2, ran.transcript()
 
 
 COPIED: Change = lambda book: _copy(book)  # noqa: E731

@@ -178,6 +178,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "title.ballot": ("CUỘC BỎ PHIẾU", "BALLOT"),
     "title.votes": ("Kết quả kiểm phiếu", "Votes counted"),
     "title.papers": ("Từng lá phiếu (đánh x)", "Paper by paper (ticks)"),
+    "papers_told": ("{n} lá phiếu", "{n} papers"),
     "title.awards": ("CÁC HÌNH THỨC KHEN THƯỞNG", "AWARDS"),
     "title.proposals": ("ĐỀ NGHỊ KHEN THƯỞNG", "PROPOSALS"),
     "title.evaluations": ("MỨC HOÀN THÀNH NHIỆM VỤ CỦA CÁC ĐƠN VỊ", "EVALUATIONS OF THE UNITS"),

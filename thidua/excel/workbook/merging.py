@@ -14,7 +14,7 @@ from thidua.excel.workbook.in_words import RecordWords, in_data
 from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong, column_label, word
 from thidua.excel.workbook.newcomers import Newcomers
 from thidua.excel.workbook.ordering import MovedRows, moved_rows
-from thidua.excel.workbook.papers import read_papers
+from thidua.excel.workbook.papers import papers_told, read_papers
 from thidua.excel.workbook.reading import (
     PaperTable,
     TypedRecord,
@@ -450,9 +450,9 @@ class _Merger:
             return
         label = word(self.names.lang, "title.papers")
         stem = file.rpartition("/")[2].removesuffix(".yaml")
-        self._keep(
-            RecordEdit(file, ("papers",), now, read or None, table.sheet, place, stem, label)
-        )
+        was, will = (papers_told(one, self.names) for one in (now, read))
+        edit = RecordEdit(file, ("papers",), now, read or None, table.sheet, place, stem, label)
+        self._keep(replace(edit, was=was, will=will))
 
     # -- telling --------------------------------------------------------------------------------
 

@@ -1,12 +1,13 @@
 """The papers of a ballot as a table of ticks: a row a paper, a column a candidate."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from thidua.excel.grid import GridCell
 from thidua.excel.workbook.names import RecordNames, Wrong, word
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
-from thidua.words import SPOKEN
+from thidua.words import SPOKEN, say
 
 TICK, INVALID = "x", "invalid"
 SPARE_ROWS, SPARE_HEADS = 12, 3
@@ -29,9 +30,19 @@ def paper_rows(tree: Node, names: RecordNames) -> tuple[list[str], list[list[str
         invalid, blank = TICK if paper == INVALID else "", TICK if paper == [] else ""
         answers = [_answer(paper, one, names) for one in candidates]
         rows.append([str(number), invalid, blank, *answers])
-    rows += [[str(n)] for n in range(len(rows) + 1, len(rows) + SPARE_ROWS + 1)]
+    last = max(len(rows) + SPARE_ROWS, len(names.labels("units")))  # one for each who may vote
+    rows += [[str(n)] for n in range(len(rows) + 1, last + 1)]
     width = len(heads)
     return heads, [row + [""] * (width - len(row)) for row in rows]
+
+
+def papers_told(papers: Node, names: RecordNames) -> str:
+    """How many papers there are, and how often each candidate is chosen in them; "" for none."""
+    given = papers if isinstance(papers, list) else []
+    chosen = Counter(one for paper in given if isinstance(paper, list) for one in _named(paper))
+    counts = [f"{names.label('units', one)} {n}" for one, n in chosen.most_common()]
+    said = say(names.lang, "year_workbook.papers_told", n=len(given)) if given else ""
+    return ": ".join(one for one in (said, "; ".join(counts)) if one)
 
 
 def _named(paper: Node) -> list[str]:

@@ -179,6 +179,8 @@ class _SheetWalk:
                 self._problem("TD966", at, 0, "mark", {"found": mark})
                 return  # told once: where the column is gone every row would say so
             if mark == "#":
+                if self.papers is not None:
+                    self._beside(at, 1)
                 self.table, self.papers = None, None
             elif marked is None:
                 self._free(at)
@@ -257,6 +259,16 @@ class _SheetWalk:
         table = TABLE[marked.table]
         cells = {marked.column: self.grid.cell(at, 2)}
         self.typed.rows.append(TypedRecord(self.grid.name, table, marked.file, marked, cells, at))
+        self._beside(at, 2)
+
+    def _beside(self, at: int, last: int) -> None:
+        """What stands behind the last cell of a row that is read, as ticks typed on over the
+        block of the next ballot."""
+        for column in range(last + 1, self._width(at)):
+            cell = self.grid.cell(at, column)
+            if not cell.is_blank:
+                self._problem("TD968", at, column, "", {"found": cell.text()})
+                return
 
     def _begin_papers(self, at: int, marked: Marked) -> None:
         self.table = None
