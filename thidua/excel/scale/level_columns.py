@@ -56,7 +56,8 @@ def level_columns(rows: Sequence[PageRow], columns: ScaleColumns) -> list[tuple[
         if top < 0 or top in dict(run):
             run = _without_the_maximum(table, columns, run)
         own = [one for one in run if one[0] not in scored or _over_levels(columns, one)]
-        told = [_row_of_levels(row, columns, run, strict=own != run) for row in table]
+        last = max((n for n, row in enumerate(table) if _has_figure(row, run)), default=len(table))
+        told = [_row_of_levels(row, columns, run, strict=own != run) for row in table[: last + 1]]
         told = [values for values in told if values is not None]
         ruled = how >= 0 and any(says_points(row.text(how)) for row in table)
         if ruled and not said_to_be_levels(columns, run):
@@ -163,6 +164,10 @@ def _row_of_levels(
     full = columns.of(MAX) in (-1, *dict(run)) or max(figures, default=None) == top
     apart = not strict or len({*figures}) == len(figures)
     return len(figures) > 1 and None not in values and falls and full and apart
+
+
+def _has_figure(row: PageRow, run: Sequence[tuple[int, str]]) -> bool:
+    return any(read_figure(row.text(column)).value is not None for column, _ in run)
 
 
 def _over_all_of_them(row: PageRow, run: Sequence[tuple[int, str]]) -> str:

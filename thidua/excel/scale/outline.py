@@ -77,10 +77,10 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     outline = Outline(notes=list(aside))
     for line, code in zip(lines, with_zeros([line.code for line in lines]), strict=True):
         line.code = code
+    mark_totals(lines)
     name_by_sums(lines)
     mark_kinds(lines)
     lines = settle_captions(lines)
-    mark_totals(lines)
     if style != NUMBERED:
         _mark_headings(lines, style)
     flat = _sort_out(outline, lines, style)

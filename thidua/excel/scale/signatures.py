@@ -43,7 +43,7 @@ def without_signatures(pages: Iterable[Page]) -> list[Page]:
     signs; what stood before such a table stays."""
     found: list[Page] = []
     for page in pages:
-        kept = () if _is_letterhead(page) else _above_signatures(page.rows)
+        kept = () if _is_letterhead(page) else _above_signatures(page.rows, below=bool(found))
         if kept or not page.rows:
             found.append(replace(page, rows=_with_sentences(kept)))
         elif page.before:
@@ -77,20 +77,24 @@ def _is_letterhead(page: Page) -> bool:
     return not page.is_sheet and len(page.rows) <= 4 and bool(_STATE.search(words))
 
 
-def _above_signatures(rows: Sequence[PageRow]) -> Sequence[PageRow]:
+def _above_signatures(rows: Sequence[PageRow], *, below: bool) -> Sequence[PageRow]:
     """The rows down to the first of those that sign; all of them where something of the scale comes
-    after it."""
+    after it. `below`: they stand below another table."""
     for n in reversed(range(len(rows))):
         if not _ends(rows[n]):
             return rows if n + 1 == len(rows) else _cut(rows, n + 1)
-    return _cut(rows, 0)
+    return _cut(rows, 0, below=below)
 
 
-def _cut(rows: Sequence[PageRow], first: int) -> Sequence[PageRow]:
+def _cut(rows: Sequence[PageRow], first: int, *, below: bool = False) -> Sequence[PageRow]:
     """The rows before the first, from one on, in which each cell is an office, a day or a place to
-    sign: names alone are no signature."""
-    signed = (n for n in range(first, len(rows)) if _signs(rows[n]))
-    return rows[: next(signed, len(rows))]
+    sign, or that stands apart with several short cells: names right below others are no signature."""
+    for n in range(first, len(rows)):
+        apart = rows[n - 1].is_blank if n else below
+        cells = [box.text for box in rows[n].boxes if box.text]
+        if _signs(rows[n]) or (apart and len(cells) > 1 and all(map(_short, cells))):
+            return rows[:n]
+    return rows
 
 
 def is_signature(text: str) -> bool:
