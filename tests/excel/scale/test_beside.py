@@ -23,6 +23,13 @@ RULES = [
     "Nếu hai đơn vị bằng điểm thì xét đơn vị có nhiều sáng kiến hơn.",
     "Mỗi mục chấm lẻ đến 0,5.",
     "Đơn vị có người bị kỷ luật thì không xếp loại.",
+    "Tổ không nộp bảng chấm xem như tự bỏ thi đua",
+    "Vi phạm nhiều lỗi trong một vụ việc thì lấy lỗi nặng nhất",
+    "Mỗi thành tích chỉ được tính một lần, mức cao nhất",
+    "Kết quả lấy trung bình ba tháng",
+    "Mục 2 không bắt buộc đối với phân xưởng cơ điện",
+    "Tai nạn chết người: loại khỏi danh sách thi đua",
+    "Đơn vị có thành tích đột xuất được xét đặc cách",
 ]
 NOTES = ["Điểm được tính theo quý.", "Áp dụng cho các phòng từ năm 2024.", "Thời hạn gửi 15/12."]
 NOTHING = [

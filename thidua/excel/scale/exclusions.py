@@ -23,12 +23,20 @@ _SECTION = re.compile(
 _SENTENCE = re.compile(r"\bthì\b", re.IGNORECASE)
 _TIES = re.compile(r"\b(?:bằng|ngang) (?:nhau|điểm)\b|\bcùng (?:số |tổng )*điểm\b", re.IGNORECASE)
 
+_RULED = re.compile(
+    r"\bthì\b|\b(?:xem|coi|tính) như\b|\bloại khỏi\b|\bkhông (?:bắt buộc|(?:vượt )?quá)\b|\bchỉ (?:được )?(?:tính|lấy|chấm|xét)\b|"
+    r"\b(?:được|bị) (?:tính|xét|thưởng|miễn|cộng|trừ|hưởng|xếp|nâng)\b(?! (?:theo|từ|như sau|trên|bằng|vào|đến)\b)|"
+    r"\blấy (?:điểm|trung bình|bình quân|mức|lỗi)\b",
+    re.IGNORECASE,
+)
+"""What becomes of somebody or something: `xem như tự bỏ thi đua`, `lấy lỗi nặng nhất`."""
+
 
 def decides(line: Line) -> bool:
     """Whether a row without points still says what becomes of a unit: it is left out, graded lower,
     placed behind others that have as many."""
     text = even(f"{line.text} {line.how}")
-    return any(said.search(text) for said in (OUT, _SECTION, _TIES)) or loaded(text)
+    return any(said.search(text) for said in (OUT, _SECTION, _TIES, _RULED)) or loaded(text)
 
 
 def heads_excluded(line: Line, following: Sequence[Line]) -> bool:
