@@ -44,6 +44,7 @@ from thidua.excel.scale.speech.text import (
 from thidua.excel.scale.speech.things import (
     FLAGS,
     IF_FULL,
+    LOADED,
     OUT,
     TURNS,
     UNRANKED,
@@ -293,12 +294,25 @@ _POINTS = re.compile(
 """The word for points, where nothing is said of how many."""
 
 
+_BINDS = re.compile(
+    r"\b(?:(?:được|tính|cho) (?:cộng|thưởng|tính) thêm|mới (?:được )?(?:chấm|tính|cho|xét|công nhận|cộng)|phải có|bắt buộc|ưu tiên|coi như|xem như|trùng (?:với|nội dung)|"
+    r"bất khả kháng|(?:lấy|tính|chia) (?:điểm )?(?:bình quân|trung bình))\b",
+    FLAGS,
+)
+"""`Có biên bản mới được chấm`, `Đơn vị vùng sâu được cộng thêm`: more than what a criterion asks for."""
+
+
+def _binds(one: Clause) -> bool:
+    """Whether bare words change what points are given, or to whom."""
+    said = any(pattern.search(one.condition) for pattern in (LOADED, OUT, _POINTS))
+    return said or _BINDS.search(one.text) is not None
+
+
 def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     """Words without a figure: what holds for the lists, what only describes, what is left."""
     bare = [one for one in clauses if one.is_bare]
     if len(bare) == len(clauses) and not any(
-        loaded(one.condition) or OUT.search(one.condition) or _POINTS.search(one.condition)
-        for one in bare
+        pattern.search(one.condition) for one in bare for pattern in (LOADED, OUT, _POINTS, _BINDS)
     ):
         return []  # a description: points by hand
     rest = []
@@ -324,13 +338,7 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
                 found.things(side).one_of = True
         elif _INCLUDES.match(words) and not (loaded(words) or TURNS.search(words)):
             found.described.append(one)
-        elif (
-            n >= max(first, 1)
-            or loaded(words)
-            or OUT.search(words)
-            or BOUND_TO.search(words)
-            or _POINTS.search(words)
-        ):
+        elif n >= max(first, 1) or BOUND_TO.search(words) or _binds(one):
             found.leave(one, "words")
     return rest
 

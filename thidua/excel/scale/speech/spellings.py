@@ -88,6 +88,8 @@ không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |
 âm «\d» ⇒ -«»
 «\d»\s*\(((một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|linh)\s?)+\) ⇒ «»
 (cho )?(đến|tới|đủ|đạt|hết) «{n} điểm» (thì|là) (thôi|dừng) ⇒ tối đa «»
+khỏi «(được )?(xét|tính|chấm|xếp|bình)\b» ⇒ không «»
+«\w» (nớ|nọ)\b ⇒ «» đó
 kịch (trần|khung|mức|điểm)( là)? «\d» ⇒ tối đa «»
 (trên|quá|hơn|vượt) {n}( điểm)? (thì |cũng |chỉ )*tính( là| bằng)? {n}( điểm)?{end} ⇒ tối đa {n} điểm
 (quá|trên|hơn|vượt) \d+ [^\W\d_]+( [^\W\d_]+)? (thì )?(vẫn|cũng)( chỉ)?( được| tính| là)* «{n} điểm» ⇒ tối đa «»

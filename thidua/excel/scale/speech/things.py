@@ -95,7 +95,7 @@ class Reading:
         return self.deduct if side == MINUS else self.bonus
 
 
-_LOADED = re.compile(
+LOADED = re.compile(
     r"\b(?:trừ trường hợp|trừ các trường hợp|ngoại trừ|trừ khi|riêng (?:đối với|trường hợp|với)|tương ứng|tương đương|"
     r"t[uù][yỳ]|theo mức độ|xem xét|l[uũ][yỹ] tiến|gấp (?:đôi|hai|ba|\d+)|nhân đôi|hệ số|"
     r"tái phạm|quy (?:đổi|ra)|theo đề nghị|lần thứ (?:nhất|hai|ba|tư|[1-9])|từ [^\W\d_]+ thứ|(?<!khai )(?<!hiện )(?<!dụng )(?<!tổ chức )(?<!công nhận )lần (?:đầu(?! (?:tiên )?(?:thực hiện|triển khai|áp dụng|tổ chức|được (?:tặng|công nhận))\b)|sau|tiếp)|từ lần|liên tiếp|liên tục|"
@@ -164,4 +164,4 @@ UNRANKED = re.compile(
 
 def loaded(text: str) -> bool:
     """Whether a piece holds a word that changes what a figure means."""
-    return bool(_LOADED.search(text))
+    return bool(LOADED.search(text))
