@@ -44,9 +44,10 @@ _WITHIN = re.compile(
     FLAGS,
 )
 _OF_PLAN = re.compile(
-    r"\b(?:so với|(?:thấp|ít|cao) hơn|dưới|vượt) (?:kế hoạch|chỉ tiêu|dự toán)(?: (?:được )?giao)?\b",
+    r"\b(?:so với (?:kế hoạch|chỉ tiêu|dự toán)|(?:(?:thấp|ít|cao) hơn|dưới|vượt) (?:kế hoạch|dự toán))(?: (?:được )?giao)?\b",
     FLAGS,
 )
+"""`thấp hơn chỉ tiêu 1%`: of a target that may be a percent itself."""
 ALL = Fraction(100)
 
 
