@@ -37,6 +37,7 @@ from thidua.excel.scale.roles import (
     plain,
     role_of,
 )
+from thidua.excel.scale.signs import side_named
 from thidua.text.vietnamese import nfc
 
 MOST_DEPTH, LOOK_AT = 3, 80
@@ -288,6 +289,11 @@ def _columns(
         unsure = settle(at, roles, heads, held)
     if TEXT not in at and HOW in at and MAX in at and CODE in at:
         at[TEXT] = at.pop(HOW)
+    if TEXT in at and MAX in at and _OF_LIST.fullmatch(plain(heads[at[TEXT]][1])):
+        top, side = at[MAX], side_named(heads[at[TEXT]][1])
+        if side and not ({LEVEL, HOW, *GIVEN} & set(at) or STRONG.search(plain(heads[top][0]))):
+            del at[MAX]
+            at[side], roles[top] = top, side
     if TEXT not in at or not (lenient or _names_points(at)):
         return None
     used = {column for role, column in at.items() if role not in BESIDE} | {
@@ -307,6 +313,12 @@ def _columns(
     )  # fmt: skip
     columns.unsure, columns.rows = unsure, rows or below[:1]
     return columns
+
+
+_OF_LIST = re.compile(
+    r"(?:(?:tên|các|những|nội dung|hành vi|danh mục)\s)*(?:lỗi|vi phạm|sai phạm|thành tích)(?:\s(?:vi phạm|thường gặp|đạt được))?"
+)
+"""`Lỗi vi phạm | Điểm`: what the points are taken or given for, and no criteria."""
 
 
 def _is_grade(whole: str, own: str) -> bool:
