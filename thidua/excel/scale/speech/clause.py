@@ -145,23 +145,7 @@ ALL = re.compile(
 )
 _BARE = "".join(
     rf"(?<!{word} )"
-    for word in [
-        "trừ",
-        "cộng",
-        "thưởng",
-        "thêm",
-        "đi",
-        "phạt",
-        "giảm",
-        "mất",
-        "quá",
-        "đa",
-        "nhất",
-        "từ",
-        "trên",
-        "dưới",
-        "đến",
-    ]
+    for word in re.split(" ", "trừ cộng thưởng thêm đi phạt giảm mất quá đa nhất từ trên dưới đến")
 )
 PART = re.compile(
     rf"(?:\b(?:được|đạt|hưởng|tính|cho|chấm|còn)\s+|[:=]\s*|(?<=\w )(?=[\d.,]+\s*%\s*(?:tổng\s+)?số\s)){_BARE}"

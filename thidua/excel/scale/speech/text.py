@@ -10,19 +10,8 @@ from thidua.text.vietnamese import nfc
 NUMBER = r"\d+(?:[.,]\d+)*"
 """A figure as people type it: 0,5 or 0.5 or 1.000."""
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
-_SIGNS = str.maketrans(
-    {
-        **{chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F)},  # fullwidth: ＜ ％ （
-        "÷": "-",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "‑": "-",
-        "×": "x",
-        "✕": "x",
-        "\xa0": " ",
-    }
-)
+_SIGNS = str.maketrans("÷–—−‑×✕\xa0", "-----xx ")
+_FULLWIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F)}  # ＜ ％ （
 _LISTED = r"\b[^\W\d_](?:(?! và )[^/,:;.\n\d]){0,50}?"
 
 
@@ -62,7 +51,7 @@ EACH = r"(?<!căn )(?<!chứng )(?<!bất )\bcứ"
 
 def even(text: str) -> str:
     """The text in NFC, one blank between words, signs and units in one spelling, lines kept."""
-    found = nfc(text).translate(_SIGNS).replace("\r\n", "\n").replace("\r", "\n")
+    found = nfc(text).translate(_SIGNS | _FULLWIDTH).replace("\r\n", "\n").replace("\r", "\n")
     found = _NAMES_THEN_POINTS.sub(_apart, spelled(common(found), USUAL))
     found = _with_points(found)
     lines = (_BLANKS.sub(" ", line).strip() for line in found.split("\n"))
