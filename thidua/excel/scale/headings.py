@@ -316,9 +316,9 @@ def _columns(
 
 
 _OF_LIST = re.compile(
-    r"(?:(?:tên|các|những|nội dung|hành vi|danh mục)\s)*(?:lỗi|vi phạm|sai phạm|thành tích)(?:\s(?:vi phạm|thường gặp|đạt được))?"
+    r"(?:(?:tên|các|những|nội dung|hành vi|danh mục)\s)*(?:lỗi|vi phạm|sai phạm)(?:\s(?:vi phạm|thường gặp))?"
 )
-"""`Lỗi vi phạm | Điểm`: what the points are taken or given for, and no criteria."""
+"""`Lỗi vi phạm | Điểm`: what the points are taken for, and no criteria."""
 
 
 def _is_grade(whole: str, own: str) -> bool:
