@@ -67,7 +67,8 @@ class Line:
     `unsigned`: its figure stands in a column that gives and takes: what its heading says first;
     `no_list`: it heads no list of bonuses or deductions, whatever its words; `each`: what a remark
     beside its points says that they are of: `mỗi vụ`; `listed`: its table is a list of what is given or
-    taken on top; `total`: it is the sum of those before it."""
+    taken on top; `total`: it is the sum of those before it; `shares_rule`: its rule is merged with
+    that of the row above."""
 
     n: int
     place: str
@@ -93,6 +94,7 @@ class Line:
     each: str = ""
     listed: bool = False
     total: bool = False
+    shares_rule: bool = False
 
     @property
     def has_figure(self) -> bool:

@@ -245,7 +245,7 @@ def _reaching(rule: str, row: PageRow, columns: ScaleColumns, line: Line) -> str
     how = columns.of(HOW)
     reaches = how >= 0 and row.box(how).above and line.max and line.text and not line.covered
     if reaches and not line.how:
-        line.how = rule
+        line.how, line.shares_rule = rule, True
     return row.text(how) if how >= 0 and not row.box(how).above else rule
 
 

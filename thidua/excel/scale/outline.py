@@ -96,7 +96,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     settle_signs(outline.extras, outline.walk())
     for node in outline.walk():
         check_sum(node)
-        if node.line.how and all(one.line.how == node.line.how for one in node.children):
+        if node.line.how and all(one.line.shares_rule for one in node.children):
             for one in node.children:  # one rule, merged over a group and its parts
                 one.line.how = ""
     check_totals(outline)
