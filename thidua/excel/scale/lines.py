@@ -177,7 +177,8 @@ def _take_part(
         listed = bool(list_words(line.text)[0]) or (listed and not line.max)
         rule = _reaching(rule, row, columns, line)
         if not row.words:
-            beside = levels_in_words(row, levels, columns, of_none=bool(line.text) and not line.max)
+            of_none = bool(line.text) and not (line.max or listed)
+            beside = levels_in_words(row, levels, columns, of_none=of_none)
             line.how = "\n".join(text for text in (line.how, *beside) if text)
             if beside and not told:
                 line.doubts.append("columns")

@@ -199,8 +199,10 @@ def _is_name(text: str) -> bool:
 
 
 def _is_amount(text: str) -> bool:
-    """`5`, `5 điểm/lô`, `Thêm 2 điểm`: one figure, of points."""
-    said = even(text)
-    return read_figure(text).value is not None or (
+    """`5`, `5 điểm/lô`, `Thêm 2 điểm`, `2/lần, không quá 6`: one figure, of points, and its limit."""
+    said = re.sub(
+        rf"\W+(?:không (?:vượt )?quá|tối đa|nhiều nhất) {NUMBER}(?: điểm)?\W*$", "", even(text)
+    )
+    return read_figure(said).value is not None or (
         says_points(said) and len(re.findall(NUMBER, said)) == 1
     )

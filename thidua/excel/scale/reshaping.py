@@ -5,6 +5,7 @@ its parts, points for each period, the bounds of levels in two columns."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.groups import is_total
@@ -59,6 +60,42 @@ def _block(row: PageRow, first: int, width: int) -> PageRow:
 
 def _is_total(row: PageRow) -> bool:
     return any(is_total(Line(0, "", 0, "", box.text)) for box in row.boxes)
+
+
+# -- levels by their points alone ------------------------------------------------------------------
+
+
+def with_points(page: Page) -> Page:
+    """`Việc | 10 | 7 | 0` over `Chăn màn | Gấp vuông | Chưa đều | Không gấp`: headings that are points say
+    so, and the first of them is what each row below can have."""
+    for n, (row, below) in enumerate(pairwise(page.rows)):
+        heads = [(c, read_figure(box.text).value) for c, box in enumerate(row.boxes) if box.text]
+        worth = [value for _, value in heads[1:] if value is not None]
+        falls = len(worth) > 1 and worth == sorted({*worth}, reverse=True)
+        words = all(below.text(c) and read_figure(below.text(c)).value is None for c, _ in heads)
+        if falls and words and len(worth) + 1 == len(heads) and heads[0][1] is None:
+            end = next((m for m in range(n, len(page.rows)) if page.rows[m].is_blank), None)
+            named = ["Nội dung", *(f"{read_figure(row.text(c)).raw} điểm" for c, _ in heads[1:])]
+            said = dict(zip((c for c, _ in heads), named, strict=True))
+            boxes = [replace(box, text=said.get(c, "")) for c, box in enumerate(row.boxes)]
+            head = replace(row, boxes=(*boxes, Box("Điểm tối đa")))
+            parts = [_with_most(one, heads[1][0], row) for one in page.rows[n + 1 : end]]
+            rest = page.rows[end:] if end is not None else []
+            return replace(page, rows=[*page.rows[:n], head, *parts, *rest])
+    return page
+
+
+def _with_most(row: PageRow, best: int, head: PageRow) -> PageRow:
+    """A row with its points behind it: those of the best level, or the figure of a total."""
+    own, width = row.text(best), len(head.boxes)
+    boxes = [*row.boxes[:width], *[Box()] * (width - len(row.boxes))]
+    if row.words or not own:
+        return row
+    if read_figure(own).value is not None:
+        boxes[best], most = Box(), own
+    else:
+        most = head.text(best)
+    return replace(row, boxes=(*boxes, Box(most)))
 
 
 # -- the same as above ------------------------------------------------------------------------------

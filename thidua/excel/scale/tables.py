@@ -23,7 +23,7 @@ from thidua.excel.scale.next_tables import is_other_table, names_bands, next_col
 from thidua.excel.scale.other_tables import tell_others, tell_words
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paragraphs import lists_among
-from thidua.excel.scale.reshaping import unfolded
+from thidua.excel.scale.reshaping import unfolded, with_points
 from thidua.excel.scale.roles import plain
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import side_named
@@ -34,7 +34,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     sheet = ScaleLines()
     others: list[Page] = []
     columns: ScaleColumns | None = None
-    pages = [unfolded(page) for page in without_signatures(pages)]
+    pages = [unfolded(with_points(page)) for page in without_signatures(pages)]
     for number, page in enumerate(pages):
         if columns is not None and not page.is_sheet:
             page = _without_lists(sheet, page, columns.going_on(), number)

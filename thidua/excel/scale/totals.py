@@ -41,7 +41,7 @@ def _closes(line: Line, block: Sequence[Line], after: Sequence[Line]) -> bool:
 
 
 _OF_ALL = re.compile(
-    r"\W*(?:tổng (?:(?:số )?điểm|cộng|thang|toàn|trọng số)|cộng (?!đồng|tác|sản|h[oò]a|hoà)|toàn (?:bộ|bảng|phần|năm|thang)|(?:cả|trọn) (?:năm|bảng|thang|bộ))",
+    r"\W*(?:tổng (?:(?:số )?điểm|cộng|thang|toàn|trọng số)|cộng (?!đồng|tác|sản|h[oò]a|hoà)|toàn (?:bộ|bảng|phần|năm|thang)|(?:cả|trọn) (?:năm|quý|tháng|tuần|đợt|kỳ|bảng|thang|bộ))",
     re.IGNORECASE,
 )
 """What a row without a number is called that has more points than any: whether others come to it is
