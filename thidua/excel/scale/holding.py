@@ -50,8 +50,15 @@ class HeldCells:
 
     @cached_property
     def table(self) -> list[PageRow]:
-        """The rows with something in them."""
-        return [row for row in self.rows if not (row.words or row.is_blank)]
+        """The rows with something in them, as far as an empty one behind a total: what comes then is
+        another table."""
+        found: list[PageRow] = []
+        for row in self.rows:
+            if row.is_blank and found and _says_total(found[-1]):
+                break
+            if not (row.words or row.is_blank):
+                found.append(row)
+        return found
 
     @cached_property
     def width(self) -> int:
@@ -80,6 +87,12 @@ class HeldCells:
         begins = bool(codes) and codes[0][-1] in ("1", "i", "a")
         goes_on = any(siblings(one, after) for one, after in pairwise(codes))
         return begins and goes_on and len(codes) * 5 >= len(told) * 4
+
+    def names_rows(self, column: int) -> bool:
+        """Whether a column has the names of the rows, whatever number stands before each."""
+        told = self.told(column)
+        codes = sum(ROW_CODE.fullmatch(one) is not None for one in told)
+        return self.holds_words(column) and not self.counts(column) and codes * 2 < len(told)
 
     def holds_words(self, column: int) -> bool:
         """Whether most cells of a column are words."""
@@ -115,9 +128,7 @@ class HeldCells:
 
     def totals(self) -> Iterator[PageRow]:
         """The rows of a total."""
-        for row in self.table:
-            if any(is_total(Line(0, "", 0, "", box.text)) for box in row.boxes if box.text):
-                yield row
+        yield from filter(_says_total, self.table)
 
     def adds_up(self, column: int) -> bool:
         """Whether the figures of a column are the parts of its total, or of those of its groups."""
@@ -330,6 +341,8 @@ def settle(
         if held.holds_figures(column) and not held.counts(column):
             at[CODE] = held.numbers  # `Số` over points
             del roles[column]
+    if at.get(CODE, -1) >= 0 and TEXT not in at and held.names_rows(at[CODE]):
+        del roles[at.pop(CODE)]  # `Mục` over names
     unknown = [
         c
         for c, (whole, own) in enumerate(heads)
@@ -387,6 +400,10 @@ def _heads_these(
         if points and not any(map(held.holds_figures, points)):
             return False  # `Xếp loại | Điểm` over `Tốt | từ 90 điểm`
     return all(c < len(heads) and heads[c][0] for c in columns)
+
+
+def _says_total(row: PageRow) -> bool:
+    return any(is_total(Line(0, "", 0, "", box.text)) for box in row.boxes if box.text)
 
 
 def _is_full(rows: Sequence[PageRow], column: int) -> bool:

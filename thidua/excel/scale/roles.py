@@ -28,11 +28,12 @@ GIVEN = (BONUS, DEDUCT, EITHER)
 """The columns of points beside the maximum."""
 _WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
 _PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
+_EACH = r"(?:(?:mỗi|1|01|một) [^\W\d_]+ )?"
 _ROLES: tuple[tuple[str, str], ...] = (
     (CODE, r"(?:số )?t[./ ]?t\.?|s[. ]?t[. /]?t|số|số thứ tự|(?:ký|số) hiệu|mã(?: số)?(?: (?:tiêu chí|tiêu chuẩn|chỉ tiêu|nội dung|mục))?|mục|tt\.?|no\.?|#"),
     (UNIT, r"đơn vị tính|đvt|đơn vị đo"),
-    (BONUS, rf"(?!.*\bcách\b)(?:(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng|thêm)(?: thêm| điểm)?(?: tối đa)?{_PER}|khuyến khích|điểm khuyến khích)"),
-    (DEDUCT, rf"(?!.*\bcách\b)(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt|bớt|mất)(?: điểm)?(?: tối đa)?{_PER}"),
+    (BONUS, rf"(?!.*\bcách\b){_EACH}(?:(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng|thêm)(?: thêm| điểm)?(?: tối đa)?{_PER}|khuyến khích|điểm khuyến khích)"),
+    (DEDUCT, rf"(?!.*\bcách\b){_EACH}(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt|bớt|mất)(?: điểm)?(?: tối đa)?{_PER}"),
     (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách|ra sao|thế nào).*|(?:các )?trường hợp (?:bị |được )?(?:trừ|cộng|thưởng)(?: điểm)?"),
     (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
     (MAX, r"(?!.*\b(?:tự|đạt chuẩn)\b).*\bđiểm\b.*\b(?:tối đa|chuẩn|cao nhất)\b.*"),

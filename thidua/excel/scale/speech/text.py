@@ -91,7 +91,7 @@ _FLAGS = re.IGNORECASE
 _OF_THEM_ALL = r"(?:cho|của|đối với)\s+(?:cả|tất cả|toàn bộ)(?:\s+(?!là\b)[^\W\d_]+){1,3}"
 CAP = re.compile(
     r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
-    r"(?P<whole>\b(?:tổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?|cộng (?:dồn|lại))\s*)?"
+    r"(?P<whole>\b(?:tổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?|(?:cộng|gộp|gom) (?:dồn|lại|hết|chung)|(?:cả|hết) thảy)\s*)?"
     r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:(?:bị|được)\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
     r"(?P<own>(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
     r"(?:(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:(?:trừ\s+|cộng\s+)?không\s+(?:vượt\s+)?quá|là|đến|(?:chỉ\s+)?được|bằng))?"
