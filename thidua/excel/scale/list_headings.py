@@ -15,7 +15,7 @@ from thidua.excel.scale.speech.text import BOTH, CAP, even
 _FILLER = re.compile(
     r"(?:[\s:.,;()+–−\-]|\b(?:chung|cả|gom|lại|mỗi|một|thẳng|vào|tổng|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
     r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|bớt|đi|ra|"
-    r"thưởng|phạt|mục|do|kỷ luật|tuần|tháng|quý|kỳ|học kỳ|năm học|đợt|đơn vị|nội quy|tập thể|trong|năm|đột xuất|trực tiếp|riêng|cụ thể|có|thành tích|vi phạm|xuất sắc)\b)*",
+    r"thưởng|phạt|mục|ngoài|ca|do|kỷ luật|tuần|tháng|quý|kỳ|học kỳ|năm học|đợt|đơn vị|nội quy|tập thể|trong|năm|đột xuất|trực tiếp|riêng|cụ thể|có|thành tích|vi phạm|xuất sắc)\b)*",
     re.IGNORECASE,
 )
 

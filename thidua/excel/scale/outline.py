@@ -221,12 +221,11 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         elif line.paragraph or _says_who(line):
             outline.notes.append(line)
         elif nodes and _is_note(line):
-            asks = loaded(line.text) or OUT.search(line.text) or re.search(r"\d", line.text)
-            if asks:
+            if decides(line) or re.search(r"\d", line.text):
                 outline.loose.append((line, "words"))
             else:
                 outline.notes.append(line)
-        elif nodes and ((OUT.search(line.text) and _of_all(line)) or _limits_each(line)):
+        elif nodes and ((OUT.search(even(line.text)) and _of_all(line)) or _limits_each(line)):
             outline.loose.append((line, "words"))
         elif isinstance(owner := owner_of_signed(line, nodes, following), Extra):
             extra = owner

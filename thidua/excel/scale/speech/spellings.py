@@ -28,7 +28,7 @@ _FILLED = {
     "month": r"\d{1,2}",
     "year": r"20\d\d",
     "end": r"(?=\s*(?:[;.)\n]|,(?! ?\d)|:?$))",
-    "thing": "lần|lượt|bữa|đêm|chuyến|món|bài|người|em|trẻ|vụ|cái|buổi|đơn|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo",
+    "thing": "lần|lượt|bữa|đêm|chuyến|món|bài|người|em|trẻ|vụ|cái|buổi|đơn|thư|cuộc|khách|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo",
     **{name: "|".join(words) for name, words in _MEANT.items()},
 }
 
@@ -44,8 +44,7 @@ mỗi (đơn vị|tập thể) «chỉ (được )?(tính|cộng|trừ|lấy|xé
 «mỗi|cứ|từng» % ⇒ «» 1%
 \s*→\s*«\S?» ⇒ : «»
 max\b ⇒ tối đa
-(là )?hết mức( là)? «\d» ⇒ tối đa «»
-(?<!ra )(?<!loại )(?<!thoát )khỏi «(xét|xếp|bình|tính|chấm|cộng|trừ)\b» ⇒ không «»
+(?<!ra )(?<!loại )(?<!thoát )khỏi «(được )?(xét|xếp|bình|tính|chấm|cộng|trừ)\b» ⇒ không «»
 (trên|hơn|lớn hơn) {m} hoặc bằng {m} ⇒ >= {m}
 (dưới|nhỏ hơn|ít hơn) {m} hoặc bằng {m} ⇒ <= {m}
 (?<!định )\bmức «{n}\s*%» ⇒ «»
@@ -82,18 +81,18 @@ phần trăm\b ⇒ %
 0 điểm ((của |cho )?cả|toàn bộ) (mục|tiêu chí|nội dung)( này)?\b ⇒ 0 điểm
 «\d»d(?=\s*([;,.)\n]|$)) ⇒ «» điểm
 (nhiều|giỏi|cùng) lắm( (cũng|thì|là|chỉ|được|trừ|bớt|cộng|tính))* «\d» ⇒ nhiều nhất «»
-hết mức( (cũng|thì|là|chỉ|được))* «\d» ⇒ nhiều nhất «»
+(là )?hết mức( (cũng|thì|là|chỉ|được))* «\d» ⇒ nhiều nhất «»
 không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |điểm )*(tối đa|không quá)» ⇒ «»
 /\s*«đ|h|s»\.«[^\W\d_]» ⇒ /«»«»
 âm «\d» ⇒ -«»
 «\d»\s*\(((một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|linh)\s?)+\) ⇒ «»
 (cho )?(đến|tới|đủ|đạt|hết) «{n} điểm» (thì|là) (thôi|dừng) ⇒ tối đa «»
-khỏi «(được )?(xét|tính|chấm|xếp|bình)\b» ⇒ không «»
 «\w» (nớ|nọ)\b ⇒ «» đó
 kịch (trần|khung|mức|điểm)( là)? «\d» ⇒ tối đa «»
 (trên|quá|hơn|vượt) {n}( điểm)? (thì |cũng |chỉ )*tính( là| bằng)? {n}( điểm)?{end} ⇒ tối đa {n} điểm
 (quá|trên|hơn|vượt) \d+ [^\W\d_]+( [^\W\d_]+)? (thì )?(vẫn|cũng)( chỉ)?( được| tính| là)* «{n} điểm» ⇒ tối đa «»
 không (vượt|quá)( quá)? (điểm )?(khung|trần)\b ⇒ không quá điểm chuẩn
+đừng quá «{n}\b» ⇒ không quá «»
 không (bớt|mất|phạt) quá «{n} điểm» ⇒ không trừ quá «»
 «trừ|cộng|thưởng» cả (năm|tổ|lớp|phòng|đơn vị) «(không quá|tối đa) {n} điểm» ⇒ tổng «» «»
 cả (năm|tổ|lớp|phòng|đơn vị) (mất|bớt|bị trừ|trừ) «(không quá|tối đa) {n} điểm» ⇒ tổng trừ «»
@@ -118,13 +117,14 @@ POINTS = r"""
 «(^|\s){figure}»«\s*/\s*({thing})\b» ⇒ «» điểm«»
 «(mỗi|cứ)\b[^;,.:\n]{1,40}?\b(được|tính|cộng|trừ|thưởng|phạt|chấm) {figure}»{end} ⇒ «» điểm
 «(bớt|trừ|mất|cộng|thưởng|phạt|ăn|hưởng|được|tính)( (đi|thêm))? {figure}»{end} ⇒ «» điểm
+«(bớt|trừ|mất|cộng|thưởng|phạt|ăn|hưởng|được|tính)( (đi|thêm))? {figure}»«\s*/\s*[^\W\d_]» ⇒ «» điểm«»
 «{figure}»« (cho )?(mỗi|một|từng) {unit}»{end} ⇒ «» điểm«»
 «chấm (từ )?0 ?(đến|-) ?{figure}»{end} ⇒ «» điểm
 """
 """`Mỗi bộ được tính 2`, `kim gãy 2/lần`: in a wording that never says the word for points."""
 LIMITS = r"""
 (cho )?(đến|tới|đủ|hết) «{figure}» (thì|là) (thôi|dừng) ⇒ tối đa «» điểm
-«(tối đa|cao nhất|nhiều nhất|không quá|kịch trần)( là)? {figure}»{end} ⇒ «» điểm
+«(tối đa|cao nhất|nhiều nhất|không quá|(kịch )?trần)( là)? {figure}»{end} ⇒ «» điểm
 """
 """`tối đa 10`: where that is surely of points."""
 LISTED = (
