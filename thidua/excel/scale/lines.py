@@ -64,6 +64,7 @@ from thidua.excel.scale.reshaping import (
     above_parts,
     bounds_as_words,
     one_by_one,
+    with_best,
     without_periods,
     written_out,
 )
@@ -146,6 +147,7 @@ def _take_part(
     rows = limits_as_words(bounds_as_words(written_out(rows), columns), columns)
     rows = one_by_one(rows, columns)
     find_numbers(rows, columns)
+    rows = with_best(rows, columns)
     rows = without_periods(above_parts(rows, columns), columns)
     without_grounds(rows, columns)
     find_products(rows, columns)

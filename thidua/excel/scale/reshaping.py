@@ -5,7 +5,7 @@ its parts, points for each period, the bounds of levels in two columns."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.groups import is_total
@@ -13,6 +13,7 @@ from thidua.excel.scale.headings import LENIENT, ScaleColumns, find_columns, hea
 from thidua.excel.scale.line import Line, read_figure
 from thidua.excel.scale.pages import Box, Page, PageRow
 from thidua.excel.scale.roles import CODE, GIVEN, HOW, LEVEL, MAX, TEXT, plain
+from thidua.excel.scale.speech.conditions import denies, read_range
 from thidua.excel.scale.speech.text import even
 
 # -- tables side by side ---------------------------------------------------------------------------
@@ -96,6 +97,39 @@ def _with_most(row: PageRow, best: int, head: PageRow) -> PageRow:
     else:
         most = head.text(best)
     return replace(row, boxes=(*boxes, Box(most)))
+
+
+def with_best(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`1 | Tỷ lệ giải quyết |` above `Từ 90% | 60`, `Dưới 90% | 10`: a numbered row without points, whose
+    levels have them, can have those of the first."""
+    code, text, top = (columns.of(role) for role in (CODE, TEXT, MAX))
+    if min(code, text, top) < 0:
+        return rows
+    found = [*rows]
+    for n, row in enumerate(rows):
+        if row.words or not (row.text(code) and row.text(text)) or row.text(top):
+            continue
+        levels = [*takewhile(lambda one: not (one.words or one.text(code)), rows[n + 1 :])]
+        levels = [*takewhile(lambda one: not (one.is_blank or _is_total(one)), levels)]
+        worth = [read_figure(one.text(top)).value for one in levels]
+        points = [value for value in worth if value is not None]
+        falls = len(points) == len(worth) > 1 and points == sorted({*points}, reverse=True)
+        said = [one.text(text) for one in levels]
+        if falls and all(said) and (not points[-1] or _are_levels(said)):
+            found[n] = replace(row, boxes=tuple(_put(row, {top: levels[0].box(top)})))
+    return found
+
+
+_THING = 2
+"""Words that name what a bound counts: `Từ 12 lượt người trở lên`."""
+
+
+def _are_levels(said: Sequence[str]) -> bool:
+    """Whether rows are levels by their words, one of them a bound of something; `Tỷ lệ khá giỏi từ
+    80%` and `Không có học sinh yếu` may be parts."""
+    ranges = [read_range(even(one)) for one in said]
+    bare = any(found is not None and len(found[1].split()) <= _THING for found in ranges)
+    return bare and all(found or denies(even(one)) for found, one in zip(ranges, said, strict=True))
 
 
 # -- the same as above ------------------------------------------------------------------------------
