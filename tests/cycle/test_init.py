@@ -293,16 +293,21 @@ def test_without_a_terminal_what_is_missing_or_wrong_is_named(
     assert not (tmp_path / "k").exists()
 
 
+def listed_in(raw: bytes, file: str) -> list[Listed] | Diagnostic:
+    found = listed_units(raw, file)
+    return found if isinstance(found, Diagnostic) else list(found.units)
+
+
 class TestUnitsFromAFile:
     def test_a_table_with_headings(self) -> None:
-        assert listed_units(LIST.encode(), "ds.csv") == [
+        assert listed_in(LIST.encode(), "ds.csv") == [
             Listed("so-y-te", "Sở Y tế", "SYT"),
             Listed("so-tu-phap", "Sở Tư pháp"),
         ]
 
     def test_a_text_with_a_name_a_line(self) -> None:
         text = "\ufeff1. Sở Y tế;\r\n2) Sở Tư pháp.\r\n\r\n- Lớp 6/1\r\n- Lớp 6-1\r\n"
-        assert listed_units(text.encode(), "ds.txt") == [
+        assert listed_in(text.encode(), "ds.txt") == [
             Listed("so-y-te", "Sở Y tế"),
             Listed("so-tu-phap", "Sở Tư pháp"),
             Listed("lop-6-1", "Lớp 6/1"),
@@ -315,13 +320,13 @@ class TestUnitsFromAFile:
     )
     def test_one_unit_twice_is_refused(self, text: str) -> None:
         """The same name, or the same code of the office's own."""
-        found = listed_units(text.encode(), "ds.csv")
+        found = listed_in(text.encode(), "ds.csv")
         assert isinstance(found, Diagnostic) and found.code == "TD984"
         assert "(1, 3)" in message(found, "vi")
 
     def test_two_units_of_one_name_stand_with_ids_of_their_own(self) -> None:
         text = "Đơn vị;Mã\nTrường Kim Đồng;kd-a\nTrường Kim Đồng;kd-b\n"
-        found = listed_units(text.encode(), "ds.csv")
+        found = listed_in(text.encode(), "ds.csv")
         assert isinstance(found, list) and [one.id for one in found] == ["kd-a", "kd-b"]
 
     @pytest.mark.parametrize(
@@ -331,14 +336,14 @@ class TestUnitsFromAFile:
     )  # fmt: skip
     def test_headings_as_offices_write_them(self, heading: str) -> None:
         text = f"DANH SÁCH ĐƠN VỊ;;\n{heading}\n1;Sở Y tế;x\n2;Ban Dân tộc;y\n;Người lập biểu;\n"
-        assert listed_units(text.encode(), "ds.csv") == [
+        assert listed_in(text.encode(), "ds.csv") == [
             Listed("so-y-te", "Sở Y tế"), Listed("ban-dan-toc", "Ban Dân tộc"),
         ]  # fmt: skip
 
     @pytest.mark.parametrize("parts", [";Tên gọi;Tên cũ;", ";Tên đầy đủ;Trưởng khu phố;"])
     def test_a_heading_over_two_rows_heads_no_unit(self, parts: str) -> None:
         text = f"TT;Tên khu phố / ấp;;Số hộ\n{parts}\n1;Khu phố 1;Tổ 1;90\n2;Ấp 2;Tổ 3;80\n"
-        found = listed_units(text.encode(), "ds.csv")
+        found = listed_in(text.encode(), "ds.csv")
         assert isinstance(found, list) and [one.name for one in found] == ["Khu phố 1", "Ấp 2"]
 
     @pytest.mark.parametrize("kind", ["Chi bộ", "Tổ", "Khoa", "Trường", "Lớp 6/"])
@@ -347,14 +352,14 @@ class TestUnitsFromAFile:
         names = [f"{kind} {n}" for n in (1, 2, 3)]
         table = "\n".join(["STT;Tên;", *(f"{n};{name};" for n, name in enumerate(names, 1))])
         for text, file in (("\n".join(names), "ds.txt"), (table, "ds.csv")):
-            found = listed_units(text.encode(), file)
+            found = listed_in(text.encode(), file)
             assert isinstance(found, list) and [one.name for one in found] == names
 
     def test_titles_are_no_units(self) -> None:
         text = (
             "# Khối 1\n\nDanh sách thành viên:\n- Sở Y tế\n- Ban Dân tộc\n\nGhi chú: xếp theo vần\n"
         )
-        found = listed_units(text.encode(), "ds.md")
+        found = listed_in(text.encode(), "ds.md")
         assert found == [Listed("so-y-te", "Sở Y tế"), Listed("ban-dan-toc", "Ban Dân tộc")]
 
     def test_a_workbook(self, tmp_path: Path) -> None:
@@ -367,25 +372,25 @@ class TestUnitsFromAFile:
                 [["DANH SÁCH"], [], ["TT", "Cơ quan", "Mã"], [1, "Sở A", "sa"]]
             ):
                 sheet.write_row(n, 0, row)
-        assert listed_units(path.read_bytes(), "ds.xlsx") == [Listed("sa", "Sở A")]
+        assert listed_in(path.read_bytes(), "ds.xlsx") == [Listed("sa", "Sở A")]
 
     @pytest.mark.parametrize("text", ["", "1\n2\n3\n", "\n\n"])
     def test_none(self, text: str) -> None:
-        found = listed_units(text.encode(), "ds.txt")
+        found = listed_in(text.encode(), "ds.txt")
         assert not isinstance(found, list)
         assert found.code == "TD927"
 
     def test_an_old_code_page_is_told_with_its_byte(self) -> None:
         """What Excel saves as plain .csv on a Vietnamese Windows."""
-        found = listed_units("Tên đơn vị\nSở Y t\u1ebf".encode("utf-8") + b"\xd0", "ds.csv")
+        found = listed_in("Tên đơn vị\nSở Y t\u1ebf".encode("utf-8") + b"\xd0", "ds.csv")
         assert isinstance(found, Diagnostic)
         assert message(found, "en").startswith(
             "the text in this file is in the machine's old encoding"
         )
         for encoding in ("utf-16", "utf-8-sig"):  # Excel's "Unicode Text", its "CSV UTF-8"
-            found = listed_units("STT\tĐơn vị\n1\tSở Y tế".encode(encoding), "ds.txt")
+            found = listed_in("STT\tĐơn vị\n1\tSở Y tế".encode(encoding), "ds.txt")
             assert found == [Listed("so-y-te", "Sở Y tế")]
-        found = listed_units("Sở Y tế".encode("utf-32"), "ds.txt")
+        found = listed_in("Sở Y tế".encode("utf-32"), "ds.txt")
         assert isinstance(found, Diagnostic) and found.variant == "utf32"
 
     def test_by_its_option(self, tmp_path: Path) -> None:
@@ -394,8 +399,29 @@ class TestUnitsFromAFile:
         done = run("init", str(place), "--name", "K", "--units", str(tmp_path / "ds.csv"), "--yes")
         assert done.code == 0, done.err
         assert "short: SYT" in (place / "units.yaml").read_text("utf-8")
+        assert "Các cột không dùng đến" not in done.out
         done = run("init", str(place / "x"), "--name", "K", "--units", "khong-co.csv", "--yes")
         assert (done.code, "TD950" in done.err) == (2, True)
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            (
+                "STT;Chi bộ;Bí thư;Số đảng viên\n1;Chi bộ 1;Ông A;9\n2;Chi bộ 2;Bà B;8\n",
+                "“Bí thư”; “Số đảng viên”",
+            ),
+            ("1\tSở Y tế\tÔng A\n2\tSở Xây dựng\tBà B\n", "“Ông A”"),
+        ],
+    )
+    def test_columns_that_say_nothing_of_the_units_are_told(
+        self, tmp_path: Path, text: str, told: str
+    ) -> None:
+        """By their headings, without one by their first words; not the running number."""
+        write(tmp_path / "ds.csv", text)
+        list_ = str(tmp_path / "ds.csv")
+        done = run("init", str(tmp_path / "k"), "--name", "K", "--units", list_, "--yes")
+        assert done.code == 0, done.err
+        assert f"Các cột không dùng đến: {told} (" in done.out
 
     @pytest.mark.parametrize(
         "name",
@@ -405,7 +431,7 @@ class TestUnitsFromAFile:
     def test_names_that_look_like_a_sum_or_a_number_are_kept(self, name: str) -> None:
         """`Công an` begins like `Cộng`, `6/1` like a number; nobody would miss them in the list."""
         text = f"STT;Đơn vị;\n1;Sở Y tế;\n2;{name};\n;Cộng: 2;\n;Tổng cộng;\n;(Đã ký);\n"
-        assert [one.name for one in listed_units(text.encode(), "ds.csv")] == ["Sở Y tế", name]
+        assert [one.name for one in listed_in(text.encode(), "ds.csv")] == ["Sở Y tế", name]
 
     @pytest.mark.parametrize(
         "rows",
@@ -417,7 +443,7 @@ class TestUnitsFromAFile:
     def test_rows_of_a_table_that_name_no_unit(self, rows: str) -> None:
         """Two rows of headings, a sum; a section, the headings again on the next page."""
         found = [Listed("so-y-te", "Sở Y tế", "SYT"), Listed("cuc-thue", "Cục Thuế", "CT")]
-        assert listed_units(rows.encode(), "ds.csv") == found
+        assert listed_in(rows.encode(), "ds.csv") == found
 
     @pytest.mark.parametrize(
         ("text", "file"),
@@ -426,7 +452,7 @@ class TestUnitsFromAFile:
          ("Điều 1. Khối thi đua số 3 gồm:\n1. Sở Y tế;\n2. Cục Thuế.\nNơi nhận:\n", "ds.txt")],
     )  # fmt: skip
     def test_lists_within_a_text(self, text: str, file: str) -> None:
-        assert [one.name for one in listed_units(text.encode(), file)] == ["Sở Y tế", "Cục Thuế"]
+        assert [one.name for one in listed_in(text.encode(), file)] == ["Sở Y tế", "Cục Thuế"]
 
     def test_a_table_goes_before_the_lines_above_it(self) -> None:
         paper = Document()
@@ -438,7 +464,7 @@ class TestUnitsFromAFile:
                 cell.text = words
         out = io.BytesIO()
         paper.save(out)
-        assert [one.name for one in listed_units(out.getvalue(), "ds.docx")] == ["Công an", "Thuế"]
+        assert [one.name for one in listed_in(out.getvalue(), "ds.docx")] == ["Công an", "Thuế"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")

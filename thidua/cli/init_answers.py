@@ -11,7 +11,7 @@ from typing import Any
 
 from thidua.bloc.lineage import YEARS
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.member_list import ENDINGS, Listed, listed_units
+from thidua.excel.member_list import ENDINGS, Listed, UnitList, listed_units
 from thidua.excel.unpack import MOST_FILE
 from thidua.model.base import LEVELS
 from thidua.model.bloc import KINDS, SYSTEMS
@@ -322,11 +322,18 @@ def _deputies(typed: str, found: Answers) -> tuple[str, ...] | Diagnostic | None
     return tuple(chosen)
 
 
-def units_from(file: str) -> tuple[Listed, ...] | Diagnostic:
+def units_from(file: str) -> UnitList | Diagnostic:
     """The units that a file names."""
     path = one_file(file, ENDINGS)
     if isinstance(path, Diagnostic):
         return path
     shown_, _, raw = next(iter(read_all([path], MOST_FILE)))
-    found = raw if isinstance(raw, Diagnostic) else listed_units(raw, shown_)
-    return found if isinstance(found, Diagnostic) else tuple(found)
+    return raw if isinstance(raw, Diagnostic) else listed_units(raw, shown_)
+
+
+def unused_columns(lang: Lang, found: UnitList) -> str:
+    """A line that names the columns of a list that were not used; "" where there are none."""
+    if not found.unused:
+        return ""
+    columns = "; ".join(f"“{one}”" for one in found.unused)
+    return say(lang, "init.unused_columns", columns=safe(columns))

@@ -20,13 +20,14 @@ from thidua.cli.init_answers import (
     read,
     shown,
     units_from,
+    unused_columns,
 )
 from thidua.cli.output import print_text, quoted
 from thidua.cli.session import INTERRUPTED, Refused, Session
 from thidua.cli.writing import filled
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.diagnostics.words import hint, message
-from thidua.excel.member_list import ENDINGS, Listed, named
+from thidua.excel.member_list import ENDINGS, Listed, UnitList, named
 from thidua.text.vietnamese import bare, safe
 from thidua.words import Lang, say, spoken
 
@@ -152,15 +153,18 @@ def _units(lang: Lang, typed: str, ask: Ask, tell: Tell) -> tuple[Listed, ...] |
     """A file's units, or names typed a line each until an empty one; shown, then kept or not. A
     Diagnostic tells why a file can't be read."""
     file = typed.strip("\"'")
-    found: tuple[Listed, ...] | Diagnostic
+    listed: UnitList | Diagnostic
     if Path(file).suffix.casefold() in ENDINGS:
-        found = units_from(file)
+        listed = units_from(file)
     else:
-        found = _typed_units(lang, typed, ask, tell)
-    if isinstance(found, Diagnostic) or not found:
-        return found or None
+        listed = UnitList(_typed_units(lang, typed, ask, tell))
+    if isinstance(listed, Diagnostic) or not listed.units:
+        return listed if isinstance(listed, Diagnostic) else None
+    found = listed.units
     for n, one in enumerate(found, 1):
         tell(f"  {n}. {one.name}")
+    if listed.unused:
+        tell(unused_columns(lang, listed))
     return found if _yes(lang, ask(say(lang, "init.units_right", n=len(found)))) else None
 
 

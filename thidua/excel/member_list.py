@@ -60,17 +60,25 @@ class Listed(NamedTuple):
     short: str | None = None
 
 
+class UnitList(NamedTuple):
+    """The units of a list, in its order, and what stands over the columns that were not used."""
+
+    units: tuple[Listed, ...]
+    unused: tuple[str, ...] = ()
+
+
 class _Found(NamedTuple):
-    """The units of one table, and whether a heading stands over their names. An `id` is "" where
-    the file has none of its own."""
+    """The units of one table, whether a heading stands over their names, and what stands over the
+    columns that were not used. An `id` is "" where the file has none of its own."""
 
     headed: bool
     units: list[Listed]
+    unused: tuple[str, ...]
 
 
-def listed_units(raw: bytes, file: str) -> list[Listed] | Diagnostic:
-    """The units named in a file, in its order; TD927 where none is found, TD984 where one is named
-    twice, TD979 where letters of a name were lost."""
+def listed_units(raw: bytes, file: str) -> UnitList | Diagnostic:
+    """The units named in a file; TD927 where none is found, TD984 where one is named twice, TD979
+    where letters of a name were lost."""
     tables = _tables(raw, file)
     if isinstance(tables, Diagnostic):
         return tables
@@ -86,7 +94,12 @@ def listed_units(raw: bytes, file: str) -> list[Listed] | Diagnostic:
     lost = next((one.name for one in found if _LOST.search(one.name)), None)
     if lost is not None:
         return Diagnostic("TD979", file, args={"found": lost})
-    return _with_ids(found, file) or Diagnostic("TD927", file, args={"endings": ", ".join(ENDINGS)})
+    units = _with_ids(found, file)
+    if isinstance(units, Diagnostic):
+        return units
+    if best is None or not units:
+        return Diagnostic("TD927", file, args={"endings": ", ".join(ENDINGS)})
+    return UnitList(tuple(units), best.unused)
 
 
 def _old_font(units: Sequence[Listed]) -> tuple[str, str] | None:
@@ -178,16 +191,31 @@ def _units(rows: Sequence[Sequence[str]]) -> _Found:
     """The names below the heading of their column; without one, in the column that has most."""
     head = next((n for n, row in enumerate(rows) if _names_column(row) is not None), None)
     if head is None or len(rows) == head + 1:
-        return _Found(False, _listed(rows, _fullest(rows)))
+        name = _fullest(rows)
+        return _Found(False, _listed(rows, name), _unused(rows, {name}))
     name, below = _names_column(rows[head]), rows[head + 1 :]
     ids, shorts = _column(rows[head], IDS), _column(rows[head], SHORTS)
+    listed = rows[head:]
     if _parts_a_heading(below[0]) or _stands_over_the_numbers(rows[head], below):
         part = _names_column(below[0])
         name = name if part is None else part
         ids, shorts = ids or _column(below[0], IDS), shorts or _column(below[0], SHORTS)
         below = below[1:]
     units = _listed(below, name, ids, shorts)
-    return _Found(bool(units), units)
+    return _Found(bool(units), units, _unused(listed, {name, ids, shorts}))
+
+
+def _unused(rows: Sequence[Sequence[str]], used: Container[int | None]) -> tuple[str, ...]:
+    """The first words of each column that none of the units is made of: its heading, where it has
+    one. Running numbers, and headings with nothing below them, are not told."""
+    columns = ([_clean(_at(row, n)) for row in rows] for n in range(max(map(len, rows), default=0)))
+    others = [[text for text in texts if text] for n, texts in enumerate(columns) if n not in used]
+    return tuple(
+        texts[0]
+        for texts in others
+        if len(texts) > 1
+        and not (NUMBERS.fullmatch(_heading(texts[0])) or all(map(_NUMBER.fullmatch, texts)))
+    )
 
 
 def _parts_a_heading(row: Sequence[str]) -> bool:

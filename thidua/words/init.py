@@ -147,6 +147,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_units": ("Các đơn vị", "Units"),
     "is_leader": ("Trưởng khối", "Leader"),
     "is_deputies": ("Phó Trưởng khối", "Deputies"),
+    "unused_columns": (
+        "Các cột không dùng đến: {columns} (chỉ lấy tên, tên viết tắt và mã của đơn vị).",
+        "Columns that were not used: {columns} (only a unit's name, short name and id are taken).",
+    ),
     "so_many_units": ("{n} đơn vị vừa khai", "the {n} {n:unit|units} given"),
     "kind_khoi": ("khối", "bloc"),
     "kind_cum": ("cụm", "cluster"),

@@ -14,6 +14,7 @@ from thidua.cli.init_answers import (
     answered,
     read,
     units_from,
+    unused_columns,
     with_defaults,
 )
 from thidua.cli.init_asking import asked, is_terminal, place_called
@@ -90,7 +91,7 @@ def init(
     this_year = session.today.year
     if sample:
         return _write(session, folder, list(starter(this_year, session.lang)), (), year=this_year)
-    answers = _given(session.lang, typed, units, unit)
+    answers = _given(session, typed, units, unit)
     if not yes and is_terminal() and not isinstance(answers, Diagnostic):
         answers = asked(session, answers, folder)
     elif not isinstance(answers, Diagnostic):
@@ -143,15 +144,17 @@ def _write(
 
 
 def _given(
-    lang: Lang, typed: dict[str, str | None], file: str | None, units: list[str] | None
+    session: Session, typed: dict[str, str | None], file: str | None, units: list[str] | None
 ) -> Answers | Diagnostic:
-    """The answers that options give."""
-    answers = Answers()
+    """The answers that options give; what a list of units holds beyond them is told."""
+    lang, answers = session.lang, Answers()
     if file is not None:
         read_ = units_from(file)
         if isinstance(read_, Diagnostic):
             return read_
-        answers = Answers(units=read_)
+        answers = Answers(units=read_.units)
+        if read_.unused:
+            say_lines(session, [unused_columns(lang, read_)])
     elif units:
         listed = named(units)
         if isinstance(listed, Diagnostic):
