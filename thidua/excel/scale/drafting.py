@@ -12,14 +12,7 @@ from thidua.excel.scale.codes import Code, follows, heading_word, kinds, parts, 
 from thidua.excel.scale.draft import Doubt, Draft, Node, Outline, Part
 from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.ledger import tell_unheld
-from thidua.excel.scale.line import (
-    GUESSED,
-    IN_TEXT,
-    Line,
-    LineFigure,
-    ScaleLines,
-    max_behind_name,
-)
+from thidua.excel.scale.line import GUESSED, IN_TEXT, Line, LineFigure, ScaleLines, max_behind_name
 from thidua.excel.scale.line_words import (
     factor_in,
     figure_of,
@@ -39,7 +32,7 @@ from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.spellings import in_own_words
-from thidua.excel.scale.speech.text import MINUS, even, figure, has_figure
+from thidua.excel.scale.speech.text import MINUS, even, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import Things
 from thidua.excel.scale.speech.usual_form import shares_out
 from thidua.excel.scale.styles import make_outline
@@ -298,9 +291,8 @@ def _states_bound(name: str) -> bool:
     return span is not None and span[0].share and not span[0].exact and not has_figure(span[1])
 
 
-_CODED = re.compile(
-    r"\b(?:của|cho|đối với)\s+(?:mục|nội dung|tiêu chí|phần)\s+(?P<code>[A-Za-zđĐ]?\.?\d+(?:\.\d+)*|[IVX]+|[a-zđA-ZĐ])\b(?=\s*(?:không|tối đa|là|nhiều))",
-    re.IGNORECASE,
+_CODED = phrase(
+    r"\b(?:của|cho|đối với)\s+(?:mục|nội dung|tiêu chí|phần)\s+(?P<code>[A-Za-zđĐ]?\.?\d+(?:\.\d+)*|[IVX]+|[a-zđA-ZĐ])\b(?=\s*(?:không|tối đa|là|nhiều))"
 )
 
 

@@ -27,6 +27,7 @@ from thidua.excel.scale.speech.text import (
     even,
     figure,
     has_figure,
+    phrase,
     side_of,
 )
 from thidua.excel.scale.speech.things import OUT, Reading, Things
@@ -35,10 +36,8 @@ Figures = frozenset[Fraction]
 OPEN = frozenset(map(Fraction, (0, 1, 100)))
 """Nothing, once, and all of it."""
 _PIECES = re.compile(r"[;\n]|\.\s")
-_CODES = re.compile(
-    rf"\b(?:mục|nội dung|tiêu chí|tiêu chuẩn|phần|hạng|thứ) {NUMBER}(?!\s*(?:điểm|%))", re.I
-)
-_AMOUNT = re.compile(rf"(?<![/\d,.])(?P<n>{NUMBER}) điểm\b", re.I)
+_CODES = phrase(rf"\b(?:mục|nội dung|tiêu chí|tiêu chuẩn|phần|hạng|thứ) {NUMBER}(?!\s*(?:điểm|%))")
+_AMOUNT = phrase(rf"(?<![/\d,.])(?P<n>{NUMBER}) điểm\b")
 """So many points; not `2/1 điểm`, two for each."""
 _TAKE = ("steps", "deadline", "linear")
 """Rules that take by themselves."""
@@ -233,7 +232,7 @@ def figures_of(text: str) -> Figures:
     return frozenset(figure(one) for one in re.findall(NUMBER, _DAY.sub(r"\1 \2", even(text))))
 
 
-_DAY = re.compile(r"(?<=\bngày )(\d{1,2})\.(\d{1,2})\b", re.I)
+_DAY = phrase(r"(?<=\bngày )(\d{1,2})\.(\d{1,2})\b")
 """`trước ngày 02.9`."""
 
 
@@ -255,7 +254,7 @@ def _taken(text: str) -> Figures:
     return frozenset(figure(one["n"]) for one in found)
 
 
-_TAKES_NONE = re.compile(r"\b(?:không|chưa|ít|bị)\b[^:;,]*\b(?:trừ|phạt)\b|\bđiểm trừ\b", re.I)
+_TAKES_NONE = phrase(r"\b(?:không|chưa|ít|bị)\b[^:;,]*\b(?:trừ|phạt)\b|\bđiểm trừ\b")
 """`Không bị trừ điểm: 10 điểm`."""
 
 
@@ -367,9 +366,8 @@ def _rules_in(line: Line, total: Fraction) -> bool:
     return bool(gives or OUT.search(text) or limits or _OF_POINTS.search(text))
 
 
-_OF_POINTS = re.compile(
+_OF_POINTS = phrase(
     r"\bđiểm\b[^.;]*\b(?:làm tròn|không (?:được )?(?:vượt|quá|lớn hơn|cao hơn|nhiều hơn))\b|"
-    r"\blàm tròn\b[^.;]*\bđiểm\b|\b(?:không|chỉ) (?:được |bị |phải )?(?:trừ|cộng|thưởng|phạt|chấm|tính)\b[^.;]*\bđiểm\b",
-    re.I,
+    r"\blàm tròn\b[^.;]*\bđiểm\b|\b(?:không|chỉ) (?:được |bị |phải )?(?:trừ|cộng|thưởng|phạt|chấm|tính)\b[^.;]*\bđiểm\b"
 )
 """`Tổng điểm làm tròn ...`, `Điểm thưởng không được vượt quá điểm trừ`: what holds of all of the points."""

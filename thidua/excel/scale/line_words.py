@@ -11,7 +11,15 @@ from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import decimal, read_range
 from thidua.excel.scale.speech.ones import count_ones
 from thidua.excel.scale.speech.readings import read
-from thidua.excel.scale.speech.text import AWARD, MINUS, PLUS, even, starts_a_list, with_figure
+from thidua.excel.scale.speech.text import (
+    AWARD,
+    MINUS,
+    PLUS,
+    even,
+    phrase,
+    starts_a_list,
+    with_figure,
+)
 from thidua.excel.scale.speech.things import loaded
 
 _NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
@@ -64,7 +72,7 @@ def _is_title(text: str, title: str, rest: str) -> bool:
     return not (inner[0].each and not inner[0].condition and len(inner) == 1)
 
 
-_SPEAKS = re.compile(r"(?<!địa )(?<!thời )\bđiểm\b|\bkhông chấm\b|\(-\d", re.IGNORECASE)
+_SPEAKS = phrase(r"(?<!địa )(?<!thời )\bđiểm\b|\bkhông chấm\b|\(-\d")
 
 
 def passed_over(text: str, top: Fraction) -> str:
@@ -75,9 +83,8 @@ def passed_over(text: str, top: Fraction) -> str:
     return rest if speaks and read(read_clauses(rest), top).left else ""
 
 
-_FACTOR = re.compile(
-    r"[(\[][^()\[\]]*(?:\b(?:hệ số|(?:nhân|gấp)(?: với)? (?:đôi|ba|bốn|\d+))\b|(?<!\w)[x*] ?\d)[^()\[\]]*[)\]]",
-    re.IGNORECASE,
+_FACTOR = phrase(
+    r"[(\[][^()\[\]]*(?:\b(?:hệ số|(?:nhân|gấp)(?: với)? (?:đôi|ba|bốn|\d+))\b|(?<!\w)[x*] ?\d)[^()\[\]]*[)\]]"
 )
 
 
@@ -251,10 +258,8 @@ def _amount(points: Fraction, per: str) -> str:
     return f"{decimal(points)} điểm" + (f"/{per}" if per else "")
 
 
-_POINTS = re.compile(r"(?<=\d) điểm\b", re.IGNORECASE)
-_PLAIN = re.compile(
-    r"\W*(?:(?:đạt|điểm|tổng|số|trung bình|bình quân|kết quả)\b\W*)*", re.IGNORECASE
-)
+_POINTS = phrase(r"(?<=\d) điểm\b")
+_PLAIN = phrase(r"\W*(?:(?:đạt|điểm|tổng|số|trung bình|bình quân|kết quả)\b\W*)*")
 
 
 def measures_points(words: str) -> bool:

@@ -10,15 +10,14 @@ from thidua.excel.scale.draft import Extra, Node
 from thidua.excel.scale.line import Line, LineFigure
 from thidua.excel.scale.roles import BONUS, DEDUCT, GIVES, TAKES, is_grade, plain
 from thidua.excel.scale.speech.conditions import denies
-from thidua.excel.scale.speech.text import BOTH, MINUS, NUMBER, PLUS, even, figure, tone_of
+from thidua.excel.scale.speech.text import BOTH, MINUS, NUMBER, PLUS, even, figure, phrase, tone_of
 
 _OVER = {"trừ": re.compile(r"\b(?:trừ|phạt)\b"), "cộng": re.compile(r"\b(?:cộng|thưởng)\b")}
-_AMOUNT = re.compile(rf"(?P<n>{NUMBER})\s*(?:đ|điểm)\b(?!\s*/)", re.IGNORECASE)
+_AMOUNT = phrase(rf"(?P<n>{NUMBER})\s*(?:đ|điểm)\b(?!\s*/)")
 
 
-_GIVEN = re.compile(
-    rf"(?<!không )(?<!chưa )\bđược\b(?: [^\W\d_]+)* (?:tính |cho )?{NUMBER}\s*(?:đ|điểm)\b",
-    re.IGNORECASE,
+_GIVEN = phrase(
+    rf"(?<!không )(?<!chưa )\bđược\b(?: [^\W\d_]+)* (?:tính |cho )?{NUMBER}\s*(?:đ|điểm)\b"
 )
 """`Mỗi tin, bài được đăng tính 0,5 điểm`: a sentence that gives, whatever its column is called, where
 what it counts is good; `nhiệm vụ được giao chậm 1 điểm` takes."""
@@ -45,7 +44,7 @@ def _verb(heading: str) -> str:
     return said[0] if len(said) == 1 and _OVER[said[0]].search(plain(heading)) else ""
 
 
-_OWN_VERB = re.compile(r"\W*(?:(?:bị|được) )?(?:cộng|thưởng|thêm|trừ|phạt|bớt)\b", re.IGNORECASE)
+_OWN_VERB = phrase(r"\W*(?:(?:bị|được) )?(?:cộng|thưởng|thêm|trừ|phạt|bớt)\b")
 
 
 def _with_verb(verb: str, text: str) -> str:

@@ -9,14 +9,7 @@ import re
 from collections.abc import Sequence
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import (
-    ALL,
-    NOTHING,
-    PART,
-    SHARE,
-    Clause,
-    amounts_in,
-)
+from thidua.excel.scale.speech.clause import ALL, NOTHING, PART, SHARE, Clause, amounts_in
 from thidua.excel.scale.speech.piece import NOTE
 from thidua.excel.scale.speech.text import (
     CAP,
@@ -28,33 +21,31 @@ from thidua.excel.scale.speech.text import (
     even,
     has_figure,
     is_loss,
+    phrase,
 )
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, Reading
 
-_OPENS = re.compile(
-    r"(?P<before>^|[:;,(]|\bđiểm\b(?:/[^\W\d_]+)?)\W*(?:(?:và|còn)\s+)?(?:(?:nếu|khi|không thì|chỉ chấm một trong các mức sau)\W+)+",
-    FLAGS,
+_OPENS = phrase(
+    r"(?P<before>^|[:;,(]|\bđiểm\b(?:/[^\W\d_]+)?)\W*(?:(?:và|còn)\s+)?(?:(?:nếu|khi|không thì|chỉ chấm một trong các mức sau)\W+)+"
 )
 """`Nếu đạt 95% thì được 5 điểm`, `5 điểm khi đạt 95%`: says only that this is what it hangs on."""
-_NONE_OF_IT = re.compile(
+_NONE_OF_IT = phrase(
     r"\b(?:không|chưa) (?:(?:[^\W\d_]+ ){1,3}nào\b|(?:có|để|bị)\b(?: (?:xảy ra|trường hợp|ai))?|vi phạm|xảy ra|phát sinh|còn|ai|quá hạn|chậm|trễ|phép|lý do|"
-    r"(?:đạt|hoàn thành) (?:chỉ tiêu|kế hoạch|dự toán))\b",
-    FLAGS,
+    r"(?:đạt|hoàn thành) (?:chỉ tiêu|kế hoạch|dự toán))\b"
 )
 """A denial of something bad, which is good."""
-_NOT_DONE = re.compile(
+_NOT_DONE = phrase(
     r"\b(?:không|chưa) (?:đúng|kịp|(?:tham )?dự|chấp hành|phối hợp|cử|trả lời|cập nhật|công khai|nộp|gửi|báo cáo|đăng ký|hoàn thành|đạt|thực hiện|tổ chức|tham gia|"
-    r"triển khai|đủ|đầy đủ|tốt|có|còn|phép|lý do)\b",
-    FLAGS,
+    r"triển khai|đủ|đầy đủ|tốt|có|còn|phép|lý do)\b"
 )
 """A denial of the thing itself, which is what points are taken off for."""
-_SHARE_UNDONE = re.compile(r"\b(?:chỉ tiêu|kế hoạch) (?:không|chưa)\b", FLAGS)
+_SHARE_UNDONE = phrase(r"\b(?:chỉ tiêu|kế hoạch) (?:không|chưa)\b")
 """`cứ 5% chỉ tiêu không tuyển được`: what is short of all of them."""
-_SHORT_OF_IT = re.compile(
-    r"\b(?:không|chưa) (?:đạt|hoàn thành|đủ)\b(?=[^:]*(?::|\b(?:thì|tính|chấm)\b))", FLAGS
+_SHORT_OF_IT = phrase(
+    r"\b(?:không|chưa) (?:đạt|hoàn thành|đủ)\b(?=[^:]*(?::|\b(?:thì|tính|chấm)\b))"
 )
 """`không đạt: tính theo tỷ lệ`: what a share gives anyway."""
-_OF_TOP = re.compile(rf"\bđiểm tối đa\b|\btối đa bằng {NUMBER}% điểm\b", FLAGS)
+_OF_TOP = phrase(rf"\bđiểm tối đa\b|\btối đa bằng {NUMBER}% điểm\b")
 _PARTS = re.compile(r"\b(\d+)/\d+\b")
 """`đủ 12/12 kỳ`: one figure."""
 _SAID = (NO_MORE, NOTE, _OF_TOP, CAP_NOTHING, CAP, SHARE_CAP, NOTHING, ALL, PART, SHARE, ONE_OF)
@@ -107,9 +98,9 @@ def _is_outside(one: Clause) -> bool:
     return len(spans) == 2 and all(span and not span[1].strip(" .,") for span in spans)
 
 
-_BOTH_ENDS = re.compile(r"\d%?\b.*\d điểm\W+(?:nếu|khi)\b", FLAGS)
-_IF = re.compile(r"\b(?:nếu|khi) ", FLAGS)
-_ONLY_IF = re.compile(r"\w.*\d điểm\b(?:\W*(?:mỗi )?[^\W\d_]+)?\W+(?:nếu|khi)\b", FLAGS)
+_BOTH_ENDS = phrase(r"\d%?\b.*\d điểm\W+(?:nếu|khi)\b")
+_IF = phrase(r"\b(?:nếu|khi) ")
+_ONLY_IF = phrase(r"\w.*\d điểm\b(?:\W*(?:mỗi )?[^\W\d_]+)?\W+(?:nếu|khi)\b")
 _AROUND = r"\W+(?:(?:(?:trừ|cộng|bị|được|thì|là|thưởng|mỗi)\W+)*điểm\W+)?(?:(?:nếu|khi)\W+)?"
 """Where a name goes on: `Cây chết [trừ điểm] nếu không trồng lại`."""
 _AGAIN = re.compile(
@@ -128,11 +119,10 @@ def _is_failing(found: Reading, clauses: Sequence[Clause]) -> Clause | None:
     return levels[1] if fails and not TURNS.search(_DENIES.sub(" ", fails["rest"])) else None
 
 
-_FAILS = re.compile(
-    r"\W*(?:(?:không|chưa) (?!không|chưa)|(?:[^\W\d_]+ )?(?:trễ|chậm|muộn|quá hạn|thiếu)\b)(?P<rest>[^\d;]*)$",
-    FLAGS,
+_FAILS = phrase(
+    r"\W*(?:(?:không|chưa) (?!không|chưa)|(?:[^\W\d_]+ )?(?:trễ|chậm|muộn|quá hạn|thiếu)\b)(?P<rest>[^\d;]*)$"
 )
-_DENIES = re.compile(r"\b(?:không|chưa|hoặc)\b", FLAGS)
+_DENIES = phrase(r"\b(?:không|chưa|hoặc)\b")
 
 
 def _second_figure(one: Clause) -> bool:
@@ -184,8 +174,7 @@ def _without_range(one: Clause, words: str, levels: bool) -> str:
     )
 
 
-_THAT_FAIL = re.compile(
-    r"(?<=\w) (?:không|chưa) (?:đạt|hoàn thành|đúng hạn|nộp|tham gia|thực hiện)\b(?=[^\w]*(?:điểm\W*)?$)",
-    FLAGS,
+_THAT_FAIL = phrase(
+    r"(?<=\w) (?:không|chưa) (?:đạt|hoàn thành|đúng hạn|nộp|tham gia|thực hiện)\b(?=[^\w]*(?:điểm\W*)?$)"
 )
 """`Không quá 2 hộ không đạt: 10 điểm`: what is counted fails."""

@@ -7,18 +7,16 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.text import AWARD, EACH, NUMBER, figure, has_figure
-from thidua.excel.scale.speech.things import FLAGS, OUT, TURNS, Reading, loaded
+from thidua.excel.scale.speech.text import AWARD, EACH, NUMBER, figure, has_figure, phrase
+from thidua.excel.scale.speech.things import OUT, TURNS, Reading, loaded
 
-_JUDGED = re.compile(
-    r"\W*(?:(?:do )?(?:hội đồng|tổ|ban|đoàn|khối|cụm|bgh|ban giám hiệu|lãnh đạo)(?: [^\W\d_]+){0,6}?,? )?(?:(?:xem xét|đánh giá|thống nhất|quyết định),? )*(?:và )?(?:cho|chấm) điểm\W*",
-    FLAGS,
+_JUDGED = phrase(
+    r"\W*(?:(?:do )?(?:hội đồng|tổ|ban|đoàn|khối|cụm|bgh|ban giám hiệu|lãnh đạo)(?: [^\W\d_]+){0,6}?,? )?(?:(?:xem xét|đánh giá|thống nhất|quyết định),? )*(?:và )?(?:cho|chấm) điểm\W*"
 )
 """`Hội đồng xem xét cho điểm`."""
-_COMPUTED = re.compile(
+_COMPUTED = phrase(
     r"\b(?:trừ|cộng|thưởng|phạt|tỷ lệ|phần trăm|công thức|bình quân|trung bình|nhân|chia|tuyến tính|"
-    rf"tương ứng|mỗi|bằng)\b|{EACH}\b|%",
-    FLAGS,
+    rf"tương ứng|mỗi|bằng)\b|{EACH}\b|%"
 )
 
 
@@ -40,18 +38,16 @@ def is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
     )
 
 
-_STRETCH = re.compile(
+_STRETCH = phrase(
     rf"(?P<name>(?:[^\d:;]+: )??[^\d:]*[^\W\d_][^\d:]*?)(?: ?[:=(-]| (?=[\d<]|từ|dưới)) ?(?:được |đạt )?"
     rf"(?:(?:từ )?(?P<low>{NUMBER})(?: điểm)? ?(?:-|đến|tới) ?(?P<under>dưới |cận |< ?)?|(?P<less>dưới |< ?))?"
-    rf"(?P<high>{NUMBER}) điểm\W*",
-    FLAGS,
+    rf"(?P<high>{NUMBER}) điểm\W*"
 )
 """`Khá: 7 - dưới 9 điểm`, `Yếu: dưới 5 điểm`."""
 
 
-_NOT_WELL = re.compile(
-    r"^\W*(?:không|chưa) (?=(?:đạt|tốt|đầy đủ|(?:đảm|bảo) (?:bảo|đảm)|hoàn thành|thực hiện|nghiêm túc|tham gia|đúng|kịp)\b)",
-    FLAGS,
+_NOT_WELL = phrase(
+    r"^\W*(?:không|chưa) (?=(?:đạt|tốt|đầy đủ|(?:đảm|bảo) (?:bảo|đảm)|hoàn thành|thực hiện|nghiêm túc|tham gia|đúng|kịp)\b)"
 )
 
 

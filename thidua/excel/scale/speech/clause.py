@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thidua.excel.scale.speech.conditions import begins_a_day
-from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, PLUS, figure, has_figure, side_of
+from thidua.excel.scale.speech.text import (
+    AWARD,
+    MINUS,
+    NUMBER,
+    PLUS,
+    figure,
+    has_figure,
+    phrase,
+    side_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +99,28 @@ _VERB = (
     r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|và|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*(?:(?:01|1)\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
-AMOUNT = re.compile(
+AMOUNT = phrase(
     rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b(?=\s*(?:$|[/:;,.()]|(?:cho|với|trên|một|mỗi|từng|nếu)\b)))?"
     rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
-    rf"\s+(?:(?:cho|trên|với|tính|ứng với)\s+)*(?P<m>mỗi|một|từng|01|1|\d+)\s+(?P<v>{_UNIT}))?",
-    _FLAGS,
+    rf"\s+(?:(?:cho|trên|với|tính|ứng với)\s+)*(?P<m>mỗi|một|từng|01|1|\d+)\s+(?P<v>{_UNIT}))?"
 )
-SHORT = re.compile(
+SHORT = phrase(
     rf"(?:(?P<verb>\b(?:bị\s+|được\s+)?(?:trừ|cộng|(?<!giải )(?<!phần )thưởng|phạt))\s*:?\s*|(?P<sign>(?<![\d%\w])[+-])\s?|[:=]\s*)(?P<n>{NUMBER})(?!\s*[%\d,.])"
-    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>{_UNIT}))?(?=\s*$)",
-    _FLAGS,
+    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>{_UNIT}))?(?=\s*$)"
 )
 """An amount without the word for points: `trừ 0,5/lần`, `Tốt: 3`."""
-MORE = re.compile(r"\b(?:thêm|bổ sung|ưu tiên|khuyến khích)\b", _FLAGS)
+MORE = phrase(r"\b(?:thêm|bổ sung|ưu tiên|khuyến khích)\b")
 """Verbs of so much more, which after what is taken off may mean more of that."""
-_SPREAD = re.compile(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$", _FLAGS)
+_SPREAD = phrase(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$")
 
 
-_BOUND_BEFORE = re.compile(r"\b(?:từ|trên|dưới|đến|tới|hơn|khoảng|gần)\s*$", _FLAGS)
-_BOUND_AFTER = re.compile(r"\s*(?:trở (?:lên|xuống)|hoặc (?:hơn|nhiều hơn|ít hơn))\b", _FLAGS)
+_BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|đến|tới|hơn|khoảng|gần)\s*$")
+_BOUND_AFTER = phrase(r"\s*(?:trở (?:lên|xuống)|hoặc (?:hơn|nhiều hơn|ít hơn))\b")
 """`khá từ 7 điểm trở lên`: at least so many, or at most, and no amount."""
 
 
-_LEVEL_OF_POINTS = re.compile(
-    rf"\b(?:từ|trên|dưới|đến|tới|đạt) {NUMBER} điểm\b[^:\d]*[:=]\s*{NUMBER}\s*$", _FLAGS
+_LEVEL_OF_POINTS = phrase(
+    rf"\b(?:từ|trên|dưới|đến|tới|đạt) {NUMBER} điểm\b[^:\d]*[:=]\s*{NUMBER}\s*$"
 )
 
 
@@ -123,39 +130,34 @@ def amounts_in(text: str) -> list[re.Match[str]]:
     return found or list(SHORT.finditer(text))
 
 
-NOTHING = re.compile(
+NOTHING = phrase(
     r"(?<=\d%)\s+(?:thì\s+)?không\s+đạt\s*$|(?:(?<=[:=])\s*|\b)(?:thì\s+)?(?:không\s+(?:được|có|tính|đạt|chấm|cho|xét)(?:\s+(?:tính|có|chấm|cho|xét))?\s+điểm|"
     r"không\s+điểm|không\s+chấm(?=\s*$)|(?<=[:=])\s*không\s+(?:chấm|tính)|thì\s+không\s+chấm|"
-    r"mất\s+(?:(?:hết|toàn bộ)\s+)?điểm)(?:\s+(?:nào|mục này|nội dung này|tiêu chí này))?\s*$",
-    _FLAGS,
+    r"mất\s+(?:(?:hết|toàn bộ)\s+)?điểm)(?:\s+(?:nào|mục này|nội dung này|tiêu chí này))?\s*$"
 )
 """No points at all: `dưới 80% không có điểm`."""
-SHARE = re.compile(
+SHARE = phrase(
     rf"\b(?P<verb>(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng|giảm|mất)(?:\s+(?:thêm|đi))?)\s*:?\s*(?P<n>{NUMBER})\s*%\s*"
-    r"(?:trên\s+|của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:tối đa|chuẩn|đạt\s+được|đạt|của\s+(?:tiêu chí|mục|nội dung)(?:\s+này)?))?",
-    _FLAGS,
+    r"(?:trên\s+|của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:tối đa|chuẩn|đạt\s+được|đạt|của\s+(?:tiêu chí|mục|nội dung)(?:\s+này)?))?"
 )
 """A share of the points reached: `trừ 10% tổng số điểm`."""
 
 
-ALL = re.compile(
+ALL = phrase(
     r"\b(?:được|đạt|hưởng|tính|cho|chấm)\s+(?:mức\s+)?tối\s+đa\s*(?:$|(?=\b(?:nếu|khi)\b))|(?:\b(?:được|đạt|hưởng|tính|cho|chấm)\s+)*\b(?:đủ|trọn|toàn bộ|tối đa|tròn)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?\s*$"
-    r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho)\s+(?:số\s+)?điểm\s+(?:tối đa|chuẩn)\s*(?:$|(?=\b(?:nếu|khi)\b))",
-    _FLAGS,
+    r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho)\s+(?:số\s+)?điểm\s+(?:tối đa|chuẩn)\s*(?:$|(?=\b(?:nếu|khi)\b))"
 )
 _BARE = "".join(
     rf"(?<!{word} )"
     for word in re.split(" ", "trừ cộng thưởng thêm đi phạt giảm mất quá đa nhất từ trên dưới đến")
 )
-PART = re.compile(
+PART = phrase(
     rf"(?:\b(?:được|đạt|hưởng|tính|cho|chấm|còn)\s+|[:=]\s*|(?<=\w )(?=[\d.,]+\s*%\s*(?:tổng\s+)?số\s)){_BARE}"
-    rf"(?P<n>{NUMBER})\s*%\s+(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|của\s+(?:tiêu\s+chí|mục|nội\s+dung)(?:\s+(?:này|đó))?))?",
-    _FLAGS,
+    rf"(?P<n>{NUMBER})\s*%\s+(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|của\s+(?:tiêu\s+chí|mục|nội\s+dung)(?:\s+(?:này|đó))?))?"
 )
 """`đủ điểm`, `được 70% số điểm`, `nộp chậm 50% số điểm`: of the criterion's own points."""
-ALL_OFF = re.compile(
-    r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+còn\s+lại)?(?:\s+chuẩn)?(?:\s+(?:của\s+)?(?:tiêu chí|mục|nội dung)(?:\s+này)?)?",
-    _FLAGS,
+ALL_OFF = phrase(
+    r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+còn\s+lại)?(?:\s+chuẩn)?(?:\s+(?:của\s+)?(?:tiêu chí|mục|nội dung)(?:\s+này)?)?"
 )
 
 
@@ -237,13 +239,11 @@ def kept_verb(before: str, match: re.Match[str]) -> str:
     return verb if told or _OF_ONE_WORD.search(f"{before}{verb}") else ""
 
 
-_OF_ONE_WORD = re.compile(
-    r"\b(?:tạm được|(?:tự|quên|sót) (?:chấm|cho|tính|ghi))(?: điểm)?\s*$", _FLAGS
-)
+_OF_ONE_WORD = phrase(r"\b(?:tạm được|(?:tự|quên|sót) (?:chấm|cho|tính|ghi))(?: điểm)?\s*$")
 """Words of two parts, the second of which is no verb of the points."""
 
 
-_HALF_SAID = re.compile(r"\b(?:không|chưa|mới|vừa|gần)\s*$", _FLAGS)
+_HALF_SAID = phrase(r"\b(?:không|chưa|mới|vừa|gần)\s*$")
 """Words that say nothing without the verb behind them."""
 
 

@@ -7,13 +7,7 @@ with which its grammar can do nothing.
 import re
 from collections.abc import Iterator, Sequence
 
-from thidua.excel.scale.speech.clause import (
-    AMOUNT,
-    PART,
-    Cap,
-    Clause,
-    is_said,
-)
+from thidua.excel.scale.speech.clause import AMOUNT, PART, Cap, Clause, is_said
 from thidua.excel.scale.speech.conditions import (
     NAMED,
     counted_parts,
@@ -38,6 +32,7 @@ from thidua.excel.scale.speech.text import (
     heading_of,
     is_loss,
     leans,
+    phrase,
     side_of,
     tone_of,
 )
@@ -50,33 +45,29 @@ MOST = 4_000
 _SENTENCE = re.compile(
     r"[;|]|(?<=điểm)\s*/\s+(?=[^\W\d_][^/:\d]*:\s*\d|(?:từ|dưới|trên|đạt|hoàn thành) [\d>=<])|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|(?<=\d điểm)\s*:\s*(?=[^;.\n]*\btrừ \d)|\n"
 )
-BULLET = re.compile(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)", _FLAGS)
-_COMMA = re.compile(
+BULLET = phrase(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)")
+_COMMA = phrase(
     r",(?!\d)|(?<!%)\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng|(?:giảm|hụt|dưới|thấp hơn|kém)(?= (?:mỗi )?\d))\b)"
-    rf"|\s(?=và\s{NUMBER}\s*điểm\s(?:cho|với|đối với|nếu)\b)",
-    _FLAGS,
+    rf"|\s(?=và\s{NUMBER}\s*điểm\s(?:cho|với|đối với|nếu)\b)"
 )
-_SHOWN_AMOUNT = re.compile(
-    rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?((?:{NUMBER} ?- ?|< ?|dưới )?{NUMBER} điểm)\s*\)",
-    _FLAGS,
+_SHOWN_AMOUNT = phrase(
+    rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?((?:{NUMBER} ?- ?|< ?|dưới )?{NUMBER} điểm)\s*\)"
 )
 """`khá (8 điểm)` is `khá: 8 điểm`."""
 _FOR_EACH = r"\b(?:cho|trên|với) mỗi\b"
 _ROUND = re.compile(r"\(([^()]*)\)")
-_AWARDING = re.compile(
+_AWARDING = phrase(
     rf"{NUMBER}\s*điểm|\b(?:đủ|trọn|tròn) (?:số )?điểm|\b(?:được|đạt|tính|chấm|cho) (?:mức )?tối đa\s*(?:$|(?:nếu|khi)\b)|[:=]\s*điểm (?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho) điểm (?:tối đa|chuẩn)\s*(?:$|(?:nếu|khi)\b)|{PART.pattern}|\bkhông (?:được|có|tính|đạt|chấm|xét)(?: (?:tính|có|xét|chấm))? điểm|\bmất điểm\s*$|(?<=\d%) không đạt\s*$|\bkhông điểm\b|\bkhông chấm\s*$|(?:[:=]|\bthì) không (?:chấm|tính)\s*$|\b(?:trừ|cộng|thưởng)(?: thêm| đi)? {NUMBER}\s*%|\b(?:giảm|mất) {NUMBER}% (?:tổng )?(?:số )?điểm|\btrừ (?:hết|toàn bộ|tất cả) (?:số )?điểm|\b(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}(?!\s*%)|[:=]\s*[+-]?{NUMBER}\s*$"
-    rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)",
-    _FLAGS,
+    rf"|(?<![\w%])[+-]\s?{NUMBER}\s*(?:/|$)"
 )
-_BEFORE_AMOUNT = re.compile(rf"\s*[:=]?\s*(?:được |đạt )?{NUMBER}\s*điểm", _FLAGS)
-_ONE_OF_THEM = re.compile(
-    r"(?:(?:nếu |đạt |có )*nhiều [^\d,;]*? (?:thì )?)?(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|xét)|lấy|tính) .*\bcao nhất$",
-    _FLAGS,
+_BEFORE_AMOUNT = phrase(rf"\s*[:=]?\s*(?:được |đạt )?{NUMBER}\s*điểm")
+_ONE_OF_THEM = phrase(
+    r"(?:(?:nếu |đạt |có )*nhiều [^\d,;]*? (?:thì )?)?(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|xét)|lấy|tính) .*\bcao nhất$"
 )
 """`(chỉ tính hình thức cao nhất)`: of the whole list, wherever it stands."""
-_DUE = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b", _FLAGS)
+_DUE = phrase(r"\b(?:hạn|trước|chậm nhất|muộn nhất|nộp|gửi|xong|ngày|báo cáo)\b")
 
-_AMOUNT_OF_IT = re.compile(rf"\b(?:trừ|cộng|thưởng)\b.*\d|\d điểm\s*/|{_FOR_EACH}", _FLAGS)
+_AMOUNT_OF_IT = phrase(rf"\b(?:trừ|cộng|thưởng)\b.*\d|\d điểm\s*/|{_FOR_EACH}")
 
 _NUMBERED = re.compile(r"(?P<before>^|[;.\n]\s*)\d{1,2}[.)]\s+(?=[^\W\d_])")
 """`1. Vắng họp: trừ 1 điểm`: a list with numbers in one cell."""
@@ -104,9 +95,8 @@ def cut(text: str) -> list[tuple[str, bool]]:
 
 
 _PLAIN = r"(?:(?!\d điểm|\b(?:trừ|cộng|thưởng|phạt)\b)[^\n])"
-_LINES = re.compile(
-    rf"(?:\W*(?:{NUMBER} điểm ?[:-] ?{_PLAIN}+|{_PLAIN}+[:-] ?{NUMBER} điểm)[ .;]*(?:\n|$)){{2,}}",
-    _FLAGS,
+_LINES = phrase(
+    rf"(?:\W*(?:{NUMBER} điểm ?[:-] ?{_PLAIN}+|{_PLAIN}+[:-] ?{NUMBER} điểm)[ .;]*(?:\n|$)){{2,}}"
 )
 """Levels, one a line, the points before or behind them: `8 điểm: Đủ báo cáo năm; thiếu 1 báo cáo tháng`."""
 _SLASHED = re.compile(rf"(?:[^\d/:;]*[^\W\d_][^\d/:;]*:? ?{NUMBER} điểm\s*(?:/\s+|$)){{2,}}")
@@ -120,7 +110,7 @@ def _slashed(line: str) -> str:
     return "; ".join(pieces) if apart and _SLASHED.fullmatch(line) else line
 
 
-SIGN_FIRST = re.compile(rf"\s*[-+]\s*{NUMBER} điểm\b(?!\s*:)", _FLAGS)
+SIGN_FIRST = phrase(rf"\s*[-+]\s*{NUMBER} điểm\b(?!\s*:)")
 """`- 3 điểm/lần`: a sign, or the dash of a list."""
 
 
@@ -207,21 +197,18 @@ def _inside(brackets: Sequence[str]) -> Iterator[tuple[str, bool]]:
         yield from ((piece, joined or n == 0) for n, (piece, joined) in enumerate(pieces))
 
 
-_GOES_ON = re.compile(
+_GOES_ON = phrase(
     rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*|\W*{NUMBER} điểm\s*:.*"
-    rf"|\W*(?:trừ|cộng|thưởng) {NUMBER} điểm (?:cho|với|đối với) mỗi\b.*",
-    _FLAGS,
+    rf"|\W*(?:trừ|cộng|thưởng) {NUMBER} điểm (?:cho|với|đối với) mỗi\b.*"
 )
-_TIMES = re.compile(rf"\W*(?:rồi |sau đó )?{MULTIPLIED}\b", _FLAGS)
-_LIMITS = re.compile(r"\W*(?:tối đa|không|nhưng|(?:tính )?vượt|được)\b", _FLAGS)
+_TIMES = phrase(rf"\W*(?:rồi |sau đó )?{MULTIPLIED}\b")
+_LIMITS = phrase(r"\W*(?:tối đa|không|nhưng|(?:tính )?vượt|được)\b")
 """`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`, `8 điểm: Gửi đầy đủ, đúng hạn`: what the
 points are for goes on past a comma."""
-_SHORT_OF_IT = re.compile(
-    r",\s*(?:nếu\s+)?(?:(?:thiếu|vắng|bỏ|nghỉ)\s+(?:01|1|một|mỗi)|mỗi|cứ)\s", _FLAGS
-)
+_SHORT_OF_IT = phrase(r",\s*(?:nếu\s+)?(?:(?:thiếu|vắng|bỏ|nghỉ)\s+(?:01|1|một|mỗi)|mỗi|cứ)\s")
 
 
-_BOUND = re.compile(r"\b(?:dưới|trên|vượt|quá|hơn|kém)(?: mức)? \d", _FLAGS)
+_BOUND = phrase(r"\b(?:dưới|trên|vượt|quá|hơn|kém)(?: mức)? \d")
 
 
 def _asks(piece: str, after: str) -> bool:
@@ -238,7 +225,7 @@ def _stands(piece: str) -> bool:
     return bool(days) and bool(_DUE.search(piece))
 
 
-_TAKES_NOTHING = re.compile(r"\bkhông (?:bị )?trừ(?: điểm)?$", _FLAGS)
+_TAKES_NOTHING = phrase(r"\bkhông (?:bị )?trừ(?: điểm)?$")
 """`Nghỉ có phép không trừ, không phép trừ 1 điểm`."""
 
 
@@ -246,10 +233,9 @@ def _gives(piece: str) -> bool:
     return any(one.search(piece) for one in (_AWARDING, CAP, FORMULA_SIGN))
 
 
-_SAYS = re.compile(
+_SAYS = phrase(
     r"\b(?:không (?:tính|chấm|được|có) điểm|(?:trừ|cộng|thưởng|mất) điểm|tương ứng|t[uù][yỳ] (?:theo )?mức|"
-    r"gấp đôi|nửa (?:số )?điểm|không (?:được )?(?:xếp (?:loại|hạng)|xét|bình xét))\b",
-    _FLAGS,
+    r"gấp đôi|nửa (?:số )?điểm|không (?:được )?(?:xếp (?:loại|hạng)|xét|bình xét))\b"
 )
 
 
@@ -317,12 +303,11 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
 
 
-ONLY_THOSE = re.compile(
+ONLY_THOSE = phrase(
     r"\W*(?:và |nhưng )?(?P<said>(?:chỉ (?:được )?(?:tính|xét|kể)|không (?:tính|kể|bao gồm))(?: điểm)?(?: (?:cho|đối với|với|các|những|số))* "
-    r"(?P<noun>(?!lần\b|điểm\b|mức\b|khi\b|nếu\b)[^\W\d_]+) (?!đầu\b)[^\d;:]+?)\W*",
-    _FLAGS,
+    r"(?P<noun>(?!lần\b|điểm\b|mức\b|khi\b|nếu\b)[^\W\d_]+) (?!đầu\b)[^\d;:]+?)\W*"
 )
-_NO_KIND = re.compile(r"\b(?:thứ|nhất|đầu|sau|trước|lần|mức|điểm|hơn|gấp|một|mỗi|từng)\b", _FLAGS)
+_NO_KIND = phrase(r"\b(?:thứ|nhất|đầu|sau|trước|lần|mức|điểm|hơn|gấp|một|mỗi|từng)\b")
 
 
 def _narrows(clause: Clause, before: Sequence[Clause], text: str) -> bool:
@@ -357,14 +342,12 @@ def _parallel(before: Clause, one: Clause) -> bool:
     )
 
 
-_BUT = re.compile(
+_BUT = phrase(
     r"\W*(?:và |nhưng )?(?P<said>(?:(?:ngoại )?trừ(?: (?:các|những|một số))? (?P<whom>[^\W\d_]+)|với điều kiện|"
-    r"chỉ (?:được )?(?:tính|xét|trừ|cộng|chấm|áp dụng)(?: điểm)?(?: (?:trong|cho|với|đối với))? (?:khi|nếu|trường hợp))(?P<which>(?: [^\d;:]+?)?))\W*",
-    _FLAGS,
+    r"chỉ (?:được )?(?:tính|xét|trừ|cộng|chấm|áp dụng)(?: điểm)?(?: (?:trong|cho|với|đối với))? (?:khi|nếu|trường hợp))(?P<which>(?: [^\d;:]+?)?))\W*"
 )
-_WHEN = re.compile(
-    r"(?:trường|khi|ngày|thứ|lúc|những|người|đối|do|vì|có|đang|đã|bị|đi|ốm|nghỉ|lý|đơn|cá|tập|em|học|cán|công|viên|đảng|đoàn|hội)\b",
-    _FLAGS,
+_WHEN = phrase(
+    r"(?:trường|khi|ngày|thứ|lúc|những|người|đối|do|vì|có|đang|đã|bị|đi|ốm|nghỉ|lý|đơn|cá|tập|em|học|cán|công|viên|đảng|đoàn|hội)\b"
 )
 """Where `trừ` is followed by who or when, it excepts, and takes nothing."""
 
@@ -423,18 +406,16 @@ def _goes_on_counting(before: Clause, one: Clause) -> bool:
     return rest <= thing_words(f"{before.condition} {before.per}") | {one.per.casefold()}
 
 
-_ONE_OF = re.compile(r"\W*mỗi (?P<noun>[^\W\d_]+) (?!.*/)", _FLAGS)
-_SIDE_LAST = re.compile(r"\s*\(\s*điểm (?P<side>trừ|thưởng|cộng)\s*\)\W*$", _FLAGS)
+_ONE_OF = phrase(r"\W*mỗi (?P<noun>[^\W\d_]+) (?!.*/)")
+_SIDE_LAST = phrase(r"\s*\(\s*điểm (?P<side>trừ|thưởng|cộng)\s*\)\W*$")
 """`Khiển trách 1 điểm/người, cảnh cáo 2 điểm/người (điểm trừ)`."""
-_TIMES_LAST = re.compile(
-    r"(?<=điểm)\W*\((?:tính |trừ |cộng )?(?:cho )?(?:mỗi|từng|một|01|1|/) ?(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)\s*\)\W*$",
-    _FLAGS,
+_TIMES_LAST = phrase(
+    r"(?<=điểm)\W*\((?:tính |trừ |cộng )?(?:cho )?(?:mỗi|từng|một|01|1|/) ?(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)\s*\)\W*$"
 )
 """`Lớp bẩn trừ 2 điểm, bỏ trực trừ 5 điểm (mỗi lần)`: each of them, each time."""
-_OF_EACH = re.compile(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)", _FLAGS)
-_EVIDENCE = re.compile(
-    r"(?:^|(?<=[\s.;)]))\W?(?:(?:căn cứ|cơ sở)(?: để)? (?:chấm|tính|cho|đánh giá)(?: điểm)?|(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng))\s*:",
-    _FLAGS,
+_OF_EACH = phrase(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)")
+_EVIDENCE = phrase(
+    r"(?:^|(?<=[\s.;)]))\W?(?:(?:căn cứ|cơ sở)(?: để)? (?:chấm|tính|cho|đánh giá)(?: điểm)?|(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng))\s*:"
 )
 
 

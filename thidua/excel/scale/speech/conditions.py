@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from thidua.excel.scale.speech.text import NUMBER, figure
+from thidua.excel.scale.speech.text import NUMBER, figure, phrase
 
 _N = rf"(?P<{{}}>{NUMBER})\s*(?P<{{}}p>%)?"
 _A, _B = _N.format("a", "a"), _N.format("b", "b")
@@ -48,13 +48,9 @@ def decimal(value: Fraction) -> str:
     return trimmed(value)
 
 
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, _FLAGS)
-
-
 _LOW = r"(?:đạt\s+)?(?:(?P<over>từ trên|trên|hơn|lớn hơn|cao hơn|>(?!=))|từ|>=|trong khoảng|khoảng|ít nhất|không dưới|tối thiểu)"
-_CHAIN = _pattern(rf"{_A}\s*(?P<lo><=|<)\s*(?P<noun>[^\d<>;:]{{0,30}}?)\s*(?P<hi><=|<)\s*{_B}")
-_BOTH = _pattern(
+_CHAIN = phrase(rf"{_A}\s*(?P<lo><=|<)\s*(?P<noun>[^\d<>;:]{{0,30}}?)\s*(?P<hi><=|<)\s*{_B}")
+_BOTH = phrase(
     rf"(?P<hi>dưới|nhỏ hơn|thấp hơn|ít hơn|<=?|không quá)\s*{_A}{_NOUN}\s*(?:và|nhưng)\s*"
     rf"(?P<lo>từ|trên|lớn hơn|cao hơn|không dưới|không thấp hơn|ít nhất|>=?)\s*{_B}"
 )
@@ -62,51 +58,51 @@ _BOTH = _pattern(
 _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "between",
-        _pattern(
+        phrase(
             rf"(?:{_LOW}\s*)?{_A}{_NOUN}\s*(?:đến|tới|-|và|nhưng)\s*"
             rf"(?P<under>cận|dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|<(?!=))?\s*(?:hết|bằng|không quá|<=)?\s*{_B}"
         ),
     ),
-    ("from", _pattern(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_UP}")),
-    ("to", _pattern(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_DOWN}")),
+    ("from", phrase(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_UP}")),
+    ("to", phrase(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_DOWN}")),
     (
         "from",
-        _pattern(
+        phrase(
             rf"(?:>=|không dưới|không (?:ít|thấp|nhỏ|kém) hơn|ít nhất|tối thiểu(?: là)?)\s*{_A}"
         ),
     ),
     (
         "to",
-        _pattern(
+        phrase(
             rf"\btrong (?:(?:vòng|thời hạn|thời gian) )?(?:tối đa )?{_A}(?= ?(?:ngày|giờ|phút|h)\b)"
         ),
     ),
-    ("to", _pattern(rf"\btrong (?:(?:phạm vi|giới hạn|định mức) )*(?=[\d.,]+ ?%){_A}")),
+    ("to", phrase(rf"\btrong (?:(?:phạm vi|giới hạn|định mức) )*(?=[\d.,]+ ?%){_A}")),
     (
         "to",
-        _pattern(
+        phrase(
             rf"(?:<=|không (?:vượt )?quá|không vượt|không hơn|không trên|nhiều nhất|tối đa)\s*{_A}"
         ),
     ),
     (
         "over",
-        _pattern(
+        phrase(
             rf"(?:(?<!không )(?<!thấp )(?<!kém )(?<!ít )(?<!nhỏ )(?:\bsau(?= \d[\d.,]* ?(?:giờ|phút|h)\b)|từ trên|trên|hơn|lớn hơn|cao hơn|vượt quá|vượt|quá)|>(?!=))\s*{_A}"
         ),
     ),
     (
         "under",
-        _pattern(
+        phrase(
             rf"(?:dưới|nhỏ hơn|thấp hơn|kém hơn|kém|ít hơn|chưa đến|chưa tới|chưa được|chưa đạt|không đạt|không đủ|chưa đủ|<(?!=))\s*{_A}"
         ),
     ),
-    ("from", _pattern(rf"\btừ\s+{_A}")),
-    ("to", _pattern(rf"\b(?:đến|đến hết|tới)\s+{_A}")),
-    ("exact", _pattern(_A)),
+    ("from", phrase(rf"\btừ\s+{_A}")),
+    ("to", phrase(rf"\b(?:đến|đến hết|tới)\s+{_A}")),
+    ("exact", phrase(_A)),
 )
 
 
-_DOWN_FROM = _pattern(r"\b(?:dưới|nhỏ hơn|thấp hơn)\s*$")
+_DOWN_FROM = phrase(r"\b(?:dưới|nhỏ hơn|thấp hơn)\s*$")
 """`Dưới 95% đến 90%`: written from above."""
 
 
@@ -154,24 +150,22 @@ _MONTHLY = (
     r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|"
     r"(?:của )?tháng (?:sau|kế tiếp|cuối|đầu)(?: (?:của )?(?:mỗi )?(?:quý|kỳ))?)\b"
 )
-MONTHLY = re.compile(_MONTHLY, _FLAGS)
+MONTHLY = phrase(_MONTHLY)
 """A day of every month."""
-NAMED = re.compile(
+NAMED = phrase(
     r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
     r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?!\d|[.,]\d|\s*%)(?:[/-][\w/-]+)?"
     r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)(?:điểm )?\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
     r"|\b\d+(?:/\d+)?/(?-i:[A-ZĐ])[\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b|\b[35]S\b|\b(?:báo cáo|sơ kết) [69] tháng\b|\b\d{1,2} điều (?:cấm|không được|đảng viên|quy định)\b|\b\d{1,2} (?:ngày|tuần|tháng|quý|năm)/lần\b"
-    rf"|{_MONTHLY}",
-    _FLAGS,
+    rf"|{_MONTHLY}"
 )
 """Figures that name something: `Nghị quyết 35`, `Quý 1`, `năm 2025`, `ngày 25 hằng tháng`."""
 _WORDS = {
     "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
     "tám": "8", "chín": "9", "mười": "10",
 }  # fmt: skip
-_COUNTED = re.compile(
-    rf"^(?P<a>\W*(?:(?:có|đạt|được|từ|dưới|trên|chỉ|tổ chức|tham gia|thực hiện|xây dựng|vắng|thiếu|vi phạm|để|xảy ra) )*)(?P<w>{'|'.join(_WORDS)})(?= (?!trong|số|phần|là|loại)[^\W\d_]+)",
-    _FLAGS,
+_COUNTED = phrase(
+    rf"^(?P<a>\W*(?:(?:có|đạt|được|từ|dưới|trên|chỉ|tổ chức|tham gia|thực hiện|xây dựng|vắng|thiếu|vi phạm|để|xảy ra) )*)(?P<w>{'|'.join(_WORDS)})(?= (?!trong|số|phần|là|loại)[^\W\d_]+)"
 )
 
 
@@ -180,18 +174,15 @@ def counted(text: str) -> str:
     return _COUNTED.sub(lambda match: match["a"] + _WORDS[match["w"].casefold()], text)
 
 
-_OF_ITS = re.compile(
-    r"(?<![\d/.,])(?P<n>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?P<noun> (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|mục|điều kiện|chỉ số|danh mục)\b)",
-    _FLAGS,
+_OF_ITS = phrase(
+    r"(?<![\d/.,])(?P<n>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?P<noun> (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|mục|điều kiện|chỉ số|danh mục)\b)"
 )
-_AMONG = re.compile(
-    r"(?<!thiếu )\b(?P<n>\d{1,2}) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d{1,2})(?= (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|điều kiện)\b| ?[:=])",
-    _FLAGS,
+_AMONG = phrase(
+    r"(?<!thiếu )\b(?P<n>\d{1,2}) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d{1,2})(?= (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|điều kiện)\b| ?[:=])"
 )
 """`có 2 trong 3 nội dung`."""
-_OUT_OF = re.compile(
-    r"(?P<a>\b\d+ (?P<noun>[^\W\d_]+ [^\W\d_]+)(?: trở lên)?) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d+) (?P=noun)",
-    _FLAGS,
+_OUT_OF = phrase(
+    r"(?P<a>\b\d+ (?P<noun>[^\W\d_]+ [^\W\d_]+)(?: trở lên)?) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d+) (?P=noun)"
 )
 
 
@@ -225,24 +216,19 @@ _ORDINALS = {
     "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
     "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
 }  # fmt: skip
-_TOP = re.compile(
-    r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)", _FLAGS
-)
+_TOP = phrase(r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)")
 _PLACE_HEAD = r"(?:xếp|đạt|đứng|về|cao(?= thứ)|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
 _WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|(?:trong|của) (?:tỉnh|huyện|ngành|khối|cụm)|toàn ngành|bảng))?"
-_PLACE = re.compile(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+){_WHERE}", _FLAGS)
-_PLACES = re.compile(
+_PLACE = phrase(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+){_WHERE}")
+_PLACES = phrase(
     rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:đến|tới|-|và|,)\s*"
-    rf"(?:{_PLACE_HEAD}\s+)*(?P<m>{'|'.join(_ORDINALS)}|\d+){_WHERE}",
-    _FLAGS,
+    rf"(?:{_PLACE_HEAD}\s+)*(?P<m>{'|'.join(_ORDINALS)}|\d+){_WHERE}"
 )
-_PLACES_ON = re.compile(
-    rf"(?:xếp\s+)?(?:(?P<on>từ)\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau|(?(on)|(?!)))",
-    _FLAGS,
+_PLACES_ON = phrase(
+    rf"(?:xếp\s+)?(?:(?P<on>từ)\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau|(?(on)|(?!)))"
 )
-PLACE_WORDS = re.compile(
-    r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng đầu|vị trí thứ)\b",
-    _FLAGS,
+PLACE_WORDS = phrase(
+    r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng đầu|vị trí thứ)\b"
 )
 
 
@@ -268,7 +254,7 @@ def _ordinal(text: str) -> int:
 
 
 _ROMANS = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
-_ROMAN = _pattern(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b")
+_ROMAN = phrase(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b")
 
 
 def numbered(text: str) -> str:
@@ -276,13 +262,13 @@ def numbered(text: str) -> str:
     return _ROMAN.sub(lambda match: str(_ROMANS.index(match[0].upper())), text)
 
 
-_NTH = _pattern(
+_NTH = phrase(
     rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|đơn vị|lớp|đội)(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(_ORDINALS)}|\d+)\b"
     r"(?:\s+trở\s+(?:đi|lên))?"
     r"|,?\s*\b(?:tính )?(?:kể )?(?:từ )?sau (?:[^\W\d_]+ ){1,3}(?:đầu tiên|thứ nhất|đầu)\b"
     rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)\s+thứ\s+(?P<m>{'|'.join(_ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
 )
-_PAST = _pattern(
+_PAST = phrase(
     r"(?P<a>\b(?P<noun>[^\W\d_]+)\b[^\d,;]*?)\b(?:vượt quá|vượt|quá|trên|hơn)\s+(?P<n>\d+)\s+(?P=noun)\b"
 )
 
@@ -301,14 +287,13 @@ def read_nth(text: str, counted: str = "") -> tuple[int, str] | None:
 
 # -- the rest of a series --------------------------------------------------------------------------
 
-_ELSE = re.compile(
+_ELSE = phrase(
     r"(?:(?:trong|với|đối với|ở) )?(?:(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
     r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải|trường|chi bộ|"
     r"chi đoàn|chi hội|liên đội|khoa|phòng|sở|xã|phường|thôn|huyện|cơ quan|thành viên|địa phương|công đoàn)\s+)*"
     r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|(?:nhiều|lớn) hơn(?: nữa)?|trên (?:mức )?(?:đó|này)|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
     r"(?:\s+(?:là|thì|đều))?"
-    r"|(?:(?:các|những|mọi)\s+)?(?:(?:vị trí|vị thứ|thứ|hạng|thứ hạng|giải|đơn vị|lớp|tổ|đội|phòng|ban|khoa|trường|xã|phường|thôn|chi (?:bộ|đoàn|hội)|công đoàn|tập thể)\s+)+(?:xếp\s+|đứng\s+|ở\s+)?(?:phía\s+)?sau)",
-    _FLAGS,
+    r"|(?:(?:các|những|mọi)\s+)?(?:(?:vị trí|vị thứ|thứ|hạng|thứ hạng|giải|đơn vị|lớp|tổ|đội|phòng|ban|khoa|trường|xã|phường|thôn|chi (?:bộ|đoàn|hội)|công đoàn|tập thể)\s+)+(?:xếp\s+|đứng\s+|ở\s+)?(?:phía\s+)?sau)"
 )
 
 
@@ -317,10 +302,8 @@ def is_else(text: str) -> bool:
     return bool(_ELSE.fullmatch(text.strip(" .:,-")))
 
 
-_NOTHING = re.compile(r"\b(?:không|chưa)\b", _FLAGS)
-_LOADED = re.compile(
-    r"\b(?:không|chưa) (?:phép|lý do|đúng|đủ|đạt|hoàn thành|tốt|kịp|đầy đủ)\b", _FLAGS
-)
+_NOTHING = phrase(r"\b(?:không|chưa)\b")
+_LOADED = phrase(r"\b(?:không|chưa) (?:phép|lý do|đúng|đủ|đạt|hoàn thành|tốt|kịp|đầy đủ)\b")
 
 
 def denies(text: str) -> bool:
@@ -338,14 +321,12 @@ def is_zero(text: str) -> bool:
 
 # -- days -----------------------------------------------------------------------------------------
 
-DATE = re.compile(
+DATE = phrase(
     r"(?:ngày\s*)?(?<!dưới )(?<!trên )(?<!hơn )(?<!đủ )(?<!ít nhất )\b(?P<d>0?[1-9]|[12]\d|3[01])(?:\s*/\s*|\s*tháng\s*)(?P<m>0?[1-9]|1[0-2])"
-    r"(?:(?:\s*/\s*|\s*năm\s*)(?P<y>20\d\d))?(?![\d%]|\s*điểm|\s*(?:(?:tổng )?số|thành viên|đảng viên|đoàn viên|hội viên|cán bộ|công chức|hộ|học sinh|đến dưới|trở lên)\b)",
-    _FLAGS,
+    r"(?:(?:\s*/\s*|\s*năm\s*)(?P<y>20\d\d))?(?![\d%]|\s*điểm|\s*(?:(?:tổng )?số|thành viên|đảng viên|đoàn viên|hội viên|cán bộ|công chức|hộ|học sinh|đến dưới|trở lên)\b)"
 )
-_DASHED = re.compile(
-    r"\b(?:ngày|trước|sau|(?<!quá )(?<!trễ )hạn(?: nộp| gửi| cuối| chót)?|đến|(?:chậm|muộn) nhất)(?: là| vào)?\s*:?\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d|\s+(?:ngày|giờ|lần|tháng|tuần|văn bản|hồ sơ|báo cáo|nhiệm vụ|trường hợp|buổi|người|vụ|việc)\b)",
-    _FLAGS,
+_DASHED = phrase(
+    r"\b(?:ngày|trước|sau|(?<!quá )(?<!trễ )hạn(?: nộp| gửi| cuối| chót)?|đến|(?:chậm|muộn) nhất)(?: là| vào)?\s*:?\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d|\s+(?:ngày|giờ|lần|tháng|tuần|văn bản|hồ sơ|báo cáo|nhiệm vụ|trường hợp|buổi|người|vụ|việc)\b)"
 )
 
 
@@ -354,7 +335,7 @@ def begins_a_day(text: str, at: int) -> bool:
     return bool(DATE.match(text, at) or _DASHED.match(text, at))
 
 
-_BY = re.compile(r"(?:trước|sau|hạn|đến|chậm nhất)?", _FLAGS)
+_BY = phrase(r"(?:trước|sau|hạn|đến|chậm nhất)?")
 
 
 def read_dates(text: str) -> tuple[list[str], str]:

@@ -9,16 +9,22 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.lists import by_number, names_which
 from thidua.excel.scale.speech.measures import thing_words
-from thidua.excel.scale.speech.text import AWARD, MINUS, NUMBER, ONLY, PLUS, figure, has_figure
+from thidua.excel.scale.speech.text import (
+    AWARD,
+    MINUS,
+    NUMBER,
+    ONLY,
+    PLUS,
+    figure,
+    has_figure,
+    phrase,
+)
 from thidua.excel.scale.speech.things import FLAGS, Reading, loaded
 
-BOUND_TO = re.compile(
-    rf"\b(?:nếu|khi|trường hợp|phải|{ONLY}|mới(?= (?:được|tính|cộng|có|xét)))\b",
-    FLAGS,
-)
+BOUND_TO = phrase(rf"\b(?:nếu|khi|trường hợp|phải|{ONLY}|mới(?= (?:được|tính|cộng|có|xét)))\b")
 
 
-AT_LEAST = re.compile(r"\b(?:ít nhất|tối thiểu)(?= (?:\d+|một|hai|ba|bốn|năm)\b)", FLAGS)
+AT_LEAST = phrase(r"\b(?:ít nhất|tối thiểu)(?= (?:\d+|một|hai|ba|bốn|năm)\b)")
 
 
 def is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
@@ -36,7 +42,7 @@ def is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
     return True
 
 
-_A_SINGLE = re.compile(r"\bmột(?= (?!trong|số|phần|cách|nửa|loại|lần|ít)[^\W\d_]+)", FLAGS)
+_A_SINGLE = phrase(r"\bmột(?= (?!trong|số|phần|cách|nửa|loại|lần|ít)[^\W\d_]+)")
 """`Hoàn thành một chuyên đề`."""
 
 
@@ -46,7 +52,7 @@ def says_top(clause: Clause, top: Fraction) -> bool:
 
 
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_BINDS = re.compile(r"\b(?:mới (?:tính|xét|được|cộng)|chia (?:đôi|đều|cho|theo))\b", FLAGS)
+_BINDS = phrase(r"\b(?:mới (?:tính|xét|được|cộng)|chia (?:đôi|đều|cho|theo))\b")
 """`Mỗi giải được 2 điểm (đồng giải chia đôi)`: a count has no name that would keep it."""
 
 
@@ -125,9 +131,8 @@ def said_again(rest: list[Clause], top: Fraction) -> list[Clause]:
     return found
 
 
-_GROWTH = re.compile(
-    r"(?:(?:tăng|giảm)(?: (?:thêm|được))* ?)(?P<base>so với (?:cùng kỳ|(?:năm(?: học)?|kỳ|quý|tháng)(?: liền)? (?:trước|kề))(?: năm trước)?)?",
-    FLAGS,
+_GROWTH = phrase(
+    r"(?:(?:tăng|giảm)(?: (?:thêm|được))* ?)(?P<base>so với (?:cùng kỳ|(?:năm(?: học)?|kỳ|quý|tháng)(?: liền)? (?:trước|kề))(?: năm trước)?)?"
 )
 """`Cứ tăng 1% so với năm trước được 2 điểm`: what is entered is the growth."""
 
@@ -151,9 +156,8 @@ def _bounds(one: Clause) -> bool:
     return has_figure(span[1])
 
 
-_ONE_IN_EACH = re.compile(
-    r"\W*(?:tháng|quý|học kỳ|kỳ|tuần|năm|đợt|chi bộ|tổ|lớp|khối|đơn vị) (?:[^\W\d_]+ ){0,2}(?:01|1) [^\W\d_]",
-    FLAGS,
+_ONE_IN_EACH = phrase(
+    r"\W*(?:tháng|quý|học kỳ|kỳ|tuần|năm|đợt|chi bộ|tổ|lớp|khối|đơn vị) (?:[^\W\d_]+ ){0,2}(?:01|1) [^\W\d_]"
 )
 """`Mỗi học kỳ 1 chuyên đề được 3 điểm`: each of them that has one."""
 

@@ -10,31 +10,22 @@ from typing import NamedTuple
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
-from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, has_figure
+from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 
 _FLAGS = re.IGNORECASE
-_BEFORE = re.compile(
-    r"\b(?:trước|đến hết|đến|chậm nhất|muộn nhất|hạn)\b(?: (?:là|vào))?(?: ngày)?\s*@", _FLAGS
-)
-_AFTER = re.compile(
-    r"\b(?:sau|từ sau|từ|quá)\b(?: (?:là|vào))?(?: ngày)?\s*@(?: (?:trở đi|về sau))?", _FLAGS
-)
-_BETWEEN = re.compile(
+_BEFORE = phrase(r"\b(?:trước|đến hết|đến|chậm nhất|muộn nhất|hạn)\b(?: (?:là|vào))?(?: ngày)?\s*@")
+_AFTER = phrase(r"\b(?:sau|từ sau|từ|quá)\b(?: (?:là|vào))?(?: ngày)?\s*@(?: (?:trở đi|về sau))?")
+_BETWEEN = phrase(
     r"\b(?:từ|sau|trong khoảng)(?: ngày)?\s*@\s*(?:đến|tới|-)(?: hết)?(?: ngày)?\s*@"
-    r"|@\s*(?:đến|tới|-)(?: hết)?(?: ngày)?\s*@",
-    _FLAGS,
+    r"|@\s*(?:đến|tới|-)(?: hết)?(?: ngày)?\s*@"
 )
-_TIMELY = re.compile(
-    r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|quy định)|kịp thời|trong hạn|trước (?:thời )?hạn|sớm)\b",
-    _FLAGS,
+_TIMELY = phrase(
+    r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|quy định)|kịp thời|trong hạn|trước (?:thời )?hạn|sớm)\b"
 )
-_TOO_LATE = re.compile(r"\b(?:chậm|trễ|muộn|quá hạn|quá thời hạn)\b", _FLAGS)
-_SPAN = re.compile(r"\b(?P<unit>ngày|giờ|phút|tuần|tháng)\b", _FLAGS)
-_MORE = re.compile(
-    r"\b(?:và|hoặc|hay|đồng thời|nhưng(?!\s*$)|trừ|riêng|mà|kèm|với điều kiện|phải)\b",
-    _FLAGS,
-)
+_TOO_LATE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn|quá thời hạn)\b")
+_SPAN = phrase(r"\b(?P<unit>ngày|giờ|phút|tuần|tháng)\b")
+_MORE = phrase(r"\b(?:và|hoặc|hay|đồng thời|nhưng(?!\s*$)|trừ|riêng|mà|kèm|với điều kiện|phải)\b")
 
 
 class _Span(NamedTuple):
@@ -94,7 +85,7 @@ def _span(clause: Clause) -> _Span | None:
     return None
 
 
-_IN_MONTH = re.compile(r"\W*(?:(?P<at>trong|từ|sau) )?tháng (?P<n>\d{1,2})\W*", _FLAGS)
+_IN_MONTH = phrase(r"\W*(?:(?P<at>trong|từ|sau) )?tháng (?P<n>\d{1,2})\W*")
 
 
 def _month_span(clause: Clause) -> _Span | None:
@@ -124,9 +115,7 @@ def _is_never(clause: Clause) -> bool:
     return c.is_else(clause.condition) or (none and not more)
 
 
-_NOT_ALL = re.compile(
-    r"\W*(?:[^\W\d_]+ ){0,2}?(?:không|chưa) (?:đủ|đạt|hoàn thành|xong)\b[^\d]*", _FLAGS
-)
+_NOT_ALL = phrase(r"\W*(?:[^\W\d_]+ ){0,2}?(?:không|chưa) (?:đủ|đạt|hoàn thành|xong)\b[^\d]*")
 """`chưa đủ`, of `thu đủ trước 30/9`."""
 
 
@@ -166,40 +155,35 @@ def _follows(a: c.Range, b: c.Range) -> bool:
     return b.low - a.high == 1 and not a.under and not b.over
 
 
-_LATE = re.compile(
+_LATE = phrase(
     r"\b(?:chậm|trễ|muộn|quá hạn|sau hạn|sau thời hạn|không đúng hạn|không kịp|quá thời hạn|"
     r"không đúng thời (?:gian|hạn))\b|\bsau$|^sau\b|\bsau (?:ngày )?@|\bsau (?:thời gian|mốc)|"
     r"\b(?:sau|quá) (?:ngày|(?:thời )?hạn|thời điểm|mốc)(?: thời gian)? (?:đó|này|ấy|(?:nêu |nói )?trên|quy định)\b|"
-    r"\bquá (?:ngày )?@",
-    FLAGS,
+    r"\bquá (?:ngày )?@"
 )
-_BY = re.compile(r"\b(?:hạn|trước|chậm nhất|muộn nhất|đến hết|đến|xong|ngày|nộp|gửi|vào)\b", FLAGS)
-_NEVER = re.compile(
-    r"^\W*(?:(?:báo cáo|văn bản|hồ sơ) )?(?:(?:không|chưa) (?!đúng|kịp|quá|chậm)|(?:thiếu|bỏ|sót)(?: báo cáo| kỳ| văn bản)?\W*$)",
-    FLAGS,
+_BY = phrase(r"\b(?:hạn|trước|chậm nhất|muộn nhất|đến hết|đến|xong|ngày|nộp|gửi|vào)\b")
+_NEVER = phrase(
+    r"^\W*(?:(?:báo cáo|văn bản|hồ sơ) )?(?:(?:không|chưa) (?!đúng|kịp|quá|chậm)|(?:thiếu|bỏ|sót)(?: báo cáo| kỳ| văn bản)?\W*$)"
 )
-_IN_TIME = re.compile(r"\b(?:đúng (?:hạn|thời gian|thời hạn|tiến độ)|kịp thời|trong hạn)\b", FLAGS)
-_EARLY = re.compile(r"\b(?:trước hạn|sớm|trước thời hạn|trước)\b", FLAGS)
-_DAY = re.compile(r"\bngày\b", FLAGS)
-_ONE_DAY = re.compile(r"\b(?:một|01|1) ngày\b", FLAGS)
-_EACH_TIME = re.compile(r"\b(?:lần|báo cáo|kỳ|văn bản|loại|bản)\b", FLAGS)
-_PERIOD = re.compile(
-    r"\b\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?\b|\b(?:6|9|sáu|chín) tháng(?: đầu năm| cuối năm)?\b|\b(?:quý|đợt|lần|kỳ) \d\b",
-    FLAGS,
+_IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời gian|thời hạn|tiến độ)|kịp thời|trong hạn)\b")
+_EARLY = phrase(r"\b(?:trước hạn|sớm|trước thời hạn|trước)\b")
+_DAY = phrase(r"\bngày\b")
+_ONE_DAY = phrase(r"\b(?:một|01|1) ngày\b")
+_EACH_TIME = phrase(r"\b(?:lần|báo cáo|kỳ|văn bản|loại|bản)\b")
+_PERIOD = phrase(
+    r"\b\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?\b|\b(?:6|9|sáu|chín) tháng(?: đầu năm| cuối năm)?\b|\b(?:quý|đợt|lần|kỳ) \d\b"
 )
-_AGAIN = re.compile(
+_AGAIN = phrase(
     r"\b(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)\b|\btháng (?:sau|tiếp)\b|\bcủa tháng\b|"
-    r"\bnăm (?:sau|tới|kế|liền|tiếp)\b(?! (?:ngày )?@)",
-    FLAGS,
+    r"\bnăm (?:sau|tới|kế|liền|tiếp)\b(?! (?:ngày )?@)"
 )
 """A day of every month, or of another year than the one that is scored."""
 
 
 _DAYS_LATE = r"(?:chậm|trễ|muộn|quá hạn)"
-_GRACE = re.compile(
+_GRACE = phrase(
     rf"[,(]?\s*(?<!xin )(?<!nghị )(?<!phải )(?<!bị )\b(?:(?:được |cho |có )*(?:(?:gia hạn|ân hạn|châm chước)(?: (?:thêm|trong|là))*|(?:được|cho) phép {_DAYS_LATE}(?: (?:tối đa|không quá|trong))*)"
-    rf"|(?P<late>{_DAYS_LATE}(?: (?:trong|không quá|tối đa))*|trong(?: vòng)?)) (?P<n>\d{{1,2}}) ngày(?: làm việc)?\b(?(late)(?: đầu)?,? (?:thì )?không (?:bị )?trừ(?: điểm)?)\s*\)?",
-    FLAGS,
+    rf"|(?P<late>{_DAYS_LATE}(?: (?:trong|không quá|tối đa))*|trong(?: vòng)?)) (?P<n>\d{{1,2}}) ngày(?: làm việc)?\b(?(late)(?: đầu)?,? (?:thì )?không (?:bị )?trừ(?: điểm)?)\s*\)?"
 )
 """`gia hạn 3 ngày`, `được phép chậm 3 ngày`, `chậm không quá 3 ngày không trừ`: days that cost nothing."""
 
@@ -228,8 +212,8 @@ def grace_in(clauses: Sequence[Clause]) -> Grace | None:
     return Grace(int(match["n"]), one, words, bool(_MOVES.search(match[0])))
 
 
-_MOVES = re.compile(r"\b(?:gia hạn|ân hạn|châm chước)\b", FLAGS)
-_FROM_THEN = re.compile(r"\b(?:sau đó|(?:từ|kể từ|sang|đến) ngày|quá nữa|tiếp theo|thứ)\b", FLAGS)
+_MOVES = phrase(r"\b(?:gia hạn|ân hạn|châm chước)\b")
+_FROM_THEN = phrase(r"\b(?:sau đó|(?:từ|kể từ|sang|đến) ngày|quá nữa|tiếp theo|thứ)\b")
 
 
 def is_all_or_past(grace: Grace, late: Clause) -> bool:
@@ -297,9 +281,8 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
     return [one for one in rest if one not in used and not _beside(found, rule, one, top)]
 
 
-_FROM_TO = re.compile(
-    r"(?P<from>\b(?:từ|trong khoảng)(?: ngày)?)?\s*@\s*(?P<to>đến|tới|-)(?: hết)?(?: ngày)?\s*@",
-    _FLAGS,
+_FROM_TO = phrase(
+    r"(?P<from>\b(?:từ|trong khoảng)(?: ngày)?)?\s*@\s*(?P<to>đến|tới|-)(?: hết)?(?: ngày)?\s*@"
 )
 
 

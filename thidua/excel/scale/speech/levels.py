@@ -22,7 +22,7 @@ from thidua.excel.scale.speech.series import (
     read_options,
     read_places,
 )
-from thidua.excel.scale.speech.text import NUMBER, figure, has_figure
+from thidua.excel.scale.speech.text import NUMBER, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import TURNS
 from thidua.excel.scale.speech.tiers import read_tiers
 
@@ -90,7 +90,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     return series
 
 
-_BILLIONS = re.compile(rf"(?P<n>{NUMBER})\s*tỷ\b", _FLAGS)
+_BILLIONS = phrase(rf"(?P<n>{NUMBER})\s*tỷ\b")
 
 
 def _in_millions(clauses: Sequence[Clause]) -> None:
@@ -106,9 +106,8 @@ def _as_millions(match: re.Match[str]) -> str:
     return f"{whole if millions.denominator == 1 else decimal(millions)} triệu"
 
 
-_LABELLED = re.compile(
-    r"(?P<label>[^()\d:]+?)\s*\((?P<range>[^()]*\d[^()]*)\)|(?P<before>[^():]*\d[^():]*):\s*(?P<after>[^\d:]+)",
-    _FLAGS,
+_LABELLED = phrase(
+    r"(?P<label>[^()\d:]+?)\s*\((?P<range>[^()]*\d[^()]*)\)|(?P<before>[^():]*\d[^():]*):\s*(?P<after>[^\d:]+)"
 )
 
 
@@ -127,9 +126,8 @@ def _unlabel(clauses: Sequence[Clause]) -> None:
             one.condition, one.resolved = span, True
 
 
-_OR_ALIKE = re.compile(
-    r"\s(?:hoặc|hay) (?!có\b|không\b|đạt\b|được\b|vượt\b)(?P<more>[^\d,;:]+?)(?= trở lên|\W*$)",
-    _FLAGS,
+_OR_ALIKE = phrase(
+    r"\s(?:hoặc|hay) (?!có\b|không\b|đạt\b|được\b|vượt\b)(?P<more>[^\d,;:]+?)(?= trở lên|\W*$)"
 )
 
 
@@ -150,9 +148,9 @@ def _or_more(text: str) -> str:
     return match["more"].casefold() if match is not None else ""
 
 
-_OR = re.compile(r"(?:,|,? (?:hoặc|hay)(?: là)?) ", _FLAGS)
-_FALL = re.compile(r"(?:bị )?(?:giảm|tăng|(?:thấp|cao) hơn|sụt|tụt)(?: đi| so với .*)?", _FLAGS)
-_MOVES = re.compile(r"\b(?:tăng|giảm|(?:cao|thấp) hơn)\b", _FLAGS)
+_OR = phrase(r"(?:,|,? (?:hoặc|hay)(?: là)?) ")
+_FALL = phrase(r"(?:bị )?(?:giảm|tăng|(?:thấp|cao) hơn|sụt|tụt)(?: đi| so với .*)?")
+_MOVES = phrase(r"\b(?:tăng|giảm|(?:cao|thấp) hơn)\b")
 
 
 def _none_as_well(clauses: Sequence[Clause]) -> None:
@@ -193,7 +191,7 @@ def _says_more(levels: Sequence[Level]) -> bool:
     return len(levels) > 2 and said and (told or more[-1]) and falls([one.points for one in levels])
 
 
-_TIME = re.compile(r"\d ?(?:giờ|phút|h|ngày|tuần|tháng)\b", _FLAGS)
+_TIME = phrase(r"\d ?(?:giờ|phút|h|ngày|tuần|tháng)\b")
 
 
 def _never_is_no_time(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
@@ -204,7 +202,7 @@ def _never_is_no_time(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
     return never and len(timed) == len(others) > 1
 
 
-_SHORT_OF_ALL = re.compile(r"\b(?:vắng|thiếu|sót|bỏ|nghỉ)\b", _FLAGS)
+_SHORT_OF_ALL = phrase(r"\b(?:vắng|thiếu|sót|bỏ|nghỉ)\b")
 
 
 def _all_but(levels: Sequence[Level]) -> bool:
@@ -222,7 +220,7 @@ def _all_but(levels: Sequence[Level]) -> bool:
     return all(follows) and falls([one.points for one in levels])
 
 
-_STARS = re.compile(r"\b(?P<n>[1-5]) sao\b(?! trở)", _FLAGS)
+_STARS = phrase(r"\b(?P<n>[1-5]) sao\b(?! trở)")
 
 
 def _are_stars(levels: Sequence[Level]) -> bool:
@@ -233,10 +231,10 @@ def _are_stars(levels: Sequence[Level]) -> bool:
     return named and min(int(match["n"]) for match in stars) > 1
 
 
-_AND_ON = re.compile(r"\b(?:trở (?:xuống|đi)|về sau)$", _FLAGS)
-_MOST = re.compile(r"[^,:;\d]*\b(?:nhiều|cao|tốt|đông)\b[^,:;\d]* nhất", _FLAGS)
+_AND_ON = phrase(r"\b(?:trở (?:xuống|đi)|về sau)$")
+_MOST = phrase(r"[^,:;\d]*\b(?:nhiều|cao|tốt|đông)\b[^,:;\d]* nhất")
 """`Đội nhiều công nhất`."""
-_LEADING = re.compile(r"^.*?(?=\b(?:xếp|đứng|hạng|thứ|vị thứ|đạt thứ)\b)", _FLAGS)
+_LEADING = phrase(r"^.*?(?=\b(?:xếp|đứng|hạng|thứ|vị thứ|đạt thứ)\b)")
 
 
 def _first_place(levels: list[Level]) -> None:
@@ -256,22 +254,17 @@ def _first_place(levels: list[Level]) -> None:
         )
 
 
-_LEADERS = re.compile(
+_LEADERS = phrase(
     r"(?P<head>.*?)\b(?:(?:trong )?(?:top|tốp|nhóm(?= \d+ [^\W\d_])|nhóm (?:đầu|dẫn đầu))(?: (?:đầu|dẫn đầu))? (?P<n>\d{1,2})(?: [^\W\d_]+){0,2}?|(?P<m>\d{1,2}) [^\W\d_]+(?: [^\W\d_]+)?)"
-    r"(?: có .*)?(?P<lead> (?:dẫn đầu|đứng đầu|đầu tiên|đầu bảng|cao nhất|tốt nhất|đầu))?",
-    _FLAGS,
+    r"(?: có .*)?(?P<lead> (?:dẫn đầu|đứng đầu|đầu tiên|đầu bảng|cao nhất|tốt nhất|đầu))?"
 )
 _PLACED = r"(?:từ|xếp|đứng|top|tốp|hạng|thứ|thứ hạng|vị trí|vị thứ|nhóm)"
-_FROM_TO = re.compile(
-    rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) ?(?:-|đến|tới) ?(?:{_PLACED} )*(?P<m>\d{{1,2}})", _FLAGS
+_FROM_TO = phrase(
+    rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) ?(?:-|đến|tới) ?(?:{_PLACED} )*(?P<m>\d{{1,2}})"
 )
-_BEYOND_PLACE = re.compile(
-    rf"(?:{_PLACED} )*(?:ngoài|sau|trên|dưới)(?: {_PLACED})* (?P<n>\d{{1,2}})", _FLAGS
-)
-_PLACE_ON = re.compile(rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) (?:trở (?:đi|xuống|lên)|về sau)", _FLAGS)
-_ORDERED = re.compile(
-    r"\b(?:xếp|đứng|top|tốp|nhóm|hạng|thứ|vị trí|vị thứ|đầu|dẫn đầu|ngoài|sau)\b", _FLAGS
-)
+_BEYOND_PLACE = phrase(rf"(?:{_PLACED} )*(?:ngoài|sau|trên|dưới)(?: {_PLACED})* (?P<n>\d{{1,2}})")
+_PLACE_ON = phrase(rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) (?:trở (?:đi|xuống|lên)|về sau)")
+_ORDERED = phrase(r"\b(?:xếp|đứng|top|tốp|nhóm|hạng|thứ|vị trí|vị thứ|đầu|dẫn đầu|ngoài|sau)\b")
 """Words of an order, without which `từ 1-5; từ 6-10; trên 10` may count anything."""
 
 
@@ -307,7 +300,7 @@ def _leading_places(levels: list[Level], title: str) -> None:
 
 
 _FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
-_LESS_THAN = re.compile(r"\b(?:dưới|không đạt|chưa đạt|ít hơn) [1-9]/[1-9]\b", _FLAGS)
+_LESS_THAN = phrase(r"\b(?:dưới|không đạt|chưa đạt|ít hơn) [1-9]/[1-9]\b")
 
 
 def _fractions_meet(levels: Sequence[Level]) -> bool:
@@ -317,9 +310,8 @@ def _fractions_meet(levels: Sequence[Level]) -> bool:
     return meets and _LESS_THAN.search(levels[-1].plain) is not None
 
 
-_ELSEWHERE = re.compile(
-    r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b",
-    _FLAGS,
+_ELSEWHERE = phrase(
+    r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b"
 )
 """A ranking that is not the bloc's own: bands of its places are figures from outside."""
 
@@ -363,21 +355,17 @@ def _last_zero(levels: list[Level]) -> None:
         )
 
 
-_BEYOND = re.compile(
-    r"\W*(?:thực hiện )?vượt(?: mức)?(?=[^\d]* \d)(?!.*\b(?:chỉ tiêu|kế hoạch|dự toán) .*\bvượt\b)",
-    _FLAGS,
+_BEYOND = phrase(
+    r"\W*(?:thực hiện )?vượt(?: mức)?(?=[^\d]* \d)(?!.*\b(?:chỉ tiêu|kế hoạch|dự toán) .*\bvượt\b)"
 )
-_BY_SO_MUCH = re.compile(
-    r"\bvượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: (?:được )?giao)? \d", _FLAGS
-)
+_BY_SO_MUCH = phrase(r"\bvượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: (?:được )?giao)? \d")
 """`vượt 10%`: from 110 on; not `vượt trên 10%`."""
-_REACHED_TO = re.compile(
+_REACHED_TO = phrase(
     rf"\W*(?:đạt|hoàn thành|bằng)(?: 100%)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: giao)? (?:đến|hoặc|và|tới) (?:vượt|tăng)(?: mức)? "
-    rf"(?P<under>dưới |đến dưới )?(?:đến |không quá |tối đa )?(?P<n>{NUMBER})%\W*",
-    _FLAGS,
+    rf"(?P<under>dưới |đến dưới )?(?:đến |không quá |tối đa )?(?P<n>{NUMBER})%\W*"
 )
 
-_GROWN = re.compile(r"\W*bằng (?:hoặc|và|tới|đến) tăng\b", _FLAGS)
+_GROWN = phrase(r"\W*bằng (?:hoặc|và|tới|đến) tăng\b")
 
 
 def _since_when(levels: list[Level]) -> None:
@@ -389,9 +377,8 @@ def _since_when(levels: list[Level]) -> None:
         one.clause.days = []
 
 
-_SHORT_OF_PLAN = re.compile(
-    r"\W*(?:không|chưa) (?:đạt|hoàn thành) (?:chỉ tiêu|kế hoạch|dự toán)(?: (?:được )?giao)?\W*",
-    _FLAGS,
+_SHORT_OF_PLAN = phrase(
+    r"\W*(?:không|chưa) (?:đạt|hoàn thành) (?:chỉ tiêu|kế hoạch|dự toán)(?: (?:được )?giao)?\W*"
 )
 
 

@@ -8,36 +8,26 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal, read_range
-from thidua.excel.scale.speech.deadlines import (
-    counts_days,
-    grace_in,
-    is_all_or_past,
-    with_grace,
-)
-from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, side_of, tone_of
+from thidua.excel.scale.speech.deadlines import counts_days, grace_in, is_all_or_past, with_grace
+from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, phrase, side_of, tone_of
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Rule, Thing, loaded
 
-_OF_ALL = re.compile(
+_OF_ALL = phrase(
     r"(?:tổng|điểm|mức|số|các|nội dung|mục|này|của|cho|toàn|cả|chung|cộng|trừ|thưởng|phạt|"
-    r"phần|tiêu chí|trường hợp|trên|\s)*",
-    FLAGS,
+    r"phần|tiêu chí|trường hợp|trên|\s)*"
 )
-_TOGETHER = re.compile(
-    r"(?=.*\b(?:cả|tất cả|toàn bộ|gộp|cộng lại|hai|ba|bốn|năm|\d)\b)\W*(?:(?:cả|tất cả|các|toàn bộ|chung|gộp|(?P<n>\d|hai|ba|bốn|năm)) )*(?:lỗi|hành vi|vi phạm|nội dung|loại|khoản|trường hợp|mục)?(?: (?:vi phạm|lỗi))?(?: (?:này|trên|cộng lại|gộp lại))*\W*",
-    FLAGS,
+_TOGETHER = phrase(
+    r"(?=.*\b(?:cả|tất cả|toàn bộ|gộp|cộng lại|hai|ba|bốn|năm|\d)\b)\W*(?:(?:cả|tất cả|các|toàn bộ|chung|gộp|(?P<n>\d|hai|ba|bốn|năm)) )*(?:lỗi|hành vi|vi phạm|nội dung|loại|khoản|trường hợp|mục)?(?: (?:vi phạm|lỗi))?(?: (?:này|trên|cộng lại|gộp lại))*\W*"
 )
 """`cả hai lỗi cộng lại`: all of them, where there are so many."""
-_SEVERALLY = re.compile(r"\W*(?:nội dung|hành vi|loại(?: [^\W\d_]+){1,2}|khoản|mục)\W*", FLAGS)
-_ONLY_IT = re.compile(
-    r"\W*riêng (?:(?:đối )?với )?(?:(?P<this>(?:[^\W\d_]+ ){0,2}(?:này|đó))|(?P<name>[^\d]+?))(?: thì)?(?: (?:bị|chỉ|được))*\W*",
-    FLAGS,
+_SEVERALLY = phrase(r"\W*(?:nội dung|hành vi|loại(?: [^\W\d_]+){1,2}|khoản|mục)\W*")
+_ONLY_IT = phrase(
+    r"\W*riêng (?:(?:đối )?với )?(?:(?P<this>(?:[^\W\d_]+ ){0,2}(?:này|đó))|(?P<name>[^\d]+?))(?: thì)?(?: (?:bị|chỉ|được))*\W*"
 )
 """`riêng lỗi này`, `riêng vắng họp`: of one of them."""
-_ONE = re.compile(
-    r"\w \bmột (?!trong|số|phần|nửa|bậc|mức|hạng|loại|cách|chiều|mặt|lúc)[^\W\d_]", FLAGS
-)
+_ONE = phrase(r"\w \bmột (?!trong|số|phần|nửa|bậc|mức|hạng|loại|cách|chiều|mặt|lúc)[^\W\d_]")
 """`Bắt được một vụ thưởng 10 điểm`: for each of them?"""
-_ANY = re.compile(r"^(?!.*\b(?:không|chưa)\b.* nào\b).*\bnào\b", FLAGS)
+_ANY = phrase(r"^(?!.*\b(?:không|chưa)\b.* nào\b).*\bnào\b")
 Last = tuple[str, Thing] | None
 Made = tuple[Clause, Thing]
 
@@ -166,9 +156,7 @@ def _may_be_each(before: Clause, one: Clause) -> bool:
     return same and alike and not before.per
 
 
-_PERMITTED = re.compile(
-    r"\b(?:phép|lý do|nhẹ|nặng|nghiêm trọng|vừa|muộn|chậm|trễ|sớm|lần)\b", FLAGS
-)
+_PERMITTED = phrase(r"\b(?:phép|lý do|nhẹ|nặng|nghiêm trọng|vừa|muộn|chậm|trễ|sớm|lần)\b")
 """`vắng 1 em không phép trừ 2 điểm; có phép trừ 0,5 điểm`: what is left out is said before."""
 
 
@@ -227,16 +215,13 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     return thing
 
 
-_FEAST = re.compile(
-    r"\b(?:tổ chức|kỷ niệm|chào mừng|mừng|dịp|lễ)(?: [^\W\d_]+){0,3}? (?:ngày )?@", FLAGS
-)
+_FEAST = phrase(r"\b(?:tổ chức|kỷ niệm|chào mừng|mừng|dịp|lễ)(?: [^\W\d_]+){0,3}? (?:ngày )?@")
 """`Không tổ chức ngày 20/11`: what the day is called."""
-_HOW_FAR = re.compile(
-    r"\bso với (?:cùng kỳ )?(?:năm|mức|bình quân|trung bình|mặt bằng|các)\b|\bnăm trước\b|\b(?:tối thiểu|ít nhất) (?=\d)",
-    FLAGS,
+_HOW_FAR = phrase(
+    r"\bso với (?:cùng kỳ )?(?:năm|mức|bình quân|trung bình|mặt bằng|các)\b|\bnăm trước\b|\b(?:tối thiểu|ít nhất) (?=\d)"
 )
 """`Tăng so với năm trước: 1 điểm`, `tối thiểu 01 nhãn hiệu`: when it has happened, of what comes once."""
-_ONLY_THEN = re.compile(r"^\W*(?:phải|có đủ|đạt|đủ|hoàn thành|từ|có từ)\b.*\bmới\W*$", FLAGS)
+_ONLY_THEN = phrase(r"^\W*(?:phải|có đủ|đạt|đủ|hoàn thành|từ|có từ)\b.*\bmới\W*$")
 """`Đạt đủ 10 điểm mới được cộng 1 điểm/sáng kiến`: what is counted is another thing."""
 
 
@@ -258,9 +243,8 @@ def names_which(words: str) -> bool:
     return bool(span and bound and not has_figure(span[1]))
 
 
-_MOMENT = re.compile(
-    r"\b(?:\d+ (?:ngày làm việc|ngày|giờ|phút|tháng)|(?:6|sáu|ba|3) \(?\d*\)? ?tháng)\b|(?:trước|sau|và|đến|ngày|,| )*@",
-    FLAGS,
+_MOMENT = phrase(
+    r"\b(?:\d+ (?:ngày làm việc|ngày|giờ|phút|tháng)|(?:6|sáu|ba|3) \(?\d*\)? ?tháng)\b|(?:trước|sau|và|đến|ngày|,| )*@"
 )
 
 
@@ -278,12 +262,11 @@ def _is_counted(words: str) -> bool:
     return span[0].exact or bool(_STEP.search(words))
 
 
-_GRADES = re.compile(
-    r"\b(?:thứ|hạng|mức độ|lần thứ|con thứ|trường hợp|giai đoạn|kỳ|đợt|tuần|học kỳ) \d+\b", FLAGS
+_GRADES = phrase(
+    r"\b(?:thứ|hạng|mức độ|lần thứ|con thứ|trường hợp|giai đoạn|kỳ|đợt|tuần|học kỳ) \d+\b"
 )
-_STEP = re.compile(
-    r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%$|\b(?:không|chưa) đạt \d(?:[.,]\d+)?%$",
-    FLAGS,
+_STEP = phrase(
+    r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%$|\b(?:không|chưa) đạt \d(?:[.,]\d+)?%$"
 )
 
 
@@ -294,10 +277,9 @@ def _figures(words: str) -> bool:
     return has_figure(spare[1]) if spare else has_figure(c.NAMED.sub(" ", words))
 
 
-_SHARE_OF_THEM = re.compile(r"\b(?:dưới|trên|ít hơn|chưa đủ|không đủ) (\d)/\d\b", FLAGS)
-_ASKED = re.compile(
-    r"^\W*(?:(?:có|phải|đủ|tối thiểu|ít nhất|bảo đảm|đảm bảo|tổ chức|sinh hoạt|họp)\s+)+\d+\s[^\d,;]*,\s*(?=.*\bthiếu\b)",
-    FLAGS,
+_SHARE_OF_THEM = phrase(r"\b(?:dưới|trên|ít hơn|chưa đủ|không đủ) (\d)/\d\b")
+_ASKED = phrase(
+    r"^\W*(?:(?:có|phải|đủ|tối thiểu|ít nhất|bảo đảm|đảm bảo|tổ chức|sinh hoạt|họp)\s+)+\d+\s[^\d,;]*,\s*(?=.*\bthiếu\b)"
 )
 """`Tối thiểu 5 buổi, mỗi buổi thiếu trừ 2 điểm`: what is asked for, before what is short of it."""
 
@@ -328,7 +310,7 @@ def _of_its_line(limit: Clause, rest: list[Clause]) -> bool:
     return True
 
 
-_OF_THIS = re.compile(r"\b(?:mục|nội dung|tiêu chí|phần)(?: (?:này|trên))?\b", FLAGS)
+_OF_THIS = phrase(r"\b(?:mục|nội dung|tiêu chí|phần)(?: (?:này|trên))?\b")
 
 
 def _lines(rest: list[Clause], limit: Clause) -> int:
@@ -369,7 +351,7 @@ def _limit(found: Reading, clause: Clause, last: Last, lines: int) -> bool:
     return cap.whole or not same_line
 
 
-_OF_EACH = re.compile(r"\b(?:mỗi|từng|cứ) (?:(?:mỗi|một|01|1) )*(?P<noun>[^\W\d_]+)", FLAGS)
+_OF_EACH = phrase(r"\b(?:mỗi|từng|cứ) (?:(?:mỗi|một|01|1) )*(?P<noun>[^\W\d_]+)")
 
 
 def _counts_its_range(one: Clause) -> bool:
@@ -430,8 +412,8 @@ def _is_whole(run: Sequence[Made]) -> bool:
     return begins and high.high is None and not again
 
 
-_AGAIN = re.compile(r"\b(?:ngày|giờ|phút|chậm|muộn|trễ|lần thứ)\b", FLAGS)
-_REACHES = re.compile(r"^(?!.*\bvượt\b).*\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng hạn)\b", FLAGS)
+_AGAIN = phrase(r"\b(?:ngày|giờ|phút|chậm|muộn|trễ|lần thứ)\b")
+_REACHES = phrase(r"^(?!.*\bvượt\b).*\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng hạn)\b")
 """What is good: none of it is the least, and no absence of an event."""
 
 

@@ -6,24 +6,21 @@ from fractions import Fraction
 
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal, read_range
-from thidua.excel.scale.speech.text import MINUS, NUMBER, figure
-from thidua.excel.scale.speech.things import FLAGS, Reading
+from thidua.excel.scale.speech.text import MINUS, NUMBER, figure, phrase
+from thidua.excel.scale.speech.things import Reading
 
 _DOWN = r"thiếu|giảm|hụt|thấp hơn|kém|ít hơn|tụt|sụt|dưới"
 _UP = r"vượt|tăng|cao hơn|hơn|thêm|quá|nhiều hơn|trên|chậm"
-_STEP = re.compile(
-    rf"\W*(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:quá|mất|đi|lên|xuống|thêm))* (?:(?P<n>{NUMBER}) )?(?P<unit>[^\W\d_][^\d,;:]*?)\W*",
-    FLAGS,
+_STEP = phrase(
+    rf"\W*(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:quá|mất|đi|lên|xuống|thêm))* (?:(?P<n>{NUMBER}) )?(?P<unit>[^\W\d_][^\d,;:]*?)\W*"
 )
 
-_PAST_BOUND = re.compile(
-    rf"\W*(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: quá)? (?P<bound>{NUMBER}) (?P<unit>[^\W\d_][^\d,;:]*?)[,:]? (?P=unit)\W*",
-    FLAGS,
+_PAST_BOUND = phrase(
+    rf"\W*(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: quá)? (?P<bound>{NUMBER}) (?P<unit>[^\W\d_][^\d,;:]*?)[,:]? (?P=unit)\W*"
 )
 """`vượt 40 giờ: cứ 4 giờ trừ 1 điểm`: the bound once more."""
-_MEASURED = re.compile(
-    r"(?:giờ|phút|giây|lít|m3|kg|kilogam|gam|tạ|tấn|km|ki-lô-mét|mét|m|m2|ha|sào|kwh|độ|(?:nghìn|triệu|tỷ)(?: đồng)?|đồng)",
-    FLAGS,
+_MEASURED = phrase(
+    r"(?:giờ|phút|giây|lít|m3|kg|kilogam|gam|tạ|tấn|km|ki-lô-mét|mét|m|m2|ha|sào|kwh|độ|(?:nghìn|triệu|tỷ)(?: đồng)?|đồng)"
 )
 """What is measured, and not counted one by one: each single unit of it is a step, too."""
 

@@ -6,21 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import NAMED
-from thidua.excel.scale.speech.text import MINUS, NUMBER
-from thidua.excel.scale.speech.things import FLAGS, Reading
+from thidua.excel.scale.speech.text import MINUS, NUMBER, phrase
+from thidua.excel.scale.speech.things import Reading
 
 _MOST_WORDS = 6
-_UNIT = re.compile(
-    rf"{NUMBER}(?:\s*(?P<share>%))?(?P<noun>(?:\s+(?:/\s*)?[^\W\d_]+){{0,3}}(?:/[^\W\d_]+(?: [^\W\d_]+)?)?)",
-    FLAGS,
+_UNIT = phrase(
+    rf"{NUMBER}(?:\s*(?P<share>%))?(?P<noun>(?:\s+(?:/\s*)?[^\W\d_]+){{0,3}}(?:/[^\W\d_]+(?: [^\W\d_]+)?)?)"
 )
-_ENDS = re.compile(
+_ENDS = phrase(
     r"\b(?:đến|tới|trở|hoặc|và|dưới|trên|cận|hết|là|thì|được|đạt|trong|so|xếp|của|mỗi|một|năm|"
-    r"nhiều|ít|cao|thấp|hơn|kém)\b.*",
-    FLAGS,
+    r"nhiều|ít|cao|thấp|hơn|kém)\b.*"
 )
-_BEFORE = re.compile(r"^\W*(?:(?:có|số|được|đạt|tổ chức|thực hiện)\s+)*", FLAGS)
-_MONEY = re.compile(r"(?:tỷ|triệu|nghìn|ngàn|đồng)\b", FLAGS)
+_BEFORE = phrase(r"^\W*(?:(?:có|số|được|đạt|tổ chức|thực hiện)\s+)*")
+_MONEY = phrase(r"(?:tỷ|triệu|nghìn|ngàn|đồng)\b")
 
 
 def measure_of(found: Reading, clauses: Sequence[Clause]) -> str:
@@ -54,7 +52,7 @@ def _counted_by(clause: Clause) -> str:
     return words if plain and len(words.split()) <= _MOST_WORDS else ""
 
 
-_BEHIND_EACH = re.compile(r"\w\W+(?:mỗi|từng)(?: một)? (?P<noun>[^\W\d_]+)\b", FLAGS)
+_BEHIND_EACH = phrase(r"\w\W+(?:mỗi|từng)(?: một)? (?P<noun>[^\W\d_]+)\b")
 """`Gắn được mỗi cái`: the thing, and not what is done with it."""
 
 
@@ -79,13 +77,12 @@ def units(text: str) -> list[str]:
     ]
 
 
-_PLAIN = re.compile(
+_PLAIN = phrase(
     r"\b(?:đạt|được|đủ|hoàn thành|thực hiện|có|số|tỷ lệ|kế hoạch|chỉ tiêu|dự toán|nhiệm vụ|giao|yêu cầu|đề ra|tổng|"
     r"các|của|trong|năm|tháng|quý|mức|hạng|loại|bậc|nhóm|cấp|từ|còn|thì|là|về|cho|với|bị|để|xảy ra|phát sinh|"
     r"trường hợp|đơn vị|trở|lên|xuống|đi|đến|tới|trên|dưới|hơn|cận|hết|cả|chỉ|mỗi|một|so|khoảng|"
     r"nếu|khi|và|đó|này|đã|tổ chức|tham gia|xếp|chấm|tính|điểm|không|quá|thấp|cao|ít|nhiều|kém|"
-    r"nhỏ|lớn|bằng|nhưng|chưa|kết quả|tối thiểu|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b",
-    FLAGS,
+    r"nhỏ|lớn|bằng|nhưng|chưa|kết quả|tối thiểu|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b"
 )
 """Words that say nothing of what is measured."""
 

@@ -3,29 +3,26 @@
 import re
 
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.text import AWARD, MINUS
+from thidua.excel.scale.speech.text import AWARD, MINUS, phrase
 
 _FLAGS = re.IGNORECASE
 _COUNTED = (
     r"(?:lần|lượt|buổi|người|em|hs|học sinh|đồng chí|đ/c|vụ|trường hợp|văn bản|báo cáo|hồ sơ|đơn|cuộc|tiết|lỗi|ngày|"
     r"nội dung|nhiệm vụ|chỉ tiêu|đoàn viên|hội viên|đảng viên|cán bộ|công chức|viên chức|giáo viên|bài|tháng|quý|kỳ|giờ)"
 )
-_ONE_OF_MANY = re.compile(
+_ONE_OF_MANY = phrase(
     r"^(?P<a>.*?\b(?:thiếu|giảm|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b|trong\b)(?=[^\W\d_])"
     r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?!trong|số|nửa|phần)[^\W\d_]+\b(?!\s+(?:đến|tới|trở|hoặc)\b))"
     r"|^(?P<e>[^\d]*?\b(?!(?:có|được|đạt|từ|trong|mức|loại|bậc|hạng|thứ|cả)\b)[^\W\d_]+\s)(?:một|01|1)\s+(?!trong|số|phần|nửa|bậc|mức|hạng|loại|cách|chiều|mặt|lúc)(?=[^\W\d_]+(?:\s[^\W\d_]+)?\W*$)"
-    rf"|^(?P<c>(?:thứ \d+|[^\d])*\s)(?<!trong )(?:một|01|1)\s+(?={_COUNTED}\W*$)|^(?P<d>\W*(?:nếu |khi )?(?:(?:để|xảy ra|có|bị) )+)1\s+(?={_COUNTED}\b(?!.*\btrở\b))",
-    _FLAGS,
+    rf"|^(?P<c>(?:thứ \d+|[^\d])*\s)(?<!trong )(?:một|01|1)\s+(?={_COUNTED}\W*$)|^(?P<d>\W*(?:nếu |khi )?(?:(?:để|xảy ra|có|bị) )+)1\s+(?={_COUNTED}\b(?!.*\btrở\b))"
 )
 """`bỏ một kỳ`, `thiếu 01 loại`, `đi muộn 1 lần`: so much for each; `có một đoàn thể yếu` is once."""
-_PADDED_ONE = re.compile(
-    r"^(?P<a>(?:(?!\d|\b(?:trong|từ|trên|dưới|quá(?! hạn)|hơn|ít nhất|tối thiểu|mức|loại|bậc|nhóm|cấp|lần thứ)\b).)*?)(?<![/.-])\b01\s+(?!đến\b|tới\b|hoặc\b|trở\b|-)(?=[^\W\d_])(?!.*\btrở lên\b)",
-    _FLAGS,
+_PADDED_ONE = phrase(
+    r"^(?P<a>(?:(?!\d|\b(?:trong|từ|trên|dưới|quá(?! hạn)|hơn|ít nhất|tối thiểu|mức|loại|bậc|nhóm|cấp|lần thứ)\b).)*?)(?<![/.-])\b01\s+(?!đến\b|tới\b|hoặc\b|trở\b|-)(?=[^\W\d_])(?!.*\btrở lên\b)"
 )
 """`01 trường hợp`, with the zero that offices count with."""
-_UNIT_AT_END = re.compile(
-    r"(?<=[^\W\d_])\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)(?=\W*(?:(?:bị )?(?:trừ|cộng)\W*)?$)",
-    _FLAGS,
+_UNIT_AT_END = phrase(
+    r"(?<=[^\W\d_])\s*/\s*(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)(?=\W*(?:(?:bị )?(?:trừ|cộng)\W*)?$)"
 )
 """`Trình chậm/đoàn`, beside what each of them costs."""
 

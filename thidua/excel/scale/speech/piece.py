@@ -25,6 +25,7 @@ from thidua.excel.scale.speech.text import (
     MULTIPLIED,
     NUMBER,
     figure,
+    phrase,
     said_side,
     side_of,
 )
@@ -34,38 +35,32 @@ MOST_SENTENCE = 800
 """Characters of a sentence that is taken apart; longer ones are left to people. The patterns take more than
 their share of time on long texts."""
 
-FORMULA_SIGN = re.compile(
+FORMULA_SIGN = phrase(
     r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện|(?=[^;,\d]*\btrên tổng số\b))|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành|đủ|đến|tới)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|^\W*(?:[^\W\d_]+ ){0,3}?(?:thấp hơn|dưới|ít hơn|còn lại)(?: 100%(?: (?:kế hoạch|chỉ tiêu|dự toán))?| mức (?:đó|này|trên))?\W*(?:thì )?(?:được )?(?:chấm|tính)(?: điểm)? theo tỷ lệ\b[^;,\d]*$|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d(?: điểm)?\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|"
     rf"{MULTIPLIED}\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*[x*]\s*số\b|\d(?: điểm)?\s*[x*]\s*(?:tỷ lệ|phần trăm|%)|^\W*theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)\b[^;,\d]*$|\s[x*]\s+(?:số\s+)?điểm|"
     r"[x*]\s*trọng số|\b(?:trọng số|điểm (?:chuẩn|tối đa|quy định))\s*[x*]\s|"
-    r"\b(?:thực hiện|kết quả|đạt(?: được)?|th)\)?\s*(?:/|chia(?: cho)?)\s*\(?(?:kế hoạch|kh|chỉ tiêu|tổng|dự toán|đăng ký|giao)\b",
-    _FLAGS,
+    r"\b(?:thực hiện|kết quả|đạt(?: được)?|th)\)?\s*(?:/|chia(?: cho)?)\s*\(?(?:kế hoạch|kh|chỉ tiêu|tổng|dự toán|đăng ký|giao)\b"
 )
 
 
-_EACH = re.compile(
+_EACH = phrase(
     rf"(?P<w>{EACH}\s+(?:mỗi\s+)?|(?<!\bbình quân )(?<!\btrung bình )\b(?:(?:với\s+|trên\s+|cho\s+)?mỗi\s+(?:một\s+)?|từng\s+|hằng\s+mỗi\s+))"
-    rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?",
-    _FLAGS,
+    rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?"
 )
-_TAIL = re.compile(
+_TAIL = phrase(
     r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
-    r"|\bbị (?:trừ|thưởng)\s*$",
-    _FLAGS,
+    r"|\bbị (?:trừ|thưởng)\s*$"
 )
-_LITTLE = re.compile(r"(?:.*\s)?(?:không|chưa|mới|vừa|gần|tạm|tự)", _FLAGS)
+_LITTLE = phrase(r"(?:.*\s)?(?:không|chưa|mới|vừa|gần|tạm|tự)")
 """What is left of `không đạt`, `tạm được` when its last word is taken for a word of the amount."""
-_TAIL_VERB = re.compile(r"(?:trừ|cộng|thưởng|phạt|được|bị|thì|là)", _FLAGS)
-_ONLY_VERB = re.compile(r"\W*(?:được\s+)?(?:tính|chấm|cho|cộng|trừ)\W*", _FLAGS)
-NOTE = re.compile(
-    r"^\s*(?:ghi chú|lưu ý|chú ý|lưu ý)\s*:\s*|\(\s*không (?:liên quan|tính|bao gồm)[^()]*điểm (?:cộng|trừ|thưởng)\s*\)",
-    _FLAGS,
+_TAIL_VERB = phrase(r"(?:trừ|cộng|thưởng|phạt|được|bị|thì|là)")
+_ONLY_VERB = phrase(r"\W*(?:được\s+)?(?:tính|chấm|cho|cộng|trừ)\W*")
+NOTE = phrase(
+    r"^\s*(?:ghi chú|lưu ý|chú ý|lưu ý)\s*:\s*|\(\s*không (?:liên quan|tính|bao gồm)[^()]*điểm (?:cộng|trừ|thưởng)\s*\)"
 )
 
 
-_CAPPED = re.compile(
-    rf"(?<=\w)[\s,(]+(?=(?:nhưng|song|tối đa|không quá)\b){CAP.pattern}\W*$", _FLAGS
-)
+_CAPPED = phrase(rf"(?<=\w)[\s,(]+(?=(?:nhưng|song|tối đa|không quá)\b){CAP.pattern}\W*$")
 """`x 10 nhưng tối đa không quá 10 điểm`, after a formula."""
 
 
@@ -108,9 +103,8 @@ def read_clause(piece: str, at: int = 0, joined: bool = False, limits: bool = Fa
     return clause
 
 
-_BOTH_SIDES = re.compile(
-    r"\b(?:cộng|thưởng)\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?trừ\b|\btrừ\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?(?:cộng|thưởng)\b",
-    _FLAGS,
+_BOTH_SIDES = phrase(
+    r"\b(?:cộng|thưởng)\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?trừ\b|\btrừ\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?(?:cộng|thưởng)\b"
 )
 """`tổng cộng và trừ không quá 3 điểm`: each of them, or both together?"""
 
@@ -158,28 +152,23 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
     clause.name = _name(piece) or clause.per
 
 
-_WHICHEVER = re.compile(
+_WHICHEVER = phrase(
     r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ|đơn|vụ|trường hợp|lượt|bài|"
-    r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b(?! cũng\b)",
-    _FLAGS,
+    r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b(?! cũng\b)"
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
-_THAT_ONE = re.compile(
-    r"^(?P<a>.*?\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b",
-    _FLAGS,
+_THAT_ONE = phrase(
+    r"^(?P<a>.*?\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b"
 )
 """`Thiếu tháng nào trừ 1 điểm tháng đó`, `khoản nào lệch sổ trừ 2 điểm khoản đó`."""
-_VERB_LAST = re.compile(
-    r"(?:^|[:,])\W*(?:(?:sẽ|bị|được|thì) )*(?:trừ|cộng|thưởng|phạt)\s*$", _FLAGS
-)
+_VERB_LAST = phrase(r"(?:^|[:,])\W*(?:(?:sẽ|bị|được|thì) )*(?:trừ|cộng|thưởng|phạt)\s*$")
 """`Vi phạm: trừ mỗi trường hợp 2 điểm`: the verb of the amount."""
-_INNER = re.compile(
-    rf"(?P<a>[^\d%]{{0,120}}?)\b(?P<n>{NUMBER})(?:\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)|(?P<p>%))(?P<b>[^\d%]*)",
-    _FLAGS,
+_INNER = phrase(
+    rf"(?P<a>[^\d%]{{0,120}}?)\b(?P<n>{NUMBER})(?:\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)|(?P<p>%))(?P<b>[^\d%]*)"
 )
 
 
-_BOUND_BEFORE = re.compile(r"\b(?:từ|trên|dưới|quá|hơn|ít nhất|không quá)\s*$", _FLAGS)
+_BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|quá|hơn|ít nhất|không quá)\s*$")
 
 
 def _inner_count(clause: Clause, words: str) -> str:
@@ -220,7 +209,7 @@ def _name(piece: str) -> str:
 
 
 _IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
-_IF = re.compile(r"^(?:nếu|khi|(?:đối )?với)\s+(?=\S)", _FLAGS)
+_IF = phrase(r"^(?:nếu|khi|(?:đối )?với)\s+(?=\S)")
 """`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
 
 

@@ -18,6 +18,7 @@ from thidua.excel.scale.speech.text import (
     figure,
     has_figure,
     is_loss,
+    phrase,
     tone_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
@@ -34,50 +35,41 @@ _TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+�
 _OVER = r"(?:\s*/\s*|\s:\s|\s+chia(?:\s+cho)?\s+)"
 _QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{NUMBER}%?|{_WORDS})\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
 _FORMS = (
-    re.compile(rf"{_HEAD}{_QUOTIENT}{_TIMES}{_TOP}\.?", _FLAGS),
-    re.compile(rf"{_HEAD}{_TOP}{_TIMES}{_QUOTIENT}\.?", _FLAGS),
-    re.compile(
-        rf"{_HEAD}[\[(]?\s*(?P<a>{_WORDS}){_TIMES}{_TOP}\s*[)\]]?{_OVER}(?P<b>{NUMBER}%?|{_WORDS})\.?",
-        _FLAGS,
+    phrase(rf"{_HEAD}{_QUOTIENT}{_TIMES}{_TOP}\.?"),
+    phrase(rf"{_HEAD}{_TOP}{_TIMES}{_QUOTIENT}\.?"),
+    phrase(
+        rf"{_HEAD}[\[(]?\s*(?P<a>{_WORDS}){_TIMES}{_TOP}\s*[)\]]?{_OVER}(?P<b>{NUMBER}%?|{_WORDS})\.?"
     ),
 )
-_BELOW = re.compile(
-    rf"\W*(?:[^\W\d_]+ ){{0,3}}?(?:dưới|<|(?:không|chưa) (?:đạt|đủ|hoàn thành|đến|tới)|thấp hơn|ít hơn|kém)(?: mức)? ?(?P<n>{NUMBER})(?P<p>%)?(?: (?:kế hoạch|chỉ tiêu|dự toán))?\W*(?:thì |được |điểm (?!=|chuẩn|tối đa))*(?=(?:tính|chấm|điểm|tỷ lệ)\b|\()",
-    _FLAGS,
+_BELOW = phrase(
+    rf"\W*(?:[^\W\d_]+ ){{0,3}}?(?:dưới|<|(?:không|chưa) (?:đạt|đủ|hoàn thành|đến|tới)|thấp hơn|ít hơn|kém)(?: mức)? ?(?P<n>{NUMBER})(?P<p>%)?(?: (?:kế hoạch|chỉ tiêu|dự toán))?\W*(?:thì |được |điểm (?!=|chuẩn|tối đa))*(?=(?:tính|chấm|điểm|tỷ lệ)\b|\()"
 )
 """`Dưới 80% tính theo công thức ...`, beside all of the points from 80 % on."""
 _SHARE = (
-    re.compile(
-        rf"{_HEAD}{_TOP}{_TIMES}(?P<a>(?:tỷ lệ|phần trăm|%)(?:{_WORDS})?)(?:\s*\(?%\)?)?\.?",
-        _FLAGS,
-    ),
-    re.compile(
-        rf"{_HEAD}(?:[^\d;=]{{0,60}}?\b)?(?:bằng\s+)?(?P<a>(?:tỷ lệ|phần trăm|%)(?:{_WORDS})?)(?:\s*\(?%\)?)?{_TIMES}{_TOP}\.?",
-        _FLAGS,
+    phrase(rf"{_HEAD}{_TOP}{_TIMES}(?P<a>(?:tỷ lệ|phần trăm|%)(?:{_WORDS})?)(?:\s*\(?%\)?)?\.?"),
+    phrase(
+        rf"{_HEAD}(?:[^\d;=]{{0,60}}?\b)?(?:bằng\s+)?(?P<a>(?:tỷ lệ|phần trăm|%)(?:{_WORDS})?)(?:\s*\(?%\)?)?{_TIMES}{_TOP}\.?"
     ),
 )
-_IN_SHARES = re.compile(
+_IN_SHARES = phrase(
     rf"(?:{_WORDS}(?::| thì|(?= (?:tính|chấm)))\s*)?(?:điểm\s+)?(?:(?:được\s+)?(?:chấm|tính)(?:\s+điểm)? )?theo tỷ lệ(?P<p>\s*%)?(?:{_WORDS})?(?:{_TIMES}{_TOP})?"
-    rf"|[^\d;]*\bbao nhiêu(?P<q>\s*%)?[^\d;]*\bbấy nhiêu\b(?:[^\d;]*\b(?:của|trong|trên)\s+(?P<of>{NUMBER})\s*điểm|[^\d;]*)",
-    _FLAGS,
+    rf"|[^\d;]*\bbao nhiêu(?P<q>\s*%)?[^\d;]*\bbấy nhiêu\b(?:[^\d;]*\b(?:của|trong|trên)\s+(?P<of>{NUMBER})\s*điểm|[^\d;]*)"
 )
 """`chấm theo tỷ lệ % hoàn thành kế hoạch`, `đạt bao nhiêu % thì được bấy nhiêu %`: of the criterion's
 points."""
 _AT = r"\(?\s*(?:(?:ở|tại|khi|ứng với|với|cho|nếu)\s+|(?<=\())(?:(?:mức|đạt)\s+)*"
-_LINE = re.compile(
+_LINE = phrase(
     rf"[^\d;]*?\btuyến tính\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s*{_AT}(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
-    rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s*{_AT}(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*",
-    _FLAGS,
+    rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s*{_AT}(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*"
 )
-_RISE = re.compile(
+_RISE = phrase(
     rf"[^\d;]*?\btừ\s+(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?(?:đến|tới)\s+(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*?"
-    rf"\b(?:tăng|giảm) (?:đều|dần|tuyến tính)[^\d;]*?(?:từ\s+)(?P<p>{NUMBER})(?:\s*điểm)?\s*(?:đến|tới|xuống|lên|còn)\s+(?P<q>{NUMBER})\s*điểm",
-    _FLAGS,
+    rf"\b(?:tăng|giảm) (?:đều|dần|tuyến tính)[^\d;]*?(?:từ\s+)(?P<p>{NUMBER})(?:\s*điểm)?\s*(?:đến|tới|xuống|lên|còn)\s+(?P<q>{NUMBER})\s*điểm"
 )
-_PLAN = re.compile(
-    r"\b(?:kế hoạch|kh|chỉ tiêu|định mức|giao|cho phép|dự toán|quy định|đăng ký|yêu cầu)\b", _FLAGS
+_PLAN = phrase(
+    r"\b(?:kế hoạch|kh|chỉ tiêu|định mức|giao|cho phép|dự toán|quy định|đăng ký|yêu cầu)\b"
 )
-_ACTUAL = re.compile(r"\b(?:thực [^\W\d_]+|th|đạt|kết quả|đã)\b", _FLAGS)
+_ACTUAL = phrase(r"\b(?:thực [^\W\d_]+|th|đạt|kết quả|đã)\b")
 
 
 def line_rule(worst: Fraction, best: Fraction, least: Fraction) -> dict[str, Any]:
@@ -135,7 +127,7 @@ def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, An
 
 
 _MEANS = r"(?:trong đó\W+|với\W+|và )?([a-zA-Z]\d?)\W*(?:là|=|:)\s*([^\d(),;:=/]+)(?:,\s*|\W*$)"
-_LETTERS = re.compile(rf"\W*(?:{_MEANS})+", FLAGS)
+_LETTERS = phrase(rf"\W*(?:{_MEANS})+")
 
 
 def explains(one: Clause) -> bool:
@@ -155,28 +147,26 @@ def _explain(found: Reading, rest: list[Clause]) -> list[Clause]:
     return [one for one in rest if not any(one is other for other in said)]
 
 
-_LESS = re.compile(
+_LESS = phrase(
     rf"\W*(?:số )?điểm(?: đạt(?: được)?)?\s*=\s*(?P<top>{NUMBER})(?: điểm)?\s*-\s*\(?(?P<words>số (?:lần|lượt|vụ|ngày|buổi|lỗi|trường hợp|văn bản|báo cáo)[^\d()]*)"
-    rf"(?:x|\*)\s*(?P<n>{NUMBER})(?: điểm)?\s*\)?\W*",
-    FLAGS,
+    rf"(?:x|\*)\s*(?P<n>{NUMBER})(?: điểm)?\s*\)?\W*"
 )
 """`Điểm = 10 - (số lần vi phạm x 0,5)`: so much less each time."""
 _NUMBER_OF = r"số (?!điểm|[^=]*\bchia\b)"
 _EACH = tuple(
-    re.compile(rf"\W*(?:số )?(?:điểm\s*=\s*)?{form}\W*", FLAGS)
+    phrase(rf"\W*(?:số )?(?:điểm\s*=\s*)?{form}\W*")
     for form in (
         rf"(?P<n>{NUMBER}) điểm{_TIMES}(?P<words>{_NUMBER_OF}[^\d;:=/%()]+)",
         rf"(?P<words>{_NUMBER_OF}[^\d;:=/%()]+?){_TIMES}(?P<n>{NUMBER})(?: điểm)?",
     )
 )
 """`2 điểm x số cải tiến`: so much for each."""
-BETWEEN = re.compile(
-    r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận|(?:tăng|giảm)(?: dần)? đều)\b",
-    FLAGS,
+BETWEEN = phrase(
+    r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận|(?:tăng|giảm)(?: dần)? đều)\b"
 )
 
 
-_STRAIGHT = re.compile(r"\b(?:tuyến tính|đường thẳng|nội suy|(?:tăng|giảm)(?: dần)? đều)\b", FLAGS)
+_STRAIGHT = phrase(r"\b(?:tuyến tính|đường thẳng|nội suy|(?:tăng|giảm)(?: dần)? đều)\b")
 
 
 def read_proportion(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
@@ -247,7 +237,7 @@ def _beside_all(rule: Rule, rest: list[Clause], top: Fraction) -> list[Clause]:
     return [one for one in rest if one is not levels[0]]
 
 
-_REACHED = re.compile(r"\b(?:đạt|hoàn thành|đủ)\b", FLAGS)
+_REACHED = phrase(r"\b(?:đạt|hoàn thành|đủ)\b")
 
 
 def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:

@@ -38,6 +38,7 @@ from thidua.excel.scale.speech.text import (
     SHARE_CAP,
     figure,
     has_figure,
+    phrase,
     side_of,
     tone_of,
 )
@@ -141,14 +142,13 @@ def _divide(found: Reading, clauses: list[Clause], top: Fraction, title: str) ->
         tell_unaccounted(found, heads)
 
 
-_FLOOR = re.compile(
+_FLOOR = phrase(
     r"\W*(?:(?:điểm|số|mức|của|mục|tiêu chí|nội dung|này|còn|là|bị|trừ|đến|tới|khi|thì|dần) )*(?:thấp nhất|tối thiểu|ít nhất|hết|thôi)\b"
-    r"(?:\W*(?:điểm|của|mục|tiêu chí|nội dung|này|còn|là|thì|thôi)\b)*\W*",
-    FLAGS,
+    r"(?:\W*(?:điểm|của|mục|tiêu chí|nội dung|này|còn|là|thì|thôi)\b)*\W*"
 )
 
 
-_TAKES_ALL = re.compile(r"\W*trừ (?:đến |cho )*hết\b", FLAGS)
+_TAKES_ALL = phrase(r"\W*trừ (?:đến |cho )*hết\b")
 
 
 def _is_floor(one: Clause, top: Fraction) -> bool:
@@ -191,15 +191,14 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     return not has_figure(figures) and not loaded(figures)
 
 
-_SAMPLED = re.compile(
-    r"\b(?:kiểm tra|khảo sát|lấy|rút)(?: (?:ngẫu nhiên|xác suất|bất kỳ|đột xuất|mẫu))* \d+ [^\W\d_]+",
-    FLAGS,
+_SAMPLED = phrase(
+    r"\b(?:kiểm tra|khảo sát|lấy|rút)(?: (?:ngẫu nhiên|xác suất|bất kỳ|đột xuất|mẫu))* \d+ [^\W\d_]+"
 )
 """`Kiểm tra ngẫu nhiên 10 hồ sơ, mỗi hồ sơ sai sót trừ 1 điểm`: how it is looked at."""
-_BY_THEN = re.compile(r"\W*(?:không|chưa) (?!đúng|kịp)", FLAGS)
-_BY_MONTH_LATE = re.compile(r"\b(?:chậm|muộn|trễ|quá hạn)\b", FLAGS)
+_BY_THEN = phrase(r"\W*(?:không|chưa) (?!đúng|kịp)")
+_BY_MONTH_LATE = phrase(r"\b(?:chậm|muộn|trễ|quá hạn)\b")
 """`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
-_MISSES = re.compile(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b", FLAGS)
+_MISSES = phrase(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b")
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
 
 
@@ -212,12 +211,11 @@ def _shares_of_all(clauses: Sequence[Clause], top: Fraction) -> None:
                 one.points, one.share = one.value * top / 100, False
 
 
-_REACHED = re.compile(
-    r"\bđiểm (?:đã )?(?:đạt|có|còn)\b|\bđiểm của (?:từng |mỗi )?(?:nội dung|mục|phần|báo cáo|nhiệm vụ)\b(?! này)",
-    FLAGS,
+_REACHED = phrase(
+    r"\bđiểm (?:đã )?(?:đạt|có|còn)\b|\bđiểm của (?:từng |mỗi )?(?:nội dung|mục|phần|báo cáo|nhiệm vụ)\b(?! này)"
 )
 """Other points than all of the criterion's."""
-_MOST = re.compile(r"\W*(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không)\b", FLAGS)
+_MOST = phrase(r"\W*(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không)\b")
 
 
 def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
@@ -233,10 +231,9 @@ def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
             one.name = SHARE_CAP.sub(" ", one.name, count=1).strip(" .,:;-")
 
 
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = phrase(
     r"\b(?:đơn vị|chi bộ|địa phương|trường|tổ|khoa|phòng|cơ quan|công đoàn)(?: nào)? (?:không|chưa) (?:được giao|phát sinh|thuộc)\b|"
-    r"\b(?:không|chưa) (?:có|được giao|phát sinh|thuộc)\b.{0,25}\b(?:nhiệm vụ|nội dung|đối tượng|chức năng|tiêu chí|chỉ tiêu)(?: này| trên| đó)\b",
-    FLAGS,
+    r"\b(?:không|chưa) (?:có|được giao|phát sinh|thuộc)\b.{0,25}\b(?:nhiệm vụ|nội dung|đối tượng|chức năng|tiêu chí|chỉ tiêu)(?: này| trên| đó)\b"
 )
 """`Đơn vị không có nhiệm vụ này thì được tính đủ điểm`: who is left out, which no rule says."""
 
@@ -246,9 +243,7 @@ def _is_remark(one: Clause) -> bool:
     return one.is_level and bool(re.match(r"\W*(?:ghi chú|lưu ý|chú ý)\b", one.text, FLAGS))
 
 
-_PROOF = re.compile(
-    r"\b(?:minh chứng|kiểm chứng|tài liệu|hồ sơ|báo cáo|số liệu|đăng ký|văn bản)\b", FLAGS
-)
+_PROOF = phrase(r"\b(?:minh chứng|kiểm chứng|tài liệu|hồ sơ|báo cáo|số liệu|đăng ký|văn bản)\b")
 
 
 def _lacks_proof(one: Clause, clauses: Sequence[Clause], title: str) -> bool:
@@ -286,18 +281,16 @@ def _saying(found: Reading, clauses: Sequence[Clause]) -> list[Clause]:
     return [one for one in said if one.condition or one.gives or one.cap or one.formula]
 
 
-_POINTS = re.compile(
+_POINTS = phrase(
     r"(?<!địa )(?<!thời )(?<!quan )(?<!trọng )(?<!đặc )(?<!khuyết )(?<!ưu )(?<!nhược )(?<!kiểm )"
-    r"\bđiểm\b(?! (?:nóng|cầu|trường|bán|đến|tựa|sáng))",
-    FLAGS,
+    r"\bđiểm\b(?! (?:nóng|cầu|trường|bán|đến|tựa|sáng))"
 )
 """The word for points, where nothing is said of how many."""
 
 
-_BINDS = re.compile(
+_BINDS = phrase(
     r"\b(?:(?:được|tính|cho) (?:cộng|thưởng|tính) thêm|mới (?:được )?(?:chấm|tính|cho|xét|công nhận|cộng)|phải có|bắt buộc|ưu tiên|coi như|xem như|trùng (?:với|nội dung)|"
-    r"bất khả kháng|(?:lấy|tính|chia) (?:điểm )?(?:bình quân|trung bình))\b",
-    FLAGS,
+    r"bất khả kháng|(?:lấy|tính|chia) (?:điểm )?(?:bình quân|trung bình))\b"
 )
 """`Có biên bản mới được chấm`, `Đơn vị vùng sâu được cộng thêm`: more than what a criterion asks for."""
 
@@ -343,11 +336,11 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     return rest
 
 
-_INCLUDES = re.compile(r"\W*(?:kể cả|(?:bao )?gồm cả)\b", FLAGS)
+_INCLUDES = phrase(r"\W*(?:kể cả|(?:bao )?gồm cả)\b")
 """`Mỗi người vi phạm trừ 1 điểm, kể cả người lao động hợp đồng`."""
-_BARS = re.compile(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pattern})\W*", FLAGS)
+_BARS = phrase(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pattern})\W*")
 """`Có người vi phạm pháp luật thì không xếp loại`: who is taken out of the ranking."""
-_SPARED = re.compile(r"(?P<whom>[^\d]*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*", FLAGS)
+_SPARED = phrase(r"(?P<whom>[^\d]*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*")
 
 
 def _is_spared(one: Clause, clauses: Sequence[Clause]) -> bool:
@@ -421,17 +414,17 @@ def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     return not one.condition or any(each.gives and each.side == MINUS for each in others)
 
 
-_FEWER = re.compile(r"\b(?:thiếu|vắng|ít hơn|hụt)\b", FLAGS)
+_FEWER = phrase(r"\b(?:thiếu|vắng|ít hơn|hụt)\b")
 
 
 def _all_taken(clauses: list[Clause]) -> bool:
     return bool(clauses) and all(one.gives and one.side == MINUS for one in clauses)
 
 
-_IN_TIME = re.compile(r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời)\b", FLAGS)
+_IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời)\b")
 
 
-_HAPPENS = re.compile(r"\W*(?:(?:nếu|khi|trường hợp) )*(?:để|bị|xảy ra|mắc|phát sinh)\b", FLAGS)
+_HAPPENS = phrase(r"\W*(?:(?:nếu|khi|trường hợp) )*(?:để|bị|xảy ra|mắc|phát sinh)\b")
 
 
 def _past(one: Clause, others: Sequence[Clause]) -> bool:

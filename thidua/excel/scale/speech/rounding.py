@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.text import NUMBER
-from thidua.excel.scale.speech.things import FLAGS, Reading
+from thidua.excel.scale.speech.text import NUMBER, phrase
+from thidua.excel.scale.speech.things import Reading
 
 FULL, NONE, UNCLEAR = "full", "none", "?"
 _ONE = rf"{NUMBER}\s*(?:%|[^\W\d_]+)"
@@ -15,13 +15,12 @@ _BEGUN = (
     rf"(?:phần |số )?(?:lẻ|dư)|(?:{_SHORT} )?{_NOT_FULL} {_ONE}|{_SHORT} (?:dưới|ít hơn) {_ONE}"
 )
 _THEN = r"\W*(?:thì |được |cũng |vẫn |đều |bị )*"
-_SAID = re.compile(
+_SAID = phrase(
     r"\s*[,;(]*\s*\b(?:nếu |khi )?(?:"
     rf"(?P<full>(?:{_BEGUN}|dưới {_ONE}){_THEN}(?:(?:làm|tính|trừ) tròn(?: (?:lên|thành|là|bằng|số)\b)*|(?:tính|trừ)(?: (?:như|là|bằng|đủ)\b)+)(?: {_ONE})?|làm tròn lên)"
     rf"|(?P<none>(?:{_BEGUN}){_THEN}(?:không (?:bị )?(?:trừ(?: điểm)?|(?:tính|cộng)(?! điểm))|bỏ qua|thôi)|dưới {_ONE}{_THEN}bỏ qua|làm tròn xuống)"
     rf"|(?P<unclear>(?:làm|tính) tròn(?! (?:nhiệm vụ|vai|trách nhiệm|bổn phận)\b)(?: (?:số|điểm|đến|tới)\b)*(?: {NUMBER}(?: điểm)?)?)"
-    r")(?=\W|$)\s*\)?",
-    FLAGS,
+    r")(?=\W|$)\s*\)?"
 )
 
 

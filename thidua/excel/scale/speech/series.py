@@ -11,32 +11,27 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.deadlines import are_calendar_levels
-from thidua.excel.scale.speech.text import MINUS, has_figure, tone_of
+from thidua.excel.scale.speech.text import MINUS, has_figure, phrase, tone_of
 
 _FLAGS = re.IGNORECASE
-_COMPOUND = re.compile(
-    r"\b(?:và|hoặc|(?<!cách làm )(?<!bài )hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có(?! (?:lý do|phép))|phải)\b",
-    _FLAGS,
+_COMPOUND = phrase(
+    r"\b(?:và|hoặc|(?<!cách làm )(?<!bài )hay|đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có(?! (?:lý do|phép))|phải)\b"
 )
-_DEMANDS = re.compile(
+_DEMANDS = phrase(
     r"^\W*(?:có|đã|được|không|phải)\b.*\b(?:và|hoặc|(?<!cách làm )hay)\b|\b(?:và|hoặc|hay) (?:đạt|có|hoàn thành|được|phải|không)\b|"
-    r"\b(?:đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có(?! (?:lý do|phép))|phải)\b",
-    _FLAGS,
+    r"\b(?:đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có(?! (?:lý do|phép))|phải)\b"
 )
-LABEL = re.compile(
-    r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ|cấp độ)\s+(?:\d+(?!\d|[.,]\d|\s*%)|[ivx]+\b)|\btrường hợp \d+\b",
-    _FLAGS,
+LABEL = phrase(
+    r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ|cấp độ)\s+(?:\d+(?!\d|[.,]\d|\s*%)|[ivx]+\b)|\btrường hợp \d+\b"
 )
-_PLAN = re.compile(
+_PLAN = phrase(
     r"(?:đạt|hoàn thành|thực hiện)(?: (?:và|hoặc) vượt| hoặc vượt mức| đủ)?(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán)"
-    r"(?: (?:được )?giao)?(?: trở lên)?$",
-    _FLAGS,
+    r"(?: (?:được )?giao)?(?: trở lên)?$"
 )
 
 
-_OVER = re.compile(
-    r"(?:thực hiện |chi |sử dụng )?vượt(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán|định mức)(?: (?:được )?giao)?",
-    _FLAGS,
+_OVER = phrase(
+    r"(?:thực hiện |chi |sử dụng )?vượt(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán|định mức)(?: (?:được )?giao)?"
 )
 
 
@@ -110,8 +105,8 @@ def level_of(clause: Clause, whole: Clause) -> Level:
     )
 
 
-_LOWEST = re.compile(r"\b(?:thấp nhất|ít nhất)\b", _FLAGS)
-_YES = re.compile(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b", _FLAGS)
+_LOWEST = phrase(r"\b(?:thấp nhất|ít nhất)\b")
+_YES = phrase(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b")
 
 
 def read_places(series: Series, levels: list[Level]) -> None:
@@ -137,10 +132,9 @@ def read_places(series: Series, levels: list[Level]) -> None:
         series.rule["lower_is_better"] = "true"
 
 
-_GRADE = re.compile(
+_GRADE = phrase(
     r"\b(?:cấp|loại|giải|hạng|mức|tốt|khá|trung bình|xuất sắc|yếu|kém|đạt|hoàn thành|danh hiệu|bậc|"
-    r"nhất|nhì|ba|khuyến khích|hoặc)\b",
-    _FLAGS,
+    r"nhất|nhì|ba|khuyến khích|hoặc)\b"
 )
 
 
@@ -171,17 +165,15 @@ def are_parts(levels: Sequence[Clause], top: Fraction) -> bool:
     return not alike or (len({*values}) == 1 and not any(is_grade(text) for text in words))
 
 
-_LABELS = re.compile(
+_LABELS = phrase(
     r"\b(?:cấp|loại|giải(?! quyết| pháp| ngân| trình)|hạng|mức|danh hiệu|bậc|chuẩn|sao|huân chương|huy chương|bằng khen|giấy khen|cờ)\b"
-    r"|^\W*(?:(?:đạt|được|xếp|có) )*(?:nhất|nhì|ba)\b",
-    _FLAGS,
+    r"|^\W*(?:(?:đạt|được|xếp|có) )*(?:nhất|nhì|ba)\b"
 )
 """What goes by degrees: one of them, or each?"""
-_SPARES = re.compile(r"\W*(?:không|chưa) (?:có|để|bị|xảy ra|vi phạm|còn)\b", _FLAGS)
-_HOW = re.compile(
+_SPARES = phrase(r"\W*(?:không|chưa) (?:có|để|bị|xảy ra|vi phạm|còn)\b")
+_HOW = phrase(
     r"\b(?:đúng|trước|sau|sớm|trong|quá|thời hạn|hạn|tiến độ|một phần|cơ bản|thường xuyên|thỉnh thoảng|đầy đủ|đủ|từ|trên|dưới|trở lên|ít nhất|"
-    r"thực hiện|quy định|yêu cầu|nhiệm vụ)\b",
-    _FLAGS,
+    r"thực hiện|quy định|yêu cầu|nhiệm vụ)\b"
 )
 
 
@@ -198,7 +190,7 @@ def _own_words(text: str) -> set[str]:
     }
 
 
-_WHOLE = re.compile(r"\b(?:đủ |đạt )?100%", _FLAGS)
+_WHOLE = phrase(r"\b(?:đủ |đạt )?100%")
 
 
 def _only_all_is_counted(levels: list[Level]) -> bool:
@@ -317,14 +309,13 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
     }
 
 
-_HOW_WELL = re.compile(r"\b(?:rất )?(?:xuất sắc|tốt|khá|trung bình|yếu)\W*$", _FLAGS)
-_ONE_QUALITY = re.compile(
-    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|bảo đảm|đảm bảo) )?(?:kịp thời|đúng hạn|đúng thời hạn|chính xác|đầy đủ|đúng mẫu|chất lượng|đúng quy định|hiệu quả)\W*",
-    _FLAGS,
+_HOW_WELL = phrase(r"\b(?:rất )?(?:xuất sắc|tốt|khá|trung bình|yếu)\W*$")
+_ONE_QUALITY = phrase(
+    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|bảo đảm|đảm bảo) )?(?:kịp thời|đúng hạn|đúng thời hạn|chính xác|đầy đủ|đúng mẫu|chất lượng|đúng quy định|hiệu quả)\W*"
 )
 
 
-_LESS = re.compile(r".*\b(?:không|chưa|dưới|trên|gần|cận|cả|tất cả|một|hai|ba|\d+)\b.*|", _FLAGS)
+_LESS = phrase(r".*\b(?:không|chưa|dưới|trên|gần|cận|cả|tất cả|một|hai|ba|\d+)\b.*|")
 """`dưới trung bình`, `một tổ chức hoàn thành xuất sắc`: lower, or fewer, and no other thing."""
 
 
@@ -343,12 +334,12 @@ def _of_others(levels: Sequence[Level]) -> list[Level]:
     return found or (plain[1:] if len(plain) == len(levels) > 1 else [])
 
 
-_NO_NAME = re.compile(r"\W*(?:số |mức )*điểm\b", _FLAGS)
+_NO_NAME = phrase(r"\W*(?:số |mức )*điểm\b")
 """`điểm tối thiểu là 2 điểm` names no level."""
-_FALLEN = re.compile(r"\W*(?:giảm|thấp hơn|kém hơn|không tăng|tụt)\b(?!.*\d)", _FLAGS)
-_MOVES = re.compile(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b", _FLAGS)
-_COMPUTES = re.compile(r"(?:^|\s)[x*]\s|(?<!cá )\bnhân với\b|\bchia cho\b", _FLAGS)
-_RANK = re.compile(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|ba|tư)\b", _FLAGS)
+_FALLEN = phrase(r"\W*(?:giảm|thấp hơn|kém hơn|không tăng|tụt)\b(?!.*\d)")
+_MOVES = phrase(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b")
+_COMPUTES = phrase(r"(?:^|\s)[x*]\s|(?<!cá )\bnhân với\b|\bchia cho\b")
+_RANK = phrase(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|ba|tư)\b")
 
 
 def _in_places(levels: Sequence[Level]) -> bool:
@@ -360,38 +351,31 @@ def _in_places(levels: Sequence[Level]) -> bool:
     return ranks > 1 and on
 
 
-_LOADED = re.compile(
-    r"\b(?:tương ứng|t[uù][yỳ]|theo (?:mức độ|đề nghị)|xem xét|tỷ lệ thuận|nội suy)\b", _FLAGS
-)
+_LOADED = phrase(r"\b(?:tương ứng|t[uù][yỳ]|theo (?:mức độ|đề nghị)|xem xét|tỷ lệ thuận|nội suy)\b")
 
 
 # -- yes or no ----------------------------------------------------------------------------------
 
-_SMALL = re.compile(
-    r"\b(?:không|chưa|còn|có|đã|được|thì|hoặc|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b",
-    _FLAGS,
+_SMALL = phrase(
+    r"\b(?:không|chưa|còn|có|đã|được|thì|hoặc|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b"
 )
-_QUALITY = re.compile(
-    r"\b(?:kịp thời|đúng (?:hạn|thời|tiến độ)|tốt|xuất sắc|hiệu quả|chất lượng|trở lên|cao|sáng tạo|nổi bật|vượt)\b",
-    _FLAGS,
+_QUALITY = phrase(
+    r"\b(?:kịp thời|đúng (?:hạn|thời|tiến độ)|tốt|xuất sắc|hiệu quả|chất lượng|trở lên|cao|sáng tạo|nổi bật|vượt)\b"
 )
-_FULLY = re.compile(r"\bđủ\b", _FLAGS)
+_FULLY = phrase(r"\bđủ\b")
 """Where each way to fail is named: `nộp đầy đủ, đúng hạn; không nộp hoặc nộp chậm`."""
-_HAPPENS = re.compile(
-    r"\W*(?:nếu |khi |mà )*(?:có|để|bị|xảy ra|phát sinh)\b(?!.*\b(?:vi phạm|chậm|trễ|muộn|thiếu|sai|không|chưa)\b)",
-    _FLAGS,
+_HAPPENS = phrase(
+    r"\W*(?:nếu |khi |mà )*(?:có|để|bị|xảy ra|phát sinh)\b(?!.*\b(?:vi phạm|chậm|trễ|muộn|thiếu|sai|không|chưa)\b)"
 )
 """`Thực hiện tốt: 10 điểm; có đơn thư vượt cấp: 0 điểm`: what of neither?"""
-_MORE = re.compile(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b", _FLAGS)
+_MORE = phrase(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b")
 """What is asked for beside the thing itself: `có kế hoạch được duyệt`."""
-_FAILS = re.compile(
-    r"\W*(?:(?:không|chưa) (?:đạt|đủ|đầy đủ|hoàn thành|đảm bảo|bảo đảm)(?: yêu cầu| chỉ tiêu| kế hoạch)?|thiếu)\W*",
-    _FLAGS,
+_FAILS = phrase(
+    r"\W*(?:(?:không|chưa) (?:đạt|đủ|đầy đủ|hoàn thành|đảm bảo|bảo đảm)(?: yêu cầu| chỉ tiêu| kế hoạch)?|thiếu)\W*"
 )
-_IN_TIME = re.compile(r"\bđúng (?:thời hạn|thời gian|hạn|tiến độ)\b|\bkịp thời\b", _FLAGS)
-_LATE = re.compile(
-    r"\b(?:(?:nộp|gửi|báo cáo) )?(?:trễ|chậm|muộn|quá)(?: thời hạn| thời gian| hạn| tiến độ)?\b",
-    _FLAGS,
+_IN_TIME = phrase(r"\bđúng (?:thời hạn|thời gian|hạn|tiến độ)\b|\bkịp thời\b")
+_LATE = phrase(
+    r"\b(?:(?:nộp|gửi|báo cáo) )?(?:trễ|chậm|muộn|quá)(?: thời hạn| thời gian| hạn| tiến độ)?\b"
 )
 """`không đăng ký hoặc trễ hạn`, of `đăng ký đúng hạn`."""
 
@@ -401,7 +385,7 @@ def fails(words: str) -> bool:
     return bool(_FAILS.fullmatch(words))
 
 
-_DONE = re.compile(r"(?<=\w\w) thực hiện\W*$", _FLAGS)
+_DONE = phrase(r"(?<=\w\w) thực hiện\W*$")
 """`chưa triển khai thực hiện` says no more than `chưa triển khai`."""
 
 
@@ -431,9 +415,7 @@ def leaves_between(reached: str, failed: str) -> bool:
     return any(_only_first(form, reached, either) for form in forms)
 
 
-_ONE_OF_THEM = re.compile(
-    r"\b(?:không|chưa|thiếu)\b[^,;]*\bmột trong (?:các|những|số)\b(?P<all>.*)", _FLAGS
-)
+_ONE_OF_THEM = phrase(r"\b(?:không|chưa|thiếu)\b[^,;]*\bmột trong (?:các|những|số)\b(?P<all>.*)")
 """`Đáp ứng đầy đủ về số lượng, nội dung; không đáp ứng một trong các yêu cầu về số lượng, nội dung`."""
 
 
@@ -441,16 +423,14 @@ def _count(listed: str) -> int:
     return len(re.split(r",|\bvà\b|\bhoặc\b", listed))
 
 
-_EVERY = re.compile(r"\b(?:cả|tất cả|toàn bộ|toàn thể|mọi|100%|đủ)\b", _FLAGS)
-_SOME_NOT = re.compile(
-    r"^\W*(?:(?:vẫn |còn |có )+(?:[^\W\d_]+ ){1,3}?|(?:người|ai|đơn vị|tổ|hộ|em|lớp|đồng chí) )(?=(?:không|chưa)\b)",
-    _FLAGS,
+_EVERY = phrase(r"\b(?:cả|tất cả|toàn bộ|toàn thể|mọi|100%|đủ)\b")
+_SOME_NOT = phrase(
+    r"^\W*(?:(?:vẫn |còn |có )+(?:[^\W\d_]+ ){1,3}?|(?:người|ai|đơn vị|tổ|hộ|em|lớp|đồng chí) )(?=(?:không|chưa)\b)"
 )
 """`Cả cụm học đủ: 5 điểm, còn người chưa học: 0 điểm`."""
-_HAS = re.compile(r"\W*(?:có|đã có)\b", _FLAGS)
-_NOT_MADE = re.compile(
-    r"\W*(?:không|chưa) (?:tổ chức|phát động|triển khai|thực hiện|làm|xây dựng|ban hành|thành lập|lập|tham gia)(?: thực hiện)?\W*",
-    _FLAGS,
+_HAS = phrase(r"\W*(?:có|đã có)\b")
+_NOT_MADE = phrase(
+    r"\W*(?:không|chưa) (?:tổ chức|phát động|triển khai|thực hiện|làm|xây dựng|ban hành|thành lập|lập|tham gia)(?: thực hiện)?\W*"
 )
 """`Có phong trào thi đua: 5 điểm; không phát động: 0 điểm`: the thing itself is denied."""
 

@@ -8,44 +8,48 @@ from itertools import pairwise
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
-from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, has_figure, tone_of
+from thidua.excel.scale.speech.text import (
+    MINUS,
+    NUMBER,
+    PLUS,
+    even,
+    figure,
+    has_figure,
+    phrase,
+    tone_of,
+)
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
 
 _DOWN = r"(?:không hoàn thành|chưa hoàn thành|thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|vắng|thất thu|dưới)"
 _UP = r"(?:vượt|tăng|cao hơn|hơn|thêm|quá(?! hạn)|nhiều hơn|trên)"
-_SHORT, _OVER = re.compile(rf"\b{_DOWN}\b", FLAGS), re.compile(rf"\b{_UP}\b", FLAGS)
-_STEP = re.compile(
-    rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%",
-    FLAGS,
+_SHORT, _OVER = phrase(rf"\b{_DOWN}\b"), phrase(rf"\b{_UP}\b")
+_STEP = phrase(
+    rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%"
 )
-_OTHER_BASE = re.compile(r"\b(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|bình quân|trung bình)\b", FLAGS)
+_OTHER_BASE = phrase(r"\b(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|bình quân|trung bình)\b")
 """`mỗi 1% thấp hơn cùng kỳ`, beside what is short of the plan."""
-_STRETCH = re.compile(
-    rf"\b(?:{_DOWN}|{_UP}) (?:từ|trên|dưới|quá|hơn|đến) {NUMBER}%|{NUMBER}%? ?(?:-|đến|tới) ?{NUMBER}%|\d% trở (?:lên|xuống)\b",
-    FLAGS,
+_STRETCH = phrase(
+    rf"\b(?:{_DOWN}|{_UP}) (?:từ|trên|dưới|quá|hơn|đến) {NUMBER}%|{NUMBER}%? ?(?:-|đến|tới) ?{NUMBER}%|\d% trở (?:lên|xuống)\b"
 )
 """`Giảm trên 5%: trừ 5 điểm`, `hụt 1% - 5%`: how far, and no step."""
-_FALLS = re.compile(r"\d%\s+giảm\s+(?:trừ\s+)?\d", FLAGS)
+_FALLS = phrase(r"\d%\s+giảm\s+(?:trừ\s+)?\d")
 """`mỗi 1% giảm 0,2 điểm`: the verb of the amount says the way, too."""
-_UNDONE = re.compile(r"\b(?:chưa|không|trễ|quá hạn|chậm|muộn|nợ|tồn đọng)\b", FLAGS)
-_ALONE = re.compile(rf"(?P<n>{NUMBER})%", FLAGS)
-_BELOW = re.compile(r"dưới\b", FLAGS)
+_UNDONE = phrase(r"\b(?:chưa|không|trễ|quá hạn|chậm|muộn|nợ|tồn đọng)\b")
+_ALONE = phrase(rf"(?P<n>{NUMBER})%")
+_BELOW = phrase(r"dưới\b")
 """`cứ giảm 5% dưới 90%`: the bound, and no step."""
-_FROM = re.compile(
-    rf"(?<!không )(?:\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? |[<>]=? ?)(?P<n>{NUMBER})%?", FLAGS
+_FROM = phrase(
+    rf"(?<!không )(?:\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? |[<>]=? ?)(?P<n>{NUMBER})%?"
 )
-_ALL = re.compile(
+_ALL = phrase(
     r"\b(?:đạt|đủ|hoàn thành|thực hiện|thu)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|đăng ký|khối lượng|định mức|giao|mục tiêu|phấn đấu)\b"
-    r"|\b(?:hoàn thành|đủ|đạt đủ)\b",
-    FLAGS,
+    r"|\b(?:hoàn thành|đủ|đạt đủ)\b"
 )
-_WITHIN = re.compile(
-    r"\b(?:bằng|không vượt|không quá|trong|thấp hơn|ít hơn)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|định mức)\b",
-    FLAGS,
+_WITHIN = phrase(
+    r"\b(?:bằng|không vượt|không quá|trong|thấp hơn|ít hơn)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|định mức)\b"
 )
-_OF_PLAN = re.compile(
-    r"\b(?:so với (?:kế hoạch|chỉ tiêu|dự toán)|(?:(?:thấp|ít|cao) hơn|dưới|vượt) (?:kế hoạch|dự toán))(?: (?:được )?giao)?\b",
-    FLAGS,
+_OF_PLAN = phrase(
+    r"\b(?:so với (?:kế hoạch|chỉ tiêu|dự toán)|(?:(?:thấp|ít|cao) hơn|dưới|vượt) (?:kế hoạch|dự toán))(?: (?:được )?giao)?\b"
 )
 """`thấp hơn chỉ tiêu 1%`: of a target that may be a percent itself."""
 ALL = Fraction(100)
@@ -160,12 +164,7 @@ def _beside(words: str) -> tuple[Fraction | None, str]:
 
 
 def _off(
-    found: Reading,
-    rest: list[Clause],
-    one: Clause,
-    step: PercentStep,
-    top: Fraction,
-    title: str,
+    found: Reading, rest: list[Clause], one: Clause, step: PercentStep, top: Fraction, title: str
 ) -> list[Clause]:
     """Points taken off a full criterion."""
     levels = [each for each in rest if each.is_level]
@@ -209,14 +208,13 @@ def _off(
     return [each for each in rest if not any(each is other for other in used)]
 
 
-_MEASURED = re.compile(r"\btỷ lệ\b[^:;,]*", FLAGS)
+_MEASURED = phrase(r"\btỷ lệ\b[^:;,]*")
 """`Tỷ lệ đúng hạn: mỗi 1% trễ trừ 0,5 điểm`: what is measured, and its other side."""
-_OF_ALL = re.compile(r"^\W*(?:chỉ tiêu|kế hoạch|dự toán|khối lượng)\b", FLAGS)
-_ASKS = re.compile(
-    r"\b(?:đạt|đủ|bảo đảm|đảm bảo|yêu cầu|phấn đấu|hoàn thành|thực hiện|chỉ tiêu|giao)\b|\b100%",
-    FLAGS,
+_OF_ALL = phrase(r"^\W*(?:chỉ tiêu|kế hoạch|dự toán|khối lượng)\b")
+_ASKS = phrase(
+    r"\b(?:đạt|đủ|bảo đảm|đảm bảo|yêu cầu|phấn đấu|hoàn thành|thực hiện|chỉ tiêu|giao)\b|\b100%"
 )
-_MOVES = re.compile(r"\b(?:vượt|tăng|giảm|so với)\b", FLAGS)
+_MOVES = phrase(r"\b(?:vượt|tăng|giảm|so với)\b")
 
 
 def _asked(text: str) -> Fraction | None:
@@ -240,10 +238,9 @@ def _rule(step: PercentStep, bound: Fraction, each: Fraction) -> Rule:
     }
 
 
-_TARGET = re.compile(
+_TARGET = phrase(
     rf"(?<!hơn )(?<!so với )(?<!vượt )(?<!thiếu )(?<!giảm )(?<!tăng )(?<!hụt )"
-    rf"\b(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|giao|định mức)[^\d%;.]{{0,25}}(?P<n>{NUMBER})%",
-    FLAGS,
+    rf"\b(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|giao|định mức)[^\d%;.]{{0,25}}(?P<n>{NUMBER})%"
 )
 
 
@@ -258,7 +255,7 @@ def said_target(title: str) -> Fraction | None:
 
 PLANNED = re.compile(rf" \(chỉ tiêu (?P<n>{NUMBER})(?: (?P<unit>[^()%]+))?\)$")
 """The plan's figure in a column of its own, as a title has it."""
-_PERCENT = re.compile(r"%|\btỷ lệ\b|\bphần trăm\b", FLAGS)
+_PERCENT = phrase(r"%|\btỷ lệ\b|\bphần trăm\b")
 
 
 def _may_be_percent(title: str) -> bool:

@@ -9,6 +9,13 @@ from thidua.text.vietnamese import nfc
 
 NUMBER = r"\d+(?:[.,]\d+)*"
 """A figure as people type it: 0,5 or 0.5 or 1.000."""
+
+
+def phrase(pattern: str) -> re.Pattern[str]:
+    """A pattern of words, in capitals or not."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SIGNS = str.maketrans("÷–—−‑×✕\xa0", "-----xx ")
 _FULLWIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F)}  # ＜ ％ （
@@ -27,11 +34,10 @@ def _apart(match: re.Match[str]) -> str:
     return "; ".join(f"{name}: {verb} {one} điểm{match['unit'] or ''}" for name, one in pairs)
 
 
-_NAMES_THEN_POINTS = re.compile(
+_NAMES_THEN_POINTS = phrase(
     rf"(?P<names>{_LISTED}(?:(?:\s*/\s*|,\s*|\s+và\s+){_LISTED}){{1,9}}?)(?P<turn>,? (?:lần lượt|tương ứng))?(?::| (?=(?:được|đạt|là|với|trừ|cộng|thưởng|bị|\d)\b))"
     rf"(?: ?(?:được|đạt|là|với|tính|chấm|bị|(?P<verb>trừ|cộng|thưởng)|(?P<then>lần lượt|tương ứng)(?: là| với)?):?)* ?"
-    rf"(?P<points>(?:{NUMBER}(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+))+{NUMBER}) điểm\b(?P<unit>\s*/\s*[^\W\d_]+)?",
-    re.I,
+    rf"(?P<points>(?:{NUMBER}(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+))+{NUMBER}) điểm\b(?P<unit>\s*/\s*[^\W\d_]+)?"
 )
 _BLANKS = re.compile(r"[ \t\f\v]+")
 
@@ -58,10 +64,9 @@ def even(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-_NO_POINTS = re.compile(r"\bđiểm\b(?<!cho điểm)(?! (?:trừ|cộng|thưởng)\s*:)", re.I)
-_COUNTS_POINTS = re.compile(
-    rf"{NUMBER} điểm\b|\bcho điểm\b|(?:\b(?:trừ|cộng|nhân)|[x*]) {NUMBER}(?=\s*(?:[;.)\n]|,(?!\d)|$))",
-    re.I,
+_NO_POINTS = phrase(r"\bđiểm\b(?<!cho điểm)(?! (?:trừ|cộng|thưởng)\s*:)")
+_COUNTS_POINTS = phrase(
+    rf"{NUMBER} điểm\b|\bcho điểm\b|(?:\b(?:trừ|cộng|nhân)|[x*]) {NUMBER}(?=\s*(?:[;.)\n]|,(?!\d)|$))"
 )
 
 
@@ -89,7 +94,7 @@ def has_figure(text: str) -> bool:
 _FLAGS = re.IGNORECASE
 
 _OF_THEM_ALL = r"(?:cho|của|đối với)\s+(?:cả|tất cả|toàn bộ)(?:\s+(?!là\b)[^\W\d_]+){1,3}"
-CAP = re.compile(
+CAP = phrase(
     r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
     r"(?P<whole>\b(?:tổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?|(?:cộng|gộp|gom) (?:dồn|lại|hết|chung)|(?:cả|hết) thảy)\s*)?"
     r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:(?:bị|được)\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
@@ -98,41 +103,36 @@ CAP = re.compile(
     rf"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)(?P<all>\s+{_OF_THEM_ALL}(?:\s+là)?)?)\s*"
     rf"[:=]?\s*(?:(?:trừ|cộng|thưởng|tính|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
     rf"(?P<both>\s+{_OF_THEM_ALL})?(?:\s*(?:/|(?:cho|trong|trên|với)?\s*mỗi\s)\s*(?:(?:năm|mục|nội\s+dung|tiêu\s+chí|đơn\s+vị|tập\s+thể)\b"
-    r"|(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+)?)))?",
-    _FLAGS,
+    r"|(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+)?)))?"
 )
 """`per`: the limit is of each of something, which no key of a scale says: `không quá 2 điểm/buổi`."""
-SHARE_CAP = re.compile(
+SHARE_CAP = phrase(
     r"(?:\b(?:nhưng|song|và)\s+)?(?P<whole>\btổng(?:\s+(?:số|cộng|mức))?(?:\s+điểm)?\s+)?(?P<side>\b(?:điểm\s+)?(?:trừ|cộng|thưởng)\s+)?"
     r"(?:tối\s+đa(?:\s+không\s+quá)?|không\s+(?:(?:trừ|cộng|vượt)\s+)?quá|nhiều\s+nhất)\s*(?:trừ\s+|cộng\s+)?"
     rf"(?P<n>{NUMBER})\s*%\s*(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định))?"
-    r"(?:\s+(?:của\s+)?(?:tiêu\s+chí|mục|nội\s+dung|phần)(?:\s+(?:này|đó))?)?(?!\s+(?:đạt|còn|cộng|trừ|của))",
-    _FLAGS,
+    r"(?:\s+(?:của\s+)?(?:tiêu\s+chí|mục|nội\s+dung|phần)(?:\s+(?:này|đó))?)?(?!\s+(?:đạt|còn|cộng|trừ|của))"
 )
 """`trừ không quá 30% số điểm`: of the points that the criterion is worth."""
-CAP_NOTHING = re.compile(
+CAP_NOTHING = phrase(
     r"\btrừ\s+tối\s+đa\s+bằng\s+(?:số\s+)?điểm\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?)|"
     r"\b(?:trừ\s+(?:dần\s+)?)?(?:cho\s+)?(?:đến\s+|tới\s+)?(?:khi\s+)?hết\s+(?:số\s+)?(?:điểm\s+)?thì\s+(?:thôi|dừng)|\(\s*hết\s+(?:số\s+)?điểm\s*\)|"
     r"\btrừ\s+(?:dần\s+)?(?:cho\s+)?(?:(?:đến|tới|về|xuống|khi|còn)\s+)+0(?:\s+điểm)?(?![\w.,%])|"
     r"\b(?:trừ\s+)?tối\s+đa\s+(?:là\s+|bằng\s+|(?:cho\s+)?(?:đến|tới)\s+)?(?:trừ\s+)?hết\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?|"
     r"(?<!\d )(?:\b(?:nhưng|song)\s+)?(?:\bvà\s+)?(?:(?:(?:tổng|số)\s+)*điểm\s+)?(?:trừ\s+)?(?:cho\s+)?(?:(?:(?:đến|tới)\s+(?:khi\s+)?hết|(?:tối đa\s+)?không\s+(?:(?:trừ|cộng)\s+)?(?:(?:vượt\s+)?quá|vượt))(?:\s+số)?\s+điểm"
     r"(?:\s+(?:chuẩn|tối đa|của\s+(?:mục|tiêu chí|nội dung)(?:\s+này)?))?(?!\s+(?:trừ|cộng|thưởng|của|bình|trung))"
-    r"|(?:điểm\s+)?tối\s+thiểu(?:\s+(?:là|bằng|còn))?\s*:?\s*0(?![.,]?\d|\s*%)(?:\s*điểm)?|không\s+(?:để\s+|tính\s+|chấm\s+|có\s+|trừ\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\b)",
-    _FLAGS,
+    r"|(?:điểm\s+)?tối\s+thiểu(?:\s+(?:là|bằng|còn))?\s*:?\s*0(?![.,]?\d|\s*%)(?:\s*điểm)?|không\s+(?:để\s+|tính\s+|chấm\s+|có\s+|trừ\s+)?(?:điểm\s+)?âm(?:\s+điểm)?\b)"
 )
 """Off until nothing is left: what a floor of 0 says anyway."""
-NO_MORE = re.compile(
+NO_MORE = phrase(
     r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*"
-    r"|(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không quá|không vượt(?: quá)?)(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+",
-    _FLAGS,
+    r"|(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không quá|không vượt(?: quá)?)(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+"
 )
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
 
-BEYOND = re.compile(
+BEYOND = phrase(
     r"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?"
-    rf"|(?:nếu |khi |đạt )*(?:trên|vượt|quá) (?P<m>{NUMBER})% (?:thì |cũng |vẫn |chỉ |được )*tính (?:bằng |là )?(?P=m)%",
-    _FLAGS,
+    rf"|(?:nếu |khi |đạt )*(?:trên|vượt|quá) (?P<m>{NUMBER})% (?:thì |cũng |vẫn |chỉ |được )*tính (?:bằng |là )?(?P=m)%"
 )
 """`được tính vượt đến 110%`: what a share may come to."""
 
@@ -141,23 +141,20 @@ AWARD, PLUS, MINUS = "award", "bonus", "deduct"
 BOTH = "both"
 """The side of a list of bonuses and deductions together, and of a heading or limit that says both alike."""
 
-_MINUS = re.compile(
-    r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|(?<!người )mất(?!:))\b",
-    _FLAGS,
+_MINUS = phrase(
+    r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|(?<!người )mất(?!:))\b"
 )
-_PLUS = re.compile(r"\b(?:cộng|thưởng)\b|\b(?:được|tính|chấm|cho)\s+thêm\b", _FLAGS)
-_THINGS = re.compile(
+_PLUS = phrase(r"\b(?:cộng|thưởng)\b|\b(?:được|tính|chấm|cho)\s+thêm\b")
+_THINGS = phrase(
     r"\b(?:(?:(?<!bằng )(?<!giấy )khen|phần|tiền|giải|mức|quỹ) thưởng|(?:loại|phòng|diệt|bài|khấu|miễn|(?<!công )(?<!triển )(?<!kê )khai|xóa|cấn) trừ|giải trừ (?=[^\W\d])|"
     r"(?:xử|hình|bị|tiền|mức|nộp) phạt|phạt (?:tiền|tù|vi phạm|hành chính|nguội)|"
-    r"cộng (?:đồng|tác|sản|hòa|hưởng|vào)|(?:công|tổng) cộng|mất (?=[^\W\d]))",
-    _FLAGS,
+    r"cộng (?:đồng|tác|sản|hòa|hưởng|vào)|(?:công|tổng) cộng|mất (?=[^\W\d]))"
 )
 """Words that look like a verb of scoring and are none: `khen thưởng`, `phòng trừ`, `mất điện`."""
-_SAYS_SIDE = re.compile(
+_SAYS_SIDE = phrase(
     r"^\W*(?:(?:mức|số|điểm|bị|được|sẽ|phải|thì)\s+)*(?:trừ|cộng|thưởng|phạt)\b"
     r"|\b(?:bị|sẽ|được|điểm|thì)\s+(?:trừ|cộng|thưởng)\b|\b(?:trừ|cộng|thưởng)\s+(?:điểm|thêm)\b"
-    r"|\b(?:trừ|cộng|thưởng)\W*$|\b(?:trừ|cộng|thưởng)\s+mỗi\b",
-    _FLAGS,
+    r"|\b(?:trừ|cộng|thưởng)\W*$|\b(?:trừ|cộng|thưởng)\s+mỗi\b"
 )
 
 
@@ -167,24 +164,21 @@ def side_of(words: str) -> str:
     return MINUS if _MINUS.search(words) else PLUS if _PLUS.search(words) else ""
 
 
-_BAD = re.compile(
+_BAD = phrase(
     r"\b(?:vi phạm|(?:mắc |bị )?lỗi|(?<!nhiệm )(?<!nghiệp )(?<!dịch )(?<!phục )(?<!chức )(?<!công )(?<!mùa )vụ(?! việc|mùa)|vắng|nghỉ|bỏ|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|lệch|hỏng|hư|dơ|bẩn|tai nạn|cháy|kỷ luật|"
     r"khiển trách|cảnh cáo|cách chức|(?:phê|bị) bình|nhắc nhở|kiểm điểm|khiếu nại|tố cáo|đơn thư|tồn đọng|phản ánh|đánh nhau|"
-    r"nói tục|xử phạt|tái phạm|không|chưa|yếu|kém)\b",
-    _FLAGS,
+    r"nói tục|xử phạt|tái phạm|không|chưa|yếu|kém)\b"
 )
-_GOOD = re.compile(
+_GOOD = phrase(
     r"\b(?:mô hình|sáng kiến|cải tiến|giải(?! quyết| trình)|tin|bài|đề tài|công trình|bằng khen|giấy khen|huân chương|huy chương|"
     r"cờ|danh hiệu|gương|chuyên đề|kết nạp|thành lập|ủng hộ|hiến|công nhận|giải quyết|phát hiện|khen|"
-    r"(?<!bị )xử lý(?! kỷ luật)|khắc phục|ngăn chặn|phòng ngừa|giúp|(?<!bị )bắt giữ|triệt phá|hòa giải)\b",
-    _FLAGS,
+    r"(?<!bị )xử lý(?! kỷ luật)|khắc phục|ngăn chặn|phòng ngừa|giúp|(?<!bị )bắt giữ|triệt phá|hòa giải)\b"
 )
-_SURELY_BAD = re.compile(
+_SURELY_BAD = phrase(
     r"\b(?:vi phạm|lỗi|vắng|nghỉ không|không (?:phép|lý do)|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|lệch|hỏng|dơ|bẩn|tai nạn|kỷ luật|khiển trách|"
-    r"cảnh cáo|cách chức|(?:phê|bị) bình|bị|đánh nhau|nói tục|tái phạm)\b",
-    _FLAGS,
+    r"cảnh cáo|cách chức|(?:phê|bị) bình|bị|đánh nhau|nói tục|tái phạm)\b"
 )
-_DENIED = re.compile(r"\b(?:không|chưa|hết)\b(?! (?:phép|lý do|phối hợp))", _FLAGS)
+_DENIED = phrase(r"\b(?:không|chưa|hết)\b(?! (?:phép|lý do|phối hợp))")
 
 
 def tone_of(words: str) -> str:
@@ -203,12 +197,11 @@ def is_loss(words: str) -> bool:
     return bool(_SURELY_BAD.search(words)) and not (_DENIED.search(words) or _GOOD.search(words))
 
 
-_HEAD = re.compile(
+_HEAD = phrase(
     r"\W*(?:(?:các|những|một số)\s+)?(?:(?:trường hợp|nội dung|hành vi|mức|số)\s+)*(?:(?:bị|được|sẽ|tính)\s+)*(?:điểm\s+)?"
     rf"(?:(?:tối đa|không (?:vượt )?quá)\s+(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}\s*điểm|"
     rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+tối đa\s*{NUMBER}\s*điểm|\s+không quá\s*{NUMBER}\s*điểm)?)"
-    r"(?:\s+(?:khi|nếu|như sau|đối với|gồm|bao gồm|trong các trường hợp sau))*\s*:(?!\s*[\d+-])\s*",
-    _FLAGS,
+    r"(?:\s+(?:khi|nếu|như sau|đối với|gồm|bao gồm|trong các trường hợp sau))*\s*:(?!\s*[\d+-])\s*"
 )
 """`Điểm trừ:`, `Các trường hợp bị trừ điểm:`: what the amounts after it are."""
 
@@ -230,13 +223,12 @@ def said_side(words: str) -> str:
     return side_of(said[0]) if said else ""
 
 
-_TAKES_FIGURE = re.compile(
+_TAKES_FIGURE = phrase(
     r"(?:^\W*(?:(?:mức|số|điểm|bị|được|sẽ|phải|thì)\s+)*|\b(?:bị|sẽ|được|phải|thì)\s+)(?P<verb>trừ|cộng|thưởng|phạt)\b"
     r"(?!\s+(?:huân|huy|cờ|bằng|giấy)\b)(?P<but>\s+(?:trường hợp|các|khi)\b)?(?:\s+(?:đi|thêm)\b)*(?:\s+(?P<p>điểm)\b)?"
-    r"|\b(?P<last>trừ|cộng|thưởng)(?:\s+(?:đi|thêm|điểm)\b)*(?=\W*$)|\b(?:thì|sẽ)\s+(?P<less>giảm)(?:\s+(?:trừ|đi|điểm)\b)*(?=\W*$)",
-    _FLAGS,
+    r"|\b(?P<last>trừ|cộng|thưởng)(?:\s+(?:đi|thêm|điểm)\b)*(?=\W*$)|\b(?:thì|sẽ)\s+(?P<less>giảm)(?:\s+(?:trừ|đi|điểm)\b)*(?=\W*$)"
 )
-_NOT_SO = re.compile(r"\b(?:không|chưa|ít)(?:\s+(?:có|bị|được|phải|điểm))*\W*$", _FLAGS)
+_NOT_SO = phrase(r"\b(?:không|chưa|ít)(?:\s+(?:có|bị|được|phải|điểm))*\W*$")
 
 
 def with_figure(words: str, amount: str) -> list[tuple[str, str]]:
@@ -258,10 +250,9 @@ def with_figure(words: str, amount: str) -> list[tuple[str, str]]:
     return list(found.items())
 
 
-_FIRST = re.compile(rf"\W*{NUMBER}\s*điểm\b", _FLAGS)
-_VERB_FIRST = re.compile(
-    rf"\W*(?:(?:bị|được|mức|số|điểm)\s+)*(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm|đi))*\s*:?\s*{NUMBER}",
-    _FLAGS,
+_FIRST = phrase(rf"\W*{NUMBER}\s*điểm\b")
+_VERB_FIRST = phrase(
+    rf"\W*(?:(?:bị|được|mức|số|điểm)\s+)*(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm|đi))*\s*:?\s*{NUMBER}"
 )
 
 

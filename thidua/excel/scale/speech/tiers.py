@@ -9,7 +9,7 @@ from itertools import pairwise
 from thidua.excel.scale.speech.conditions import Range, decimal
 from thidua.excel.scale.speech.measures import of_another_figure
 from thidua.excel.scale.speech.series import Level, Series
-from thidua.excel.scale.speech.text import NUMBER, has_figure
+from thidua.excel.scale.speech.text import NUMBER, has_figure, phrase
 
 _FLAGS = re.IGNORECASE
 Rows = list[tuple[Level, Range | None]]
@@ -64,15 +64,14 @@ def read_tiers(series: Series, levels: list[Level], title: str) -> None:
     _cover(series, [(one, span) for one, span in rows if span is not None], bool(elses))
 
 
-_GRAVE = re.compile(r"\b(?:nhẹ|nặng|nghiêm trọng|(?:có|không) phép)\b", _FLAGS)
-_TOPS = re.compile(
-    r"\b(?:tốp|top|dẫn đầu|cao nhất|thấp nhất|(?:đứng|xếp) (?:đầu|cuối|chót)|(?:cuối|chót) bảng)\b",
-    _FLAGS,
+_GRAVE = phrase(r"\b(?:nhẹ|nặng|nghiêm trọng|(?:có|không) phép)\b")
+_TOPS = phrase(
+    r"\b(?:tốp|top|dẫn đầu|cao nhất|thấp nhất|(?:đứng|xếp) (?:đầu|cuối|chót)|(?:cuối|chót) bảng)\b"
 )
 """`Ba đội xếp cuối`: how many get a level, and no bound of it."""
-_REACHED = re.compile(r"\b(?:đạt|hoàn thành|đủ|xong)\b", _FLAGS)
-_MEASURES = re.compile(
-    r"\b(?:thiếu|hụt|giảm|tăng|chậm|trễ|muộn|sớm|quá hạn|sai)\b|\bvượt(?! (?:mức |quá )?\d)", _FLAGS
+_REACHED = phrase(r"\b(?:đạt|hoàn thành|đủ|xong)\b")
+_MEASURES = phrase(
+    r"\b(?:thiếu|hụt|giảm|tăng|chậm|trễ|muộn|sớm|quá hạn|sai)\b|\bvượt(?! (?:mức |quá )?\d)"
 )
 
 
@@ -184,7 +183,7 @@ def _is_empty(span: Range) -> bool:
     return span.low > span.high or (span.low == span.high and (span.over or span.under))
 
 
-_MEAN = re.compile(r"\b(?:bình quân|trung bình)\b", _FLAGS)
+_MEAN = phrase(r"\b(?:bình quân|trung bình)\b")
 
 
 def _counted(series: Series, rows: Rows) -> Rows:
@@ -229,9 +228,7 @@ def _tenths(series: Series, rows: Rows, spans: Sequence[Range]) -> Rows:
     return found
 
 
-_MEASURED = re.compile(
-    r"\b(?:tỷ|triệu|nghìn|đồng|ha|km|m2|m3|tấn|tạ|kg|giờ|phút|ngày|tháng)\b", _FLAGS
-)
+_MEASURED = phrase(r"\b(?:tỷ|triệu|nghìn|đồng|ha|km|m2|m3|tấn|tạ|kg|giờ|phút|ngày|tháng)\b")
 
 
 def _gives_none(series: Series, rows: Rows) -> bool:

@@ -8,11 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import (
-    MORE,
-    Clause,
-    is_said,
-)
+from thidua.excel.scale.speech.clause import MORE, Clause, is_said
 from thidua.excel.scale.speech.clauses import SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.series import is_grade
@@ -24,45 +20,40 @@ from thidua.excel.scale.speech.text import (
     counts_good,
     even,
     is_loss,
+    phrase,
     side_of,
     tone_of,
 )
-from thidua.excel.scale.speech.things import FLAGS, ONE_OF, Reading
+from thidua.excel.scale.speech.things import ONE_OF, Reading
 
-_SIGNED = re.compile(rf"(?<![\w%])-\s?{NUMBER}", FLAGS)
-_FAILS = re.compile(
-    r"\b(?:không|chưa) (?:được )?(?:hoàn thành|đạt|thực hiện|triển khai|tham gia|tổ chức|có)\b",
-    FLAGS,
+_SIGNED = phrase(rf"(?<![\w%])-\s?{NUMBER}")
+_FAILS = phrase(
+    r"\b(?:không|chưa) (?:được )?(?:hoàn thành|đạt|thực hiện|triển khai|tham gia|tổ chức|có)\b"
 )
-_AS_LEVEL = re.compile(rf":\s*(?:bị )?trừ {NUMBER}", FLAGS)
+_AS_LEVEL = phrase(rf":\s*(?:bị )?trừ {NUMBER}")
 """`trước hạn: 5 điểm; đúng hạn: 3 điểm; trễ hạn: trừ 1 điểm`: the last of a row of levels."""
-_EVENT = re.compile(
+_EVENT = phrase(
     r"^\W*(?:(?:nếu|khi|có|để|bị|đối với|với|trường hợp|đơn vị|tập thể|cá nhân|cán bộ|công chức|viên chức|đảng viên|đoàn viên|"
     r"đồng chí|đ/c|nhân viên|giáo viên|người lao động|hội viên|người|học sinh|hs|em|hộ|văn bản|hồ sơ|báo cáo)\s+)*"
     r"(?:(?:tiết|giờ)(?: học)? (?:khá|tb|trung bình|yếu|kém|(?:loại |xếp loại )?[b-d])\b|vắng|nghỉ|bỏ|đi (?:học |làm |họp )?(?:muộn|trễ)|vi phạm|xảy ra(?! mất đoàn kết)|bị phê bình|bị nhắc nhở|phê bình|"
     r"nhắc nhở|khiếu nại|đơn thư|đánh nhau|nói tục|lập biên bản|xử phạt|kỷ luật|khiển trách|cảnh cáo|cách chức|kiểm điểm|"
-    r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)",
-    FLAGS,
+    r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)"
 )
 """What may come again and again in a year: `vắng họp trừ 1 điểm` is once by its words, each by custom."""
-_LATE_AGAIN = re.compile(
+_LATE_AGAIN = phrase(
     r"^\W*(?:(?:các|những|có|nếu) )*(?:báo cáo|văn bản|công văn|ý kiến|thông tin|số liệu)\b"
     r"(?!.*(?:\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|thi đua|khen thưởng|đề nghị|quý|kỳ|tháng)\b|@))"
     r".*\b(?:chậm|trễ|muộn|quá hạn)\b"
-    r"|^\W*(?:nếu |có )?(?:không|thiếu|chưa) phối hợp\b",
-    FLAGS,
+    r"|^\W*(?:nếu |có )?(?:không|thiếu|chưa) phối hợp\b"
 )
 """`Báo cáo gửi trễ`, and no one report is named; `không phối hợp`."""
-_LATE = re.compile(
-    r"\W*(?:(?:nộp|gửi|báo cáo|bị) )*(?:chậm|trễ|muộn|quá hạn)(?: hạn| giờ)?\W*", FLAGS
-)
-_ONE_THING = re.compile(
-    r"\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|khen thưởng|đề nghị|kế hoạch|đề án|chương trình|quyết toán)\b",
-    FLAGS,
+_LATE = phrase(r"\W*(?:(?:nộp|gửi|báo cáo|bị) )*(?:chậm|trễ|muộn|quá hạn)(?: hạn| giờ)?\W*")
+_ONE_THING = phrase(
+    r"\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|khen thưởng|đề nghị|kế hoạch|đề án|chương trình|quyết toán)\b"
 )
 """What is late once a year at most, in a criterion's name."""
-_PERIOD = re.compile(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b", FLAGS)
-_WHOLE = re.compile(r"\b(?:năm|tổng|cộng lại)\b", FLAGS)
+_PERIOD = phrase(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b")
+_WHOLE = phrase(r"\b(?:năm|tổng|cộng lại)\b")
 
 
 def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
@@ -100,9 +91,9 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
             found.leave(one, "sign")
 
 
-_UNDONE = re.compile(r"\b(?:chậm|trễ|muộn|quá hạn|không|chưa|thiếu)\b", FLAGS)
-_GRAVE = re.compile(
-    r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b", FLAGS
+_UNDONE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn|không|chưa|thiếu)\b")
+_GRAVE = phrase(
+    r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b"
 )
 
 
@@ -197,10 +188,9 @@ def _by_custom(clauses: Sequence[Clause]) -> list[Clause]:
     ]
 
 
-_NAMELESS = re.compile(
+_NAMELESS = phrase(
     r"\W*(?:(?:và|đồng thời|ngoài ra|thêm|bị|trừ|cộng|còn|là|thì|thôi|sẽ|được|chỉ|thấp nhất|cao nhất|tối thiểu|ít nhất|nhiều nhất|"
-    r"hết|đến|điểm|của|mục|tiêu chí|nội dung|này)\b\W*)+",
-    FLAGS,
+    r"hết|đến|điểm|của|mục|tiêu chí|nội dung|này)\b\W*)+"
 )
 
 
@@ -210,9 +200,8 @@ def _names_nothing(one: Clause) -> bool:
     return not (one.each or c.read_places(said)) and _NAMELESS.fullmatch(said) is not None
 
 
-_BOTH_WAYS = re.compile(
-    rf"(?:\b(?:cộng|thưởng)\W{{1,3}}(?:hoặc )?(?:trừ|phạt)|\btrừ\W{{1,3}}(?:hoặc )?cộng|±)\W*{NUMBER}",
-    FLAGS,
+_BOTH_WAYS = phrase(
+    rf"(?:\b(?:cộng|thưởng)\W{{1,3}}(?:hoặc )?(?:trừ|phạt)|\btrừ\W{{1,3}}(?:hoặc )?cộng|±)\W*{NUMBER}"
 )
 """`tăng giảm 1% cộng trừ 0,5 điểm`."""
 
@@ -224,7 +213,7 @@ def _over_all(one: Clause, clauses: Sequence[Clause], top: Fraction) -> bool:
     return one.cap.points > top > 0 or (one.cap.points == top and bool(_SUM.search(one.text)))
 
 
-_SUM = re.compile(r"\btổng (?:số )?điểm\b(?! (?:cộng|thưởng))", FLAGS)
+_SUM = phrase(r"\btổng (?:số )?điểm\b(?! (?:cộng|thưởng))")
 
 
 def _tell_next(found: Reading, clauses: Sequence[Clause]) -> None:
@@ -245,38 +234,33 @@ def _tell_next(found: Reading, clauses: Sequence[Clause]) -> None:
             found.leave(one, "words")
 
 
-_MENDED = re.compile(
+_MENDED = phrase(
     r"\b(?:khắc phục|sửa chữa|chấn chỉnh|xử lý (?:xong|dứt điểm|kịp thời)|giải quyết (?:xong|dứt điểm|kịp thời)|bổ sung|"
-    r"(?:làm|nộp|học|tổ chức|thực hiện|hoàn thành|họp) bù|thu hồi)\b",
-    FLAGS,
+    r"(?:làm|nộp|học|tổ chức|thực hiện|hoàn thành|họp) bù|thu hồi)\b"
 )
 """`Trừ 2 điểm/vụ; khắc phục được cộng 1 điểm`: for each that was mended?"""
-_INSTEAD = re.compile(r"\W*(?:nếu|khi|trường hợp)\b", FLAGS)
+_INSTEAD = phrase(r"\W*(?:nếu|khi|trường hợp)\b")
 """`Mỗi lần vi phạm trừ 1 điểm, nếu tự khắc phục thì trừ 0,5 điểm`: of the same, not beside it."""
-_FURTHER = re.compile(
-    r"^\W*(?:và )?thêm (?:mỗi|từng|cứ|một|01|1)\b|\b(?:mỗi|từng) (?:[^\W\d_]+ ){1,2}(?:thêm|nữa|sau|kế)\b(?! (?:hạn|ngày|thời))",
-    FLAGS,
+_FURTHER = phrase(
+    r"^\W*(?:và )?thêm (?:mỗi|từng|cứ|một|01|1)\b|\b(?:mỗi|từng) (?:[^\W\d_]+ ){1,2}(?:thêm|nữa|sau|kế)\b(?! (?:hạn|ngày|thời))"
 )
 """`Trừ 2 điểm khi có 1 vụ, thêm mỗi vụ trừ 1 điểm`: the first is another price."""
-_MISSES_ONE = re.compile(r"^\W*(?:nếu )?(?:thiếu|hụt|kém|giảm) (?:01|1|một|mỗi) [^\W\d_]", FLAGS)
-_ONE_MORE = re.compile(r"\W*(?:nếu )?(?P<more>vượt|thêm|hơn|tăng) (?:01|1|một) (?=[^\W\d_])", FLAGS)
-_ELSEWHERE = re.compile(
+_MISSES_ONE = phrase(r"^\W*(?:nếu )?(?:thiếu|hụt|kém|giảm) (?:01|1|một|mỗi) [^\W\d_]")
+_ONE_MORE = phrase(r"\W*(?:nếu )?(?P<more>vượt|thêm|hơn|tăng) (?:01|1|một) (?=[^\W\d_])")
+_ELSEWHERE = phrase(
     r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|tại|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
     r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|\b(?:cộng|trả|hoàn|bù|tính) lại \d|"
-    r"\b\d[\d.,]*% tổng (?:số )?điểm\b(?! (?:của )?(?:tiêu chí|mục|nội dung|phần|chuẩn)\b)",
-    FLAGS,
+    r"\b\d[\d.,]*% tổng (?:số )?điểm\b(?! (?:của )?(?:tiêu chí|mục|nội dung|phần|chuẩn)\b)"
 )
 """`trừ 2 điểm vào tổng điểm`, `trừ 5% tổng điểm của đơn vị`: other points than the criterion's."""
-_BY_PLACE = re.compile(
-    r"\b(?:mỗi|từng|cứ) (?:bậc|hạng)\b|\bxếp sau\b(?! (?:[^\W\d_]+ )?\d)|\b(?:bậc|hạng) (?:sau|tiếp)\b",
-    FLAGS,
+_BY_PLACE = phrase(
+    r"\b(?:mỗi|từng|cứ) (?:bậc|hạng)\b|\bxếp sau\b(?! (?:[^\W\d_]+ )?\d)|\b(?:bậc|hạng) (?:sau|tiếp)\b"
 )
 """`Nhất 10 điểm, các đơn vị xếp sau mỗi bậc kém 1 điểm`."""
-_BEARER = re.compile(
+_BEARER = phrase(
     r"(?:^|[:,] ?)(?P<who>cá nhân|tập thể|đơn vị|cơ quan|tổ|lớp|khoa|phòng|ban|đội|nhóm|trường|chi bộ|chi đoàn|hiệu trưởng|"
     r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"
-    r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$",
-    FLAGS,
+    r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$"
 )
 
 
@@ -287,14 +271,12 @@ def _bearers(clauses: Sequence[Clause]) -> list[Clause]:
     return list(found.values()) if len(who) > 1 else []
 
 
-_ONCE = re.compile(
+_ONCE = phrase(
     r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
-    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b",
-    FLAGS,
+    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b"
 )
-_DEEDS = re.compile(
-    r"\bđiểm (?:0|[1-9]|10)\b|^(?:(?:có|viết|đăng|nộp|mỗi) )*(?:sáng kiến|đề tài|giải pháp|tin\b|bài|tác phẩm|nhặt|trả lại|hiến máu)",
-    FLAGS,
+_DEEDS = phrase(
+    r"\bđiểm (?:0|[1-9]|10)\b|^(?:(?:có|viết|đăng|nộp|mỗi) )*(?:sáng kiến|đề tài|giải pháp|tin\b|bài|tác phẩm|nhặt|trả lại|hiến máu)"
 )
 
 
@@ -331,7 +313,7 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
             found.leave(one, "range")
 
 
-_BARE_AMOUNT = re.compile(rf"\W*{NUMBER} điểm\b", FLAGS)
+_BARE_AMOUNT = phrase(rf"\W*{NUMBER} điểm\b")
 
 
 def _may_be_other_sign(one: Clause, title: str) -> bool:
@@ -347,8 +329,8 @@ def _may_be_other_sign(one: Clause, title: str) -> bool:
     return one.side == MINUS and (tone == PLUS or (tone != MINUS and first[0].startswith("- ")))
 
 
-_BY_DAY = re.compile(r"/ ?ngày\b|\b(?:mỗi|một|01|1) ngày\b", FLAGS)
-_ONE = re.compile(r"\b(?:01|1|một) [^\W\d_]", FLAGS)
+_BY_DAY = phrase(r"/ ?ngày\b|\b(?:mỗi|một|01|1) ngày\b")
+_ONE = phrase(r"\b(?:01|1|một) [^\W\d_]")
 
 
 def _is_first_of(one: Clause, other: Clause) -> bool:
@@ -383,7 +365,7 @@ def _fails(one: Clause) -> bool:
 
 _DASH = re.compile(r"[^\W_] - \d")
 """`Giải nhất - 3 điểm`: a sign, or a dash?"""
-_SHORT_BY = re.compile(rf"\W*(?:cứ |mỗi )?(?:giảm|thiếu|hụt|thấp hơn) {NUMBER}%$", FLAGS)
+_SHORT_BY = phrase(rf"\W*(?:cứ |mỗi )?(?:giảm|thiếu|hụt|thấp hơn) {NUMBER}%$")
 """`Giảm 2%: -1đ`: off, step by step."""
 
 

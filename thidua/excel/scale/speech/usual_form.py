@@ -22,11 +22,12 @@ from thidua.excel.scale.speech.text import (
     even,
     figure,
     has_figure,
+    phrase,
     side_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, loaded
 
-_NAME_WITH_POINTS = re.compile(rf"\W*(?P<name>[^\W\d_].*?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*", FLAGS)
+_NAME_WITH_POINTS = phrase(rf"\W*(?P<name>[^\W\d_].*?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*")
 
 
 def shares_out(text: str, top: Fraction) -> bool:
@@ -61,10 +62,9 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     return read_clauses(re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", levels_), clauses[0].at)
 
 
-_SHARE_OF_POINTS = re.compile(
+_SHARE_OF_POINTS = phrase(
     rf"\W*(?P<name>[^\W\d_][^\d]*?)(?: (?:được|hưởng|tính|còn|là|đạt))*(?<! đạt) ?[:=]? ?(?:(?P<n>{NUMBER})%(?P<of> (?:tổng )?(?:số )?điểm(?: (?:chuẩn|tối đa))?)?"
-    r"|(?P<all>(?:trọn |đủ |toàn bộ )(?:số )?điểm|(?:số )?điểm (?:tối đa|chuẩn)))\W*",
-    FLAGS,
+    r"|(?P<all>(?:trọn |đủ |toàn bộ )(?:số )?điểm|(?:số )?điểm (?:tối đa|chuẩn)))\W*"
 )
 
 
@@ -87,14 +87,13 @@ def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
     return read_clauses("; ".join([*texts, *rest]), clauses[0].at)
 
 
-_BOUND_OR_VERB = re.compile(r"\b(?:trừ|giảm|bớt|mất|cộng|thưởng|từ|dưới|trên|đến|hơn|quá)$", FLAGS)
-_NOT_COUNTED = re.compile(r" không (?:tính|chấm|có|được)(?: điểm)?\W*$", FLAGS)
+_BOUND_OR_VERB = phrase(r"\b(?:trừ|giảm|bớt|mất|cộng|thưởng|từ|dưới|trên|đến|hơn|quá)$")
+_NOT_COUNTED = phrase(r" không (?:tính|chấm|có|được)(?: điểm)?\W*$")
 
 
-_MOST_OF_THEM = re.compile(
+_MOST_OF_THEM = phrase(
     r"(?:^|[,(]|\bvà\b|\bnhưng\b)\W*(?:(?:chỉ|được|tính|cộng|trừ) )*(?:tối đa|không (?:(?:vượt|tính|cộng|trừ|xét) )?quá|nhiều nhất)(?: (?:tính|cộng|trừ|là|được))* "
-    r"(?P<n>\d+) (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3})\W*$",
-    FLAGS,
+    r"(?P<n>\d+) (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3})\W*$"
 )
 
 
@@ -115,12 +114,11 @@ def _limited_in_number(clauses: Sequence[Clause]) -> None:
             other.name = _MOST_OF_THEM.sub("", other.name).strip(" ,(") or other.per
 
 
-_HAPPENS = re.compile(
-    r"\W*(?:(?:nếu|khi|để|có|bị|xảy ra|phát sinh|vi phạm|từ|01|1|một|vụ|việc|trường hợp|lần|trở lên) ?)+\W*",
-    FLAGS,
+_HAPPENS = phrase(
+    r"\W*(?:(?:nếu|khi|để|có|bị|xảy ra|phát sinh|vi phạm|từ|01|1|một|vụ|việc|trường hợp|lần|trở lên) ?)+\W*"
 )
-_AIMS = re.compile(
-    r"\b(?:đạt|hoàn thành|đủ|(?:theo|vượt|giảm|tăng) .*(?:chỉ tiêu|kế hoạch|quy định))\b", FLAGS
+_AIMS = phrase(
+    r"\b(?:đạt|hoàn thành|đủ|(?:theo|vượt|giảm|tăng) .*(?:chỉ tiêu|kế hoạch|quy định))\b"
 )
 
 
@@ -187,12 +185,11 @@ def _one_after_the_other(clauses: Sequence[Clause], top: Fraction, title: str) -
     return clauses if none else [unsaid, *steps]
 
 
-_IN_TIME = re.compile(
-    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|hoàn thành) )*(?:đầy đủ, )?(?:đúng (?:hạn|thời hạn|thời gian|giờ|tiến độ)|kịp thời)\W*",
-    FLAGS,
+_IN_TIME = phrase(
+    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|hoàn thành) )*(?:đầy đủ, )?(?:đúng (?:hạn|thời hạn|thời gian|giờ|tiến độ)|kịp thời)\W*"
 )
-_LATE = re.compile(r"\b(?:chậm|trễ|muộn|quá hạn)\b", FLAGS)
-_OF_PERIODS = re.compile(r"\b(?:tháng|quý|tuần|kỳ|đợt|định kỳ|hằng|hàng)\b", FLAGS)
+_LATE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn)\b")
+_OF_PERIODS = phrase(r"\b(?:tháng|quý|tuần|kỳ|đợt|định kỳ|hằng|hàng)\b")
 
 
 def _is_none(giving: Sequence[Clause]) -> bool:
@@ -231,8 +228,8 @@ def _what_is_left(one: Clause, top: Fraction) -> Fraction:
     return Fraction(0) if one.all else one.value if one.is_level else top - one.value
 
 
-_IN_TURN = re.compile(
-    rf"\b(?:lần|vụ|đợt|lỗi|trường hợp)(?: thứ)? \d|\b(?:mỗi|từng|hằng|hàng)\b|{EACH}\b|/", FLAGS
+_IN_TURN = phrase(
+    rf"\b(?:lần|vụ|đợt|lỗi|trường hợp)(?: thứ)? \d|\b(?:mỗi|từng|hằng|hàng)\b|{EACH}\b|/"
 )
 """`lần 1 trừ 1 điểm; lần 2 trừ 2 điểm`: the second on top of the first, or instead of it? `Mỗi quý thiếu 1
 báo cáo trừ 2 điểm; thiếu từ 2 báo cáo trừ 5 điểm`: each quarter."""
@@ -264,7 +261,7 @@ def _full_first(clauses: Sequence[Clause], top: Fraction) -> None:
         one.points, one.cap = top, None
 
 
-_DASHED = re.compile(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*", FLAGS)
+_DASHED = phrase(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*")
 
 
 def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
@@ -291,10 +288,9 @@ def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
     return found
 
 
-_NOT_UNDER = re.compile(r"\bkhông (?:dưới|ít hơn|thấp hơn|quá|vượt)\b", FLAGS)
-_IS_DONE = re.compile(
-    r"\W*(?:(?:vượt|vững mạnh|trong sạch|sạch|cờ|bằng khen|giấy khen|HTXSNV|HTTNV|HTNV|quốc gia|giờ [a-d])\b|đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b",
-    FLAGS,
+_NOT_UNDER = phrase(r"\bkhông (?:dưới|ít hơn|thấp hơn|quá|vượt)\b")
+_IS_DONE = phrase(
+    r"\W*(?:(?:vượt|vững mạnh|trong sạch|sạch|cờ|bằng khen|giấy khen|HTXSNV|HTTNV|HTNV|quốc gia|giờ [a-d])\b|đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b"
 )
 
 
