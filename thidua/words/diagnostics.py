@@ -7,10 +7,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "warning": ("cảnh báo", "warning"),
     "advice": ("góp ý", "advice"),
     "summary": ("{found} trong {files}", "{found} in {files}"),
-    "by_code": (
-        "cảnh báo {code} {name}: {n} lần ở {blocs} khối",
-        "warning {code} {name}: {n} {n:time|times} in {blocs} {blocs:bloc|blocs}",
-    ),
+    "by_code": ("cảnh báo {code} {name}: {n} lần ở {blocs} khối",
+        "warning {code} {name}: {n} {n:time|times} in {blocs} {blocs:bloc|blocs}"),
     "all_by_check": ("xem đầy đủ: {command}", "see them all: {command}"),
     "nothing": ("không có lỗi", "no errors"),
     "count.error.one": ("{n} lỗi", "{n} error"),

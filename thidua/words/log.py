@@ -5,10 +5,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("Chưa có thay đổi nào được ghi lại.", "No change is recorded."),
     "commit": ("{date}, {author}: {subject} [{hash}]", "{date}, {author}: {subject} [{hash}]"),
     "uncommitted": ("Chưa ghi vào git", "Not committed yet"),
-    "cut": (
-        "Bản sao git này không có lịch sử trước đó nên không biết commit này đã sửa gì.",
-        "This clone does not hold what was before, so what this commit changed is not known.",
-    ),
+    "cut": ("Bản sao git này không có lịch sử trước đó nên không biết commit này đã sửa gì.",
+        "This clone does not hold what was before, so what this commit changed is not known."),
     "unit": ("Đơn vị", "Unit"),
     "stage": ("Bước chấm", "Stage"),
     "entry": ("Mục", "Entry"),

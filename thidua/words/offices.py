@@ -16,8 +16,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "policy.elected": ("bầu tại hội nghị", "elected by the meeting"),
     "policy.deputy_succeeds": ("Phó năm trước lên thay", "last year's deputy succeeds"),
     "policy.round_robin": ("luân phiên, đơn vị chờ lâu nhất", "in turn, who has waited longest"),
-    "policy.top_ranked": (
-        "đơn vị xếp hạng cao nhất năm trước",
-        "the best-ranked unit of the year before",
-    ),
+    "policy.top_ranked": ("đơn vị xếp hạng cao nhất năm trước",
+        "the best-ranked unit of the year before"),
 }

@@ -1,10 +1,8 @@
 """Pledges against plan."""
 
 WORDS: dict[str, tuple[str, str]] = {
-    "title": (
-        "Tiến độ thực hiện đăng ký thi đua năm {year}, tính đến {day}",
-        "Pledges of {year} against plan, as of {day}",
-    ),
+    "title": ("Tiến độ thực hiện đăng ký thi đua năm {year}, tính đến {day}",
+        "Pledges of {year} against plan, as of {day}"),
     "of": ("{n} trên {all} đơn vị", "{n} of {all} {all:unit|units}"),
     "n_tasks": ("{n} nhiệm vụ", "{n} {n:task|tasks}"),
     "registered": ("Đã đăng ký", "Registered"),
@@ -12,10 +10,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "complete": ("Đạt hoặc vượt mọi chỉ tiêu", "All targets reached or exceeded"),
     "on_course": ("Không chậm chỉ tiêu nào", "No target behind"),
     "behind": ("Đang chậm", "Behind"),
-    "all": (
-        "Mọi thành viên đạt hoặc vượt chỉ tiêu",
-        "All members complete or exceed their targets",
-    ),
+    "all": ("Mọi thành viên đạt hoặc vượt chỉ tiêu",
+        "All members complete or exceed their targets"),
     "all_yes": ("có", "yes"),
     "all_no": ("chưa", "not yet"),
     "all_unknown": ("chưa rõ", "not known"),
@@ -37,10 +33,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "is_behind": ("có nhiệm vụ chậm", "some behind"),
     "no_units": ("Chưa rõ các đơn vị thành viên.", "The members are not known."),
     "tasks": ("Từng nhiệm vụ", "Every task"),
-    "tasks_note": (
-        "Chậm: phần kế hoạch đã thực hiện thấp hơn phần thời gian đã qua vào ngày báo cáo. Chỉ tiêu càng thấp càng tốt thì đến hạn mới xét.",
-        "Behind: the share of the plan done is under the share of the time gone by on the day of the report. A target where lower is better is judged on its due day.",
-    ),
+    "tasks_note": ("Chậm: phần kế hoạch đã thực hiện thấp hơn phần thời gian đã qua vào ngày báo cáo. Chỉ tiêu càng thấp càng tốt thì đến hạn mới xét.",
+        "Behind: the share of the plan done is under the share of the time gone by on the day of the report. A target where lower is better is judged on its due day."),
     "task_id": ("Mã nhiệm vụ", "Task id"),
     "task": ("Nhiệm vụ", "Task"),
     "measure": ("Đơn vị tính", "Measure"),

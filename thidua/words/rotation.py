@@ -15,28 +15,18 @@ WORDS: dict[str, tuple[str, str]] = {
     "yes": ("có", "yes"),
     "no": ("không", "no"),
     "no_policy": ("chưa khai", "not said"),
-    "undo": (
-        "Ghi nhầm thì xóa mục year: {year} ở cuối {file}, hoặc sửa ở trang Lãnh đạo của sổ năm (thidua workbook).",
-        "Written by mistake? Delete the entry year: {year} at the end of {file}, or mend it on the sheet Leadership of the year workbook (thidua workbook).",
-    ),
-    "written": (
-        "Đã ghi nhiệm kỳ năm {year} vào {file}.",
-        "The term of {year} is written to {file}.",
-    ),
+    "undo": ("Ghi nhầm thì xóa mục year: {year} ở cuối {file}, hoặc sửa ở trang Lãnh đạo của sổ năm (thidua workbook).",
+        "Written by mistake? Delete the entry year: {year} at the end of {file}, or mend it on the sheet Leadership of the year workbook (thidua workbook)."),
+    "written": ("Đã ghi nhiệm kỳ năm {year} vào {file}.",
+        "The term of {year} is written to {file}."),
     "year": ("Năm", "Year"),
     "note": ("Ghi chú", "Note"),
-    "assumed": (
-        "giả định lần lượt, vì chưa biết kết quả của năm trước",
-        "assumed in turn: the year before is not known",
-    ),
+    "assumed": ("giả định lần lượt, vì chưa biết kết quả của năm trước",
+        "assumed in turn: the year before is not known"),
     "terms": ("Số nhiệm kỳ", "Terms"),
     "fairness": ("Mức đồng đều", "Fairness"),
-    "longest_wait": (
-        "Đơn vị chờ lâu nhất phải chờ {n} năm.",
-        "The longest wait is {n} {n:year|years}.",
-    ),
-    "head": (
-        "Mỗi năm một nhiệm kỳ: đơn vị nào làm Trưởng khối, Phó Trưởng khối.",
-        "One term a year: which unit leads the bloc, which are its deputies.",
-    ),
+    "longest_wait": ("Đơn vị chờ lâu nhất phải chờ {n} năm.",
+        "The longest wait is {n} {n:year|years}."),
+    "head": ("Mỗi năm một nhiệm kỳ: đơn vị nào làm Trưởng khối, Phó Trưởng khối.",
+        "One term a year: which unit leads the bloc, which are its deputies."),
 }
