@@ -7,7 +7,8 @@ from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
 from thidua.excel.scale.codes import alike, follows, is_bullet, parts, split_code
-from thidua.excel.scale.groups import heads_units, is_note, is_title, is_total
+from thidua.excel.scale.for_units import heads_units
+from thidua.excel.scale.groups import is_note, is_title, is_total
 from thidua.excel.scale.headings import ScaleColumns, is_heading_again
 from thidua.excel.scale.line import (
     Line,

@@ -44,7 +44,6 @@ from thidua.excel.scale.level_columns import (
     levels_in_words,
     said_to_be_levels,
 )
-from thidua.excel.scale.limit_columns import limits_as_words
 from thidua.excel.scale.line import (
     Line,
     LineFigure,
@@ -63,6 +62,7 @@ from thidua.excel.scale.pages import Page, PageRow, alone, as_words, cell_place
 from thidua.excel.scale.reshaping import (
     above_parts,
     bounds_as_words,
+    limits_as_words,
     one_by_one,
     with_best,
     without_periods,

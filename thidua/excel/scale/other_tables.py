@@ -29,8 +29,9 @@ def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
             first = " | ".join(box.text for box in rows[0].boxes if box.text)
             sheet.unused.append(page.name if page.is_sheet else " ".join(first.split()))
         found = find_sure_columns(page) if page.is_sheet else None
-        known = _is_known(sheet, rows)
-        asked = [] if names_bands(page) else _rows_to_ask(rows)
+        asked = _rows_to_ask(rows)
+        known = mostly(said_before(sheet.lines, [[box.text for box in row.boxes] for row in asked]))
+        asked = [] if names_bands(page) else asked
         if known:
             asked = [row for row in asked if _says_more(sheet, row)]
         if found is not None and known and not _is_older(page, sheet):
@@ -58,11 +59,16 @@ def _told(sheet: ScaleLines, page: Page, row: PageRow) -> Line:
     return Line(len(sheet.lines), place, row.line, "", text, table=-1, paragraph=True)
 
 
-def _is_known(sheet: ScaleLines, rows: Iterable[PageRow]) -> bool:
-    """Whether a table says again what is read: a form in which units score themselves, last year's."""
-    known = {_name(line.text) for line in sheet.lines}
-    said = [[_name(split_code(box.text)[1]) for box in row.boxes] for row in _rows_to_ask(rows)]
-    return sum(any(one in known for one in row if one) for row in said) * 2 > len(said)
+def said_before(lines: Iterable[Line], rows: Iterable[Iterable[str]]) -> list[bool]:
+    """Which rows say again what is read, by a name in one of their cells: a form in which units score
+    themselves, last year's."""
+    known = {name_of(line.text) for line in lines} - {""}
+    return [any(name_of(split_code(text)[1]) in known for text in row) for row in rows]
+
+
+def mostly(told: Sequence[bool]) -> bool:
+    """Whether more than half is so."""
+    return sum(told) * 2 > len(told)
 
 
 def _says_more(sheet: ScaleLines, row: PageRow) -> bool:
@@ -87,9 +93,9 @@ def _ask_other_points(
     """Asks about a sheet that has the criteria again, with other points: which of the two is it?"""
     worth: dict[str, set[Fraction | None]] = {}
     for line in sheet.lines:
-        worth.setdefault(_name(line.text), set()).add(line.max.value)
+        worth.setdefault(name_of(line.text), set()).add(line.max.value)
     for row in rows:
-        name = _name(split_code(row.text(columns.of(TEXT)))[1])
+        name = name_of(split_code(row.text(columns.of(TEXT)))[1])
         value = read_figure(row.text(columns.of(MAX))).value
         if name and value is not None and value not in worth.get(name, {value}):
             line = _told(sheet, page, row)
@@ -98,7 +104,8 @@ def _ask_other_points(
             return
 
 
-def _name(text: str) -> str:
+def name_of(text: str) -> str:
+    """A criterion's name, however it is written."""
     return plain(text.partition("\n")[0])
 
 

@@ -21,8 +21,8 @@ from thidua.excel.scale.codes import (
 )
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.exclusions import EXCLUDED, decides, heads_excluded, leaves_excluded
+from thidua.excel.scale.for_units import ask_for_whom, mark_kinds
 from thidua.excel.scale.groups import (
-    ask_for_whom,
     begins_anew,
     check_sum,
     check_totals,
@@ -33,7 +33,6 @@ from thidua.excel.scale.groups import (
     is_remark,
     is_title,
     is_total,
-    mark_kinds,
     owner_of_signed,
     side_signed,
     take_out_blank,

@@ -8,7 +8,8 @@ from thidua.excel.scale.captions import first_caption
 from thidua.excel.scale.cells import ask_roles
 from thidua.excel.scale.codes import follows, parts, split_code
 from thidua.excel.scale.contents import holds_points
-from thidua.excel.scale.groups import is_title, is_total, names_units
+from thidua.excel.scale.for_units import names_units
+from thidua.excel.scale.groups import is_title, is_total
 from thidua.excel.scale.headings import (
     STRICT,
     ScaleColumns,
@@ -20,11 +21,10 @@ from thidua.excel.scale.line import Line, ScaleLines
 from thidua.excel.scale.lines import read_paragraph, take_table
 from thidua.excel.scale.list_tables import is_of_one, list_columns
 from thidua.excel.scale.next_tables import is_other_table, names_bands, next_columns
-from thidua.excel.scale.other_tables import tell_others, tell_words
+from thidua.excel.scale.other_tables import mostly, name_of, said_before, tell_others, tell_words
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paragraphs import lists_among
 from thidua.excel.scale.reshaping import unfolded, with_points
-from thidua.excel.scale.roles import plain
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import side_named
 
@@ -179,10 +179,10 @@ def _without_repeats(sheet: ScaleLines) -> None:
     """Criteria of the same numbers and names as the first ones, and no others: an example, a form, the
     same for others. They are told, and what follows is not read."""
     rated = [line for line in sheet.lines if line.max and not (line.paragraph or is_total(line))]
-    named = [(parts(line.code), plain(line.text.partition("\n")[0])) for line in rated]
+    named = [(line.code, name_of(line.text)) for line in rated]
     again = next((n for n in range(1, len(named)) if named[n] == named[0]), len(named))
-    below = named[again:]
-    if len(below) > 1 and {*below} <= {*named[:again]}:
+    below = [[line.text] for line in rated[again:]]
+    if len(below) > 1 and all(said_before(rated[:again], below)):
         first = rated[again].n
         above = sheet.lines[first - 1]
         first -= not (above.has_figure or above.code)
@@ -203,7 +203,8 @@ def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) 
     if not all(codes):
         return False
     if codes[1][0] in codes[0] or not any(follows(one, codes[1][0], 1) for one in codes[0]):
-        if not _is_next(sheet.names[-1], page.name) or _says_again(sheet, more):
+        rated = [[line.text] for line in more.lines if line.max and not is_total(line)]
+        if not _is_next(sheet.names[-1], page.name) or mostly(said_before(sheet.lines, rated)):
             return False
         if not any(line.area for line in sheet.lines):
             sheet.lines[:0] = [_head(sheet.names[0], sheet.lines[0])]
@@ -231,13 +232,6 @@ def _is_next(before: str, name: str) -> bool:
     codes = [parts(_numbered(one)[0]) for one in (before, name)]
     numbered = all(len(code) == 1 for code in codes) and follows(codes[0][0], codes[1][0], 1)
     return numbered or all(names_units(one) for one in (before, name))
-
-
-def _says_again(sheet: ScaleLines, more: ScaleLines) -> bool:
-    """Whether most criteria of a sheet stand in the ones before it, too: the same for another time."""
-    known = {plain(line.text) for line in sheet.lines}
-    told = [plain(line.text) in known for line in more.lines if line.max and not is_total(line)]
-    return sum(told) * 2 > len(told)
 
 
 def _head(name: str, first: Line) -> Line:
