@@ -12,11 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import typer
-from typer.completion import (  # type: ignore[attr-defined]
-    Shells,
-    get_completion_script,
-    install,
-)
+from typer.completion import Shells, get_completion_script, install  # type: ignore[attr-defined]
 from typer.core import CompletionItem, TyperCommand, TyperGroup  # type: ignore[attr-defined]
 
 from thidua.cli.command import OF_YEARS, load

@@ -253,13 +253,7 @@ def _undone(session: Session, one: "ScaleEdit", base: str, names: "Names", path:
     return Diagnostic("TD943", path, at="file", args=args, variant="came" if one.new else "went")
 
 
-def _apply(
-    session: Session,
-    found: "Edits",
-    target: _Target,
-    *,
-    dry_run: bool,
-) -> int:
+def _apply(session: Session, found: "Edits", target: _Target, *, dry_run: bool) -> int:
     from thidua.excel.scale.workbook.origin import with_origin
     from thidua.excel.scale.workbook.reading import apply_edits
 

@@ -67,11 +67,7 @@ def how_it_went(
 ) -> str:
     """The files that were read and where the time went. In: when the process and when the command
     began, by `perf_counter`, and what loading took, in seconds."""
-    spent = {
-        "start": started - begun,
-        "load": loading,
-        "rest": perf_counter() - started - loading,
-    }
+    spent = {"start": started - begun, "load": loading, "rest": perf_counter() - started - loading}
     shown = {name: f"{seconds:.2f}".replace(".", MARKS[lang]) for name, seconds in spent.items()}
     lines = [
         say(lang, "cli.verbose.files", n=len(files)),

@@ -81,9 +81,7 @@ class Rows(Generic[T]):
     none."""
 
     def __init__(
-        self,
-        get: Callable[[T], Sequence[U] | None],
-        fields: Mapping[str, "Entry[U]"] = NOTHING,
+        self, get: Callable[[T], Sequence[U] | None], fields: Mapping[str, "Entry[U]"] = NOTHING
     ) -> None:
         def scopes(thing: T) -> Sequence[Scope] | None:
             found, own = get(thing), keyed(fields)

@@ -3,11 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from thidua.letters.letter import Blank, Piece, Said, Signature, Signatures
-from thidua.letters.official import (
-    closing_signature,
-    member_signature,
-    minutes_signature,
-)
+from thidua.letters.official import closing_signature, member_signature, minutes_signature
 from thidua.letters.sources import Sources, gap, meeting, next_offices, person, term
 from thidua.model.pact import Pact
 from thidua.model.units import Term

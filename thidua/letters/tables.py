@@ -7,9 +7,7 @@ A document never computes a place, a tie or a percent of its own: it takes the v
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from thidua.letters.letter import (
-    Align as LetterAlign,
-)
+from thidua.letters.letter import Align as LetterAlign
 from thidua.letters.letter import (
     Blank,
     Block,
@@ -232,10 +230,7 @@ def unit_sheet(sources: Sources) -> tuple[Block, ...] | None:
     titles = {"id": "TT", "criterion": "Nội dung tiêu chí", "points": "Kết quả",
               "bonus": "Điểm thưởng", "deduction": "Điểm trừ",
               "claimed": "Đơn vị tự tính"}  # fmt: skip
-    return (
-        *lead_lines(report),
-        letter_table(table, widths, groups=groups, titles=titles),
-    )
+    return (*lead_lines(report), letter_table(table, widths, groups=groups, titles=titles))
 
 
 def _wide(scale: Scale, stages: int) -> dict[str, int]:
@@ -268,10 +263,7 @@ def leaves(scale: Scale) -> list[Criterion]:
 
 
 def grid(
-    columns: Sequence[tuple[str, int, str]],
-    rows: Sequence[Sequence[Said]],
-    *,
-    dense: bool = False,
+    columns: Sequence[tuple[str, int, str]], rows: Sequence[Sequence[Said]], *, dense: bool = False
 ) -> LetterTable:
     """A table from (heading, width in mm, align) and cells; STT comes by itself."""
     made = (

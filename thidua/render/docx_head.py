@@ -135,9 +135,7 @@ def _about(letter: Letter, room: float) -> str:
     """A công văn has no kind: what it is about stands under its number, after "V/v"."""
     left = room * LEFT_SHARE
     text = para(
-        runs((say("vi", "letter.about"), " ", *pieces(letter.subject)), Face(12)),
-        "center",
-        after=0,
+        runs((say("vi", "letter.about"), " ", *pieces(letter.subject)), Face(12)), "center", after=0
     )
     return table(
         [row([cell(text, left), cell("", room - left)])], (left, room - left), lined=False

@@ -86,10 +86,7 @@ def packed(parts: list[DocxPart], properties: Properties, mark: str = "") -> byt
         "_rels/.rels": _links(
             {
                 "rId1": (f"{_LINKS}/officeDocument", "word/document.xml"),
-                "rId2": (
-                    f"{_PACKAGE}/relationships/metadata/core-properties",
-                    "docProps/core.xml",
-                ),
+                "rId2": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
             }
         ),
         "docProps/core.xml": _core(properties),

@@ -9,18 +9,7 @@ from thidua.render.markup import Html, join, tag
 from thidua.render.wide import pieces
 from thidua.views.report.chart import Chart
 from thidua.views.rule_words import Workings
-from thidua.views.table import (
-    Align,
-    Block,
-    Branch,
-    Cell,
-    Facts,
-    Paragraph,
-    Row,
-    Table,
-    Tone,
-    Tree,
-)
+from thidua.views.table import Align, Block, Branch, Cell, Facts, Paragraph, Row, Table, Tone, Tree
 from thidua.words import Lang, say
 
 

@@ -12,17 +12,7 @@ from thidua.render.charts import as_table
 from thidua.render.plain import TextPart, joined
 from thidua.views.report.chart import Chart
 from thidua.views.rule_words import Workings
-from thidua.views.table import (
-    Align,
-    Block,
-    Branch,
-    Facts,
-    Paragraph,
-    Report,
-    Table,
-    Tone,
-    Tree,
-)
+from thidua.views.table import Align, Block, Branch, Facts, Paragraph, Report, Table, Tone, Tree
 from thidua.words import Lang
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$])")

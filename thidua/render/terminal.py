@@ -18,17 +18,7 @@ from thidua.render.fit import GAP, Fit, ShownColumn, fit
 from thidua.render.wide import longest_word, wrap
 from thidua.text.folding import folded
 from thidua.text.vietnamese import width
-from thidua.views.table import (
-    Align,
-    Block,
-    Facts,
-    Paragraph,
-    Report,
-    Section,
-    Table,
-    Tone,
-    Tree,
-)
+from thidua.views.table import Align, Block, Facts, Paragraph, Report, Section, Table, Tone, Tree
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:

@@ -353,9 +353,7 @@ OUTPUT = output("awards", BLOC)
 # fmt: on
 
 
-def _persons(
-    award: AwardResult,
-) -> Iterator[tuple[Proposal | Decision, Person, bool | None]]:
+def _persons(award: AwardResult) -> Iterator[tuple[Proposal | Decision, Person, bool | None]]:
     """Who was proposed, then who was decided on and how."""
     for proposal in award.proposed or ():
         if proposal.person:

@@ -42,12 +42,7 @@ class _SheetWriter:
     """The lines of one sheet."""
 
     def __init__(
-        self,
-        scale: Scale,
-        unit: Unit,
-        lang: Lang,
-        names: dict[str, str],
-        tasks: Mapping[str, str],
+        self, scale: Scale, unit: Unit, lang: Lang, names: dict[str, str], tasks: Mapping[str, str]
     ) -> None:
         self.scale = scale
         self.unit = unit

@@ -58,11 +58,7 @@ def check_json(
     return OUTPUT.entry(Checked(diagnostics, lang, counts, files))
 
 
-_GITHUB_COMMAND = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.ADVICE: "notice",
-}
+_GITHUB_COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
 
 
 def github(diagnostics: Iterable[Diagnostic], lang: Lang, *, path: ShowPath) -> Iterator[str]:

@@ -19,17 +19,7 @@ from thidua.views.fields import (
     value,
 )
 from thidua.views.scored import HEAD, Scored, points_cell, printed, warnings
-from thidua.views.table import (
-    Align,
-    Cell,
-    Report,
-    Row,
-    Section,
-    Table,
-    Tone,
-    as_called,
-    figure,
-)
+from thidua.views.table import Align, Cell, Report, Row, Section, Table, Tone, as_called, figure
 from thidua.words import Lang, say
 
 

@@ -159,10 +159,7 @@ def explain_report(
         blocks: tuple[Block, ...] = (*warnings(scored, lang), *builder.standing(), tree)
         sections.append(Section(scored.book.bloc.data.name, blocks, context=scored.context))
     title = say(
-        lang,
-        "explain.title",
-        name=years[0].book.unit_name(unit),
-        year=years[0].result.year,
+        lang, "explain.title", name=years[0].book.unit_name(unit), year=years[0].result.year
     )
     return Report(title, tuple(sections), lang)
 

@@ -10,15 +10,7 @@ from thidua.model.emulation_year import PeriodYear
 from thidua.text.numbers import plain
 from thidua.views.fields import Field, Fields, RecordFields, table, value
 from thidua.views.heads import PERIOD, of_unit
-from thidua.views.table import (
-    Align,
-    Block,
-    Cell,
-    Table,
-    Tone,
-    figure,
-    nothing,
-)
+from thidua.views.table import Align, Block, Cell, Table, Tone, figure, nothing
 from thidua.words import Lang, say
 
 GAP = "·"

@@ -38,10 +38,7 @@ KEYS = frozenset(
 )
 """JSON keys whose words and lists of words everybody may see; other scalars become null."""
 CLOSED = frozenset(
-    {
-        *("criteria", "candidates", "dossiers", "reasons", "totals", "data", "stage_moves"),
-        "persons",
-    }
+    {*("criteria", "candidates", "dossiers", "reasons", "totals", "data", "stage_moves"), "persons"}
 )
 """JSON keys below which there is nothing for everybody: lists become empty, mappings null."""
 

@@ -61,10 +61,7 @@ Before = dict[str, int | None]
 
 
 def rank_report(
-    years: Sequence[Scored],
-    lang: Lang,
-    before: Sequence[Before] | None = None,
-    assumed: str = "",
+    years: Sequence[Scored], lang: Lang, before: Sequence[Before] | None = None, assumed: str = ""
 ) -> Report:
     """A section a bloc: the ranking, then the units without a rank."""
     title = say(
@@ -193,11 +190,7 @@ def _section(scored: Scored, lang: Lang, before: Before | None) -> Section:
     told = RankingTold.of(scored, lang, before)
     lang = told.lang
     shown = tuple(one for one in RANKED if _is_asked(one.key, scored, before))
-    notes = (
-        standing_words(scored, lang),
-        *border_notes(scored, lang),
-        *left_notes(scored, lang),
-    )
+    notes = (standing_words(scored, lang), *border_notes(scored, lang), *left_notes(scored, lang))
     empty = say(lang, "score.no_ranking")
     blocks: list[Block] = [
         *warnings(scored, lang),

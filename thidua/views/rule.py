@@ -17,17 +17,7 @@ from thidua.views.fields import (
     table,
     value,
 )
-from thidua.views.table import (
-    Block,
-    Cell,
-    Facts,
-    Labelled,
-    Paragraph,
-    Report,
-    Section,
-    Table,
-    Tone,
-)
+from thidua.views.table import Block, Cell, Facts, Labelled, Paragraph, Report, Section, Table, Tone
 from thidua.words import Lang, say
 
 _NUMBER = re.compile(r"(?:td)?(\d{3})", re.IGNORECASE)

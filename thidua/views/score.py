@@ -69,11 +69,7 @@ def score_report(years: Sequence[Scored], lang: Lang) -> Report:
 
 def _section(scored: Scored, lang: Lang) -> Section:
     lang = as_called(scored.book, lang)
-    notes = (
-        *_place_notes(scored, lang),
-        *border_notes(scored, lang),
-        standing_words(scored, lang),
-    )
+    notes = (*_place_notes(scored, lang), *border_notes(scored, lang), standing_words(scored, lang))
     fields = (
         *pick(UNITS, "rank", "id", "name", "status"),
         # A place says nothing without the group that it is a place in.

@@ -18,14 +18,7 @@ from thidua.text.numbers import SpokenFigure
 from thidua.text.vietnamese import safe
 from thidua.views.fields import Entry, Field, Fields, RecordFields, schema_field, table, value
 from thidua.views.heads import called, head
-from thidua.views.table import (
-    Block,
-    Cell,
-    Paragraph,
-    Report,
-    Section,
-    Tone,
-)
+from thidua.views.table import Block, Cell, Paragraph, Report, Section, Tone
 from thidua.words import Lang, say
 
 
@@ -69,10 +62,7 @@ def sealed_lines(
         members = len(inputs.members)
         held = say(lang, "seal.holds_what", **counts, units=members, ranked=ranked, total=total)
     key = "seal.would_seal" if dry_run else "seal.sealed"
-    return [
-        say(lang, key, year=year, bloc=safe(book.bloc.data.name)),
-        held,
-    ]
+    return [say(lang, key, year=year, bloc=safe(book.bloc.data.name)), held]
 
 
 def reopened_lines(book: Book, year: int, seal: Seal, reason: str, lang: Lang) -> list[str]:

@@ -132,11 +132,7 @@ def _known(kind: str) -> None:
 
 
 def _asked(
-    session: Session,
-    kind: str,
-    year: str | None,
-    options: tuple[str | None, ...],
-    final: bool,
+    session: Session, kind: str, year: str | None, options: tuple[str | None, ...], final: bool
 ) -> LetterRequest:
     """The command line, or the end of the command with what is wrong in it."""
     unit, ballot, number, day, per_page = options

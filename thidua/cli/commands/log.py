@@ -8,10 +8,7 @@ from thidua.year.log import log_of
 
 
 def log(
-    session: Session,
-    year: Year,
-    unit: MaybeUnit = None,
-    criterion: MaybeCriterion = None,
+    session: Session, year: Year, unit: MaybeUnit = None, criterion: MaybeCriterion = None
 ) -> int:
     """Who changed which figure when."""
     output = session.output()

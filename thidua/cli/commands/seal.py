@@ -58,12 +58,7 @@ def seal(
 
 
 def _seal(
-    session: Session,
-    opened: OpenedBloc,
-    of: OfYear,
-    *,
-    incomplete: bool,
-    dry_run: bool,
+    session: Session, opened: OpenedBloc, of: OfYear, *, incomplete: bool, dry_run: bool
 ) -> int:
     year = of.year
     one, found = to_seal(of, LoadedBook(opened.book, opened.loading), incomplete=incomplete)

@@ -73,11 +73,7 @@ def made_of(
 
 def _numbers(book: Book, frame: "LetterFrame") -> list[Diagnostic]:
     """Numbers used twice in the registry's book, or by --number; a number where there is none."""
-    from thidua.bloc.documents import (
-        number_taken,
-        numbers_used_twice,
-        signers_that_can_not,
-    )
+    from thidua.bloc.documents import number_taken, numbers_used_twice, signers_that_can_not
 
     config = frame.config
     if frame.number is not None and not config.code(frame.kind):

@@ -68,11 +68,7 @@ def _facts(
 
 
 def _parts(
-    node: Criterion,
-    places: PageNames,
-    lines: Sequence[ScaleRow],
-    lang: Lang,
-    source: str,
+    node: Criterion, places: PageNames, lines: Sequence[ScaleRow], lang: Lang, source: str
 ) -> Iterator[Block]:
     """The criteria below it; its lists of bonus and deduction, which are written with it."""
     if node.criteria:

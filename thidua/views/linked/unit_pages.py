@@ -43,11 +43,7 @@ class Walk:
     `about`: the page of a criterion, where there is one."""
 
     def __init__(
-        self,
-        places: PageNames,
-        whose: str,
-        page: str,
-        about: Callable[[str], str] = lambda _: "",
+        self, places: PageNames, whose: str, page: str, about: Callable[[str], str] = lambda _: ""
     ) -> None:
         self.places, self.whose, self.page, self.about = places, whose, page, about
 

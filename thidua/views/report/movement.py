@@ -14,16 +14,7 @@ from thidua.views.heads import exact, names, period_field, short_called, unit_ce
 from thidua.views.report.chart import DIFFERENCE, RANKS, Chart, ChartSeries, Label
 from thidua.views.report.head import Yearly
 from thidua.views.scored import PLACE, Scored, heading, places, points_cell, printed
-from thidua.views.table import (
-    Align,
-    Block,
-    Cell,
-    Paragraph,
-    Table,
-    Tone,
-    figure,
-    nothing,
-)
+from thidua.views.table import Align, Block, Cell, Paragraph, Table, Tone, figure, nothing
 from thidua.words import Lang, say
 
 MOST = 10
