@@ -162,19 +162,16 @@ class _Data:
                 yield str(one), one.period.name
 
     def bloc(self) -> Iterator[Value]:
-        """The blocs of the folder."""
         for folder in self.folders:
             head = self.tree(folder, "bloc.yaml")
             if isinstance(own := head.get("id"), str):
                 yield own, str(head.get("name") or "") or None
 
     def unit(self) -> Iterator[Value]:
-        """The units of every bloc."""
         for folder in self.folders:
             yield from self._named(self.tree(folder, "units.yaml").get("units"))
 
     def criterion(self) -> Iterator[Value]:
-        """The criteria and items of the year's scale."""
         for folder in self.folders:
             for year in self._years(folder):
                 yield from self._criteria(self._scale(folder, year))
@@ -189,13 +186,11 @@ class _Data:
             yield from self._criteria(child)
 
     def stage(self) -> Iterator[Value]:
-        """The stages of the year's scale."""
         for folder in self.folders:
             for year in self._years(folder):
                 yield from self._named(self._scale(folder, year).get("stages"))
 
     def award(self) -> Iterator[Value]:
-        """The year's awards."""
         for folder in self.folders:
             for year in self._years(folder):
                 yield from self._named(self.tree(folder, f"{year}/awards.yaml").get("awards"))

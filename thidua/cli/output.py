@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
 
 class Format(StrEnum):
-    """What a result can be written as."""
-
     TEXT = "text"
     CSV = "csv"
     JSON = "json"
@@ -37,8 +35,6 @@ class Format(StrEnum):
 
 
 class Colour(StrEnum):
-    """`--color`."""
-
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"

@@ -166,7 +166,6 @@ class Session:
 
     @property
     def files(self) -> Files:
-        """The files of the data folder."""
         root = self.data.root  # finding it reads the settings already
         self._files = self._files or Files(root)
         return self._files
@@ -456,12 +455,10 @@ class Session:
 
     @property
     def stderr(self) -> Screen:
-        """What stderr can show."""
         return screen_of(sys.stderr, self.color, os.environ)
 
     @property
     def stdout(self) -> Screen:
-        """What stdout can show."""
         return screen_of(sys.stdout, self.color, os.environ)
 
     def bytes_of(self, file: str) -> bytes | None:

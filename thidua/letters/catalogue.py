@@ -51,8 +51,6 @@ class RowsTold(NamedTuple):
 
 
 class TableTold(NamedTuple):
-    """A table of one thing."""
-
     get: Callable[[], tuple[Block, ...] | None]
     gap: str
     wide: bool
@@ -69,7 +67,6 @@ class LetterFact(NamedTuple, Generic[T]):
     gap: str | Callable[[T], str] = "document.gap_unknown"
 
     def of(self, thing: T) -> Told:
-        """It of one thing."""
         gap = self.gap
         return FactTold(
             lambda: self.get(thing), lambda: gap if isinstance(gap, str) else gap(thing)
@@ -91,7 +88,6 @@ class Rows(Generic[T]):
         self.fields: Mapping[str, object] = fields
 
     def of(self, thing: T) -> Told:
-        """They of one thing."""
         return RowsTold(lambda: self._scopes(thing))
 
 
@@ -103,7 +99,6 @@ class TableFact(NamedTuple, Generic[T]):
     wide: bool = False
 
     def of(self, thing: T) -> Told:
-        """It of one thing."""
         return TableTold(lambda: self.get(thing), self.gap, self.wide)
 
 

@@ -29,15 +29,11 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Strong:
-    """Words in bold within a line."""
-
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Slanted:
-    """Words in italics within a line."""
-
     text: str
 
 

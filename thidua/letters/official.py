@@ -201,7 +201,6 @@ class LetterFrame(NamedTuple):
 
 
 def letterhead(frame: LetterFrame) -> Letterhead:
-    """The heading's names, number, place and date."""
     facts, config = KINDS[frame.kind], frame.config
     entry = config.issued_for(frame.kind, frame.year)
     code = config.code(frame.kind)

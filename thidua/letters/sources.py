@@ -41,22 +41,18 @@ class Sources(NamedTuple):
 
     @property
     def book(self) -> Book:
-        """The bloc."""
         return self.view.book
 
     @property
     def bloc(self) -> BlocFile:
-        """bloc.yaml."""
         return self.view.book.bloc.data
 
     @property
     def year(self) -> int:
-        """The emulation year."""
         return self.view.year
 
     @property
     def yearbook(self) -> YearBook:
-        """The files of the year."""
         return self.view.book.years.get(self.view.year) or YearBook(self.view.year)
 
     @property

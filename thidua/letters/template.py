@@ -77,7 +77,6 @@ class Name(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What names are compared by."""
         return key_of(self.text)
 
     @property
@@ -176,7 +175,6 @@ class _TemplateReader:
     problems: list[TemplateProblem] = field(default_factory=list)
 
     def take(self, raw: str, number: int) -> None:
-        """One line of the file."""
         line = raw.lstrip()
         column = len(raw) - len(line) + 1
         if line.startswith("//"):
@@ -243,7 +241,6 @@ class _TemplateReader:
         self.pending, self.kind, self.level = [], PARA, 0
 
     def done(self) -> Template:
-        """The end of the file."""
         self.end_line()
         for one in self.stack[1:]:
             if one.name is not None:

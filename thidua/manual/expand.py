@@ -42,7 +42,6 @@ def listing(found: Iterable[str], lang: Lang) -> str:
 
 
 def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
-    """A Markdown table."""
     heads = list(heads)
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(map(_cell, cells))} |" for cells in lines)

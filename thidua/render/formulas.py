@@ -271,7 +271,6 @@ class _WorkingsSheet:
         self.live = Formulas(one, self.first)
 
     def write(self, title: str) -> None:
-        """Everything."""
         self._head(title)
         for number, line in enumerate(self.one.lines):
             self._line(number, line)

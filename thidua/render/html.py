@@ -30,7 +30,6 @@ HERE = Html("\0")
 
 
 def render(report: Report) -> str:
-    """The whole page."""
     return "".join(joined([report]))
 
 

@@ -33,7 +33,6 @@ class Spool:
         self._held.close()
 
     def put(self, data: bytes) -> Run:
-        """Keeps some more."""
         run = Run(self._end, len(data))
         self._held.seek(run.begins)
         self._held.write(data)
@@ -41,6 +40,5 @@ class Spool:
         return run
 
     def get(self, run: Run) -> bytes:
-        """What waits there."""
         self._held.seek(run.begins)
         return self._held.read(run.size)

@@ -227,7 +227,6 @@ def _figure(chart: Chart, row: int, lang: Lang) -> str:
 
 
 def _bar(chart: Chart, row: int, name: str, at: int, scale: _Scale, lang: Lang) -> Iterator[Html]:
-    """The bar of one row."""
     high = _sizes(chart)[1]
     yield _box(0, at, WIDTH, high, "track")
     yield from _pieces(chart, row, name, at, scale, lang)

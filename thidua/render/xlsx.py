@@ -103,7 +103,6 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
 def render(report: Report) -> bytes:
-    """The workbook."""
     from xlsxwriter import Workbook
 
     stream = BytesIO()

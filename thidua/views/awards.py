@@ -216,8 +216,6 @@ def _decided(book: Book, one: AwardResult, lang: Lang) -> Cell:
 
 
 class CandidateFor(NamedTuple):
-    """A unit judged for an award, with what it takes to tell its row."""
-
     book: Book
     award: AwardResult
     judged: Judged
@@ -225,8 +223,6 @@ class CandidateFor(NamedTuple):
 
 
 class DossierFor(NamedTuple):
-    """A dossier of a proposal, with what it takes to tell its row."""
-
     book: Book
     award: AwardResult
     state: DossierState
@@ -234,21 +230,17 @@ class DossierFor(NamedTuple):
 
 
 class AwardOf(NamedTuple):
-    """An award with what it takes to tell it."""
-
     book: Book
     award: AwardResult
     lang: Lang
 
     @property
     def candidates(self) -> Iterator[CandidateFor]:
-        """Who is judged for it."""
         judged = self.award.candidates
         return (CandidateFor(self.book, self.award, one, self.lang) for one in judged)
 
     @property
     def dossiers(self) -> Iterator[DossierFor]:
-        """The dossiers of its proposals."""
         return (DossierFor(self.book, self.award, one, self.lang) for one in self.award.dossiers)
 
 
@@ -380,5 +372,4 @@ def _state(one: DossierState, lang: Lang) -> str:
 
 
 def awards_json(views: Sequence[YearView], lang: Lang) -> Entry:
-    """`thidua/awards/1`."""
     return OUTPUT.entry(Spoken(view, as_called(view.book, lang)) for view in views)

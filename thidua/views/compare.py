@@ -24,14 +24,11 @@ from thidua.words import Lang, say
 
 
 class UnitsCompared(NamedTuple):
-    """A bloc's year and the comparison of two of its units."""
-
     scored: Scored
     comparison: Comparison
 
 
 def compare_report(found: Sequence[UnitsCompared], lang: Lang) -> Report:
-    """A section a bloc."""
     first = found[0].comparison
     title = say(
         lang,
@@ -44,8 +41,6 @@ def compare_report(found: Sequence[UnitsCompared], lang: Lang) -> Report:
 
 
 class ComparedRow(NamedTuple):
-    """A criterion of two units with what it takes to tell its row."""
-
     scored: Scored
     difference: PointsDifference
     lang: Lang
@@ -131,5 +126,4 @@ def _difference(scored: Scored, value: Fraction, lang: Lang) -> Cell:
 
 
 def compare_json(found: Sequence[UnitsCompared], lang: Lang) -> Entry:
-    """`thidua/compare/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.scored.book, lang)) for one in found)

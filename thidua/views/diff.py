@@ -71,8 +71,6 @@ class BlocDiff(NamedTuple):
 
 
 class Diff(NamedTuple):
-    """The whole comparison."""
-
     before: str
     after: str
     blocs: tuple[BlocDiff, ...]
@@ -424,5 +422,4 @@ OUTPUT: RecordFields[Diff] = RecordFields("DiffOutput", (
 
 
 def diff_json(found: Diff) -> Entry:
-    """`thidua/diff/1`."""
     return OUTPUT.entry(found)

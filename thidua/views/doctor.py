@@ -28,7 +28,6 @@ OUTPUT: RecordFields[Iterable[Finding]] = RecordFields("DoctorOutput",
 
 
 def doctor_report(found: Sequence[Finding], lang: Lang) -> Report:
-    """One below another."""
     facts = tuple(
         Labelled(
             say(lang, f"doctor.{one.id}"),
@@ -40,5 +39,4 @@ def doctor_report(found: Sequence[Finding], lang: Lang) -> Report:
 
 
 def doctor_json(found: Sequence[Finding]) -> Entry:
-    """`thidua/doctor/1`."""
     return OUTPUT.entry(found)

@@ -197,7 +197,6 @@ class _Builder:
         self.by_stage = by_stage
 
     def whole(self) -> Tree:
-        """The total over all criteria."""
         tops = self.scored.result.scale.criteria
         return Tree((self.total(tuple(self.branch(top.id) for top in tops)),))
 
@@ -361,8 +360,6 @@ def _exact(lang: Lang, value: Fraction, sign: bool) -> Cell:
 
 
 class Explained(NamedTuple):
-    """A unit's derivation, or of it that of one criterion, with what it takes to tell it."""
-
     scored: Scored
     score: UnitScore
     criterion: str | None
@@ -372,21 +369,17 @@ class Explained(NamedTuple):
 
     @property
     def nodes(self) -> Iterator["ExplainedNode"]:
-        """The criteria that are told."""
         nodes = self.scored.result.scale.nodes
         asked = [one.id for one in nodes[self.criterion].walk()] if self.criterion else None
         return (ExplainedNode(self, self.score.nodes[one]) for one in asked or self.score.nodes)
 
 
 class ExplainedNode(NamedTuple):
-    """What a criterion came to, with what it takes to tell it."""
-
     of: Explained
     node: NodeResult
 
     @property
     def steps(self) -> Iterator["ExplainedStep"]:
-        """How its points came."""
         return (ExplainedStep(self.of, step) for step in self.node.steps)
 
     @property
@@ -399,8 +392,6 @@ class ExplainedNode(NamedTuple):
 
 
 class ExplainedStep(NamedTuple):
-    """A step with what it takes to tell it."""
-
     of: Explained
     step: Step
 

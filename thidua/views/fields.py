@@ -105,7 +105,6 @@ def columns(
 
 
 def row(fields: Fields[T], told: T, tone: Tone = Tone.NORMAL) -> Row:
-    """One row of the table."""
     return Row(tuple(one.cell(told) for one in fields if one.cell is not None), tone)
 
 

@@ -58,7 +58,6 @@ PERIOD = RecordFields("PeriodName", PERIOD_VALUES)
 
 
 def head(of: Callable[[U], tuple[Book, int]]) -> Fields[U]:
-    """The head of an entry on a bloc's year."""
     bloc: Field[U] = BLOC.at("bloc", lambda one: of(one)[0].bloc.data)
     return (bloc, ALTERED, value("year", lambda one: int(of(one)[1]), int))
 

@@ -137,8 +137,6 @@ def _unit_of(line: UnitYears) -> str:
 
 
 def _in_year(one: BlocHistory, year: int, lang: Lang) -> Field[UnitYears]:
-    """The ranks of one year."""
-
     def cell(line: UnitYears) -> Cell:
         return _rank_cell(one, [entry for entry in line.entries if entry.year == year], lang)
 
@@ -190,8 +188,6 @@ def _awards(one: BlocHistory, lang: Lang) -> list[Table]:
 
 
 class HeldOf(NamedTuple):
-    """An award of a unit in a year, with what it takes to tell its row."""
-
     book: Book
     entry: YearOfUnit
     held: AwardHeld
@@ -204,34 +200,27 @@ class HeldOf(NamedTuple):
 
 
 class EntryOf(NamedTuple):
-    """A unit's year with what it takes to tell its row."""
-
     told: BlocHistory
     entry: YearOfUnit
     lang: Lang
 
     @property
     def awards(self) -> Iterator[HeldOf]:
-        """What it was proposed for and got."""
         return (HeldOf(self.told.book, self.entry, held, self.lang) for held in self.entry.awards)
 
     @property
     def percent(self) -> str | None:
-        """As it is printed."""
         entry = self.entry
         return None if entry.percent is None else plain(entry.percent, entry.places)
 
 
 class LineOf(NamedTuple):
-    """A unit's years with what it takes to tell them."""
-
     told: BlocHistory
     line: UnitYears
     lang: Lang
 
     @property
     def entries(self) -> Iterator[EntryOf]:
-        """Year by year."""
         return (EntryOf(self.told, entry, self.lang) for entry in self.line.entries)
 
 
@@ -351,5 +340,4 @@ OUTPUT = output("history", ENTRY)
 
 
 def history_json(blocs: Sequence[BlocHistory], lang: Lang) -> Output:
-    """`thidua/history/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

@@ -37,8 +37,6 @@ def _of_all(book: Book, told: PeriodsTold, lang: Lang) -> Table:
 
 
 def _in_period(book: Book, told: PeriodsTold, period: PeriodYear, lang: Lang) -> Field[str]:
-    """The ranks of one period."""
-
     def cell(unit: str) -> Cell:
         return _rank(*told.found(book, unit, period), lang)
 
@@ -80,14 +78,12 @@ class PeriodOf(NamedTuple):
 
     @property
     def band(self) -> str | None:
-        """The band by its name."""
         if self.standing is None or not self.standing.band:
             return None
         return self.of_all.bands.get(self.standing.band, self.standing.band)
 
     @property
     def percent(self) -> str | None:
-        """As it is printed."""
         one = self.standing
         return None if one is None or one.percent is None else plain(one.percent, one.places)
 
@@ -101,14 +97,11 @@ class PeriodsOf(NamedTuple):
 
     @property
     def units(self) -> Iterator["PeriodUnit"]:
-        """Everybody who is told of."""
         ids = self.told.units(self.book) if self.unit is None else (self.unit,)
         return (PeriodUnit(self.book, self.told, one) for one in ids)
 
 
 class PeriodUnit(NamedTuple):
-    """A unit over the periods."""
-
     book: Book
     told: PeriodsTold
     unit: str

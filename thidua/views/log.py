@@ -161,5 +161,4 @@ OUTPUT = output("log", ENTRY)
 
 
 def log_json(found: Sequence[BlocLog]) -> Entry:
-    """`thidua/log/1`."""
     return OUTPUT.entry(found)

@@ -177,8 +177,6 @@ def _lead(blocs: Sequence[Glance], lang: Lang) -> tuple[Paragraph, ...]:
 
 
 class GlanceOf(NamedTuple):
-    """A bloc at a glance with what it takes to tell its row."""
-
     glance: Glance
     year: int
     lang: Lang
@@ -198,7 +196,6 @@ class GlanceOf(NamedTuple):
 
     @property
     def dossiers(self) -> Iterator["DossierOf"]:
-        """All of them."""
         return (DossierOf(self, one) for one in self.glance.dossiers)
 
     @property
@@ -208,14 +205,11 @@ class GlanceOf(NamedTuple):
 
 
 class DossierOf(NamedTuple):
-    """A dossier with what it takes to tell its row."""
-
     of: GlanceOf
     dossier: DossierAtGlance
 
     @property
     def lang(self) -> Lang:
-        """The reader's language."""
         return self.of.lang
 
 
@@ -289,7 +283,6 @@ class Totals(NamedTuple):
 
 
 def totals_of(blocs: Sequence[Glance]) -> Totals:
-    """The sums."""
     read = [one for one in blocs if one.is_read]
     dossiers = sum(len(one.dossiers) for one in read)
     still_open = sum(len(one.open_dossiers) for one in read)

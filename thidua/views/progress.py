@@ -133,8 +133,6 @@ def _verdict(unit: UnitProgress) -> tuple[str, Tone]:
 
 
 class TasksOf(NamedTuple):
-    """What a unit registered, with what it takes to tell it."""
-
     book: Book
     unit: UnitProgress
     lang: Lang
@@ -265,5 +263,4 @@ OUTPUT = output("progress", BLOC)
 
 
 def progress_json(blocs: Sequence[Progressed], lang: Lang) -> Entry:
-    """`thidua/progress/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

@@ -78,8 +78,6 @@ def rank_report(
 
 
 class PlaceRow(NamedTuple):
-    """A unit of a ranking with what it takes to tell its row."""
-
     scored: Scored
     score: UnitScore
     lang: Lang
@@ -158,13 +156,11 @@ class RankingTold(NamedTuple):
 
     @property
     def ranked(self) -> Iterator[PlaceRow]:
-        """The places."""
         scores = self.scored.result.ranked
         return (PlaceRow(self.scored, score, self.lang, self.before) for score in scores)
 
     @property
     def unranked(self) -> Iterator[PlaceRow]:
-        """The units without one."""
         scores = (score for score in self.scored.result.units if score.rank is None)
         return (PlaceRow(self.scored, score, self.lang) for score in scores)
 
@@ -226,8 +222,6 @@ def together_report(found: Sequence["Together"], year: int, lang: Lang) -> Repor
 
 
 class PlaceTogether(NamedTuple):
-    """A unit of a ranking over blocs with what it takes to tell its row."""
-
     scored: Scored
     placed: "Placed"
     of: "Together"
@@ -235,7 +229,6 @@ class PlaceTogether(NamedTuple):
 
     @property
     def score(self) -> UnitScore:
-        """Its score in its own bloc."""
         return self.placed.score
 
 

@@ -44,7 +44,6 @@ class Firm(NamedTuple):
 
 
 def robust_report(years: Sequence[Firm], lang: Lang) -> Report:
-    """A section a bloc."""
     title = say(lang, "robust.title", year=years[0].scored.result.year)
     return Report(title, tuple(_section(one, lang) for one in years), lang)
 
@@ -63,8 +62,6 @@ def _section(firm: Firm, lang: Lang) -> Section:
 
 
 class PairOf(NamedTuple):
-    """Two neighbours of a ranking with what it takes to tell their row."""
-
     scored: Scored
     pair: Pair
     lang: Lang
@@ -77,7 +74,6 @@ class PairOf(NamedTuple):
 
     @property
     def change(self) -> Fraction:
-        """By how many points."""
         return self.swap.after - self.swap.before
 
 
@@ -199,7 +195,6 @@ OUTPUT = output("robust", BLOC)
 
 
 def robust_json(years: Sequence[Firm]) -> Entry:
-    """`thidua/robust/1`."""
     return OUTPUT.entry(years)
 
 

@@ -129,16 +129,12 @@ def _deputies(one: Rotated) -> tuple[Seat, ...]:
 
 
 class TurnRow(NamedTuple):
-    """A unit's turn, with what it takes to tell its row."""
-
     of: Rotated
     candidate: LeaderCandidate
     lang: Lang
 
 
 class TermToCome(NamedTuple):
-    """A simulated term, with what it takes to tell its row."""
-
     book: Book
     term: SimulatedTerm
     lang: Lang
@@ -215,8 +211,6 @@ def _fairness(book: Book, simulation: Simulation, lang: Lang) -> Table:
 
 
 class SeatOf(NamedTuple):
-    """Who holds an office, by id and name, and why."""
-
     id: str
     name: str
     reason: str
@@ -287,5 +281,4 @@ OUTPUT = output("rotate-leader", BLOC)
 
 
 def rotation_json(blocs: Sequence[Rotated], lang: Lang) -> Entry:
-    """`thidua/rotate-leader/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

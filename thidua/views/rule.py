@@ -93,7 +93,6 @@ def rules_report(lang: Lang) -> Report:
 
 
 def rule_json(codes: list[str], lang: Lang) -> Entry:
-    """`thidua/rule/1`."""
     return OUTPUT.entry(Spoken(code, lang) for code in codes)
 
 

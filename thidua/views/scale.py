@@ -54,14 +54,11 @@ def called_in(book: Book, year: int) -> CalledInScale:
 
 
 class ScaleOf(NamedTuple):
-    """A bloc's scale in a year."""
-
     book: Book
     year: int
     scale: Scale
 
     def lines(self, lang: Lang) -> Iterator[ScaleRow]:
-        """Its lines."""
         return scale_lines(self.scale, lang, called_in(self.book, self.year))
 
 
@@ -184,7 +181,6 @@ OUTPUT: RecordFields[Iterable[Spoken[ScaleOf]]] = RecordFields("ScaleOutput", (
 
 
 def scale_report(years: Sequence[ScaleOf], lang: Lang) -> Report:
-    """A section a bloc."""
     return Report("", tuple(_section(one, lang) for one in years), lang)
 
 
@@ -210,5 +206,4 @@ def _section(of: ScaleOf, lang: Lang) -> Section:
 
 
 def scale_json(years: Sequence[ScaleOf], lang: Lang) -> Entry:
-    """`thidua/scale/1`."""
     return OUTPUT.entry(Spoken(one, lang) for one in years)

@@ -100,7 +100,6 @@ def _place_notes(scored: Scored, lang: Lang) -> Iterator[str]:
 
 
 def _top(top: Criterion) -> "Field[ScoredUnit]":
-    """The column of a top criterion."""
     return Field(
         f"criterion:{top.id}",
         cell=lambda one: points_cell(one.scored, _points(one.score, top.id), one.lang),
@@ -111,7 +110,6 @@ def _top(top: Criterion) -> "Field[ScoredUnit]":
 
 
 def _stage(stage: str) -> "Field[ScoredUnit]":
-    """The column of a stage."""
     return Field(
         f"stage:{stage}",
         cell=lambda one: points_cell(one.scored, one.score.stages[stage], one.lang),
@@ -201,7 +199,6 @@ def _unit_section(scored: Scored, score: UnitScore, lang: Lang) -> Section:
 
 
 def _node_stage(stage: str) -> "Field[ScoredNode]":
-    """The column of a stage."""
     return Field(
         f"stage:{stage}",
         cell=lambda one: _at_stage(one, stage),
@@ -295,20 +292,16 @@ def _node(of: "ScoredUnit", criterion: Criterion) -> ScoredNode:
 
 
 class ScoredUnit(NamedTuple):
-    """A unit's result with what it takes to tell it."""
-
     scored: Scored
     score: UnitScore
     lang: Lang
 
     @property
     def nodes(self) -> Iterator[ScoredNode]:
-        """Every criterion."""
         nodes = self.scored.result.scale.nodes.values()
         return (_node(self, one) for one in nodes)
 
     def printed(self, points: Fraction | None) -> str | None:
-        """A figure of it; none where nothing was handed in."""
         return printed(self.scored, points) if self.score.has_points else None
 
 
@@ -321,7 +314,6 @@ class UnitsOf(NamedTuple):
 
     @property
     def units(self) -> Iterator[ScoredUnit]:
-        """Those who are told."""
         for score in self.scored.result.units:
             if self.unit is None or score.unit.id == self.unit:
                 yield ScoredUnit(self.scored, score, self.lang)
@@ -397,7 +389,6 @@ OUTPUT = output("score", BLOC)
 
 
 def score_json(years: Sequence[Scored], lang: Lang, unit: str | None = None) -> Entry:
-    """`thidua/score/1`."""
     return OUTPUT.entry(UnitsOf(one, unit, as_called(one.book, lang)) for one in years)
 
 

@@ -182,7 +182,6 @@ def points_cell(
 
 
 def reason_text(reason: Reason, lang: Lang) -> str:
-    """One reason in words."""
     return say(lang, f"score.reason.{reason.key}", **reason.args)
 
 
@@ -247,7 +246,6 @@ def _settled_by(scored: Scored, unit_id: str) -> str:
 
 
 def band_text(scored: Scored, score: UnitScore) -> str:
-    """The band's name."""
     bands = {band.id: band.name for band in scored.result.scale.bands}
     return bands.get(score.band or "", "")
 

@@ -128,16 +128,12 @@ def _why(one: Verified, lang: Lang) -> str:
 
 
 class InputOf(NamedTuple):
-    """An input of a sealed year that is not as it was sealed, with what it takes to tell it."""
-
     told: SealedYear
     found: InputDifference
     lang: Lang
 
 
 class FigureOf(NamedTuple):
-    """A result that is not as it was sealed, with what it takes to tell it."""
-
     told: SealedYear
     found: ResultDifference
     lang: Lang
@@ -261,7 +257,6 @@ def _mark(altered: Altered, lang: Lang) -> Paragraph:
 
 
 def altered_words(altered: Altered, lang: Lang) -> str:
-    """The mark itself."""
     years = ", ".join(map(str, sorted({int(year) for _, year in altered})))
     return say(lang, "seal.altered", years=years)
 

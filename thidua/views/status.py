@@ -184,8 +184,6 @@ def _facts(one: BlocStanding, lang: Lang) -> Facts:
 
 
 class StatusStep(NamedTuple):
-    """A step of the cycle with what it takes to tell its row."""
-
     step: YearStep
     lang: Lang
 
@@ -329,8 +327,6 @@ MOST_NAMED = 5
 
 
 class StateOf(NamedTuple):
-    """A period as of a day, with what it takes to tell its row."""
-
     book: Book
     state: PeriodState
     lang: Lang
@@ -436,5 +432,4 @@ def _deputies(term: Term | None) -> list[str] | None:
 
 
 def status_json(blocs: Sequence[BlocStanding], lang: Lang) -> Entry:
-    """`thidua/status/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

@@ -139,8 +139,6 @@ class Paragraph(NamedTuple):
 
 
 class Labelled(NamedTuple):
-    """A label and its value."""
-
     label: str
     value: Cell
 

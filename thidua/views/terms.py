@@ -13,8 +13,6 @@ from thidua.words import Lang, say
 
 
 class TermOf(NamedTuple):
-    """A term with what it takes to tell its row."""
-
     book: Book
     term: Term
     lang: Lang
@@ -61,7 +59,6 @@ TERMS: Fields[TermOf] = (
 def terms_table(
     book: Book, terms: Iterable[Term], lang: Lang, *, title: str = "", empty: str
 ) -> Table:
-    """A row a term."""
     bloc = book.bloc.data
     offices = {"leader": leader_word(bloc, lang), "deputies": deputy_word(bloc, lang)}
     rows = terms_told(book, terms, lang)
@@ -72,5 +69,4 @@ TERM = RecordFields("RecordedTerm", TERMS, "Who led a year.")
 
 
 def terms_told(book: Book, terms: Iterable[Term], lang: Lang) -> Iterator[TermOf]:
-    """Each term with what it takes to tell it."""
     return (TermOf(book, term, lang) for term in terms)

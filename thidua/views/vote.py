@@ -171,8 +171,6 @@ def _result(book: Book, ballot: BallotResult, lang: Lang) -> Cell:
 
 
 class Counted(NamedTuple):
-    """A candidate of a ballot with what it takes to tell its row."""
-
     book: Book
     ballot: BallotResult
     candidate: BallotCandidate
@@ -246,15 +244,12 @@ def _outcome(ballot: BallotResult, one: BallotCandidate, lang: Lang) -> Cell:
 
 
 class BallotOf(NamedTuple):
-    """A ballot with what it takes to tell it."""
-
     book: Book
     ballot: BallotResult
     lang: Lang
 
     @property
     def candidates(self) -> Iterator[Counted]:
-        """Those who were voted on."""
         return (Counted(self.book, self.ballot, one, self.lang) for one in self.ballot.candidates)
 
 
@@ -305,5 +300,4 @@ OUTPUT = output("vote", BLOC)
 
 
 def vote_json(blocs: Sequence[BlocBallots], lang: Lang) -> Entry:
-    """`thidua/vote/1`."""
     return OUTPUT.entry(Spoken(one, as_called(one.book, lang)) for one in blocs)

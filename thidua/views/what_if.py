@@ -33,14 +33,11 @@ def what_if_report(
 
 
 class MovedOf(NamedTuple):
-    """An award with what it takes to tell its row."""
-
     book: Book
     moved: AwardMoved
     lang: Lang
 
     def named(self, units: tuple[str, ...]) -> Cell:
-        """Whom the rules name."""
         if units:
             return Cell(names(self.book, units), data=" ".join(units))
         meeting = self.moved.award.by_meeting
@@ -62,8 +59,6 @@ def _moved(book: Book, moved: Sequence[AwardMoved], lang: Lang) -> Iterator[Move
 
 
 class Supposed(NamedTuple):
-    """A bloc's ranking and awards as they would be."""
-
     ranking: RankingTold
     awards: Sequence[AwardMoved]
 

@@ -55,7 +55,6 @@ def area_words(area: str) -> Mapping[str, tuple[str, str]]:
 
 
 def catalogue(lang: Lang, area: str) -> Mapping[str, str]:
-    """The words of one area in one language."""
     column = LANGS.index(lang)
     return {name: words[column] for name, words in area_words(area).items()}
 

@@ -10,7 +10,6 @@ from thidua.year.year import Year as OfYear
 
 
 def awards(session: Session, year: Year, public: Public = False) -> int:
-    """Who may be proposed for what, whom the rules name, who was proposed and granted."""
     output = session.output()
     session.public = public
     wanted = session.year(year)

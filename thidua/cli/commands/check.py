@@ -36,7 +36,6 @@ def check(
     format: Annotated[str | None, option("format_check", "--format", metavar="format")] = None,
     strict: Annotated[bool, option("strict", "--strict")] = False,
 ) -> int:
-    """Every rule over the data."""
     if format not in (None, *FORMATS):
         args = {"found": str(format), "formats": ", ".join(FORMATS)}
         raise Refused(USAGE, Diagnostic("TD960", args=args))

@@ -16,7 +16,6 @@ from thidua.views.scored import Scored
 def compare(
     session: Session, year: Year, a: UnitId, b: Annotated[str, argument("unit_b", "unit")]
 ) -> int:
-    """Two units criterion by criterion."""
     output = session.output()
     results, a = score_unit(session, session.year(year), Options(), a)
     found = [one for scored in results if (one := _compared(session, scored, a, b)) is not None]

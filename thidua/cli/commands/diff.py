@@ -18,7 +18,6 @@ def diff(
     rev2: Annotated[str | None, argument("rev2", "rev")] = None,
     public: Public = False,
 ) -> int:
-    """What changed between two git revisions, in the bloc's words."""
     output = session.output()
     repository = sure(find(session.data.root))
     before, after = (_side(session, repository, each) for each in (rev, rev2))

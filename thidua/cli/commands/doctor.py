@@ -26,7 +26,6 @@ PACKAGES = ("typer", "pydantic", "pyyaml", "rich", "xlsxwriter", "python-calamin
 
 
 def doctor(session: Session) -> int:
-    """Versions, data folder found, encoding, colour, git."""
     output = session.output()
     return session.finish(
         output, _findings(session), doctor_report, lambda found, _: doctor_json(found)

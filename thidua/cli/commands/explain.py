@@ -21,7 +21,6 @@ def explain(
     criterion: MaybeCriterion = None,
     stage: StageId = None,
 ) -> int:
-    """How each point came."""
     output = session.output()
     results, unit = score_unit(session, session.year(year), Options(stage=stage), unit)
     for scored in results if criterion is not None else ():

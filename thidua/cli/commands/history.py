@@ -19,7 +19,6 @@ def history(
     period: Annotated[str | None, option("period", "--period", metavar="period")] = None,
     public: Public = False,
 ) -> int:
-    """Ranks, bands, awards and leaders over all years."""
     output = session.output()
     session.public = public
     unknown: list[Diagnostic] = []

@@ -10,7 +10,6 @@ from thidua.year.log import log_of
 def log(
     session: Session, year: Year, unit: MaybeUnit = None, criterion: MaybeCriterion = None
 ) -> int:
-    """Who changed which figure when."""
     output = session.output()
     wanted = session.year(year)
     repository = sure(find(session.data.root))

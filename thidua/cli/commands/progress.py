@@ -12,7 +12,6 @@ from thidua.year.year import Year as OfYear
 
 
 def progress(session: Session, year: Year, on: AsOf = None) -> int:
-    """Pledges against plan, for the mid-year review."""
     output = session.output()
     day = as_of(session, on)
     results = each_year(session, session.year(year), lambda _, one: _progressed(one, day))

@@ -19,7 +19,6 @@ def rank(
     together: Annotated[bool, option("together", "--together")] = False,
     public: Public = False,
 ) -> int:
-    """The ranking with what broke each tie."""
     output = session.output()
     session.public = public
     wanted, options = session.year(year), Options(stage=stage, provisional=provisional)

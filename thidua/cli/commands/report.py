@@ -31,7 +31,6 @@ def report(
     unit: Annotated[str | None, option("report_unit", "--unit", metavar="unit")] = None,
     public: Public = False,
 ) -> int:
-    """The year's whole report."""
     session.public = public
     folder = folder_asked(session)
     if folder is not None and unit is not None:

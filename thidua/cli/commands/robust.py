@@ -9,7 +9,6 @@ from thidua.views.robust import Firm, robust_json, robust_report
 
 
 def robust(session: Session, year: Year) -> int:
-    """How firm the ranking is."""
     output = session.output()
     scored = score_blocs(session, session.year(year), Options())
     # A bar over the blocs, or over the steps of one.

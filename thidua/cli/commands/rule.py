@@ -9,7 +9,6 @@ from thidua.views.rule import find, nearest, rule_json, rule_report, rules_repor
 
 
 def rule(session: Session, code: Annotated[str | None, argument("code", "code")] = None) -> int:
-    """What a diagnostic means, why, how to mend it."""
     output = session.output()
     number = find(code) if code is not None else None
     if code is not None and number is None:

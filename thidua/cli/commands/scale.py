@@ -23,7 +23,6 @@ Made = tuple[OpenedBloc, Book, Scale]
 
 
 def scale(session: Session, year: Year = None) -> int:
-    """The scale of a year, for people."""
     wanted = session.year(any_of_kind(year))
     session.found += missing_year(session, wanted)
     folders = with_year(session, wanted)

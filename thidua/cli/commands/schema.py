@@ -36,7 +36,6 @@ def schema(
     output: Annotated[str | None, option("schema_output", "--output", metavar="command")] = None,
     file: Annotated[str | None, option("output", "-o", metavar="file")] = None,
 ) -> int:
-    """JSON Schema of the files, or with --output of a command's JSON."""
     session.asked_output = file
     if output is not None and kind is None:
         return _of_output(session, output)

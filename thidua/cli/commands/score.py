@@ -20,7 +20,6 @@ def score(
     provisional: Provisional = False,
     public: Public = False,
 ) -> int:
-    """Every unit's points, percent, band and rank."""
     output = session.output()
     session.public = public
     wanted, options = session.year(year), Options(stage=stage, provisional=provisional)

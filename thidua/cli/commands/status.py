@@ -14,7 +14,6 @@ from thidua.year.year import Year as OfYear
 
 
 def status(session: Session, year: Year, on: AsOf = None) -> int:
-    """Each step of the year's cycle, done, due or late; who has not sent what."""
     output = session.output()
     day = as_of(session, on)
     wanted = session.year(year)

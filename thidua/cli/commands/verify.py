@@ -12,7 +12,6 @@ from thidua.year.sealed import compare
 
 
 def verify(session: Session, year: MaybeYear = None) -> int:
-    """Recomputes sealed years and names what differs."""
     output = session.output()
     wanted = None if year is None else session.year(year)
     if wanted is not None:

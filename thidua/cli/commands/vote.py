@@ -14,7 +14,6 @@ from thidua.year.year import Year as OfYear
 def vote(
     session: Session, year: Year, ballot: Annotated[str | None, argument("ballot", "ballot")] = None
 ) -> int:
-    """The count, quorum, threshold with its base, and the result."""
     output = session.output()
     wanted = session.year(year)
     unknown: list[Diagnostic] = []

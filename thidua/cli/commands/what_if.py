@@ -29,7 +29,6 @@ def what_if(
     entries: Annotated[list[str], argument("entries", "entries")],
     stage: StageId = None,
 ) -> int:
-    """The ranking and awards if; nothing is written."""
     output = session.output()
     given = _entries(entries)
     wanted = session.year(year)

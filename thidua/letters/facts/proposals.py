@@ -42,7 +42,6 @@ class Proposed(NamedTuple):
 
     @property
     def name(self) -> str | None:
-        """The award's name."""
         return self.result.award.name if self.result else None
 
     @property

@@ -63,8 +63,6 @@ INSPECTION: Mapping[str, Entry[Sources]] = {
 
 
 class Settled(NamedTuple):
-    """What people settled."""
-
     sources: Sources
     settlement: Settlement
 

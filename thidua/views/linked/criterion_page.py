@@ -99,8 +99,6 @@ def _units(scored: Scored, node: Criterion, found: Strength | None, lang: Lang) 
 
 
 class ScoreOfNode(NamedTuple):
-    """What a unit has of a criterion, with what it takes to tell its row."""
-
     scored: Scored
     score: UnitScore
     criterion: Criterion
@@ -108,7 +106,6 @@ class ScoreOfNode(NamedTuple):
 
     @property
     def node(self) -> NodeResult:
-        """What it comes to."""
         return self.score.nodes[self.criterion.id]
 
     @property
@@ -122,7 +119,6 @@ class ScoreOfNode(NamedTuple):
         return self.node.is_missing and self.criterion.is_leaf
 
     def points(self, value: Fraction | None, tone: Tone) -> Cell:
-        """Points of it."""
         return points_cell(self.scored, value, self.lang, tone)
 
 

@@ -177,7 +177,6 @@ class PageNames:
         return self.below + name
 
     def part(self, key: str) -> str:
-        """The page of a part of the report."""
         return self.below + PARTS[key]
 
     def mean(self) -> str:

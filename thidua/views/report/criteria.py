@@ -56,7 +56,6 @@ def _tops(scored: Scored, found: Sequence[Strength]) -> list[Strength]:
 
 
 def share_cell(share: Fraction | None, lang: Lang) -> Cell:
-    """A share as a percent."""
     return figure(lang, None if share is None else share * 100, PLACES, mark="%")
 
 
@@ -88,15 +87,12 @@ def _named(nodes: dict[str, Criterion], given: Sequence[Strength], lang: Lang) -
 
 
 class StrengthOf(NamedTuple):
-    """What share of a criterion the units reach, with what it takes to tell its row."""
-
     scored: Scored
     strength: Strength
     lang: Lang
 
     @property
     def criterion(self) -> Criterion:
-        """The criterion itself."""
         return self.scored.result.scale.nodes[self.strength.criterion]
 
 

@@ -32,12 +32,10 @@ class Yearly:
 
     @property
     def book(self) -> Book:
-        """The bloc."""
         return self.view.book
 
     @property
     def year(self) -> int:
-        """The year."""
         return self.view.year
 
     @property

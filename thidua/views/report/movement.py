@@ -99,20 +99,16 @@ def _largest(scored: Scored, lang: Lang) -> Table:
 
 
 class MoveOf(NamedTuple):
-    """A figure that a stage changed, with what it takes to tell its row."""
-
     scored: Scored
     move: StageMove
     lang: Lang
 
     @property
     def before(self) -> Cell:
-        """The points at the stage before."""
         return points_cell(self.scored, self.move.before, self.lang)
 
     @property
     def after(self) -> Cell:
-        """The points at the later one."""
         return points_cell(self.scored, self.move.after, self.lang)
 
 
@@ -212,8 +208,6 @@ def change_blocks(one: Yearly, lang: Lang) -> tuple[Block, ...]:
 
 
 class ChangeOf(NamedTuple):
-    """A unit against the year before, with what it takes to tell its row."""
-
     of: Yearly
     change: RankChange
     lang: Lang

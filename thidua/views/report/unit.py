@@ -243,8 +243,6 @@ def _table(
 
 
 class AgainstOf(NamedTuple):
-    """A unit's share of a criterion with what it takes to tell its row."""
-
     scored: Scored
     score: UnitScore
     against: Against
@@ -252,12 +250,10 @@ class AgainstOf(NamedTuple):
 
     @property
     def criterion(self) -> Criterion:
-        """The criterion."""
         return self.scored.result.scale.nodes[self.against.criterion]
 
     @property
     def node(self) -> NodeResult:
-        """What the unit has of it."""
         return self.score.nodes[self.against.criterion]
 
 

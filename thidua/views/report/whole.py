@@ -106,8 +106,6 @@ def _facts(one: Yearly, lang: Lang) -> list[Labelled]:
 
 
 class StageOf(NamedTuple):
-    """A stage's sheets with what it takes to tell their row."""
-
     of: Yearly
     state: StageState
     lang: Lang
@@ -259,8 +257,6 @@ def _bands(scored: Scored, lang: Lang) -> Table:
 
 
 class BandOf(NamedTuple):
-    """A band, or what lies below all, with what it takes to tell its row."""
-
     scored: Scored
     band: str | None
     name: str
@@ -269,7 +265,6 @@ class BandOf(NamedTuple):
 
     @property
     def units(self) -> list[Unit]:
-        """Those in it."""
         return [one.unit for one in self.scored.result.ranked if one.band == self.band]
 
 
