@@ -68,7 +68,7 @@ class Findings:
         """How many there are, and each once, in order, with its place in its file."""
         left = [one for found in self._early.values() for one in found]
         around = arrange(locate([*self._around, *left], self._read), strict=self._strict)
-        each = ((_place(one), [one]) for one in around)
+        each = (((one.file is None, one.file or ""), [one]) for one in around)
         runs = ((place, self._found(run)) for place, run in sorted(self._runs))
         together = merge(each, runs, key=lambda one: one[0])
         counts = _sum(self._counts, count(around))
@@ -76,10 +76,6 @@ class Findings:
 
     def _found(self, run: Run) -> Iterator[Diagnostic]:
         yield from pickle.loads(self._spool.get(run))
-
-
-def _place(one: Diagnostic) -> Place:
-    return one.file is None, one.file or ""
 
 
 def _sum(one: SeverityCounts, other: SeverityCounts) -> SeverityCounts:

@@ -21,17 +21,9 @@ def _who_closes(sources: Sources) -> Signatures:
     return Signatures(left=left, right=_closing(sources))
 
 
-def _of_minutes(sources: Sources) -> Signatures:
-    return Signatures(left=_at_meeting(sources, "secretary"), right=_at_meeting(sources, "chair"))
-
-
 def _of_count(sources: Sources) -> Signatures:
     teller = minutes_signature(sources.frame, "teller")
     return Signatures(left=_at_meeting(sources, "secretary"), right=teller)
-
-
-def _of_authority(sources: Sources) -> Signatures:
-    return Signatures(Signature((_head_of(sources),), gap("name")))
 
 
 def _closing(sources: Sources) -> Signature:
@@ -115,11 +107,13 @@ def decider(sources: Sources) -> Said:
 
 
 SIGNED: Mapping[str, Callable[[Sources], Signatures]] = {
-    "authority": _of_authority,
+    "authority": lambda sources: Signatures(Signature((_head_of(sources),), gap("name"))),
     "closing": _who_closes,
     "handover": _handing_over,
     "inspection": _inspecting,
-    "minutes": _of_minutes,
+    "minutes": lambda sources: Signatures(
+        left=_at_meeting(sources, "secretary"), right=_at_meeting(sources, "chair")
+    ),
     "pact": _of_pact,
     "tellers": _of_count,
 }

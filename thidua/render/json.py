@@ -23,11 +23,7 @@ def to_json(value: object) -> str:
     """
     text = _written(value, "\n")
     unsafe = _UNSAFE if _ASTRAL.search(text) else _UNSAFE_BASIC
-    return re.sub(unsafe, _escaped, text) + "\n"
-
-
-def _escaped(found: re.Match[str]) -> str:
-    return encode_basestring_ascii(found[0])[1:-1]
+    return re.sub(unsafe, lambda found: encode_basestring_ascii(found[0])[1:-1], text) + "\n"
 
 
 class JsonPart(NamedTuple):

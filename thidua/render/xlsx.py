@@ -300,7 +300,9 @@ class _XlsxWriter:
             return
         if cell.places is not None:
             pattern = "0" + ("." + "0" * cell.places if cell.places else "")
-            look["num_format"] = f"+{pattern};-{pattern};{pattern}" if _signed(cell) else pattern
+            look["num_format"] = (
+                f"+{pattern};-{pattern};{pattern}" if cell.text.startswith("+") else pattern
+            )
         sheet.write_number(at, place, number, self._format(**look))
 
     def _text(self, sheet: "Worksheet", at: int, place: int, text: str, **look: object) -> None:
@@ -336,10 +338,6 @@ def _height(sheet: "Worksheet", at: int, cells: Iterable[tuple[str, int]], inden
     lines = max((len(fill(line(text), max(8, w - indent))) for text, w in cells), default=1)
     if lines > 1:
         sheet.set_row(at, min(LINE * lines, 400))
-
-
-def _signed(cell: Cell) -> bool:
-    return cell.text.startswith("+")
 
 
 def _page(sheet: "Worksheet", *, across: bool) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from thidua.bloc.leading.policies import Seat
 from thidua.bloc.leading.rotate import LeaderCandidate, NamedOffices, SimulatedTerm, Simulation
 from thidua.model.book import Book
 from thidua.model.units import Term
@@ -86,7 +85,7 @@ def _offices(one: Rotated, lang: Lang) -> Facts:
     bloc = one.book.bloc.data
     facts = [*_policy(one, lang).items]
     facts.append(Labelled(leader_word(bloc, lang), _leader(one, lang)))
-    deputies = _deputies(one)
+    deputies = () if one.recorded else one.named.deputies
     for seat in deputies:
         text = f"{one.book.unit_name(seat.unit)} ({said(seat.reason, lang)})"
         facts.append(Labelled(deputy_word(bloc, lang), Cell(text, tone=Tone.GOOD)))
@@ -122,10 +121,6 @@ def nobody_text(one: Rotated, lang: Lang) -> str:
     if not one.named.tied:
         return text
     return f"{text}: " + "; ".join(one.book.unit_name(unit) for unit in one.named.tied)
-
-
-def _deputies(one: Rotated) -> tuple[Seat, ...]:
-    return () if one.recorded else one.named.deputies
 
 
 class TurnRow(NamedTuple):
