@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from tests.helpers.books import bloc, errors, scored
 from thidua.bloc.awarding.check_awards import check_year_awards
 from thidua.bloc.check import check_lists
-from thidua.bloc.check_units import check_units
 from thidua.bloc.cycle.check_days import check_term_days, check_year_days
 from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.lineage import check_units
 from thidua.bloc.scoring.check_figures import check_figures
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.voting.check_ballots import check_votes

@@ -11,8 +11,7 @@ from thidua.cli import findings
 from thidua.cli.commands.check import found_in
 from thidua.cli.session import Session
 from thidua.cli.telling import Warned
-from thidua.diagnostics.collect import arrange, count
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, arrange, count
 from thidua.render import spool
 from thidua.views.check import check_json
 

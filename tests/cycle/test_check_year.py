@@ -16,8 +16,7 @@ from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.voting.tally import count_year
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
-from thidua.diagnostics.words import severity_of
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, severity_of
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.scale.criteria import Scale
 from thidua.words import catalogue

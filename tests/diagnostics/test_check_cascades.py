@@ -12,8 +12,8 @@ from tests.helpers.reference import World
 from tests.helpers.worlds import files, worlds
 from thidua.bloc.check import check_book
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.options import Options
-from thidua.diagnostics.collect import arrange, has_errors
+from thidua.bloc.scoring.result import Options
+from thidua.diagnostics.diagnostic import arrange, has_errors
 from thidua.diagnostics.words import hint, message
 from thidua.store.folder import MemoryFiles
 from thidua.store.loading import ALL, SCORING, load_book

@@ -6,8 +6,17 @@ from types import ModuleType
 
 import pytest
 
-from thidua.diagnostics.collect import SeverityCounts, arrange, count, has_errors
-from thidua.diagnostics.diagnostic import Code, Diagnostic, Severity, TextSpan, Word
+from thidua.diagnostics.diagnostic import (
+    Code,
+    Diagnostic,
+    Severity,
+    SeverityCounts,
+    TextSpan,
+    Word,
+    arrange,
+    count,
+    has_errors,
+)
 from thidua.diagnostics.show import concise, plain, summary, text
 from thidua.diagnostics.words import hint, message, where
 from thidua.views.check import check_json, github

@@ -19,8 +19,8 @@ from thidua.cli.command import load
 from thidua.cli.commands import COMMANDS
 from thidua.cli.reading import Misuse, asks_for_help, read
 from thidua.diagnostics import show
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
-from thidua.diagnostics.words import hint, message, severity_of
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, severity_of
+from thidua.diagnostics.words import hint, message
 from thidua.words import LANGS, Lang
 
 ROUNDS = 3

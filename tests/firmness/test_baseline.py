@@ -19,9 +19,9 @@ from thidua.bloc.firmness.baseline import FINAL, Baseline, Ranks, supposed_sheet
 from thidua.bloc.firmness.robustness import without_criterion
 from thidua.bloc.firmness.swaps import ByHand
 from thidua.bloc.scoring.entries import BoundSheet
-from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import Options
 from thidua.bloc.scoring.score import score_sheets, score_year
-from thidua.diagnostics.words import severity_of
+from thidua.diagnostics.diagnostic import severity_of
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import Files

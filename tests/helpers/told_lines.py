@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Item
+from thidua.rules.arithmetic import Step
 from thidua.rules.bounds import Bounds
 from thidua.rules.expression import Expr
-from thidua.rules.told import Step
 
 MARKS = (("from_", "from"), ("above", "above"), ("to", "to"), ("below", "below"))
 

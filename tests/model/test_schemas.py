@@ -19,8 +19,7 @@ from tests.helpers.manual_pages import blocks
 from tests.helpers.reference import World
 from tests.helpers.schema_files import ROOT, Core, kind_of, parsed, refusals
 from tests.helpers.worlds import files, rolling_worlds, worlds
-from thidua.diagnostics.diagnostic import Severity
-from thidua.diagnostics.words import severity_of
+from thidua.diagnostics.diagnostic import Severity, severity_of
 from thidua.manual.pages import topics
 from thidua.model import scalars
 from thidua.model.kinds import KINDS

@@ -14,7 +14,7 @@ from thidua.bloc.ranking.movement import RankChange, changes, own_points, stage_
 from thidua.bloc.ranking.rank import Averages
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.model.units import Units
-from thidua.rules.bloc_figures import statistic
+from thidua.rules.targets import statistic
 
 F = Fraction
 SCALE = """

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from tests.helpers.books import attempt, layout, scored
 from thidua.bloc.check import check_book
-from thidua.diagnostics.diagnostic import Severity
-from thidua.diagnostics.words import severity_of
+from thidua.diagnostics.diagnostic import Severity, severity_of
 from thidua.store.folder import MemoryFiles
 from thidua.store.loading import ALL
 from thidua.year.bloc import Bloc

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 from benchmarks import blocs
 from thidua.store.folder import Files
 from thidua.store.yaml.events import SourceText, open_events, scan
-from thidua.store.yaml.lines import read_lines
 from thidua.store.yaml.node import Node
-from thidua.store.yaml.reader import _build, _NeedsExaminer
+from thidua.store.yaml.reader import _build, _NeedsExaminer, read_lines
 
 PLAIN = (
     *("1.50", "-2", "2022-01-31", "tốt", "Có báo cáo, đủ (2) kỳ", "a-b c", "na", "x  y", "5%"),

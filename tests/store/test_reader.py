@@ -41,7 +41,7 @@ def told(text: str | bytes) -> list[Told]:
     """Code, variant, line and column of every problem."""
     raw = text if isinstance(text, bytes) else text.encode()
     node, problems = parse(raw, "f.yaml")
-    errors = [one for one in problems if severity_of(one.code) is Severity.ERROR]
+    errors = [one for one in problems if severity_of(one) is Severity.ERROR]
     assert (node is None) == bool(errors)
     assert (places(raw) == {}) == bool(errors)
     assert all(one.file == "f.yaml" for one in problems)

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.diagnostics.words import hint, message
-from thidua.store.write import atomic, journal, lock, process
+from thidua.store.write import atomic, journal, lock
 from thidua.store.write.paths import is_plain
 from thidua.store.write.writer import FileWrite, Who, save_report, write_all
 
@@ -45,7 +44,7 @@ def dead_pid() -> int:
 
 
 def lock_of(pid: int, host: str | None = None) -> bytes:
-    entry = {"pid": pid, "host": host or process.host(), "user": "minh", "since": "hôm qua"}
+    entry = {"pid": pid, "host": host or atomic.host(), "user": "minh", "since": "hôm qua"}
     return json.dumps({**entry, "birth": ""}).encode()
 
 
@@ -242,7 +241,7 @@ def test_process_id_used_again_is_not_the_holder(root: Path) -> None:
 def test_process_that_ended_but_was_not_collected_is_dead() -> None:
     with subprocess.Popen([sys.executable, "-c", ""]) as child:
         os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
-        assert not process.is_running(child.pid)
+        assert not atomic.is_running(child.pid)
 
 
 @pytest.mark.parametrize(
@@ -312,7 +311,7 @@ def test_lock_taken_away_meanwhile_stops_the_write(
 COUNTER = """
 import sys
 from pathlib import Path
-from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import has_errors
 from thidua.store.write.writer import FileWrite, Who, write_all
 root, written = Path(sys.argv[1]), 0
 while written < 15:
@@ -364,7 +363,7 @@ def test_many_commands_that_find_the_same_dead_lock(root: Path) -> None:
 
 def cut_off(root: Path, written: list[str], files: dict[str, tuple[bytes | None, bytes]]) -> None:
     """As if a command that writes `files` (old, new) had been killed after it wrote `written`."""
-    holder = lock.Holder(dead_pid(), process.host(), "minh", "hôm qua", "")
+    holder = lock.Holder(dead_pid(), atomic.host(), "minh", "hôm qua", "")
     entries = []
     for path, (old, new) in files.items():
         name = f".thidua-tmp-x-{len(entries)}"

@@ -26,11 +26,10 @@ from tests.helpers.faults import Fault, KilledError, after_its_end, injected
 from tests.helpers.folders import write_files
 from tests.helpers.sealed_bloc import BLOC, RESULTS
 from thidua.cli import main
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.write import journal, writer
+from thidua.store.write.atomic import WrittenFirst
 from thidua.store.write.journal import JOURNAL
-from thidua.store.write.whole import WrittenFirst
 from thidua.store.write.writer import FileWrite, Who, save_report, write_all
 
 WHO = Who("lan", "2026-11-20 10:00")
@@ -223,7 +222,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import json, os
 from pathlib import Path
-from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import has_errors
 from thidua.store.write.writer import FileWrite, Who, write_all
 changes = [FileWrite(p, n and n.encode(), o and o.encode()) for p, n, o in json.loads(sys.argv[3])]
 os.mkdir(sys.argv[2] + "/begin")

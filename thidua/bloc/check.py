@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from thidua.bloc.awarding.check_awards import check_records, check_year_awards
-from thidua.bloc.check_units import check_units
 from thidua.bloc.cycle.check_days import check_salary_days, check_term_days, check_year_days
 from thidua.bloc.cycle.check_files import check_year_files
 from thidua.bloc.documents import check_documents
 from thidua.bloc.leading.check_terms import check_elected, check_terms
+from thidua.bloc.lineage import check_units
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.scoring.check_figures import (
     check_absent,
@@ -24,13 +24,11 @@ from thidua.bloc.scoring.check_figures import (
 )
 from thidua.bloc.scoring.check_periods import check_gaps, check_kinds, check_lacking
 from thidua.bloc.scoring.check_stress import check_bands_reach, check_conditions_reach, check_stress
-from thidua.bloc.scoring.options import LEAN
-from thidua.bloc.scoring.result import YearResult
+from thidua.bloc.scoring.result import LEAN, YearResult
 from thidua.bloc.scoring.scale_paths import all_paths, lists_of
 from thidua.bloc.unknown import Called
 from thidua.bloc.voting.check_ballots import check_votes
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, has_errors
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.text.vietnamese import fold
 

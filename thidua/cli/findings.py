@@ -5,8 +5,7 @@ import pickle
 from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 
-from thidua.diagnostics.collect import SeverityCounts, arrange, count
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, SeverityCounts, arrange, count
 from thidua.render.spool import Run, Spool
 from thidua.store.folder import bloc_around
 from thidua.store.yaml.locate import locate

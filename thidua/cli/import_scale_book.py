@@ -13,8 +13,7 @@ from thidua.cli.emptied import taken_away
 from thidua.cli.output import print_text, quoted
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import import_again, say_lines, say_written, write
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word, has_errors
 from thidua.model.emulation_year import as_period, scale_folder
 from thidua.store.periods import unscaled_kinds
 from thidua.store.write.writer import FileWrite
@@ -58,8 +57,7 @@ def import_scale_book(
     """What changes is shown, then written; nothing where a cell is not understood. `names`: the
     workbook's path as it is shown, and where it lies; `asked`: for which year or period a new scale
     is; an exported one knows."""
-    from thidua.excel.scale.workbook.again import kept, since, taken_up
-    from thidua.excel.scale.workbook.origin import comes_from
+    from thidua.excel.scale.workbook.again import comes_from, kept, since, taken_up
     from thidua.excel.scale.workbook.reading import read_book
     from thidua.excel.scale.workbook.rows import tree_of
     from thidua.excel.scale.workbook.settings import all_edits
@@ -146,7 +144,7 @@ class _Target(NamedTuple):
     @property
     def is_first(self) -> bool:
         """Whether a scale comes to where none was."""
-        from thidua.excel.scale.workbook.origin import comes_from
+        from thidua.excel.scale.workbook.again import comes_from
 
         whole = self.now is None or self.kept is not None
         return whole and not (self.now and comes_from(self.now, self.exported))
@@ -187,7 +185,7 @@ def _kept_keys(
 ) -> "Mapping[str, Node] | None":
     """What stays where a draft makes the whole file: of one that was only begun, or that stands as
     the last import of this draft left it. None for others: there the edits are made in the file."""
-    from thidua.excel.scale.workbook.origin import as_left
+    from thidua.excel.scale.workbook.again import as_left
     from thidua.excel.scale.workbook.rows import tree_of
 
     if raw is None or not as_left(raw, read.base):
@@ -254,7 +252,7 @@ def _undone(session: Session, one: "ScaleEdit", base: str, names: "Names", path:
 
 
 def _apply(session: Session, found: "Edits", target: _Target, *, dry_run: bool) -> int:
-    from thidua.excel.scale.workbook.origin import with_origin
+    from thidua.excel.scale.workbook.again import with_origin
     from thidua.excel.scale.workbook.reading import apply_edits
 
     path, now = target.path, target.now

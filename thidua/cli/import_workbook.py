@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from thidua.cli.emptied import taken_away
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import say_lines, say_written, write
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.write.writer import FileWrite
 from thidua.words import say
 
@@ -35,7 +34,7 @@ def import_workbooks(
 ) -> int:
     """A year workbook, or the pledges of several units: shows what changes, asks about what was
     emptied, writes all or nothing."""
-    from thidua.excel.workbook.again import base_of, kept_now, last_said, place_of
+    from thidua.excel.workbook.edits import base_of, kept_now, last_said, place_of
     from thidua.excel.workbook.importing import apply_edits, read_workbooks
     from thidua.store.write.remembered import recalled, remember, workbook_key
     from thidua.views.import_changes import workbook_lines

@@ -103,7 +103,7 @@ def _refused(refused: Refused) -> int:
 def _stopped(stop: KeyboardInterrupt) -> int:
     """Ctrl-C: what became of the data is said to whoever looks at a terminal."""
     try:
-        from thidua.store.write.whole import WrittenFirst
+        from thidua.store.write.atomic import WrittenFirst
         from thidua.words import say
 
         word = "cli.stopped_written" if isinstance(stop, WrittenFirst) else "cli.stopped"

@@ -6,7 +6,7 @@ from pathlib import Path
 from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import say_lines, who
-from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import has_errors
 from thidua.render.pages import is_ours, pages
 from thidua.store.write.page_folder import save_pages
 from thidua.text.vietnamese import safe

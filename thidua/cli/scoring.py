@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import Options
 from thidua.cli.apart import each_bloc
 from thidua.cli.asked import meant_unit, missing_year
 from thidua.cli.parts import BlocPart, Making, part_of
 from thidua.cli.session import USAGE, Refused, Session, sure
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.views.scored import Scored
 from thidua.year.names import stage_named, unit_named

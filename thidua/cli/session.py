@@ -24,8 +24,7 @@ from thidua.cli.output import (
 from thidua.cli.output import screen as screen_of
 from thidua.cli.parameters import language
 from thidua.cli.waiting import watched
-from thidua.diagnostics.collect import arrange, has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, arrange, has_errors
 from thidua.model.book import Book
 from thidua.store.folder import (
     SETTINGS_FILE,
@@ -406,8 +405,8 @@ class Session:
     ) -> None:
         """Diagnostics for a person, on stderr: errors in full, warnings a line each, or (`whole`)
         in full as well, where what they speak of lies before the person."""
+        from thidua.diagnostics.diagnostic import severity_of
         from thidua.diagnostics.show import concise, text
-        from thidua.diagnostics.words import severity_of
 
         located = self.located(diagnostics, strict=strict)
         if not located:

@@ -5,9 +5,7 @@ from collections.abc import Iterable, Sequence
 from time import perf_counter
 
 from thidua.cli.output import quoted
-from thidua.diagnostics.collect import arrange
-from thidua.diagnostics.diagnostic import Diagnostic, name_of
-from thidua.diagnostics.words import severity_of
+from thidua.diagnostics.diagnostic import Diagnostic, arrange, name_of, severity_of
 from thidua.store.folder import NotFound, bloc_around
 from thidua.text.numbers import MARKS
 from thidua.text.vietnamese import safe

@@ -9,8 +9,7 @@ from shutil import get_terminal_size
 
 from thidua.cli.output import print_text, quoted, said
 from thidua.cli.session import Session
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.write.journal import half_done
 from thidua.store.write.writer import FileWrite, Who, write_all
 from thidua.text.folding import folded

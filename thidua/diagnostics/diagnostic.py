@@ -13,12 +13,13 @@ A code stands with its severity and its words in one place, `thidua/diagnostics/
 Only the hundred that a diagnostic belongs to is imported.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib import import_module
 from types import MappingProxyType
-from typing import Literal, NamedTuple, Never, Union
+from typing import Literal, NamedTuple, Never, TypeVar, Union
 
 # The small values of thidua are named tuples and not frozen dataclasses: making the class costs a
 # sixth, and there are a hundred of them between a person and the first line of output.
@@ -149,11 +150,6 @@ def all_codes() -> list[str]:
     return sorted(number for digit in HUNDREDS for number in _hundred(digit))
 
 
-def severity_of(number: str) -> Severity:
-    """The severity of a code where its diagnostic says no other."""
-    return code(number).severity
-
-
 def name_of(number: str) -> str:
     """`TD203` -> `points-out-of-range`."""
     return code(number).name
@@ -166,3 +162,82 @@ def code_of(text: str) -> str | None:
         if wanted in (number.casefold(), name_of(number)):
             return number
     return None
+
+
+def severity_of(diagnostic: Diagnostic) -> Severity:
+    """The diagnostic's own severity, else that of its code."""
+    return diagnostic.severity or code(diagnostic.code).severity
+
+
+# -- many as one list: in a fixed order, each once, counted by severity ---------------------------
+
+T = TypeVar("T")
+
+
+class SeverityCounts(NamedTuple):
+    """How many diagnostics of each severity."""
+
+    errors: int = 0
+    warnings: int = 0
+    advice: int = 0
+
+
+def arrange(diagnostics: Iterable[Diagnostic], *, strict: bool = True) -> list[Diagnostic]:
+    """Sorted by file, line, column and code, each once; advice only when `strict`.
+
+    What concerns no file comes last, what has no place in its file comes first in it. The order
+    depends on the diagnostics alone, never on the order in which they were found.
+    """
+    found: dict[object, Diagnostic] = {}
+    for diagnostic in diagnostics:
+        if strict or severity_of(diagnostic) is not Severity.ADVICE:
+            found.setdefault(_identity(diagnostic), diagnostic)
+    return [found[key] for key in sorted(found, key=lambda key: _order(found[key]))]
+
+
+def own_errors(book: T, *rules: Callable[[T], Iterable[Diagnostic]]) -> list[Diagnostic]:
+    """The errors that these rules find in what is loaded. A command gives no result on them; what
+    is only a warning is for `check` to tell."""
+    return [one for rule in rules for one in rule(book) if severity_of(one) is Severity.ERROR]
+
+
+def count(diagnostics: Iterable[Diagnostic]) -> SeverityCounts:
+    """How many there are of each severity."""
+    severities = [severity_of(diagnostic) for diagnostic in diagnostics]
+    return SeverityCounts(
+        severities.count(Severity.ERROR),
+        severities.count(Severity.WARNING),
+        severities.count(Severity.ADVICE),
+    )
+
+
+def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
+    """Whether any of them stops a result."""
+    return any(severity_of(diagnostic) is Severity.ERROR for diagnostic in diagnostics)
+
+
+def _identity(diagnostic: Diagnostic) -> object:
+    """Two diagnostics with the same identity would be read as the same one twice."""
+    place: object = diagnostic.span or (diagnostic.path, diagnostic.at)
+    args = tuple(sorted((name, repr(value)) for name, value in diagnostic.args.items()))
+    return (diagnostic.code, diagnostic.variant, diagnostic.file, place, args)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[object, ...]:
+    span = diagnostic.span
+    return (
+        diagnostic.file is None,
+        diagnostic.file or "",
+        span.line if span else 0,
+        span.column if span else 0,
+        diagnostic.code,
+        # Beyond what people ask for: so that equal places still have one order.
+        [str(step) for step in diagnostic.path],
+        diagnostic.variant,
+        sorted((name, _by_numbers(repr(value))) for name, value in diagnostic.args.items()),
+    )
+
+
+def _by_numbers(text: str) -> list[int | str]:
+    """A text that sorts by its figures: row 3 comes before row 17."""
+    return [int(one) if n % 2 else one for n, one in enumerate(re.split(r"(\d+)", text))]

@@ -14,9 +14,15 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from thidua.diagnostics.collect import SeverityCounts
-from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, name_of
-from thidua.diagnostics.words import hint, message, severity_of, where
+from thidua.diagnostics.diagnostic import (
+    Diagnostic,
+    Severity,
+    SeverityCounts,
+    TextSpan,
+    name_of,
+    severity_of,
+)
+from thidua.diagnostics.words import hint, message, where
 from thidua.text.folding import HANG, folds
 from thidua.text.vietnamese import safe, width
 from thidua.words import Lang, say

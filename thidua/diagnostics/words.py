@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
-from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Word
 from thidua.diagnostics.diagnostic import code as code_named
 from thidua.text.numbers import SpokenFigure
 from thidua.text.vietnamese import safe
@@ -52,11 +52,6 @@ def where(diagnostic: Diagnostic, lang: Lang) -> str:
     """The breadcrumb by people's own names, `Sở Y tế › Tự chấm › a4.1`; "" when there is none."""
     lang = spoken(lang, diagnostic.bloc_kind)
     return _one_line(SEPARATOR.join(_shown(step, lang) for step in diagnostic.where))
-
-
-def severity_of(diagnostic: Diagnostic) -> Severity:
-    """The diagnostic's own severity, else that of its code."""
-    return diagnostic.severity or code_named(diagnostic.code).severity
 
 
 def patterns(code: str, part: Part, lang: Lang) -> dict[str, str]:

@@ -11,8 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from typing import NamedTuple
 
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
+from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, has_errors
 from thidua.letters.catalogue import Entry, check
 from thidua.letters.facts.ballot_paper import BALLOT_PAPER
 from thidua.letters.facts.common import COMMON, GAPS

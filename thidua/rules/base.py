@@ -18,11 +18,10 @@ from pydantic import Field as PydanticField
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
 from thidua.model.scalars import OneOf
-from thidua.rules.arithmetic import Arithmetic
+from thidua.rules.arithmetic import Arithmetic, ImpossibleFigure, Source, Step
 from thidua.rules.expression import ZERO, Expr, Ref, Value
 from thidua.rules.reading import NUMBER, Ask, Entered, Quantity, measured
 from thidua.rules.sentence import RuleWords
-from thidua.rules.told import ImpossibleFigure, Source, Step
 from thidua.text.numbers import about
 
 ENTRY: Final = "entry"

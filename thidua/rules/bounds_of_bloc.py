@@ -8,11 +8,19 @@ from typing import Annotated, ClassVar
 
 from thidua.model.scalars import Reads, exact, scalar
 from thidua.rules.base import Flaw, Peer, Survey
-from thidua.rules.bloc_figures import PATTERN, PREFIX, statistic, statistic_of, with_targets
 from thidua.rules.expression import Expr, Num, Ref
 from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
-from thidua.rules.targets import OfTarget, bloc_figure, target_words
+from thidua.rules.targets import (
+    PATTERN,
+    PREFIX,
+    OfTarget,
+    bloc_figure,
+    statistic,
+    statistic_of,
+    target_words,
+    with_targets,
+)
 
 Bound = Fraction | str
 HUNDRED = Fraction(100)

@@ -9,10 +9,9 @@ from pydantic import Field
 from thidua.model.scalars import CriterionId, Share
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import Peer, Survey
-from thidua.rules.bloc_figures import with_targets
 from thidua.rules.expression import ONE, OTHERWISE, ZERO, All, Compare, Lacks, Most, Num, Ref
 from thidua.rules.sentence import RuleWords
-from thidua.rules.targets import TARGET_WORDS, Target, Targeted
+from thidua.rules.targets import TARGET_WORDS, Target, Targeted, with_targets
 
 
 class Relative(Targeted):

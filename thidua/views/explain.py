@@ -16,9 +16,9 @@ from thidua.model.evidence import EvidenceFile
 from thidua.model.facts import Fact
 from thidua.model.scale.criteria import TOTAL
 from thidua.rules.amounts import ItemEntry
+from thidua.rules.arithmetic import Source, Step
 from thidua.rules.bounds import Bounds
 from thidua.rules.tiers import Tier
-from thidua.rules.told import Source, Step
 from thidua.text import dates as day_words
 from thidua.text.numbers import show, trimmed
 from thidua.views.fields import Entry, RecordFields, output, through, value

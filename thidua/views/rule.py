@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from thidua.diagnostics.diagnostic import all_codes, code_of, name_of, severity_of
+from thidua.diagnostics.diagnostic import all_codes, code_of, name_of
+from thidua.diagnostics.diagnostic import code as code_named
 from thidua.diagnostics.words import patterns
 from thidua.text import suggest
 from thidua.views.fields import (
@@ -41,7 +42,7 @@ def rule_report(code: str, lang: Lang) -> Report:
 
     `code` is a known number (see `find`).
     """
-    name, severity = name_of(code), severity_of(code)
+    name, severity = name_of(code), code_named(code).severity
     blocks: list[Block] = [
         Facts(
             (
@@ -59,7 +60,7 @@ def rule_report(code: str, lang: Lang) -> Report:
 
 
 def _severity(one: Spoken[str]) -> Cell:
-    severity = severity_of(one.of).value
+    severity = code_named(one.of).severity.value
     return Cell(say(one.lang, f"diagnostics.{severity}"), data=severity)
 
 
@@ -67,7 +68,7 @@ def _severity(one: Spoken[str]) -> Cell:
 RULES: Fields[Spoken[str]] = (
     Field("code", "rules.number", lambda one: Cell(one.of), lambda one: one.of),
     Field("name", "rules.name", lambda one: Cell(name_of(one.of)), lambda one: name_of(one.of)),
-    Field("severity", "rules.severity", _severity, lambda one: severity_of(one.of).value),
+    Field("severity", "rules.severity", _severity, lambda one: code_named(one.of).severity.value),
     Field("message", "rules.message", lambda one: Cell(first_wording(*one)), wrap=True,
         priority=1),
     value("messages", lambda one: _shapes(one, "message"), list[str]),

@@ -11,7 +11,7 @@ from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.model.ties import ByAttribute, tie_breaker
+from thidua.model.scale.placing import ByAttribute, tie_breaker
 from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import Number, plain, show, trimmed

@@ -8,8 +8,7 @@ from thidua.bloc.documents import bases_for, mentioned
 from thidua.bloc.scoring.checked import no_scale
 from thidua.bloc.voting.tally import VotesOfYear
 from thidua.bloc.year_view import YearView
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.letters.kinds import KINDS, KindFacts
 from thidua.letters.official import LetterFrame
 from thidua.letters.sources import Sources, meeting, signing_day

@@ -6,12 +6,11 @@ What is wrong with one year is told, and leaves a gap in its place only.
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from thidua.bloc.check_units import check_units
 from thidua.bloc.leading.check_terms import check_terms
+from thidua.bloc.lineage import check_units
 from thidua.bloc.ranking.standings import Standings, standings_of
 from thidua.bloc.records.history import History, PeriodsTold, history
-from thidua.diagnostics.collect import has_errors, own_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors, own_errors
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import EmulationYear, PeriodYear
 from thidua.store.guard import PAST

@@ -2,15 +2,14 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.check_units import check_units
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.leading.policies import policy_of
 from thidua.bloc.leading.rotate import NamedOffices, Simulation, rotate, simulate
 from thidua.bloc.leading.succession import turn_of_year
 from thidua.bloc.leading.waiting import LeaderTurn
+from thidua.bloc.lineage import check_units
 from thidua.bloc.voting.tally import find_vote
-from thidua.diagnostics.collect import has_errors, own_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors, own_errors
 from thidua.model.book import Book
 from thidua.store.loading import SCORING
 from thidua.year.outcome import AnyBloc, LoadedBook, Wanted, YearOutcome, outcome
@@ -76,7 +75,7 @@ def _year_before(
     standings = None
     if held.criteria is not None:
         from thidua.bloc.ranking.standings import standings_of
-        from thidua.bloc.scoring.options import LEAN
+        from thidua.bloc.scoring.result import LEAN
 
         result, found = of.scored_from(book, LEAN, loading.broken)
         standings = standings_of(result) if result is not None else None

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import NOTHING, Diagnostic, Path
+from thidua.diagnostics.diagnostic import NOTHING, Diagnostic, Path, has_errors
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.store.folder import Files
 from thidua.store.yaml.dump import dump

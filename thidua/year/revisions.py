@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from thidua.bloc.records.changes import NONE, Snapshot, flat
 from thidua.bloc.year_view import YearView
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from thidua.model.book import Book
 from thidua.store.folder import MemoryFiles
 from thidua.store.git.repository import (

@@ -16,8 +16,7 @@ from thidua.bloc.records.check_seal import (
 from thidua.bloc.records.sealing import SealInputs, SealResults, hindrances, results_of
 from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.year_view import YearView
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from thidua.model.book import Book
 from thidua.model.evidence import FOLDER, OUTSIDE, UNREADABLE
 from thidua.model.seal import Seal

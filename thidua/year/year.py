@@ -8,10 +8,9 @@ from collections.abc import Callable, Collection, Hashable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
-from thidua.bloc.check_units import check_units
-from thidua.bloc.scoring.options import Options
-from thidua.diagnostics.collect import has_errors, own_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.bloc.lineage import check_units
+from thidua.bloc.scoring.result import Options
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, has_errors, own_errors
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import as_period
 from thidua.store.guard import EVENTS, PAST

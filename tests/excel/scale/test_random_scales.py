@@ -12,7 +12,7 @@ from tests.excel.scale.random_scales import Leaf, as_docx, as_xlsx, random_scale
 from tests.excel.scale.test_wordings import exact, part_of, told, wanted_part
 from tests.helpers.office_files import read_draft
 from thidua.bloc.scoring.check_scale import check_scale
-from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import has_errors
 from thidua.excel.scale.draft import Part
 from thidua.excel.scale.importing import ScaleDraft
 from thidua.store.folder import MemoryFiles

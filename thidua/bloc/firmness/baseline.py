@@ -12,15 +12,13 @@ from typing import NamedTuple, TypeVar, cast
 from thidua.bloc.bars import bars_of
 from thidua.bloc.firmness.standing import BaselineUnit, Changed, way_up
 from thidua.bloc.ranking.placing import is_placed, ranks_of, value_of
-from thidua.bloc.scoring.bests import peers
 from thidua.bloc.scoring.binding import bind
 from thidua.bloc.scoring.entries import BoundSheet
-from thidua.bloc.scoring.evaluate import EarlierStage, evaluate
+from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, peers
 from thidua.bloc.scoring.items import disqualifying
 from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame, leaf_published, leaf_result
-from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.points_by_hand import hand_points
-from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
+from thidua.bloc.scoring.result import Options, Reason, UnitScore, YearResult
 from thidua.bloc.scoring.score import (
     bests_of,
     comparing,

@@ -47,6 +47,7 @@ from thidua.model.scalars import (
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
 from thidua.rules.amounts import ItemEntry, entry_by_rule
+from thidua.rules.arithmetic import Source
 from thidua.rules.reading import (
     InsideEntryError,
     Quantity,
@@ -55,7 +56,6 @@ from thidua.rules.reading import (
     measured,
     unknown_key,
 )
-from thidua.rules.told import Source
 from thidua.text.suggest import nearest
 
 NA = "na"

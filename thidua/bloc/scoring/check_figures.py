@@ -26,8 +26,8 @@ from thidua.model.scalars import day
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.stages import spread_of
 from thidua.rules.amounts import ItemEntry
+from thidua.rules.arithmetic import Source
 from thidua.rules.targets import is_entered, pledged_task
-from thidua.rules.told import Source
 from thidua.text.dates import SpokenDay
 from thidua.text.numbers import about, trimmed
 from thidua.text.suggest import nearest

@@ -11,12 +11,11 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, YearBook
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
 from thidua.model.scale.items import Item
-from thidua.model.scale.placing import Band
-from thidua.model.ties import ByAttribute
+from thidua.model.scale.placing import Band, ByAttribute
 from thidua.rules.base import Flaw, LeafRule
-from thidua.rules.bloc_figures import statistic_of
 from thidua.rules.bounds import Bounds, odd
 from thidua.rules.reading import Quantity
+from thidua.rules.targets import statistic_of
 from thidua.text.numbers import SpokenFigure, about
 from thidua.text.suggest import nearest
 

@@ -10,8 +10,8 @@ from thidua.model.facts import Fact
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
 from thidua.rules.amounts import ItemEntry
+from thidua.rules.arithmetic import Source
 from thidua.rules.reading import Entered
-from thidua.rules.told import Source
 
 MOST_KNOWN = 50_000
 """Readings, and results, that are kept of one scale: a bound for figures of which hardly two are

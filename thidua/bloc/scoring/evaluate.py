@@ -1,6 +1,6 @@
 """Points of every node of the scale for one unit, from what counts (manual: items)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,12 +17,14 @@ from thidua.bloc.scoring.items import (
     less,
     plus,
 )
-from thidua.bloc.scoring.leaf import UnitFrame, leaf_result
+from thidua.bloc.scoring.leaf import UnitFrame, item_peer_of, leaf_result, peer_of, spoken_together
 from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ZERO, total
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.model.scale.criteria import Criterion, Scale
-from thidua.rules.told import Step
+from thidua.model.scale.items import Item
+from thidua.rules.arithmetic import MissingFigure, Step
+from thidua.rules.base import Peer
 
 _NOT_YET = NodeResult("", "missing", ZERO, ZERO, ZERO)
 """Where the result of a node is to come."""
@@ -254,3 +256,41 @@ def group_result(frame: UnitFrame, state: UnitState, node: Criterion, sums: Sums
         gained=moved.gained,
         lost=moved.lost,
     )
+
+
+def peers(
+    scale: Scale,
+    node: Criterion,
+    item: Item | None,
+    units: Iterable[str],
+    frames: Mapping[str, UnitFrame],
+    states: Mapping[str, UnitState],
+) -> dict[str, Peer]:
+    """Unit -> its figure as of a stage, of those that a leaf's rule (or one item's) compares."""
+    found: dict[str, Peer] = {}
+    for unit in units:
+        if unit not in scale.exempt[node.id]:
+            frame, state = frames[unit], states[unit]
+            one = _peer(frame, state, node) if item is None else _of_item(frame, state, item, node)
+            if one is not None:
+                found[unit] = one
+    return found
+
+
+def _peer(frame: UnitFrame, state: UnitState, leaf: Criterion) -> Peer | None:
+    """One unit's figure, of its scorers combined. Points by hand and `na` are not compared."""
+    entry, compared = spoken_together(frame, state, leaf)
+    if not compared:
+        return None
+    try:
+        return peer_of(frame, state, leaf, entry)
+    except MissingFigure:
+        return Peer(None)
+
+
+def _of_item(frame: UnitFrame, state: UnitState, item: Item, node: Criterion) -> Peer | None:
+    """The same for an item whose rule reads a figure of the bloc."""
+    try:
+        return item_peer_of(frame, state, item, node)
+    except MissingFigure:
+        return None

@@ -17,10 +17,10 @@ from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Conditions, Item, Items, Limit
 from thidua.rules.amounts import ItemEntry, entered
+from thidua.rules.arithmetic import ImpossibleFigure, MissingFigure, Source, Step
 from thidua.rules.base import FEW, FoundFigure, PeriodFigure, Survey, Target, steps_to
 from thidua.rules.bounds import within
 from thidua.rules.reading import Quantity
-from thidua.rules.told import ImpossibleFigure, MissingFigure, Source, Step
 from thidua.text.numbers import SpokenFigure, about
 
 

@@ -29,9 +29,9 @@ from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.emulation_year import begins
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
+from thidua.rules.arithmetic import ImpossibleFigure, MissingFigure, Step
 from thidua.rules.base import FoundFigure, Peer, PeriodFigure, Survey, Target
 from thidua.rules.targets import is_entered, pledged_task
-from thidua.rules.told import ImpossibleFigure, MissingFigure, Step
 
 BlocFigures = Mapping[str, Survey]
 """Leaf or item that compares -> what its rule made of the bloc's figures."""

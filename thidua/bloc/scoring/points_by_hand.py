@@ -8,7 +8,7 @@ from thidua.bloc.scoring.result import NodeResult
 from thidua.bloc.scoring.rounding import ZERO
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.scale.criteria import Criterion
-from thidua.rules.told import Step
+from thidua.rules.arithmetic import Step
 from thidua.text.numbers import about
 
 NO_FLOOR = Fraction(-(10**15))

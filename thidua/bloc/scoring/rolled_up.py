@@ -3,8 +3,7 @@
 from collections.abc import Callable, Collection
 
 from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book, PeriodBooks, YearBook
 from thidua.model.emulation_year import PeriodYear, as_period
 from thidua.rules.base import PeriodFigure

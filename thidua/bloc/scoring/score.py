@@ -10,20 +10,19 @@ from typing import TYPE_CHECKING
 
 from thidua.bloc.bars import bars_of
 from thidua.bloc.ranking.placing import placed
-from thidua.bloc.scoring.bests import peers
 from thidua.bloc.scoring.binding import bind
 from thidua.bloc.scoring.check_sheets import claim_problems
 from thidua.bloc.scoring.entries import BoundSheet
-from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, total_of
+from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, peers, total_of
 from thidua.bloc.scoring.items import clashes, disqualifying, outside_range
 from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame, known_results
-from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.result import (
     EXCLUDED,
     INCOMPLETE,
     NOT_SUBMITTED,
     RANKED,
     NodeResult,
+    Options,
     Reason,
     UnitScore,
     YearResult,

@@ -10,9 +10,9 @@ from typing import NamedTuple, TypeVar
 from thidua.bloc.scoring.entries import BoundSheet, FactEntry, LeafEntry
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.scale.criteria import Criterion, Scale
+from thidua.model.scale.stages import BY_WORD, COMBINATIONS, Combination
 from thidua.rules.amounts import ItemEntry
-from thidua.rules.combine import BY_WORD, COMBINATIONS, Combination
-from thidua.rules.told import Source
+from thidua.rules.arithmetic import Source
 
 Entry = TypeVar("Entry", ItemEntry, FactEntry)
 

@@ -27,8 +27,7 @@ from thidua.bloc.voting.counts import (
     rule_has_base,
     votes_of,
 )
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, has_errors
 from thidua.model.ballots import OFFICES
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.units import Units

@@ -12,8 +12,7 @@ from thidua.cli.command import MaybeYear, command, option
 from thidua.cli.findings import Findings
 from thidua.cli.output import print_diagnostics, print_text, print_texts
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
-from thidua.diagnostics.collect import SeverityCounts, has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, SeverityCounts, has_errors
 from thidua.model.bloc import BlocFile
 from thidua.model.book import Sourced
 from thidua.store.folder import Files, bloc_around

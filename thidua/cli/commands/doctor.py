@@ -11,8 +11,7 @@ from thidua import __version__
 from thidua.cli.command import command
 from thidua.cli.commands.check import found_in
 from thidua.cli.session import Session
-from thidua.diagnostics.diagnostic import name_of
-from thidua.diagnostics.words import severity_of
+from thidua.diagnostics.diagnostic import name_of, severity_of
 from thidua.store.folder import DataFolder, NotFound, find_data
 from thidua.store.loading import years_of
 from thidua.views.doctor import Finding, doctor_json, doctor_report

@@ -9,8 +9,7 @@ from thidua.cli.command import command, option
 from thidua.cli.output import print_text
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import agreed, say_lines, write
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import ALL, years_of
 from thidua.store.write.writer import FileWrite

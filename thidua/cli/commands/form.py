@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
-from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import Options
 from thidua.cli.asked import missing_year, with_year
 from thidua.cli.command import Year, command, option
 from thidua.cli.output import outside
 from thidua.cli.scoring import asked_for
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import PLEDGES, forms_folder, import_again, say_lines
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.model.scale.stages import Stage
 from thidua.store.loading import SCORING, SHEET

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from thidua.cli.command import DryRun, argument, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, say_written, write
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.periods import any_of_kind
 from thidua.store.write.writer import FileWrite
 from thidua.text.dates import show

@@ -21,8 +21,7 @@ from thidua.cli.init_asking import asked, is_terminal, place_called
 from thidua.cli.output import outside, quoted
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, sure
 from thidua.cli.writing import say_lines, who
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
 from thidua.excel.member_list import ENDINGS, Listed, named
 from thidua.model.kinds import KINDS
 from thidua.render.json import to_json

@@ -9,7 +9,7 @@ from thidua.cli.command import Year, command, option
 from thidua.cli.scoring import asked_for
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import already_there, say_lines, to_complete, write
-from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import has_errors
 from thidua.model.book import Book
 from thidua.model.scale.stages import Stage
 from thidua.model.units import Unit

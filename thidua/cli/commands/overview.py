@@ -9,8 +9,7 @@ from thidua.cli.asked import as_of, missing_year
 from thidua.cli.command import AsOf, Public, Year, command
 from thidua.cli.output import Format
 from thidua.cli.session import Session
-from thidua.diagnostics.collect import arrange
-from thidua.diagnostics.words import severity_of
+from thidua.diagnostics.diagnostic import arrange, severity_of
 from thidua.views.overview import (
     Glance,
     TotalsSoFar,

@@ -17,8 +17,7 @@ from thidua.cli.asked import day, meant_unit
 from thidua.cli.command import DryRun, argument, command, option
 from thidua.cli.output import Format, print_text
 from thidua.cli.session import USAGE, Refused, Session
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.units import CHOSEN
 from thidua.text.vietnamese import safe
 from thidua.views.rotation import Rotated, nobody_text, rotation_json, rotation_report

@@ -10,8 +10,7 @@ from thidua.cli.command import Year, command
 from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import import_again, say_lines
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
 from thidua.store.loading import SHEET

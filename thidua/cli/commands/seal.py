@@ -8,8 +8,7 @@ from thidua.cli.asked import missing_year
 from thidua.cli.command import DryRun, Year, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
 from thidua.cli.writing import say_lines, who, write
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Sourced
 from thidua.model.seal import Seal
 from thidua.store.folder import Files

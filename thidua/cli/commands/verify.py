@@ -3,8 +3,7 @@
 from thidua.cli.asked import missing_year
 from thidua.cli.command import MaybeYear, command
 from thidua.cli.session import Session
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.guard import half_written
 from thidua.store.seal_hashes import seal_state, year_folder
 from thidua.views.seal import Verified, verify_json, verify_report

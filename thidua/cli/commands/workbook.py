@@ -8,8 +8,7 @@ from thidua.cli.command import Year, command, option
 from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import free_name, import_again, say_lines
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.text.vietnamese import safe
 from thidua.words import say
 

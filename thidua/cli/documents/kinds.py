@@ -6,7 +6,7 @@ from thidua.cli.asked import missing_year, open_parts, with_year
 from thidua.cli.documents.made import LetterRequest, made_of
 from thidua.cli.documents.save import open_names
 from thidua.cli.session import Session
-from thidua.diagnostics.collect import has_errors
+from thidua.diagnostics.diagnostic import has_errors
 from thidua.diagnostics.words import message
 from thidua.letters.kinds import KINDS
 from thidua.model.emulation_year import as_period

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.cli.documents.save import DOCX, MadeLetter
 from thidua.cli.session import OpenedBloc
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.year.documents import sources_for
 

@@ -18,8 +18,7 @@ from thidua.cli.output import outside, print_bytes
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.waiting import awaited
 from thidua.cli.writing import say_lines
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
 from thidua.store.there import is_file, is_folder
 from thidua.text.vietnamese import safe
 from thidua.words import say

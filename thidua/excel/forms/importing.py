@@ -10,17 +10,19 @@ from dataclasses import dataclass, field
 from thidua.bloc.scoring.check_figures import check_days, check_figures
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, scored_year
-from thidua.bloc.scoring.options import Options
-from thidua.bloc.scoring.result import UnitScore
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Word
+from thidua.bloc.scoring.result import Options, UnitScore
+from thidua.bloc.scoring.score import pledged_plans
+from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
+from thidua.excel.forms import rows as c
+from thidua.excel.forms.form import earlier_figures
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
-from thidua.excel.forms.rows import parts_of
-from thidua.excel.forms.since import Before, changed_since, said_before
+from thidua.excel.forms.rows import EarlierRow, FormColumns, parts_of
 from thidua.excel.grid import at_cell, cell_name, moved_to
 from thidua.excel.marks import Place
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
+from thidua.rules.formula import number
+from thidua.rules.targets import pledged_task
 from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import SCORING, years_of
 from thidua.store.periods import periods_of
@@ -30,6 +32,55 @@ from thidua.store.yaml.reader import Node, parse
 from thidua.text.paths import data_path
 from thidua.words import Lang
 from thidua.year.bloc import Bloc
+
+Before = Mapping[str, Mapping[str, EarlierRow]]
+"""Unit -> row key -> what the stage before a form's said."""
+
+
+def said_before(lang: Lang, book: Book, year: int, stage: str) -> Before:
+    """What the stage before one said, as the data is now; nothing before the first."""
+    scale = book.years[year].scale
+    ids = [one.id for one in scale.stages]
+    at = ids.index(stage)
+    result = scored_year(book, year, Options(stage=ids[at - 1]))[0] if at else None
+    units = () if result is None else result.units
+    return {one.unit.id: earlier_figures(lang, scale, one) for one in units}
+
+
+def changed_since(sheet: FormSheet, book: Book, year: int, before: Before) -> Iterator[Diagnostic]:
+    """A warning for each row of which the form shows what the data no longer says."""
+    yield from _plans(sheet, book, year)
+    opened = sheet.opened
+    if not opened.identity.is_later:
+        return
+    now = before.get(opened.identity.unit, {})
+    for row in sheet.rows:
+        was = opened.hidden.printed.get(row.key, ("",))[0]
+        today = now.get(row.key, EarlierRow()).entry
+        if was != today:
+            yield _told(sheet, row.key, c.WAS_ENTRY, "earlier", was=was, now=today)
+
+
+def _plans(sheet: FormSheet, book: Book, year: int) -> Iterator[Diagnostic]:
+    hidden, unit = sheet.opened.hidden, sheet.opened.identity.unit
+    plans = pledged_plans(book.years[year], unit)
+    names = book.years[year].task_names(unit)
+    for node in book.years[year].scale.nodes.values():
+        task = pledged_task(node.leaf_rule.own_target) if node.is_leaf else None
+        was = hidden.plans.get(task or "")
+        now = "" if task not in plans else number(plans[task])
+        if task and was and was != now:
+            args = {"name": names.get(task, task), "was": was, "now": now}
+            yield _told(sheet, f"leaf:{node.id}", c.CALC, "", **args)
+
+
+def _told(sheet: FormSheet, key: str, column: str, variant: str, **args: str) -> Diagnostic:
+    opened = sheet.opened
+    columns = FormColumns(later=opened.identity.is_later)
+    place = sheet.place_of(key), columns.at(column)
+    empty = {name: text or "—" for name, text in args.items()}
+    return at_cell("TD949", opened.file, opened.identity.sheet, place, variant, empty)
+
 
 AREAS = ("facts", "scores")
 KEPT = ("note", "claimed")

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from thidua.bloc.awarding.written import awards_of
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.excel.workbook.names import AskedTask, RecordNames, word
 from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.tables import TOP, all_tables

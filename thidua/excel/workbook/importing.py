@@ -2,25 +2,24 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import takewhile
 from typing import Any, NamedTuple
 
 from thidua.bloc.check import check_book
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
-from thidua.diagnostics.words import severity_of
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, has_errors, severity_of
 from thidua.excel.forms.intact import name_problems
 from thidua.excel.grid import Workbook, at_cell, moved_to
 from thidua.excel.marks import Place
-from thidua.excel.workbook.again import LastSaid
-from thidua.excel.workbook.called import FOLDERS, called_in
-from thidua.excel.workbook.edits import RecordEdit
+from thidua.excel.workbook.edits import LastSaid, RecordEdit
 from thidua.excel.workbook.files import Bytes, inside, names_of, outside, read_files, trees_of
 from thidua.excel.workbook.merging import Merge, merge
+from thidua.excel.workbook.names import ENUMS, ROUNDS, column_key
 from thidua.excel.workbook.ordering import in_order
 from thidua.excel.workbook.reading import read_typed
-from thidua.excel.workbook.records import value_at
+from thidua.excel.workbook.records import RecordTable, value_at
 from thidua.excel.workbook.state import State
+from thidua.excel.workbook.tables import TABLES
 from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import ALL
 from thidua.store.yaml import splice
@@ -28,7 +27,40 @@ from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.reorder import reordered
 from thidua.words import Lang
+from thidua.words.year_workbook import WORDS
 from thidua.year.bloc import Bloc
+
+FOLDERS = ("ballots", "pledges")
+"""Where several files are of one kind, each of another ballot or unit."""
+
+
+@cache
+def called_in(kind: str, at: tuple[str, ...] = ()) -> tuple[tuple[str, str], ...]:
+    """Key, `key: word` or file, each with the words of its heading, list or sheet. `kind`: a data
+    file's name, or its folder's where it is one of several: the keys are those of that file, for
+    another calls other things so. `at`: the list in that file, whose table comes first."""
+    found: dict[str, str] = {}
+    known = [(sheet, table) for sheet, tables in TABLES.items() for table in tables]
+    for sheet, table in sorted(known, key=lambda one: one[1].at != at):
+        found.setdefault(table.file.rpartition("/")[2], f"year_workbook.sheet.{sheet}")
+        if kind in table.file.split("/"):
+            found |= {key: words for key, words in _keys(table) if key not in found}
+    return tuple(found.items())
+
+
+def _keys(table: RecordTable) -> Iterator[tuple[str, str]]:
+    for key in table.nested:
+        if f"title.{key}" in WORDS:
+            yield key, f"year_workbook.title.{key}"
+    for column in table.columns:
+        if column.path == ("quota",):  # one cell, in which the rounding is words
+            yield from ((f"round: {how}", f"year_workbook.quota.round.{how}") for how in ROUNDS)
+        if column.path and not column.is_parent:
+            yield column.path[-1], f"year_workbook.{column_key(table.id, column.key)}"
+            for value in ENUMS.get(column.about, ()):
+                said = f"{column.about}.{value}"
+                if said in WORDS:
+                    yield f"{column.path[-1]}: {value}", f"year_workbook.{said}"
 
 
 @dataclass(slots=True)

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field, replace
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import GridCell, at_cell
 from thidua.excel.marks import Place
-from thidua.excel.workbook.again import LastSaid
 from thidua.excel.workbook.columns import Read, RecordColumn
-from thidua.excel.workbook.edits import RecordEdit
+from thidua.excel.workbook.edits import LastSaid, RecordEdit
 from thidua.excel.workbook.in_words import RecordWords, in_data
 from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong, column_label, word
 from thidua.excel.workbook.newcomers import Newcomers

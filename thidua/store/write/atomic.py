@@ -7,16 +7,90 @@ OSError and becomes a diagnostic in one place, `trouble`.
 import errno
 import os
 import secrets
+import signal
 import stat
 import sys
+import threading
 import time
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.write.process import host, is_running
+
+# -- which machine this is, and whether a process on it still runs: what tells a dead lock ---------
+
+
+def host() -> str:
+    """This machine's name on its network."""
+    if sys.platform == "win32":
+        import socket
+
+        return socket.gethostname()
+    return os.uname().nodename
+
+
+def birth(pid: int) -> str:
+    """When a process began, as the system counts it; "" where it doesn't tell.
+
+    A process id alone is used again sooner or later; together with this it isn't.
+    """
+    fields = _linux_status(pid)
+    return fields[19] if len(fields) > 19 else ""
+
+
+def is_running(pid: int, born: str = "") -> bool:
+    """Whether process `pid` lives on this machine, and is the one that began at `born`.
+
+    A process that ended and whose parent never asked for its end (a zombie) writes no more: dead.
+    """
+    if pid <= 0:
+        return False
+    if sys.platform == "win32":
+        return _runs_on_windows(pid)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OverflowError:
+        return False
+    except PermissionError:
+        pass  # it lives, and is somebody else's
+    fields = _linux_status(pid)
+    if not fields:
+        return True
+    same = not born or len(fields) <= 19 or fields[19] == born
+    return fields[0] not in ("Z", "X") and same
+
+
+def _linux_status(pid: int) -> list[str]:
+    """The fields of /proc/PID/stat after the program's name (which may hold blanks); else []."""
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="ascii", errors="replace")
+    except OSError:
+        return []
+    return text.rpartition(")")[2].split()
+
+
+def _runs_on_windows(pid: int) -> bool:
+    """Asks the system; `os.kill(pid, 0)` would send Ctrl-C there."""
+    if sys.platform != "win32":
+        raise NotImplementedError
+    import ctypes
+
+    query_limited_information, still_active = 0x1000, 259
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    handle = kernel.OpenProcess(query_limited_information, False, pid)
+    if not handle:
+        return bool(ctypes.get_last_error() == 5)  # access denied: it lives, somebody else's
+    try:
+        code = ctypes.c_ulong()
+        asked = kernel.GetExitCodeProcess(handle, ctypes.byref(code))
+        return not asked or code.value == still_active
+    finally:
+        kernel.CloseHandle(handle)
+
 
 TEMPORARY = ".thidua-tmp-"
 """How the name of every temporary file begins; host mark, process id and a random part follow."""
@@ -182,3 +256,23 @@ def trouble(error: OSError, file: str | None) -> Diagnostic:
     if number == errno.ENOTDIR:
         return Diagnostic("TD807", file, at="file", variant="parent")
     return Diagnostic("TD809", file, at="file", args=reason, variant=_VARIANTS.get(number or 0, ""))
+
+
+class WrittenFirst(KeyboardInterrupt):
+    """Ctrl-C came while files were written, and all of them are."""
+
+
+@contextmanager
+def whole() -> Iterator[list[int]]:
+    """What is begun inside is ended; a Ctrl-C that comes meanwhile stands in the list."""
+    stopped: list[int] = []
+    if threading.current_thread() is not threading.main_thread():
+        yield stopped  # only the main thread hears of Ctrl-C
+        return
+    before = signal.signal(signal.SIGINT, lambda number, _: stopped.append(number))
+    if before is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield stopped
+    finally:
+        signal.signal(signal.SIGINT, before or signal.SIG_DFL)

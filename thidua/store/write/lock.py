@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.write import atomic
-from thidua.store.write.process import birth, host, is_running
+from thidua.store.write.atomic import birth, host, is_running
 from thidua.text.dates import SpokenMoment
 
 LOCK = ".thidua-lock"

@@ -16,8 +16,8 @@ from pathlib import Path
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.there import is_there
 from thidua.store.write import atomic
+from thidua.store.write.atomic import is_running
 from thidua.store.write.paths import OURS, falls_on_data
-from thidua.store.write.process import is_running
 from thidua.store.write.writer import FileWrite, Who, write_all
 
 ENDING = ".html"

@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua.diagnostics.collect import has_errors
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.write import atomic, journal
+from thidua.store.write.atomic import WrittenFirst, whole
 from thidua.store.write.lock import Lock, Who, take, this_process
 from thidua.store.write.paths import falls_on_data, real_place
-from thidua.store.write.whole import WrittenFirst, whole
 
 __all__ = ["FileWrite", "Who", "save_report", "write_all"]
 

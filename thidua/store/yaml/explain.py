@@ -354,7 +354,7 @@ class Examiner:
         )
 
     def _add(self, told: Diagnostic) -> None:
-        warning = severity_of(told.code) is not Severity.ERROR
+        warning = severity_of(told) is not Severity.ERROR
         if warning and len(self.problems) >= MAX_PROBLEMS:
             return
         self.problems.append(told)

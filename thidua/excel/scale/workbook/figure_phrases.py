@@ -1,10 +1,20 @@
 """Rules that compare a figure, in one cell: `trên 90; mỗi 1; được 0,1`, and what all of them may
-say beside it: the target, the figure that they read."""
+say beside it: the target, the figure that they read; tables of two figures, and periods."""
 
 import re
 
+from thidua.excel.scale.codes import slug
+from thidua.excel.scale.workbook.level_phrases import REST
 from thidua.excel.scale.workbook.names import Names, in_quotes, out_of_quotes
-from thidua.excel.scale.workbook.pieces import bound_typed, bound_words
+from thidua.excel.scale.workbook.pieces import (
+    ELSE,
+    NUMBER,
+    bound_typed,
+    bound_words,
+    is_figure,
+    shown,
+    typed,
+)
 from thidua.store.yaml.node import Node
 
 Phrase = tuple[str, str, str]
@@ -82,4 +92,140 @@ def read_figure(kind: str, piece: str, found: dict[str, Node], names: Names) -> 
     if ident is None or "of" in found:
         return False
     found["of"] = ident
+    return True
+
+
+# -- a table of two figures: `hàng “Hồ sơ”: 0 / 500; cột “Sớm”: 0 / 10; từ 0: 1 / 2; còn lại: 0` ------
+
+_AXES = {"rows": "hàng", "columns": "cột"}
+_AXIS = re.compile(
+    r"(?P<axis>hàng|cột) (?P<fact>“[^”]*”|[\w.-]+)\s*:\s*(?P<marks>.+)", re.IGNORECASE
+)
+_CELLS = re.compile(r"từ (?P<mark>\S+)\s*:\s*(?P<cells>.+)", re.IGNORECASE)
+
+
+def write_table(rule: dict[str, Node], names: Names) -> list[str]:
+    """Its pieces; what they say is taken out of the rule."""
+    rows, columns = (_axis(rule.get(key)) for key in _AXES)
+    points = rule.get("points")
+    if not rows or not columns or not isinstance(points, list) or len(points) != len(rows[1]):
+        return []
+    cells = [_figures(row) for row in points]
+    if not all(cells):
+        return []
+    axes = zip(_AXES.values(), (rows, columns), strict=True)
+    pieces = [
+        f"{word} {in_quotes(fact, names.facts)}: {_listed(marks)}" for word, (fact, marks) in axes
+    ]
+    pieces += [
+        f"từ {shown(mark)}: {_listed(row)}" for mark, row in zip(rows[1], cells, strict=True)
+    ]
+    del rule["rows"], rule["columns"], rule["points"]
+    if is_figure(rule.get("else")):
+        pieces.append(f"{ELSE}: {shown(rule.pop('else'))}")
+    return pieces
+
+
+def _axis(value: Node) -> tuple[str, list[str]] | None:
+    """The fact of an axis and its marks."""
+    if not isinstance(value, dict) or len(value) != 1:
+        return None
+    ((fact, marks),) = value.items()
+    figures = _figures(marks)
+    return (fact, figures) if figures else None
+
+
+def _figures(row: Node) -> list[str]:
+    """A row of figures; an empty one where anything in it is none."""
+    cells = row if isinstance(row, list) else []
+    return [str(one) for one in cells] if all(is_figure(one) for one in cells) else []
+
+
+def _listed(row: list[str]) -> str:
+    return " / ".join(shown(one) for one in row)
+
+
+def read_table(piece: str, found: dict[str, Node], names: Names) -> bool:
+    """An axis with its marks, a row of points, or what is left."""
+    if match := _AXIS.fullmatch(piece):
+        fact = out_of_quotes(match["fact"], names.facts)
+        key = next(key for key, word in _AXES.items() if word == match["axis"].casefold())
+        marks = _split(match["marks"])
+        if fact is None or not marks or key in found:
+            return False
+        found[key] = {fact: marks}
+    elif match := _CELLS.fullmatch(piece):
+        return _read_row(typed(match["mark"]), _split(match["cells"]), found)
+    elif (match := REST.fullmatch(piece)) and "else" not in found:
+        found["else"] = typed(match["p"])
+    else:
+        return False
+    return True
+
+
+def _read_row(mark: str, cells: list[Node], found: dict[str, Node]) -> bool:
+    """A row of points: the one whose turn it is."""
+    rows, there = found.get("rows"), found.setdefault("points", [])
+    (marks,) = rows.values() if isinstance(rows, dict) else ([],)
+    if not cells or not isinstance(marks, list) or not isinstance(there, list):
+        return False
+    if mark not in marks[len(there) : len(there) + 1]:
+        return False
+    there.append(cells)
+    return True
+
+
+def _split(text: str) -> list[Node]:
+    cells = re.split(r"\s*/\s*", text.strip())
+    return [typed(one) for one in cells] if all(re.fullmatch(NUMBER, one) for one in cells) else []
+
+
+# -- periods: `kỳ tuan; lấy tỷ lệ; trung bình 10 kỳ cao nhất; bỏ qua kỳ thiếu` ------------------------
+# A kind of period is typed by its id or by what people call it: `kỳ Học kỳ` is `kỳ hoc-ky`.
+
+_WORDS: dict[tuple[str, str], str] = {
+    ("take", "percent"): "lấy tỷ lệ",
+    ("take", "points"): "lấy điểm",
+    ("combine", "mean"): "trung bình",
+    ("combine", "sum"): "cộng lại",
+    ("combine", "last"): "lấy kỳ cuối",
+    ("missing", "error"): "đủ mọi kỳ",
+    ("missing", "skip"): "bỏ qua kỳ thiếu",
+}
+_ID = re.compile(r"[a-z0-9-]+")
+_KIND = re.compile(r"kỳ (?P<name>.+)", re.IGNORECASE)
+_BEST = re.compile(r"trung bình (?P<n>\d+) kỳ cao nhất", re.IGNORECASE)
+
+
+def write_periods(rule: dict[str, Node], _names: Names) -> list[str]:
+    """The pieces of its cell; what they say is taken out of the rule."""
+    pieces = []
+    kind, combine = rule.get("of"), rule.get("combine")
+    if isinstance(kind, str) and _ID.fullmatch(kind):
+        pieces.append(f"kỳ {kind}")
+        del rule["of"]
+    for key in ("take", "combine", "missing"):
+        said = _WORDS.get((key, str(rule.get(key))))
+        if said is not None:
+            pieces.append(said)
+            del rule[key]
+        elif key == "combine" and isinstance(combine, dict) and set(combine) == {"best"}:
+            pieces.append(f"trung bình {combine['best']} kỳ cao nhất")
+            del rule[key]
+    return pieces
+
+
+def read_period_piece(piece: str, found: dict[str, Node], _names: Names) -> bool:
+    """Takes one piece into the rule; False where it says nothing known, or a thing twice."""
+    given: list[tuple[str, Node]] = [
+        one for one, words in _WORDS.items() if words.casefold() == piece.casefold()
+    ]
+    if match := _KIND.fullmatch(piece):
+        name = match["name"].strip()
+        given = [("of", name if _ID.fullmatch(name) else slug(name))]
+    elif match := _BEST.fullmatch(piece):
+        given = [("combine", {"best": match["n"]})]
+    if not given or given[0][0] in found:
+        return False
+    found.update(given)
     return True

@@ -10,7 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from thidua.excel.scale.workbook.day_phrases import read_deadline, write_deadline
-from thidua.excel.scale.workbook.figure_phrases import read_figure, write_figures
+from thidua.excel.scale.workbook.figure_phrases import (
+    read_figure,
+    read_period_piece,
+    read_table,
+    write_figures,
+    write_periods,
+    write_table,
+)
 from thidua.excel.scale.workbook.level_phrases import (
     KEPT,
     options_as_before,
@@ -22,7 +29,6 @@ from thidua.excel.scale.workbook.level_phrases import (
     write_tiers,
 )
 from thidua.excel.scale.workbook.names import Names
-from thidua.excel.scale.workbook.period_phrases import read_period_piece, write_periods
 from thidua.excel.scale.workbook.pieces import (
     KEYED,
     NUMBER,
@@ -32,7 +38,6 @@ from thidua.excel.scale.workbook.pieces import (
     own_spelling,
     without_points,
 )
-from thidua.excel.scale.workbook.table_phrases import read_table, write_table
 from thidua.excel.scale.workbook.wordings import said_in_words
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import bare
