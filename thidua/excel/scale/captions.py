@@ -6,10 +6,8 @@ from fractions import Fraction
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
-from thidua.excel.scale.codes import alike, follows, is_bullet, parts, split_code
-from thidua.excel.scale.for_units import heads_units
+from thidua.excel.scale.codes import alike, follows, is_bullet, parts
 from thidua.excel.scale.groups import is_note, is_title, is_total
-from thidua.excel.scale.headings import ScaleColumns, is_heading_again
 from thidua.excel.scale.line import (
     Line,
     figure_behind,
@@ -17,7 +15,6 @@ from thidua.excel.scale.line import (
     max_behind_name,
     points_behind,
 )
-from thidua.excel.scale.pages import Page, PageRow, alone
 from thidua.excel.scale.placing import comes_to
 from thidua.excel.scale.roles import plain
 from thidua.excel.scale.speech.clauses import says_points
@@ -25,32 +22,6 @@ from thidua.excel.scale.speech.text import even
 
 _LONGEST = 160
 """Characters of a table's name: more are a paragraph of their own."""
-
-
-def first_caption(page: Page, columns: ScaleColumns) -> list[PageRow]:
-    """`I. Sản xuất: 90 điểm` right above the headings of a sheet, the name of the first of several parts:
-    the next, `II. ...`, or one that ends with its points, too, stands alone in a row below; or each
-    of the headings that come again has such a row above it."""
-    above = [row for row in page.rows[: columns.first] if not row.is_blank][-1:]
-    said = alone(above[0]) if above else ""
-    number, name = split_code(said)
-    units = _heads_units(said)
-    if not said or (is_title(Line(0, "", 0, number, name)) and not units):
-        return []
-    below = page.rows[columns.last + 1 :]
-    own, codes = parts(number), [parts(split_code(alone(row))[0]) for row in below]
-    after = next((code for code in codes if own and len(code) == len(own)), None)
-    goes_on = after is not None and own[:-1] == after[:-1] and follows(own[-1], after[-1], 1)
-    told = [row for row in below if not row.is_blank]
-    again = [alone(one) for one, head in pairwise(told) if is_heading_again(head, columns)]
-    points = points_behind(said) and any(points_behind(alone(row)) for row in below)
-    named = bool(again) and all(one and one.isupper() == said.isupper() for one in again)
-    named |= units and any(_heads_units(alone(row)) for row in below)
-    return above if goes_on or points or named else []
-
-
-def _heads_units(text: str) -> bool:
-    return heads_units(Line(0, "", 0, *split_code(text)))
 
 
 def name_by_sums(lines: Sequence[Line]) -> None:
@@ -116,8 +87,10 @@ def settle_captions(lines: Sequence[Line]) -> list[Line]:
         max_behind_name(name)
     summed = all(name.max and name.max.value == _worth(table) for name, table in named if name)
     if anew or summed or _go_on(captions):
-        for name in captions:
-            name.area = True
+        for name, (_, table) in zip(captions, named, strict=True):
+            numbered = any(parts(row.code) for row in _rows(table))
+            name.area = numbered or not (name.max and parts(name.code))
+            name.paragraph = name.area  # else a criterion above its levels or parts
             name.code = "" if is_bullet(name.code) else name.code
     return lines
 

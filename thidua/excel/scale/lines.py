@@ -57,7 +57,13 @@ from thidua.excel.scale.line import (
 )
 from thidua.excel.scale.list_headings import list_side
 from thidua.excel.scale.list_tables import list_at
-from thidua.excel.scale.next_tables import end_of_table, is_apart, next_columns
+from thidua.excel.scale.next_tables import (
+    end_of_table,
+    is_apart,
+    join_owners,
+    next_columns,
+    owners_of,
+)
 from thidua.excel.scale.pages import Page, PageRow, alone, as_words, cell_place
 from thidua.excel.scale.reshaping import (
     above_parts,
@@ -124,14 +130,18 @@ def _by_headings(
             else:
                 sheet.beside.append(page)
             continue
-        if not (row.words or _is_of_heading(row, columns)):
+        titles = [as_words(one) for one in rows[max(begun, n - 1) : n] if alone(one)]
+        if titles and MAX in columns.at and is_heading_again(row, columns):
+            again = replace(columns.going_on(), last=n)
+        elif not (row.words or _is_of_heading(row, columns)):
             again = columns_at(rows, n)
         if again is None or _is_data(row, columns) or _is_numbered(row, columns):
             n += 1
             continue
-        yield columns, rows[begun:n]
-        columns, begun = again, again.last + 1
-        n = begun
+        yield columns, rows[begun : n - len(titles)]
+        columns, begun = again, again.last + 1 - len(titles)
+        rows = [*rows[:begun], *titles, *rows[again.last + 1 :]]
+        n = again.last + 1
     yield columns, rows[begun:]
 
 
@@ -155,6 +165,10 @@ def _take_part(
     settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
+    owners = owners_of(sheet.lines, rows, columns)
+    for c in [c for c, _ in columns.texts if c > columns.of(TEXT)][:1] if owners else ():
+        columns.at = {HOW: c} | columns.at  # `Nội dung | Lỗi | Điểm trừ`
+        columns.unused = [one for one in columns.unused if one[0] != c]
     owns = bool(columns.areas) and owns_numbers(rows, columns, columns.areas[0])
     without_headings(rows, columns)
     without_reasons(rows, columns)
@@ -217,7 +231,10 @@ def _take_part(
         if not row.words:
             passed = dict.fromkeys(passed_over(line, row, columns), row) | passed
     ask_passed_over(sheet, columns, passed)
-    _head_list(sheet, begun, columns)
+    if owners:
+        join_owners(sheet, begun, owners)
+    else:
+        _head_list(sheet, begun, columns)
 
 
 def _shares_maximum(

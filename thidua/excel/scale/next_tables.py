@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from thidua.excel.scale.codes import alike, follows, parts, split_code
 from thidua.excel.scale.headings import (
     HELD,
+    LENIENT,
     ScaleColumns,
     columns_at,
     find_columns,
     is_heading_again,
 )
 from thidua.excel.scale.holding import ROW_CODE
-from thidua.excel.scale.line import ScaleLines
+from thidua.excel.scale.line import Line, ScaleLines, list_words
 from thidua.excel.scale.list_tables import heads_list, is_of_one
 from thidua.excel.scale.pages import Page, PageRow, alone
-from thidua.excel.scale.roles import CODE, TEXT, is_grade, plain, role_of
+from thidua.excel.scale.roles import CODE, MAX, TEXT, is_grade, plain, role_of
 from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even
@@ -32,6 +33,9 @@ def next_columns(sheet: ScaleLines, page: Page, columns: ScaleColumns) -> ScaleC
         return None
     if is_heading_again(head, columns):
         return columns.going_on()
+    found = find_columns(page, LENIENT)
+    if found is not None and owners_of(sheet.lines, page.rows[found.last + 1 :], found):
+        return found
     title = page.before[-1].text(0) if page.before else ""
     own = side_named(title) or is_of_one(title)
     return find_columns(page, HELD) if _is_next(sheet, page) and not own else None
@@ -48,6 +52,63 @@ def _is_next(sheet: ScaleLines, page: Page) -> bool:
     return any(alike(one, code) and follows(one[-1], code[-1], 1) for one, code in pairs)
 
 
+def owners_of(known: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColumns) -> list[Line]:
+    """The criteria that a table without points to be had goes through once more, by their numbers and
+    names: `1 | Dạy | Bỏ tiết | 5 điểm/tiết` says more of them; none where it names anything else."""
+    code, text = columns.of(CODE), columns.of(TEXT)
+    named = [row for row in rows if not (row.words or row.box(text).above) and row.text(text)]
+    if MAX in columns.at:
+        return []
+    found: list[Line] = []
+    for row in named:
+        own, name = split_code(row.text(text))
+        number = parts(row.text(code) if code >= 0 else own)
+        same = [
+            line
+            for line in known
+            if line.max and number in ((), parts(line.code)) and name_of(line.text) == name_of(name)
+        ]
+        if len(same) != 1:
+            return []
+        found += same
+    return found
+
+
+def name_of(text: str) -> str:
+    """A criterion's name, however it is written."""
+    return plain(text.partition("\n")[0])
+
+
+def join_owners(sheet: ScaleLines, begun: int, owners: Sequence[Line]) -> None:
+    """Puts the rows of a table, from a line on, behind the criteria that they name, as rows of these."""
+    rows = sheet.lines[begun:]
+    del sheet.lines[begun:]
+    left = iter(owners)
+    owner = owners[0]
+    for line in rows:
+        if line.paragraph:
+            heads = list_words(line.text)[0] and not re.search(r"\d", line.text)
+            (sheet.aside if heads else sheet.lines).append(line)
+            continue
+        owner = next(left) if line.text and not line.covered else owner
+        if not (owner.how or line.has_figure or line.covered):
+            owner.how, owner.cells = line.how, (*owner.cells, *line.cells)
+            owner.doubts += line.doubts
+            continue
+        at = sheet.lines.index(owner) + 1
+        while at < len(sheet.lines) and sheet.lines[at].covered:
+            at += 1
+        sheet.heads |= {
+            (owner.table, role): head
+            for (table, role), head in sheet.heads.items()
+            if table == line.table
+        }
+        line.code, line.text, line.covered, line.table = "", "", True, owner.table
+        sheet.lines.insert(at, line)
+    for n, line in enumerate(sheet.lines):
+        line.n = n
+
+
 def is_apart(rows: Sequence[PageRow], n: int, columns: ScaleColumns) -> bool:
     """Whether a row in the middle of a sheet heads a table of its own: it stands below an empty one or a
     name, each cell is a heading, and numbers stand below the first, or levels of the total."""
@@ -59,7 +120,8 @@ def is_apart(rows: Sequence[PageRow], n: int, columns: ScaleColumns) -> bool:
     headed = role_of(row.text(at), row.text(at)) == CODE
     numbered = bool(below) and bool(ROW_CODE.fullmatch(below[0].text(at)))
     numbered &= not ROW_CODE.fullmatch(row.text(at))  # `Tiêu chí 2 | Triển khai văn hóa`
-    fits = heads_list(row) and (headed or numbered or (below and all(map(is_band, below))))
+    named = all(role_of(box.text, box.text) for box in row.boxes if box.text)
+    fits = heads_list(row) and (headed or numbered or named or (below and all(map(is_band, below))))
     own = is_of_one(alone(above)) or _heads_bands(_texts(row))
     known = columns_at(rows, n) is not None and not own
     return bool(fits) and not (known or is_heading_again(row, columns))

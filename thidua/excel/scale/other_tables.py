@@ -10,7 +10,7 @@ from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.headings import ScaleColumns, find_sure_columns
 from thidua.excel.scale.line import Line, ScaleLines, read_figure
 from thidua.excel.scale.lines import read_paragraph
-from thidua.excel.scale.next_tables import is_band, names_bands
+from thidua.excel.scale.next_tables import is_band, name_of, names_bands
 from thidua.excel.scale.pages import Page, PageRow, cell_place
 from thidua.excel.scale.roles import MAX, TEXT, plain
 from thidua.excel.scale.speech.clauses import says_points
@@ -102,11 +102,6 @@ def _ask_other_points(
             line.doubts = ["other_points"]
             sheet.asked.append(line)
             return
-
-
-def name_of(text: str) -> str:
-    """A criterion's name, however it is written."""
-    return plain(text.partition("\n")[0])
 
 
 def _rows_to_ask(rows: Iterable[PageRow]) -> list[PageRow]:

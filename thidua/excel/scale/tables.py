@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from thidua.excel.scale.captions import first_caption
 from thidua.excel.scale.cells import ask_roles
 from thidua.excel.scale.codes import follows, parts, split_code
 from thidua.excel.scale.contents import holds_points
@@ -20,8 +19,8 @@ from thidua.excel.scale.headings import (
 from thidua.excel.scale.line import Line, ScaleLines
 from thidua.excel.scale.lines import read_paragraph, take_table
 from thidua.excel.scale.list_tables import is_of_one, list_columns
-from thidua.excel.scale.next_tables import is_other_table, names_bands, next_columns
-from thidua.excel.scale.other_tables import mostly, name_of, said_before, tell_others, tell_words
+from thidua.excel.scale.next_tables import is_other_table, name_of, names_bands, next_columns
+from thidua.excel.scale.other_tables import mostly, said_before, tell_others
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paragraphs import lists_among
 from thidua.excel.scale.reshaping import unfolded, with_points
@@ -60,10 +59,8 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
             found = columns.going_on()
         assert found is not None
         sheet.names.append(page.name)
-        named = first_caption(page, found)
-        over = [row for row in page.rows[: found.first] if alone(row) and row not in named]
-        tell_words(sheet, map(as_words, over), below=False)
-        rows = [*page.before, *named, *page.rows[found.last + 1 :]]
+        over = [as_words(row) for row in page.rows[: found.first] if alone(row)]
+        rows = [*page.before, *over, *page.rows[found.last + 1 :]]
         sheet.has_points |= holds_points(rows, found)
         ask_roles(sheet, found)
         take_table(sheet, rows, found, number)
@@ -112,16 +109,12 @@ def _take_list(sheet: ScaleLines, page: Page, found: ScaleColumns | None, number
     columns = list_columns(rows, caption if len(caption) <= _LONGEST else "")
     if columns is None or any(is_of_one(one.text(0)) for one in titles[-1:]):
         return False
-    more = ScaleLines()
-    take_table(more, [*titles, *rows[columns.last + 1 :]], columns, number)
-    for line in more.lines:
-        line.n = len(sheet.lines)
-        line.place = f"{page.name}!{line.place}" if page.is_sheet else line.place
-        sheet.lines.append(line)
+    known = {id(line) for line in sheet.lines}
+    take_table(sheet, [*titles, *rows[columns.last + 1 :]], columns, number)
+    for line in sheet.lines if page.is_sheet else ():
+        if id(line) not in known:
+            line.place = f"{page.name}!{line.place}"
     sheet.names.append(page.name)
-    sheet.unused += [one for one in more.unused if one not in sheet.unused]
-    for one in more.asked:
-        sheet.ask(one)
     return True
 
 
