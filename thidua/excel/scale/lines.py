@@ -412,7 +412,10 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
     line.target = _planned(targets, row.text(columns.of(UNIT)))
     if line.level and not line.how and is_total(replace(line, max=line.level)):
         line.max, line.level = line.level, LineFigure()
-    if not line.max:
+    unnumbered = columns.of(MAX) >= 0 and not parts(line.code)
+    if not (
+        line.max or (unnumbered and (line.bonus or line.deduct))
+    ):  # `Vắng họp (tối đa 4đ) | 1`: the limit of an amount
         max_in_text(line)
     return line
 

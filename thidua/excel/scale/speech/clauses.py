@@ -99,15 +99,15 @@ _LINES = phrase(
     rf"(?:\W*(?:{NUMBER} điểm ?[:-] ?{_PLAIN}+|{_PLAIN}+[:-] ?{NUMBER} điểm)[ .;]*(?:\n|$)){{2,}}"
 )
 """Levels, one a line, the points before or behind them: `8 điểm: Đủ báo cáo năm; thiếu 1 báo cáo tháng`."""
-_SLASHED = re.compile(rf"(?:[^\d/:;]*[^\W\d_][^\d/:;]*:? ?{NUMBER} điểm\s*(?:/\s+|$)){{2,}}")
+_SLASHED = phrase(rf"[^,;:]*(?:[^\W\d_]|%|[<>=] ?\d)[^,;:]*:? ?{NUMBER}(?: điểm)?\s*")
 
 
 def _slashed(line: str) -> str:
-    """`Đạt bền vững 10 điểm/ Mới đạt 8 điểm/ Chưa đạt 0 điểm`: levels, each with its own points; not what
-    these are counted by."""
-    pieces = re.split(r"\s*/\s+", line)
-    apart = len(pieces) > 1 and all(one[:1].isupper() for one in pieces[1:])
-    return "; ".join(pieces) if apart and _SLASHED.fullmatch(line) else line
+    """`Đạt bền vững 10 điểm/ Mới đạt 8 điểm/ Chưa đạt 0 điểm`, `có 5 điểm / không 0 điểm`: levels, each with its
+    own points; not what these are counted by."""
+    pieces = re.split(r"\s+/\s+|\s*/\s+(?=[A-ZĐ])", line)
+    apart = len(pieces) > 1 and all(_SLASHED.fullmatch(one) for one in pieces)
+    return "; ".join(pieces) if apart and not (side_of(line) or CAP.search(line)) else line
 
 
 SIGN_FIRST = phrase(rf"\s*[-+]\s*{NUMBER} điểm\b(?!\s*:)")

@@ -217,5 +217,6 @@ def _named(match: re.Match[str], text: str) -> str:
     before = text[: match.start()]
     per = match.groupdict().get("u") or match.groupdict().get("v") or ""
     more = re.search(r"[^\W\d_]", text[match.end() :]) and len(per.split()) < 3
-    per = "" if before.strip() or more else per  # `1 điểm/báo cáo (chậm)`: `chậm`
-    return f"{before} {kept_verb(before, match)} {per} {text[match.end() :]}"
+    kept = kept_verb(before, match)
+    per = "" if before.strip() or kept or more else per  # `1 điểm/báo cáo (chậm)`: `chậm`
+    return f"{before} {kept} {per} {text[match.end() :]}"

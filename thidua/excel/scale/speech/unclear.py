@@ -11,6 +11,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import MORE, Clause, is_said
 from thidua.excel.scale.speech.clauses import SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.text import (
     AWARD,
@@ -147,6 +148,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         if other and one.joined and one.gives and not one.each:
             found.leave(one, "once")  # `Mỗi tiêu chí đạt được 2 điểm, chưa đạt trừ 1 điểm`
             one.each = True
+        elif other and before.value < top and _of_the_same(before, one):
+            found.leave(one, "minus")
     short = any(one.each and _MISSES_ONE.search(one.name) for one in taken)
     for one in added if short else ():
         if match := _ONE_MORE.match(
@@ -177,6 +180,19 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "cap")
         elif monthly and one.each and _BY_DAY.search(one.text):
             found.leave(one, "words")  # days late of each month: all of them, whatever the month?
+
+
+_DONE_WORSE = phrase(
+    r"\b(?:chậm|trễ|muộn|quá hạn|sai|sót|lỗi|sơ sài|(?:không|chưa) (?:đúng|kịp|đầy đủ))\b"
+)
+
+
+def _of_the_same(before: Clause, one: Clause) -> bool:
+    """`Mỗi quý nộp đúng hạn 2,5 điểm, nộp trễ trừ 0,5 điểm`: what is left of the 2,5, or less than nothing?"""
+    words = f"{one.condition} {one.per}"
+    things = thing_words(_DONE_WORSE.sub(" ", words))
+    alike = one.joined or things <= thing_words(f"{before.condition} {before.per}")
+    return alike and one.each and _DONE_WORSE.search(words) is not None
 
 
 def _by_custom(clauses: Sequence[Clause]) -> list[Clause]:
