@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks import blocs
 from tests.helpers.starter_bloc import edit, on, write
-from thidua.cli import findings
+from thidua.cli.commands import check
 from thidua.cli.commands.check import found_in
 from thidua.cli.session import Session
 from thidua.cli.telling import Warned
@@ -118,7 +118,7 @@ def test_years_and_blocs_are_called_as_their_people_call_them(tmp_path: Path) ->
     year = Diagnostic("TD310", "bloc-00000/2022/criteria.yaml", args={"year": "2022"})
     (called,) = session.called([year])
     assert called.bloc_kind == "cum"
-    with findings.Findings(folders, session.bytes_of, strict=False) as found:
+    with check.Findings(folders, session.bytes_of, strict=False) as found:
         found.of_bloc("bloc-00000", [called], session.bytes_of)
         _, (told,) = found.in_order()
     known = called.args["year"]

@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.helpers.command_line import run
-from thidua.cli import pager
-from thidua.cli.output import quoted
-from thidua.cli.pager import paged
+from thidua.cli import output
+from thidua.cli.output import paged, quoted
 from thidua.cli.waiting import watched
 from thidua.store import folder as data_folder
 from thidua.store.folder import Files
@@ -177,7 +176,7 @@ def test_the_pager_may_lie_in_any_folder(monkeypatch: pytest.MonkeyPatch) -> Non
     asked: list[object] = []
     monkeypatch.setattr(subprocess, "run", lambda command, **_: asked.append(command))
     place = '"C:\\Program Files\\Git\\usr\\bin\\less.exe" -R'
-    pager.paged(io.StringIO(), True, {"PAGER": place}, lambda to: to.write("a\n" * 99) and None)
+    output.paged(io.StringIO(), True, {"PAGER": place}, lambda to: to.write("a\n" * 99) and None)
     assert asked == [place]
 
 

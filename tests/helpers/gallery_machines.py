@@ -152,7 +152,7 @@ def two_blocs_below(folder: Path, _: object) -> None:
 
 def refusing_office(_: Path, patch: pytest.MonkeyPatch) -> None:
     """A LibreOffice that says no."""
-    save = "thidua.cli.documents.save"
+    save = "thidua.cli.documents"
     patch.setattr(f"{save}.office", lambda: "soffice")
     patch.setattr(f"{save}._convert", lambda *_, **__: "Error: source file could not be loaded")
 
@@ -224,7 +224,7 @@ CASES: dict[str, Prepare] = {
     "TD825-not-in-revision": repository("commit -q --allow-empty -m 'Bắt đầu'"),
     "TD842-evidence-outside-link": linked_evidence,
     "TD856-no-libreoffice": lambda _, patch: patch.setattr(
-        "thidua.cli.documents.save.office", lambda: None
+        "thidua.cli.documents.office", lambda: None
     ),
     "TD857-pdf-failed": refusing_office,
     "TD901-no-data-folder-below": two_blocs_below,

@@ -592,7 +592,7 @@ def test_the_notice_lists_what_a_group_gave_of_its_own() -> None:
 def test_the_notice_of_many_differences_lists_them_by_code(monkeypatch: pytest.MonkeyPatch) -> None:
     """Three on a line, the names of the criteria once, after the last unit."""
     in_full = words("thong-bao")
-    monkeypatch.setattr("thidua.letters.facts.results.MOST_IN_FULL", 10)
+    monkeypatch.setattr("thidua.letters.facts.points.MOST_IN_FULL", 10)
     lines = texts(made("thong-bao")).split("\n")
     at = lines.index("1. Sở Giáo dục và Đào tạo")
     assert lines[at + 1 : at + 10] == 3 * ["Tiêu chí", "Tự chấm", "Kết quả"]

@@ -18,7 +18,7 @@ from tests.helpers.command_line import run
 from tests.helpers.docx_read import parts, texts
 from tests.helpers.official_paper import DATA, KINDS, document, made
 from thidua.bloc.documents import bases_for, mentioned, pool
-from thidua.cli.documents.save import as_pdf, office
+from thidua.cli.documents import as_pdf, office
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.letters.build import own_text
 from thidua.letters.catalogue import Names, Rows, check
@@ -179,7 +179,7 @@ def test_a_pdf_alone_and_beside_the_document(tmp_path: Path) -> None:
 
 
 def test_without_libreoffice_there_is_no_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("thidua.cli.documents.save.office", lambda: None)
+    monkeypatch.setattr("thidua.cli.documents.office", lambda: None)
     assert as_pdf({"a.docx": b""}) == Diagnostic("TD856")
 
 
@@ -188,7 +188,7 @@ def test_without_room_for_its_own_files_no_pdf_and_no_bug(
     used: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk of temporary files is full from the start, or once LibreOffice fills it."""
-    save = "thidua.cli.documents.save"
+    save = "thidua.cli.documents"
     full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     monkeypatch.setattr(f"{save}.office", lambda: "soffice")
     if used == "none":

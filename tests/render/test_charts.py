@@ -12,9 +12,8 @@ from hypothesis import strategies as st
 from thidua.render.bars import bars
 from thidua.render.charts import largest, lowest
 from thidua.render.markup import join
-from thidua.render.short_names import LETTER, distinct
 from thidua.render.style import CHART_CSS, CSS
-from thidua.render.svg import WIDTH, draw, labels_of
+from thidua.render.svg import LETTER, WIDTH, distinct, draw, labels_of
 from thidua.text.vietnamese import width
 from thidua.views.report.chart import STACKED, Chart, ChartSeries, Label
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.cli.emptied import taken_away
+from thidua.cli.import_workbook import taken_away
 from thidua.cli.output import print_text, quoted
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import import_again, say_lines, say_written, write

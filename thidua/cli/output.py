@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from types import ModuleType
 from typing import IO, TYPE_CHECKING, NamedTuple
@@ -239,7 +239,6 @@ def _print(output: Output, report: Callable[[], "Report"], json: Callable[[], ob
         if not output.pager:
             write(output.stream)
             return
-        from thidua.cli.pager import paged
 
         paged(output.stream, shown.terminal, os.environ, write)
         return
@@ -330,3 +329,38 @@ def pasteable(text: str, place: Iterable[str]) -> str:
     """A text in which commands are named, each with the options that find its data again."""
     options = " ".join(quoted(one) for one in place)
     return re.sub(_NAMED, lambda _: f"thidua {options} ", text) if options else text
+
+
+def paged(
+    stream: IO[str],
+    terminal: bool,
+    environment: Mapping[str, str],
+    write: Callable[[IO[str]], None],
+) -> None:
+    """What `write` writes: through PAGER where the stream is a terminal that it would overrun."""
+    command = environment.get("PAGER", "").strip()
+    if not command or not terminal:
+        write(stream)
+        return
+    import shlex
+    import subprocess
+
+    text = StringIO()
+    write(text)
+    if text.getvalue().count("\n") < _lines(stream):
+        stream.write(text.getvalue())
+        return
+    colours = {"LESS": "FRX"} | dict(environment)  # less shows colours only when it is told to
+    # Windows takes a command as it is typed; its backslashes are no signs of a shell.
+    try:
+        words = command if os.name == "nt" else shlex.split(command)
+        subprocess.run(words, input=text.getvalue().encode(), env=colours, check=False)
+    except (OSError, ValueError):  # there is no such program
+        stream.write(text.getvalue())
+
+
+def _lines(stream: IO[str]) -> int:
+    try:
+        return os.get_terminal_size(stream.fileno()).lines
+    except (OSError, ValueError):
+        return 24

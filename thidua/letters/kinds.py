@@ -19,7 +19,7 @@ class KindFacts(NamedTuple):
     what awards need of earlier years); only these are read. `addressed`: without addressees there
     is a gap. `cites`: begins with its legal bases. `about`: what `--unit`, `--ballot` may narrow it
     to. `of_unit`: the template for one unit. `needs_scale`: without one it has nothing to say.
-    `closed`: ended by `./.`. `signed`: who signs (`signing.py`); nobody without one.
+    `closed`: ended by `./.`. `signed`: who signs (`build.py`); nobody without one.
     `cites_meeting`: speaks of its meeting as held, so it can't be final before it. `follows`: the
     letter that it belongs to. `pleads`: tells each award's legal basis. `never_final`: somebody
     else signs it, it stays a draft. `ends_year`: it speaks as of the year's end.

@@ -13,16 +13,13 @@ from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan, has_errors
 from thidua.letters.catalogue import Entry, check
-from thidua.letters.facts.ballot_paper import BALLOT_PAPER
-from thidua.letters.facts.common import COMMON, GAPS
+from thidua.letters.facts.common import COMMON, GAPS, MEETING
 from thidua.letters.facts.handover import HANDOVER
-from thidua.letters.facts.meeting import MEETING
-from thidua.letters.facts.points import OF_UNIT, POINTS, SCALE
+from thidua.letters.facts.points import OF_UNIT, POINTS, RESULTS, SCALE
 from thidua.letters.facts.progress import PACT, PROGRESS
 from thidua.letters.facts.proposals import DECISION, PROPOSALS
-from thidua.letters.facts.results import RESULTS
 from thidua.letters.facts.review import INSPECTION, REVIEW
-from thidua.letters.facts.votes import VOTES
+from thidua.letters.facts.votes import BALLOT_PAPER, VOTES
 from thidua.letters.kinds import OF_UNIT_TEMPLATE
 from thidua.letters.sources import Sources
 from thidua.letters.template import MAX_BYTES, Template, TemplateProblem, read

@@ -8,8 +8,16 @@ from typing import Annotated
 from thidua.cli.asked import day as typed_day
 from thidua.cli.asked import for_each, missing_year, open_parts, with_year
 from thidua.cli.command import Year, argument, command, option
-from thidua.cli.documents.made import LetterRequest, made_of
-from thidua.cli.documents.save import PDF, MadeLetter, ending_of, save, writable
+from thidua.cli.documents import (
+    PDF,
+    LetterRequest,
+    MadeLetter,
+    ending_of,
+    list_kinds,
+    made_of,
+    save,
+    writable,
+)
 from thidua.cli.output import print_text
 from thidua.cli.parameters import is_year
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
@@ -63,8 +71,6 @@ def document(
         if any(one is not None for one in typed) or any(flags):
             args = {"command": "document", "name": say(session.lang, "cli.metavar.document_kind")}
             raise Refused(USAGE, Diagnostic("TD908", args=args))
-        from thidua.cli.documents.kinds import list_kinds
-
         return list_kinds(session, session.year(year))
     if template:
         return _template(session, kind, unit, output)

@@ -44,7 +44,7 @@ def manual(session: Session, topic: Annotated[list[str], argument("topic", "topi
 
 def _printed(session: Session, text: str) -> int:
     if session.stdout.terminal and session.pager:
-        from thidua.cli.pager import paged
+        from thidua.cli.output import paged
 
         problems: list[Diagnostic] = []
         paged(sys.stdout, True, os.environ, lambda to: problems.extend(print_text(to, text)))

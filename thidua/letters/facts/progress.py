@@ -20,7 +20,7 @@ from thidua.bloc.cycle.progress import (
 )
 from thidua.bloc.cycle.status import DONE, status_of
 from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
-from thidua.letters.facts.meeting import attendance
+from thidua.letters.facts.common import attendance
 from thidua.letters.facts.proposals import capital
 from thidua.letters.letter import Block, Said
 from thidua.letters.official import padded

@@ -1,5 +1,6 @@
 """Where documents go: under their own names, or where -o says; as .docx, as PDF, or as both.
 
+One bloc's document, made of what was read for it; the kinds, and what each still lacks in the data.
 Documents as PDF, by the LibreOffice that is on the computer.
 """
 
@@ -10,18 +11,30 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from thidua.cli.asked import missing_year, open_parts, with_year
 from thidua.cli.output import outside, print_bytes
-from thidua.cli.session import USAGE, Refused, Session
+from thidua.cli.session import USAGE, OpenedBloc, Refused, Session
 from thidua.cli.waiting import awaited
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
+from thidua.diagnostics.words import message
+from thidua.letters.kinds import KINDS
+from thidua.model.book import Book
+from thidua.model.emulation_year import as_period
 from thidua.store.there import is_file, is_folder
 from thidua.text.vietnamese import safe
+from thidua.views.fields import Field, Fields, table
+from thidua.views.table import Cell, Report, Section, Tone, nothing
 from thidua.words import say
+from thidua.year.documents import read_for, sources_for
+
+if TYPE_CHECKING:
+    from thidua.letters.official import LetterFrame
 
 NAMES = ("soffice", "libreoffice")
 PLACES = ("Program Files/LibreOffice", "Program Files (x86)/LibreOffice")
@@ -233,3 +246,141 @@ def _open_things(session: Session, made: Sequence[MadeLetter]) -> None:
 def open_names(missing: Sequence[Word | str], session: Session) -> list[str]:
     """What is left open, in people's words."""
     return [what if isinstance(what, str) else say(session.lang, what.key) for what in missing]
+
+
+class LetterRequest(NamedTuple):
+    """What was typed, checked."""
+
+    kind: str
+    year: int
+    unit: str | None
+    ballot: str | None
+    number: int | None
+    day: date | None
+    final: bool
+    mark: str = ""
+    per_page: int = 0
+    pdf: bool = False
+
+
+def made_of(
+    opened: OpenedBloc, book: Book, asked: LetterRequest
+) -> tuple[MadeLetter | None, Sequence[Diagnostic]]:
+    """The document, or what hinders it."""
+    from thidua.letters.official import LetterFrame
+
+    config = book.bloc.data.documents
+    frame = LetterFrame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
+    found = _numbers(book, frame)
+    if has_errors(found):
+        return None, found
+    about = (asked.unit, asked.ballot)
+    sources, more = sources_for(
+        opened.bloc, book, opened.loading, frame, about, draft=not asked.final or bool(asked.mark)
+    )
+    found += more
+    if sources is None or has_errors(found):
+        return None, found
+    from thidua.letters.build import build, template_of
+    from thidua.letters.fill import final_problems
+    from thidua.letters.official import missing
+    from thidua.letters.own import own_template
+    from thidua.render.docx import docx
+
+    if asked.final:
+        found += final_problems(sources)
+        if has_errors(found):
+            return None, found
+    wanted = template_of(asked.kind, asked.unit)
+    mine, more = own_template(opened.files.read, opened.folder, wanted)
+    found += more
+    if has_errors(more):
+        return None, found
+    letter = build(sources, mine.template, mine.origin) if mine else build(sources)
+    letter = letter._replace(per_page=asked.per_page)
+    own = next((f"-{one}" for one in about if one), "")
+    year = str(asked.year).replace("/", "-")  # a period: 2024-tuan-03
+    name = f"{asked.kind}-{book.bloc.data.id}-{year}{own}{DOCX}"
+    return MadeLetter(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
+
+
+def _numbers(book: Book, frame: "LetterFrame") -> list[Diagnostic]:
+    """Numbers used twice in the registry's book, or by --number; a number where there is none."""
+    from thidua.bloc.documents import number_taken, numbers_used_twice, signers_that_can_not
+
+    config = frame.config
+    if frame.number is not None and not config.code(frame.kind):
+        return [Diagnostic("TD977", args={"kind": frame.kind}, variant="no_number")]
+    found = [
+        *numbers_used_twice(config, book.bloc.file),
+        *signers_that_can_not(config, book.bloc.file),
+    ]
+    if frame.number is not None:
+        found += number_taken(config, frame.kind, frame.year, frame.day, frame.number)
+    return found
+
+
+MOST = 4
+"""So many of the things that a document lacks are named."""
+
+
+def list_kinds(session: Session, year: int) -> int:
+    """A row a kind, for each bloc that has the year."""
+    output = session.output()
+    session.found += missing_year(session, year)
+    sections = [_section(session, folder, year) for folder in with_year(session, year)]
+    title = say(session.lang, "document.kinds_title", year=year)
+    return session.finish(
+        output,
+        sections,
+        lambda found, lang: Report(title, tuple(found), lang),
+        lambda *_: None,  # it is for people alone
+    )
+
+
+def _section(session: Session, folder: str, year: int) -> Section:
+    lang = session.lang
+    fields: Fields[str] = (
+        Field("kind", "document.kind", Cell),
+        Field("name", "document.kind_name", lambda kind: Cell(say(lang, f"document.kind_{kind}")),
+              wrap=True),
+        Field("missing", "document.kind_lacks",
+              lambda kind: _lacks(session, folder, kind, year), wrap=True),
+    )  # fmt: skip
+    in_period = as_period(year) is not None
+    kinds = [kind for kind, facts in KINDS.items() if facts.of_periods or not in_period]
+    notes = (session.pasteable(say(lang, "document.kinds_note", year=year), folder),)
+    book = session.bloc(folder).load(()).book
+    name = book.bloc.data.name if book is not None else folder
+    return Section(name, (table(fields, kinds, lang, key="kinds", notes=notes),))
+
+
+def _lacks(session: Session, folder: str, kind: str, year: int) -> Cell:
+    """What the document would leave open now, or what hinders it."""
+    lang = session.lang
+    wanted = read_for(session.bloc(folder), kind, year)
+    opened = open_parts(session, folder, wanted, leadership=True)
+    found = list(opened.loading.diagnostics)
+    made = None
+    if opened.book is not None and not has_errors(found):
+        if KINDS[kind].papers and not opened.book.years[year].ballots:
+            return Cell(say(lang, "document.no_ballots"), tone=Tone.WARN)
+        made, more = made_of(
+            opened, opened.book, LetterRequest(kind, year, None, None, None, None, False)
+        )
+        found += more
+    if made is None:
+        first = next((one for one in found if has_errors([one])), None)
+        said = message(first, lang) if first is not None else ""
+        return Cell(say(lang, "document.hindered", what=said), tone=Tone.BAD)
+    names = list(dict.fromkeys(open_names(made.missing, session)))
+    if not names:
+        return nothing(say(lang, "document.complete"))
+    return Cell(_listed(names, session))
+
+
+def _listed(names: Sequence[str], session: Session) -> str:
+    if len(names) <= MOST + 1:
+        return "; ".join(names)
+    more = say(session.lang, "document.more", n=len(names) - MOST)
+    return "; ".join([*names[:MOST], more])

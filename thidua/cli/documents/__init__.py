@@ -1,1 +1,0 @@
-"""`document`: the kinds of letters, how each is made, saved and turned to PDF."""
