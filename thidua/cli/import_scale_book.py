@@ -64,10 +64,7 @@ def import_scale_book(
     from thidua.store.write.remembered import recalled, remember, workbook_key
 
     file, place = names
-    read = read_book(book, file)
-    if isinstance(read, Diagnostic):
-        session.tell([read])
-        return FAILED
+    read = session.sure(read_book(book, file))
     year = session.year(read.about.get("year", asked), writes=True)
     folder = _folder(session, read)
     if asked is not None and (other := session.year(asked, writes=True)) != year:
@@ -83,14 +80,11 @@ def import_scale_book(
         session.tell([Diagnostic("TD943", path, at="file", args=args, variant="use")])
         return FAILED
     path = used or path
-    now = session.files.read(path)
-    if isinstance(now, Diagnostic):
-        session.tell([now])
-        return FAILED
+    now = session.sure(session.files.read(path))
     begun = _kept_keys(session, read, folder, year, now) if read.is_draft else None
     if read.is_draft and begun is None and not (now and comes_from(now, read.base)):
-        session.tell([Diagnostic("TD943", path, at="file", args={"file": path}, variant="there")])
-        return FAILED
+        args = {"file": path}
+        session.stop_at([Diagnostic("TD943", path, at="file", args=args, variant="there")])
     tree = tree_of(read.base)
     called = _names(session, tree, folder, year)
     found = all_edits(tree, read.rows, read.settings, called, read.first)
@@ -276,8 +270,7 @@ def _apply(session: Session, found: "Edits", target: _Target, *, dry_run: bool) 
         session.tell(elsewhere)
     if applied.raw == now or dry_run:
         return FINE
-    if not write(session, session.data.root, [FileWrite(path, applied.raw, now)]):
-        return FAILED
+    write(session, [FileWrite(path, applied.raw, now)])
     n = found.told
     key = "written" if n else "written_new"
     say_written(session, say(session.lang, f"scale_book.{key}", file=safe(path), n=n))

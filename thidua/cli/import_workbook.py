@@ -81,8 +81,8 @@ def import_workbooks(
         say_lines(session, [say(session.lang, f"year_workbook.{key}")])
         return FINE
     changes = [FileWrite(path, new, found.old.get(path)) for path, new in found.new.items()]
-    if changes and not write(session, session.data.root, changes, [(folder, state.year)]):
-        return FAILED
+    if changes:
+        write(session, changes, [(folder, state.year)])
     if not changes:
         say_lines(session, [say(session.lang, "year_workbook.nothing")])
         return FINE

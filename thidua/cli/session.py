@@ -419,6 +419,19 @@ class Session:
         print_diagnostics(sys.stderr, lines, self.stderr)
         print_diagnostics(sys.stderr, concise(others, self.lang, path=self.display), self.stderr)
 
+    def stop_at(self, found: Sequence[Diagnostic]) -> None:
+        """Where something hinders the command it is told with its place, and the command ends."""
+        if found:
+            self.tell(found)
+            raise Refused(FAILED)
+
+    def sure(self, found: "T | Diagnostic") -> T:
+        """What was found; what hinders it is told with its place, and the command ends."""
+        if isinstance(found, Diagnostic):
+            self.tell([found])
+            raise Refused(FAILED)
+        return found
+
     def note(self, text: str) -> None:
         """A sentence for a person, on stderr."""
         print_text(sys.stderr, said(f"{text}\n", self.stderr))

@@ -12,7 +12,7 @@ from pathlib import Path
 from shutil import get_terminal_size
 
 from thidua.cli.output import print_text, quoted, said
-from thidua.cli.session import Session
+from thidua.cli.session import FAILED, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.emulation_year import PeriodYear
 from thidua.store.folder import SETTINGS_FILE, Files
@@ -38,19 +38,23 @@ def who() -> Who:
 
 
 def write(
-    session: Session,
-    root: Path,
-    changes: Sequence[FileWrite],
-    years: Sequence[tuple[str, int]] = (),
+    session: Session, changes: Sequence[FileWrite], years: Sequence[tuple[str, int]] = ()
+) -> None:
+    """As `written`; where it was not, the command ends."""
+    if not written(session, changes, years):
+        raise Refused(FAILED)
+
+
+def written(
+    session: Session, changes: Sequence[FileWrite], years: Sequence[tuple[str, int]] = ()
 ) -> bool:
     """Writes all or nothing and tells what there is to tell; whether it was written.
 
     Nothing is written into a sealed year, nor about one: `years` are the (bloc folder, year) that
     the content of a shared file is about.
     """
-
     closed = closed_years(session, [change.path for change in changes], years)
-    found = closed or write_all(root, changes, who())
+    found = closed or write_all(session.data.root, changes, who())
     session.tell(found)
     return not has_errors(found)
 

@@ -44,8 +44,7 @@ def fix(session: Session, yes: Annotated[bool, option("fix_yes", "--yes")] = Fal
     if not yes and not _agreed(session, len(new)):
         return FAILED
     changes = [FileWrite(file, raw, files.bytes_of(file)) for file, raw in new.items()]
-    if not write(session, session.data.root, changes):
-        return FAILED
+    write(session, changes)
     lines = [say(session.lang, "fix.written", n=len(changes))]
     say_lines(session, lines + ([say(session.lang, "fix.left", n=left)] if left else []))
     return FINE

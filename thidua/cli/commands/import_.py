@@ -228,8 +228,8 @@ def _write(session: Session, found: "Imports") -> int:
         for one in found.imports
         if one.merged.new != one.merged.old and not one.sheet.is_blank
     ]
-    if changes and not write(session, session.data.root, changes):
-        return FAILED
+    if changes:
+        write(session, changes)
     if not changes:
         say_lines(session, [say(session.lang, "imported.nothing")])
         return FINE

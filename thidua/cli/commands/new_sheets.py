@@ -46,11 +46,8 @@ def new_sheets(
     ]
     changes = to_complete(session, changes)
     existing = already_there(session, [change.path for change in changes])
-    if existing:
-        session.tell(existing)
-        return FAILED
-    if not write(session, session.data.root, changes):
-        return FAILED
+    session.stop_at(existing)
+    write(session, changes)
     head = say(session.lang, "blank.written", n=len(changes), stage=safe(found.name), year=wanted)
     paths = [f"  {safe(session.display(change.path))}" for change in changes]
     say_lines(session, [head, *paths, say(session.lang, "blank.next", year=wanted)])

@@ -30,8 +30,7 @@ def new_year(
         session.tell(found)
         return FAILED
     changes = [FileWrite(path, text, None) for path, text in new.files.items()]
-    if not write(session, session.data.root, changes):
-        return FAILED
+    write(session, changes)
     say_lines(session, _told(session, new, changes), folder)
     return FINE
 

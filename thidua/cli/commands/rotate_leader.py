@@ -184,11 +184,11 @@ def _write(
         return outcome(None, [*found, new])
     if dry_run:
         return outcome(replace(one, diff=diff_text(file, raw, new)), found)
-    from thidua.cli.writing import write
+    from thidua.cli.writing import written
     from thidua.store.write.writer import FileWrite
 
     about = [(bloc.folder, one.term.year)]
-    if not write(session, session.data.root, [FileWrite(file, new, raw)], about):
+    if not written(session, [FileWrite(file, new, raw)], about):
         session.failed = True
         return outcome(None, found)
     return outcome(replace(one, file=session.display(file)), found)

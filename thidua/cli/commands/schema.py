@@ -89,8 +89,8 @@ def _into_data(session: Session, kinds: list[str], *, dry_run: bool) -> int:
             if change.old is not None and not change.path.startswith(f"{FOLDER}/"):
                 text = diff_text(change.path, change.old, change.new or b"")
                 lines += ["", text.replace("\r", "").rstrip("\n")]
-    elif not write(session, session.data.root, changes):
-        return FAILED
+    else:
+        write(session, changes)
     say_lines(session, [safe(line, lines=True) for line in lines])
     return FINE
 

@@ -40,13 +40,9 @@ def seal(
         raise Refused(USAGE, Diagnostic("TD836", variant="" if reopen else "alone"))
     folder = session.one_bloc()
     missing = missing_year(session, wanted)
-    if missing:
-        session.tell(missing)
-        return FAILED
+    session.stop_at(missing)
     unfinished = half_written(session.files, folder, years_of(session.files, folder))
-    if unfinished:
-        session.tell(unfinished)
-        return FAILED
+    session.stop_at(unfinished)
     bloc = session.bloc(folder, results=False)
     of = bloc[wanted]
     book, loading = of.whole()
@@ -66,8 +62,7 @@ def _seal(
         return FAILED
     # Read once more: what is sealed is what was computed from, and still stands there.
     if one.inputs != inputs_of(Files(session.data.root), one.book, year):
-        session.tell([Diagnostic("TD805", year_folder(opened.folder, year), at="file")])
-        return FAILED
+        session.stop_at([Diagnostic("TD805", year_folder(opened.folder, year), at="file")])
     tree = sealed_tree(
         one.inputs,
         one.results,
@@ -76,14 +71,11 @@ def _seal(
     )
     file = f"{year_folder(opened.folder, year)}/{SEAL_FILE}"
     head = [f"# {line}" for line in say(session.lang, "seal.head", year=str(year)).splitlines()]
-    new = dump(tree, file, head)
-    if isinstance(new, Diagnostic):
-        session.tell([new])
-        return FAILED
+    new = session.sure(dump(tree, file, head))
     old = session.files.read(file)
     change = FileWrite(file, new, old if isinstance(old, bytes) else None)
-    if not dry_run and not write(session, session.data.root, [change]):
-        return FAILED
+    if not dry_run:
+        write(session, [change])
     lines = sealed_lines(one.book, year, one.inputs, one.result, session.lang, dry_run=dry_run)
     say_lines(session, [*lines, *_written(session, file, digest(one.results), dry_run)])
     return FINE
@@ -109,9 +101,7 @@ def _reopen(session: Session, opened: OpenedBloc, year: int, reason: str, *, dry
     book = opened.book
     sealed: Sourced[Seal] | None = book.years[year].seal if book is not None else None
     wrong = [one for one in opened.loading.diagnostics if one.file == file and has_errors([one])]
-    if wrong:
-        session.tell(wrong)
-        return FAILED
+    session.stop_at(wrong)
     if book is None or sealed is None or not sealed.data.is_closed:
         session.tell(
             [
@@ -126,12 +116,9 @@ def _reopen(session: Session, opened: OpenedBloc, year: int, reason: str, *, dry
     raw = session.files.read(file)
     if not isinstance(raw, bytes):
         return FAILED
-    new = append_item(raw, ("history",), dict(line), file)
-    if isinstance(new, Diagnostic):
-        session.tell([new])
-        return FAILED
-    if not dry_run and not write(session, session.data.root, [FileWrite(file, new, raw)]):
-        return FAILED
+    new = session.sure(append_item(raw, ("history",), dict(line), file))
+    if not dry_run:
+        write(session, [FileWrite(file, new, raw)])
     more = [say(session.lang, "seal.dry_run")] if dry_run else []
     say_lines(session, [*reopened_lines(book, year, data, reason, session.lang), *more])
     return FINE
