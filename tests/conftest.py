@@ -1,10 +1,22 @@
 """What holds for every test: a law is judged by what it finds, not by how long a machine takes;
-nobody's own settings of git matter, nor are they touched."""
+nobody's own settings of git matter, nor are they touched.
+
+The folder of a bloc as `init --sample` makes it.
+"""
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("thidua", deadline=None)
 settings.load_profile("thidua")
 os.environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    from tests.helpers.starter_bloc import make
+
+    return make(tmp_path)

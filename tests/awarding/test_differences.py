@@ -10,7 +10,7 @@ from tests.awarding.test_awards import FOUR, derive, one, standings
 from tests.awarding.test_checks import ABC, Told, told
 from tests.helpers import golden_files
 from tests.helpers.command_line import run
-from tests.helpers.starter_bloc import bloc, edit, make, on, write
+from tests.helpers.starter_bloc import bloc, edit, on, write
 from tests.helpers.year_data import book
 from thidua.bloc.awarding.awards import derive_awards, judged_on
 from thidua.bloc.voting.tally import count_year, find_vote
@@ -242,11 +242,6 @@ def test_no_money_without_a_reward_or_with_an_empty_list_of_salaries() -> None:
 
 
 KEYS = {"id", "name", "quota", "derived", "border_tie", "candidates", "proposed", "granted"}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make(tmp_path)
 
 
 def awards(folder: Path, *arguments: str) -> dict[str, Any]:

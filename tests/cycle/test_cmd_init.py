@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.helpers.command_line import run
-from tests.helpers.starter_bloc import bloc, edit, make, on, tree, write
+from tests.helpers.starter_bloc import bloc, edit, on, tree, write
 from thidua.model.kinds import KINDS
 from thidua.model.periods import PeriodKind, Periods
 from thidua.store.yaml.reader import parse
@@ -31,11 +31,6 @@ COMMANDS = (
     ["rotate-leader", "--dry-run"],
     ["rotate-leader", "--simulate", "9"],
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make(tmp_path)
 
 
 class TestInit:

@@ -237,11 +237,6 @@ D1, D2 = date(2022, 12, 1), date(2022, 12, 6)
 AS_OF = ("--as-of", "2022-12-10")
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make(tmp_path)
-
-
 def steps(folder: Path, day: str) -> dict[str, Any]:
     found = bloc(folder, "status", "2022", "--as-of", day)
     return {one["stage"] or one["id"]: one for one in found["steps"]}

@@ -10,11 +10,6 @@ from tests.helpers.starter_bloc import bloc, edit, make, on, tree, write
 LEADERSHIP = "leadership.yaml"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make(tmp_path)
-
-
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_a_dry_run_shows_the_change_and_writes_nothing(folder: Path, lang: str) -> None:
     before = tree(folder)

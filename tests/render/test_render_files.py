@@ -6,13 +6,13 @@ import re
 import zipfile
 from decimal import Decimal
 from fractions import Fraction
-from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
 from python_calamine import CalamineWorkbook
 
 from tests.helpers import golden_files
+from tests.helpers.html_page import Page
 from tests.helpers.render_sample import CONTEXT, HOSTILE, UNITS, report, score_table, sheet_table
 from thidua.render import csv, html, markdown, xlsx
 from thidua.render.markup import Html, join, tag
@@ -131,31 +131,6 @@ def test_markdown_shows_text_as_it_is(text: str, shown: str) -> None:
 # HTML
 
 
-class Page(HTMLParser):
-    """What a browser would see: elements, and whether they are closed in order."""
-
-    VOID = ("meta", "br", "hr", "col")
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.seen: list[tuple[str, dict[str, str | None]]] = []
-        self.texts: list[str] = []
-        self.feed(text)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.seen.append((tag, dict(attrs)))
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-
 def test_html_is_exactly_this() -> None:
     golden_files.check("render/report.html", html.render(report()))
 
@@ -163,41 +138,40 @@ def test_html_is_exactly_this() -> None:
 @pytest.mark.parametrize("text", [ATTACK, HOSTILE, "javascript:alert(1)", "' onload='x"])
 def test_html_escapes_everything(text: str) -> None:
     page = Page(html.render(one(text)))
-    assert page.open == []
-    names = {name for name, _ in page.seen}
+    names = {name for name, _ in page.tags}
     assert not names & {"script", "img", "iframe", "link", "object", "svg", "form"}
-    attributes = {key for _, found in page.seen for key in found}
+    attributes = {key for _, found in page.tags for key in found}
     assert not [key for key in attributes if key.startswith("on") or key in ("src", "srcset")]
-    assert all(str(a.get("href", "#")).startswith("#") for _, a in page.seen)
+    assert all(str(a.get("href", "#")).startswith("#") for _, a in page.tags)
 
 
 def test_html_loads_nothing_from_outside() -> None:
     text = html.render(report())
     assert "url(" not in text
     assert "@import" not in text
-    policies = [a["content"] for _, a in Page(text).seen if "http-equiv" in a]
+    policies = [a["content"] for _, a in Page(text).tags if "http-equiv" in a]
     assert str(policies[0]).startswith("default-src 'none'")
 
 
 def test_html_can_be_read_by_a_screen_reader() -> None:
     page = Page(html.render(report()))
-    assert page.seen[0] == ("html", {"lang": "vi"})
-    levels = [int(name[1]) for name, _ in page.seen if re.fullmatch(r"h\d", name)]
+    assert page.tags[0] == ("html", {"lang": "vi"})
+    levels = [int(name[1]) for name, _ in page.tags if re.fullmatch(r"h\d", name)]
     assert levels[0] == 1
     assert all(b - a <= 1 for a, b in pairwise(levels))
-    assert all("scope" in found for name, found in page.seen if name == "th")
-    ids = [found["id"] for _, found in page.seen if "id" in found]
+    assert all("scope" in found for name, found in page.tags if name == "th")
+    ids = [found["id"] for _, found in page.tags if "id" in found]
     assert len(ids) == len(set(ids))
-    pointed = [found["aria-labelledby"] for _, found in page.seen if "aria-labelledby" in found]
+    pointed = [found["aria-labelledby"] for _, found in page.tags if "aria-labelledby" in found]
     assert set(pointed) <= set(ids)
-    tables = sum(name == "table" for name, _ in page.seen)
-    assert tables == sum(name == "caption" for name, _ in page.seen) == 2
+    tables = sum(name == "table" for name, _ in page.tags)
+    assert tables == sum(name == "caption" for name, _ in page.tags) == 2
 
 
 def test_html_of_many_blocs_begins_with_links_to_them() -> None:
     sections = tuple(Section(f"Khối {n}", (Paragraph("x"),)) for n in range(3))
     page = Page(html.render(Report("Tổng hợp", sections)))
-    links = [found["href"] for name, found in page.seen if name == "a"]
+    links = [found["href"] for name, found in page.tags if name == "a"]
     assert links == ["#s1", "#s2", "#s3"]
 
 

@@ -5,7 +5,6 @@ import os
 import re
 import subprocess
 import sys
-from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,12 +14,12 @@ from tests.helpers import golden_files
 from tests.helpers.books import layout
 from tests.helpers.command_line import Done, run
 from tests.helpers.folders import write_files
+from tests.helpers.html_page import Page
 from tests.helpers.report_data import CRITERION, FORMULA, HOSTILE, UNITS, sheet, write
 from thidua.views.report.chart import Chart
 from thidua.views.table import Report
 
 DATA = Path(__file__).parents[2] / "data"
-VOID = {"meta", "br", "hr", "col"}
 
 
 def report(folder: Path, year: int = 2022, *more: str) -> Done:
@@ -157,33 +156,6 @@ def test_json_keys_are_always_there(tmp_path: Path) -> None:
 
 
 # -- HTML ---------------------------------------------------------------------------------------
-
-
-class Page(HTMLParser):
-    """The elements of a page, and that they nest."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.open: list[str] = []
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.within: dict[str, list[str]] = {}
-        self.feed(text)
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        if self.open and data.strip():
-            self.within.setdefault(self.open[-1], []).append(data)
-
-    def of(self, *names: str) -> list[dict[str, str | None]]:
-        return [attributes for tag, attributes in self.tags if tag in names]
 
 
 def page(folder: Path, year: int = 2022) -> tuple[str, Page]:

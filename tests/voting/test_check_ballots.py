@@ -250,11 +250,6 @@ KEYS = {
 BALLOTS = "2022/ballots"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make(tmp_path)
-
-
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_the_text(folder: Path, lang: str) -> None:
     done = on(folder, "vote", "2022", "--lang", lang)
