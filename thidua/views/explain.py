@@ -165,17 +165,11 @@ def explain_report(
 
 
 def unit_tree(
-    scored: Scored,
-    score: UnitScore,
-    lang: Lang,
-    where: Where,
-    paths: ScalePaths,
-    *,
-    by_stage: bool = False,
+    scored: Scored, score: UnitScore, lang: Lang, where: Where, paths: ScalePaths
 ) -> Tree:
-    """The derivation of a unit's total; `by_stage`: with what earlier stages had come to where it
-    was something else."""
-    return _Builder(scored, score, lang, where, paths, no_evidence, by_stage=by_stage).whole()
+    """The derivation of a unit's total, with what earlier stages had come to where it was something
+    else."""
+    return _Builder(scored, score, lang, where, paths, no_evidence, by_stage=True).whole()
 
 
 class _Builder:
@@ -281,8 +275,7 @@ class _Builder:
         steps = node.steps if criterion.is_leaf else node.steps[1:]
         children += [self._step(step) for step in steps]
         children += [self._missing(what) for what in node.missing]
-        for entry in self._evidence(node_id):
-            children.append(entry)
+        children += self._evidence(node_id)
         claim = self.score.claims.get(node_id)
         if claim is not None and criterion.is_leaf:
             said = say(lang, "explain.claimed", claimed=show(lang, claim))

@@ -82,7 +82,7 @@ def _derived(
     one: Yearly, scored: Scored, score: UnitScore, places: PageNames, lang: Lang
 ) -> Sequence[Section]:
     paths = {node.id: place for node, place in node_paths(scored.result.scale)}
-    tree = unit_tree(scored, score, lang, places.where, paths, by_stage=True)
+    tree = unit_tree(scored, score, lang, places.where, paths)
     walk = Walk(places, score.unit.label, places.unit(score.unit.id), places.criterion)
     blocks: list[Block] = []
     if (table := against_table(scored, score, lang)) is not None:
@@ -128,7 +128,7 @@ def _units(one: Yearly, scored: Scored, places: PageNames, lang: Lang) -> Iterat
     paths = {node.id: place for node, place in node_paths(scored.result.scale)}
     for score in scored.result.units:
         own = places.was[score.unit.id]
-        tree = unit_tree(scored, score, lang, places.where, paths, by_stage=True)
+        tree = unit_tree(scored, score, lang, places.where, paths)
         walk = Walk(places, f"{score.unit.label}, {year}", own)
         facts = all_linked(Facts(tuple(place_facts(scored, score, lang))), places.years[str(year)])
         blocks = (facts, Tree(walk.branches(tree.branches)))
