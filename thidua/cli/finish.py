@@ -29,20 +29,11 @@ class Ending(Protocol):
     found: list[Diagnostic]
     shown_altered: set[tuple[str, int]]
 
-    def blocs(self) -> list[str]:
-        """The folders of the blocs asked for."""
-
-    def has_many_blocs(self) -> bool:
-        """Whether the result is of several blocs."""
-
-    def goes_in_parts(self, output: Output) -> bool:
-        """Whether results of many blocs are written one by one."""
-
-    def tell(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Diagnostics for a person, on stderr."""
-
-    def typed(self, folder: str | None, *words: str) -> str:
-        """A command to be pasted as it is."""
+    def blocs(self) -> list[str]: ...
+    def has_many_blocs(self) -> bool: ...
+    def goes_in_parts(self, output: Output) -> bool: ...
+    def tell(self, diagnostics: Iterable[Diagnostic]) -> None: ...
+    def typed(self, folder: str | None, *words: str) -> str: ...
 
 
 def finish(

@@ -9,7 +9,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "There is no year yet. Next command: {command}"),
     "more": ("Xem đủ: {command}", "In full: {command}"),
     "late": ("Quá hạn", "Late"),
-    "late_n": ("{n} bước", "{n} {n:step|steps}"),
     "bloc": ("Khối", "Bloc"),
     "done": ("Đã xong", "Done"),
     "next": ("Việc tiếp theo", "Next"),
