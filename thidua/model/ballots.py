@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 
-from thidua.model.base import Model
+from thidua.model.base import Model, or_bare
 from thidua.model.scalars import (
     ID_SCHEMA,
     Day,
@@ -109,11 +109,7 @@ class Votes(Model):
     abstain: Whole | None = Field(default=None, description="Không có ý kiến | Abstentions")
 
 
-def _bare_votes(raw: object) -> object:
-    return {"votes": raw} if isinstance(raw, str) else raw
-
-
-AnyVotes = Annotated[Votes, BeforeValidator(_bare_votes, json_schema_input_type=Whole | Votes)]
+AnyVotes = Annotated[Votes, or_bare("votes", Whole | Votes)]
 
 Paper = str | tuple[str, ...] | Mapping[str, str]
 """`invalid`, the candidates that a paper names, or an answer for each candidate."""

@@ -4,7 +4,7 @@ or grants an award, and the grades by which an authority evaluates what a unit d
 
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from thidua.model.scalars import OneOf, Reads, Schema, Text, identifier, problem
 
@@ -16,6 +16,13 @@ class Model(BaseModel):
 
     note: Text | None = Field(default=None, description="Ghi chú | A note in people's own words")
     source: Text | None = Field(default=None, description="Nguồn | Where this comes from")
+
+
+def or_bare(key: str, written: object, shape: type = str) -> BeforeValidator:
+    """A mapping, or only what would stand under its `key`, of that `shape`; `written`: either."""
+    return BeforeValidator(
+        lambda raw: {key: raw} if isinstance(raw, shape) else raw, json_schema_input_type=written
+    )
 
 
 class Person(Model):

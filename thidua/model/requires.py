@@ -10,7 +10,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.base import Grade, Model
+from thidua.model.base import Grade, Model, or_bare
 from thidua.model.scalars import (
     CriterionId,
     Id,
@@ -41,13 +41,7 @@ class MostDeductions(Model):
     of: Bonus | None = Field(default=None, description="bonus: của điểm thưởng | Of the bonus")
 
 
-def _number(raw: object) -> object:
-    return {"n": raw} if isinstance(raw, str) else raw
-
-
-AnyMost = Annotated[
-    MostDeductions, BeforeValidator(_number, json_schema_input_type=NotNegative | MostDeductions)
-]
+AnyMost = Annotated[MostDeductions, or_bare("n", NotNegative | MostDeductions)]
 
 
 class Requires(Model):

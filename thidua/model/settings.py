@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from thidua.model.base import Model
+from thidua.model.base import Model, or_bare
 from thidua.model.emulation_year import closing_day, day_in
 from thidua.model.scalars import YearlyDay, YearlyDayValue, YesNo
 
@@ -48,11 +48,7 @@ def due_day(step: str, year: int, day: YearlyDayValue) -> date:
     return day_in(year, day) if step in OPENING else closing_day(year, day)
 
 
-def _bare_day(raw: object) -> object:
-    return {"day": raw} if isinstance(raw, str) else raw
-
-
-Due = Annotated[YearlyDue, BeforeValidator(_bare_day, json_schema_input_type=YearlyDay | YearlyDue)]
+Due = Annotated[YearlyDue, or_bare("day", YearlyDay | YearlyDue)]
 
 
 class Calendar(Model):

@@ -3,9 +3,9 @@
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from thidua.model.base import Model
+from thidua.model.base import Model, or_bare
 from thidua.model.scalars import CriterionId, Id, NotNegative, Share, Text, YesNo
 from thidua.rules.amounts import Amount, ByRule, Each, Once, ShareOf
 from thidua.rules.bounds import Bounds
@@ -93,13 +93,7 @@ class Items(Model):
         return frozenset(one.id for one in self.items)
 
 
-def _items(raw: object) -> object:
-    return {"items": raw} if isinstance(raw, list | tuple) else raw
-
-
-AnyItems = Annotated[
-    Items, BeforeValidator(_items, json_schema_input_type=tuple[Item, ...] | Items)
-]
+AnyItems = Annotated[Items, or_bare("items", tuple[Item, ...] | Items, list)]
 
 
 class Limit(Model):
