@@ -45,7 +45,9 @@ def bases_for(
         chosen[id_] = basis
         if not basis.holds_on(day):
             found.append(_not_in_force(basis, day, every, file, (*path, place), by_id=True))
-    ordered = tuple(sorted(chosen.values(), key=_order))
+    ordered = tuple(
+        sorted(chosen.values(), key=lambda one: (one.rank, one.issued or date.max, one.id))
+    )
     doubtful = [
         f"{basis.name} ({basis.unsure or basis.certainty})"
         for basis in ordered
@@ -92,10 +94,6 @@ def _not_in_force(
     better = follower.id if by_id else follower.name
     new = {**args, "until": until, "new": follower.name, "better": better}
     return Diagnostic("TD970", file, path, variant="replaced", args=new)
-
-
-def _order(basis: Basis) -> tuple[int, date, str]:
-    return basis.rank, basis.issued or date.max, basis.id
 
 
 def check_documents(book: Book) -> Iterator[Diagnostic]:

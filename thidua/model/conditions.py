@@ -356,7 +356,7 @@ class Evaluated(Condition):
                     missing.setdefault(year, []).append(own)
                 elif grade is None:
                     return Why(f"{kind}_none", args | {"year": year}, False)
-                elif _under(grade, wanted.grade):
+                elif GRADES.index(grade) > GRADES.index(wanted.grade):
                     found = Word(f"year.grade.{grade}")
                     return Why(f"{kind}_below", args | {"year": year, "found": found}, False)
         if missing:
@@ -374,10 +374,6 @@ class Evaluated(Condition):
         if wanted.years == 1:
             return why(f"condition.{top}grade", grade=grade)
         return why(f"condition.{top}evaluation", years=wanted.years, grade=grade)
-
-
-def _under(grade: str, wanted: str) -> bool:
-    return GRADES.index(grade) > GRADES.index(wanted)
 
 
 class Holds(Condition):

@@ -119,13 +119,10 @@ def _changes(
     for change in commit.changes:
         sides = [_of_parents(change, blobs, parent, scores) for parent in change.before]
         # What a merge itself changed differs from every parent; the rest is told where it happened.
-        own = [one for one in sides[0] if all(one.entry in _entries(side) for side in sides)]
+        entries = [{one.entry for one in side} for side in sides]
+        own = [one for one in sides[0] if all(one.entry in side for side in entries)]
         found += [one for one in own if _asked(one, asked)]
     return found
-
-
-def _entries(changes: list[EntryChange]) -> set[str]:
-    return {one.entry for one in changes}
 
 
 def _of_parents(

@@ -171,15 +171,11 @@ def _events(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             yield from outside_year(yearbook.year, file, (*path, "due"), event.due, where)
             if not event.kinds:
                 yield Diagnostic("TD616", file, path, args={"id": event.id}, where=where)
-        elif event.same_as[0] in book.years and _events_known(book, event.same_as[0]):
+        elif event.same_as[0] in book.years and book.years[event.same_as[0]].events is not None:
             other = event_of(book, *event.same_as)
             if other is None or other is event:
                 args = {"year": str(event.same_as[0]), "id": event.same_as[1]}
                 yield Diagnostic("TD615", file, (*path, "same_as"), args=args, where=where)
-
-
-def _events_known(book: Book, year: int) -> bool:
-    return book.years[year].events is not None
 
 
 def _pledges(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:

@@ -197,14 +197,6 @@ DONE, DUE, LATE, UNKNOWN = "done", "due", "late", "unknown"
 Fact = Callable[[Book, YearBook, date], StepFact | None]
 
 
-def _unsaid(_: Book, _yearbook: YearBook, _as_of: date) -> StepFact:
-    return StepFact()
-
-
-def _unasked(_: Book, _yearbook: YearBook, _as_of: date) -> StepFact:
-    return StepFact(expected=False)
-
-
 class CycleStep(NamedTuple):
     """A step of the cycle: the kind of event that it is, and what files other than events.yaml say
     of it (`fact`; None where it does not concern the bloc). `scores`: a step of scoring, none where
@@ -212,7 +204,7 @@ class CycleStep(NamedTuple):
     recorded of a sealed year."""
 
     event: str = ""
-    fact: Fact = _unsaid
+    fact: Fact = lambda *_: StepFact()
     scores: bool = False
     needed: bool = False
     after_seal: bool = False
@@ -224,7 +216,7 @@ CYCLE: Mapping[str, CycleStep] = {
     "scale": CycleStep(fact=_scale, needed=True),
     "registration": CycleStep("registration", _registered),
     "mid_year_review": CycleStep("mid_year_review"),
-    "inspection": CycleStep("inspection", _unasked),
+    "inspection": CycleStep("inspection", lambda *_: StepFact(expected=False)),
     "self_scores": CycleStep(scores=True),
     "cross_scores": CycleStep(scores=True),
     "verification": CycleStep("verification", scores=True),

@@ -36,7 +36,8 @@ def smallest_swap(baseline: Baseline, above: UnitScore, below: UnitScore) -> Swa
     for moving, fixed, up in movers:
         for leaf in baseline.scale.nodes.values():
             how, levels = _way_of(baseline, leaf), _levels(baseline, leaf)
-            if not _is_open(moving, leaf) or (how == PASSES and levels is None):
+            is_open = leaf.is_leaf and moving.nodes[leaf.id].is_scored
+            if not is_open or (how == PASSES and levels is None):
                 continue
             move = _Move(moving, fixed, leaf, above, below, up)
             if levels is not None:
@@ -69,10 +70,6 @@ def _among(
         if swap.change and far and _swaps(baseline, swap, move.above, move.below):
             return swap
     return best
-
-
-def _is_open(moving: UnitScore, leaf: Criterion) -> bool:
-    return leaf.is_leaf and moving.nodes[leaf.id].is_scored
 
 
 _Movers = tuple[tuple[UnitScore, UnitScore, bool], ...]
@@ -193,7 +190,11 @@ def _searched(baseline: Baseline, move: _Move, best: Swap | None, *, cuts: bool)
         start = max(start, least) if move.up else min(start, least)
     count = _steps_inside(baseline, move, start, step, best)
     guess = int(abs(points + reach - start) // step) + 1 if (reach > 0) == move.up else 0
-    found = _first(lambda n: _does(baseline, move, start + ahead * n), count, guess)
+
+    def does(n: int) -> bool:
+        return _swaps(baseline, move.swap(start + ahead * n), move.above, move.below)
+
+    found = _first(does, count, guess)
     if found is not None:
         best = move.swap(start + ahead * found)
     if not cuts and _goes_one_way(baseline, move):
@@ -251,10 +252,6 @@ def _steps_inside(
     if best is not None:
         count = min(count, ceil((best.change - abs(start - points)) / step))
     return max(count, 0)
-
-
-def _does(baseline: Baseline, move: _Move, after: Fraction) -> bool:
-    return _swaps(baseline, move.swap(after), move.above, move.below)
 
 
 def _range(baseline: Baseline, leaf: Criterion) -> tuple[Fraction, Fraction | None]:

@@ -130,7 +130,11 @@ def simulate(
             turn = (turn_of(year) if turn_of else blank)._replace(terms=turn.terms)
         simulated = _one(turn)
         terms.append(simulated)
-        turn = turn._replace(terms=(*turn.terms, _as_term(simulated)))
+        leader, deputies = simulated.leader, simulated.deputies
+        term = Term.model_construct(
+            year=year, leader=leader, deputies=deputies, from_=None, chosen=None
+        )
+        turn = turn._replace(terms=(*turn.terms, term))
     return Simulation(tuple(terms), _counts(first, terms), _longest_wait(first, terms))
 
 
@@ -148,12 +152,6 @@ def _one(turn: LeaderTurn) -> SimulatedTerm:
     named = rotate(turn._replace(rotation=stand_in))
     leader = named.leader.unit if named.leader else None
     return SimulatedTerm(turn.year, leader, tuple(s.unit for s in named.deputies), True)
-
-
-def _as_term(one: SimulatedTerm) -> Term:
-    return Term.model_construct(
-        year=one.year, leader=one.leader, deputies=one.deputies, from_=None, chosen=None
-    )
 
 
 def _counts(first: LeaderTurn, terms: list[SimulatedTerm]) -> dict[str, int]:

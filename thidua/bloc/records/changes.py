@@ -210,8 +210,9 @@ def _figures(
     before: Snapshot,
     after: Snapshot,
 ) -> Iterator[FigureChange]:
-    leaves = _both(*(_nodes(side.result) for side in (before, after)))
-    stages = _both(*(_stages(side.result) for side in (before, after)))
+    scales = [side.result.scale for side in (after, before) if side.result is not None]
+    leaves = list(dict.fromkeys(node.id for scale in scales for node in scale.with_root))
+    stages = list(dict.fromkeys(stage.id for scale in scales for stage in scale.stages))
     for unit in units:
         for leaf in leaves:
             inherited: tuple[Fraction | None, Fraction | None] = (None, None)
@@ -225,14 +226,6 @@ def _figures(
                     cause = _cause(unit, leaf, stage, before.result, after.result)
                     yield FigureChange(unit, leaf, stage, *pair, cause)
                 inherited = pair
-
-
-def _nodes(result: YearResult | None) -> list[str]:
-    return [node.id for node in result.scale.with_root] if result is not None else []
-
-
-def _stages(result: YearResult | None) -> list[str]:
-    return [stage.id for stage in result.scale.stages] if result is not None else []
 
 
 def _points(

@@ -18,7 +18,7 @@ from thidua.text.numbers import plain
 from thidua.text.paths import data_path
 
 if TYPE_CHECKING:
-    from thidua.bloc.awarding.result import AwardResult, AwardsOfYear
+    from thidua.bloc.awarding.result import AwardsOfYear
     from thidua.bloc.scoring.result import UnitScore, YearResult
     from thidua.bloc.voting.tally import VotesOfYear
 
@@ -97,7 +97,10 @@ def results_of(
         {one.unit.id: _figures(result, one) for one in result.units} if result else {},
         {one.award.id: list(one.derived) for one in awards.awards},
         {one.last.id: list(one.elected) for one in votes.votes},
-        {one.award.id: _answers(one) for one in awards.awards},
+        {
+            one.award.id: {each.unit: ANSWERS[each.eligible] for each in one.candidates}
+            for one in awards.awards
+        },
         {one.award.id: plain(one.money, 0) for one in awards.awards if one.money},
     )
 
@@ -131,11 +134,6 @@ def _results(
     if money:
         found["money"] = dict(money)
     return found
-
-
-def _answers(award: "AwardResult") -> dict[str, str]:
-    """Who may be proposed: yes, no, or not known."""
-    return {one.unit: ANSWERS[one.eligible] for one in award.candidates}
 
 
 def _figures(result: "YearResult", one: "UnitScore") -> dict[str, str]:

@@ -236,26 +236,15 @@ def check_absent(result: YearResult) -> Iterator[Diagnostic]:
     order = [stage.id for stage in result.scale.stages]
     for score in result.units:
         own = [one for one in result.sheets if one.unit == score.unit.id]
-        if not own or _owes_a_sheet(score):
-            continue
+        if not own or any(reason.key == "no_sheet" for reason in score.reasons):
+            continue  # what it lacks may still come
         file = max(own, key=lambda one: order.index(one.stage)).file
         for reason in score.reasons:
             variant = reason.key.removeprefix("missing_")
             variant = "scorers" if variant == "no_scorer_sheet" else variant
             if variant in ("entry", "fact", "target", "pledge", "scorers"):
-                yield Diagnostic(
-                    "TD244",
-                    file,
-                    at="file",
-                    args=reason.args,
-                    variant=variant,
-                    where=(score.unit.name,),
-                )
-
-
-def _owes_a_sheet(score: UnitScore) -> bool:
-    """Whether nothing at all has come at a required stage: what it lacks may still come."""
-    return any(reason.key == "no_sheet" for reason in score.reasons)
+                where = (score.unit.name,)
+                yield Diagnostic("TD244", file, (), "file", reason.args, variant, where)
 
 
 def _changed(

@@ -12,7 +12,7 @@ from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.emulation_year import EmulationYear, as_period, first_day, last_day
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.scale.criteria import Criterion
-from thidua.rules.base import NO_YEAR, PeriodFigure
+from thidua.rules.base import NO_YEAR
 from thidua.text.suggest import nearest
 
 if TYPE_CHECKING:
@@ -196,15 +196,13 @@ def lacking_of(
     for period, one in inside.of(kind)[: last + 1]:
         at = str(one.year)
         units = tuple(
-            each.unit.label for each in scores if _lacks(by_unit.get(each.unit.id, ()), at)
+            each.unit.label
+            for each in scores
+            if any(own.id == at and own.points is None for own in by_unit.get(each.unit.id, ()))
         )
         if units:
             found[period.name] = units
     return found
-
-
-def _lacks(figures: tuple[PeriodFigure, ...], at: str) -> bool:
-    return any(one.id == at and one.points is None for one in figures)
 
 
 def _is_skipped(result: YearResult, leaf: Criterion) -> bool:

@@ -63,7 +63,7 @@ def scored_year(
     found += check_tie_ballots(book, year, count)
     if has_errors(found) or yearbook.criteria is None:
         return None, found
-    found += roll_up(book, yearbook, broken, _scored)
+    found += roll_up(book, yearbook, broken, scored_year)
     if has_errors(found):
         return None, found
     wrong = list(check_sheets(book, yearbook))
@@ -85,13 +85,6 @@ def scored_year(
     found += check_entries(book, yearbook, result)
     found += check_scorers(book, result)
     return result, found
-
-
-def _scored(
-    book: Book, period: int, broken: Collection[str]
-) -> tuple[YearResult | None, list[Diagnostic]]:
-    """One of the periods inside a year."""
-    return scored_year(book, period, Options(), broken)
 
 
 def check_tie_ballots(

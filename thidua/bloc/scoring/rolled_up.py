@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Collection
 
-from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
+from thidua.bloc.scoring.result import RANKED, Options, UnitScore, YearResult
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book, PeriodBooks, YearBook
 from thidua.model.emulation_year import PeriodYear, as_period
 from thidua.rules.base import PeriodFigure
 
-Scores = Callable[[Book, int, Collection[str]], tuple[YearResult | None, list[Diagnostic]]]
+Scores = Callable[[Book, int, Options, Collection[str]], tuple[YearResult | None, list[Diagnostic]]]
 """Scores one period of a book that holds it."""
 
 
@@ -26,7 +26,7 @@ def roll_up(
         year, result = as_period(one.year), None
         assert year is not None
         if one.criteria is not None:
-            result, wrong = score(book._replace(years={one.year: one}), one.year, broken)
+            result, wrong = score(book._replace(years={one.year: one}), one.year, Options(), broken)
             found += [each for each in wrong if has_errors([each])]
         by_unit = figures.setdefault(year.period.id, {})
         for score_of in result.units if result is not None else ():

@@ -352,7 +352,11 @@ def status_of(
     absent: Sequence[Reason],
 ) -> tuple[str, Sequence[Reason]]:
     """A unit's status with what it has no rank for. `absent`: what is not there yet."""
-    barred = [*decided, *_disqualified(scale, nodes)]
+    items = disqualifying(scale, nodes)
+    barred = [
+        *decided,
+        *(Reason("disqualified", {"id": one.id, "name": one.name}) for one in items),
+    ]
     if barred:
         return EXCLUDED, barred
     if scale.needs_sheets and not state.sheets:
@@ -371,13 +375,6 @@ def percent_of(
 
 def _is_compared(scale: Scale, nodes: Mapping[str, NodeResult], assigned: Fraction) -> bool:
     return assigned != 0 and any(nodes[top.id].applies for top in scale.criteria)
-
-
-def _disqualified(scale: Scale, nodes: Mapping[str, NodeResult]) -> list[Reason]:
-    return [
-        Reason("disqualified", {"id": item.id, "name": item.name})
-        for item in disqualifying(scale, nodes)
-    ]
 
 
 def stage_absences(

@@ -309,7 +309,8 @@ def votes_of_year(results: Sequence[BallotResult]) -> tuple[tuple[Vote, ...], li
     """The votes of a year, each with its rounds; two ballots for one round are an error."""
     groups: dict[tuple[str, str], list[BallotResult]] = {}
     for result in results:
-        key = (result.ballot.for_ or _stem(result), result.ballot.body)
+        stem = result.id.removesuffix(f"-{result.ballot.round}")
+        key = (result.ballot.for_ or stem, result.ballot.body)
         groups.setdefault(key, []).append(result)
     votes, problems = [], []
     for (purpose, body), rounds in groups.items():
@@ -329,10 +330,6 @@ def find_vote(votes: Iterable[Vote], purpose: str) -> Vote | None:
     """The vote on an award or office: the bloc's own; a council's where the bloc held none."""
     found = [vote for vote in votes if vote.purpose == purpose]
     return next((vote for vote in found if vote.body == "bloc"), found[0] if found else None)
-
-
-def _stem(result: BallotResult) -> str:
-    return result.id.removesuffix(f"-{result.ballot.round}")
 
 
 def _vote(purpose: str, body: str, rounds: Sequence[BallotResult]) -> Vote:

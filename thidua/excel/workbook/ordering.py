@@ -46,7 +46,11 @@ def moved_rows(typed: TypedWorkbook, current: Trees, newcomers: Newcomers) -> It
     base = typed.state.trees
     for table in (TABLE[one] for one in ORDERED):
         file = table.file.format(year=typed.state.year)
-        rows = [row for row in typed.rows if row.table is table and _says_something(row)]
+        rows = [
+            row
+            for row in typed.rows
+            if row.table is table and not all(cell.is_blank for cell in row.cells.values())
+        ]
         before, today = (_ids(table, file, trees) for trees in (base, current))
         ids = [_id(row, base, newcomers) for row in rows]
         after = [one for one in ids if one and (one in today or one not in before)]
@@ -54,10 +58,6 @@ def moved_rows(typed: TypedWorkbook, current: Trees, newcomers: Newcomers) -> It
         if rows and [one for one in come if one in after] != after:
             place = rows[0].at, 1
             yield MovedRows(table, file, rows[0].sheet, place, before, after, today)
-
-
-def _says_something(row: TypedRecord) -> bool:
-    return any(not cell.is_blank for cell in row.cells.values())
 
 
 def _id(row: TypedRecord, base: Trees, newcomers: Newcomers) -> str:

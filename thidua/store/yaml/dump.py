@@ -44,7 +44,7 @@ def quote(text: str, *, flow: bool = False, style: Style = "") -> str:
     if style == "'" and text.isprintable():
         return _single(text)
     if not text.isprintable():
-        return _double(text)
+        return '"' + "".join(map(_escaped, text)) + '"'
     return _single(text) if '"' in text or "\\" in text else f'"{text}"'
 
 
@@ -62,10 +62,6 @@ def _is_plain(text: str, flow: bool) -> bool:
 
 def _single(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
-
-
-def _double(text: str) -> str:
-    return '"' + "".join(_escaped(char) for char in text) + '"'
 
 
 def _escaped(char: str) -> str:
@@ -174,12 +170,9 @@ def inline(value: Node, indent: int, width: int) -> list[str] | None:
         return (literal(value, indent + STEP) if "\n" in value else None) or [quote(value)]
     if not value:
         return [flow(value)]
-    line = flow(value) if _is_words(value) else ""
+    words = isinstance(value, list) and all(isinstance(each, str) for each in value)
+    line = flow(value) if words else ""
     return [line] if line and len(line) <= width else None
-
-
-def _is_words(value: Node) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def flow(node: Node) -> str:

@@ -168,12 +168,8 @@ def names_on(tree: Node, path: Path) -> Iterator[str]:
             if isinstance(name, str):
                 yield f"{code} “{name}”" if isinstance(code, str) and code != name else name
                 continue
-        if isinstance(step, str) and following is not None and not _names_a_list(following):
+        if isinstance(step, str) and isinstance(following, str) and following != "items":
             yield step
-
-
-def _names_a_list(following: str | int) -> bool:
-    return isinstance(following, int) or following == "items"
 
 
 def _keys_at(model: type[BaseModel], loc: Path) -> tuple[str, ...]:

@@ -317,14 +317,11 @@ class _Text(FileLayout):
         start, end = begins[number], self.stretch(path).end
         line = self.starts[self.line(start)]
         if not self.is_flow(around) and not self.text[line:start].strip():
-            return [self._spliced(line, self._after_entry(end, start - line), "")]
+            after = self.next_line(self.end_with_comments(end, start - line + 1))
+            return [self._spliced(line, after, "")]
         if number + 1 < len(children):
             return [self._without_comment(start, begins[number + 1])]
         return [self._without_comment(self.stretch(children[number - 1]).end, end)]
-
-    def _after_entry(self, end: int, column: int) -> int:
-        """The start of the line after an entry and the comments indented below it."""
-        return self.next_line(self.end_with_comments(end, column + 1))
 
     def _without_comment(self, start: int, end: int) -> bytes:
         if "#" in self.text[start:end]:
@@ -377,7 +374,8 @@ class _Text(FileLayout):
                 lines = ["", *lines]
         own = column if behind < 0 else column + 1  # what stands above the next item is that one's
         ends = [self.end_with_comments(last.end, own), self.end_with_blanks(last.end)]
-        return [self._inserted(end, lines) for end in ends]
+        new = self.newline + self.newline.join(lines)  # a missing last newline stays missing
+        return [self._spliced(end, end, new) for end in ends]
 
     def _fill_empty(self, around: Path, whole: Node) -> list[bytes]:
         """An empty collection inside brackets, or the root `{}`, gets its first content."""
@@ -393,7 +391,3 @@ class _Text(FileLayout):
 
     def _spliced(self, start: int, end: int, new: str) -> bytes:
         return self.bom + (self.text[:start] + new + self.text[end:]).encode("utf-8")
-
-    def _inserted(self, end: int, lines: list[str]) -> bytes:
-        """New lines after the line that ends at `end`; a missing last newline stays missing."""
-        return self._spliced(end, end, self.newline + self.newline.join(lines))

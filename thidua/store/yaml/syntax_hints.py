@@ -146,8 +146,8 @@ _STARTS = "%@`*&!|>,]}-?"
 def explain(error: Exception, text: str, file: str, last: YamlEvent | None) -> Diagnostic:
     """The diagnostic of a parser's error. In: the last scalar event before it, or None."""
     trouble = trouble_of(error, split_lines(text), last)
-    cause = next((found for rule in _RULES if (found := rule(trouble))), None) or _unknown(trouble)
-    return _told(cause, file)
+    cause = next((found for rule in _RULES if (found := rule(trouble))), None)
+    return _told(cause or whole("", trouble.lines, trouble.line, {}), file)
 
 
 def no_document(node: str | None, text: str, file: str) -> Diagnostic:
@@ -310,12 +310,8 @@ def _indentation(trouble: Trouble) -> Cause | None:
     if re.match(r" *:(\s|$)", trouble.here):
         return _empty_key(trouble.line, indent(trouble.here))
     dash = "block collection" in trouble.context and not trouble.here.lstrip().startswith("-")
-    variant = "dash" if dash and trouble.began and _same_indent(trouble) else "indent"
-    return whole(variant, trouble.lines, trouble.line, {})
-
-
-def _same_indent(trouble: Trouble) -> bool:
-    return trouble.began is not None and indent(trouble.here) == trouble.began[1]
+    same = trouble.began is not None and indent(trouble.here) == trouble.began[1]
+    return whole("dash" if dash and same else "indent", trouble.lines, trouble.line, {})
 
 
 def _next_document(trouble: Trouble) -> Cause | None:
@@ -352,10 +348,6 @@ _RULES: tuple[Rule, ...] = (
     _directive,
 )
 """Tried in this order; the first that knows the cause tells it."""
-
-
-def _unknown(trouble: Trouble) -> Cause:
-    return whole("", trouble.lines, trouble.line, {})
 
 
 def _empty_key(line: int, column: int) -> Cause:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from thidua.excel.scale.speech.things import Thing
 from thidua.excel.scale.workbook.pieces import BadPhraseError, shown, typed, without_points
 from thidua.excel.scale.workbook.wordings import item_in_words
 from thidua.store.yaml.node import Node
@@ -55,15 +54,13 @@ def read_amount(
     if re.fullmatch(r"-?\d+(?:[.,]\d+)?%?", figure):
         return {**found, key: typed(figure)}
     thing = item_in_words(text, name, takes=takes) if figure and not more else None
-    if thing is None or thing.points is None or _key(thing) != key:
+    if thing is None or thing.points is None:
+        raise BadPhraseError(figure)
+    if key != ("share" if thing.share else "each" if thing.each else "points"):
         raise BadPhraseError(figure)
     if thing.cap is not None:
         found["cap"] = trimmed(thing.cap)
     return {**found, key: trimmed(thing.points) + ("%" if thing.share else "")}
-
-
-def _key(thing: Thing) -> str:
-    return "share" if thing.share else "each" if thing.each else "points"
 
 
 _BESIDE = {

@@ -189,7 +189,8 @@ def _gone(found: Edits, tree: Tree, base: Mapping[str, BookRow]) -> list[Path]:
         if not one.is_blank or under(row.path, gone):
             continue
         gone.append(row.path)
-        below = [_said(each) for each in base.values() if row.path in _around(each.path)]
+        outer = [row.path]
+        below = [_said(each) for each in base.values() if under(each.path[:-1], outer)]
         edit = ScaleEdit(key, "", row.path, node_of(tree, row.path), None)
         own = [
             text for column, text in row.cells.items() if text and column not in ("code", "name")
@@ -197,10 +198,6 @@ def _gone(found: Edits, tree: Tree, base: Mapping[str, BookRow]) -> list[Path]:
         was = "; ".join(below or own)
         found.emptied.append(EmptiedRow(one.sheet, one.at("name"), _said(row), was, edit))
     return gone
-
-
-def _around(path: Path) -> list[Path]:
-    return [path[:length] for length in range(1, len(path))]
 
 
 def _said(row: BookRow) -> str:

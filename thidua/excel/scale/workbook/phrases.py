@@ -139,7 +139,10 @@ def _read_pieces(kind: str, text: str, row: RuleRow) -> dict[str, Node]:
     found: dict[str, Node] = {"kind": kind}
     pieces = without_points(text.replace("≥", ">=").replace("≤", "<="))
     if row.measure.strip() == "%" and kind in IN_MEASURE:
-        pieces = [_without_percent(kind, piece) for piece in pieces]
+        pieces = [
+            piece if KEYED.fullmatch(piece) else IN_MEASURE[kind].sub(r"\1", piece)
+            for piece in pieces
+        ]
     for piece in (one for one in pieces if not _says_maximum(kind, one, row.max)):
         keyed = KEYED.fullmatch(piece)
         if keyed is not None:
@@ -207,10 +210,6 @@ IN_MEASURE: dict[str, re.Pattern[str]] = {
     "relative": re.compile(r"^(chỉ tiêu \d+(?:[.,]\d+)?)\s*%"),
 }
 """Figures in the criterion's own measure: where that is %, people type the sign, too."""
-
-
-def _without_percent(kind: str, piece: str) -> str:
-    return IN_MEASURE[kind].sub(r"\1", piece) if KEYED.fullmatch(piece) is None else piece
 
 
 def is_of_percent(kind: str, text: str) -> bool:

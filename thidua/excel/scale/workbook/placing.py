@@ -25,19 +25,14 @@ def at_cells(
 ) -> list[Diagnostic]:
     """The diagnostics of the scale in `tree`, each at the cell of the workbook `file` that its path
     came from; one that is of no row at the sheet."""
-    placed = [*_rows(tree, rows), *_settings(tree, settings)]
+    own = [(row.path, rows[row.key]) for row in book_rows(tree, Names()) if row.key in rows]
+    placed = [*own, *_settings(tree, settings)]
     found = (_told(one, tree, placed, file) for one in told)
     seen: dict[tuple[object, ...], Diagnostic] = {}
     for one in found:  # a cell that lacks two things says too little, once
         same = one.code == "TD121" and one.span is not None
         seen.setdefault((one.code, one.span) if same else (len(seen),), one)
     return list(seen.values())
-
-
-def _rows(tree: Tree, rows: Mapping[str, TypedRow]) -> Iterator[tuple[Path, TypedRow]]:
-    for row in book_rows(tree, Names()):
-        if row.key in rows:
-            yield row.path, rows[row.key]
 
 
 def _settings(tree: Tree, settings: Sequence[TypedRow]) -> Iterator[tuple[Path, TypedRow]]:

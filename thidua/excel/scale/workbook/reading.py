@@ -96,17 +96,13 @@ def _typed(found: ReadBook, grid: Grid, file: str) -> list[TypedRow] | Diagnosti
         best.setdefault("key", 0)
     missing = [one for one in ("key", *needed) if one not in best]
     if missing:
-        said = ", ".join(f"“{_heading(one)}”" for one in missing)
+        said = ", ".join(f"“{say('vi', f'scale_book.column_{one}')}”" for one in missing)
         return Diagnostic(
             "TD942", file, args={"found": said}, variant="headings", where=(grid.name,)
         )
     rows = [_row(grid, row, best, needed) for row in range(top + 1, len(grid.values))]
     _beside(found, grid, file, top, set(best.values()))
     return [one for one in rows if one.key or not one.is_blank]
-
-
-def _heading(column: str) -> str:
-    return say("vi", f"scale_book.column_{column}")
 
 
 def _headings(grid: Grid, row: int, columns: Sequence[str]) -> dict[str, int]:

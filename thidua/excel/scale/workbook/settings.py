@@ -104,7 +104,7 @@ def _new(found: Edits, tree: Tree, section: str, line: TypedRow, names: Names) -
     if section in LISTED:
         entry = _entry(found, there, section, line, names)
         if entry is not None:
-            _add(found, (section,), entry)
+            found.edits.append(ScaleEdit("", section, (section,), None, entry, new=True))
             return (str(entry["id"]),)
     elif section in MAPPED and (ident or line.cells["name"]) and value:
         ident = key_of(section, ident or line.cells["name"])
@@ -140,10 +140,6 @@ def _entry(found: Edits, there: Node, section: str, line: TypedRow, names: Names
     if name:
         entry["name"] = name
     return entry | entry_typed(section, line.cells["value"], names)
-
-
-def _add(found: Edits, path: Path, after: Node) -> None:
-    found.edits.append(ScaleEdit("", str(path[-1]), path, None, after, new=True))
 
 
 def _row(found: Edits, tree: Tree, row: SettingRow, line: TypedRow, names: Names) -> None:
