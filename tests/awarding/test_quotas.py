@@ -21,6 +21,7 @@ from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.ranking.standings import Standing, Standings, standings_of
 from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.voting.tally import count_year
+from thidua.diagnostics.diagnostic import Spot
 from thidua.model.book import Sourced
 from thidua.model.reasons import Why
 from thidua.model.scale.criteria import Scale
@@ -245,7 +246,7 @@ def test_steps_by_the_bloc_s_size_leave_no_bloc_out(
     steps: str, told: tuple[int, str] | None
 ) -> None:
     quota = Quota.model_validate(parse(f"{{steps: [{steps}]}}".encode(), "x")[0])
-    found = list(quota_problems(quota, "x", (), (), None))
+    found = list(quota_problems(quota, Spot("x"), None))
     place = [] if told is None else [("TD312", ("steps", told[0]), told[1])]
     assert [(one.code, one.path, one.variant) for one in found] == place
 

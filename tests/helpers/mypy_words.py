@@ -53,6 +53,7 @@ UNREAD = Named(all=False)
 
 WHOLE = (
     "thidua.diagnostics.diagnostic.Diagnostic",
+    "thidua.diagnostics.diagnostic.Spot.told",
     "thidua.model.scalars.problem",
     "thidua.rules.base.Flaw",
 )
@@ -77,6 +78,8 @@ class WordsPlugin(Plugin):
 
     def get_method_hook(self, fullname: str) -> Callable[[MethodContext], Type] | None:
         """Methods that are given a code."""
+        if fullname in WHOLE:
+            return _told_whole
         return _told if fullname.startswith("thidua.") else None
 
     def report_config_data(self, ctx: ReportConfigContext) -> str:
@@ -281,19 +284,22 @@ def _is(one: ast.expr, name: str) -> bool:
 
 
 def _written(ctx: Context) -> Written | None:
-    return _calls(str(getattr(ctx.api, "path", ""))).get((ctx.context.line, ctx.context.column))
+    one = ctx.context
+    place = (one.line, one.column, one.end_line, one.end_column)
+    return _calls(str(getattr(ctx.api, "path", ""))).get(place)
 
 
 @cache
-def _calls(path: str) -> dict[tuple[int, int], Written]:
-    """Every call of a file by where it begins; the innermost where several begin there."""
-    found: dict[tuple[int, int], Written] = {}
+def _calls(path: str) -> dict[tuple[int, int, int | None, int | None], Written]:
+    """Every call of a file by where it begins and ends."""
+    found: dict[tuple[int, int, int | None, int | None], Written] = {}
 
     def visit(node: ast.AST, function: ast.FunctionDef | None) -> None:
         if isinstance(node, ast.FunctionDef):
             function = node
         if isinstance(node, ast.Call):
-            found[node.lineno, node.col_offset] = Written(node, function)
+            place = (node.lineno, node.col_offset, node.end_lineno, node.end_col_offset)
+            found[place] = Written(node, function)
         for child in ast.iter_child_nodes(node):
             visit(child, function)
 

@@ -286,7 +286,7 @@ ITEMS = [
     ),
     (
         "rule: {kind: choice, options: {a: -1, b: 2}}",
-        ["TD314 - bonus.items.0.rule.options.a better=1 found=-1 kind=bonus"],
+        ["TD314 - bonus.items.0.rule.options.a better=1 found=-1"],
     ),
     ("rule: {kind: choice, options: {a: 0, b: 2}}", []),
 ]

@@ -12,7 +12,7 @@ from thidua.bloc.scoring.check_stress import (
     check_conditions_reach,
     check_requires_reach,
 )
-from thidua.diagnostics.diagnostic import Path
+from thidua.diagnostics.diagnostic import Path, Spot
 from thidua.model.scale.criteria import Scale
 from thidua.model.scale.quota import Quota
 
@@ -108,11 +108,11 @@ SCALES = [
     # -- what only leaves have
     (
         G.format(max="5.5", g="5.5", keys="rule: points"),
-        ["TD304 - criteria.0.rule! id=g key=rule"],
+        ["TD304 - criteria.0.rule! key=rule"],
     ),
     (
         G.format(max="5.5", g="5.5", keys="measure: kg"),
-        ["TD304 - criteria.0.measure! id=g key=measure"],
+        ["TD304 - criteria.0.measure! key=measure"],
     ),
     (
         G.format(max="5.5", g="5.5", keys="range: [0, 9]"),
@@ -387,7 +387,7 @@ def test_a_group_has_neither_a_rule_nor_a_range() -> None:
     tiers = "rule: {kind: tiers, tiers: [{from: 1, points: 5}, {else: true, points: 0}]}"
     assert told(G.format(max="5.5", g="5.5", keys=f"{tiers}\n    range: [0, 9]")) == [
         "TD322 - criteria.0.range! key=range",
-        "TD304 - criteria.0.rule! id=g key=rule",
+        "TD304 - criteria.0.rule! key=rule",
     ]
 
 
@@ -458,7 +458,7 @@ def test_a_condition_of_more_than_there_is(requires: str, place: Path | None) ->
     """Of a whole of 100 with 10 to be added, and of one criterion."""
     text = REACH % ("zero", 90, "points: 10")
     scale = scale_of(text.replace("from: 90", f"from: 90, requires: {requires}"))
-    found = list(check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ()))
+    found = list(check_requires_reach(scale, scale.bands[0].requires, Spot("f", ("r",))))
     assert [one.path for one in found] == ([] if place is None else [place])
 
 
@@ -471,14 +471,14 @@ def test_a_criterion_to_which_anything_may_be_added_has_no_most() -> None:
     ):
         requires = "from: 90, requires: {min_percent: 500, criterion: x}"
         scale = scale_of(text.replace("from: 90", requires))
-        assert not list(check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ()))
+        assert not list(check_requires_reach(scale, scale.bands[0].requires, Spot("f", ("r",))))
 
 
 def test_an_awards_quota_may_be_of_a_grade_and_a_bands_not() -> None:
     """Grades are given after the bands are known."""
     quota = load(Quota, "{share: 50%, of: 'evaluation:good', round: down}")
-    assert not list(quota_problems(quota, "f", ("quota",), (), None))
-    found = quota_problems(quota, "f", ("quota",), (), None, of_band=True)
+    assert not list(quota_problems(quota, Spot("f", ("quota",)), None))
+    found = quota_problems(quota, Spot("f", ("quota",)), None, of_band=True)
     assert [(one.code, one.variant, one.path) for one in found] == [
         ("TD507", "evaluation", ("quota", "of"))
     ]
@@ -503,14 +503,14 @@ def test_steps_of_a_quota_go_up_and_end_for_all_larger_blocs(
     steps: str, told_: list[tuple[str, int]]
 ) -> None:
     quota = load(Quota, f"{{steps: [{steps}]}}")
-    found = quota_problems(quota, "f", ("quota",), (), None)
+    found = quota_problems(quota, Spot("f", ("quota",)), None)
     assert [(one.variant, one.path[2]) for one in found] == told_
     assert all(one.path[:2] == ("quota", "steps") for one in found)
 
 
 def test_the_bands_that_a_quota_may_be_of_are_named_in_order() -> None:
     quota = load(Quota, "{share: 50%, of: 'band:zz', round: down}")
-    (one,) = quota_problems(quota, "f", ("quota",), (), frozenset("hgfedcba"))
+    (one,) = quota_problems(quota, Spot("f", ("quota",)), frozenset("hgfedcba"))
     assert (one.code, one.variant, one.args["known"]) == ("TD507", "", "a, b, c, d, e, f, g, h")
 
 
@@ -521,7 +521,7 @@ def test_the_bands_that_a_quota_may_be_of_are_named_in_order() -> None:
 def test_a_percent_that_may_be_a_share_is_asked_about(percent: str, other: str | None) -> None:
     text = REACH % ("zero", 90, "points: 10")
     scale = scale_of(text.replace("from: 90", f"from: 90, requires: {{min_percent: {percent}}}"))
-    found = list(check_requires_reach(scale, scale.bands[0].requires, "f", ("r",), ()))
+    found = list(check_requires_reach(scale, scale.bands[0].requires, Spot("f", ("r",))))
     told_ = [(one.code, one.variant, dict(one.args)) for one in found]
     assert told_ == ([("TD249", "bound", {"found": percent, "other": other})] if other else [])
 

@@ -25,7 +25,7 @@ from thidua.bloc.scoring.check_figures import (
 from thidua.bloc.scoring.check_periods import check_gaps, check_kinds, check_lacking
 from thidua.bloc.scoring.check_stress import check_bands_reach, check_conditions_reach, check_stress
 from thidua.bloc.scoring.result import LEAN, YearResult
-from thidua.bloc.scoring.scale_paths import all_paths, lists_of
+from thidua.bloc.scoring.scale_paths import lists_of, spots
 from thidua.bloc.unknown import Called
 from thidua.bloc.voting.check_ballots import check_votes
 from thidua.diagnostics.diagnostic import Diagnostic, Path, has_errors
@@ -82,10 +82,10 @@ def _lists(yearbook: YearBook) -> Iterator[tuple[str, Path, Sequence[Called]]]:
     file, scale = yearbook.criteria.file, yearbook.criteria.data
     for key in ("stages", "bands", "divisions", "offices", "facts", "criteria"):
         yield file, (key,), getattr(scale, key)
-    for node, path in all_paths(scale):
-        yield file, (*path, "criteria"), node.criteria if path else ()
-        for _, group, here in lists_of(node, path):
-            yield file, (*here, "items"), group.items
+    for node, spot in spots(scale, file):
+        yield file, (*spot.path, "criteria"), node.criteria if spot.path else ()
+        for _, group, here in lists_of(node, spot):
+            yield file, (*here.path, "items"), group.items
 
 
 def _alike(named: Sequence[Called], file: str, path: Path) -> Iterator[Diagnostic]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from thidua.bloc.unknown import unknown
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
 from thidua.model.book import Book
 from thidua.model.emulation_year import first_day, last_day, members_day
 from thidua.model.units import Membership, Unit, Units, Was
@@ -258,8 +258,8 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
         yield from _times(book, n, unit)
         for m, became in enumerate(unit.became):
             if became not in ids:
-                path = ("units", n, "became", m)
-                yield unknown("TD404", file, path, became, ids, (unit.name,))
+                spot = Spot(file, ("units", n, "became", m), (unit.name,))
+                yield unknown("TD404", spot, became, ids)
     yield from check_lineage(book)
     for first, second, name in units.namesakes:
         args = {"name": second.name if name != second.short else name, "first": first.id}

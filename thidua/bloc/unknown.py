@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Spot
 from thidua.model.book import Book, YearBook
 from thidua.text.suggest import nearest
 
@@ -24,18 +24,16 @@ class Called(Identified, Protocol):
 
 def unknown(
     code: str,
-    file: str,
-    path: Path,
+    spot: Spot,
     name: str,
     known: Iterable[str],
-    where: tuple[str, ...] = (),
     meant: str | None = None,
     *,
     kind: str = "",
 ) -> Diagnostic:
     """An id that nothing bears, with the one that is meant, else the nearest that something has.
     `kind`: what it would be the id of, where the message tells that."""
-    found = Diagnostic(code, file, path, args={"id": name}, variant=kind, where=where)
+    found = spot.told(code, {"id": name}, kind)
     return found.nearest(meant or nearest(name, sorted(known)))
 
 

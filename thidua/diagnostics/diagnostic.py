@@ -131,6 +131,35 @@ class Diagnostic(NamedTuple):
         return self._replace(args={**self.args, "better": better}, variant=variant)
 
 
+class Spot(NamedTuple):
+    """A thing in a file, by its place there and by people's own names (`where`)."""
+
+    file: str
+    path: Path = ()
+    where: tuple[str, ...] = ()
+
+    def below(self, *steps: str | int) -> "Spot":
+        """What stands in it, under these keys."""
+        return self._replace(path=(*self.path, *steps))
+
+    def named(self, *names: str) -> "Spot":
+        """The same, called so within what it was in."""
+        return self._replace(where=(*self.where, *names))
+
+    def told(
+        self,
+        code: str,
+        args: Mapping[str, str | Word] = NOTHING,
+        variant: str = "",
+        at: At = "value",
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """What is wrong with it."""
+        return Diagnostic(
+            code, self.file, self.path, at, args, variant, self.where, severity=severity
+        )
+
+
 HUNDREDS = "123456789"
 
 

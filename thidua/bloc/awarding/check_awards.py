@@ -16,7 +16,7 @@ from thidua.bloc.cycle.check_files import member_problem, outside_year, severity
 from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.scoring.check_stress import check_requires_reach
 from thidua.bloc.unknown import unknown
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, Spot
 from thidua.model.ballots import OFFICES, office_of
 from thidua.model.base import LEVELS
 from thidua.model.book import Book, YearBook
@@ -75,47 +75,37 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     if yearbook.criteria is not None:
         scale = yearbook.criteria.data
         bands, has_divisions = [band.id for band in scale.bands], bool(scale.divisions)
-        ids_of_scale = {
-            "band": bands,
-            "criterion": scale.nodes,
-            "item": scale.items,
-        }
+        ids_of_scale = {"band": bands, "criterion": scale.nodes, "item": scale.items}
     for n, award in enumerate(awards):
-        path: Path = ("awards", n)
-        where = (award.name,)
+        spot = Spot(file, ("awards", n), (award.name,))
         for m, other in enumerate(award.excludes):
-            here = (*path, "excludes", m)
+            here = spot.below("excludes", m)
             if other not in ids:
-                yield unknown("TD601", file, here, other, ids, where)
+                yield unknown("TD601", here, other, ids)
             elif ids.index(other) <= n:
                 args = {"award": award.name, "other": _called(book, other)}
-                variant = "itself" if other == award.id else ""
-                yield Diagnostic("TD613", file, here, args=args, variant=variant, where=where)
+                yield here.told("TD613", args, "itself" if other == award.id else "")
         if award.quota is not None:
             known = None if bands is None else frozenset(bands)
-            yield from quota_problems(award.quota, file, (*path, "quota"), where, known)
-        yield from _level(book, award, file, path, where)
+            yield from quota_problems(award.quota, spot.below("quota"), known)
+        yield from _level(book, award, spot)
         if award.within is not None and has_divisions is False:
-            yield Diagnostic("TD508", file, (*path, "within"), where=where)
-        here = (*path, "requires")
-        yield from condition_problems(award.requires, file, here, ids_of_scale, where)
-        yield from _held(book, award, file, here, where)
+            yield spot.below("within").told("TD508")
+        here = spot.below("requires")
+        yield from condition_problems(award.requires, here, ids_of_scale)
+        yield from _held(book, award, here)
         if yearbook.criteria is not None:
-            yield from check_requires_reach(
-                yearbook.criteria.data, award.requires, file, here, where
-            )
+            yield from check_requires_reach(yearbook.criteria.data, award.requires, here)
 
 
-def _held(
-    book: Book, award: "Award", file: str, path: Path, where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def _held(book: Book, award: "Award", spot: Spot) -> Iterator[Diagnostic]:
     """A title that is nearly the id of an award is mostly that award, mistyped."""
     names = {*award_names(book), *_granted(book)}
-    for here, given in mappings(award.requires, path):
+    for path, given in mappings(award.requires):
         better = nearest(given.holds, sorted(names)) if given.holds is not None else None
         if given.holds not in names and better is not None:
             args = {"id": str(given.holds), "better": better}
-            yield Diagnostic("TD670", file, (*here, "holds"), args=args, where=where)
+            yield spot.below(*path, "holds").told("TD670", args)
 
 
 def _granted(book: Book) -> set[str]:
@@ -124,23 +114,21 @@ def _granted(book: Book) -> set[str]:
     return found | {one.award for one in book.recorded if one.award is not None}
 
 
-def _level(
-    book: Book, award: "Award", file: str, path: Path, where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def _level(book: Book, award: "Award", spot: Spot) -> Iterator[Diagnostic]:
     """Advice where a bloc below the province has an award from above its own level: a flag of the
     province is for who leads a bloc that the province organised (QĐ 86/2025/QĐ-UBND, Điều 3)."""
     own = book.bloc.data.level
     if award.level is None or own not in BELOW:
         return
     if LEVELS.index(award.level) < LEVELS.index(own):
-        yield Diagnostic("TD648", file, (*path, "level"), where=where)
+        yield spot.below("level").told("TD648")
 
 
 def _award_known(
-    known: Iterable[str] | None, file: str, path: Path, award: str | None, where: tuple[str, ...]
+    known: Iterable[str] | None, spot: Spot, award: str | None
 ) -> Iterator[Diagnostic]:
     if known is not None and award is not None and award not in known:
-        yield unknown("TD601", file, path, award, known, where)
+        yield unknown("TD601", spot, award, known)
 
 
 def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -151,30 +139,25 @@ def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     bars = bars_of(book, yearbook)
     seen: set[tuple[str, str | None, str]] = set()
     for n, one in enumerate(yearbook.outcome.data.proposals or ()):
-        path, name = ("proposals", n), book.unit_name(one.unit)
-        yield from _award_known(known, file, (*path, "award"), one.award, (name,))
-        yield from _for_whom(book, yearbook, file, path, one, name)
+        name = book.unit_name(one.unit)
+        spot = Spot(file, ("proposals", n), (name,))
+        told = {"unit": name, "award": _called(book, one.award)}
+        yield from _award_known(known, spot.below("award"), one.award)
+        yield from _for_whom(book, yearbook, spot, one)
         key = (one.unit, one.award, _who(one))
         if key in seen:
-            yield _twice(file, path, name, _called(book, one.award))
+            yield spot.told("TD609", told)
         seen.add(key)
-        if one.chosen == "ballot" and one.award is not None and not _voted(yearbook, one.award):
-            args = {"award": _called(book, one.award)}
-            yield Diagnostic("TD674", file, (*path, "chosen"), args=args, where=(name,))
+        voted = any(ballot.data.for_ == one.award for ballot in yearbook.ballots)
+        if one.chosen == "ballot" and one.award is not None and not voted:
+            yield spot.below("chosen").told("TD674", {"award": told["award"]})
         if one.person is not None:
             continue  # what bars a unit does not bar a person of it
         day = one.on or judged_on(book, yearbook.year, None)
         for bar in bars.barred(one.unit, "awards", day) if bars is not None else ():
             later = bar.on is not None and one.on is not None and bar.on > one.on
             args = {"unit": name, "reason": bar.reason}
-            yield Diagnostic(
-                "TD608", file, path, args=args, where=(name,), severity=severity_if(later)
-            )
-
-
-def _voted(yearbook: YearBook, award: str) -> bool:
-    """Whether a ballot of the year is about the award."""
-    return any(ballot.data.for_ == award for ballot in yearbook.ballots)
+            yield spot.told("TD608", args, severity=severity_if(later))
 
 
 def _who(one: "Proposal | Decision") -> str:
@@ -183,7 +166,7 @@ def _who(one: "Proposal | Decision") -> str:
 
 
 def _for_whom(
-    book: Book, yearbook: YearBook, file: str, path: Path, one: "Proposal | Decision", name: str
+    book: Book, yearbook: YearBook, spot: Spot, one: "Proposal | Decision"
 ) -> Iterator[Diagnostic]:
     """An award for persons names the person, one for units does not."""
     awards, _ = awards_of(book, yearbook.year)
@@ -192,21 +175,14 @@ def _for_whom(
         return
     args = {"award": award.name}
     if award.for_persons and not _who(one):
-        yield Diagnostic("TD647", file, path, args=args, where=(name,))
+        yield spot.told("TD647", args)
     elif not award.for_persons and one.person is not None:
-        yield Diagnostic(
-            "TD647", file, (*path, "person"), at="key", args=args, variant="unit", where=(name,)
-        )
+        yield spot.below("person").told("TD647", args, "unit", "key")
 
 
 def _called(book: Book, award: str | None) -> str:
     """What an award is called; its id where nobody has said."""
     return "?" if award is None else award_names(book).get(award, award)
-
-
-def _twice(file: str, path: Path, name: str, award: str) -> Diagnostic:
-    args = {"unit": name, "award": award}
-    return Diagnostic("TD609", file, path, args=args, where=(name,))
 
 
 def _proposed(yearbook: YearBook) -> set[tuple[str, str | None]] | None:
@@ -222,18 +198,18 @@ def _dossiers(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     proposed = _proposed(yearbook)
     seen: set[tuple[str, str | None]] = set()
     for n, one in enumerate(yearbook.outcome.data.dossiers or ()):
-        path, name = ("dossiers", n), book.unit_name(one.unit)
-        yield from _award_known(known, file, (*path, "award"), one.award, (name,))
+        name = book.unit_name(one.unit)
+        spot = Spot(file, ("dossiers", n), (name,))
+        told = {"unit": name, "award": _called(book, one.award)}
+        yield from _award_known(known, spot.below("award"), one.award)
         if (one.unit, one.award) in seen:
-            yield _twice(file, path, name, _called(book, one.award))
+            yield spot.told("TD609", told)
         seen.add((one.unit, one.award))
         if proposed is not None and not _is_proposed(proposed, one.unit, one.award):
-            args = {"unit": name, "award": _called(book, one.award)}
-            yield Diagnostic("TD618", file, path, args=args, where=(name,))
+            yield spot.told("TD618", told)
         asked = _proposed_on(yearbook, one.unit, one.award)
         if one.sent is not None and asked is not None and one.sent < asked:
-            told = (one.sent, "sent")
-            yield before(file, (*path, "sent"), (name,), told, (asked, "proposals.on"))
+            yield before(spot.below("sent"), (one.sent, "sent"), (asked, "proposals.on"))
 
 
 def _is_proposed(proposed: set[tuple[str, str | None]], unit: str, award: str | None) -> bool:
@@ -251,23 +227,23 @@ def _decisions(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     proposed = _proposed(yearbook)
     seen: dict[tuple[str, str, str], bool] = {}
     for n, one in enumerate(yearbook.decisions.data.decisions):
-        path, name = ("decisions", n), book.unit_name(one.unit)
-        yield from _award_known(known, file, (*path, "award"), one.award, (name,))
-        yield from _for_whom(book, yearbook, file, path, one, name)
+        name, award = book.unit_name(one.unit), _called(book, one.award)
+        spot = Spot(file, ("decisions", n), (name,))
+        told = {"unit": name, "award": award}
+        yield from _award_known(known, spot.below("award"), one.award)
+        yield from _for_whom(book, yearbook, spot, one)
         key = (one.unit, one.award, _who(one))
         if seen.get(key, one.granted) != one.granted:
-            args = {"unit": name, "award": _called(book, one.award)}
-            yield Diagnostic("TD640", file, path, args=args, where=(name,))
+            yield spot.told("TD640", told)
         elif key in seen:
-            yield _twice(file, path, name, _called(book, one.award))
+            yield spot.told("TD609", told)
         seen.setdefault(key, one.granted)
         if one.granted and proposed is not None and not _is_proposed(proposed, one.unit, one.award):
-            args = {"unit": name, "award": _called(book, one.award)}
-            yield Diagnostic("TD607", file, path, args=args, where=(name,))
+            yield spot.told("TD607", told)
         asked = _proposed_on(yearbook, one.unit, one.award, _who(one))
         if one.on is not None and asked is not None and one.on < asked:
-            where = (name, _called(book, one.award))
-            yield before(file, (*path, "on"), where, (one.on, "on"), (asked, "proposals.on"))
+            here = spot.below("on").named(award)
+            yield before(here, (one.on, "on"), (asked, "proposals.on"))
 
 
 def _proposed_on(
@@ -289,15 +265,15 @@ def _ballots(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """Votes about awards that there are, held in the year's span."""
     known = known_awards(book, yearbook.year)
     for ballot in yearbook.ballots:
-        where = (ballot.data.title or ballot.file.rpartition("/")[2],)
+        spot = Spot(ballot.file, (), (ballot.data.title or ballot.file.rpartition("/")[2],))
         if known is not None and ballot.data.for_ not in (None, *OFFICES, *known):
             wanted, ids = str(ballot.data.for_), {*known, *OFFICES}
-            found = unknown("TD601", ballot.file, ("for",), wanted, ids, where)
+            found = unknown("TD601", spot.below("for"), wanted, ids)
             office = office_of(wanted)
             if office is not None:
                 found = found._replace(args={"id": wanted, "better": office}, variant="nearest")
             yield found
-        yield from outside_year(yearbook.year, ballot.file, ("on",), ballot.data.on, where)
+        yield from outside_year(yearbook.year, spot.below("on"), ballot.data.on)
 
 
 def _barred_bands(yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -309,8 +285,8 @@ def _barred_bands(yearbook: YearBook) -> Iterator[Diagnostic]:
         for m, bar in enumerate(one.from_):
             name = bar.removeprefix(OF_BAND)
             if name != bar and name not in bands:
-                path: Path = ("exclusions", n, "from", m)
-                yield unknown("TD614", yearbook.exclusions.file, path, name, bands)
+                spot = Spot(yearbook.exclusions.file, ("exclusions", n, "from", m))
+                yield unknown("TD614", spot, name, bands)
 
 
 def _settled(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -320,17 +296,17 @@ def _settled(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     file = yearbook.settlements.file
     known = known_awards(book, yearbook.year)
     for n, one in enumerate(yearbook.settlements.data.settlements):
-        path: Path = ("settlements", n)
+        spot = Spot(file, ("settlements", n))
         kind, _, name = one.of.partition(":")
         year = yearbook.year + 1 if kind == "leader" else yearbook.year
         for m, unit in enumerate(one.units):
-            yield from member_problem(book, year, file, (*path, "units", m), unit)
+            yield from member_problem(book, year, spot.below("units", m), unit)
         if kind == "award":
-            yield from _award_known(known, file, (*path, "of"), name, ())
+            yield from _award_known(known, spot.below("of"), name)
         if kind == "band" and yearbook.criteria is not None:
             bands = [band.id for band in yearbook.criteria.data.bands]
             if name not in bands:
-                yield unknown("TD614", file, (*path, "of"), name, bands)
+                yield unknown("TD614", spot.below("of"), name, bands)
 
 
 def check_records(book: Book) -> Iterator[Diagnostic]:
@@ -341,12 +317,11 @@ def check_records(book: Book) -> Iterator[Diagnostic]:
     ids = [one.id for one in book.units.data.units]
     said: dict[tuple[str, int, str], object] = {}
     for n, one in enumerate(book.recorded):
-        path: Path = ("records", n)
-        where = (book.unit_name(one.unit), str(one.year))
+        spot = Spot(file, ("records", n), (book.unit_name(one.unit), str(one.year)))
         if one.unit not in ids:
-            yield unknown("TD404", file, (*path, "unit"), one.unit, ids, where)
+            yield unknown("TD404", spot.below("unit"), one.unit, ids)
         if (one.evaluation is None) == (one.award is None):
-            yield Diagnostic("TD644", file, path, where=where)
+            yield spot.told("TD644")
             continue
         what = one.award or "evaluation"
         value = one.evaluation if one.award is None else one.granted
@@ -354,23 +329,21 @@ def check_records(book: Book) -> Iterator[Diagnostic]:
         if key in said:
             same = said[key] == value
             variant, severity = ("", None) if same else ("differs", Severity.ERROR)
-            yield Diagnostic("TD645", file, path, variant=variant, where=where, severity=severity)
+            yield spot.told("TD645", variant=variant, severity=severity)
         said.setdefault(key, value)
-        yield from _against_year(book, one, file, path, where)
+        yield from _against_year(book, one, spot)
 
 
-def _against_year(
-    book: Book, one: "Record", file: str, path: Path, where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def _against_year(book: Book, one: "Record", spot: Spot) -> Iterator[Diagnostic]:
     """A record says nothing else than the year's own files, where these speak."""
     own = past_of(book._replace(records=None, elsewhere={}), one.year)
     if one.evaluation is not None:
         grade = own.evaluations.get(one.year, {}).get(one.unit)
         if grade is not None and grade != one.evaluation:
-            yield Diagnostic("TD643", file, (*path, "evaluation"), args={"own": grade}, where=where)
+            yield spot.below("evaluation").told("TD643", {"own": grade})
     elif one.award is not None:
         grant = own.grants.get(one.year, {}).get((one.award, one.unit))
         is_told = grant is not None or ("", one.year) in own.decided
         if is_told and one.granted != (grant is not None and grant.granted):
             variant = "granted" if one.granted else "refused"
-            yield Diagnostic("TD643", file, (*path, "award"), variant=variant, where=where)
+            yield spot.below("award").told("TD643", variant=variant)

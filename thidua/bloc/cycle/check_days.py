@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from thidua.bloc.cycle.stages import due_of, step_of
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Spot
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.emulation_year import first_day, last_day
 
@@ -16,9 +16,7 @@ class EntryDays(NamedTuple):
     """The days of one entry of a file, by key. `span`: the years around the emulation year in which
     they may lie, as (years before, years after); None where any year may be meant."""
 
-    file: str
-    path: Path
-    where: tuple[str, ...]
+    spot: Spot
     days: Mapping[str, date | None]
     span: tuple[int, int] | None = (0, 1)
     in_order: tuple[tuple[str, str], ...] = ()
@@ -59,27 +57,24 @@ def check_term_days(book: Book) -> Iterator[Diagnostic]:
     if book.leadership is None:
         return
     for n, term in enumerate(book.terms):
-        path: Path = ("terms", n)
-        where = (str(term.year),)
-        chosen = EntryDays(book.leadership.file, path, where, {"on": term.on}, (1, 0))
-        begun = EntryDays(book.leadership.file, path, where, {"from": term.from_}, (0, 0))
+        spot = Spot(book.leadership.file, ("terms", n), (str(term.year),))
+        chosen = EntryDays(spot, {"on": term.on}, (1, 0))
+        begun = EntryDays(spot, {"from": term.from_}, (0, 0))
         for entry in (chosen, begun):
             yield from _far(book, term.year, entry)
 
 
 def _of_pledges(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     for pledge in yearbook.pledges:
-        unit = book.unit_name(pledge.data.unit)
+        spot = Spot(pledge.file, (), (book.unit_name(pledge.data.unit),))
         registered = pledge.data.registered
         if registered is not None:
-            days = {"on": registered.on}
-            yield EntryDays(pledge.file, ("registered",), (unit,), days, (1, 1))
+            yield EntryDays(spot.below("registered"), {"on": registered.on}, (1, 1))
         for n, task in enumerate(pledge.data.tasks):
-            path: Path = ("tasks", n)
-            yield EntryDays(pledge.file, path, (unit, task.name), {"due": task.due})
+            here = spot.below("tasks", n).named(task.name)
+            yield EntryDays(here, {"due": task.due})
             for m, report in enumerate(task.progress):
-                here = (*path, "progress", m)
-                yield EntryDays(pledge.file, here, (unit, task.name), {"on": report.on})
+                yield EntryDays(here.below("progress", m), {"on": report.on})
 
 
 def _reported_twice(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -89,10 +84,9 @@ def _reported_twice(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             seen: set[date] = set()
             for m, report in enumerate(task.progress):
                 if report.on in seen:
-                    path: Path = ("tasks", n, "progress", m, "on")
-                    args = {"name": report.on.isoformat()}
                     where = (book.unit_name(pledge.data.unit), task.name)
-                    yield Diagnostic("TD661", pledge.file, path, args=args, where=where)
+                    spot = Spot(pledge.file, ("tasks", n, "progress", m, "on"), where)
+                    yield spot.told("TD661", {"name": report.on.isoformat()})
                 seen.add(report.on)
 
 
@@ -110,8 +104,8 @@ def _sheets_in_order(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             if n and one.stage != dated[n - 1][1].stage:
                 latest = max(dated[:n], key=lambda earlier: earlier[0])
             if latest is not None and day < latest[0]:
-                of = (latest[0], latest[1].file)
-                yield before(one.file, ("date",), (book.unit_name(unit),), (day, "date"), of)
+                spot = Spot(one.file, ("date",), (book.unit_name(unit),))
+                yield before(spot, (day, "date"), (latest[0], latest[1].file))
 
 
 def _of_stages(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
@@ -123,17 +117,15 @@ def _of_stages(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     earlier: tuple[str, date] | None = None
     for n, stage in enumerate(part.data.stages or ()):
         step = step_of(scale, stage)
-        due, path = due_of(stage.due, step, year), ("stages", n)
+        due, spot = due_of(stage.due, step, year), Spot(part.file, ("stages", n), (stage.name,))
         if due is not None and earlier is not None:
             key = f"stages.{earlier[0]}.due"
             days: dict[str, date | None] = {key: earlier[1], "due": due}
-            yield EntryDays(part.file, path, (stage.name,), days, None, ((key, "due"),))
+            yield EntryDays(spot, days, None, ((key, "due"),))
         for unit, more in (stage.extended or {}).items():
-            until = due_of(more.to, step, year)
-            here = (*path, "extended", unit)
-            dates = {"due": due, "to": until}
-            where = (stage.name, book.unit_name(unit))
-            yield EntryDays(part.file, here, where, dates, None, (("due", "to"),))
+            dates = {"due": due, "to": due_of(more.to, step, year)}
+            here = spot.below("extended", unit).named(book.unit_name(unit))
+            yield EntryDays(here, dates, None, (("due", "to"),))
         earlier = (stage.id, due) if due is not None else earlier
 
 
@@ -145,29 +137,26 @@ def _of_the_pact(yearbook: YearBook) -> Iterator[EntryDays]:
     for key in ("signed", "registered"):
         part = getattr(pact, key)
         if part is not None:
-            yield EntryDays(file, (key,), (), {"on": part.on}, (1, 1))
+            yield EntryDays(Spot(file, (key,)), {"on": part.on}, (1, 1))
     for n, one in enumerate(pact.movements or ()):
         days = {"launched": one.launched, "ends": one.ends, "closed": one.closed}
         order = (("launched", "ends"), ("launched", "closed"))
-        yield EntryDays(file, ("movements", n), (one.name,), days, None, order)
+        yield EntryDays(Spot(file, ("movements", n), (one.name,)), days, None, order)
 
 
 def _of_bars_and_appeals(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     if yearbook.exclusions is not None:
         for n, bar in enumerate(yearbook.exclusions.data.exclusions):
-            path: Path = ("exclusions", n)
-            where: tuple[str, ...] = (book.unit_name(bar.unit),)
-            yield EntryDays(yearbook.exclusions.file, path, where, {"on": bar.on}, (1, 1))
-            both = {"on": bar.on, "until": bar.until}
-            yield EntryDays(yearbook.exclusions.file, path, where, both, None, (("on", "until"),))
+            spot = Spot(yearbook.exclusions.file, ("exclusions", n), (book.unit_name(bar.unit),))
+            yield EntryDays(spot, {"on": bar.on}, (1, 1))
+            yield EntryDays(spot, {"on": bar.on, "until": bar.until}, None, (("on", "until"),))
     if yearbook.appeals is not None:
         for n, appeal in enumerate(yearbook.appeals.data.appeals):
-            path = ("appeals", n)
             where = (book.unit_name(appeal.unit), appeal.id)
+            spot = Spot(yearbook.appeals.file, ("appeals", n), where)
             decided = appeal.decided.on if appeal.decided is not None else None
             days = {"filed": appeal.filed, "decided.on": decided}
-            order = (("filed", "decided.on"),)
-            yield EntryDays(yearbook.appeals.file, path, where, days, (0, 1), order)
+            yield EntryDays(spot, days, (0, 1), (("filed", "decided.on"),))
 
 
 def _of_awards(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
@@ -176,23 +165,23 @@ def _of_awards(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     if yearbook.outcome is not None:
         file, outcome = yearbook.outcome.file, yearbook.outcome.data
         for n, one in enumerate(outcome.proposals or ()):
-            yield EntryDays(file, ("proposals", n), (book.unit_name(one.unit),), {"on": one.on})
+            spot = Spot(file, ("proposals", n), (book.unit_name(one.unit),))
+            yield EntryDays(spot, {"on": one.on})
         for n, sent in enumerate(outcome.dossiers or ()):
             days = {"sent": sent.sent, "returned": sent.returned, "completed": sent.completed}
-            yield EntryDays(file, ("dossiers", n), (book.unit_name(sent.unit),), days)
+            yield EntryDays(Spot(file, ("dossiers", n), (book.unit_name(sent.unit),)), days)
     if yearbook.settlements is not None:
         for n, settled in enumerate(yearbook.settlements.data.settlements):
-            path: Path = ("settlements", n)
-            yield EntryDays(yearbook.settlements.file, path, (settled.of,), {"on": settled.on})
+            spot = Spot(yearbook.settlements.file, ("settlements", n), (settled.of,))
+            yield EntryDays(spot, {"on": settled.on})
     if yearbook.decisions is not None:
         file = yearbook.decisions.file
         for n, made in enumerate(yearbook.decisions.data.decisions):
-            path = ("decisions", n)
-            where = (book.unit_name(made.unit),)
-            yield EntryDays(file, path, where, {"on": made.on}, (0, 2))
+            spot = Spot(file, ("decisions", n), (book.unit_name(made.unit),))
+            yield EntryDays(spot, {"on": made.on}, (0, 2))
             if made.revoked is not None:
                 days = {"on": made.on, "revoked.on": made.revoked.on}
-                yield EntryDays(file, path, where, days, None, (("on", "revoked.on"),))
+                yield EntryDays(spot, days, None, (("on", "revoked.on"),))
 
 
 def _far(book: Book, year: int, entry: EntryDays) -> Iterator[Diagnostic]:
@@ -204,32 +193,23 @@ def _far(book: Book, year: int, entry: EntryDays) -> Iterator[Diagnostic]:
     for key, day in entry.days.items():
         if day is not None and not first <= day.year <= last:
             args = {"day": day.isoformat(), "first": str(first), "last": str(last)}
-            place = (*entry.path, *key.split("."))
             variant = "one_year" if first == last else "years"
-            yield Diagnostic(
-                "TD253", entry.file, place, args=args, variant=variant, where=entry.where
-            )
+            yield entry.spot.below(*key.split(".")).told("TD253", args, variant)
 
 
 def _out_of_order(entry: EntryDays) -> Iterator[Diagnostic]:
     for earlier, later in entry.in_order:
         one, other = entry.days[earlier], entry.days[later]
         if one is not None and other is not None and other < one:
-            place = (*entry.path, *later.split("."))
-            yield before(entry.file, place, entry.where, (other, later), (one, earlier))
+            here = entry.spot.below(*later.split("."))
+            yield before(here, (other, later), (one, earlier))
 
 
-def before(
-    file: str,
-    path: Path,
-    where: tuple[str, ...],
-    told: tuple[date, str],
-    earlier: tuple[date, str],
-) -> Diagnostic:
+def before(spot: Spot, told: tuple[date, str], earlier: tuple[date, str]) -> Diagnostic:
     """A day that stands before one which it can't precede; each with the key that it is under."""
     args = {"day": told[0].isoformat(), "key": told[1]}
     args |= {"other": earlier[0].isoformat(), "of": earlier[1]}
-    return Diagnostic("TD660", file, path, args=args, where=where)
+    return spot.told("TD660", args)
 
 
 def _clocks(yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -238,9 +218,5 @@ def _clocks(yearbook: YearBook) -> Iterator[Diagnostic]:
         return
     for n, event in enumerate(yearbook.events.data.events):
         if event.starts is not None and event.ends is not None and event.ends <= event.starts:
-            args = {"ends": event.ends, "starts": event.starts}
-            path: Path = ("events", n, "ends")
-            where = (event.id,)
-            yield Diagnostic(
-                "TD660", yearbook.events.file, path, args=args, variant="clock", where=where
-            )
+            spot = Spot(yearbook.events.file, ("events", n, "ends"), (event.id,))
+            yield spot.told("TD660", {"ends": event.ends, "starts": event.starts}, "clock")

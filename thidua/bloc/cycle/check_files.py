@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from thidua.bloc.cycle.meetings import event_of
 from thidua.bloc.unknown import Identified, unknown
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Spot
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, until_closed
 from thidua.model.figure import TIMES, Share
@@ -28,16 +28,15 @@ def check_year_files(book: Book) -> Iterator[Diagnostic]:
         yield from _summary(yearbook)
 
 
-def member_problem(book: Book, year: int, file: str, path: Path, unit: str) -> Iterator[Diagnostic]:
+def member_problem(book: Book, year: int, spot: Spot, unit: str) -> Iterator[Diagnostic]:
     """An error where the unit does not exist, or is no member in that year."""
     found = book.units.data.get(unit)
     if found is None:
         meant = book.units.data.meant(unit)
         known = [meant.id] if meant else [one.id for one in book.units.data.units]
-        yield unknown("TD404", file, path, unit, known, (), meant.id if meant else None)
+        yield unknown("TD404", spot, unit, known, meant.id if meant else None)
     elif not found.takes_part(year):
-        args = {"id": unit, "year": str(year)}
-        yield Diagnostic("TD404", file, path, args=args, variant="year", where=(found.name,))
+        yield spot.named(found.name).told("TD404", {"id": unit, "year": str(year)}, "year")
 
 
 def _named_units(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -46,7 +45,7 @@ def _named_units(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         known = book.units.data.get(unit)
         if path[0] == "exclusions" and known is not None and known.was_in(yearbook.year):
             continue  # a bar on a unit that left within the year is on what it became
-        yield from member_problem(book, yearbook.year, file, path, unit)
+        yield from member_problem(book, yearbook.year, Spot(file, path), unit)
 
 
 def _mentions(yearbook: YearBook) -> Iterator[tuple[str, Path, str]]:
@@ -118,22 +117,17 @@ def _shares(yearbook: YearBook) -> Iterator[Diagnostic]:
         for n, report in enumerate(task.progress):
             if isinstance(report.actual, Share):
                 part, of = report.actual
-                place = (*path, "progress", n, "actual")
-                where = (task.name,)
+                spot = Spot(file, (*path, "progress", n, "actual"), (task.name,))
                 if task.measure not in TIMES:
                     args = {"measure": task.measure} if task.measure else {}
-                    variant = "task_other" if task.measure else "task"
-                    yield Diagnostic("TD245", file, place, args=args, variant=variant, where=where)
+                    yield spot.told("TD245", args, "task_other" if task.measure else "task")
                     continue
                 for key, count in (("part", part), ("of", of)):
                     if count.denominator != 1:
-                        args = {"found": about(count)}
-                        at = (*place, key)
-                        yield Diagnostic("TD246", file, at, args=args, variant="task", where=where)
+                        yield spot.below(key).told("TD246", {"found": about(count)}, "task")
                 if part > of:
                     args = {"part": about(part), "of": about(of)}
-                    at = (*place, "part")
-                    yield Diagnostic("TD247", file, at, args=args, variant="task", where=where)
+                    yield spot.below("part").told("TD247", args, "task")
 
 
 def _twice(file: str, path: Path, listed: Iterable[Identified]) -> Iterator[Diagnostic]:
@@ -149,15 +143,13 @@ def span_of(year: int) -> tuple[date, date]:
     return first_day(year), until_closed(year)
 
 
-def outside_year(
-    year: int, file: str, path: Path, day: date | None, where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def outside_year(year: int, spot: Spot, day: date | None) -> Iterator[Diagnostic]:
     """A warning for a day that can't belong to the emulation year."""
     first, last = span_of(year)
     if day is not None and not first <= day <= last:
         args = {"day": day.isoformat(), "first": first.isoformat(), "last": last.isoformat()}
         args["year"] = str(year)
-        yield Diagnostic("TD610", file, path, args=args, where=where)
+        yield spot.told("TD610", args)
 
 
 def _events(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -165,17 +157,17 @@ def _events(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         return
     file = yearbook.events.file
     for n, event in enumerate(yearbook.events.data.events):
-        path, where = ("events", n), (event.id,)
+        spot = Spot(file, ("events", n), (event.id,))
         if event.same_as is None:
-            yield from outside_year(yearbook.year, file, (*path, "on"), event.on, where)
-            yield from outside_year(yearbook.year, file, (*path, "due"), event.due, where)
+            yield from outside_year(yearbook.year, spot.below("on"), event.on)
+            yield from outside_year(yearbook.year, spot.below("due"), event.due)
             if not event.kinds:
-                yield Diagnostic("TD616", file, path, args={"id": event.id}, where=where)
+                yield spot.told("TD616", {"id": event.id})
         elif event.same_as[0] in book.years and book.years[event.same_as[0]].events is not None:
             other = event_of(book, *event.same_as)
             if other is None or other is event:
                 args = {"year": str(event.same_as[0]), "id": event.same_as[1]}
-                yield Diagnostic("TD615", file, (*path, "same_as"), args=args, where=where)
+                yield spot.below("same_as").told("TD615", args)
 
 
 def _pledges(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -186,14 +178,8 @@ def _pledges(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             unit, units = pledge.data.unit, book.units.data
             args = {"key": "unit", "name": name, "found": unit, "kept": f"{unit}.yaml"}
             known = units.get(unit) is not None and units.get(name) is None
-            yield Diagnostic(
-                "TD402",
-                pledge.file,
-                ("unit",),
-                args=args,
-                variant="rename" if known else "",
-                where=(book.unit_name(unit),),
-            )
+            spot = Spot(pledge.file, ("unit",), (book.unit_name(unit),))
+            yield spot.told("TD402", args, "rename" if known else "")
 
 
 def _appeals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
@@ -203,17 +189,15 @@ def _appeals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     file = yearbook.appeals.file
     scale = yearbook.criteria.data if yearbook.criteria else None
     for n, appeal in enumerate(yearbook.appeals.data.appeals):
-        where = (book.unit_name(appeal.unit), appeal.id)
+        spot = Spot(file, ("appeals", n), (book.unit_name(appeal.unit), appeal.id))
         if scale is not None and appeal.criterion is not None:
             known = {*scale.nodes, *scale.items}
             if appeal.criterion not in known:
-                path = ("appeals", n, "criterion")
-                yield unknown("TD612", file, path, appeal.criterion, known, where)
+                yield unknown("TD612", spot.below("criterion"), appeal.criterion, known)
         if appeal.decided is None:
             filed = appeal.filed.isoformat() if appeal.filed else ""
             args = {"unit": book.unit_name(appeal.unit), "filed": filed}
-            variant = "" if filed else "undated"
-            yield Diagnostic("TD611", file, ("appeals", n), args=args, variant=variant, where=where)
+            yield spot.told("TD611", args, "" if filed else "undated")
 
 
 def _summary(yearbook: YearBook) -> Iterator[Diagnostic]:

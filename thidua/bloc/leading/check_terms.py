@@ -13,7 +13,7 @@ from thidua.bloc.leading.succession import too_close, turn_of_year
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.unknown import unknown
 from thidua.bloc.voting.tally import Vote, find_vote, member_count
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Spot, Word
 from thidua.model.ballots import OFFICES
 from thidua.model.book import Book
 from thidua.model.emulation_year import first_day, last_day, members_day
@@ -97,7 +97,7 @@ def _holders(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnost
         known = book.units.data.get(unit)
         if known is None:
             ids = (one.id for one in book.units.data.units)
-            yield unknown("TD404", file, here, unit, ids, where)
+            yield unknown("TD404", Spot(file, here, where), unit, ids)
         elif not known.takes_part(book.emulation_year(term.year)):
             start, end = known.times[0][0], known.times[-1][1]
             year = book.emulation_year(term.year)

@@ -3,20 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Spot
 
 if TYPE_CHECKING:
     from thidua.model.scale.quota import Quota
 
 
 def quota_problems(
-    quota: "Quota",
-    file: str,
-    path: Path,
-    where: tuple[str, ...],
-    bands: frozenset[str] | None,
-    *,
-    of_band: bool = False,
+    quota: "Quota", spot: Spot, bands: frozenset[str] | None, *, of_band: bool = False
 ) -> Iterator[Diagnostic]:
     """A quota is a number, or a share with its rounding, or steps; its base is one that there is.
     `bands`: those that it may be a share of (None: not known)."""
@@ -24,22 +18,20 @@ def quota_problems(
     if kind == "band" and bands is not None and name not in bands:
         variant = "higher" if of_band else ""
         args = {"band": name, "known": ", ".join(sorted(bands)) or "-"}
-        yield Diagnostic("TD507", file, (*path, "of"), args=args, variant=variant, where=where)
+        yield spot.below("of").told("TD507", args, variant)
     if kind == "evaluation" and of_band:
-        yield Diagnostic("TD507", file, (*path, "of"), variant="evaluation", where=where)
+        yield spot.below("of").told("TD507", variant="evaluation")
     given = [key for key in ("n", "share", "steps") if getattr(quota, key) is not None]
     if quota.n == 0:
-        yield Diagnostic("TD649", file, path, where=where)
-    yield from _quota_steps(quota, file, path, where)
+        yield spot.told("TD649")
+    yield from _quota_steps(quota, spot)
     if len(given) != 1:
-        yield Diagnostic("TD312", file, path, variant="one", where=where)
+        yield spot.told("TD312", variant="one")
     elif given == ["share"] and quota.round is None:
-        yield Diagnostic("TD312", file, path, variant="round", where=where)
+        yield spot.told("TD312", variant="round")
 
 
-def _quota_steps(
-    quota: "Quota", file: str, path: Path, where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def _quota_steps(quota: "Quota", spot: Spot) -> Iterator[Diagnostic]:
     """Steps by the bloc's size go up, and the last one is for all larger blocs: else one is never
     used, or a large bloc has no place at all."""
     below = 0
@@ -52,5 +44,5 @@ def _quota_steps(
         else:
             below = step.below or below
             continue
-        yield Diagnostic("TD312", file, (*path, "steps", n), variant=variant, where=where)
+        yield spot.below("steps", n).told("TD312", variant=variant)
         return

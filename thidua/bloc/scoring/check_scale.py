@@ -1,13 +1,13 @@
 """Rules over a scale: sums, ids, references, lists, bands (manual: file-criteria)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.scoring.rounding import total as exact_sum
-from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of, node_paths
+from thidua.bloc.scoring.scale_paths import items_of, lists_of, node_paths, spots
 from thidua.bloc.unknown import unknown
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
 from thidua.model.book import Book, YearBook
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
 from thidua.model.scale.items import Item
@@ -58,58 +58,39 @@ def _by_itself(scale: Scale, file: str) -> Iterator[Diagnostic]:
     yield from _rules(scale, file)
 
 
-def _told(flaw: Flaw, file: str, place: Path, where: tuple[str, ...]) -> Diagnostic:
-    return Diagnostic(
-        flaw.code, file, place, at=flaw.at, args=flaw.args, variant=flaw.variant, where=where
-    )
+def _told(flaw: Flaw, rule: Spot) -> Diagnostic:
+    return rule.below(*flaw.path).told(flaw.code, flaw.args, flaw.variant, flaw.at)
 
 
 def _rules(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """What every rule of leaves and items finds wrong with itself."""
-    above = crumbs(scale)
-    for node, path in all_paths(scale):
-        where = above[node.id]
+    for node, spot in spots(scale, file):
         if node.rule is not None and node.is_leaf:
-            yield from _rule(scale, node.rule, node.field, (*path, "rule"), where, file)
-            for flaw in node.rule.leaf_flaws(node.max):
-                place = (*path, "rule", *flaw.path)
-                yield _told(flaw, file, place, where)
+            here = spot.below("rule")
+            yield from _rule(scale, node.rule, node.field, here)
+            yield from (_told(flaw, here) for flaw in node.rule.leaf_flaws(node.max))
             if not scale.is_draft:  # of a draft it is told as stress
-                field = scale.field_of(node.rule, node.field)
-                yield from _always(node.rule, node.max, field, (*path, "rule"), where, file)
-        for _, item, here in items_of(node, path):
+                yield from _always(scale, node.rule, node.max, node.field, here)
+        for item, of_item in items_of(node, spot):
             if item.rule is not None:
-                name = (*where, f"{item.id} “{item.name}”")
-                for flaw in item.rule.item_flaws(item.cap):
-                    place = (*here, "rule", *flaw.path)
-                    yield _told(flaw, file, place, name)
+                here, field = of_item.below("rule"), node.item_fields[item.id]
+                yield from (_told(flaw, here) for flaw in item.rule.item_flaws(item.cap))
                 target = item.rule.own_target
                 if isinstance(target, str) and statistic_of(target) is None:
-                    args = {"target": target}
-                    place = (*here, "rule", "target")
-                    yield Diagnostic("TD344", file, place, args=args, where=name)
+                    yield here.below("target").told("TD344", {"target": target})
                 if item.disqualifies and item.rule.compares:
-                    yield Diagnostic("TD326", file, (*here, "rule"), variant="bloc", where=name)
-                field = node.item_fields[item.id]
-                read = scale.field_of(item.rule, field)
-                yield from _always(item.rule, None, read, (*here, "rule"), name, file)
-                yield from _rule(scale, item.rule, field, (*here, "rule"), name, file)
+                    yield here.told("TD326", variant="bloc")
+                yield from _always(scale, item.rule, None, field, here)
+                yield from _rule(scale, item.rule, field, here)
 
 
 def _always(
-    rule: LeafRule,
-    maximum: Fraction | None,
-    field: Quantity,
-    path: Path,
-    where: tuple[str, ...],
-    file: str,
+    scale: Scale, rule: LeafRule, maximum: Fraction | None, field: Quantity, spot: Spot
 ) -> Iterator[Diagnostic]:
     """A rule that gives everybody the same decides nothing."""
-    same = rule.always(maximum, field)
+    same = rule.always(maximum, scale.field_of(rule, field))
     if same is not None:
-        args = {"points": about(same[0])}
-        place = (*path, *same[1])
-        yield Diagnostic("TD347", file, place, args=args, variant="same", where=where)
+        yield spot.below(*same[1]).told("TD347", {"points": about(same[0])}, "same")
 
 
 def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -120,7 +101,8 @@ def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
     ]
     for node, path in node_paths(scale):
         places.append((node.id, (*path, "id")))
-        places += [(item.id, (*here, "id")) for _, item, here in items_of(node, path)]
+        items = items_of(node, Spot(file, path))
+        places += [(item.id, here.below("id").path) for item, here in items]
     for one, path in places:
         key = one.casefold()
         if key == TOTAL:
@@ -141,122 +123,75 @@ def _ids(scale: Scale, file: str) -> Iterator[Diagnostic]:
 
 def _sums(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Every group's max equals the sum of its children's; the scale's that of the top criteria."""
-    total = exact_sum(top.max for top in scale.criteria)
-    if scale.criteria and total != scale.max:
-        args = {
-            "max": about(scale.max),
-            "sum": about(total),
-            "parts": _sum_text(scale.criteria),
-        }
-        yield Diagnostic("TD301", file, ("max",), args=args)
-    above = crumbs(scale)
-    for node, path in node_paths(scale):
-        if node.is_leaf:
-            continue
-        total = exact_sum(part.max for part in node.criteria)
-        if total != node.max:
-            args = {
-                "max": about(node.max),
-                "sum": about(total),
-                "parts": _sum_text(node.criteria),
-            }
-            where = above[node.id]
-            yield Diagnostic("TD301", file, (*path, "max"), args=args, where=where)
-
-
-def _sum_text(parts: Iterable[Criterion]) -> SpokenFigure:
-    return SpokenFigure(" + ".join(about(part.max) for part in parts))
+    groups: list[tuple[Fraction, Sequence[Criterion], Spot]] = [
+        (scale.max, scale.criteria, Spot(file)),
+        *((node.max, node.criteria, spot) for node, spot in spots(scale, file) if spot.path),
+    ]
+    for most, parts, spot in groups:
+        total = exact_sum(part.max for part in parts)
+        if parts and total != most:
+            said = SpokenFigure(" + ".join(about(part.max) for part in parts))
+            args = {"max": about(most), "sum": about(total), "parts": said}
+            yield spot.below("max").told("TD301", args)
 
 
 def _nodes(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Rules only on leaves; lists and items that can be computed."""
-    above = crumbs(scale)
-    for node, path in all_paths(scale):
-        where = above[node.id]
+    for node, spot in spots(scale, file):
         for key in ("range", "whole"):
             if getattr(node, key) is not None and not (node.is_leaf and node.leaf_rule.measures):
-                yield Diagnostic(
-                    "TD322", file, (*path, key), at="key", args={"key": key}, where=where
-                )
+                yield spot.below(key).told("TD322", {"key": key}, at="key")
         if not node.is_leaf:
             for key in ("rule", "measure"):
                 if getattr(node, key) is not None:
-                    args = {"key": key, "id": node.id}
-                    yield Diagnostic("TD304", file, (*path, key), at="key", args=args, where=where)
+                    yield spot.below(key).told("TD304", {"key": key}, at="key")
         if node.limit is not None and node.limit.is_empty:
-            yield Diagnostic("TD332", file, (*path, "limit"), where=where)
+            yield spot.below("limit").told("TD332")
         if isinstance(node.floor, Fraction) and node.floor >= node.max > 0:
             args = {"floor": about(node.floor), "max": about(node.max)}
-            yield Diagnostic(
-                "TD347", file, (*path, "floor"), args=args, variant="floor", where=where
-            )
-        for kind, group, here in lists_of(node, path):
+            yield spot.below("floor").told("TD347", args, "floor")
+        for kind, group, here in lists_of(node, spot):
             if group.cap == 0 and group.items:
-                yield Diagnostic(
-                    "TD347", file, (*here, "cap"), args={"key": "cap"}, variant="list", where=where
-                )
+                yield here.below("cap").told("TD347", {"key": "cap"}, "list")
             if group.cap is not None and not group.items:
-                args = {"kind": kind, "cap": about(group.cap)}
-                yield Diagnostic("TD333", file, here, args=args, where=where)
+                yield here.told("TD333", {"kind": kind, "cap": about(group.cap)})
             if kind == "deduct" and group.only_if_full:
-                yield Diagnostic("TD313", file, (*here, "only_if_full"), at="key", where=where)
-            yield from _stretches(group.if_, file, here, where)
-        for kind, item, here in items_of(node, path):
-            name = (*where, f"{item.id} “{item.name}”")
-            yield from _stretches(item.if_, file, here, name)
-            yield from _item(kind, item, file, here, name)
+                yield here.below("only_if_full").told("TD313", at="key")
+            yield from _stretches(group.if_, here)
+        for item, here in items_of(node, spot):
+            yield from _stretches(item.if_, here)
+            yield from _item(item, here)
 
 
-def _stretches(
-    given: Mapping[str, Bounds] | None, file: str, path: Path, where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def _stretches(given: Mapping[str, Bounds] | None, spot: Spot) -> Iterator[Diagnostic]:
     """A condition says what figures meet it, and some do."""
     for fact, bounds in (given or {}).items():
         variant = odd(bounds)
         if variant is not None:
-            here = (*path, "if", fact)
-            yield Diagnostic("TD316", file, here, variant=f"if_{variant}", where=where)
+            yield spot.below("if", fact).told("TD316", variant=f"if_{variant}")
 
 
-def _rule(
-    scale: Scale,
-    rule: LeafRule,
-    field: Quantity,
-    path: Path,
-    where: tuple[str, ...],
-    file: str,
-) -> Iterator[Diagnostic]:
+def _rule(scale: Scale, rule: LeafRule, field: Quantity, spot: Spot) -> Iterator[Diagnostic]:
     if rule.within_division and not scale.divisions:
-        yield Diagnostic("TD335", file, (*path, "within"), at="key", where=where)
-    for flaw in rule.flaws(scale.field_of(rule, field)):
-        place = (*path, *flaw.path)
-        yield _told(flaw, file, place, where)
+        yield spot.below("within").told("TD335", at="key")
+    yield from (_told(flaw, spot) for flaw in rule.flaws(scale.field_of(rule, field)))
 
 
-def _item(
-    kind: str, item: Item, file: str, path: Path, where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def _item(item: Item, spot: Spot) -> Iterator[Diagnostic]:
     """An item has one amount, and amounts are written positive."""
     given = [key for key in ("each", "points", "share", "rule") if getattr(item, key) is not None]
     if len(given) > 1 or (not given and not item.disqualifies):
-        args = {"found": ", ".join(given)}
-        variant = "several" if given else "none"
-        yield Diagnostic("TD305", file, path, args=args, variant=variant, where=where)
+        yield spot.told("TD305", {"found": ", ".join(given)}, "several" if given else "none")
     if item.id in item.excludes:
-        place = (*path, "excludes", item.excludes.index(item.id))
-        yield Diagnostic(
-            "TD613", file, place, args={"award": item.name}, variant="itself", where=where
-        )
+        here = spot.below("excludes", item.excludes.index(item.id))
+        yield here.told("TD613", {"award": item.name}, "itself")
     for key in ("each", "points", "share", "cap"):
         if getattr(item, key) == 0 and not item.disqualifies and item.bars is None:
-            yield Diagnostic("TD347", file, (*path, key), args={"key": key}, where=where)
-    rule = item.rule
-    if rule is None:
-        return
-    for amount, place in rule.named_points():
+            yield spot.below(key).told("TD347", {"key": key})
+    for amount, place in item.rule.named_points() if item.rule is not None else ():
         if amount < 0:
-            args = {"found": about(amount), "better": about(-amount), "kind": kind}
-            yield Diagnostic("TD314", file, (*path, "rule", *place), args=args, where=where)
+            args = {"found": about(amount), "better": about(-amount)}
+            yield spot.below("rule", *place).told("TD314", args)
 
 
 def _references(
@@ -268,108 +203,82 @@ def _references(
     units = {unit.id for unit in book.units.data.units}
     offices = {office.id for office in scale.offices}
     bands = {band.id for band in scale.bands}
-    above = crumbs(scale)
 
-    def known(
-        name: str, among: set[str], path: Path, kind: str, where: tuple[str, ...] = ()
-    ) -> Iterator[Diagnostic]:
+    def known(name: str, among: set[str], spot: Spot, kind: str) -> Iterator[Diagnostic]:
         if name not in among:
-            found = unknown("TD303", file, path, name, among, where, kind=kind)
-            yield found._replace(at="key" if path[-1] == name else "value")
+            found = unknown("TD303", spot, name, among, kind=kind)
+            yield found._replace(at="key" if spot.path[-1] == name else "value")
 
-    def rule_facts(rule: LeafRule, path: Path, where: tuple[str, ...]) -> Iterator[Diagnostic]:
-        for fact in rule.facts:
-            yield from known(fact, facts, (*path, *rule.place_of(fact)), "fact", where)
+    def rule_facts(rule: LeafRule | None, spot: Spot) -> Iterator[Diagnostic]:
+        for fact in rule.facts if rule is not None else ():
+            place = spot.below("rule", *rule.place_of(fact)) if rule is not None else spot
+            yield from known(fact, facts, place, "fact")
 
-    for node, path in all_paths(scale):
-        where = above[node.id]
-        if node.rule is not None:
-            yield from rule_facts(node.rule, (*path, "rule"), where)
+    def met(given: Iterable[str], spot: Spot) -> Iterator[Diagnostic]:
+        for fact in given:
+            yield from known(fact, facts, spot.below("if", fact), "fact")
+
+    for node, spot in spots(scale, file):
+        yield from rule_facts(node.rule, spot)
         for n, unit in enumerate(node.not_for[: len(node.not_for) - len(own.get(node.id, ()))]):
-            yield from known(unit, units, (*path, "not_for", n), "unit", where)
+            yield from known(unit, units, spot.below("not_for", n), "unit")
         if node.verifier is not None:
-            yield from known(node.verifier, offices | units, (*path, "verifier"), "office", where)
-        for _, group, here in lists_of(node, path):
-            for fact in group.if_ or {}:
-                yield from known(fact, facts, (*here, "if", fact), "fact", where)
-        for _, item, here in items_of(node, path):
-            name = (*where, f"{item.id} “{item.name}”")
-            if item.rule is not None:
-                yield from rule_facts(item.rule, (*here, "rule"), name)
-            for fact in item.if_ or {}:
-                yield from known(fact, facts, (*here, "if", fact), "fact", name)
+            yield from known(node.verifier, offices | units, spot.below("verifier"), "office")
+        for _, group, here in lists_of(node, spot):
+            yield from met(group.if_ or (), here)
+        for item, here in items_of(node, spot):
+            yield from rule_facts(item.rule, here)
+            yield from met(item.if_ or (), here)
             for n, other in enumerate(item.excludes):
-                yield from known(other, items, (*here, "excludes", n), "item", name)
+                yield from known(other, items, here.below("excludes", n), "item")
             if item.bars is not None:
-                yield from known(item.bars, bands, (*here, "bars"), "band", name)
+                yield from known(item.bars, bands, here.below("bars"), "band")
     for criterion, exempt in own.items():
-        yield from known(criterion, nodes, ("not_for", criterion), "criterion")
+        here = Spot(file, ("not_for", criterion))
+        yield from known(criterion, nodes, here, "criterion")
         for n, unit in enumerate(exempt):
-            yield from known(unit, units, ("not_for", criterion, n), "unit")
+            yield from known(unit, units, here.below(n), "unit")
+    attributes = sorted({one for unit in book.units.data.units for one in unit.attributes})
     for n, tie in enumerate(scale.ranking.ties):
+        here = Spot(file, ("ranking", "ties", n))
         if tie.criterion is not None:
-            yield from known(tie.criterion, nodes, ("ranking", "ties", n), "criterion")
-        if isinstance(tie, ByAttribute):
-            yield from _attribute(book, tie.name, file, ("ranking", "ties", n))
+            yield from known(tie.criterion, nodes, here, "criterion")
+        if isinstance(tie, ByAttribute) and tie.name not in attributes:
+            yield here.told("TD672", {"name": tie.name}).nearest(nearest(tie.name, attributes))
     for n, band in enumerate(scale.bands):
+        here = Spot(file, ("bands", n), (band.name,))
         if band.within is not None:
-            yield from known(
-                band.within, bands - {band.id}, ("bands", n, "within"), "band", (band.name,)
-            )
+            yield from known(band.within, bands - {band.id}, here.below("within"), "band")
         if band.requires:
             from thidua.bloc.check_conditions import condition_problems
 
-            place: Path = ("bands", n, "requires")
             ids = {"criterion": nodes, "item": items}
-            yield from condition_problems(
-                band.requires, file, place, ids, (band.name,), of_band=True
-            )
+            requires = here.below("requires")
+            yield from condition_problems(band.requires, requires, ids, of_band=True)
     for n, stage in enumerate(scale.stages):
+        here = Spot(file, ("stages", n), (stage.name,))
         if stage.weights is not None and stage.combine != "mean":
-            place = ("stages", n, "weights")
-            variant = "" if stage.combine else "none"
             args = {"found": str(stage.combine)}
-            yield Diagnostic(
-                "TD331", file, place, at="key", args=args, variant=variant, where=(stage.name,)
-            )
+            variant = "" if stage.combine else "none"
+            yield here.below("weights").told("TD331", args, variant, at="key")
         for scorer, weight in (stage.weights or {}).items():
-            place = ("stages", n, "weights", scorer)
-            yield from known(scorer, units | offices, place, "office", (stage.name,))
+            yield from known(scorer, units | offices, here.below("weights", scorer), "office")
             if weight == 0:
-                args = {"scorer": scorer}
-                yield Diagnostic(
-                    "TD331", file, place, args=args, variant="zero", where=(stage.name,)
-                )
+                yield here.below("weights", scorer).told("TD331", {"scorer": scorer}, "zero")
         for unit in stage.extended or {}:
-            place = ("stages", n, "extended", unit)
-            yield from known(unit, units, place, "unit", (stage.name,))
+            yield from known(unit, units, here.below("extended", unit), "unit")
         if stage.at_least is not None and not stage.assign:
-            place = ("stages", n, "at_least")
-            yield Diagnostic("TD321", file, place, variant="none", where=(stage.name,))
+            yield here.below("at_least").told("TD321", variant="none")
         for unit, scorers in (stage.assign or {}).items():
-            yield from known(unit, units, ("stages", n, "assign", unit), "unit", (stage.name,))
+            assigned, name = here.below("assign", unit), book.unit_name(unit)
+            yield from known(unit, units, assigned, "unit")
             if stage.at_least is not None and stage.at_least > len(scorers):
-                args = {
-                    "n": str(stage.at_least),
-                    "unit": book.unit_name(unit),
-                    "assigned": str(len(scorers)),
-                }
-                place = ("stages", n, "at_least")
-                yield Diagnostic("TD321", file, place, args=args, where=(stage.name,))
+                args = {"n": str(stage.at_least), "unit": name, "assigned": str(len(scorers))}
+                yield here.below("at_least").told("TD321", args)
             for k, scorer in enumerate(scorers):
-                place = ("stages", n, "assign", unit, k)
-                yield from known(scorer, units | offices, place, "office", (stage.name,))
+                yield from known(scorer, units | offices, assigned.below(k), "office")
                 if scorer == unit:
-                    args = {"unit": book.unit_name(unit)}
-                    yield Diagnostic("TD320", file, place, args=args, where=(stage.name,))
-
-
-def _attribute(book: Book, name: str, file: str, path: Path) -> Iterator[Diagnostic]:
-    """A tie-breaker by an attribute that some unit has."""
-    known = sorted({one for unit in book.units.data.units for one in unit.attributes})
-    if name in known:
-        return
-    yield Diagnostic("TD672", file, path, args={"name": name}).nearest(nearest(name, known))
+                    yield assigned.below(k).told("TD320", {"unit": name})
 
 
 def _stages(scale: Scale, file: str) -> Iterator[Diagnostic]:
@@ -387,12 +296,11 @@ def _divisions(book: Book, scale: Scale, year: int, file: str) -> Iterator[Diagn
     inside: dict[str, str] = {}
     for n, one in enumerate(scale.divisions):
         for m, unit in enumerate(one.units):
-            path: Path = ("divisions", n, "units", m)
+            spot = Spot(file, ("divisions", n, "units", m), (one.name,))
             if unit not in known:
-                yield unknown("TD404", file, path, unit, known, (one.name,))
+                yield unknown("TD404", spot, unit, known)
             elif unit in inside:
-                args = {"unit": book.unit_name(unit), "other": inside[unit]}
-                yield Diagnostic("TD505", file, path, args=args, where=(one.name,))
+                yield spot.told("TD505", {"unit": book.unit_name(unit), "other": inside[unit]})
             inside.setdefault(unit, one.name)
     for member in book.members(year):
         if member.id not in inside:
@@ -411,30 +319,22 @@ def _ranking(scale: Scale, file: str) -> Iterator[Diagnostic]:
     for n, band in enumerate(scale.bands):
         for path, given in mappings(band.requires, ("bands", n, "requires")):
             if given.rank_at_most is not None:
-                here = (*path, "rank_at_most")
-                yield Diagnostic(
-                    "TD506", file, here, at="key", variant="circle", where=(band.name,)
-                )
+                spot = Spot(file, (*path, "rank_at_most"), (band.name,))
+                yield spot.told("TD506", variant="circle", at="key")
 
 
 def _bands(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Bands from high to low; quotas that say one thing, with their rounding."""
     for n, band in enumerate(scale.bands):
+        spot = Spot(file, ("bands", n), (band.name,))
         if n and not _is_under(band, scale.bands[n - 1]):
-            args: dict[str, str] = {
-                "from": about(band.from_),
-                "above": about(scale.bands[n - 1].from_),
-            }
-            yield Diagnostic("TD311", file, ("bands", n, "from"), args=args, where=(band.name,))
+            args = {"from": about(band.from_), "above": about(scale.bands[n - 1].from_)}
+            yield spot.below("from").told("TD311", args)
         if band.quota is not None:
             higher = frozenset(one.id for one in scale.bands[:n] if one.within != band.id)
-            path: Path = ("bands", n, "quota")
-            yield from quota_problems(band.quota, file, path, (band.name,), higher, of_band=True)
-        circle = _circle(scale, band)
-        if circle:
-            args = {"bands": " → ".join([*circle, circle[0]])}
-            where = (band.name,)
-            yield Diagnostic("TD962", file, ("bands", n, "within"), args=args, where=where)
+            yield from quota_problems(band.quota, spot.below("quota"), higher, of_band=True)
+        if circle := _circle(scale, band):
+            yield spot.below("within").told("TD962", {"bands": " → ".join([*circle, circle[0]])})
 
 
 def _is_under(band: Band, above: Band) -> bool:

@@ -16,7 +16,7 @@ from thidua.bloc.scoring.result import NodeResult, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import ZERO, published, rounded
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.bloc.unknown import unknown
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.diagnostics.diagnostic import Diagnostic, Spot
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.rules.targets import is_entered
@@ -40,18 +40,16 @@ def check_sheets(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         if stage is None:
             if sheet.stage not in strange:  # told once for the folder
                 stages = {one.id for one in scale.stages}
-                yield unknown("TD403", sheet.file, (), sheet.stage, stages)._replace(at="file")
+                yield unknown("TD403", Spot(sheet.file), sheet.stage, stages)._replace(at="file")
             strange.add(sheet.stage)
             continue
         where = (book.unit_name(sheet.unit), stage.name)
         if sheet.unit not in members:
+            spot = Spot(sheet.file, ("unit",), where)
             if sheet.unit in everyone:
-                args = {"id": sheet.unit, "year": str(yearbook.year)}
-                yield Diagnostic(
-                    "TD404", sheet.file, ("unit",), args=args, variant="year", where=where
-                )
+                yield spot.told("TD404", {"id": sheet.unit, "year": str(yearbook.year)}, "year")
             else:
-                yield unknown("TD404", sheet.file, ("unit",), sheet.unit, members, where)
+                yield unknown("TD404", spot, sheet.unit, members)
             continue
         key = (sheet.stage, sheet.unit, sheet.scorer)
         if key in seen:
@@ -69,20 +67,18 @@ def _scorer(
     assert stage is not None
     if sheet.scorer is None:
         return
-    path = ("scorer",) if sheet.data.scorer is not None else ("unit",)
+    spot = Spot(sheet.file, ("scorer" if sheet.data.scorer is not None else "unit",), where)
     scorers = {unit.id for unit in book.units.data.units} | {one.id for one in scale.offices}
     if sheet.scorer == sheet.unit:
-        yield Diagnostic("TD405", sheet.file, path, variant="self", where=where)
+        yield spot.told("TD405", variant="self")
     elif sheet.scorer not in scorers:
-        yield unknown("TD405", sheet.file, path, sheet.scorer, scorers, where)
+        yield unknown("TD405", spot, sheet.scorer, scorers)
     elif stage.assign is not None and sheet.scorer not in stage.assign.get(sheet.unit, ()):
         assigned = stage.assign.get(sheet.unit, ())
         args = {"scorer": sheet.scorer, "assigned": ", ".join(assigned)}
-        variant = "" if assigned else "none"
-        yield Diagnostic("TD407", sheet.file, path, args=args, variant=variant, where=where)
+        yield spot.told("TD407", args, "" if assigned else "none")
     if stage.weights is not None and sheet.scorer not in stage.weights and sheet.data.is_filled:
-        args = {"scorer": sheet.scorer, "stage": stage.name}
-        yield Diagnostic("TD254", sheet.file, path, args=args, where=where)
+        yield spot.told("TD254", {"scorer": sheet.scorer, "stage": stage.name})
 
 
 def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic]:
@@ -100,36 +96,24 @@ def check_entries(book: Book, yearbook: YearBook, result: YearResult) -> Iterato
         for leaf_id, entry in leaves.items():
             is_exempt = sheet.unit in scale.exempt[leaf_id]
             leaf = scale.nodes[leaf_id]
-            where = (*crumb, leaf.crumb)
+            spot = Spot(sheet.file, entry.source.path, (*crumb, leaf.crumb))
             if is_exempt:
-                args = {"id": leaf_id}
-                yield Diagnostic(
-                    "TD408", sheet.file, entry.source.path, at="key", args=args, where=where
-                )
+                yield spot.told("TD408", {"id": leaf_id}, at="key")
             if entry.target is not None:
-                yield from _target(sheet, leaf, entry, where)
+                yield from _target(leaf, entry, spot)
             verifier = scale.verifiers.get(leaf_id)
             if by_office and verifier not in (None, sheet.scorer):
                 args = {"id": leaf_id, "verifier": str(verifier), "scorer": str(sheet.scorer)}
-                yield Diagnostic(
-                    "TD418", sheet.file, entry.source.path, at="key", args=args, where=where
-                )
+                yield spot.told("TD418", args, at="key")
         for item_id, item in sheet.items.items():
             node = scale.items[item_id][1]
-            where = (*crumb, node.crumb)
+            spot = Spot(sheet.file, item.source.path, (*crumb, node.crumb))
             if sheet.unit in scale.exempt[node.id]:
-                args = {"id": node.id}
-                yield Diagnostic(
-                    "TD408", sheet.file, item.source.path, at="key", args=args, where=where
-                )
+                yield spot.told("TD408", {"id": node.id}, at="key")
             else:
                 variant = _left_out(states.get(sheet.unit, UnitState()), sheet, node.id, order)
                 if variant is not None:
-                    place, args = item.source.path, {"id": item_id, "leaf": node.id}
-                    yield Diagnostic(
-                        "TD409", sheet.file, place, at="key", args=args, variant=variant,
-                        where=where,
-                    )  # fmt: skip
+                    yield spot.told("TD409", {"id": item_id, "leaf": node.id}, variant, "key")
 
 
 def _left_out(state: UnitState, sheet: BoundSheet, leaf: str, order: list[str]) -> str | None:
@@ -184,18 +168,14 @@ def check_scorers(book: Book, result: YearResult) -> Iterator[Diagnostic]:
                     yield Diagnostic("TD677", sheet.file, at="file", args=args, where=where)
 
 
-def _target(
-    sheet: BoundSheet, leaf: Criterion, entry: LeafEntry, where: tuple[str, ...]
-) -> Iterator[Diagnostic]:
+def _target(leaf: Criterion, entry: LeafEntry, spot: Spot) -> Iterator[Diagnostic]:
     """The scale's own target comes first; another one entered beside the figure has no effect."""
     target = leaf.leaf_rule.own_target
     if is_entered(target) or entry.target is None or entry.target == target:
         return
     assert target is not None
     written = target if isinstance(target, str) else about(target)
-    args = {"target": written, "found": about(entry.target)}
-    path = (*entry.source.path, "target")
-    yield Diagnostic("TD242", sheet.file, path, args=args, where=where)
+    yield spot.below("target").told("TD242", {"target": written, "found": about(entry.target)})
 
 
 def claim_problems(

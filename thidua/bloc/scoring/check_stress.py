@@ -8,7 +8,7 @@ What the points of a leaf, a list or a group may come to, whoever is scored: for
 draft scale.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil, floor
@@ -16,8 +16,8 @@ from math import ceil, floor
 from thidua.bloc.scoring.items import highest
 from thidua.bloc.scoring.points_by_hand import hand_range
 from thidua.bloc.scoring.rounding import ZERO, rounded
-from thidua.bloc.scoring.scale_paths import all_paths, crumbs, items_of, lists_of
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.bloc.scoring.scale_paths import crumbs, items_of, lists_of, spots
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
 from thidua.model.requires import Requires, mappings
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
 from thidua.model.scale.items import Conditions, Items
@@ -82,9 +82,6 @@ def least_of(group: Items) -> Fraction | None:
 
 DECIDES = Fraction(9, 10)
 """A part with so much of its group's maximum, or of what sets units apart in it, decides alone."""
-Args = Mapping[str, str]
-Found = tuple[str, Path, Args, str]
-"""Code, place below the thing that is looked at, arguments, variant."""
 
 
 def check_stress(scale: Scale, file: str, members: int) -> Iterator[Diagnostic]:
@@ -93,32 +90,19 @@ def check_stress(scale: Scale, file: str, members: int) -> Iterator[Diagnostic]:
     `members`: how many units are compared."""
     if not scale.is_draft:
         return
-    names = crumbs(scale)
     bounded = {"bonus": _bounded(scale, _ends_bonus), "deduct": _bounded(scale, _ends_deduct)}
-    for node, path in all_paths(scale):
-        where = names[node.id]
-        for kind, group, here in lists_of(node, path):
+    for node, spot in spots(scale, file):
+        for kind, group, here in lists_of(node, spot):
             if _is_open(group) and node.id not in bounded[kind]:
-                variant = "" if kind == "bonus" else kind
-                yield Diagnostic("TD336", file, here, at="key", variant=variant, where=where)
-            for code, place, args, variant in _caps(group):
-                yield Diagnostic(
-                    code, file, (*here, *place), args=args, variant=variant, where=where
-                )
-        for place, args, variant in _limits(node):
-            yield Diagnostic(
-                "TD339", file, (*path, *place), args=args, variant=variant, where=where
-            )
+                yield here.told("TD336", variant="" if kind == "bonus" else kind, at="key")
+            yield from _caps(group, here)
+        yield from _limits(node, spot)
         if node.is_leaf:
             if node.id not in bounded["bonus"] and node.leaf_rule.rewards_each_day:
-                place = (*path, "rule", "early")
-                yield Diagnostic("TD336", file, place, at="key", variant="early", where=where)
-            for code, place, args, variant in _leaf(scale, node, members):
-                yield Diagnostic(
-                    code, file, (*path, *place), args=args, variant=variant, where=where
-                )
+                yield spot.below("rule", "early").told("TD336", variant="early", at="key")
+            yield from _leaf(scale, node, members, spot)
         else:
-            yield from _deciding(scale, node, path, file, members)
+            yield from _deciding(scale, node, spot.path, file, members)
     if scale.root is None:
         whole = Criterion.model_construct(
             id=TOTAL, name=TOTAL, max=scale.max, criteria=scale.criteria
@@ -135,59 +119,62 @@ def _is_open(group: Items) -> bool:
     )
 
 
-def _leaf(scale: Scale, node: Criterion, members: int) -> Iterator[Found]:
+def _leaf(scale: Scale, node: Criterion, members: int, spot: Spot) -> Iterator[Diagnostic]:
     """A rule that gives all the same, whose maximum nobody gets, or with lines for nobody."""
     rule = node.leaf_rule
     low, high = outcomes(scale, node, max(members, 2))
     is_even = low == high and not rule.by_hand
     if (is_even or node.max == 0) and not node.has_lists:
-        yield "TD337", ("id",), {"id": node.id}, ""
+        yield spot.below("id").told("TD337", {"id": node.id})
     elif high < node.max and node.bonus is None:
-        yield "TD270", ("max",), {"max": about(node.max), "most": about(high)}, ""
+        yield spot.below("max").told("TD270", {"max": about(node.max), "most": about(high)})
     field = scale.field_of(rule, node.field)
     for flaw in rule.unreached(field, members):
-        yield flaw.code, ("rule", *flaw.path), flaw.args, flaw.variant
+        yield spot.below("rule", *flaw.path).told(flaw.code, flaw.args, flaw.variant)
 
 
-def _caps(group: Items) -> Iterator[Found]:
+def _caps(group: Items, spot: Spot) -> Iterator[Diagnostic]:
     """Caps of a list and of its items that are never reached, or that cut whatever happens."""
     free = highest(group.model_copy(update={"cap": None})) if group.items else None
-    yield from _cap(("cap",), group.cap, free, least_of(group))
+    yield from _cap(spot.below("cap"), group.cap, free, least_of(group))
     for n, item in enumerate(group.items):
         free = item.amount.most() if item.rule is None else None
-        yield from _cap(("items", n, "cap"), item.cap, free, item.amount.least())
+        here = spot.below("items", n, "cap")
+        yield from _cap(here, item.cap, free, item.amount.least())
 
 
 def _cap(
-    place: Path, cap: Fraction | None, most: Fraction | None, least: Fraction | None
-) -> Iterator[Found]:
+    spot: Spot, cap: Fraction | None, most: Fraction | None, least: Fraction | None
+) -> Iterator[Diagnostic]:
     if cap is not None and most is not None and most < cap:
-        yield "TD339", place, {"cap": about(cap), "most": about(most)}, "cap"
+        yield spot.told("TD339", {"cap": about(cap), "most": about(most)}, "cap")
     elif cap is not None and least is not None and least > cap:
-        yield "TD339", place, {"cap": about(cap), "least": about(least)}, "cap_always"
+        yield spot.told("TD339", {"cap": about(cap), "least": about(least)}, "cap_always")
 
 
-def _limits(node: Criterion) -> Iterator[tuple[Path, Args, str]]:
-    """A node's limits, floor and clamp that never bind, or always do: place, arguments, variant."""
+def _limits(node: Criterion, spot: Spot) -> Iterator[Diagnostic]:
+    """A node's limits, floor and clamp that never bind, or always do."""
     gain, loss = gain_of(node), _loss(node)
     either = None if gain is None or loss is None else max(gain, loss)
     for key, most in (("bonus", gain), ("deduct", loss), ("net", either)):
         limit = getattr(node.limit, key) if node.limit is not None else None
         if limit is None:
             continue
-        place, least = ("limit", key), _least(node, key)
+        here, least = spot.below("limit", key), _least(node, key)
         if most is not None and most < limit:
-            yield place, {"limit": about(limit), "most": about(most)}, ""
+            yield here.told("TD339", {"limit": about(limit), "most": about(most)})
         elif limit == 0:
-            yield place, {"limit": about(limit), "most": about(most or ZERO)}, "always"
+            args = {"limit": about(limit), "most": about(most or ZERO)}
+            yield here.told("TD339", args, "always")
         elif least is not None and least > limit:
-            yield place, {"limit": about(limit), "least": about(least)}, "least"
+            yield here.told("TD339", {"limit": about(limit), "least": about(least)}, "least")
     if node.clamp and gain == 0:
-        yield ("clamp",), {}, "clamp"
+        yield spot.below("clamp").told("TD339", variant="clamp")
     if isinstance(node.floor, Fraction) and node.is_leaf and loss is not None:
         bottom = node.leaf_rule.reach(node.max)[0] - loss
         if bottom > node.floor:
-            yield ("floor",), {"floor": about(node.floor), "least": about(bottom)}, "floor"
+            args = {"floor": about(node.floor), "least": about(bottom)}
+            yield spot.below("floor").told("TD339", args, "floor")
 
 
 def _least(node: Criterion, kind: str) -> Fraction | None:
@@ -294,63 +281,51 @@ def check_bands_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """A band from more percent than there are is nobody's."""
     most = most_percent(scale)
     for n, band in enumerate(scale.bands):
+        spot = Spot(file, ("bands", n), (band.name,))
         if most is not None and band.from_ > most:
-            yield _beyond(file, ("bands", n, "from"), band.from_, most, (band.name,))
-        yield from _share(file, ("bands", n, "from"), band.from_, (band.name,))
-        place: Path = ("bands", n, "requires")
-        yield from check_requires_reach(scale, band.requires, file, place, (band.name,))
+            yield _beyond(spot.below("from"), band.from_, most)
+        yield from _share(spot.below("from"), band.from_)
+        yield from check_requires_reach(scale, band.requires, spot.below("requires"))
 
 
 def check_conditions_reach(scale: Scale, file: str) -> Iterator[Diagnostic]:
     """Conditions of lists and items (`if`) that no figure meets."""
-    above = crumbs(scale)
-    for node, path in all_paths(scale):
-        where = above[node.id]
-        for _, group, here in lists_of(node, path):
-            yield from _conditions(scale, group.if_ or {}, file, (*here, "if"), where)
-        for _, item, here in items_of(node, path):
-            name = (*where, f"{item.id} “{item.name}”")
-            yield from _conditions(scale, item.if_ or {}, file, (*here, "if"), name)
+    for node, spot in spots(scale, file):
+        for _, group, here in lists_of(node, spot):
+            yield from _conditions(scale, group.if_ or {}, here)
+        for item, here in items_of(node, spot):
+            yield from _conditions(scale, item.if_ or {}, here)
 
 
-def _conditions(
-    scale: Scale,
-    given: Conditions,
-    file: str,
-    path: Path,
-    where: tuple[str, ...],
-) -> Iterator[Diagnostic]:
+def _conditions(scale: Scale, given: Conditions, spot: Spot) -> Iterator[Diagnostic]:
     for fact, bounds in given.items():
         field = scale.fields.get(fact)
         if field is not None:  # an unknown fact is told by itself
             for flaw in outside(beyond(bounds, field), (fact,), field):
-                place = (*path, *flaw.path)
-                yield Diagnostic(flaw.code, file, place, args=flaw.args, where=where)
+                yield spot.below("if", *flaw.path).told(flaw.code, flaw.args)
 
 
 def check_requires_reach(
-    scale: Scale, requires: Sequence[Requires], file: str, path: Path, where: tuple[str, ...]
+    scale: Scale, requires: Sequence[Requires], spot: Spot
 ) -> Iterator[Diagnostic]:
     """A condition of more percent of the whole than there are is met by nobody."""
-    for here, given in mappings(requires, path):
+    for path, given in mappings(requires):
+        here = spot.below(*path, "min_percent")
         node = None if given.criterion is None else scale.nodes.get(given.criterion)
         most = most_percent(scale) if given.criterion is None else _most_of(node)
         wanted = given.min_percent
         if wanted is not None:
-            yield from _share(file, (*here, "min_percent"), wanted, where)
+            yield from _share(here, wanted)
         if most is not None and wanted is not None and wanted > most:
-            yield _beyond(file, (*here, "min_percent"), wanted, most, where)
+            yield _beyond(here, wanted, most)
 
 
-def _share(file: str, path: Path, found: Fraction, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _share(spot: Spot, found: Fraction) -> Iterator[Diagnostic]:
     """0.9 where a percent stands may be 90%."""
     if 0 < found <= 1:
         args = {"found": about(found), "other": about(found * HUNDRED)}
-        yield Diagnostic("TD249", file, path, args=args, variant="bound", where=where)
+        yield spot.told("TD249", args, "bound")
 
 
-def _beyond(
-    file: str, path: Path, found: Fraction, most: Fraction, where: tuple[str, ...]
-) -> Diagnostic:
-    args = {"found": about(found), "most": about(most)}
-    return Diagnostic("TD667", file, path, args=args, where=where)
+def _beyond(spot: Spot, found: Fraction, most: Fraction) -> Diagnostic:
+    return spot.told("TD667", {"found": about(found), "most": about(most)})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from thidua.diagnostics.diagnostic import Path
+from thidua.diagnostics.diagnostic import Path, Spot
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
 from thidua.model.scale.items import Item, Items
 
@@ -24,18 +24,24 @@ def all_paths(scale: Scale) -> list[tuple[Criterion, Path]]:
     return [*([(scale.root, ())] if scale.root is not None else []), *node_paths(scale)]
 
 
-def lists_of(node: Criterion, path: Path) -> Iterator[tuple[str, Items, Path]]:
-    """A node's bonus and deduct lists with their paths."""
+def spots(scale: Scale, file: str) -> Iterator[tuple[Criterion, Spot]]:
+    """The same, each with where it is told of."""
+    above = crumbs(scale)
+    return ((node, Spot(file, path, above[node.id])) for node, path in all_paths(scale))
+
+
+def lists_of(node: Criterion, spot: Spot) -> Iterator[tuple[str, Items, Spot]]:
+    """A node's bonus and deduct lists."""
     for kind, group in (("bonus", node.bonus), ("deduct", node.deduct)):
         if group is not None:
-            yield kind, group, (*path, kind)
+            yield kind, group, spot.below(kind)
 
 
-def items_of(node: Criterion, path: Path) -> Iterator[tuple[str, Item, Path]]:
-    """A node's items with their paths. A plain list has no `items` key: the path's reader knows."""
-    for kind, group, here in lists_of(node, path):
+def items_of(node: Criterion, spot: Spot) -> Iterator[tuple[Item, Spot]]:
+    """A node's items. A plain list has no `items` key: the path's reader knows."""
+    for _, group, here in lists_of(node, spot):
         for n, item in enumerate(group.items):
-            yield kind, item, (*here, "items", n)
+            yield item, here.below("items", n).named(f"{item.id} “{item.name}”")
 
 
 def crumbs(scale: Scale) -> dict[str, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from thidua.bloc.cycle.check_days import before
 from thidua.bloc.voting.counts import BallotPlace, CandidateVotes, count
 from thidua.bloc.voting.tally import member_count
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Spot
 from thidua.model.ballots import Ballot
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.text.numbers import about
@@ -144,8 +144,8 @@ def _rounds(ballots: Sequence[Sourced[Ballot]]) -> Iterator[Diagnostic]:
                 yield _without(later, later.data.round - 1)
             first_on, then_on = earlier.data.on, later.data.on
             if first_on is not None and then_on is not None and then_on < first_on:
-                told, of = (then_on, "on"), (first_on, earlier.file)
-                yield before(later.file, ("on",), _where(later), told, of)
+                spot = Spot(later.file, ("on",), _where(later))
+                yield before(spot, (then_on, "on"), (first_on, earlier.file))
 
 
 def _without(one: Sourced[Ballot], lacking: int) -> Diagnostic:
