@@ -49,6 +49,24 @@ _OF_TOP = phrase(rf"\bđiểm tối đa\b|\btối đa bằng {NUMBER}% điểm\b
 _PARTS = re.compile(r"\b(\d+)/\d+\b")
 """`đủ 12/12 kỳ`: one figure."""
 _SAID = (NO_MORE, NOTE, _OF_TOP, CAP_NOTHING, CAP, SHARE_CAP, NOTHING, ALL, PART, SHARE, ONE_OF)
+_BOTH_ENDS = phrase(r"\d%?\b.*\d điểm\W+(?:nếu|khi)\b")
+_IF = phrase(r"\b(?:nếu|khi) ")
+_ONLY_IF = phrase(r"\w.*\d điểm\b(?:\W*(?:mỗi )?[^\W\d_]+)?\W+(?:nếu|khi)\b")
+_AROUND = r"\W+(?:(?:(?:trừ|cộng|bị|được|thì|là|thưởng|mỗi)\W+)*điểm\W+)?(?:(?:nếu|khi)\W+)?"
+"""Where a name goes on: `Cây chết [trừ điểm] nếu không trồng lại`."""
+_AGAIN = re.compile(
+    r"\b(?:cứ|mỗi|từng)\b.*\b(?:mỗi|từng) (?!một\b|ngày|%|\W)|\(mỗi (?:quý|tháng|tuần|học kỳ|đợt)\)",
+    FLAGS | re.DOTALL,
+)
+"""`Mỗi ngày chậm trừ 1 điểm (mỗi quý)`: counted by two things."""
+_FAILS = phrase(
+    r"\W*(?:(?:không|chưa) (?!không|chưa)|(?:[^\W\d_]+ )?(?:trễ|chậm|muộn|quá hạn|thiếu)\b)(?P<rest>[^\d;]*)$"
+)
+_DENIES = phrase(r"\b(?:không|chưa|hoặc)\b")
+_THAT_FAIL = phrase(
+    r"(?<=\w) (?:không|chưa) (?:đạt|hoàn thành|đúng hạn|nộp|tham gia|thực hiện)\b(?=[^\w]*(?:điểm\W*)?$)"
+)
+"""`Không quá 2 hộ không đạt: 10 điểm`: what is counted fails."""
 
 
 def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
@@ -98,18 +116,6 @@ def _is_outside(one: Clause) -> bool:
     return len(spans) == 2 and all(span and not span[1].strip(" .,") for span in spans)
 
 
-_BOTH_ENDS = phrase(r"\d%?\b.*\d điểm\W+(?:nếu|khi)\b")
-_IF = phrase(r"\b(?:nếu|khi) ")
-_ONLY_IF = phrase(r"\w.*\d điểm\b(?:\W*(?:mỗi )?[^\W\d_]+)?\W+(?:nếu|khi)\b")
-_AROUND = r"\W+(?:(?:(?:trừ|cộng|bị|được|thì|là|thưởng|mỗi)\W+)*điểm\W+)?(?:(?:nếu|khi)\W+)?"
-"""Where a name goes on: `Cây chết [trừ điểm] nếu không trồng lại`."""
-_AGAIN = re.compile(
-    r"\b(?:cứ|mỗi|từng)\b.*\b(?:mỗi|từng) (?!một\b|ngày|%|\W)|\(mỗi (?:quý|tháng|tuần|học kỳ|đợt)\)",
-    FLAGS | re.DOTALL,
-)
-"""`Mỗi ngày chậm trừ 1 điểm (mỗi quý)`: counted by two things."""
-
-
 def _is_failing(found: Reading, clauses: Sequence[Clause]) -> Clause | None:
     """`Đầy đủ, đúng quy định: 2; không đầy đủ hoặc không đúng quy định: 0`: the second of yes or no says
     what the first one does."""
@@ -117,12 +123,6 @@ def _is_failing(found: Reading, clauses: Sequence[Clause]) -> Clause | None:
     yes_or_no = (found.rule or {}).get("kind") == "pass_fail" and len(levels) == 2
     fails = _FAILS.match(levels[1].condition) if yes_or_no else None
     return levels[1] if fails and not TURNS.search(_DENIES.sub(" ", fails["rest"])) else None
-
-
-_FAILS = phrase(
-    r"\W*(?:(?:không|chưa) (?!không|chưa)|(?:[^\W\d_]+ )?(?:trễ|chậm|muộn|quá hạn|thiếu)\b)(?P<rest>[^\d;]*)$"
-)
-_DENIES = phrase(r"\b(?:không|chưa|hoặc)\b")
 
 
 def _second_figure(one: Clause) -> bool:
@@ -172,9 +172,3 @@ def _without_range(one: Clause, words: str, levels: bool) -> str:
         if nothing
         else words
     )
-
-
-_THAT_FAIL = phrase(
-    r"(?<=\w) (?:không|chưa) (?:đạt|hoàn thành|đúng hạn|nộp|tham gia|thực hiện)\b(?=[^\w]*(?:điểm\W*)?$)"
-)
-"""`Không quá 2 hộ không đạt: 10 điểm`: what is counted fails."""

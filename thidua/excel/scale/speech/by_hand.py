@@ -18,6 +18,15 @@ _COMPUTED = phrase(
     r"\b(?:trừ|cộng|thưởng|phạt|tỷ lệ|phần trăm|công thức|bình quân|trung bình|nhân|chia|tuyến tính|"
     rf"tương ứng|mỗi|bằng)\b|{EACH}\b|%"
 )
+_STRETCH = phrase(
+    rf"(?P<name>(?:[^\d:;]+: )??[^\d:]*[^\W\d_][^\d:]*?)(?: ?[:=(-]| (?=[\d<]|từ|dưới)) ?(?:được |đạt )?"
+    rf"(?:(?:từ )?(?P<low>{NUMBER})(?: điểm)? ?(?:-|đến|tới) ?(?P<under>dưới |cận |< ?)?|(?P<less>dưới |< ?))?"
+    rf"(?P<high>{NUMBER}) điểm\W*"
+)
+"""`Khá: 7 - dưới 9 điểm`, `Yếu: dưới 5 điểm`."""
+_NOT_WELL = phrase(
+    r"^\W*(?:không|chưa) (?=(?:đạt|tốt|đầy đủ|(?:đảm|bảo) (?:bảo|đảm)|hoàn thành|thực hiện|nghiêm túc|tham gia|đúng|kịp)\b)"
+)
 
 
 def is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
@@ -36,19 +45,6 @@ def is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
         and not has_figure(one.condition)
         and not one.each
     )
-
-
-_STRETCH = phrase(
-    rf"(?P<name>(?:[^\d:;]+: )??[^\d:]*[^\W\d_][^\d:]*?)(?: ?[:=(-]| (?=[\d<]|từ|dưới)) ?(?:được |đạt )?"
-    rf"(?:(?:từ )?(?P<low>{NUMBER})(?: điểm)? ?(?:-|đến|tới) ?(?P<under>dưới |cận |< ?)?|(?P<less>dưới |< ?))?"
-    rf"(?P<high>{NUMBER}) điểm\W*"
-)
-"""`Khá: 7 - dưới 9 điểm`, `Yếu: dưới 5 điểm`."""
-
-
-_NOT_WELL = phrase(
-    r"^\W*(?:không|chưa) (?=(?:đạt|tốt|đầy đủ|(?:đảm|bảo) (?:bảo|đảm)|hoàn thành|thực hiện|nghiêm túc|tham gia|đúng|kịp)\b)"
-)
 
 
 def leave_to_judges(found: Reading, clauses: list[Clause], top: Fraction) -> list[Clause]:

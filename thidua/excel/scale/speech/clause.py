@@ -17,6 +17,63 @@ from thidua.excel.scale.speech.text import (
     side_of,
 )
 
+_FLAGS = re.IGNORECASE
+_VERB = (
+    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+(?:đi|hết|thêm))?|cộng(?:\s+thêm)?|(?:(?:được|tính|chấm|cho)\s+)?(?<!tăng )(?<!giảm )(?<!vượt )(?<!trừ )thêm|bổ sung|ưu tiên|(?:được\s+|(?<!giải ))khuyến khích(?=[^,;]*\d điểm (?:nếu|khi|cho|với|đối với)\b)|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
+    r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
+)
+_UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|và|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*(?:(?:01|1)\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
+AMOUNT = phrase(
+    rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b(?=\s*(?:$|[/:;,.()]|(?:cho|với|trên|một|mỗi|từng|nếu)\b)))?"
+    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
+    rf"\s+(?:(?:cho|trên|với|tính|ứng với)\s+)*(?P<m>mỗi|một|từng|01|1|\d+)\s+(?P<v>{_UNIT}))?"
+)
+SHORT = phrase(
+    rf"(?:(?P<verb>\b(?:bị\s+|được\s+)?(?:trừ|cộng|(?<!giải )(?<!phần )thưởng|phạt))\s*:?\s*|(?P<sign>(?<![\d%\w])[+-])\s?|[:=]\s*)(?P<n>{NUMBER})(?!\s*[%\d,.])"
+    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>{_UNIT}))?(?=\s*$)"
+)
+"""An amount without the word for points: `trừ 0,5/lần`, `Tốt: 3`."""
+MORE = phrase(r"\b(?:thêm|bổ sung|ưu tiên|khuyến khích)\b")
+"""Verbs of so much more, which after what is taken off may mean more of that."""
+_SPREAD = phrase(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$")
+_BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|đến|tới|hơn|khoảng|gần)\s*$")
+_BOUND_AFTER = phrase(r"\s*(?:trở (?:lên|xuống)|hoặc (?:hơn|nhiều hơn|ít hơn))\b")
+"""`khá từ 7 điểm trở lên`: at least so many, or at most, and no amount."""
+_LEVEL_OF_POINTS = phrase(
+    rf"\b(?:từ|trên|dưới|đến|tới|đạt) {NUMBER} điểm\b[^:\d]*[:=]\s*{NUMBER}\s*$"
+)
+NOTHING = phrase(
+    r"(?<=\d%)\s+(?:thì\s+)?không\s+đạt\s*$|(?:(?<=[:=])\s*|\b)(?:thì\s+)?(?:không\s+(?:được|có|tính|đạt|chấm|cho|xét)(?:\s+(?:tính|có|chấm|cho|xét))?\s+điểm|"
+    r"không\s+điểm|không\s+chấm(?=\s*$)|(?<=[:=])\s*không\s+(?:chấm|tính)|thì\s+không\s+chấm|"
+    r"mất\s+(?:(?:hết|toàn bộ)\s+)?điểm)(?:\s+(?:nào|mục này|nội dung này|tiêu chí này))?\s*$"
+)
+"""No points at all: `dưới 80% không có điểm`."""
+SHARE = phrase(
+    rf"\b(?P<verb>(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng|giảm|mất)(?:\s+(?:thêm|đi))?)\s*:?\s*(?P<n>{NUMBER})\s*%\s*"
+    r"(?:trên\s+|của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:tối đa|chuẩn|đạt\s+được|đạt|của\s+(?:tiêu chí|mục|nội dung)(?:\s+này)?))?"
+)
+"""A share of the points reached: `trừ 10% tổng số điểm`."""
+ALL = phrase(
+    r"\b(?:được|đạt|hưởng|tính|cho|chấm)\s+(?:mức\s+)?tối\s+đa\s*(?:$|(?=\b(?:nếu|khi)\b))|(?:\b(?:được|đạt|hưởng|tính|cho|chấm)\s+)*\b(?:đủ|trọn|toàn bộ|tối đa|tròn)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?\s*$"
+    r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho)\s+(?:số\s+)?điểm\s+(?:tối đa|chuẩn)\s*(?:$|(?=\b(?:nếu|khi)\b))"
+)
+_BARE = "".join(
+    rf"(?<!{word} )"
+    for word in re.split(" ", "trừ cộng thưởng thêm đi phạt giảm mất quá đa nhất từ trên dưới đến")
+)
+PART = phrase(
+    rf"(?:\b(?:được|đạt|hưởng|tính|cho|chấm|còn)\s+|[:=]\s*|(?<=\w )(?=[\d.,]+\s*%\s*(?:tổng\s+)?số\s)){_BARE}"
+    rf"(?P<n>{NUMBER})\s*%\s+(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|của\s+(?:tiêu\s+chí|mục|nội\s+dung)(?:\s+(?:này|đó))?))?"
+)
+"""`đủ điểm`, `được 70% số điểm`, `nộp chậm 50% số điểm`: of the criterion's own points."""
+ALL_OFF = phrase(
+    r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+còn\s+lại)?(?:\s+chuẩn)?(?:\s+(?:của\s+)?(?:tiêu chí|mục|nội dung)(?:\s+này)?)?"
+)
+_OF_ONE_WORD = phrase(r"\b(?:tạm được|(?:tự|quên|sót) (?:chấm|cho|tính|ghi))(?: điểm)?\s*$")
+"""Words of two parts, the second of which is no verb of the points."""
+_HALF_SAID = phrase(r"\b(?:không|chưa|mới|vừa|gần)\s*$")
+"""Words that say nothing without the verb behind them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cap:
@@ -93,72 +150,10 @@ class Clause:
         return self.points if self.points is not None else Fraction(0)
 
 
-_FLAGS = re.IGNORECASE
-_VERB = (
-    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+(?:đi|hết|thêm))?|cộng(?:\s+thêm)?|(?:(?:được|tính|chấm|cho)\s+)?(?<!tăng )(?<!giảm )(?<!vượt )(?<!trừ )thêm|bổ sung|ưu tiên|(?:được\s+|(?<!giải ))khuyến khích(?=[^,;]*\d điểm (?:nếu|khi|cho|với|đối với)\b)|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
-    r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
-)
-_UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|và|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*(?:(?:01|1)\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
-AMOUNT = phrase(
-    rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b(?=\s*(?:$|[/:;,.()]|(?:cho|với|trên|một|mỗi|từng|nếu)\b)))?"
-    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
-    rf"\s+(?:(?:cho|trên|với|tính|ứng với)\s+)*(?P<m>mỗi|một|từng|01|1|\d+)\s+(?P<v>{_UNIT}))?"
-)
-SHORT = phrase(
-    rf"(?:(?P<verb>\b(?:bị\s+|được\s+)?(?:trừ|cộng|(?<!giải )(?<!phần )thưởng|phạt))\s*:?\s*|(?P<sign>(?<![\d%\w])[+-])\s?|[:=]\s*)(?P<n>{NUMBER})(?!\s*[%\d,.])"
-    rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>{_UNIT}))?(?=\s*$)"
-)
-"""An amount without the word for points: `trừ 0,5/lần`, `Tốt: 3`."""
-MORE = phrase(r"\b(?:thêm|bổ sung|ưu tiên|khuyến khích)\b")
-"""Verbs of so much more, which after what is taken off may mean more of that."""
-_SPREAD = phrase(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$")
-
-
-_BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|đến|tới|hơn|khoảng|gần)\s*$")
-_BOUND_AFTER = phrase(r"\s*(?:trở (?:lên|xuống)|hoặc (?:hơn|nhiều hơn|ít hơn))\b")
-"""`khá từ 7 điểm trở lên`: at least so many, or at most, and no amount."""
-
-
-_LEVEL_OF_POINTS = phrase(
-    rf"\b(?:từ|trên|dưới|đến|tới|đạt) {NUMBER} điểm\b[^:\d]*[:=]\s*{NUMBER}\s*$"
-)
-
-
 def amounts_in(text: str) -> list[re.Match[str]]:
     """The amounts of a text; `từ 90 điểm: 10` gives 10."""
     found = [] if _LEVEL_OF_POINTS.search(text) else list(AMOUNT.finditer(text))
     return found or list(SHORT.finditer(text))
-
-
-NOTHING = phrase(
-    r"(?<=\d%)\s+(?:thì\s+)?không\s+đạt\s*$|(?:(?<=[:=])\s*|\b)(?:thì\s+)?(?:không\s+(?:được|có|tính|đạt|chấm|cho|xét)(?:\s+(?:tính|có|chấm|cho|xét))?\s+điểm|"
-    r"không\s+điểm|không\s+chấm(?=\s*$)|(?<=[:=])\s*không\s+(?:chấm|tính)|thì\s+không\s+chấm|"
-    r"mất\s+(?:(?:hết|toàn bộ)\s+)?điểm)(?:\s+(?:nào|mục này|nội dung này|tiêu chí này))?\s*$"
-)
-"""No points at all: `dưới 80% không có điểm`."""
-SHARE = phrase(
-    rf"\b(?P<verb>(?:bị\s+|được\s+)?(?:trừ|cộng|thưởng|giảm|mất)(?:\s+(?:thêm|đi))?)\s*:?\s*(?P<n>{NUMBER})\s*%\s*"
-    r"(?:trên\s+|của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:tối đa|chuẩn|đạt\s+được|đạt|của\s+(?:tiêu chí|mục|nội dung)(?:\s+này)?))?"
-)
-"""A share of the points reached: `trừ 10% tổng số điểm`."""
-
-
-ALL = phrase(
-    r"\b(?:được|đạt|hưởng|tính|cho|chấm)\s+(?:mức\s+)?tối\s+đa\s*(?:$|(?=\b(?:nếu|khi)\b))|(?:\b(?:được|đạt|hưởng|tính|cho|chấm)\s+)*\b(?:đủ|trọn|toàn bộ|tối đa|tròn)\s+(?:số\s+)?điểm(?:\s+(?:chuẩn|tối đa))?\s*$"
-    r"|[:=]\s*điểm\s+(?:tối đa|chuẩn)\s*$|\b(?:được|đạt|tính|chấm|cho)\s+(?:số\s+)?điểm\s+(?:tối đa|chuẩn)\s*(?:$|(?=\b(?:nếu|khi)\b))"
-)
-_BARE = "".join(
-    rf"(?<!{word} )"
-    for word in re.split(" ", "trừ cộng thưởng thêm đi phạt giảm mất quá đa nhất từ trên dưới đến")
-)
-PART = phrase(
-    rf"(?:\b(?:được|đạt|hưởng|tính|cho|chấm|còn)\s+|[:=]\s*|(?<=\w )(?=[\d.,]+\s*%\s*(?:tổng\s+)?số\s)){_BARE}"
-    rf"(?P<n>{NUMBER})\s*%\s+(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|của\s+(?:tiêu\s+chí|mục|nội\s+dung)(?:\s+(?:này|đó))?))?"
-)
-"""`đủ điểm`, `được 70% số điểm`, `nộp chậm 50% số điểm`: of the criterion's own points."""
-ALL_OFF = phrase(
-    r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+còn\s+lại)?(?:\s+chuẩn)?(?:\s+(?:của\s+)?(?:tiêu chí|mục|nội dung)(?:\s+này)?)?"
-)
 
 
 def take_amount(clause: Clause, text: str) -> str:
@@ -237,14 +232,6 @@ def kept_verb(before: str, match: re.Match[str]) -> str:
     alone = not before.strip(" .,:;-") or _HALF_SAID.search(before)
     told = alone and re.search(r"\bđạt\b|\bbị phạt\b", verb, _FLAGS)
     return verb if told or _OF_ONE_WORD.search(f"{before}{verb}") else ""
-
-
-_OF_ONE_WORD = phrase(r"\b(?:tạm được|(?:tự|quên|sót) (?:chấm|cho|tính|ghi))(?: điểm)?\s*$")
-"""Words of two parts, the second of which is no verb of the points."""
-
-
-_HALF_SAID = phrase(r"\b(?:không|chưa|mới|vừa|gần)\s*$")
-"""Words that say nothing without the verb behind them."""
 
 
 def _count_by(clause: Clause, groups: dict[str, str | None]) -> None:

@@ -71,6 +71,56 @@ _AMOUNT_OF_IT = phrase(rf"\b(?:trừ|cộng|thưởng)\b.*\d|\d điểm\s*/|{_FO
 
 _NUMBERED = re.compile(r"(?P<before>^|[;.\n]\s*)\d{1,2}[.)]\s+(?=[^\W\d_])")
 """`1. Vắng họp: trừ 1 điểm`: a list with numbers in one cell."""
+_PLAIN = r"(?:(?!\d điểm|\b(?:trừ|cộng|thưởng|phạt)\b)[^\n])"
+_LINES = phrase(
+    rf"(?:\W*(?:{NUMBER} điểm ?[:-] ?{_PLAIN}+|{_PLAIN}+[:-] ?{NUMBER} điểm)[ .;]*(?:\n|$)){{2,}}"
+)
+"""Levels, one a line, the points before or behind them: `8 điểm: Đủ báo cáo năm; thiếu 1 báo cáo tháng`."""
+_SLASHED = phrase(rf"[^,;:]*(?:[^\W\d_]|%|[<>=] ?\d)[^,;:]*:? ?{NUMBER}(?: điểm)?\s*")
+SIGN_FIRST = phrase(rf"\s*[-+]\s*{NUMBER} điểm\b(?!\s*:)")
+"""`- 3 điểm/lần`: a sign, or the dash of a list."""
+_TAKEN = "\x01"
+"""Where a bracket stood."""
+_GOES_ON = phrase(
+    rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*|\W*{NUMBER} điểm\s*:.*"
+    rf"|\W*(?:trừ|cộng|thưởng) {NUMBER} điểm (?:cho|với|đối với) mỗi\b.*"
+)
+_TIMES = phrase(rf"\W*(?:rồi |sau đó )?{MULTIPLIED}\b")
+_LIMITS = phrase(r"\W*(?:tối đa|không|nhưng|(?:tính )?vượt|được)\b")
+"""`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`, `8 điểm: Gửi đầy đủ, đúng hạn`: what the
+points are for goes on past a comma."""
+_SHORT_OF_IT = phrase(r",\s*(?:nếu\s+)?(?:(?:thiếu|vắng|bỏ|nghỉ)\s+(?:01|1|một|mỗi)|mỗi|cứ)\s")
+_BOUND = phrase(r"\b(?:dưới|trên|vượt|quá|hơn|kém)(?: mức)? \d")
+_TAKES_NOTHING = phrase(r"\bkhông (?:bị )?trừ(?: điểm)?$")
+"""`Nghỉ có phép không trừ, không phép trừ 1 điểm`."""
+_SAYS = phrase(
+    r"\b(?:không (?:tính|chấm|được|có) điểm|(?:trừ|cộng|thưởng|mất) điểm|tương ứng|t[uù][yỳ] (?:theo )?mức|"
+    r"gấp đôi|nửa (?:số )?điểm|không (?:được )?(?:xếp (?:loại|hạng)|xét|bình xét))\b"
+)
+ONLY_THOSE = phrase(
+    r"\W*(?:và |nhưng )?(?P<said>(?:chỉ (?:được )?(?:tính|xét|kể)|không (?:tính|kể|bao gồm))(?: điểm)?(?: (?:cho|đối với|với|các|những|số))* "
+    r"(?P<noun>(?!lần\b|điểm\b|mức\b|khi\b|nếu\b)[^\W\d_]+) (?!đầu\b)[^\d;:]+?)\W*"
+)
+_NO_KIND = phrase(r"\b(?:thứ|nhất|đầu|sau|trước|lần|mức|điểm|hơn|gấp|một|mỗi|từng)\b")
+_BUT = phrase(
+    r"\W*(?:và |nhưng )?(?P<said>(?:(?:ngoại )?trừ(?: (?:các|những|một số))? (?P<whom>[^\W\d_]+)|với điều kiện|"
+    r"chỉ (?:được )?(?:tính|xét|trừ|cộng|chấm|áp dụng)(?: điểm)?(?: (?:trong|cho|với|đối với))? (?:khi|nếu|trường hợp))(?P<which>(?: [^\d;:]+?)?))\W*"
+)
+_WHEN = phrase(
+    r"(?:trường|khi|ngày|thứ|lúc|những|người|đối|do|vì|có|đang|đã|bị|đi|ốm|nghỉ|lý|đơn|cá|tập|em|học|cán|công|viên|đảng|đoàn|hội)\b"
+)
+"""Where `trừ` is followed by who or when, it excepts, and takes nothing."""
+_ONE_OF = phrase(r"\W*mỗi (?P<noun>[^\W\d_]+) (?!.*/)")
+_SIDE_LAST = phrase(r"\s*\(\s*điểm (?P<side>trừ|thưởng|cộng)\s*\)\W*$")
+"""`Khiển trách 1 điểm/người, cảnh cáo 2 điểm/người (điểm trừ)`."""
+_TIMES_LAST = phrase(
+    r"(?<=điểm)\W*\((?:tính |trừ |cộng )?(?:cho )?(?:mỗi|từng|một|01|1|/) ?(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)\s*\)\W*$"
+)
+"""`Lớp bẩn trừ 2 điểm, bỏ trực trừ 5 điểm (mỗi lần)`: each of them, each time."""
+_OF_EACH = phrase(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)")
+_EVIDENCE = phrase(
+    r"(?:^|(?<=[\s.;)]))\W?(?:(?:căn cứ|cơ sở)(?: để)? (?:chấm|tính|cho|đánh giá)(?: điểm)?|(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng))\s*:"
+)
 
 
 def cut(text: str) -> list[tuple[str, bool]]:
@@ -94,24 +144,12 @@ def cut(text: str) -> list[tuple[str, bool]]:
     return found
 
 
-_PLAIN = r"(?:(?!\d điểm|\b(?:trừ|cộng|thưởng|phạt)\b)[^\n])"
-_LINES = phrase(
-    rf"(?:\W*(?:{NUMBER} điểm ?[:-] ?{_PLAIN}+|{_PLAIN}+[:-] ?{NUMBER} điểm)[ .;]*(?:\n|$)){{2,}}"
-)
-"""Levels, one a line, the points before or behind them: `8 điểm: Đủ báo cáo năm; thiếu 1 báo cáo tháng`."""
-_SLASHED = phrase(rf"[^,;:]*(?:[^\W\d_]|%|[<>=] ?\d)[^,;:]*:? ?{NUMBER}(?: điểm)?\s*")
-
-
 def _slashed(line: str) -> str:
     """`Đạt bền vững 10 điểm/ Mới đạt 8 điểm/ Chưa đạt 0 điểm`, `có 5 điểm / không 0 điểm`: levels, each with its
     own points; not what these are counted by."""
     pieces = re.split(r"\s+/\s+|\s*/\s+(?=[A-ZĐ])", line)
     apart = len(pieces) > 1 and all(_SLASHED.fullmatch(one) for one in pieces)
     return "; ".join(pieces) if apart and not (side_of(line) or CAP.search(line)) else line
-
-
-SIGN_FIRST = phrase(rf"\s*[-+]\s*{NUMBER} điểm\b(?!\s*:)")
-"""`- 3 điểm/lần`: a sign, or the dash of a list."""
 
 
 def _are_bullets(sentences: Sequence[str]) -> bool:
@@ -186,29 +224,11 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     yield from _inside(inside)
 
 
-_TAKEN = "\x01"
-"""Where a bracket stood."""
-
-
 def _inside(brackets: Sequence[str]) -> Iterator[tuple[str, bool]]:
     """The pieces of brackets, each joined to what it stands behind."""
     for said in brackets:
         pieces = [(said, True)] if said.startswith("(") else _commas(said)
         yield from ((piece, joined or n == 0) for n, (piece, joined) in enumerate(pieces))
-
-
-_GOES_ON = phrase(
-    rf"(?!.*(?:{_AWARDING.pattern})).*\btheo tỷ lệ\b.*|\W*{NUMBER} điểm\s*:.*"
-    rf"|\W*(?:trừ|cộng|thưởng) {NUMBER} điểm (?:cho|với|đối với) mỗi\b.*"
-)
-_TIMES = phrase(rf"\W*(?:rồi |sau đó )?{MULTIPLIED}\b")
-_LIMITS = phrase(r"\W*(?:tối đa|không|nhưng|(?:tính )?vượt|được)\b")
-"""`Chấm theo tỷ lệ % cuộc kiểm tra, giám sát đã thực hiện`, `8 điểm: Gửi đầy đủ, đúng hạn`: what the
-points are for goes on past a comma."""
-_SHORT_OF_IT = phrase(r",\s*(?:nếu\s+)?(?:(?:thiếu|vắng|bỏ|nghỉ)\s+(?:01|1|một|mỗi)|mỗi|cứ)\s")
-
-
-_BOUND = phrase(r"\b(?:dưới|trên|vượt|quá|hơn|kém)(?: mức)? \d")
 
 
 def _asks(piece: str, after: str) -> bool:
@@ -225,18 +245,8 @@ def _stands(piece: str) -> bool:
     return bool(days) and bool(_DUE.search(piece))
 
 
-_TAKES_NOTHING = phrase(r"\bkhông (?:bị )?trừ(?: điểm)?$")
-"""`Nghỉ có phép không trừ, không phép trừ 1 điểm`."""
-
-
 def _gives(piece: str) -> bool:
     return any(one.search(piece) for one in (_AWARDING, CAP, FORMULA_SIGN))
-
-
-_SAYS = phrase(
-    r"\b(?:không (?:tính|chấm|được|có) điểm|(?:trừ|cộng|thưởng|mất) điểm|tương ứng|t[uù][yỳ] (?:theo )?mức|"
-    r"gấp đôi|nửa (?:số )?điểm|không (?:được )?(?:xếp (?:loại|hạng)|xét|bình xét))\b"
-)
 
 
 def says_points(text: str) -> bool:
@@ -303,13 +313,6 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
 
 
-ONLY_THOSE = phrase(
-    r"\W*(?:và |nhưng )?(?P<said>(?:chỉ (?:được )?(?:tính|xét|kể)|không (?:tính|kể|bao gồm))(?: điểm)?(?: (?:cho|đối với|với|các|những|số))* "
-    r"(?P<noun>(?!lần\b|điểm\b|mức\b|khi\b|nếu\b)[^\W\d_]+) (?!đầu\b)[^\d;:]+?)\W*"
-)
-_NO_KIND = phrase(r"\b(?:thứ|nhất|đầu|sau|trước|lần|mức|điểm|hơn|gấp|một|mỗi|từng)\b")
-
-
 def _narrows(clause: Clause, before: Sequence[Clause], text: str) -> bool:
     """`Mỗi người được đào tạo 1 điểm, chỉ tính người có chứng chỉ`: which of those that the clauses before
     it count."""
@@ -340,16 +343,6 @@ def _parallel(before: Clause, one: Clause) -> bool:
     return (second[0] == "bị" and "bị" in first) or (
         first[-1:] == second[-1:] and second[0] in ("có", "không")
     )
-
-
-_BUT = phrase(
-    r"\W*(?:và |nhưng )?(?P<said>(?:(?:ngoại )?trừ(?: (?:các|những|một số))? (?P<whom>[^\W\d_]+)|với điều kiện|"
-    r"chỉ (?:được )?(?:tính|xét|trừ|cộng|chấm|áp dụng)(?: điểm)?(?: (?:trong|cho|với|đối với))? (?:khi|nếu|trường hợp))(?P<which>(?: [^\d;:]+?)?))\W*"
-)
-_WHEN = phrase(
-    r"(?:trường|khi|ngày|thứ|lúc|những|người|đối|do|vì|có|đang|đã|bị|đi|ốm|nghỉ|lý|đơn|cá|tập|em|học|cán|công|viên|đảng|đoàn|hội)\b"
-)
-"""Where `trừ` is followed by who or when, it excepts, and takes nothing."""
 
 
 def _excepts(clause: Clause, before: Sequence[Clause], text: str) -> bool:
@@ -404,19 +397,6 @@ def _goes_on_counting(before: Clause, one: Clause) -> bool:
     span = read_range(one.condition)
     rest = thing_words(span[1]) if span is not None and not span[0].share else {"?"}
     return rest <= thing_words(f"{before.condition} {before.per}") | {one.per.casefold()}
-
-
-_ONE_OF = phrase(r"\W*mỗi (?P<noun>[^\W\d_]+) (?!.*/)")
-_SIDE_LAST = phrase(r"\s*\(\s*điểm (?P<side>trừ|thưởng|cộng)\s*\)\W*$")
-"""`Khiển trách 1 điểm/người, cảnh cáo 2 điểm/người (điểm trừ)`."""
-_TIMES_LAST = phrase(
-    r"(?<=điểm)\W*\((?:tính |trừ |cộng )?(?:cho )?(?:mỗi|từng|một|01|1|/) ?(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)\s*\)\W*$"
-)
-"""`Lớp bẩn trừ 2 điểm, bỏ trực trừ 5 điểm (mỗi lần)`: each of them, each time."""
-_OF_EACH = phrase(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)")
-_EVIDENCE = phrase(
-    r"(?:^|(?<=[\s.;)]))\W?(?:(?:căn cứ|cơ sở)(?: để)? (?:chấm|tính|cho|đánh giá)(?: điểm)?|(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng))\s*:"
-)
 
 
 def _without_evidence(text: str) -> str:

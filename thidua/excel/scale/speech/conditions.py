@@ -17,37 +17,6 @@ _BARE = r"(?<!trên )(?<!dưới )(?<!hơn )(?<!quá )(?<!đến )"
 _UP = r"(?:trở lên|trở đi|hoặc hơn|hoặc nhiều hơn|hoặc cao hơn)"
 _DOWN = r"(?:trở xuống|hoặc ít hơn|hoặc thấp hơn|trở lại)"
 _FLAGS = re.IGNORECASE
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """A stretch of a measured figure. `share`: written with the percent sign; `exact`: a bare
-    figure (`đạt 100%`, `có 1 vụ`), whose reading depends on its neighbours."""
-
-    low: Fraction | None = None
-    high: Fraction | None = None
-    over: bool = False
-    under: bool = False
-    share: bool = False
-    exact: bool = False
-
-    def tier(self) -> dict[str, str]:
-        """The bounds as a tier of criteria.yaml."""
-        found: dict[str, str] = {}
-        if self.low is not None:
-            found["above" if self.over else "from"] = decimal(self.low)
-        if self.high is not None:
-            found["below" if self.under else "to"] = decimal(self.high)
-        return found
-
-
-def decimal(value: Fraction) -> str:
-    """A figure with a point, no digit too many."""
-    from thidua.text.numbers import trimmed
-
-    return trimmed(value)
-
-
 _LOW = r"(?:đạt\s+)?(?:(?P<over>từ trên|trên|hơn|lớn hơn|cao hơn|>(?!=))|từ|>=|trong khoảng|khoảng|ít nhất|không dưới|tối thiểu)"
 _CHAIN = phrase(rf"{_A}\s*(?P<lo><=|<)\s*(?P<noun>[^\d<>;:]{{0,30}}?)\s*(?P<hi><=|<)\s*{_B}")
 _BOTH = phrase(
@@ -100,10 +69,117 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("to", phrase(rf"\b(?:đến|đến hết|tới)\s+{_A}")),
     ("exact", phrase(_A)),
 )
-
-
 _DOWN_FROM = phrase(r"\b(?:dưới|nhỏ hơn|thấp hơn)\s*$")
 """`Dưới 95% đến 90%`: written from above."""
+_MONTHLY = (
+    r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|"
+    r"(?:của )?tháng (?:sau|kế tiếp|cuối|đầu)(?: (?:của )?(?:mỗi )?(?:quý|kỳ))?)\b"
+)
+MONTHLY = phrase(_MONTHLY)
+"""A day of every month."""
+NAMED = phrase(
+    r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
+    r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?!\d|[.,]\d|\s*%)(?:[/-][\w/-]+)?"
+    r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)(?:điểm )?\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
+    r"|\b\d+(?:/\d+)?/(?-i:[A-ZĐ])[\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b|\b[35]S\b|\b(?:báo cáo|sơ kết) [69] tháng\b|\b\d{1,2} điều (?:cấm|không được|đảng viên|quy định)\b|\b\d{1,2} (?:ngày|tuần|tháng|quý|năm)/lần\b"
+    rf"|{_MONTHLY}"
+)
+"""Figures that name something: `Nghị quyết 35`, `Quý 1`, `năm 2025`, `ngày 25 hằng tháng`."""
+_WORDS = {
+    "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
+    "tám": "8", "chín": "9", "mười": "10",
+}  # fmt: skip
+_COUNTED = phrase(
+    rf"^(?P<a>\W*(?:(?:có|đạt|được|từ|dưới|trên|chỉ|tổ chức|tham gia|thực hiện|xây dựng|vắng|thiếu|vi phạm|để|xảy ra) )*)(?P<w>{'|'.join(_WORDS)})(?= (?!trong|số|phần|là|loại)[^\W\d_]+)"
+)
+_OF_ITS = phrase(
+    r"(?<![\d/.,])(?P<n>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?P<noun> (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|mục|điều kiện|chỉ số|danh mục)\b)"
+)
+_AMONG = phrase(
+    r"(?<!thiếu )\b(?P<n>\d{1,2}) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d{1,2})(?= (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|điều kiện)\b| ?[:=])"
+)
+"""`có 2 trong 3 nội dung`."""
+_OUT_OF = phrase(
+    r"(?P<a>\b\d+ (?P<noun>[^\W\d_]+ [^\W\d_]+)(?: trở lên)?) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d+) (?P=noun)"
+)
+_OF_MARKS = re.compile(r"(?<=\d)/(?:5|10|100)(?= điểm (?:trở|đến|tới)\b)")
+"""`từ 4,5/5 điểm trở lên`."""
+_ORDINALS = {
+    "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
+    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_TOP = phrase(r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)")
+_PLACE_HEAD = r"(?:xếp|đạt|đứng|về|cao(?= thứ)|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
+_WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|(?:trong|của) (?:tỉnh|huyện|ngành|khối|cụm)|toàn ngành|bảng))?"
+_PLACE = phrase(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+){_WHERE}")
+_PLACES = phrase(
+    rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:đến|tới|-|và|,)\s*"
+    rf"(?:{_PLACE_HEAD}\s+)*(?P<m>{'|'.join(_ORDINALS)}|\d+){_WHERE}"
+)
+_PLACES_ON = phrase(
+    rf"(?:xếp\s+)?(?:(?P<on>từ)\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau|(?(on)|(?!)))"
+)
+PLACE_WORDS = phrase(
+    r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng đầu|vị trí thứ)\b"
+)
+_ROMANS = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
+_ROMAN = phrase(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b")
+_NTH = phrase(
+    rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|đơn vị|lớp|đội)(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(_ORDINALS)}|\d+)\b"
+    r"(?:\s+trở\s+(?:đi|lên))?"
+    r"|,?\s*\b(?:tính )?(?:kể )?(?:từ )?sau (?:[^\W\d_]+ ){1,3}(?:đầu tiên|thứ nhất|đầu)\b"
+    rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)\s+thứ\s+(?P<m>{'|'.join(_ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
+)
+_PAST = phrase(
+    r"(?P<a>\b(?P<noun>[^\W\d_]+)\b[^\d,;]*?)\b(?:vượt quá|vượt|quá|trên|hơn)\s+(?P<n>\d+)\s+(?P=noun)\b"
+)
+_ELSE = phrase(
+    r"(?:(?:trong|với|đối với|ở) )?(?:(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
+    r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải|trường|chi bộ|"
+    r"chi đoàn|chi hội|liên đội|khoa|phòng|sở|xã|phường|thôn|huyện|cơ quan|thành viên|địa phương|công đoàn)\s+)*"
+    r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|(?:nhiều|lớn) hơn(?: nữa)?|trên (?:mức )?(?:đó|này)|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
+    r"(?:\s+(?:là|thì|đều))?"
+    r"|(?:(?:các|những|mọi)\s+)?(?:(?:vị trí|vị thứ|thứ|hạng|thứ hạng|giải|đơn vị|lớp|tổ|đội|phòng|ban|khoa|trường|xã|phường|thôn|chi (?:bộ|đoàn|hội)|công đoàn|tập thể)\s+)+(?:xếp\s+|đứng\s+|ở\s+)?(?:phía\s+)?sau)"
+)
+_NOTHING = phrase(r"\b(?:không|chưa)\b")
+_LOADED = phrase(r"\b(?:không|chưa) (?:phép|lý do|đúng|đủ|đạt|hoàn thành|tốt|kịp|đầy đủ)\b")
+DATE = phrase(
+    r"(?:ngày\s*)?(?<!dưới )(?<!trên )(?<!hơn )(?<!đủ )(?<!ít nhất )\b(?P<d>0?[1-9]|[12]\d|3[01])(?:\s*/\s*|\s*tháng\s*)(?P<m>0?[1-9]|1[0-2])"
+    r"(?:(?:\s*/\s*|\s*năm\s*)(?P<y>20\d\d))?(?![\d%]|\s*điểm|\s*(?:(?:tổng )?số|thành viên|đảng viên|đoàn viên|hội viên|cán bộ|công chức|hộ|học sinh|đến dưới|trở lên)\b)"
+)
+_DASHED = phrase(
+    r"\b(?:ngày|trước|sau|(?<!quá )(?<!trễ )hạn(?: nộp| gửi| cuối| chót)?|đến|(?:chậm|muộn) nhất)(?: là| vào)?\s*:?\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d|\s+(?:ngày|giờ|lần|tháng|tuần|văn bản|hồ sơ|báo cáo|nhiệm vụ|trường hợp|buổi|người|vụ|việc)\b)"
+)
+_BY = phrase(r"(?:trước|sau|hạn|đến|chậm nhất)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A stretch of a measured figure. `share`: written with the percent sign; `exact`: a bare
+    figure (`đạt 100%`, `có 1 vụ`), whose reading depends on its neighbours."""
+
+    low: Fraction | None = None
+    high: Fraction | None = None
+    over: bool = False
+    under: bool = False
+    share: bool = False
+    exact: bool = False
+
+    def tier(self) -> dict[str, str]:
+        """The bounds as a tier of criteria.yaml."""
+        found: dict[str, str] = {}
+        if self.low is not None:
+            found["above" if self.over else "from"] = decimal(self.low)
+        if self.high is not None:
+            found["below" if self.under else "to"] = decimal(self.high)
+        return found
+
+
+def decimal(value: Fraction) -> str:
+    """A figure with a point, no digit too many."""
+    from thidua.text.numbers import trimmed
+
+    return trimmed(value)
 
 
 def read_range(text: str) -> tuple[Range, str] | None:
@@ -146,48 +222,9 @@ def read_range(text: str) -> tuple[Range, str] | None:
     return None
 
 
-_MONTHLY = (
-    r"\bngày \d{1,2} (?:(?:của )?(?:hằng|hàng|mỗi) tháng|"
-    r"(?:của )?tháng (?:sau|kế tiếp|cuối|đầu)(?: (?:của )?(?:mỗi )?(?:quý|kỳ))?)\b"
-)
-MONTHLY = phrase(_MONTHLY)
-"""A day of every month."""
-NAMED = phrase(
-    r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
-    r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?!\d|[.,]\d|\s*%)(?:[/-][\w/-]+)?"
-    r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)(?:điểm )?\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
-    r"|\b\d+(?:/\d+)?/(?-i:[A-ZĐ])[\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b|\b[35]S\b|\b(?:báo cáo|sơ kết) [69] tháng\b|\b\d{1,2} điều (?:cấm|không được|đảng viên|quy định)\b|\b\d{1,2} (?:ngày|tuần|tháng|quý|năm)/lần\b"
-    rf"|{_MONTHLY}"
-)
-"""Figures that name something: `Nghị quyết 35`, `Quý 1`, `năm 2025`, `ngày 25 hằng tháng`."""
-_WORDS = {
-    "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
-    "tám": "8", "chín": "9", "mười": "10",
-}  # fmt: skip
-_COUNTED = phrase(
-    rf"^(?P<a>\W*(?:(?:có|đạt|được|từ|dưới|trên|chỉ|tổ chức|tham gia|thực hiện|xây dựng|vắng|thiếu|vi phạm|để|xảy ra) )*)(?P<w>{'|'.join(_WORDS)})(?= (?!trong|số|phần|là|loại)[^\W\d_]+)"
-)
-
-
 def counted(text: str) -> str:
     """`hai giải trở lên` with its number in digits."""
     return _COUNTED.sub(lambda match: match["a"] + _WORDS[match["w"].casefold()], text)
-
-
-_OF_ITS = phrase(
-    r"(?<![\d/.,])(?P<n>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?P<noun> (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|mục|điều kiện|chỉ số|danh mục)\b)"
-)
-_AMONG = phrase(
-    r"(?<!thiếu )\b(?P<n>\d{1,2}) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d{1,2})(?= (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|điều kiện)\b| ?[:=])"
-)
-"""`có 2 trong 3 nội dung`."""
-_OUT_OF = phrase(
-    r"(?P<a>\b\d+ (?P<noun>[^\W\d_]+ [^\W\d_]+)(?: trở lên)?) (?:trong|trên)(?: tổng)?(?: số)? (?P<m>\d+) (?P=noun)"
-)
-
-
-_OF_MARKS = re.compile(r"(?<=\d)/(?:5|10|100)(?= điểm (?:trở|đến|tới)\b)")
-"""`từ 4,5/5 điểm trở lên`."""
 
 
 def counted_parts(text: str) -> str:
@@ -212,25 +249,6 @@ def counted_parts(text: str) -> str:
 
 # -- places ---------------------------------------------------------------------------------------
 
-_ORDINALS = {
-    "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
-    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
-_TOP = phrase(r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)")
-_PLACE_HEAD = r"(?:xếp|đạt|đứng|về|cao(?= thứ)|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
-_WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|(?:trong|của) (?:tỉnh|huyện|ngành|khối|cụm)|toàn ngành|bảng))?"
-_PLACE = phrase(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+){_WHERE}")
-_PLACES = phrase(
-    rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:đến|tới|-|và|,)\s*"
-    rf"(?:{_PLACE_HEAD}\s+)*(?P<m>{'|'.join(_ORDINALS)}|\d+){_WHERE}"
-)
-_PLACES_ON = phrase(
-    rf"(?:xếp\s+)?(?:(?P<on>từ)\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau|(?(on)|(?!)))"
-)
-PLACE_WORDS = phrase(
-    r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng đầu|vị trí thứ)\b"
-)
-
 
 def read_places(text: str) -> tuple[int, int | None] | None:
     """`thứ hai` -> (2, 2), `thứ 4 đến thứ 6` -> (4, 6), `từ thứ tư trở đi` -> (4, None)."""
@@ -253,24 +271,9 @@ def _ordinal(text: str) -> int:
     return _ORDINALS.get(text.casefold()) or int(text)
 
 
-_ROMANS = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
-_ROMAN = phrase(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b")
-
-
 def numbered(text: str) -> str:
     """`hạng II` with its place in digits."""
     return _ROMAN.sub(lambda match: str(_ROMANS.index(match[0].upper())), text)
-
-
-_NTH = phrase(
-    rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|đơn vị|lớp|đội)(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(_ORDINALS)}|\d+)\b"
-    r"(?:\s+trở\s+(?:đi|lên))?"
-    r"|,?\s*\b(?:tính )?(?:kể )?(?:từ )?sau (?:[^\W\d_]+ ){1,3}(?:đầu tiên|thứ nhất|đầu)\b"
-    rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)\s+thứ\s+(?P<m>{'|'.join(_ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
-)
-_PAST = phrase(
-    r"(?P<a>\b(?P<noun>[^\W\d_]+)\b[^\d,;]*?)\b(?:vượt quá|vượt|quá|trên|hơn)\s+(?P<n>\d+)\s+(?P=noun)\b"
-)
 
 
 def read_nth(text: str, counted: str = "") -> tuple[int, str] | None:
@@ -287,23 +290,10 @@ def read_nth(text: str, counted: str = "") -> tuple[int, str] | None:
 
 # -- the rest of a series --------------------------------------------------------------------------
 
-_ELSE = phrase(
-    r"(?:(?:trong|với|đối với|ở) )?(?:(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
-    r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải|trường|chi bộ|"
-    r"chi đoàn|chi hội|liên đội|khoa|phòng|sở|xã|phường|thôn|huyện|cơ quan|thành viên|địa phương|công đoàn)\s+)*"
-    r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|(?:nhiều|lớn) hơn(?: nữa)?|trên (?:mức )?(?:đó|này)|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
-    r"(?:\s+(?:là|thì|đều))?"
-    r"|(?:(?:các|những|mọi)\s+)?(?:(?:vị trí|vị thứ|thứ|hạng|thứ hạng|giải|đơn vị|lớp|tổ|đội|phòng|ban|khoa|trường|xã|phường|thôn|chi (?:bộ|đoàn|hội)|công đoàn|tập thể)\s+)+(?:xếp\s+|đứng\s+|ở\s+)?(?:phía\s+)?sau)"
-)
-
 
 def is_else(text: str) -> bool:
     """`còn lại`, `các trường hợp khác`: whatever the series does not name."""
     return bool(_ELSE.fullmatch(text.strip(" .:,-")))
-
-
-_NOTHING = phrase(r"\b(?:không|chưa)\b")
-_LOADED = phrase(r"\b(?:không|chưa) (?:phép|lý do|đúng|đủ|đạt|hoàn thành|tốt|kịp|đầy đủ)\b")
 
 
 def denies(text: str) -> bool:
@@ -321,21 +311,10 @@ def is_zero(text: str) -> bool:
 
 # -- days -----------------------------------------------------------------------------------------
 
-DATE = phrase(
-    r"(?:ngày\s*)?(?<!dưới )(?<!trên )(?<!hơn )(?<!đủ )(?<!ít nhất )\b(?P<d>0?[1-9]|[12]\d|3[01])(?:\s*/\s*|\s*tháng\s*)(?P<m>0?[1-9]|1[0-2])"
-    r"(?:(?:\s*/\s*|\s*năm\s*)(?P<y>20\d\d))?(?![\d%]|\s*điểm|\s*(?:(?:tổng )?số|thành viên|đảng viên|đoàn viên|hội viên|cán bộ|công chức|hộ|học sinh|đến dưới|trở lên)\b)"
-)
-_DASHED = phrase(
-    r"\b(?:ngày|trước|sau|(?<!quá )(?<!trễ )hạn(?: nộp| gửi| cuối| chót)?|đến|(?:chậm|muộn) nhất)(?: là| vào)?\s*:?\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d|\s+(?:ngày|giờ|lần|tháng|tuần|văn bản|hồ sơ|báo cáo|nhiệm vụ|trường hợp|buổi|người|vụ|việc)\b)"
-)
-
 
 def begins_a_day(text: str, at: int) -> bool:
     """Whether the figure at a place of a text begins a day: `05/12`, `15.03.2025`."""
     return bool(DATE.match(text, at) or _DASHED.match(text, at))
-
-
-_BY = phrase(r"(?:trước|sau|hạn|đến|chậm nhất)?")
 
 
 def read_dates(text: str) -> tuple[list[str], str]:

@@ -25,6 +25,19 @@ BOUND_TO = phrase(rf"\b(?:nếu|khi|trường hợp|phải|{ONLY}|mới(?= (?:đ
 
 
 AT_LEAST = phrase(r"\b(?:ít nhất|tối thiểu)(?= (?:\d+|một|hai|ba|bốn|năm)\b)")
+_A_SINGLE = phrase(r"\bmột(?= (?!trong|số|phần|cách|nửa|loại|lần|ít)[^\W\d_]+)")
+"""`Hoàn thành một chuyên đề`."""
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BINDS = phrase(r"\b(?:mới (?:tính|xét|được|cộng)|chia (?:đôi|đều|cho|theo))\b")
+"""`Mỗi giải được 2 điểm (đồng giải chia đôi)`: a count has no name that would keep it."""
+_GROWTH = phrase(
+    r"(?:(?:tăng|giảm)(?: (?:thêm|được))* ?)(?P<base>so với (?:cùng kỳ|(?:năm(?: học)?|kỳ|quý|tháng)(?: liền)? (?:trước|kề))(?: năm trước)?)?"
+)
+"""`Cứ tăng 1% so với năm trước được 2 điểm`: what is entered is the growth."""
+_ONE_IN_EACH = phrase(
+    r"\W*(?:tháng|quý|học kỳ|kỳ|tuần|năm|đợt|chi bộ|tổ|lớp|khối|đơn vị) (?:[^\W\d_]+ ){0,2}(?:01|1) [^\W\d_]"
+)
+"""`Mỗi học kỳ 1 chuyên đề được 3 điểm`: each of them that has one."""
 
 
 def is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
@@ -42,18 +55,9 @@ def is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
     return True
 
 
-_A_SINGLE = phrase(r"\bmột(?= (?!trong|số|phần|cách|nửa|loại|lần|ít)[^\W\d_]+)")
-"""`Hoàn thành một chuyên đề`."""
-
-
 def says_top(clause: Clause, top: Fraction) -> bool:
     """`tối đa 10 điểm` of a criterion worth 10."""
     return bool(clause.is_limit and clause.cap and clause.cap.points == top and not clause.cap.side)
-
-
-_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
-_BINDS = phrase(r"\b(?:mới (?:tính|xét|được|cộng)|chia (?:đôi|đều|cho|theo))\b")
-"""`Mỗi giải được 2 điểm (đồng giải chia đôi)`: a count has no name that would keep it."""
 
 
 def read_counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
@@ -131,12 +135,6 @@ def said_again(rest: list[Clause], top: Fraction) -> list[Clause]:
     return found
 
 
-_GROWTH = phrase(
-    r"(?:(?:tăng|giảm)(?: (?:thêm|được))* ?)(?P<base>so với (?:cùng kỳ|(?:năm(?: học)?|kỳ|quý|tháng)(?: liền)? (?:trước|kề))(?: năm trước)?)?"
-)
-"""`Cứ tăng 1% so với năm trước được 2 điểm`: what is entered is the growth."""
-
-
 def _counts_shares(one: Clause, rest: list[Clause], top: Fraction) -> bool:
     """`Cứ 10% đoàn viên tham gia được 2 điểm, tối đa 10 điểm`: from nothing on, up to all the points."""
     up = re.search(r"\b(?:vượt|thiếu|tăng|giảm|trên|dưới)\b", one.text, FLAGS) is None
@@ -154,12 +152,6 @@ def _bounds(one: Clause) -> bool:
     if (span[0].share and not names_which(one.condition)) or span[0].exact:
         return has_figure(one.condition)
     return has_figure(span[1])
-
-
-_ONE_IN_EACH = phrase(
-    r"\W*(?:tháng|quý|học kỳ|kỳ|tuần|năm|đợt|chi bộ|tổ|lớp|khối|đơn vị) (?:[^\W\d_]+ ){0,2}(?:01|1) [^\W\d_]"
-)
-"""`Mỗi học kỳ 1 chuyên đề được 3 điểm`: each of them that has one."""
 
 
 def _is_product(words: str, each: Clause, top: Fraction) -> bool:

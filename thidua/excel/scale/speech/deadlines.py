@@ -26,6 +26,43 @@ _TIMELY = phrase(
 _TOO_LATE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn|quá thời hạn)\b")
 _SPAN = phrase(r"\b(?P<unit>ngày|giờ|phút|tuần|tháng)\b")
 _MORE = phrase(r"\b(?:và|hoặc|hay|đồng thời|nhưng(?!\s*$)|trừ|riêng|mà|kèm|với điều kiện|phải)\b")
+_IN_MONTH = phrase(r"\W*(?:(?P<at>trong|từ|sau) )?tháng (?P<n>\d{1,2})\W*")
+_NOT_ALL = phrase(r"\W*(?:[^\W\d_]+ ){0,2}?(?:không|chưa) (?:đủ|đạt|hoàn thành|xong)\b[^\d]*")
+"""`chưa đủ`, of `thu đủ trước 30/9`."""
+_LATE = phrase(
+    r"\b(?:chậm|trễ|muộn|quá hạn|sau hạn|sau thời hạn|không đúng hạn|không kịp|quá thời hạn|"
+    r"không đúng thời (?:gian|hạn))\b|\bsau$|^sau\b|\bsau (?:ngày )?@|\bsau (?:thời gian|mốc)|"
+    r"\b(?:sau|quá) (?:ngày|(?:thời )?hạn|thời điểm|mốc)(?: thời gian)? (?:đó|này|ấy|(?:nêu |nói )?trên|quy định)\b|"
+    r"\bquá (?:ngày )?@"
+)
+_BY = phrase(r"\b(?:hạn|trước|chậm nhất|muộn nhất|đến hết|đến|xong|ngày|nộp|gửi|vào)\b")
+_NEVER = phrase(
+    r"^\W*(?:(?:báo cáo|văn bản|hồ sơ) )?(?:(?:không|chưa) (?!đúng|kịp|quá|chậm)|(?:thiếu|bỏ|sót)(?: báo cáo| kỳ| văn bản)?\W*$)"
+)
+_IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời gian|thời hạn|tiến độ)|kịp thời|trong hạn)\b")
+_EARLY = phrase(r"\b(?:trước hạn|sớm|trước thời hạn|trước)\b")
+_DAY = phrase(r"\bngày\b")
+_ONE_DAY = phrase(r"\b(?:một|01|1) ngày\b")
+_EACH_TIME = phrase(r"\b(?:lần|báo cáo|kỳ|văn bản|loại|bản)\b")
+_PERIOD = phrase(
+    r"\b\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?\b|\b(?:6|9|sáu|chín) tháng(?: đầu năm| cuối năm)?\b|\b(?:quý|đợt|lần|kỳ) \d\b"
+)
+_AGAIN = phrase(
+    r"\b(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)\b|\btháng (?:sau|tiếp)\b|\bcủa tháng\b|"
+    r"\bnăm (?:sau|tới|kế|liền|tiếp)\b(?! (?:ngày )?@)"
+)
+"""A day of every month, or of another year than the one that is scored."""
+_DAYS_LATE = r"(?:chậm|trễ|muộn|quá hạn)"
+_GRACE = phrase(
+    rf"[,(]?\s*(?<!xin )(?<!nghị )(?<!phải )(?<!bị )\b(?:(?:được |cho |có )*(?:(?:gia hạn|ân hạn|châm chước)(?: (?:thêm|trong|là))*|(?:được|cho) phép {_DAYS_LATE}(?: (?:tối đa|không quá|trong))*)"
+    rf"|(?P<late>{_DAYS_LATE}(?: (?:trong|không quá|tối đa))*|trong(?: vòng)?)) (?P<n>\d{{1,2}}) ngày(?: làm việc)?\b(?(late)(?: đầu)?,? (?:thì )?không (?:bị )?trừ(?: điểm)?)\s*\)?"
+)
+"""`gia hạn 3 ngày`, `được phép chậm 3 ngày`, `chậm không quá 3 ngày không trừ`: days that cost nothing."""
+_MOVES = phrase(r"\b(?:gia hạn|ân hạn|châm chước)\b")
+_FROM_THEN = phrase(r"\b(?:sau đó|(?:từ|kể từ|sang|đến) ngày|quá nữa|tiếp theo|thứ)\b")
+_FROM_TO = phrase(
+    r"(?P<from>\b(?:từ|trong khoảng)(?: ngày)?)?\s*@\s*(?P<to>đến|tới|-)(?: hết)?(?: ngày)?\s*@"
+)
 
 
 class _Span(NamedTuple):
@@ -85,9 +122,6 @@ def _span(clause: Clause) -> _Span | None:
     return None
 
 
-_IN_MONTH = phrase(r"\W*(?:(?P<at>trong|từ|sau) )?tháng (?P<n>\d{1,2})\W*")
-
-
 def _month_span(clause: Clause) -> _Span | None:
     """`trong tháng 4`, `từ tháng 5`, `sau tháng 2`."""
     match = _IN_MONTH.fullmatch(clause.condition)
@@ -113,10 +147,6 @@ def _is_never(clause: Clause) -> bool:
     none = all(c.is_zero(one) or (least and _NOT_ALL.fullmatch(one)) for one in said)
     more = any(has_figure(one) or _MORE.search(one) for one in said)
     return c.is_else(clause.condition) or (none and not more)
-
-
-_NOT_ALL = phrase(r"\W*(?:[^\W\d_]+ ){0,2}?(?:không|chưa) (?:đủ|đạt|hoàn thành|xong)\b[^\d]*")
-"""`chưa đủ`, of `thu đủ trước 30/9`."""
 
 
 def _by_lateness(clauses: Sequence[Clause]) -> bool:
@@ -155,39 +185,6 @@ def _follows(a: c.Range, b: c.Range) -> bool:
     return b.low - a.high == 1 and not a.under and not b.over
 
 
-_LATE = phrase(
-    r"\b(?:chậm|trễ|muộn|quá hạn|sau hạn|sau thời hạn|không đúng hạn|không kịp|quá thời hạn|"
-    r"không đúng thời (?:gian|hạn))\b|\bsau$|^sau\b|\bsau (?:ngày )?@|\bsau (?:thời gian|mốc)|"
-    r"\b(?:sau|quá) (?:ngày|(?:thời )?hạn|thời điểm|mốc)(?: thời gian)? (?:đó|này|ấy|(?:nêu |nói )?trên|quy định)\b|"
-    r"\bquá (?:ngày )?@"
-)
-_BY = phrase(r"\b(?:hạn|trước|chậm nhất|muộn nhất|đến hết|đến|xong|ngày|nộp|gửi|vào)\b")
-_NEVER = phrase(
-    r"^\W*(?:(?:báo cáo|văn bản|hồ sơ) )?(?:(?:không|chưa) (?!đúng|kịp|quá|chậm)|(?:thiếu|bỏ|sót)(?: báo cáo| kỳ| văn bản)?\W*$)"
-)
-_IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời gian|thời hạn|tiến độ)|kịp thời|trong hạn)\b")
-_EARLY = phrase(r"\b(?:trước hạn|sớm|trước thời hạn|trước)\b")
-_DAY = phrase(r"\bngày\b")
-_ONE_DAY = phrase(r"\b(?:một|01|1) ngày\b")
-_EACH_TIME = phrase(r"\b(?:lần|báo cáo|kỳ|văn bản|loại|bản)\b")
-_PERIOD = phrase(
-    r"\b\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?\b|\b(?:6|9|sáu|chín) tháng(?: đầu năm| cuối năm)?\b|\b(?:quý|đợt|lần|kỳ) \d\b"
-)
-_AGAIN = phrase(
-    r"\b(?:hằng|hàng|mỗi) (?:tháng|quý|tuần)\b|\btháng (?:sau|tiếp)\b|\bcủa tháng\b|"
-    r"\bnăm (?:sau|tới|kế|liền|tiếp)\b(?! (?:ngày )?@)"
-)
-"""A day of every month, or of another year than the one that is scored."""
-
-
-_DAYS_LATE = r"(?:chậm|trễ|muộn|quá hạn)"
-_GRACE = phrase(
-    rf"[,(]?\s*(?<!xin )(?<!nghị )(?<!phải )(?<!bị )\b(?:(?:được |cho |có )*(?:(?:gia hạn|ân hạn|châm chước)(?: (?:thêm|trong|là))*|(?:được|cho) phép {_DAYS_LATE}(?: (?:tối đa|không quá|trong))*)"
-    rf"|(?P<late>{_DAYS_LATE}(?: (?:trong|không quá|tối đa))*|trong(?: vòng)?)) (?P<n>\d{{1,2}}) ngày(?: làm việc)?\b(?(late)(?: đầu)?,? (?:thì )?không (?:bị )?trừ(?: điểm)?)\s*\)?"
-)
-"""`gia hạn 3 ngày`, `được phép chậm 3 ngày`, `chậm không quá 3 ngày không trừ`: days that cost nothing."""
-
-
 class Grace(NamedTuple):
     """So many days that cost nothing, the clause that says so, and its words without them; `moves`: the due
     day is later by them, whatever else is said."""
@@ -210,10 +207,6 @@ def grace_in(clauses: Sequence[Clause]) -> Grace | None:
     ):
         return None
     return Grace(int(match["n"]), one, words, bool(_MOVES.search(match[0])))
-
-
-_MOVES = phrase(r"\b(?:gia hạn|ân hạn|châm chước)\b")
-_FROM_THEN = phrase(r"\b(?:sau đó|(?:từ|kể từ|sang|đến) ngày|quá nữa|tiếp theo|thứ)\b")
 
 
 def is_all_or_past(grace: Grace, late: Clause) -> bool:
@@ -279,11 +272,6 @@ def read_deadline(found: Reading, rest: list[Clause], top: Fraction, title: str)
             found.leave(one, "words")
     used = [*due, *late, *lower]
     return [one for one in rest if one not in used and not _beside(found, rule, one, top)]
-
-
-_FROM_TO = phrase(
-    r"(?P<from>\b(?:từ|trong khoảng)(?: ngày)?)?\s*@\s*(?P<to>đến|tới|-)(?: hết)?(?: ngày)?\s*@"
-)
 
 
 def _last_of_span(found: Reading, clause: Clause) -> None:

@@ -27,6 +27,56 @@ from thidua.excel.scale.speech.things import TURNS
 from thidua.excel.scale.speech.tiers import read_tiers
 
 _FLAGS = re.IGNORECASE
+_BILLIONS = phrase(rf"(?P<n>{NUMBER})\s*tỷ\b")
+_LABELLED = phrase(
+    r"(?P<label>[^()\d:]+?)\s*\((?P<range>[^()]*\d[^()]*)\)|(?P<before>[^():]*\d[^():]*):\s*(?P<after>[^\d:]+)"
+)
+_OR_ALIKE = phrase(
+    r"\s(?:hoặc|hay) (?!có\b|không\b|đạt\b|được\b|vượt\b)(?P<more>[^\d,;:]+?)(?= trở lên|\W*$)"
+)
+_OR = phrase(r"(?:,|,? (?:hoặc|hay)(?: là)?) ")
+_FALL = phrase(r"(?:bị )?(?:giảm|tăng|(?:thấp|cao) hơn|sụt|tụt)(?: đi| so với .*)?")
+_MOVES = phrase(r"\b(?:tăng|giảm|(?:cao|thấp) hơn)\b")
+_TIME = phrase(r"\d ?(?:giờ|phút|h|ngày|tuần|tháng)\b")
+_SHORT_OF_ALL = phrase(r"\b(?:vắng|thiếu|sót|bỏ|nghỉ)\b")
+_STARS = phrase(r"\b(?P<n>[1-5]) sao\b(?! trở)")
+_AND_ON = phrase(r"\b(?:trở (?:xuống|đi)|về sau)$")
+_MOST = phrase(r"[^,:;\d]*\b(?:nhiều|cao|tốt|đông)\b[^,:;\d]* nhất")
+"""`Đội nhiều công nhất`."""
+_LEADING = phrase(r"^.*?(?=\b(?:xếp|đứng|hạng|thứ|vị thứ|đạt thứ)\b)")
+_LEADERS = phrase(
+    r"(?P<head>.*?)\b(?:(?:trong )?(?:top|tốp|nhóm(?= \d+ [^\W\d_])|nhóm (?:đầu|dẫn đầu))(?: (?:đầu|dẫn đầu))? (?P<n>\d{1,2})(?: [^\W\d_]+){0,2}?|(?P<m>\d{1,2}) [^\W\d_]+(?: [^\W\d_]+)?)"
+    r"(?: có .*)?(?P<lead> (?:dẫn đầu|đứng đầu|đầu tiên|đầu bảng|cao nhất|tốt nhất|đầu))?"
+)
+_PLACED = r"(?:từ|xếp|đứng|top|tốp|hạng|thứ|thứ hạng|vị trí|vị thứ|nhóm)"
+_FROM_TO = phrase(
+    rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) ?(?:-|đến|tới) ?(?:{_PLACED} )*(?P<m>\d{{1,2}})"
+)
+_BEYOND_PLACE = phrase(rf"(?:{_PLACED} )*(?:ngoài|sau|trên|dưới)(?: {_PLACED})* (?P<n>\d{{1,2}})")
+_PLACE_ON = phrase(rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) (?:trở (?:đi|xuống|lên)|về sau)")
+_ORDERED = phrase(r"\b(?:xếp|đứng|top|tốp|nhóm|hạng|thứ|vị trí|vị thứ|đầu|dẫn đầu|ngoài|sau)\b")
+"""Words of an order, without which `từ 1-5; từ 6-10; trên 10` may count anything."""
+_FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
+_LESS_THAN = phrase(r"\b(?:dưới|không đạt|chưa đạt|ít hơn) [1-9]/[1-9]\b")
+_ELSEWHERE = phrase(
+    r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b"
+)
+"""A ranking that is not the bloc's own: bands of its places are figures from outside."""
+_NONE = Range(Fraction(0), Fraction(0), exact=True)
+_NO_SHARE = replace(_NONE, share=True)
+_BEYOND = phrase(
+    r"\W*(?:thực hiện )?vượt(?: mức)?(?=[^\d]* \d)(?!.*\b(?:chỉ tiêu|kế hoạch|dự toán) .*\bvượt\b)"
+)
+_BY_SO_MUCH = phrase(r"\bvượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: (?:được )?giao)? \d")
+"""`vượt 10%`: from 110 on; not `vượt trên 10%`."""
+_REACHED_TO = phrase(
+    rf"\W*(?:đạt|hoàn thành|bằng)(?: 100%)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: giao)? (?:đến|hoặc|và|tới) (?:vượt|tăng)(?: mức)? "
+    rf"(?P<under>dưới |đến dưới )?(?:đến |không quá |tối đa )?(?P<n>{NUMBER})%\W*"
+)
+_GROWN = phrase(r"\W*bằng (?:hoặc|và|tới|đến) tăng\b")
+_SHORT_OF_PLAN = phrase(
+    r"\W*(?:không|chưa) (?:đạt|hoàn thành) (?:chỉ tiêu|kế hoạch|dự toán)(?: (?:được )?giao)?\W*"
+)
 
 
 def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Series:
@@ -90,9 +140,6 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     return series
 
 
-_BILLIONS = phrase(rf"(?P<n>{NUMBER})\s*tỷ\b")
-
-
 def _in_millions(clauses: Sequence[Clause]) -> None:
     """`Từ 1 tỷ đồng trở lên; từ 500 triệu đến dưới 1 tỷ`: one measure for all of them."""
     if any(re.search(r"\d\s*triệu\b", one.condition, _FLAGS) for one in clauses):
@@ -104,11 +151,6 @@ def _as_millions(match: re.Match[str]) -> str:
     millions = figure(match["n"]) * 1000
     whole = f"{int(millions):,}".replace(",", ".")  # 2.000, and no year
     return f"{whole if millions.denominator == 1 else decimal(millions)} triệu"
-
-
-_LABELLED = phrase(
-    r"(?P<label>[^()\d:]+?)\s*\((?P<range>[^()]*\d[^()]*)\)|(?P<before>[^():]*\d[^():]*):\s*(?P<after>[^\d:]+)"
-)
 
 
 def _unlabel(clauses: Sequence[Clause]) -> None:
@@ -126,11 +168,6 @@ def _unlabel(clauses: Sequence[Clause]) -> None:
             one.condition, one.resolved = span, True
 
 
-_OR_ALIKE = phrase(
-    r"\s(?:hoặc|hay) (?!có\b|không\b|đạt\b|được\b|vượt\b)(?P<more>[^\d,;:]+?)(?= trở lên|\W*$)"
-)
-
-
 def _one_thing(clauses: Sequence[Clause]) -> None:
     """`Từ 2 sáng kiến hoặc giải pháp mới trở lên; 1 sáng kiến hoặc giải pháp mới`: what is counted, and no second
     condition, where all that count say it alike."""
@@ -146,11 +183,6 @@ def _one_thing(clauses: Sequence[Clause]) -> None:
 def _or_more(text: str) -> str:
     match = _OR_ALIKE.search(text)
     return match["more"].casefold() if match is not None else ""
-
-
-_OR = phrase(r"(?:,|,? (?:hoặc|hay)(?: là)?) ")
-_FALL = phrase(r"(?:bị )?(?:giảm|tăng|(?:thấp|cao) hơn|sụt|tụt)(?: đi| so với .*)?")
-_MOVES = phrase(r"\b(?:tăng|giảm|(?:cao|thấp) hơn)\b")
 
 
 def _none_as_well(clauses: Sequence[Clause]) -> None:
@@ -191,18 +223,12 @@ def _says_more(levels: Sequence[Level]) -> bool:
     return len(levels) > 2 and said and (told or more[-1]) and falls([one.points for one in levels])
 
 
-_TIME = phrase(r"\d ?(?:giờ|phút|h|ngày|tuần|tháng)\b")
-
-
 def _never_is_no_time(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
     """`Trong 24 giờ: 15; sau 24 giờ: 8; không báo cáo: 0`: never is no figure of hours."""
     last, others = levels[-1], levels[:-1]
     timed = [one for one in others if one in ranged and _TIME.search(one.clause.condition)]
     never = last.is_zero and last.range is None and not _TIME.search(last.clause.condition)
     return never and len(timed) == len(others) > 1
-
-
-_SHORT_OF_ALL = phrase(r"\b(?:vắng|thiếu|sót|bỏ|nghỉ)\b")
 
 
 def _all_but(levels: Sequence[Level]) -> bool:
@@ -220,21 +246,12 @@ def _all_but(levels: Sequence[Level]) -> bool:
     return all(follows) and falls([one.points for one in levels])
 
 
-_STARS = phrase(r"\b(?P<n>[1-5]) sao\b(?! trở)")
-
-
 def _are_stars(levels: Sequence[Level]) -> bool:
     """`Có sản phẩm 4 sao: 10; 3 sao: 6; không có: 0`: names, where no figure is meant between them."""
     stars = [match for one in levels[:-1] if (match := _STARS.search(one.clause.condition))]
     last = levels[-1]
     named = len(stars) == len(levels) - 1 > 0 and (last.is_zero or last.is_else)
     return named and min(int(match["n"]) for match in stars) > 1
-
-
-_AND_ON = phrase(r"\b(?:trở (?:xuống|đi)|về sau)$")
-_MOST = phrase(r"[^,:;\d]*\b(?:nhiều|cao|tốt|đông)\b[^,:;\d]* nhất")
-"""`Đội nhiều công nhất`."""
-_LEADING = phrase(r"^.*?(?=\b(?:xếp|đứng|hạng|thứ|vị thứ|đạt thứ)\b)")
 
 
 def _first_place(levels: list[Level]) -> None:
@@ -252,20 +269,6 @@ def _first_place(levels: list[Level]) -> None:
         levels[0].places = c.read_places(_LEADING.sub("", said)) or c.read_places(
             re.split("[,:]", said)[-1]
         )
-
-
-_LEADERS = phrase(
-    r"(?P<head>.*?)\b(?:(?:trong )?(?:top|tốp|nhóm(?= \d+ [^\W\d_])|nhóm (?:đầu|dẫn đầu))(?: (?:đầu|dẫn đầu))? (?P<n>\d{1,2})(?: [^\W\d_]+){0,2}?|(?P<m>\d{1,2}) [^\W\d_]+(?: [^\W\d_]+)?)"
-    r"(?: có .*)?(?P<lead> (?:dẫn đầu|đứng đầu|đầu tiên|đầu bảng|cao nhất|tốt nhất|đầu))?"
-)
-_PLACED = r"(?:từ|xếp|đứng|top|tốp|hạng|thứ|thứ hạng|vị trí|vị thứ|nhóm)"
-_FROM_TO = phrase(
-    rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) ?(?:-|đến|tới) ?(?:{_PLACED} )*(?P<m>\d{{1,2}})"
-)
-_BEYOND_PLACE = phrase(rf"(?:{_PLACED} )*(?:ngoài|sau|trên|dưới)(?: {_PLACED})* (?P<n>\d{{1,2}})")
-_PLACE_ON = phrase(rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) (?:trở (?:đi|xuống|lên)|về sau)")
-_ORDERED = phrase(r"\b(?:xếp|đứng|top|tốp|nhóm|hạng|thứ|vị trí|vị thứ|đầu|dẫn đầu|ngoài|sau)\b")
-"""Words of an order, without which `từ 1-5; từ 6-10; trên 10` may count anything."""
 
 
 def _leading_places(levels: list[Level], title: str) -> None:
@@ -299,21 +302,11 @@ def _leading_places(levels: list[Level], title: str) -> None:
         one.places = None if one.is_else else places
 
 
-_FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
-_LESS_THAN = phrase(r"\b(?:dưới|không đạt|chưa đạt|ít hơn) [1-9]/[1-9]\b")
-
-
 def _fractions_meet(levels: Sequence[Level]) -> bool:
     """`2/3 trở lên; từ 1/2 đến dưới 2/3; dưới 1/2`: each begins where the one before it ends."""
     said = [_FRACTION.findall(one.plain) for one in levels]
     meets = all(before and one and before[0] == one[-1] for before, one in pairwise(said))
     return meets and _LESS_THAN.search(levels[-1].plain) is not None
-
-
-_ELSEWHERE = phrase(
-    r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b"
-)
-"""A ranking that is not the bloc's own: bands of its places are figures from outside."""
 
 
 def _bands(levels: list[Level]) -> None:
@@ -335,10 +328,6 @@ def _first_zero(levels: list[Level]) -> None:
         levels[0].is_zero |= c.is_zero(re.split("[,:]", levels[0].clause.condition)[-1])
 
 
-_NONE = Range(Fraction(0), Fraction(0), exact=True)
-_NO_SHARE = replace(_NONE, share=True)
-
-
 def _last_zero(levels: list[Level]) -> None:
     """`Đạt 2 giải trở lên: 10 điểm; đạt 1 giải: 6 điểm; không đạt giải: 0 điểm`: none of what the others
     count."""
@@ -355,19 +344,6 @@ def _last_zero(levels: list[Level]) -> None:
         )
 
 
-_BEYOND = phrase(
-    r"\W*(?:thực hiện )?vượt(?: mức)?(?=[^\d]* \d)(?!.*\b(?:chỉ tiêu|kế hoạch|dự toán) .*\bvượt\b)"
-)
-_BY_SO_MUCH = phrase(r"\bvượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: (?:được )?giao)? \d")
-"""`vượt 10%`: from 110 on; not `vượt trên 10%`."""
-_REACHED_TO = phrase(
-    rf"\W*(?:đạt|hoàn thành|bằng)(?: 100%)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: giao)? (?:đến|hoặc|và|tới) (?:vượt|tăng)(?: mức)? "
-    rf"(?P<under>dưới |đến dưới )?(?:đến |không quá |tối đa )?(?P<n>{NUMBER})%\W*"
-)
-
-_GROWN = phrase(r"\W*bằng (?:hoặc|và|tới|đến) tăng\b")
-
-
 def _since_when(levels: list[Level]) -> None:
     """`Giải ngân đến 31/12: từ 98% trở lên`: by when all of them are measured."""
     head, _, rest = levels[0].clause.condition.partition(":")
@@ -375,11 +351,6 @@ def _since_when(levels: list[Level]) -> None:
         one = levels[0]
         levels[0] = level_of(replace(one.clause, condition=rest.strip(), days=[]), one.clause)
         one.clause.days = []
-
-
-_SHORT_OF_PLAN = phrase(
-    r"\W*(?:không|chưa) (?:đạt|hoàn thành) (?:chỉ tiêu|kế hoạch|dự toán)(?: (?:được )?giao)?\W*"
-)
 
 
 def _beyond_plan(levels: list[Level]) -> None:

@@ -30,6 +30,36 @@ _ONE = phrase(r"\w \bmột (?!trong|số|phần|nửa|bậc|mức|hạng|loại|
 _ANY = phrase(r"^(?!.*\b(?:không|chưa)\b.* nào\b).*\bnào\b")
 Last = tuple[str, Thing] | None
 Made = tuple[Clause, Thing]
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, **{str(n): n for n in range(2, 10)}}
+_PERMITTED = phrase(r"\b(?:phép|lý do|nhẹ|nặng|nghiêm trọng|vừa|muộn|chậm|trễ|sớm|lần)\b")
+"""`vắng 1 em không phép trừ 2 điểm; có phép trừ 0,5 điểm`: what is left out is said before."""
+_FEAST = phrase(r"\b(?:tổ chức|kỷ niệm|chào mừng|mừng|dịp|lễ)(?: [^\W\d_]+){0,3}? (?:ngày )?@")
+"""`Không tổ chức ngày 20/11`: what the day is called."""
+_HOW_FAR = phrase(
+    r"\bso với (?:cùng kỳ )?(?:năm|mức|bình quân|trung bình|mặt bằng|các)\b|\bnăm trước\b|\b(?:tối thiểu|ít nhất) (?=\d)"
+)
+"""`Tăng so với năm trước: 1 điểm`, `tối thiểu 01 nhãn hiệu`: when it has happened, of what comes once."""
+_ONLY_THEN = phrase(r"^\W*(?:phải|có đủ|đạt|đủ|hoàn thành|từ|có từ)\b.*\bmới\W*$")
+"""`Đạt đủ 10 điểm mới được cộng 1 điểm/sáng kiến`: what is counted is another thing."""
+_MOMENT = phrase(
+    r"\b(?:\d+ (?:ngày làm việc|ngày|giờ|phút|tháng)|(?:6|sáu|ba|3) \(?\d*\)? ?tháng)\b|(?:trước|sau|và|đến|ngày|,| )*@"
+)
+_GRADES = phrase(
+    r"\b(?:thứ|hạng|mức độ|lần thứ|con thứ|trường hợp|giai đoạn|kỳ|đợt|tuần|học kỳ) \d+\b"
+)
+_STEP = phrase(
+    r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%$|\b(?:không|chưa) đạt \d(?:[.,]\d+)?%$"
+)
+_SHARE_OF_THEM = phrase(r"\b(?:dưới|trên|ít hơn|chưa đủ|không đủ) (\d)/\d\b")
+_ASKED = phrase(
+    r"^\W*(?:(?:có|phải|đủ|tối thiểu|ít nhất|bảo đảm|đảm bảo|tổ chức|sinh hoạt|họp)\s+)+\d+\s[^\d,;]*,\s*(?=.*\bthiếu\b)"
+)
+"""`Tối thiểu 5 buổi, mỗi buổi thiếu trừ 2 điểm`: what is asked for, before what is short of it."""
+_OF_THIS = phrase(r"\b(?:mục|nội dung|tiêu chí|phần)(?: (?:này|trên))?\b")
+_OF_EACH = phrase(r"\b(?:mỗi|từng|cứ) (?:(?:mỗi|một|01|1) )*(?P<noun>[^\W\d_]+)")
+_AGAIN = phrase(r"\b(?:ngày|giờ|phút|chậm|muộn|trễ|lần thứ)\b")
+_REACHES = phrase(r"^(?!.*\bvượt\b).*\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng hạn)\b")
+"""What is good: none of it is the least, and no absence of an event."""
 
 
 def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
@@ -116,9 +146,6 @@ def _is_told(limit: Clause, made: Sequence[Made]) -> bool:
     return True
 
 
-_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, **{str(n): n for n in range(2, 10)}}
-
-
 def _spare_days(rest: list[Clause]) -> list[Clause]:
     """`Chậm trừ 1 điểm/ngày (gia hạn 3 ngày)`: each day from the fourth on, whatever the due day is."""
     grace = grace_in(rest)
@@ -154,10 +181,6 @@ def _may_be_each(before: Clause, one: Clause) -> bool:
     ):
         return True
     return same and alike and not before.per
-
-
-_PERMITTED = phrase(r"\b(?:phép|lý do|nhẹ|nặng|nghiêm trọng|vừa|muộn|chậm|trễ|sớm|lần)\b")
-"""`vắng 1 em không phép trừ 2 điểm; có phép trừ 0,5 điểm`: what is left out is said before."""
 
 
 def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction) -> bool:
@@ -215,16 +238,6 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
     return thing
 
 
-_FEAST = phrase(r"\b(?:tổ chức|kỷ niệm|chào mừng|mừng|dịp|lễ)(?: [^\W\d_]+){0,3}? (?:ngày )?@")
-"""`Không tổ chức ngày 20/11`: what the day is called."""
-_HOW_FAR = phrase(
-    r"\bso với (?:cùng kỳ )?(?:năm|mức|bình quân|trung bình|mặt bằng|các)\b|\bnăm trước\b|\b(?:tối thiểu|ít nhất) (?=\d)"
-)
-"""`Tăng so với năm trước: 1 điểm`, `tối thiểu 01 nhãn hiệu`: when it has happened, of what comes once."""
-_ONLY_THEN = phrase(r"^\W*(?:phải|có đủ|đạt|đủ|hoàn thành|từ|có từ)\b.*\bmới\W*$")
-"""`Đạt đủ 10 điểm mới được cộng 1 điểm/sáng kiến`: what is counted is another thing."""
-
-
 def by_number(clause: Clause) -> Rule:
     """So much for each so many, past those that are free."""
     return {
@@ -243,11 +256,6 @@ def names_which(words: str) -> bool:
     return bool(span and bound and not has_figure(span[1]))
 
 
-_MOMENT = phrase(
-    r"\b(?:\d+ (?:ngày làm việc|ngày|giờ|phút|tháng)|(?:6|sáu|ba|3) \(?\d*\)? ?tháng)\b|(?:trước|sau|và|đến|ngày|,| )*@"
-)
-
-
 def _of_moments(clause: Clause) -> bool:
     """`Gửi trước 05 ngày cộng 0,1 điểm/báo cáo`: when each of them happens is part of its name."""
     return clause.each and bool(clause.per) and not re.search(r"\bngày\b", clause.per, FLAGS)
@@ -262,26 +270,11 @@ def _is_counted(words: str) -> bool:
     return span[0].exact or bool(_STEP.search(words))
 
 
-_GRADES = phrase(
-    r"\b(?:thứ|hạng|mức độ|lần thứ|con thứ|trường hợp|giai đoạn|kỳ|đợt|tuần|học kỳ) \d+\b"
-)
-_STEP = phrase(
-    r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%$|\b(?:không|chưa) đạt \d(?:[.,]\d+)?%$"
-)
-
-
 def _figures(words: str) -> bool:
     """Whether an event holds a figure that is no bound of it: `dưới 10 phút` is one."""
     words = _SHARE_OF_THEM.sub(r"\1", _ASKED.sub(" ", words))
     spare = c.read_range(c.NAMED.sub(" ", words))
     return has_figure(spare[1]) if spare else has_figure(c.NAMED.sub(" ", words))
-
-
-_SHARE_OF_THEM = phrase(r"\b(?:dưới|trên|ít hơn|chưa đủ|không đủ) (\d)/\d\b")
-_ASKED = phrase(
-    r"^\W*(?:(?:có|phải|đủ|tối thiểu|ít nhất|bảo đảm|đảm bảo|tổ chức|sinh hoạt|họp)\s+)+\d+\s[^\d,;]*,\s*(?=.*\bthiếu\b)"
-)
-"""`Tối thiểu 5 buổi, mỗi buổi thiếu trừ 2 điểm`: what is asked for, before what is short of it."""
 
 
 def _may_be_of_all(limit: Clause, made: Sequence[Made]) -> bool:
@@ -308,9 +301,6 @@ def _of_its_line(limit: Clause, rest: list[Clause]) -> bool:
         limit.cap = replace(cap, whole=False)
         return False
     return True
-
-
-_OF_THIS = phrase(r"\b(?:mục|nội dung|tiêu chí|phần)(?: (?:này|trên))?\b")
 
 
 def _lines(rest: list[Clause], limit: Clause) -> int:
@@ -349,9 +339,6 @@ def _limit(found: Reading, clause: Clause, last: Last, lines: int) -> bool:
     # After several items of one line, a limit without "tổng" may be of the last one alone.
     same_line = len(things.items) > 1 and clause.at == things.items[-1].at
     return cap.whole or not same_line
-
-
-_OF_EACH = phrase(r"\b(?:mỗi|từng|cứ) (?:(?:mỗi|một|01|1) )*(?P<noun>[^\W\d_]+)")
 
 
 def _counts_its_range(one: Clause) -> bool:
@@ -410,11 +397,6 @@ def _is_whole(run: Sequence[Made]) -> bool:
     begins = low.low is None or low.low <= 1
     again = any(_AGAIN.search(clause.text) for clause, _ in run)
     return begins and high.high is None and not again
-
-
-_AGAIN = phrase(r"\b(?:ngày|giờ|phút|chậm|muộn|trễ|lần thứ)\b")
-_REACHES = phrase(r"^(?!.*\bvượt\b).*\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng hạn)\b")
-"""What is good: none of it is the least, and no absence of an event."""
 
 
 def _tier(clause: Clause, thing: Thing, lows: Set[Fraction | None]) -> dict[str, str]:

@@ -19,6 +19,16 @@ _ENDS = phrase(
 )
 _BEFORE = phrase(r"^\W*(?:(?:có|số|được|đạt|tổ chức|thực hiện)\s+)*")
 _MONEY = phrase(r"(?:tỷ|triệu|nghìn|ngàn|đồng)\b")
+_BEHIND_EACH = phrase(r"\w\W+(?:mỗi|từng)(?: một)? (?P<noun>[^\W\d_]+)\b")
+"""`Gắn được mỗi cái`: the thing, and not what is done with it."""
+_PLAIN = phrase(
+    r"\b(?:đạt|được|đủ|hoàn thành|thực hiện|có|số|tỷ lệ|kế hoạch|chỉ tiêu|dự toán|nhiệm vụ|giao|yêu cầu|đề ra|tổng|"
+    r"các|của|trong|năm|tháng|quý|mức|hạng|loại|bậc|nhóm|cấp|từ|còn|thì|là|về|cho|với|bị|để|xảy ra|phát sinh|"
+    r"trường hợp|đơn vị|trở|lên|xuống|đi|đến|tới|trên|dưới|hơn|cận|hết|cả|chỉ|mỗi|một|so|khoảng|"
+    r"nếu|khi|và|đó|này|đã|tổ chức|tham gia|xếp|chấm|tính|điểm|không|quá|thấp|cao|ít|nhiều|kém|"
+    r"nhỏ|lớn|bằng|nhưng|chưa|kết quả|tối thiểu|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b"
+)
+"""Words that say nothing of what is measured."""
 
 
 def measure_of(found: Reading, clauses: Sequence[Clause]) -> str:
@@ -52,10 +62,6 @@ def _counted_by(clause: Clause) -> str:
     return words if plain and len(words.split()) <= _MOST_WORDS else ""
 
 
-_BEHIND_EACH = phrase(r"\w\W+(?:mỗi|từng)(?: một)? (?P<noun>[^\W\d_]+)\b")
-"""`Gắn được mỗi cái`: the thing, and not what is done with it."""
-
-
 def _common(said: Sequence[str]) -> str:
     """The words that all units begin with; of money, the fullest ones."""
     told = [unit.replace("/", " /").split() for unit in said if unit not in ("", "%")]
@@ -75,16 +81,6 @@ def units(text: str) -> list[str]:
         "%" if match["share"] else _ENDS.sub("", match["noun"].casefold()).strip(" /")
         for match in _UNIT.finditer(text)
     ]
-
-
-_PLAIN = phrase(
-    r"\b(?:đạt|được|đủ|hoàn thành|thực hiện|có|số|tỷ lệ|kế hoạch|chỉ tiêu|dự toán|nhiệm vụ|giao|yêu cầu|đề ra|tổng|"
-    r"các|của|trong|năm|tháng|quý|mức|hạng|loại|bậc|nhóm|cấp|từ|còn|thì|là|về|cho|với|bị|để|xảy ra|phát sinh|"
-    r"trường hợp|đơn vị|trở|lên|xuống|đi|đến|tới|trên|dưới|hơn|cận|hết|cả|chỉ|mỗi|một|so|khoảng|"
-    r"nếu|khi|và|đó|này|đã|tổ chức|tham gia|xếp|chấm|tính|điểm|không|quá|thấp|cao|ít|nhiều|kém|"
-    r"nhỏ|lớn|bằng|nhưng|chưa|kết quả|tối thiểu|nhất|giảm|tăng|vượt|thiếu|chậm|trễ|muộn|đúng|sớm|hạn|sau|trước|mới|lại|những)\b"
-)
-"""Words that say nothing of what is measured."""
 
 
 def of_another_figure(title: str, levels: Sequence[str]) -> Iterator[int]:

@@ -62,6 +62,28 @@ NOTE = phrase(
 
 _CAPPED = phrase(rf"(?<=\w)[\s,(]+(?=(?:nhưng|song|tối đa|không quá)\b){CAP.pattern}\W*$")
 """`x 10 nhưng tối đa không quá 10 điểm`, after a formula."""
+_BOTH_SIDES = phrase(
+    r"\b(?:cộng|thưởng)\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?trừ\b|\btrừ\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?(?:cộng|thưởng)\b"
+)
+"""`tổng cộng và trừ không quá 3 điểm`: each of them, or both together?"""
+_WHICHEVER = phrase(
+    r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ|đơn|vụ|trường hợp|lượt|bài|"
+    r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b(?! cũng\b)"
+)
+"""`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
+_THAT_ONE = phrase(
+    r"^(?P<a>.*?\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b"
+)
+"""`Thiếu tháng nào trừ 1 điểm tháng đó`, `khoản nào lệch sổ trừ 2 điểm khoản đó`."""
+_VERB_LAST = phrase(r"(?:^|[:,])\W*(?:(?:sẽ|bị|được|thì) )*(?:trừ|cộng|thưởng|phạt)\s*$")
+"""`Vi phạm: trừ mỗi trường hợp 2 điểm`: the verb of the amount."""
+_INNER = phrase(
+    rf"(?P<a>[^\d%]{{0,120}}?)\b(?P<n>{NUMBER})(?:\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)|(?P<p>%))(?P<b>[^\d%]*)"
+)
+_BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|quá|hơn|ít nhất|không quá)\s*$")
+_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
+_IF = phrase(r"^(?:nếu|khi|(?:đối )?với)\s+(?=\S)")
+"""`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
 
 
 def read_clause(piece: str, at: int = 0, joined: bool = False, limits: bool = False) -> Clause:
@@ -101,12 +123,6 @@ def read_clause(piece: str, at: int = 0, joined: bool = False, limits: bool = Fa
         alone = clause.name.casefold() == whichever["noun"].casefold()
         clause.per = clause.per or (clause.name if alone else "")  # `Lần nào bớt 2 điểm lần ấy`
     return clause
-
-
-_BOTH_SIDES = phrase(
-    r"\b(?:cộng|thưởng)\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?trừ\b|\btrừ\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?(?:cộng|thưởng)\b"
-)
-"""`tổng cộng và trừ không quá 3 điểm`: each of them, or both together?"""
 
 
 def _is_place_not_cap(text: str) -> bool:
@@ -152,25 +168,6 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
     clause.name = _name(piece) or clause.per
 
 
-_WHICHEVER = phrase(
-    r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ|đơn|vụ|trường hợp|lượt|bài|"
-    r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b(?! cũng\b)"
-)
-"""`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
-_THAT_ONE = phrase(
-    r"^(?P<a>.*?\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b"
-)
-"""`Thiếu tháng nào trừ 1 điểm tháng đó`, `khoản nào lệch sổ trừ 2 điểm khoản đó`."""
-_VERB_LAST = phrase(r"(?:^|[:,])\W*(?:(?:sẽ|bị|được|thì) )*(?:trừ|cộng|thưởng|phạt)\s*$")
-"""`Vi phạm: trừ mỗi trường hợp 2 điểm`: the verb of the amount."""
-_INNER = phrase(
-    rf"(?P<a>[^\d%]{{0,120}}?)\b(?P<n>{NUMBER})(?:\s+(?=[^\W\d_])(?!đến\b|tới\b|điểm\b)|(?P<p>%))(?P<b>[^\d%]*)"
-)
-
-
-_BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|quá|hơn|ít nhất|không quá)\s*$")
-
-
 def _inner_count(clause: Clause, words: str) -> str:
     """`Cứ trồng được 2 ha`: so much for each two."""
     found = _INNER.fullmatch(words)
@@ -206,11 +203,6 @@ def _name(piece: str) -> str:
     text = _IF.sub("", text)
     text = re.sub(r"^trong đó\W+(?=\w)", "", text, flags=_FLAGS)
     return "" if _TAIL.fullmatch(text) and _TAIL_VERB.fullmatch(text) else text
-
-
-_IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
-_IF = phrase(r"^(?:nếu|khi|(?:đối )?với)\s+(?=\S)")
-"""`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
 
 
 def _named(match: re.Match[str], text: str) -> str:

@@ -70,6 +70,27 @@ _PLAN = phrase(
     r"\b(?:kế hoạch|kh|chỉ tiêu|định mức|giao|cho phép|dự toán|quy định|đăng ký|yêu cầu)\b"
 )
 _ACTUAL = phrase(r"\b(?:thực [^\W\d_]+|th|đạt|kết quả|đã)\b")
+_MEANS = r"(?:trong đó\W+|với\W+|và )?([a-zA-Z]\d?)\W*(?:là|=|:)\s*([^\d(),;:=/]+)(?:,\s*|\W*$)"
+_LETTERS = phrase(rf"\W*(?:{_MEANS})+")
+_LESS = phrase(
+    rf"\W*(?:số )?điểm(?: đạt(?: được)?)?\s*=\s*(?P<top>{NUMBER})(?: điểm)?\s*-\s*\(?(?P<words>số (?:lần|lượt|vụ|ngày|buổi|lỗi|trường hợp|văn bản|báo cáo)[^\d()]*)"
+    rf"(?:x|\*)\s*(?P<n>{NUMBER})(?: điểm)?\s*\)?\W*"
+)
+"""`Điểm = 10 - (số lần vi phạm x 0,5)`: so much less each time."""
+_NUMBER_OF = r"số (?!điểm|[^=]*\bchia\b)"
+_EACH = tuple(
+    phrase(rf"\W*(?:số )?(?:điểm\s*=\s*)?{form}\W*")
+    for form in (
+        rf"(?P<n>{NUMBER}) điểm{_TIMES}(?P<words>{_NUMBER_OF}[^\d;:=/%()]+)",
+        rf"(?P<words>{_NUMBER_OF}[^\d;:=/%()]+?){_TIMES}(?P<n>{NUMBER})(?: điểm)?",
+    )
+)
+"""`2 điểm x số cải tiến`: so much for each."""
+BETWEEN = phrase(
+    r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận|(?:tăng|giảm)(?: dần)? đều)\b"
+)
+_STRAIGHT = phrase(r"\b(?:tuyến tính|đường thẳng|nội suy|(?:tăng|giảm)(?: dần)? đều)\b")
+_REACHED = phrase(r"\b(?:đạt|hoàn thành|đủ)\b")
 
 
 def line_rule(worst: Fraction, best: Fraction, least: Fraction) -> dict[str, Any]:
@@ -126,10 +147,6 @@ def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, An
     return rule, left
 
 
-_MEANS = r"(?:trong đó\W+|với\W+|và )?([a-zA-Z]\d?)\W*(?:là|=|:)\s*([^\d(),;:=/]+)(?:,\s*|\W*$)"
-_LETTERS = phrase(rf"\W*(?:{_MEANS})+")
-
-
 def explains(one: Clause) -> bool:
     """`Trong đó: a là tổng số văn bản`, below `(b/a) x 3`."""
     return one.is_bare and _LETTERS.fullmatch(one.condition) is not None
@@ -145,28 +162,6 @@ def _explain(found: Reading, rest: list[Clause]) -> list[Clause]:
             letters = rf"\b(?:{'|'.join(means)})\b"
             one.condition = re.sub(letters, lambda match: means[match[0]], one.condition)
     return [one for one in rest if not any(one is other for other in said)]
-
-
-_LESS = phrase(
-    rf"\W*(?:số )?điểm(?: đạt(?: được)?)?\s*=\s*(?P<top>{NUMBER})(?: điểm)?\s*-\s*\(?(?P<words>số (?:lần|lượt|vụ|ngày|buổi|lỗi|trường hợp|văn bản|báo cáo)[^\d()]*)"
-    rf"(?:x|\*)\s*(?P<n>{NUMBER})(?: điểm)?\s*\)?\W*"
-)
-"""`Điểm = 10 - (số lần vi phạm x 0,5)`: so much less each time."""
-_NUMBER_OF = r"số (?!điểm|[^=]*\bchia\b)"
-_EACH = tuple(
-    phrase(rf"\W*(?:số )?(?:điểm\s*=\s*)?{form}\W*")
-    for form in (
-        rf"(?P<n>{NUMBER}) điểm{_TIMES}(?P<words>{_NUMBER_OF}[^\d;:=/%()]+)",
-        rf"(?P<words>{_NUMBER_OF}[^\d;:=/%()]+?){_TIMES}(?P<n>{NUMBER})(?: điểm)?",
-    )
-)
-"""`2 điểm x số cải tiến`: so much for each."""
-BETWEEN = phrase(
-    r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận|(?:tăng|giảm)(?: dần)? đều)\b"
-)
-
-
-_STRAIGHT = phrase(r"\b(?:tuyến tính|đường thẳng|nội suy|(?:tăng|giảm)(?: dần)? đều)\b")
 
 
 def read_proportion(found: Reading, rest: list[Clause], top: Fraction, title: str) -> list[Clause]:
@@ -235,9 +230,6 @@ def _beside_all(rule: Rule, rest: list[Clause], top: Fraction) -> list[Clause]:
     if span is not None:
         rule["target"] = decimal(target)
     return [one for one in rest if one is not levels[0]]
-
-
-_REACHED = phrase(r"\b(?:đạt|hoàn thành|đủ)\b")
 
 
 def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:

@@ -58,6 +58,50 @@ from thidua.excel.scale.speech.things import (
 from thidua.excel.scale.speech.unclear import take_losses, tell_overlooked, tell_unclear
 from thidua.excel.scale.speech.usual_form import in_usual_form
 
+_FLOOR = phrase(
+    r"\W*(?:(?:điểm|số|mức|của|mục|tiêu chí|nội dung|này|còn|là|bị|trừ|đến|tới|khi|thì|dần) )*(?:thấp nhất|tối thiểu|ít nhất|hết|thôi)\b"
+    r"(?:\W*(?:điểm|của|mục|tiêu chí|nội dung|này|còn|là|thì|thôi)\b)*\W*"
+)
+_TAKES_ALL = phrase(r"\W*trừ (?:đến |cho )*hết\b")
+_SAMPLED = phrase(
+    r"\b(?:kiểm tra|khảo sát|lấy|rút)(?: (?:ngẫu nhiên|xác suất|bất kỳ|đột xuất|mẫu))* \d+ [^\W\d_]+"
+)
+"""`Kiểm tra ngẫu nhiên 10 hồ sơ, mỗi hồ sơ sai sót trừ 1 điểm`: how it is looked at."""
+_BY_THEN = phrase(r"\W*(?:không|chưa) (?!đúng|kịp)")
+_BY_MONTH_LATE = phrase(r"\b(?:chậm|muộn|trễ|quá hạn)\b")
+"""`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
+_MISSES = phrase(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b")
+"""`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
+_REACHED = phrase(
+    r"\bđiểm (?:đã )?(?:đạt|có|còn)\b|\bđiểm của (?:từng |mỗi )?(?:nội dung|mục|phần|báo cáo|nhiệm vụ)\b(?! này)"
+)
+"""Other points than all of the criterion's."""
+_MOST = phrase(r"\W*(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không)\b")
+_NOT_GIVEN = phrase(
+    r"\b(?:đơn vị|chi bộ|địa phương|trường|tổ|khoa|phòng|cơ quan|công đoàn)(?: nào)? (?:không|chưa) (?:được giao|phát sinh|thuộc)\b|"
+    r"\b(?:không|chưa) (?:có|được giao|phát sinh|thuộc)\b.{0,25}\b(?:nhiệm vụ|nội dung|đối tượng|chức năng|tiêu chí|chỉ tiêu)(?: này| trên| đó)\b"
+)
+"""`Đơn vị không có nhiệm vụ này thì được tính đủ điểm`: who is left out, which no rule says."""
+_PROOF = phrase(r"\b(?:minh chứng|kiểm chứng|tài liệu|hồ sơ|báo cáo|số liệu|đăng ký|văn bản)\b")
+_POINTS = phrase(
+    r"(?<!địa )(?<!thời )(?<!quan )(?<!trọng )(?<!đặc )(?<!khuyết )(?<!ưu )(?<!nhược )(?<!kiểm )"
+    r"\bđiểm\b(?! (?:nóng|cầu|trường|bán|đến|tựa|sáng))"
+)
+"""The word for points, where nothing is said of how many."""
+_BINDS = phrase(
+    r"\b(?:(?:được|tính|cho) (?:cộng|thưởng|tính) thêm|mới (?:được )?(?:chấm|tính|cho|xét|công nhận|cộng)|phải có|bắt buộc|ưu tiên|coi như|xem như|trùng (?:với|nội dung)|"
+    r"bất khả kháng|(?:lấy|tính|chia) (?:điểm )?(?:bình quân|trung bình))\b"
+)
+"""`Có biên bản mới được chấm`, `Đơn vị vùng sâu được cộng thêm`: more than what a criterion asks for."""
+_INCLUDES = phrase(r"\W*(?:kể cả|(?:bao )?gồm cả)\b")
+"""`Mỗi người vi phạm trừ 1 điểm, kể cả người lao động hợp đồng`."""
+_BARS = phrase(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pattern})\W*")
+"""`Có người vi phạm pháp luật thì không xếp loại`: who is taken out of the ranking."""
+_SPARED = phrase(r"(?P<whom>[^\d]*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*")
+_FEWER = phrase(r"\b(?:thiếu|vắng|ít hơn|hụt)\b")
+_IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời)\b")
+_HAPPENS = phrase(r"\W*(?:(?:nếu|khi|trường hợp) )*(?:để|bị|xảy ra|mắc|phát sinh)\b")
+
 
 def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     """The reading of a criterion worth `top` from its clauses. `title`: its name, which may hold
@@ -142,15 +186,6 @@ def _divide(found: Reading, clauses: list[Clause], top: Fraction, title: str) ->
         tell_unaccounted(found, heads)
 
 
-_FLOOR = phrase(
-    r"\W*(?:(?:điểm|số|mức|của|mục|tiêu chí|nội dung|này|còn|là|bị|trừ|đến|tới|khi|thì|dần) )*(?:thấp nhất|tối thiểu|ít nhất|hết|thôi)\b"
-    r"(?:\W*(?:điểm|của|mục|tiêu chí|nội dung|này|còn|là|thì|thôi)\b)*\W*"
-)
-
-
-_TAKES_ALL = phrase(r"\W*trừ (?:đến |cho )*hết\b")
-
-
 def _is_floor(one: Clause, top: Fraction) -> bool:
     """`thấp nhất là 0 điểm`, `trừ đến hết 5 điểm` of 5: what holds anyway."""
     least = one.points == 0 if one.is_level else one.side == MINUS and one.points == top
@@ -191,17 +226,6 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     return not has_figure(figures) and not loaded(figures)
 
 
-_SAMPLED = phrase(
-    r"\b(?:kiểm tra|khảo sát|lấy|rút)(?: (?:ngẫu nhiên|xác suất|bất kỳ|đột xuất|mẫu))* \d+ [^\W\d_]+"
-)
-"""`Kiểm tra ngẫu nhiên 10 hồ sơ, mỗi hồ sơ sai sót trừ 1 điểm`: how it is looked at."""
-_BY_THEN = phrase(r"\W*(?:không|chưa) (?!đúng|kịp)")
-_BY_MONTH_LATE = phrase(r"\b(?:chậm|muộn|trễ|quá hạn)\b")
-"""`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
-_MISSES = phrase(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b")
-"""`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
-
-
 def _shares_of_all(clauses: Sequence[Clause], top: Fraction) -> None:
     """`Mỗi lần chậm trừ 10% số điểm` of 10, beside nothing that gives less than all of them: 1 point each."""
     given = [one for one in clauses if one.gives or one.formula]
@@ -209,13 +233,6 @@ def _shares_of_all(clauses: Sequence[Clause], top: Fraction) -> None:
         for one in given:
             if one.share and one.each and not _REACHED.search(one.text):
                 one.points, one.share = one.value * top / 100, False
-
-
-_REACHED = phrase(
-    r"\bđiểm (?:đã )?(?:đạt|có|còn)\b|\bđiểm của (?:từng |mỗi )?(?:nội dung|mục|phần|báo cáo|nhiệm vụ)\b(?! này)"
-)
-"""Other points than all of the criterion's."""
-_MOST = phrase(r"\W*(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không)\b")
 
 
 def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
@@ -231,19 +248,9 @@ def _resolve_limits(clauses: Sequence[Clause], top: Fraction) -> None:
             one.name = SHARE_CAP.sub(" ", one.name, count=1).strip(" .,:;-")
 
 
-_NOT_GIVEN = phrase(
-    r"\b(?:đơn vị|chi bộ|địa phương|trường|tổ|khoa|phòng|cơ quan|công đoàn)(?: nào)? (?:không|chưa) (?:được giao|phát sinh|thuộc)\b|"
-    r"\b(?:không|chưa) (?:có|được giao|phát sinh|thuộc)\b.{0,25}\b(?:nhiệm vụ|nội dung|đối tượng|chức năng|tiêu chí|chỉ tiêu)(?: này| trên| đó)\b"
-)
-"""`Đơn vị không có nhiệm vụ này thì được tính đủ điểm`: who is left out, which no rule says."""
-
-
 def _is_remark(one: Clause) -> bool:
     """`Ghi chú: đơn vị ... được tính đủ điểm`: a remark that gives points, which is no level."""
     return one.is_level and bool(re.match(r"\W*(?:ghi chú|lưu ý|chú ý)\b", one.text, FLAGS))
-
-
-_PROOF = phrase(r"\b(?:minh chứng|kiểm chứng|tài liệu|hồ sơ|báo cáo|số liệu|đăng ký|văn bản)\b")
 
 
 def _lacks_proof(one: Clause, clauses: Sequence[Clause], title: str) -> bool:
@@ -279,20 +286,6 @@ def _saying(found: Reading, clauses: Sequence[Clause]) -> list[Clause]:
             found.leave(one, "spread")
     said = [one for one in clauses if not one.left]
     return [one for one in said if one.condition or one.gives or one.cap or one.formula]
-
-
-_POINTS = phrase(
-    r"(?<!địa )(?<!thời )(?<!quan )(?<!trọng )(?<!đặc )(?<!khuyết )(?<!ưu )(?<!nhược )(?<!kiểm )"
-    r"\bđiểm\b(?! (?:nóng|cầu|trường|bán|đến|tựa|sáng))"
-)
-"""The word for points, where nothing is said of how many."""
-
-
-_BINDS = phrase(
-    r"\b(?:(?:được|tính|cho) (?:cộng|thưởng|tính) thêm|mới (?:được )?(?:chấm|tính|cho|xét|công nhận|cộng)|phải có|bắt buộc|ưu tiên|coi như|xem như|trùng (?:với|nội dung)|"
-    r"bất khả kháng|(?:lấy|tính|chia) (?:điểm )?(?:bình quân|trung bình))\b"
-)
-"""`Có biên bản mới được chấm`, `Đơn vị vùng sâu được cộng thêm`: more than what a criterion asks for."""
 
 
 def _binds(one: Clause) -> bool:
@@ -334,13 +327,6 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
         elif n >= max(first, 1) or BOUND_TO.search(words) or _binds(one):
             found.leave(one, "words")
     return rest
-
-
-_INCLUDES = phrase(r"\W*(?:kể cả|(?:bao )?gồm cả)\b")
-"""`Mỗi người vi phạm trừ 1 điểm, kể cả người lao động hợp đồng`."""
-_BARS = phrase(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pattern})\W*")
-"""`Có người vi phạm pháp luật thì không xếp loại`: who is taken out of the ranking."""
-_SPARED = phrase(r"(?P<whom>[^\d]*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*")
 
 
 def _is_spared(one: Clause, clauses: Sequence[Clause]) -> bool:
@@ -414,17 +400,8 @@ def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     return not one.condition or any(each.gives and each.side == MINUS for each in others)
 
 
-_FEWER = phrase(r"\b(?:thiếu|vắng|ít hơn|hụt)\b")
-
-
 def _all_taken(clauses: list[Clause]) -> bool:
     return bool(clauses) and all(one.gives and one.side == MINUS for one in clauses)
-
-
-_IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời)\b")
-
-
-_HAPPENS = phrase(r"\W*(?:(?:nếu|khi|trường hợp) )*(?:để|bị|xảy ra|mắc|phát sinh)\b")
 
 
 def _past(one: Clause, others: Sequence[Clause]) -> bool:

@@ -33,6 +33,72 @@ _PLAN = phrase(
 _OVER = phrase(
     r"(?:thực hiện |chi |sử dụng )?vượt(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán|định mức)(?: (?:được )?giao)?"
 )
+_LOWEST = phrase(r"\b(?:thấp nhất|ít nhất)\b")
+_YES = phrase(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b")
+_GRADE = phrase(
+    r"\b(?:cấp|loại|giải|hạng|mức|tốt|khá|trung bình|xuất sắc|yếu|kém|đạt|hoàn thành|danh hiệu|bậc|"
+    r"nhất|nhì|ba|khuyến khích|hoặc)\b"
+)
+_LABELS = phrase(
+    r"\b(?:cấp|loại|giải(?! quyết| pháp| ngân| trình)|hạng|mức|danh hiệu|bậc|chuẩn|sao|huân chương|huy chương|bằng khen|giấy khen|cờ)\b"
+    r"|^\W*(?:(?:đạt|được|xếp|có) )*(?:nhất|nhì|ba)\b"
+)
+"""What goes by degrees: one of them, or each?"""
+_SPARES = phrase(r"\W*(?:không|chưa) (?:có|để|bị|xảy ra|vi phạm|còn)\b")
+_HOW = phrase(
+    r"\b(?:đúng|trước|sau|sớm|trong|quá|thời hạn|hạn|tiến độ|một phần|cơ bản|thường xuyên|thỉnh thoảng|đầy đủ|đủ|từ|trên|dưới|trở lên|ít nhất|"
+    r"thực hiện|quy định|yêu cầu|nhiệm vụ)\b"
+)
+_WHOLE = phrase(r"\b(?:đủ |đạt )?100%")
+_HOW_WELL = phrase(r"\b(?:rất )?(?:xuất sắc|tốt|khá|trung bình|yếu)\W*$")
+_ONE_QUALITY = phrase(
+    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|bảo đảm|đảm bảo) )?(?:kịp thời|đúng hạn|đúng thời hạn|chính xác|đầy đủ|đúng mẫu|chất lượng|đúng quy định|hiệu quả)\W*"
+)
+_LESS = phrase(r".*\b(?:không|chưa|dưới|trên|gần|cận|cả|tất cả|một|hai|ba|\d+)\b.*|")
+"""`dưới trung bình`, `một tổ chức hoàn thành xuất sắc`: lower, or fewer, and no other thing."""
+_NO_NAME = phrase(r"\W*(?:số |mức )*điểm\b")
+"""`điểm tối thiểu là 2 điểm` names no level."""
+_FALLEN = phrase(r"\W*(?:giảm|thấp hơn|kém hơn|không tăng|tụt)\b(?!.*\d)")
+_MOVES = phrase(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b")
+_COMPUTES = phrase(r"(?:^|\s)[x*]\s|(?<!cá )\bnhân với\b|\bchia cho\b")
+_RANK = phrase(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|ba|tư)\b")
+_LOADED = phrase(r"\b(?:tương ứng|t[uù][yỳ]|theo (?:mức độ|đề nghị)|xem xét|tỷ lệ thuận|nội suy)\b")
+_SMALL = phrase(
+    r"\b(?:không|chưa|còn|có|đã|được|thì|hoặc|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b"
+)
+_QUALITY = phrase(
+    r"\b(?:kịp thời|đúng (?:hạn|thời|tiến độ)|tốt|xuất sắc|hiệu quả|chất lượng|trở lên|cao|sáng tạo|nổi bật|vượt)\b"
+)
+_FULLY = phrase(r"\bđủ\b")
+"""Where each way to fail is named: `nộp đầy đủ, đúng hạn; không nộp hoặc nộp chậm`."""
+_HAPPENS = phrase(
+    r"\W*(?:nếu |khi |mà )*(?:có|để|bị|xảy ra|phát sinh)\b(?!.*\b(?:vi phạm|chậm|trễ|muộn|thiếu|sai|không|chưa)\b)"
+)
+"""`Thực hiện tốt: 10 điểm; có đơn thư vượt cấp: 0 điểm`: what of neither?"""
+_MORE = phrase(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b")
+"""What is asked for beside the thing itself: `có kế hoạch được duyệt`."""
+_FAILS = phrase(
+    r"\W*(?:(?:không|chưa) (?:đạt|đủ|đầy đủ|hoàn thành|đảm bảo|bảo đảm)(?: yêu cầu| chỉ tiêu| kế hoạch)?|thiếu)\W*"
+)
+_IN_TIME = phrase(r"\bđúng (?:thời hạn|thời gian|hạn|tiến độ)\b|\bkịp thời\b")
+_LATE = phrase(
+    r"\b(?:(?:nộp|gửi|báo cáo) )?(?:trễ|chậm|muộn|quá)(?: thời hạn| thời gian| hạn| tiến độ)?\b"
+)
+"""`không đăng ký hoặc trễ hạn`, of `đăng ký đúng hạn`."""
+_DONE = phrase(r"(?<=\w\w) thực hiện\W*$")
+"""`chưa triển khai thực hiện` says no more than `chưa triển khai`."""
+_ONE_OF_THEM = phrase(r"\b(?:không|chưa|thiếu)\b[^,;]*\bmột trong (?:các|những|số)\b(?P<all>.*)")
+"""`Đáp ứng đầy đủ về số lượng, nội dung; không đáp ứng một trong các yêu cầu về số lượng, nội dung`."""
+_EVERY = phrase(r"\b(?:cả|tất cả|toàn bộ|toàn thể|mọi|100%|đủ)\b")
+_SOME_NOT = phrase(
+    r"^\W*(?:(?:vẫn |còn |có )+(?:[^\W\d_]+ ){1,3}?|(?:người|ai|đơn vị|tổ|hộ|em|lớp|đồng chí) )(?=(?:không|chưa)\b)"
+)
+"""`Cả cụm học đủ: 5 điểm, còn người chưa học: 0 điểm`."""
+_HAS = phrase(r"\W*(?:có|đã có)\b")
+_NOT_MADE = phrase(
+    r"\W*(?:không|chưa) (?:tổ chức|phát động|triển khai|thực hiện|làm|xây dựng|ban hành|thành lập|lập|tham gia)(?: thực hiện)?\W*"
+)
+"""`Có phong trào thi đua: 5 điểm; không phát động: 0 điểm`: the thing itself is denied."""
 
 
 @dataclass(slots=True)
@@ -105,10 +171,6 @@ def level_of(clause: Clause, whole: Clause) -> Level:
     )
 
 
-_LOWEST = phrase(r"\b(?:thấp nhất|ít nhất)\b")
-_YES = phrase(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b")
-
-
 def read_places(series: Series, levels: list[Level]) -> None:
     points: list[str] = []
     rest: Fraction | None = None
@@ -130,12 +192,6 @@ def read_places(series: Series, levels: list[Level]) -> None:
     series.rule = {"kind": "place", "points": points, "else": decimal(rest or Fraction(0))}
     if lower:
         series.rule["lower_is_better"] = "true"
-
-
-_GRADE = phrase(
-    r"\b(?:cấp|loại|giải|hạng|mức|tốt|khá|trung bình|xuất sắc|yếu|kém|đạt|hoàn thành|danh hiệu|bậc|"
-    r"nhất|nhì|ba|khuyến khích|hoặc)\b"
-)
 
 
 def is_grade(words: str) -> bool:
@@ -165,18 +221,6 @@ def are_parts(levels: Sequence[Clause], top: Fraction) -> bool:
     return not alike or (len({*values}) == 1 and not any(is_grade(text) for text in words))
 
 
-_LABELS = phrase(
-    r"\b(?:cấp|loại|giải(?! quyết| pháp| ngân| trình)|hạng|mức|danh hiệu|bậc|chuẩn|sao|huân chương|huy chương|bằng khen|giấy khen|cờ)\b"
-    r"|^\W*(?:(?:đạt|được|xếp|có) )*(?:nhất|nhì|ba)\b"
-)
-"""What goes by degrees: one of them, or each?"""
-_SPARES = phrase(r"\W*(?:không|chưa) (?:có|để|bị|xảy ra|vi phạm|còn)\b")
-_HOW = phrase(
-    r"\b(?:đúng|trước|sau|sớm|trong|quá|thời hạn|hạn|tiến độ|một phần|cơ bản|thường xuyên|thỉnh thoảng|đầy đủ|đủ|từ|trên|dưới|trở lên|ít nhất|"
-    r"thực hiện|quy định|yêu cầu|nhiệm vụ)\b"
-)
-
-
 def _own_words(text: str) -> set[str]:
     """The words of what a level is given for, without those of how well and how much."""
     text = re.sub(
@@ -188,9 +232,6 @@ def _own_words(text: str) -> set[str]:
     return {
         word for word in _asked_words(_HOW.sub(" ", _GRADE.sub(" ", text))) if not word.isdigit()
     }
-
-
-_WHOLE = phrase(r"\b(?:đủ |đạt )?100%")
 
 
 def _only_all_is_counted(levels: list[Level]) -> bool:
@@ -309,16 +350,6 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
     }
 
 
-_HOW_WELL = phrase(r"\b(?:rất )?(?:xuất sắc|tốt|khá|trung bình|yếu)\W*$")
-_ONE_QUALITY = phrase(
-    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|bảo đảm|đảm bảo) )?(?:kịp thời|đúng hạn|đúng thời hạn|chính xác|đầy đủ|đúng mẫu|chất lượng|đúng quy định|hiệu quả)\W*"
-)
-
-
-_LESS = phrase(r".*\b(?:không|chưa|dưới|trên|gần|cận|cả|tất cả|một|hai|ba|\d+)\b.*|")
-"""`dưới trung bình`, `một tổ chức hoàn thành xuất sắc`: lower, or fewer, and no other thing."""
-
-
 def _of_others(levels: Sequence[Level]) -> list[Level]:
     """`Chi bộ xuất sắc 10 điểm, tốt 8 điểm; đoàn thể xuất sắc 5 điểm`, `kịp thời 10, chính xác 5`: levels
     of another thing, which may hold beside those before them."""
@@ -334,14 +365,6 @@ def _of_others(levels: Sequence[Level]) -> list[Level]:
     return found or (plain[1:] if len(plain) == len(levels) > 1 else [])
 
 
-_NO_NAME = phrase(r"\W*(?:số |mức )*điểm\b")
-"""`điểm tối thiểu là 2 điểm` names no level."""
-_FALLEN = phrase(r"\W*(?:giảm|thấp hơn|kém hơn|không tăng|tụt)\b(?!.*\d)")
-_MOVES = phrase(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b")
-_COMPUTES = phrase(r"(?:^|\s)[x*]\s|(?<!cá )\bnhân với\b|\bchia cho\b")
-_RANK = phrase(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|ba|tư)\b")
-
-
 def _in_places(levels: Sequence[Level]) -> bool:
     """Ranks down to the rest of them are places, and no names."""
     ranks = sum(bool(_RANK.search(one.clause.condition)) for one in levels)
@@ -351,42 +374,12 @@ def _in_places(levels: Sequence[Level]) -> bool:
     return ranks > 1 and on
 
 
-_LOADED = phrase(r"\b(?:tương ứng|t[uù][yỳ]|theo (?:mức độ|đề nghị)|xem xét|tỷ lệ thuận|nội suy)\b")
-
-
 # -- yes or no ----------------------------------------------------------------------------------
-
-_SMALL = phrase(
-    r"\b(?:không|chưa|còn|có|đã|được|thì|hoặc|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b"
-)
-_QUALITY = phrase(
-    r"\b(?:kịp thời|đúng (?:hạn|thời|tiến độ)|tốt|xuất sắc|hiệu quả|chất lượng|trở lên|cao|sáng tạo|nổi bật|vượt)\b"
-)
-_FULLY = phrase(r"\bđủ\b")
-"""Where each way to fail is named: `nộp đầy đủ, đúng hạn; không nộp hoặc nộp chậm`."""
-_HAPPENS = phrase(
-    r"\W*(?:nếu |khi |mà )*(?:có|để|bị|xảy ra|phát sinh)\b(?!.*\b(?:vi phạm|chậm|trễ|muộn|thiếu|sai|không|chưa)\b)"
-)
-"""`Thực hiện tốt: 10 điểm; có đơn thư vượt cấp: 0 điểm`: what of neither?"""
-_MORE = phrase(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b")
-"""What is asked for beside the thing itself: `có kế hoạch được duyệt`."""
-_FAILS = phrase(
-    r"\W*(?:(?:không|chưa) (?:đạt|đủ|đầy đủ|hoàn thành|đảm bảo|bảo đảm)(?: yêu cầu| chỉ tiêu| kế hoạch)?|thiếu)\W*"
-)
-_IN_TIME = phrase(r"\bđúng (?:thời hạn|thời gian|hạn|tiến độ)\b|\bkịp thời\b")
-_LATE = phrase(
-    r"\b(?:(?:nộp|gửi|báo cáo) )?(?:trễ|chậm|muộn|quá)(?: thời hạn| thời gian| hạn| tiến độ)?\b"
-)
-"""`không đăng ký hoặc trễ hạn`, of `đăng ký đúng hạn`."""
 
 
 def fails(words: str) -> bool:
     """Whether words deny what was asked for as a whole: `không đạt`, `chưa đủ`, `thiếu`."""
     return bool(_FAILS.fullmatch(words))
-
-
-_DONE = phrase(r"(?<=\w\w) thực hiện\W*$")
-"""`chưa triển khai thực hiện` says no more than `chưa triển khai`."""
 
 
 def leaves_between(reached: str, failed: str) -> bool:
@@ -415,24 +408,8 @@ def leaves_between(reached: str, failed: str) -> bool:
     return any(_only_first(form, reached, either) for form in forms)
 
 
-_ONE_OF_THEM = phrase(r"\b(?:không|chưa|thiếu)\b[^,;]*\bmột trong (?:các|những|số)\b(?P<all>.*)")
-"""`Đáp ứng đầy đủ về số lượng, nội dung; không đáp ứng một trong các yêu cầu về số lượng, nội dung`."""
-
-
 def _count(listed: str) -> int:
     return len(re.split(r",|\bvà\b|\bhoặc\b", listed))
-
-
-_EVERY = phrase(r"\b(?:cả|tất cả|toàn bộ|toàn thể|mọi|100%|đủ)\b")
-_SOME_NOT = phrase(
-    r"^\W*(?:(?:vẫn |còn |có )+(?:[^\W\d_]+ ){1,3}?|(?:người|ai|đơn vị|tổ|hộ|em|lớp|đồng chí) )(?=(?:không|chưa)\b)"
-)
-"""`Cả cụm học đủ: 5 điểm, còn người chưa học: 0 điểm`."""
-_HAS = phrase(r"\W*(?:có|đã có)\b")
-_NOT_MADE = phrase(
-    r"\W*(?:không|chưa) (?:tổ chức|phát động|triển khai|thực hiện|làm|xây dựng|ban hành|thành lập|lập|tham gia)(?: thực hiện)?\W*"
-)
-"""`Có phong trào thi đua: 5 điểm; không phát động: 0 điểm`: the thing itself is denied."""
 
 
 def _only_first(form: re.Pattern[str], reached: str, failed: str) -> bool:

@@ -53,6 +53,20 @@ _OF_PLAN = phrase(
 )
 """`thấp hơn chỉ tiêu 1%`: of a target that may be a percent itself."""
 ALL = Fraction(100)
+_MEASURED = phrase(r"\btỷ lệ\b[^:;,]*")
+"""`Tỷ lệ đúng hạn: mỗi 1% trễ trừ 0,5 điểm`: what is measured, and its other side."""
+_OF_ALL = phrase(r"^\W*(?:chỉ tiêu|kế hoạch|dự toán|khối lượng)\b")
+_ASKS = phrase(
+    r"\b(?:đạt|đủ|bảo đảm|đảm bảo|yêu cầu|phấn đấu|hoàn thành|thực hiện|chỉ tiêu|giao)\b|\b100%"
+)
+_MOVES = phrase(r"\b(?:vượt|tăng|giảm|so với)\b")
+_TARGET = phrase(
+    rf"(?<!hơn )(?<!so với )(?<!vượt )(?<!thiếu )(?<!giảm )(?<!tăng )(?<!hụt )"
+    rf"\b(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|giao|định mức)[^\d%;.]{{0,25}}(?P<n>{NUMBER})%"
+)
+PLANNED = re.compile(rf" \(chỉ tiêu (?P<n>{NUMBER})(?: (?P<unit>[^()%]+))?\)$")
+"""The plan's figure in a column of its own, as a title has it."""
+_PERCENT = phrase(r"%|\btỷ lệ\b|\bphần trăm\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +222,6 @@ def _off(
     return [each for each in rest if not any(each is other for other in used)]
 
 
-_MEASURED = phrase(r"\btỷ lệ\b[^:;,]*")
-"""`Tỷ lệ đúng hạn: mỗi 1% trễ trừ 0,5 điểm`: what is measured, and its other side."""
-_OF_ALL = phrase(r"^\W*(?:chỉ tiêu|kế hoạch|dự toán|khối lượng)\b")
-_ASKS = phrase(
-    r"\b(?:đạt|đủ|bảo đảm|đảm bảo|yêu cầu|phấn đấu|hoàn thành|thực hiện|chỉ tiêu|giao)\b|\b100%"
-)
-_MOVES = phrase(r"\b(?:vượt|tăng|giảm|so với)\b")
-
-
 def _asked(text: str) -> Fraction | None:
     """`Bao phủ đủ 95% dân số`, before what each percent less costs: the percent that is asked for."""
     found = c.read_range(c.NAMED.sub(" ", text))
@@ -238,12 +243,6 @@ def _rule(step: PercentStep, bound: Fraction, each: Fraction) -> Rule:
     }
 
 
-_TARGET = phrase(
-    rf"(?<!hơn )(?<!so với )(?<!vượt )(?<!thiếu )(?<!giảm )(?<!tăng )(?<!hụt )"
-    rf"\b(?:chỉ tiêu|kế hoạch|dự toán|mục tiêu|giao|định mức)[^\d%;.]{{0,25}}(?P<n>{NUMBER})%"
-)
-
-
 def said_target(title: str) -> Fraction | None:
     """`Thi hành án xong (chỉ tiêu 83%)`, `Tỷ lệ thu nợ (chỉ tiêu 83)`: the percent that the plan asks for;
     None without."""
@@ -251,11 +250,6 @@ def said_target(title: str) -> Fraction | None:
         PLANNED.search(title) if _PERCENT.search(title) else None
     )
     return figure(match["n"]) if match is not None and not match.groupdict().get("unit") else None
-
-
-PLANNED = re.compile(rf" \(chỉ tiêu (?P<n>{NUMBER})(?: (?P<unit>[^()%]+))?\)$")
-"""The plan's figure in a column of its own, as a title has it."""
-_PERCENT = phrase(r"%|\btỷ lệ\b|\bphần trăm\b")
 
 
 def _may_be_percent(title: str) -> bool:

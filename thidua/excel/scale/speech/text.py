@@ -7,41 +7,24 @@ from fractions import Fraction
 from thidua.excel.scale.speech.spellings import LIMITS, POINTS, USUAL, common, spelled
 from thidua.text.vietnamese import nfc
 
-NUMBER = r"\d+(?:[.,]\d+)*"
-"""A figure as people type it: 0,5 or 0.5 or 1.000."""
-
 
 def phrase(pattern: str) -> re.Pattern[str]:
     """A pattern of words, in capitals or not."""
     return re.compile(pattern, re.IGNORECASE)
 
 
+NUMBER = r"\d+(?:[.,]\d+)*"
+"""A figure as people type it: 0,5 or 0.5 or 1.000."""
 _THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _SIGNS = str.maketrans("÷–—−‑×✕\xa0", "-----xx ")
 _FULLWIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F)}  # ＜ ％ （
 _LISTED = r"\b[^\W\d_](?:(?! và )[^/,:;.\n\d]){0,50}?"
-
-
-def _apart(match: re.Match[str]) -> str:
-    """`Tốt/khá: 10/7 điểm`, `giải nhất, nhì, ba lần lượt được 6, 4, 3 điểm`: each name with its own points."""
-    names = re.split(r"\s*/\s*|,\s*|\s+và\s+", match["names"].strip())
-    points = re.split(r"(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+)(?=\d)", match["points"])
-    sure = len(names) > 2 or "/" in match["names"] or match["turn"] or match["then"]
-    if not sure or len(names) != len(points):
-        return match[0]
-    verb = match["verb"] or ""
-    pairs = zip(names, points, strict=True)
-    return "; ".join(f"{name}: {verb} {one} điểm{match['unit'] or ''}" for name, one in pairs)
-
-
 _NAMES_THEN_POINTS = phrase(
     rf"(?P<names>{_LISTED}(?:(?:\s*/\s*|,\s*|\s+và\s+){_LISTED}){{1,9}}?)(?P<turn>,? (?:lần lượt|tương ứng))?(?::| (?=(?:được|đạt|là|với|trừ|cộng|thưởng|bị|\d)\b))"
     rf"(?: ?(?:được|đạt|là|với|tính|chấm|bị|(?P<verb>trừ|cộng|thưởng)|(?P<then>lần lượt|tương ứng)(?: là| với)?):?)* ?"
     rf"(?P<points>(?:{NUMBER}(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+))+{NUMBER}) điểm\b(?P<unit>\s*/\s*[^\W\d_]+)?"
 )
 _BLANKS = re.compile(r"[ \t\f\v]+")
-
-
 MULTIPLIED = r"(?<!cá )(?<!công )(?<!nạn )(?<!bệnh )(?<!quân )(?<!tư )\bnhân"
 """The word for `times`, and no part of another: `cá nhân`, `công nhân`."""
 ONLY = (
@@ -49,50 +32,13 @@ ONLY = (
     r"(?! (?:số|tiêu|đạo|thị|huy|định|báo|dẫn|giới)\b)"
 )
 """The word for `only`, and no part of another: `địa chỉ`, `chỉ tiêu`."""
-
-
 EACH = r"(?<!căn )(?<!chứng )(?<!bất )\bcứ"
 """The word for `every`, and no part of another: `căn cứ`."""
-
-
-def even(text: str) -> str:
-    """The text in NFC, one blank between words, signs and units in one spelling, lines kept."""
-    found = nfc(text).translate(_SIGNS | _FULLWIDTH).replace("\r\n", "\n").replace("\r", "\n")
-    found = _NAMES_THEN_POINTS.sub(_apart, spelled(common(found), USUAL))
-    found = _with_points(found)
-    lines = (_BLANKS.sub(" ", line).strip() for line in found.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
 _NO_POINTS = phrase(r"\bđiểm\b(?<!cho điểm)(?! (?:trừ|cộng|thưởng)\s*:)")
 _COUNTS_POINTS = phrase(
     rf"{NUMBER} điểm\b|\bcho điểm\b|(?:\b(?:trừ|cộng|nhân)|[x*]) {NUMBER}(?=\s*(?:[;.)\n]|,(?!\d)|$))"
 )
-
-
-def _with_points(text: str) -> str:
-    """The text with the word for points, where a wording never says it."""
-    if _NO_POINTS.search(text):
-        return text
-    found = spelled(text, POINTS)
-    return spelled(found, LIMITS) if _COUNTS_POINTS.search(found) else found
-
-
-def figure(text: str) -> Fraction:
-    """The value of a NUMBER: `1.000` is a thousand, `1.5` and `1,5` one and a half."""
-    if _THOUSANDS.fullmatch(text):
-        return Fraction(text.replace(".", ""))
-    whole, _, part = text.replace(",", ".").rpartition(".")
-    return Fraction(f"{whole.replace('.', '')}.{part}") if whole else Fraction(part)
-
-
-def has_figure(text: str) -> bool:
-    """Whether any digit is left in the text."""
-    return any(char.isdigit() for char in text)
-
-
 _FLAGS = re.IGNORECASE
-
 _OF_THEM_ALL = r"(?:cho|của|đối với)\s+(?:cả|tất cả|toàn bộ)(?:\s+(?!là\b)[^\W\d_]+){1,3}"
 CAP = phrase(
     r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
@@ -128,19 +74,15 @@ NO_MORE = phrase(
     r"|(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không quá|không vượt(?: quá)?)(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+"
 )
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
-
 BEYOND = phrase(
     r"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?"
     rf"|(?:nếu |khi |đạt )*(?:trên|vượt|quá) (?P<m>{NUMBER})% (?:thì |cũng |vẫn |chỉ |được )*tính (?:bằng |là )?(?P=m)%"
 )
 """`được tính vượt đến 110%`: what a share may come to."""
-
-
 AWARD, PLUS, MINUS = "award", "bonus", "deduct"
 BOTH = "both"
 """The side of a list of bonuses and deductions together, and of a heading or limit that says both alike."""
-
 _MINUS = phrase(
     r"\b(?:bớt|trừ(?!\s+(?:trường hợp|khi|các trường hợp))|phạt|giảm trừ|(?<!người )mất(?!:))\b"
 )
@@ -156,14 +98,6 @@ _SAYS_SIDE = phrase(
     r"|\b(?:bị|sẽ|được|điểm|thì)\s+(?:trừ|cộng|thưởng)\b|\b(?:trừ|cộng|thưởng)\s+(?:điểm|thêm)\b"
     r"|\b(?:trừ|cộng|thưởng)\W*$|\b(?:trừ|cộng|thưởng)\s+mỗi\b"
 )
-
-
-def side_of(words: str) -> str:
-    """What a verb of scoring says: gives, takes, or "" for neither."""
-    words = _THINGS.sub(" ", words)
-    return MINUS if _MINUS.search(words) else PLUS if _PLUS.search(words) else ""
-
-
 _BAD = phrase(
     r"\b(?:vi phạm|(?:mắc |bị )?lỗi|(?<!nhiệm )(?<!nghiệp )(?<!dịch )(?<!phục )(?<!chức )(?<!công )(?<!mùa )vụ(?! việc|mùa)|vắng|nghỉ|bỏ|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|lệch|hỏng|hư|dơ|bẩn|tai nạn|cháy|kỷ luật|"
     r"khiển trách|cảnh cáo|cách chức|(?:phê|bị) bình|nhắc nhở|kiểm điểm|khiếu nại|tố cáo|đơn thư|tồn đọng|phản ánh|đánh nhau|"
@@ -179,6 +113,71 @@ _SURELY_BAD = phrase(
     r"cảnh cáo|cách chức|(?:phê|bị) bình|bị|đánh nhau|nói tục|tái phạm)\b"
 )
 _DENIED = phrase(r"\b(?:không|chưa|hết)\b(?! (?:phép|lý do|phối hợp))")
+_HEAD = phrase(
+    r"\W*(?:(?:các|những|một số)\s+)?(?:(?:trường hợp|nội dung|hành vi|mức|số)\s+)*(?:(?:bị|được|sẽ|tính)\s+)*(?:điểm\s+)?"
+    rf"(?:(?:tối đa|không (?:vượt )?quá)\s+(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}\s*điểm|"
+    rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+tối đa\s*{NUMBER}\s*điểm|\s+không quá\s*{NUMBER}\s*điểm)?)"
+    r"(?:\s+(?:khi|nếu|như sau|đối với|gồm|bao gồm|trong các trường hợp sau))*\s*:(?!\s*[\d+-])\s*"
+)
+"""`Điểm trừ:`, `Các trường hợp bị trừ điểm:`: what the amounts after it are."""
+_TAKES_FIGURE = phrase(
+    r"(?:^\W*(?:(?:mức|số|điểm|bị|được|sẽ|phải|thì)\s+)*|\b(?:bị|sẽ|được|phải|thì)\s+)(?P<verb>trừ|cộng|thưởng|phạt)\b"
+    r"(?!\s+(?:huân|huy|cờ|bằng|giấy)\b)(?P<but>\s+(?:trường hợp|các|khi)\b)?(?:\s+(?:đi|thêm)\b)*(?:\s+(?P<p>điểm)\b)?"
+    r"|\b(?P<last>trừ|cộng|thưởng)(?:\s+(?:đi|thêm|điểm)\b)*(?=\W*$)|\b(?:thì|sẽ)\s+(?P<less>giảm)(?:\s+(?:trừ|đi|điểm)\b)*(?=\W*$)"
+)
+_NOT_SO = phrase(r"\b(?:không|chưa|ít)(?:\s+(?:có|bị|được|phải|điểm))*\W*$")
+_FIRST = phrase(rf"\W*{NUMBER}\s*điểm\b")
+_VERB_FIRST = phrase(
+    rf"\W*(?:(?:bị|được|mức|số|điểm)\s+)*(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm|đi))*\s*:?\s*{NUMBER}"
+)
+
+
+def _apart(match: re.Match[str]) -> str:
+    """`Tốt/khá: 10/7 điểm`, `giải nhất, nhì, ba lần lượt được 6, 4, 3 điểm`: each name with its own points."""
+    names = re.split(r"\s*/\s*|,\s*|\s+và\s+", match["names"].strip())
+    points = re.split(r"(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+)(?=\d)", match["points"])
+    sure = len(names) > 2 or "/" in match["names"] or match["turn"] or match["then"]
+    if not sure or len(names) != len(points):
+        return match[0]
+    verb = match["verb"] or ""
+    pairs = zip(names, points, strict=True)
+    return "; ".join(f"{name}: {verb} {one} điểm{match['unit'] or ''}" for name, one in pairs)
+
+
+def even(text: str) -> str:
+    """The text in NFC, one blank between words, signs and units in one spelling, lines kept."""
+    found = nfc(text).translate(_SIGNS | _FULLWIDTH).replace("\r\n", "\n").replace("\r", "\n")
+    found = _NAMES_THEN_POINTS.sub(_apart, spelled(common(found), USUAL))
+    found = _with_points(found)
+    lines = (_BLANKS.sub(" ", line).strip() for line in found.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _with_points(text: str) -> str:
+    """The text with the word for points, where a wording never says it."""
+    if _NO_POINTS.search(text):
+        return text
+    found = spelled(text, POINTS)
+    return spelled(found, LIMITS) if _COUNTS_POINTS.search(found) else found
+
+
+def figure(text: str) -> Fraction:
+    """The value of a NUMBER: `1.000` is a thousand, `1.5` and `1,5` one and a half."""
+    if _THOUSANDS.fullmatch(text):
+        return Fraction(text.replace(".", ""))
+    whole, _, part = text.replace(",", ".").rpartition(".")
+    return Fraction(f"{whole.replace('.', '')}.{part}") if whole else Fraction(part)
+
+
+def has_figure(text: str) -> bool:
+    """Whether any digit is left in the text."""
+    return any(char.isdigit() for char in text)
+
+
+def side_of(words: str) -> str:
+    """What a verb of scoring says: gives, takes, or "" for neither."""
+    words = _THINGS.sub(" ", words)
+    return MINUS if _MINUS.search(words) else PLUS if _PLUS.search(words) else ""
 
 
 def tone_of(words: str) -> str:
@@ -195,15 +194,6 @@ def counts_good(words: str) -> bool:
 def is_loss(words: str) -> bool:
     """Whether words count what can only cost points: `vắng`, `chậm`; not `không vi phạm`, `xử lý vi phạm`."""
     return bool(_SURELY_BAD.search(words)) and not (_DENIED.search(words) or _GOOD.search(words))
-
-
-_HEAD = phrase(
-    r"\W*(?:(?:các|những|một số)\s+)?(?:(?:trường hợp|nội dung|hành vi|mức|số)\s+)*(?:(?:bị|được|sẽ|tính)\s+)*(?:điểm\s+)?"
-    rf"(?:(?:tối đa|không (?:vượt )?quá)\s+(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}\s*điểm|"
-    rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+tối đa\s*{NUMBER}\s*điểm|\s+không quá\s*{NUMBER}\s*điểm)?)"
-    r"(?:\s+(?:khi|nếu|như sau|đối với|gồm|bao gồm|trong các trường hợp sau))*\s*:(?!\s*[\d+-])\s*"
-)
-"""`Điểm trừ:`, `Các trường hợp bị trừ điểm:`: what the amounts after it are."""
 
 
 def starts_a_list(text: str) -> bool:
@@ -223,14 +213,6 @@ def said_side(words: str) -> str:
     return side_of(said[0]) if said else ""
 
 
-_TAKES_FIGURE = phrase(
-    r"(?:^\W*(?:(?:mức|số|điểm|bị|được|sẽ|phải|thì)\s+)*|\b(?:bị|sẽ|được|phải|thì)\s+)(?P<verb>trừ|cộng|thưởng|phạt)\b"
-    r"(?!\s+(?:huân|huy|cờ|bằng|giấy)\b)(?P<but>\s+(?:trường hợp|các|khi)\b)?(?:\s+(?:đi|thêm)\b)*(?:\s+(?P<p>điểm)\b)?"
-    r"|\b(?P<last>trừ|cộng|thưởng)(?:\s+(?:đi|thêm|điểm)\b)*(?=\W*$)|\b(?:thì|sẽ)\s+(?P<less>giảm)(?:\s+(?:trừ|đi|điểm)\b)*(?=\W*$)"
-)
-_NOT_SO = phrase(r"\b(?:không|chưa|ít)(?:\s+(?:có|bị|được|phải|điểm))*\W*$")
-
-
 def with_figure(words: str, amount: str) -> list[tuple[str, str]]:
     """What a verb of scoring in words without an amount takes, and the words with the amount behind
     it: `Bị trừ nếu có đơn thư`, beside 2; one entry for each side that is said, "" for `trừ khi`, which
@@ -248,12 +230,6 @@ def with_figure(words: str, amount: str) -> list[tuple[str, str]]:
             found["" if but else side] = f"{words[:to].rstrip()} {amount}{words[at:]}"
             found.setdefault(side_of(f"{hidden[: match.start()]} {hidden[at:]}") or side, "")
     return list(found.items())
-
-
-_FIRST = phrase(rf"\W*{NUMBER}\s*điểm\b")
-_VERB_FIRST = phrase(
-    rf"\W*(?:(?:bị|được|mức|số|điểm)\s+)*(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm|đi))*\s*:?\s*{NUMBER}"
-)
 
 
 def leans(before: str, text: str) -> bool:

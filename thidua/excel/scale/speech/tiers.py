@@ -13,6 +13,17 @@ from thidua.excel.scale.speech.text import NUMBER, has_figure, phrase
 
 _FLAGS = re.IGNORECASE
 Rows = list[tuple[Level, Range | None]]
+_GRAVE = phrase(r"\b(?:nhẹ|nặng|nghiêm trọng|(?:có|không) phép)\b")
+_TOPS = phrase(
+    r"\b(?:tốp|top|dẫn đầu|cao nhất|thấp nhất|(?:đứng|xếp) (?:đầu|cuối|chót)|(?:cuối|chót) bảng)\b"
+)
+"""`Ba đội xếp cuối`: how many get a level, and no bound of it."""
+_REACHED = phrase(r"\b(?:đạt|hoàn thành|đủ|xong)\b")
+_MEASURES = phrase(
+    r"\b(?:thiếu|hụt|giảm|tăng|chậm|trễ|muộn|sớm|quá hạn|sai)\b|\bvượt(?! (?:mức |quá )?\d)"
+)
+_MEAN = phrase(r"\b(?:bình quân|trung bình)\b")
+_MEASURED = phrase(r"\b(?:tỷ|triệu|nghìn|đồng|ha|km|m2|m3|tấn|tạ|kg|giờ|phút|ngày|tháng)\b")
 
 
 def read_tiers(series: Series, levels: list[Level], title: str) -> None:
@@ -62,17 +73,6 @@ def read_tiers(series: Series, levels: list[Level], title: str) -> None:
     if len(levels) == 1:
         series.left.setdefault(id(levels[0].clause), "single")
     _cover(series, [(one, span) for one, span in rows if span is not None], bool(elses))
-
-
-_GRAVE = phrase(r"\b(?:nhẹ|nặng|nghiêm trọng|(?:có|không) phép)\b")
-_TOPS = phrase(
-    r"\b(?:tốp|top|dẫn đầu|cao nhất|thấp nhất|(?:đứng|xếp) (?:đầu|cuối|chót)|(?:cuối|chót) bảng)\b"
-)
-"""`Ba đội xếp cuối`: how many get a level, and no bound of it."""
-_REACHED = phrase(r"\b(?:đạt|hoàn thành|đủ|xong)\b")
-_MEASURES = phrase(
-    r"\b(?:thiếu|hụt|giảm|tăng|chậm|trễ|muộn|sớm|quá hạn|sai)\b|\bvượt(?! (?:mức |quá )?\d)"
-)
 
 
 def _one_measure(series: Series, levels: list[Level], title: str) -> None:
@@ -183,9 +183,6 @@ def _is_empty(span: Range) -> bool:
     return span.low > span.high or (span.low == span.high and (span.over or span.under))
 
 
-_MEAN = phrase(r"\b(?:bình quân|trung bình)\b")
-
-
 def _counted(series: Series, rows: Rows) -> Rows:
     """Whole numbers one after the other leave no hole: up to 3 and from 4 on meet below 4."""
     spans = [span for _, span in rows if span is not None]
@@ -226,9 +223,6 @@ def _tenths(series: Series, rows: Rows, spans: Sequence[Range]) -> Rows:
                     series.left.setdefault(id(one.clause), "gap")
         found.append((one, span))
     return found
-
-
-_MEASURED = phrase(r"\b(?:tỷ|triệu|nghìn|đồng|ha|km|m2|m3|tấn|tạ|kg|giờ|phút|ngày|tháng)\b")
 
 
 def _gives_none(series: Series, rows: Rows) -> bool:

@@ -55,6 +55,64 @@ _ONE_THING = phrase(
 """What is late once a year at most, in a criterion's name."""
 _PERIOD = phrase(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b")
 _WHOLE = phrase(r"\b(?:năm|tổng|cộng lại)\b")
+_UNDONE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn|không|chưa|thiếu)\b")
+_GRAVE = phrase(
+    r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b"
+)
+_DONE_WORSE = phrase(
+    r"\b(?:chậm|trễ|muộn|quá hạn|sai|sót|lỗi|sơ sài|(?:không|chưa) (?:đúng|kịp|đầy đủ))\b"
+)
+_NAMELESS = phrase(
+    r"\W*(?:(?:và|đồng thời|ngoài ra|thêm|bị|trừ|cộng|còn|là|thì|thôi|sẽ|được|chỉ|thấp nhất|cao nhất|tối thiểu|ít nhất|nhiều nhất|"
+    r"hết|đến|điểm|của|mục|tiêu chí|nội dung|này)\b\W*)+"
+)
+_BOTH_WAYS = phrase(
+    rf"(?:\b(?:cộng|thưởng)\W{{1,3}}(?:hoặc )?(?:trừ|phạt)|\btrừ\W{{1,3}}(?:hoặc )?cộng|±)\W*{NUMBER}"
+)
+"""`tăng giảm 1% cộng trừ 0,5 điểm`."""
+_SUM = phrase(r"\btổng (?:số )?điểm\b(?! (?:cộng|thưởng))")
+_MENDED = phrase(
+    r"\b(?:khắc phục|sửa chữa|chấn chỉnh|xử lý (?:xong|dứt điểm|kịp thời)|giải quyết (?:xong|dứt điểm|kịp thời)|bổ sung|"
+    r"(?:làm|nộp|học|tổ chức|thực hiện|hoàn thành|họp) bù|thu hồi)\b"
+)
+"""`Trừ 2 điểm/vụ; khắc phục được cộng 1 điểm`: for each that was mended?"""
+_INSTEAD = phrase(r"\W*(?:nếu|khi|trường hợp)\b")
+"""`Mỗi lần vi phạm trừ 1 điểm, nếu tự khắc phục thì trừ 0,5 điểm`: of the same, not beside it."""
+_FURTHER = phrase(
+    r"^\W*(?:và )?thêm (?:mỗi|từng|cứ|một|01|1)\b|\b(?:mỗi|từng) (?:[^\W\d_]+ ){1,2}(?:thêm|nữa|sau|kế)\b(?! (?:hạn|ngày|thời))"
+)
+"""`Trừ 2 điểm khi có 1 vụ, thêm mỗi vụ trừ 1 điểm`: the first is another price."""
+_MISSES_ONE = phrase(r"^\W*(?:nếu )?(?:thiếu|hụt|kém|giảm) (?:01|1|một|mỗi) [^\W\d_]")
+_ONE_MORE = phrase(r"\W*(?:nếu )?(?P<more>vượt|thêm|hơn|tăng) (?:01|1|một) (?=[^\W\d_])")
+_ELSEWHERE = phrase(
+    r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|tại|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
+    r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|\b(?:cộng|trả|hoàn|bù|tính) lại \d|"
+    r"\b\d[\d.,]*% tổng (?:số )?điểm\b(?! (?:của )?(?:tiêu chí|mục|nội dung|phần|chuẩn)\b)"
+)
+"""`trừ 2 điểm vào tổng điểm`, `trừ 5% tổng điểm của đơn vị`: other points than the criterion's."""
+_BY_PLACE = phrase(
+    r"\b(?:mỗi|từng|cứ) (?:bậc|hạng)\b|\bxếp sau\b(?! (?:[^\W\d_]+ )?\d)|\b(?:bậc|hạng) (?:sau|tiếp)\b"
+)
+"""`Nhất 10 điểm, các đơn vị xếp sau mỗi bậc kém 1 điểm`."""
+_BEARER = phrase(
+    r"(?:^|[:,] ?)(?P<who>cá nhân|tập thể|đơn vị|cơ quan|tổ|lớp|khoa|phòng|ban|đội|nhóm|trường|chi bộ|chi đoàn|hiệu trưởng|"
+    r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"
+    r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$"
+)
+_ONCE = phrase(
+    r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
+    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b"
+)
+_DEEDS = phrase(
+    r"\bđiểm (?:0|[1-9]|10)\b|^(?:(?:có|viết|đăng|nộp|mỗi) )*(?:sáng kiến|đề tài|giải pháp|tin\b|bài|tác phẩm|nhặt|trả lại|hiến máu)"
+)
+_BARE_AMOUNT = phrase(rf"\W*{NUMBER} điểm\b")
+_BY_DAY = phrase(r"/ ?ngày\b|\b(?:mỗi|một|01|1) ngày\b")
+_ONE = phrase(r"\b(?:01|1|một) [^\W\d_]")
+_DASH = re.compile(r"[^\W_] - \d")
+"""`Giải nhất - 3 điểm`: a sign, or a dash?"""
+_SHORT_BY = phrase(rf"\W*(?:cứ |mỗi )?(?:giảm|thiếu|hụt|thấp hơn) {NUMBER}%$")
+"""`Giảm 2%: -1đ`: off, step by step."""
 
 
 def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
@@ -90,12 +148,6 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
         for one in levels:  # `Vắng 1 buổi 1 điểm; vắng 2 buổi 2 điểm`: the worse, the more
             one.side = MINUS
             found.leave(one, "sign")
-
-
-_UNDONE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn|không|chưa|thiếu)\b")
-_GRAVE = phrase(
-    r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b"
-)
 
 
 def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
@@ -182,11 +234,6 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "words")  # days late of each month: all of them, whatever the month?
 
 
-_DONE_WORSE = phrase(
-    r"\b(?:chậm|trễ|muộn|quá hạn|sai|sót|lỗi|sơ sài|(?:không|chưa) (?:đúng|kịp|đầy đủ))\b"
-)
-
-
 def _of_the_same(before: Clause, one: Clause) -> bool:
     """`Mỗi quý nộp đúng hạn 2,5 điểm, nộp trễ trừ 0,5 điểm`: what is left of the 2,5, or less than nothing?"""
     words = f"{one.condition} {one.per}"
@@ -204,22 +251,10 @@ def _by_custom(clauses: Sequence[Clause]) -> list[Clause]:
     ]
 
 
-_NAMELESS = phrase(
-    r"\W*(?:(?:và|đồng thời|ngoài ra|thêm|bị|trừ|cộng|còn|là|thì|thôi|sẽ|được|chỉ|thấp nhất|cao nhất|tối thiểu|ít nhất|nhiều nhất|"
-    r"hết|đến|điểm|của|mục|tiêu chí|nội dung|này)\b\W*)+"
-)
-
-
 def _names_nothing(one: Clause) -> bool:
     """`0 điểm và trừ 2 điểm`, `tối thiểu còn 4 điểm`: words that join and limit, and no happening."""
     said = one.condition or one.name
     return not (one.each or c.read_places(said)) and _NAMELESS.fullmatch(said) is not None
-
-
-_BOTH_WAYS = phrase(
-    rf"(?:\b(?:cộng|thưởng)\W{{1,3}}(?:hoặc )?(?:trừ|phạt)|\btrừ\W{{1,3}}(?:hoặc )?cộng|±)\W*{NUMBER}"
-)
-"""`tăng giảm 1% cộng trừ 0,5 điểm`."""
 
 
 def _over_all(one: Clause, clauses: Sequence[Clause], top: Fraction) -> bool:
@@ -227,9 +262,6 @@ def _over_all(one: Clause, clauses: Sequence[Clause], top: Fraction) -> bool:
     if one.cap is None or not any(other.gives and other.side == PLUS for other in clauses):
         return False
     return one.cap.points > top > 0 or (one.cap.points == top and bool(_SUM.search(one.text)))
-
-
-_SUM = phrase(r"\btổng (?:số )?điểm\b(?! (?:cộng|thưởng))")
 
 
 def _tell_next(found: Reading, clauses: Sequence[Clause]) -> None:
@@ -250,50 +282,11 @@ def _tell_next(found: Reading, clauses: Sequence[Clause]) -> None:
             found.leave(one, "words")
 
 
-_MENDED = phrase(
-    r"\b(?:khắc phục|sửa chữa|chấn chỉnh|xử lý (?:xong|dứt điểm|kịp thời)|giải quyết (?:xong|dứt điểm|kịp thời)|bổ sung|"
-    r"(?:làm|nộp|học|tổ chức|thực hiện|hoàn thành|họp) bù|thu hồi)\b"
-)
-"""`Trừ 2 điểm/vụ; khắc phục được cộng 1 điểm`: for each that was mended?"""
-_INSTEAD = phrase(r"\W*(?:nếu|khi|trường hợp)\b")
-"""`Mỗi lần vi phạm trừ 1 điểm, nếu tự khắc phục thì trừ 0,5 điểm`: of the same, not beside it."""
-_FURTHER = phrase(
-    r"^\W*(?:và )?thêm (?:mỗi|từng|cứ|một|01|1)\b|\b(?:mỗi|từng) (?:[^\W\d_]+ ){1,2}(?:thêm|nữa|sau|kế)\b(?! (?:hạn|ngày|thời))"
-)
-"""`Trừ 2 điểm khi có 1 vụ, thêm mỗi vụ trừ 1 điểm`: the first is another price."""
-_MISSES_ONE = phrase(r"^\W*(?:nếu )?(?:thiếu|hụt|kém|giảm) (?:01|1|một|mỗi) [^\W\d_]")
-_ONE_MORE = phrase(r"\W*(?:nếu )?(?P<more>vượt|thêm|hơn|tăng) (?:01|1|một) (?=[^\W\d_])")
-_ELSEWHERE = phrase(
-    r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|tại|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
-    r"\btrừ\b[^;:]*\d điểm (?:thưởng|cộng)\b|\b(?:cộng|trả|hoàn|bù|tính) lại \d|"
-    r"\b\d[\d.,]*% tổng (?:số )?điểm\b(?! (?:của )?(?:tiêu chí|mục|nội dung|phần|chuẩn)\b)"
-)
-"""`trừ 2 điểm vào tổng điểm`, `trừ 5% tổng điểm của đơn vị`: other points than the criterion's."""
-_BY_PLACE = phrase(
-    r"\b(?:mỗi|từng|cứ) (?:bậc|hạng)\b|\bxếp sau\b(?! (?:[^\W\d_]+ )?\d)|\b(?:bậc|hạng) (?:sau|tiếp)\b"
-)
-"""`Nhất 10 điểm, các đơn vị xếp sau mỗi bậc kém 1 điểm`."""
-_BEARER = phrase(
-    r"(?:^|[:,] ?)(?P<who>cá nhân|tập thể|đơn vị|cơ quan|tổ|lớp|khoa|phòng|ban|đội|nhóm|trường|chi bộ|chi đoàn|hiệu trưởng|"
-    r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"
-    r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$"
-)
-
-
 def _bearers(clauses: Sequence[Clause]) -> list[Clause]:
     """`giáo viên bị trừ 5 điểm, tổ bị trừ 2 điểm`: the points of several, of whom one is scored."""
     found = {id(one): one for one in clauses if one.gives and _BEARER.search(one.condition)}
     who = {_BEARER.search(one.condition)["who"].casefold() for one in found.values()}  # type: ignore[index]
     return list(found.values()) if len(who) > 1 else []
-
-
-_ONCE = phrase(
-    r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
-    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b"
-)
-_DEEDS = phrase(
-    r"\bđiểm (?:0|[1-9]|10)\b|^(?:(?:có|viết|đăng|nộp|mỗi) )*(?:sáng kiến|đề tài|giải pháp|tin\b|bài|tác phẩm|nhặt|trả lại|hiến máu)"
-)
 
 
 def may_come_again(name: str) -> bool:
@@ -329,9 +322,6 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
             found.leave(one, "range")
 
 
-_BARE_AMOUNT = phrase(rf"\W*{NUMBER} điểm\b")
-
-
 def _may_be_other_sign(one: Clause, title: str) -> bool:
     """`- 3 điểm/lần`: a sign, or the dash of a list? `3 điểm/lần vi phạm`: for, or off?"""
     tone = tone_of(f"{one.condition} {one.per}")
@@ -343,10 +333,6 @@ def _may_be_other_sign(one: Clause, title: str) -> bool:
         return bool(bare) and tone == MINUS
     tone = tone or tone_of(title)
     return one.side == MINUS and (tone == PLUS or (tone != MINUS and first[0].startswith("- ")))
-
-
-_BY_DAY = phrase(r"/ ?ngày\b|\b(?:mỗi|một|01|1) ngày\b")
-_ONE = phrase(r"\b(?:01|1|một) [^\W\d_]")
 
 
 def _is_first_of(one: Clause, other: Clause) -> bool:
@@ -377,12 +363,6 @@ def _is_each_period(one: Clause) -> bool:
 
 def _fails(one: Clause) -> bool:
     return bool(_FAILS.search(one.condition))
-
-
-_DASH = re.compile(r"[^\W_] - \d")
-"""`Giải nhất - 3 điểm`: a sign, or a dash?"""
-_SHORT_BY = phrase(rf"\W*(?:cứ |mỗi )?(?:giảm|thiếu|hụt|thấp hơn) {NUMBER}%$")
-"""`Giảm 2%: -1đ`: off, step by step."""
 
 
 def _may_be_level(one: Clause, levels: Sequence[Clause]) -> bool:

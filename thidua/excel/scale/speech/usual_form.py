@@ -28,6 +28,37 @@ from thidua.excel.scale.speech.text import (
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, loaded
 
 _NAME_WITH_POINTS = phrase(rf"\W*(?P<name>[^\W\d_].*?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*")
+_SHARE_OF_POINTS = phrase(
+    rf"\W*(?P<name>[^\W\d_][^\d]*?)(?: (?:được|hưởng|tính|còn|là|đạt))*(?<! đạt) ?[:=]? ?(?:(?P<n>{NUMBER})%(?P<of> (?:tổng )?(?:số )?điểm(?: (?:chuẩn|tối đa))?)?"
+    r"|(?P<all>(?:trọn |đủ |toàn bộ )(?:số )?điểm|(?:số )?điểm (?:tối đa|chuẩn)))\W*"
+)
+_BOUND_OR_VERB = phrase(r"\b(?:trừ|giảm|bớt|mất|cộng|thưởng|từ|dưới|trên|đến|hơn|quá)$")
+_NOT_COUNTED = phrase(r" không (?:tính|chấm|có|được)(?: điểm)?\W*$")
+_MOST_OF_THEM = phrase(
+    r"(?:^|[,(]|\bvà\b|\bnhưng\b)\W*(?:(?:chỉ|được|tính|cộng|trừ) )*(?:tối đa|không (?:(?:vượt|tính|cộng|trừ|xét) )?quá|nhiều nhất)(?: (?:tính|cộng|trừ|là|được))* "
+    r"(?P<n>\d+) (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3})\W*$"
+)
+_HAPPENS = phrase(
+    r"\W*(?:(?:nếu|khi|để|có|bị|xảy ra|phát sinh|vi phạm|từ|01|1|một|vụ|việc|trường hợp|lần|trở lên) ?)+\W*"
+)
+_AIMS = phrase(
+    r"\b(?:đạt|hoàn thành|đủ|(?:theo|vượt|giảm|tăng) .*(?:chỉ tiêu|kế hoạch|quy định))\b"
+)
+_IN_TIME = phrase(
+    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|hoàn thành) )*(?:đầy đủ, )?(?:đúng (?:hạn|thời hạn|thời gian|giờ|tiến độ)|kịp thời)\W*"
+)
+_LATE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn)\b")
+_OF_PERIODS = phrase(r"\b(?:tháng|quý|tuần|kỳ|đợt|định kỳ|hằng|hàng)\b")
+_IN_TURN = phrase(
+    rf"\b(?:lần|vụ|đợt|lỗi|trường hợp)(?: thứ)? \d|\b(?:mỗi|từng|hằng|hàng)\b|{EACH}\b|/"
+)
+"""`lần 1 trừ 1 điểm; lần 2 trừ 2 điểm`: the second on top of the first, or instead of it? `Mỗi quý thiếu 1
+báo cáo trừ 2 điểm; thiếu từ 2 báo cáo trừ 5 điểm`: each quarter."""
+_DASHED = phrase(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*")
+_NOT_UNDER = phrase(r"\bkhông (?:dưới|ít hơn|thấp hơn|quá|vượt)\b")
+_IS_DONE = phrase(
+    r"\W*(?:(?:vượt|vững mạnh|trong sạch|sạch|cờ|bằng khen|giấy khen|HTXSNV|HTTNV|HTNV|quốc gia|giờ [a-d])\b|đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b"
+)
 
 
 def shares_out(text: str, top: Fraction) -> bool:
@@ -62,12 +93,6 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     return read_clauses(re.sub(rf" ({NUMBER})(?=[,;]|\W*$)", r": \1 điểm", levels_), clauses[0].at)
 
 
-_SHARE_OF_POINTS = phrase(
-    rf"\W*(?P<name>[^\W\d_][^\d]*?)(?: (?:được|hưởng|tính|còn|là|đạt))*(?<! đạt) ?[:=]? ?(?:(?P<n>{NUMBER})%(?P<of> (?:tổng )?(?:số )?điểm(?: (?:chuẩn|tối đa))?)?"
-    r"|(?P<all>(?:trọn |đủ |toàn bộ )(?:số )?điểm|(?:số )?điểm (?:tối đa|chuẩn)))\W*"
-)
-
-
 def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
     """`Tốt 100%, khá 80% số điểm`: of which all are shares is said once, at one of them."""
     pieces = re.split(r"[,;](?!\d)", "; ".join(one.text for one in clauses))
@@ -87,16 +112,6 @@ def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
     return read_clauses("; ".join([*texts, *rest]), clauses[0].at)
 
 
-_BOUND_OR_VERB = phrase(r"\b(?:trừ|giảm|bớt|mất|cộng|thưởng|từ|dưới|trên|đến|hơn|quá)$")
-_NOT_COUNTED = phrase(r" không (?:tính|chấm|có|được)(?: điểm)?\W*$")
-
-
-_MOST_OF_THEM = phrase(
-    r"(?:^|[,(]|\bvà\b|\bnhưng\b)\W*(?:(?:chỉ|được|tính|cộng|trừ) )*(?:tối đa|không (?:(?:vượt|tính|cộng|trừ|xét) )?quá|nhiều nhất)(?: (?:tính|cộng|trừ|là|được))* "
-    r"(?P<n>\d+) (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3})\W*$"
-)
-
-
 def _limited_in_number(clauses: Sequence[Clause]) -> None:
     """`Mỗi giáo trình 5 điểm, tính tối đa 02 giáo trình`: the most that they come to, in what is counted."""
     for one, other in pairwise([*clauses[:1], *clauses]):
@@ -112,14 +127,6 @@ def _limited_in_number(clauses: Sequence[Clause]) -> None:
             other.resolved = other is not counts
             other.condition = said.strip(" ,(")
             other.name = _MOST_OF_THEM.sub("", other.name).strip(" ,(") or other.per
-
-
-_HAPPENS = phrase(
-    r"\W*(?:(?:nếu|khi|để|có|bị|xảy ra|phát sinh|vi phạm|từ|01|1|một|vụ|việc|trường hợp|lần|trở lên) ?)+\W*"
-)
-_AIMS = phrase(
-    r"\b(?:đạt|hoàn thành|đủ|(?:theo|vượt|giảm|tăng) .*(?:chỉ tiêu|kế hoạch|quy định))\b"
-)
 
 
 def _all_or_nothing(clauses: Sequence[Clause], top: Fraction, title: str) -> list[Clause]:
@@ -185,13 +192,6 @@ def _one_after_the_other(clauses: Sequence[Clause], top: Fraction, title: str) -
     return clauses if none else [unsaid, *steps]
 
 
-_IN_TIME = phrase(
-    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|hoàn thành) )*(?:đầy đủ, )?(?:đúng (?:hạn|thời hạn|thời gian|giờ|tiến độ)|kịp thời)\W*"
-)
-_LATE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn)\b")
-_OF_PERIODS = phrase(r"\b(?:tháng|quý|tuần|kỳ|đợt|định kỳ|hằng|hàng)\b")
-
-
 def _is_none(giving: Sequence[Clause]) -> bool:
     """Whether the first of them is for none of what the others count: `không có ai`, `đúng hạn`."""
     timely = len(giving) > 1 and _LATE.search(giving[1].text)
@@ -228,13 +228,6 @@ def _what_is_left(one: Clause, top: Fraction) -> Fraction:
     return Fraction(0) if one.all else one.value if one.is_level else top - one.value
 
 
-_IN_TURN = phrase(
-    rf"\b(?:lần|vụ|đợt|lỗi|trường hợp)(?: thứ)? \d|\b(?:mỗi|từng|hằng|hàng)\b|{EACH}\b|/"
-)
-"""`lần 1 trừ 1 điểm; lần 2 trừ 2 điểm`: the second on top of the first, or instead of it? `Mỗi quý thiếu 1
-báo cáo trừ 2 điểm; thiếu từ 2 báo cáo trừ 5 điểm`: each quarter."""
-
-
 def _nothing_last(clauses: Sequence[Clause]) -> None:
     """`Hoàn thành: 10 điểm; cơ bản: 5 điểm; không hoàn thành: trừ hết điểm`: the last level is nothing."""
     giving = [one for one in clauses if one.gives]
@@ -261,9 +254,6 @@ def _full_first(clauses: Sequence[Clause], top: Fraction) -> None:
         one.points, one.cap = top, None
 
 
-_DASHED = phrase(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*")
-
-
 def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
     """`Tốt - 10 điểm; khá - 7 điểm` of 10: a dash for a colon, where grades, places or shares fall
     from all of the points; else nothing."""
@@ -286,12 +276,6 @@ def _dashed(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
         match = _DASHED.fullmatch(one.text) if one.gives and not side_of(one.text) else None
         found += read_clauses(f"{match['words']}: {match['n']}", one.at) if match else [one]
     return found
-
-
-_NOT_UNDER = phrase(r"\bkhông (?:dưới|ít hơn|thấp hơn|quá|vượt)\b")
-_IS_DONE = phrase(
-    r"\W*(?:(?:vượt|vững mạnh|trong sạch|sạch|cờ|bằng khen|giấy khen|HTXSNV|HTTNV|HTNV|quốc gia|giờ [a-d])\b|đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b"
-)
 
 
 def _is_rated(words: str) -> bool:
