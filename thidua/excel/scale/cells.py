@@ -32,7 +32,7 @@ from thidua.excel.scale.roles import (
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED
 from thidua.excel.scale.speech.text import even
-from thidua.excel.scale.speech.things import TURNS
+from thidua.excel.scale.speech.things import TURNS, loaded
 from thidua.text.numbers import trimmed
 
 
@@ -61,13 +61,14 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
             continue
         points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
         known = role in (*BESIDE, CODE) and not (points or (role == DUE and box.text in line.how))
+        known &= not (role == NOTE and column in columns.ruling)
         if role == SELF and column not in columns.scored:
             known = False  # `Đạt` beside `Khá`: a level, or a score?
         plan = asks(columns, column)
         is_figure = read_figure(box.text).value is not None and not plan
         if column in used or (not known and box.text in line.how):
             yield box.text
-        elif _limits(line, role, own := columns.own.get(column, ""), box.text):
+        elif _rules(own := columns.own.get(column, ""), even(box.text)):
             line.doubts.append("beside")
         elif _FOR_WHOM.match(own) and not _FOR_ALL.fullmatch(box.text.casefold()):
             line.doubts.append("for_whom")
@@ -91,14 +92,17 @@ def passed_over(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[int
     used |= {*columns.levels, *columns.factors, *columns.again, *columns.reasons}
     used |= {*columns.telling, *columns.areas, columns.sums}
     used.update(column for pair in columns.pairs for column in pair)
-    said = f"{line.text}\n{line.how}\n{line.target}"
+    said = f"{line.text}\n{line.how}\n{line.target if line.how else ''}"
     for column, box in enumerate(row.boxes):
         text, role = box.text, columns.roles.get(column, "")
         if column in used or not text or box.above or box.left or text in said:
             continue
         figures = read_figure(text).value is not None
-        asked = (figures and role not in BESIDE) or _FOR_WHOM.match(columns.own.get(column, ""))
+        own = columns.own.get(column, "")
+        known = figures and role not in BESIDE and not TARGET.match(own)
+        asked = known or _FOR_WHOM.match(own)
         mark = not (figures or (re.search(r"\w", text) and not ROW_CODE.fullmatch(text)))
+        mark &= bool(role) or text.casefold() != "x"  # `Bắt buộc`
         if not (asked or mark or is_total(line) or _is_filled_in(column, text, columns)):
             yield column
 
@@ -130,10 +134,9 @@ _FOR_WHOM = re.compile(r"(?:phạm vi |đối tượng )?áp dụng|đối tư�
 _FOR_ALL = re.compile(r"(?:tất cả|chung|toàn)\b.*|(?:các|mọi) (?:đơn vị|khối)|x")
 
 
-def _limits(line: Line, role: str, heading: str, text: str) -> bool:
-    """`Ghi chú: Không trừ trường hợp bất khả kháng` beside a rule."""
-    remark = role == NOTE and _REMARKS.match(heading) and says_points(f"{line.text}\n{line.how}")
-    return bool(remark) and text not in line.how and TURNS.search(even(text)) is not None
+def _rules(heading: str, text: str) -> bool:
+    """`Ghi chú: Không trừ trường hợp bất khả kháng`: a remark that turns or binds what its row says."""
+    return bool(_REMARKS.match(heading) and (TURNS.search(text) or loaded(text)))
 
 
 def _before_factor(line: Line) -> bool:

@@ -89,9 +89,13 @@ def is_bullet(code: str) -> bool:
 
 
 def heading_word(code: str) -> str:
-    """The word before the number of a heading: `Tiêu chuẩn 1` -> `tiêu chuẩn`; "" for `1`."""
+    """The word before the number of a heading: `Tiêu chuẩn 1` -> `tiêu chuẩn`, `TC1` -> `tc`; "" for `1`."""
     match = re.match(rf"\s*({_WORDED})\s", code, flags=re.IGNORECASE)
-    return " ".join(match[1].casefold().split()) if match else ""
+    return (
+        " ".join(match[1].casefold().split())
+        if match
+        else called(code).casefold() * (len(parts(code)) == 1)
+    )
 
 
 def identifier(code: str) -> str:

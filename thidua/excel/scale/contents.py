@@ -29,6 +29,7 @@ from thidua.excel.scale.roles import (
 )
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.sublines import are_ranks
 
 _REASONS = re.compile(
     r"(?:nội dung |phần )?(?:diễn giải|thuyết minh|giải trình|lý do|kết quả (?:thực hiện|đạt được))(?: .*)?"
@@ -350,6 +351,10 @@ def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         headed = names == text and _AREA_HEAD.match(_own(columns, names))
         if not (headed or _is_area(rows, names, words, top)):
             break
+        if _hold_ranks(rows, names, words, top):
+            columns.at[HOW] = words  # `Hội thi` beside `Giải Nhất`, `Giải Nhì`
+            columns.unused = [one for one in columns.unused if one[0] != words]
+            break
         passed.add(names)
         names = words
     used = {c for role, c in columns.at.items() if role not in (TEXT, SELF)}
@@ -391,6 +396,18 @@ def _is_area(rows: Sequence[PageRow], column: int, text: int, top: int) -> bool:
     rules = any(says_points(IN_TEXT.sub(" ", one)) and not points_behind(one) for one in names)
     several = bool(names) and valued[0] is named[0] and len(names) < len(valued)
     return words and several and not rules
+
+
+def _hold_ranks(rows: Sequence[PageRow], names: int, words: int, top: int) -> bool:
+    """Whether what stands beside each name of a column are ranks."""
+    runs: list[list[PageRow]] = []
+    for row in (one for one in rows if not one.words and one.text(words)):
+        runs += [[]] if row.text(names) else []
+        runs[-1:] = [[*run, row] for run in runs[-1:]]
+    return bool(runs) and all(
+        are_ranks([row.text(words) for row in run], [_value(row.text(top)) for row in run])
+        for run in runs
+    )
 
 
 def _has_points(row: PageRow, text: int, top: int) -> bool:

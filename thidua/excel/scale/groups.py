@@ -412,11 +412,12 @@ def _partial_total(outline: Outline, tops: Fraction) -> list[Line]:
     previous, last = -1, None
     for line in sorted(outline.totals, key=lambda one: one.n):
         before = [node for node in outline.nodes if node.line.n < line.n]
-        if line.max.value is None or named_codes(line) or not before:
+        codes = named_codes(line)
+        if line.max.value is None or len(codes) == 1 or not before:
             continue
         since = [node for node in before if node.line.n > previous]
         for some in (before, since, before[-1:]):
-            if sum((node.points for node in some), Fraction(0)) == line.max.value:
+            if codes or sum((node.points for node in some), Fraction(0)) == line.max.value:
                 reached |= {node.line.n for node in some}
         previous, last = line.n, line
     missed = any(node.line.n not in reached for node in outline.nodes)

@@ -59,7 +59,7 @@ class ScaleColumns:
     with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
     whose product is the maximum; `pairs`: a column of levels and one of their points; `reasons`: where a unit that has
     filled the table in says why it scored so; `scored`: where the scores surely stand; `levels`: those of
-    levels, each with its points; `saying`: whose cells say themselves what is given and what is taken;
+    levels, each with its points; `saying`: whose cells say themselves what is given and what is taken; `ruling`: of remarks, some of which are rules;
     `again`: what says the maxima once more, as shares of them all; `is_list`: the table is one of what is
     given or taken on top; `areas`: of the names of groups, outermost first; `sums`: of their points; `unsure`: whose role is
     taken from their cells where another might have it; `rows`: those of the headings, or the first one
@@ -82,6 +82,7 @@ class ScaleColumns:
     levels: frozenset[int] = frozenset()
     again: frozenset[int] = frozenset()
     saying: frozenset[int] = frozenset()
+    ruling: frozenset[int] = frozenset()
     is_list: bool = False
     areas: tuple[int, ...] = ()
     sums: int = -1

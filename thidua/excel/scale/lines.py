@@ -176,6 +176,9 @@ def _take_part(
     told = said_to_be_levels(columns, levels)
     columns.levels = frozenset(column for column, _ in levels)
     columns.saying = frozenset(saying_themselves(rows, columns))
+    columns.ruling = frozenset(
+        c for c, _ in columns.unused if any(says_points(one.text(c)) for one in rows)
+    )
     columns.telling = frozenset(telling(rows, columns)) | columns.levels
     tell_columns(sheet, rows, columns)
     columns.scored = frozenset(scored(rows, columns))
@@ -224,7 +227,7 @@ def _take_part(
             if columns.sums >= 0 and column == columns.areas[-1] and not sheet.lines[-1].max:
                 sheet.lines[-1].max = read_figure(row.text(columns.sums))
             line.n += 1
-        if owns and line.max and line.text:
+        if owns and line.max and line.text and not row.box(columns.of(TEXT)).left:
             line.code = "-"
         if line.code or line.text or line.how or line.has_figure:
             sheet.lines.append(line)
@@ -335,15 +338,12 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
     text_at = columns.of(TEXT)
     code = row.text(columns.of(CODE)) if columns.of(CODE) >= 0 else ""
     text = row.text(text_at)
-    merged = row.box(text_at).left
-    if merged and not text:  # the words stand in the cell of the code, merged with theirs
-        text = code
-        code = ""
-        if not text:
-            at = text_at
-            while at > 0 and row.box(at).left:
-                at -= 1
-            text = row.text(at)
+    if row.box(text_at).left and not text:  # the words stand in a cell that theirs is merged with
+        at = text_at
+        while at > 0 and row.box(at).left:
+            at -= 1
+        text = row.text(at)
+        code = "" if at == columns.of(CODE) else code
     if not code:
         code, text = split_code(text)
     elif "\n" in text and parts(split_code(text)[0]) == parts(code):
@@ -374,8 +374,10 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
         if role in GIVEN and found and list_words(line.text)[0] and CAP.fullmatch(even(box.text)):
             line.how, found = f"{line.how}\n{box.text}".strip(), LineFigure()  # a list's limit
         if found and found.value is None and _is_rule(role, box.text, line):
-            line.how = f"{line.how}\n{said_under(_HEADS.get(role, ''), box.text, None)}".strip()
-            found = LineFigure()
+            behind = role in GIVEN and _AMOUNT.match(box.text) and not says_points(line.how)
+            mark = ": " if behind else "\n"  # `Đi muộn: 1 điểm/lần`
+            said = said_under(_HEADS.get(role, ""), box.text, None)
+            line.how, found = f"{line.how}{mark}{said}".strip(": \n"), LineFigure()
         signed = role in GIVEN or box.text.strip()[:1] in ("+", "-", "–", "−")
         if signed and found.value is not None and not found.per:
             found = replace(found, per=columns.per(column))

@@ -5,7 +5,9 @@ the points decide where the numbering alone would go wrong.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.beside import says_rules
@@ -62,7 +64,7 @@ from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
-from thidua.excel.scale.sublines import reads_as_level, split_parts, without_levels
+from thidua.excel.scale.sublines import ask_ranks, reads_as_level, split_parts, without_levels
 from thidua.excel.scale.totals import mark_totals
 
 NUMBERED, BARE, DASHED, LEVELLED, EVERY = "numbered", "bare", "dashed", "levelled", "every"
@@ -100,7 +102,23 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
                 one.line.how = ""
     check_totals(outline)
     ask_for_whom(outline.nodes)
+    ask_ranks(outline.nodes)
+    outline.loose += [(line, "count") for line in _named_as_lists(outline)]
     return outline
+
+
+def _named_as_lists(outline: Outline) -> Iterator[Line]:
+    """`B | Điểm thưởng | 10` that the total counts, and a list with which the criteria come to a hundred: on
+    top of them, or one of them?"""
+    for node in outline.walk():
+        named = list_side(replace(node.line, no_list=False), ())
+        if named and not node.line.text.casefold().startswith("khen"):
+            yield node.line
+    tops = sum((node.points for node in outline.nodes), Fraction(0))
+    for extra in outline.extras:
+        own = extra.line.max.value if parts(extra.line.code) else None
+        if own and outline.total is None and tops % 100 and not (tops + own) % 100:
+            yield extra.line
 
 
 def _title_says_total(outline: Outline) -> None:

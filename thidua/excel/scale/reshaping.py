@@ -12,9 +12,22 @@ from thidua.excel.scale.groups import is_total
 from thidua.excel.scale.headings import LENIENT, ScaleColumns, find_columns, heading_texts
 from thidua.excel.scale.line import Line, read_figure
 from thidua.excel.scale.pages import Box, Page, PageRow
-from thidua.excel.scale.roles import BONUS, CODE, DEDUCT, GIVEN, HOW, LEVEL, MAX, NOTE, TEXT, plain
+from thidua.excel.scale.roles import (
+    BONUS,
+    CODE,
+    DEDUCT,
+    GIVEN,
+    HOW,
+    LEVEL,
+    MAX,
+    NOTE,
+    TEXT,
+    plain,
+    role_of,
+)
 from thidua.excel.scale.speech.conditions import denies, read_range
 from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.sublines import are_ranks
 
 # -- tables side by side ---------------------------------------------------------------------------
 
@@ -25,9 +38,12 @@ def unfolded(page: Page) -> Page:
     if found is None:
         return page
     heads = page.rows[found.first : found.last + 1]
-    width = _repeats(heading_texts(heads))
+    said = heading_texts(heads)
+    width = _repeats(said)
     if not width:
-        return page
+        again = [c for c, head in enumerate(said) if c and plain(head) == plain(said[0])]
+        numbered = role_of(said[0], said[0]) == CODE and len(again) == 1
+        return _apart_from(page, found, again[0]) if numbered else page
     rows = [*page.rows[: found.first], *(_block(row, 0, width) for row in heads)]
     left: list[PageRow] = []
     right: list[PageRow] = []
@@ -42,6 +58,19 @@ def unfolded(page: Page) -> Page:
             left += filled if filled == blocks[:1] else blocks[:1]
             right += [one for one in blocks[1:] if not one.is_blank]
     return replace(page, rows=[*rows, *left, *right])
+
+
+def _apart_from(page: Page, found: ScaleColumns, second: int) -> Page:
+    """`STT | Nội dung | Điểm | STT | Lỗi | Trừ`: what stands from a second column of numbers on is a table of
+    its own, below the first."""
+    table = page.rows[found.first :]
+    if any(row.box(second).left for row in table):
+        return page
+    left = [_block(row, 0, second) for row in table]
+    right = [replace(row, boxes=row.boxes[second:], first=second) for row in table]
+    blank = PageRow("", 0, ())
+    rows = [*page.rows[: found.first], *left, blank, *(one for one in right if not one.is_blank)]
+    return replace(page, rows=rows)
 
 
 def _repeats(heads: Sequence[str]) -> int:
@@ -115,7 +144,8 @@ def with_best(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRo
         points = [value for value in worth if value is not None]
         falls = len(points) == len(worth) > 1 and points == sorted({*points}, reverse=True)
         said = [one.text(text) for one in levels]
-        if falls and all(said) and (not points[-1] or _are_levels(said)):
+        known = falls and (not points[-1] or _are_levels(said) or are_ranks(said, worth))
+        if known and all(said):
             found[n] = replace(row, boxes=tuple(_put(row, {top: levels[0].box(top)})))
     return found
 

@@ -41,7 +41,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?(?:các )?{_WHO}\b.*|điểm thưởng phạt"),
     (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|tổng(?: số| cộng)?|(?:cả|toàn) năm|(?:trọng số|tỷ trọng).*"),
     (EVIDENCE, r".*\b(?:minh chứng|chứng minh|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở|số liệu)\b.*"),
-    (VERIFIER, r".*\b(?:theo dõi|giám sát|phụ trách|chủ trì|đầu mối|bộ phận|bp|người)\b.*"),
+    (VERIFIER, r"(?!.*\d).*\b(?:theo dõi|giám sát|phụ trách|chủ trì|đầu mối|bộ phận|bp|người)\b.*"),
     (NOTE, r"ghi chú.*|lưu ý.*|giải trình.*|(?:mức )?(?:sàn|tối thiểu)"),
 )  # fmt: skip
 """Role -> what a whole heading may say, the most particular first."""
@@ -73,7 +73,7 @@ UNITS_OWN = re.compile(
 FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 FLOOR = re.compile(
-    r"(?:điểm |mức )*(?:sàn|giới hạn|liệt|tối thiểu|thấp nhất)(?: (?:cần|phải) (?:đạt|có))?"
+    r"(?:điểm |mức )*(?:sàn|giới hạn|liệt|tối thiểu|thấp nhất|đạt chuẩn)(?: (?:cần|phải) (?:đạt|có))?"
 )
 """The least that a criterion must come to, beside its maximum."""
 TARGET = re.compile(

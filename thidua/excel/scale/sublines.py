@@ -1,5 +1,6 @@
 """Lines with points below a criterion: its levels, or parts of it; the sums of the points decide."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from itertools import pairwise
@@ -7,6 +8,7 @@ from itertools import pairwise
 from thidua.excel.scale.codes import Code, heading_word, parts, siblings
 from thidua.excel.scale.draft import Node, Outline
 from thidua.excel.scale.line import Line
+from thidua.excel.scale.roles import is_grade
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
 from thidua.excel.scale.speech.text import even
@@ -94,6 +96,31 @@ def _is_level(line: Line) -> bool:
         )
         or len(text.split()) <= 5
     )
+
+
+_PRIZE = re.compile(
+    r"(?:đạt )?(?:giải )?(?:kk|khuyến khích|đặc biệt)|(?:cờ|bằng khen|giấy khen|huân chương)\b.*",
+    re.I,
+)
+
+
+def are_ranks(names: Sequence[str], worth: Sequence[Fraction | None]) -> bool:
+    """`Giải Nhất 20, Giải Nhì 15`, `Nhất 10, Nhì 8, còn lại 4`: places, prizes or grades, the better the more
+    points: one of them alone is reached."""
+    said = [even(name).strip() for name in names]
+    points = [one for one in worth if one is not None]
+    falls = len(points) == len(said) > 1 and points == sorted({*points}, reverse=True)
+    ranks = [bool(is_grade(one) or read_places(one) or _PRIZE.fullmatch(one)) for one in said]
+    return falls and all(ranks[:-1]) and (ranks[-1] or bool(is_else(said[-1])))
+
+
+def ask_ranks(nodes: Sequence[Node], group: Node | None = None) -> None:
+    """Asks whether criteria that are ranks are one: not where their group's own points are the sum."""
+    if are_ranks([one.line.text for one in nodes], [one.max for one in nodes]):
+        node = nodes[0] if group is None else group
+        node.doubts += [(node.line, "range")] if node.computed or group is None else []
+    for node in nodes:
+        ask_ranks(node.children, node)
 
 
 def split_parts(outline: Outline) -> None:

@@ -259,6 +259,8 @@ def _entry(
     ):
         doubts.append(Doubt(line, "words", words))
     silent = amount is None or side == PLUS or says_points(words)
+    if side == MINUS and _STARTS.search(even(line.text)):
+        doubts.append(Doubt(line, "base"))
     told = whole.marked and silent  # others say `/lần`, and it does not
     for thing in things:
         if _is_a_stretch(thing):
@@ -275,6 +277,12 @@ def _entry(
     elif things:
         whole.guesses[line.n] = things[0]
     whole.doubts += doubts
+
+
+_STARTS = re.compile(
+    r"\bđiểm (?:chuẩn|gốc|nền|ban đầu|khởi điểm|xuất phát|có sẵn)\b", re.IGNORECASE
+)
+"""`Điểm chuẩn mỗi tuần: 100 điểm` among faults: what they are taken from."""
 
 
 def _amount_and_limit(line: Line) -> tuple[Fraction, str, Fraction] | None:
