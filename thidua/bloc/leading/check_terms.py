@@ -33,19 +33,17 @@ def check_terms(book: Book) -> Iterator[Diagnostic]:
     last = max(book.years, default=None)
     seen: dict[int, list[Term]] = {}
     for n, term in enumerate(book.terms):
-        path: Path = ("terms", n)
-        where = (str(term.year),)
+        spot = Spot(file, ("terms", n), (str(term.year),))
         others = seen.setdefault(term.year, [])
         if others and (term.from_ is None or term.from_ in {one.from_ for one in others}):
             variant = "" if term.from_ is None else "same_day"
-            args = {"year": str(term.year)}
-            yield Diagnostic("TD603", file, path, args=args, variant=variant, where=where)
+            yield spot.told("TD603", {"year": str(term.year)}, variant)
         others.append(term)
         if last is not None and term.year > last + 1:
             args = {"year": str(term.year), "last": str(last)}
-            yield Diagnostic("TD669", file, (*path, "year"), args=args, where=where)
-        yield from _holders(book, file, path, term)
-        yield from _gap(book, file, path, term)
+            yield spot.below("year").told("TD669", args)
+        yield from _holders(book, spot, term)
+        yield from _gap(book, spot.below("leader"), term)
 
 
 def _too_few(book: Book) -> Iterator[Diagnostic]:
@@ -56,9 +54,8 @@ def _too_few(book: Book) -> Iterator[Diagnostic]:
         return
     for key, wanted in (("min_gap", rotation.gap), ("deputies", rotation.deputies)):
         if key in rotation.model_fields_set and wanted >= members:
-            args = {"n": str(wanted), "members": str(members)}
-            path: Path = ("rotation", key)
-            yield Diagnostic("TD668", book.bloc.file, path, args=args, variant=key)
+            spot = Spot(book.bloc.file, ("rotation", key))
+            yield spot.told("TD668", {"n": str(wanted), "members": str(members)}, key)
 
 
 def _joining(book: Book) -> Iterator[Diagnostic]:
@@ -68,12 +65,9 @@ def _joining(book: Book) -> Iterator[Diagnostic]:
         start = unit.times[0][0]
         year = start.year if isinstance(start, date) else start
         if last is not None and year is not None and year > last + 1:
-            args = {"year": str(year), "last": str(last)}
-            path: Path = ("units", n, *(("member", 0, "from") if unit.member else ("joined",)))
-            where = (unit.name,)
-            yield Diagnostic(
-                "TD669", book.units.file, path, args=args, variant="joins", where=where
-            )
+            key: Path = ("member", 0, "from") if unit.member else ("joined",)
+            spot = Spot(book.units.file, ("units", n, *key), (unit.name,))
+            yield spot.told("TD669", {"year": str(year), "last": str(last)}, "joins")
 
 
 def _latest(book: Book) -> int:
@@ -82,22 +76,16 @@ def _latest(book: Book) -> int:
     return book.emulation_year(max(book.years, default=LAST_YEAR))
 
 
-def _offices(path: Path, term: Term) -> Iterator[tuple[Path, str]]:
-    if term.leader is not None:
-        yield (*path, "leader"), term.leader
-    for n, deputy in enumerate(term.deputies or ()):
-        yield (*path, "deputies", n), deputy
-
-
-def _holders(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
+def _holders(book: Book, spot: Spot, term: Term) -> Iterator[Diagnostic]:
     """A member of that year, not barred from leading in it, in one office."""
     held: set[str] = set()
-    where = (str(term.year),)
-    for here, unit in _offices(path, term):
+    offices = [(spot.below("leader"), term.leader)] if term.leader is not None else []
+    offices += [(spot.below("deputies", n), unit) for n, unit in enumerate(term.deputies or ())]
+    for here, unit in offices:
         known = book.units.data.get(unit)
         if known is None:
             ids = (one.id for one in book.units.data.units)
-            yield unknown("TD404", Spot(file, here, where), unit, ids)
+            yield unknown("TD404", here, unit, ids)
         elif not known.takes_part(book.emulation_year(term.year)):
             start, end = known.times[0][0], known.times[-1][1]
             year = book.emulation_year(term.year)
@@ -106,16 +94,14 @@ def _holders(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnost
             )
             args = {"unit": known.name, "year": str(term.year)}
             args |= {"left": str(end), "joined": str(start)}
-            variant = "left" if gone else "joined"
-            yield Diagnostic("TD604", file, here, args=args, variant=variant, where=where)
+            yield here.told("TD604", args, "left" if gone else "joined")
         if unit in held:
-            args = {"unit": book.unit_name(unit)}
-            yield Diagnostic("TD606", file, here, args=args, where=where)
+            yield here.told("TD606", {"unit": book.unit_name(unit)})
         held.add(unit)
-        yield from _barred(book, file, here, unit, term)
+        yield from _barred(book, here, unit, term)
 
 
-def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterator[Diagnostic]:
+def _barred(book: Book, spot: Spot, unit: str, term: Term) -> Iterator[Diagnostic]:
     """An error; a warning where the bar came after the term had begun."""
     yearbook = book.years.get(term.year)
     bars = bars_of(book, yearbook) if yearbook is not None else None
@@ -127,12 +113,10 @@ def _barred(book: Book, file: str, path: Path, unit: str, term: Term) -> Iterato
         later = bar.on is not None and bar.on > begun
         args: dict[str, str | Word] = {"unit": book.unit_name(unit), "reason": bar.reason}
         args |= {"year": str(term.year), "leader": Word("offices.leader")}
-        yield Diagnostic(
-            "TD605", file, path, args=args, where=(str(term.year),), severity=severity_if(later)
-        )
+        yield spot.told("TD605", args, severity=severity_if(later))
 
 
-def _gap(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
+def _gap(book: Book, spot: Spot, term: Term) -> Iterator[Diagnostic]:
     """A warning where fewer than min_gap years lie between two terms of a leader. A choice that
     was made stands: people made it."""
     if term.leader is None:
@@ -142,7 +126,7 @@ def _gap(book: Book, file: str, path: Path, term: Term) -> Iterator[Diagnostic]:
     close = turn.too_close(term.leader)
     if close is not None:
         found = too_close(book, term.leader, close, term.year)
-        yield found._replace(file=file, path=(*path, "leader"), where=(str(term.year),))
+        yield found._replace(**spot._asdict())
 
 
 def check_elected(book: Book, year: int, votes: Sequence[Vote]) -> Iterator[Diagnostic]:

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 from thidua.bloc.scoring.entries import BoundSheet, LeafEntry
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.emulation_year import emulated, first_day, last_day
 from thidua.model.evidence import EMPTY, FOLDER, OUTSIDE, UNREADABLE, EvidenceFile
@@ -84,8 +84,8 @@ def check_spread(result: YearResult) -> Iterator[Diagnostic]:
             if high - low > allowed:
                 args = {"id": node.id, "apart": about(high - low), "low": about(low)}
                 args |= {"high": about(high), "spread": about(allowed)}
-                where = (score.unit.name, stage.name, leaf.crumb)
-                yield Diagnostic("TD255", *entry.place, "value", args, "", where)
+                spot = Spot(*entry.place, (score.unit.name, stage.name, leaf.crumb))
+                yield spot.told("TD255", args)
 
 
 class _Figure(NamedTuple):
@@ -93,6 +93,10 @@ class _Figure(NamedTuple):
     value: Fraction
     source: Source
     name: str
+
+    @property
+    def spot(self) -> Spot:
+        return Spot(*self.source, (self.score.unit.name, self.name))
 
 
 def _is_alike(leaf: Criterion) -> bool:
@@ -123,9 +127,7 @@ def _far(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
             continue
         args = {"found": about(one.value), "median": about(median)}
         variant = "" if one.value > median else "under"
-        where = (one.score.unit.name, one.name)
-        file, path = one.source
-        yield Diagnostic("TD251", file, path, args=args, variant=variant, where=where)
+        yield one.spot.told("TD251", args, variant)
 
 
 def _below_zero(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
@@ -136,10 +138,7 @@ def _below_zero(figures: Sequence[_Figure]) -> Iterator[Diagnostic]:
     if len(units) <= ENOUGH or len({one.score.unit.id for one in below}) != 1:
         return
     for one in below:
-        args = {"found": about(one.value)}
-        where = (one.score.unit.name, one.name)
-        file, path = one.source
-        yield Diagnostic("TD251", file, path, args=args, variant="sign", where=where)
+        yield one.spot.told("TD251", {"found": about(one.value)}, "sign")
 
 
 def _median_without(ordered: Sequence[Fraction], gone: Sequence[int]) -> Fraction:
@@ -160,8 +159,8 @@ def check_days(result: YearResult, sheets: Sequence[SheetFile]) -> Iterator[Diag
     members = {score.unit.id: score.unit.name for score in result.units}
     for sheet in sheets:
         if sheet.data.date is not None and sheet.unit in members:
-            where = (members[sheet.unit],)
-            yield from _outside(result.year, sheet.data.date, Source(sheet.file, ("date",)), where)
+            spot = Spot(sheet.file, ("date",), (members[sheet.unit],))
+            yield from _outside(result.year, sheet.data.date, spot)
         if sheet.unit in members:
             yield from _occurrences(result, sheet, members[sheet.unit])
     for bound in result.sheets:
@@ -169,7 +168,7 @@ def check_days(result: YearResult, sheets: Sequence[SheetFile]) -> Iterator[Diag
             leaf = result.scale.nodes[leaf_id]
             if not isinstance(entry.value, tuple):
                 continue
-            at_leaf = (members.get(bound.unit, ""), leaf.crumb)
+            spot = Spot(*entry.place, (members.get(bound.unit, ""), leaf.crumb))
             dues = leaf.leaf_rule.due_days(result.year)
             for done, due in zip(entry.value, dues, strict=False):
                 if done is None:
@@ -177,13 +176,9 @@ def check_days(result: YearResult, sheets: Sequence[SheetFile]) -> Iterator[Diag
                 far = abs((done - due).days)
                 if far > MOST_DAYS:
                     spoken = {"day": SpokenDay(done.isoformat()), "due": SpokenDay(due.isoformat())}
-                    args = {**spoken, "days": str(far)}
-                    file, path = entry.place
-                    yield Diagnostic(
-                        "TD253", file, path, args=args, variant="deadline", where=at_leaf
-                    )
+                    yield spot.told("TD253", {**spoken, "days": str(far)}, "deadline")
                 else:
-                    yield from _outside(result.year, done, entry.place, at_leaf)
+                    yield from _outside(result.year, done, spot)
 
 
 def _occurrences(result: YearResult, sheet: SheetFile, unit: str) -> Iterator[Diagnostic]:
@@ -192,7 +187,7 @@ def _occurrences(result: YearResult, sheet: SheetFile, unit: str) -> Iterator[Di
         if item_id not in result.scale.items:
             continue
         listed = raw.get("value") if isinstance(raw, dict) else raw
-        where = (unit, f"{item_id} “{result.scale.items[item_id][0].name}”")
+        name = f"{item_id} “{result.scale.items[item_id][0].name}”"
         for n, one in enumerate(listed if isinstance(listed, list) else ()):
             inner = ("on",) if isinstance(one, dict) else ()
             written = one.get("on") if isinstance(one, dict) else one
@@ -201,20 +196,16 @@ def _occurrences(result: YearResult, sheet: SheetFile, unit: str) -> Iterator[Di
             except PydanticCustomError:
                 continue  # told where the sheet is read
             outer = ("value",) if isinstance(raw, dict) else ()
-            at = Source(sheet.file, ("scores", item_id, *outer, n, *inner))
-            yield from _outside(result.year, occurred, at, where)
+            path = ("scores", item_id, *outer, n, *inner)
+            yield from _outside(result.year, occurred, Spot(sheet.file, path, (unit, name)))
 
 
-def _outside(year: int, one: date, at: Source, where: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _outside(year: int, one: date, spot: Spot) -> Iterator[Diagnostic]:
     whole = emulated(year).whole
     following = whole + 1
     if not first_day(whole).year <= one.year <= last_day(following).year:
-        args = {
-            "day": SpokenDay(one.isoformat()),
-            "year": trimmed(whole),
-            "next": trimmed(following),
-        }
-        yield Diagnostic("TD253", at.file, at.path, args=args, where=where)
+        day = SpokenDay(one.isoformat())
+        yield spot.told("TD253", {"day": day, "year": trimmed(whole), "next": trimmed(following)})
 
 
 def check_notes(result: YearResult) -> Iterator[Diagnostic]:
@@ -226,8 +217,7 @@ def check_notes(result: YearResult) -> Iterator[Diagnostic]:
             for leaf_id, entry in sheet.leaves.items():
                 if not (entry.applies or entry.note):
                     where = _crumb(result, score, sheet.stage, leaf_id)
-                    source = entry.place
-                    yield Diagnostic("TD241", source.file, source.path, where=where)
+                    yield Spot(*entry.place, where).told("TD241")
 
 
 def check_absent(result: YearResult) -> Iterator[Diagnostic]:
@@ -272,11 +262,10 @@ def _changed(
                     "before": about(rounded(was.points, places, mode)),
                     "after": about(rounded(now.points, places, mode)),
                 }
-                where = _crumb(result, score, after, leaf_id)
-                source = said[0].source
+                spot = Spot(*said[0].source, _crumb(result, score, after, leaf_id))
                 variant = "" if now.points < was.points else "raised"
                 code = "TD240" if result.scale.reasons == "advised" else "TD256"
-                yield Diagnostic(code, *source, "value", args, variant, where)
+                yield spot.told(code, args, variant)
 
 
 def _of(result: YearResult, sheet: BoundSheet, leaf_id: str) -> Iterator[LeafEntry | ItemEntry]:
@@ -338,16 +327,14 @@ def check_evidence(book: Book, year: int, held: Held) -> Iterator[Diagnostic]:
     folder = f"{year}/{FOLDER}/"
     named: set[str] = set()
     for file, path, said, unit in mentions(book.years[year]):
-        where = (book.unit_name(unit),)
+        spot = Spot(file, path, (book.unit_name(unit),))
         args = {"name": said, "folder": folder}
         name = evidence_name(said)
-        if _URL.match(said):
-            yield Diagnostic("TD842", file, path, args=args, variant="url", where=where)
-        elif name is None:
-            yield Diagnostic("TD842", file, path, args=args, where=where)
+        if name is None or _URL.match(said):
+            yield spot.told("TD842", args, "url" if _URL.match(said) else "")
         else:
             named.add(name)
-            yield from _one(name, held, Diagnostic("TD840", file, path, args=args, where=where))
+            yield from _one(name, held, spot.told("TD840", args))
     for name, one in held.items():
         if name not in named:
             yield Diagnostic("TD844", one.file, at="file")

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.bloc.scoring.result import YearResult
-from thidua.bloc.scoring.scale_paths import crumbs, node_paths
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.bloc.scoring.scale_paths import node_paths, spots
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.emulation_year import EmulationYear, as_period, first_day, last_day
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
@@ -32,10 +32,8 @@ def check_kinds(book: Book) -> Iterator[Diagnostic]:
         seen: set[str] = set()
         for n, kind in enumerate(yearbook.periods.data.periods):
             for variant, path in _flaws(kind, seen):
-                place = ("periods", n, *path)
-                yield Diagnostic(
-                    "TD423", yearbook.periods.file, place, args={"id": kind.id}, variant=variant
-                )
+                spot = Spot(yearbook.periods.file, ("periods", n, *path))
+                yield spot.told("TD423", {"id": kind.id}, variant)
             seen.add(kind.id)
 
 
@@ -83,19 +81,17 @@ def check_rolled(book: Book, yearbook: YearBook, broken: Collection[str]) -> Ite
     if not scale.rolls_up:
         return
     year = book.emulation_year(yearbook.year)
-    above, kinds = crumbs(scale), yearbook.periods
-    for node, path in node_paths(scale):
+    kinds = yearbook.periods
+    for node, spot in spots(scale, file):
         if node.leaf_rule.rolls_up is not None:
-            place = (*path, "rule", "of")
+            rule = spot.below("rule")
             best = node.leaf_rule.best_of
             there = kinds.data.within(node.leaf_rule.rolls_up, year) if kinds is not None else []
             if best is not None and best > len(there) > 0:
                 args = {"n": str(best), "there": str(len(there))}
-                yield Diagnostic(
-                    "TD675", file, (*path, "rule", "combine"), args=args, where=above[node.id]
-                )
+                yield rule.below("combine").told("TD675", args)
             for one in _rule(yearbook, year, node.leaf_rule.rolls_up, broken):
-                yield one._replace(file=file, path=place, where=above[node.id])
+                yield one._replace(**rule.below("of")._asdict())
 
 
 def _rule(

@@ -28,8 +28,8 @@ def check_votes(book: Book) -> Iterator[Diagnostic]:
         yield from _rounds(yearbook.ballots)
 
 
-def _where(one: Sourced[Ballot]) -> tuple[str, ...]:
-    return (one.data.title or one.file.rsplit("/", 1)[-1],)
+def _spot(one: Sourced[Ballot], *path: str) -> Spot:
+    return Spot(one.file, path, (one.data.title or one.file.rsplit("/", 1)[-1],))
 
 
 def _shares(one: Sourced[Ballot]) -> Iterator[Diagnostic]:
@@ -37,9 +37,7 @@ def _shares(one: Sourced[Ballot]) -> Iterator[Diagnostic]:
     rule = one.data.rule
     for key, share in (("pass", rule.pass_), ("quorum", rule.quorum)):
         if share is not None and share < HALF:
-            args = {"share": about(share * 100)}
-            path = ("rule", key)
-            yield Diagnostic("TD665", one.file, path, args=args, variant=key, where=_where(one))
+            yield _spot(one, "rule", key).told("TD665", {"share": about(share * 100)}, key)
 
 
 def _meeting(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagnostic]:
@@ -50,10 +48,7 @@ def _meeting(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[D
         return
     if ballot.members != members:
         args = {"said": str(ballot.members), "units": str(members)}
-        yield Diagnostic(
-            "TD662", one.file, ("members",), args=args, variant="members", where=_where(one),
-            severity=Severity.ADVICE,
-        )  # fmt: skip
+        yield _spot(one, "members").told("TD662", args, "members", severity=Severity.ADVICE)
         return
     attended = [
         len(set(event.attended))
@@ -62,7 +57,7 @@ def _meeting(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[D
     ]
     if ballot.present is not None and attended and ballot.present not in attended:
         args = {"said": str(ballot.present), "attended": str(attended[0])}
-        yield Diagnostic("TD662", one.file, ("present",), args=args, where=_where(one))
+        yield _spot(one, "present").told("TD662", args)
 
 
 def _day(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagnostic]:
@@ -77,10 +72,8 @@ def _day(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagn
     voted = {event.on for event in held if event.on is not None and "ballot" in event.kinds}
     nearest = min(voted or days, key=lambda other: (abs((other - day).days), other))
     args = {"day": day.isoformat(), "nearest": nearest.isoformat()}
-    yield Diagnostic(
-        "TD662", one.file, ("on",), args=args, variant="day", where=_where(one),
-        severity=None if voted else Severity.ADVICE,
-    )  # fmt: skip
+    severity = None if voted else Severity.ADVICE
+    yield _spot(one, "on").told("TD662", args, "day", severity=severity)
 
 
 def _seats(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagnostic]:
@@ -88,7 +81,7 @@ def _seats(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Dia
     places = _places(book, yearbook, one.data.for_)
     if places is not None and one.data.seats > places:
         args = {"seats": str(one.data.seats), "places": str(places)}
-        yield Diagnostic("TD663", one.file, ("seats",), args=args, where=_where(one))
+        yield _spot(one, "seats").told("TD663", args)
 
 
 def _places(book: Book, yearbook: YearBook, purpose: str | None) -> int | None:
@@ -105,7 +98,7 @@ def _places(book: Book, yearbook: YearBook, purpose: str | None) -> int | None:
 def _unaccounted(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagnostic]:
     """Valid papers of which the figures don't say what they chose, where each paper says one thing:
     one seat, or for, against and abstaining all counted."""
-    ballot, report = one.data, BallotPlace(one.file, _where(one))
+    ballot, report = one.data, BallotPlace(one.file, _spot(one).where)
     members = member_count(book.units.data, book.emulation_year(yearbook.year))
     counts, problems = count(ballot, members, report)
     if problems or counts.votes is None or counts.marked is None or ballot.papers is not None:
@@ -144,10 +137,9 @@ def _rounds(ballots: Sequence[Sourced[Ballot]]) -> Iterator[Diagnostic]:
                 yield _without(later, later.data.round - 1)
             first_on, then_on = earlier.data.on, later.data.on
             if first_on is not None and then_on is not None and then_on < first_on:
-                spot = Spot(later.file, ("on",), _where(later))
-                yield before(spot, (then_on, "on"), (first_on, earlier.file))
+                yield before(_spot(later, "on"), (then_on, "on"), (first_on, earlier.file))
 
 
 def _without(one: Sourced[Ballot], lacking: int) -> Diagnostic:
     args = {"round": str(one.data.round), "lacking": str(lacking)}
-    return Diagnostic("TD664", one.file, ("round",), args=args, where=_where(one))
+    return _spot(one, "round").told("TD664", args)
