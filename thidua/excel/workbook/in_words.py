@@ -47,8 +47,7 @@ class RecordWords:
 
     def about(self, row: TypedRecord, record: Mapping[str, Node] | None = None) -> str:
         """What people call the record of a row, after whose it is."""
-        over = (row.cells.get(key) for key in ("@unit", "@task"))
-        whose = [cell.text() for cell in over if cell is not None and not cell.is_blank]
+        whose = [said for key in ("@unit", "@task") if (said := row.said(key))]
         if self.state.unit:  # a form of one unit, one of many that are imported together
             whose.insert(0, self.names.label("units", self.state.unit))
         return " › ".join([*whose, self._own_name(row, record)])

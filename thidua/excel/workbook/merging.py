@@ -68,8 +68,7 @@ class _Merger:
         self.found.made = self.newcomers.made
         for row, known in self.newcomers.known:
             cell = row.cells["name"]
-            args = {"found": cell.text(), "was": known}
-            self._tell("TD966", row.sheet, (cell.row, cell.column), "known", args)
+            self._wrong(row.sheet, cell, "known", {"found": cell.text(), "was": known})
         for row in self.typed.rows:
             if row.is_new and self.newcomers.is_untouched(row):
                 continue
@@ -95,8 +94,7 @@ class _Merger:
         if moved.is_untouched and not own:
             return
         if moved.is_contested and not own:
-            args = {"theirs": today, "ours": will, "was": was}
-            self._tell("TD964", moved.sheet, moved.place, "", args)
+            self._contested(moved.sheet, moved.place, today, will, was)
             return
         label = word(self.names.lang, "order")
         self._keep(
@@ -126,7 +124,7 @@ class _Merger:
             elif self._untouched(column, before, cell):
                 self._typed_back(row, column, cell, before)
             elif isinstance(after, Wrong):
-                self._wrong(row, cell, after)
+                self._unread(row.sheet, cell, after)
             elif after != column.reread(before, self.names):
                 self._change(row, column, cell, before, after)
             else:
@@ -159,12 +157,12 @@ class _Merger:
     def _measure(self, row: TypedRecord) -> str:
         """What a row's figures count: as it says itself, or the task that it is about."""
         if not row.table.inside:
-            return _text(row, "measure")
-        whose = _text(row, "@unit"), _text(row, "@task")
+            return row.said("measure")
+        whose = row.said("@unit"), row.said("@task")
         found = {
-            _text(one, "measure")
+            one.said("measure")
             for one in self.typed.rows
-            if one.table.id == "tasks" and (_text(one, "@unit"), _text(one, "name")) == whose
+            if one.table.id == "tasks" and (one.said("@unit"), one.said("name")) == whose
         }
         return found.pop() if len(found) == 1 else ""
 
@@ -173,11 +171,9 @@ class _Merger:
     ) -> None:
         """A cell that says again what it was made with, after an import that said otherwise. Of a
         unit's form an older copy may come."""
-        if self.typed.state.unit or not self.last.cells or row.marked is None:
+        if self.typed.state.unit or not self.last.cells:
             return
-        tree = self.current.get(row.marked.file)
-        path = relocated(self.base.get(row.marked.file), tree, row.marked.path)
-        record = None if path is None else row.table.record(tree, path)
+        path, record = self._today(row)
         now = None if record is None else column.value_of(record)
         if path is None or now == before:
             return
@@ -188,21 +184,24 @@ class _Merger:
         """A row of which nothing is left: its record is to go, if that is what is meant."""
         assert row.marked is not None
         table, ref = row.table, row.marked
-        base, tree = self.base.get(ref.file), self.current.get(ref.file)
-        path = relocated(base, tree, ref.path)
-        now = None if path is None else table.record(tree, path)
+        path, now = self._today(row)
         if path is None or now is None:  # somebody else has taken it away, too
             return
-        before, place = table.record(base, ref.path) or {}, (row.at, 1)
-        if now != before:
-            theirs, was = (self.words.record(table, one) for one in (now, before))
-            args = {"theirs": theirs, "ours": "", "was": was}
-            self._tell("TD964", row.sheet, place, "", args)
-            return
+        before, place = table.record(self.base.get(ref.file), ref.path) or {}, (row.at, 1)
         was = self.words.record(table, before)
+        if now != before:
+            self._contested(row.sheet, place, self.words.record(table, now), "", was)
+            return
         self._keep(
             RecordEdit(row.file, path, now, None, row.sheet, place, self.words.about(row), was=was)
         )
+
+    def _today(self, row: TypedRecord) -> tuple[Path | None, RecordTree | None]:
+        """Where the record of a row stands in the files of today, and what it is there."""
+        assert row.marked is not None
+        tree = self.current.get(row.marked.file)
+        path = relocated(self.base.get(row.marked.file), tree, row.marked.path)
+        return path, None if path is None else row.table.record(tree, path)
 
     def _untouched(self, column: RecordColumn, before: Node, cell: GridCell) -> bool:
         """Whether the cell still shows what was written into it."""
@@ -220,16 +219,12 @@ class _Merger:
         said = self.typed.state.unit if before is None else before
         if after != column.reread(said, self.names):
             args = {"found": cell.text(), "was": str(column.shown(said, self.names))}
-            self._tell("TD966", row.sheet, (cell.row, cell.column), "parent", args)
+            self._wrong(row.sheet, cell, "parent", args)
 
     def _change(
         self, row: TypedRecord, column: RecordColumn, cell: GridCell, before: Node, after: Node
     ) -> None:
-        assert row.marked is not None
-        table, ref = row.table, row.marked
-        tree = self.current.get(ref.file)
-        path = relocated(self.base.get(ref.file), tree, ref.path)
-        record = None if path is None else table.record(tree, path)
+        path, record = self._today(row)
         if path is None or record is None:
             args = {"found": self.words.value(column, after), "name": self.words.about(row)}
             self._tell("TD964", row.sheet, (cell.row, cell.column), "gone", args)
@@ -240,8 +235,7 @@ class _Merger:
         own = self.last.put(row.file, self._stands(row, column, row.file, path), now)
         if now != before and not own:
             said = (self.words.value(column, one) for one in (now, after, before))
-            args = dict(zip(("theirs", "ours", "was"), said, strict=True))
-            self._tell("TD964", row.sheet, (cell.row, cell.column), "", args)
+            self._contested(row.sheet, (cell.row, cell.column), *said)
             return
         self._edit(row, column, cell, path, now, after)
 
@@ -309,7 +303,7 @@ class _Merger:
         """Puts what a cell says into a record; whether it can be read."""
         value = self._read(row, column, cell)
         if isinstance(value, Wrong):
-            self._wrong(row, cell, value)
+            self._unread(row.sheet, cell, value)
             return False
         if value is not None:
             column.put(record, value)
@@ -334,8 +328,7 @@ class _Merger:
                 self._tell("TD966", row.sheet, place, "twice", args)
             elif there != normal(record) and not self._amend(row, file, path, record):
                 said = (self.words.record(table, one) for one in (there, record, before))
-                args = dict(zip(("theirs", "ours", "was"), said, strict=True))
-                self._tell("TD964", row.sheet, place, "", args)
+                self._contested(row.sheet, place, *said)
             return
         about = self.words.about(row, record)
         placed = table.placed(path, record)
@@ -407,8 +400,7 @@ class _Merger:
                         self.words.record(rows[0].table, {key: one.get(key) for key in keys})
                         for one in (there, record)
                     )
-                    args = {"theirs": theirs, "ours": ours, "was": ""}
-                    self._tell("TD964", rows[0].sheet, (rows[0].at, 2), "", args)
+                    self._contested(rows[0].sheet, (rows[0].at, 2), theirs, ours, "")
             elif rows:
                 first = rows[0]
                 about = str(record.get("title") or file)
@@ -427,14 +419,11 @@ class _Merger:
         file = self.newcomers.ballots.get(table.file, table.file)
         read = read_papers(table.heads, table.rows, self.names)
         if isinstance(read, tuple):
-            cell, wrong = read
-            place = (cell.row, cell.column)
-            self._tell("TD963", table.sheet, place, wrong.variant, dict(wrong.args))
+            self._unread(table.sheet, *read)
             return
         if file.startswith("+"):
             if read:
-                cell = table.rows[0][0]
-                self._tell("TD966", table.sheet, (cell.row, cell.column), "ballot", {})
+                self._wrong(table.sheet, table.rows[0][0], "ballot", {})
             return
         before = value_at(self.base.get(file), ("papers",))
         now = value_at(self.current.get(file), ("papers",))
@@ -444,8 +433,7 @@ class _Merger:
         cell = table.heads[0]
         place = (cell.row, cell.column)
         if now != before and not own:
-            args = {"theirs": in_data(now), "ours": in_data(read), "was": in_data(before)}
-            self._tell("TD964", table.sheet, place, "", args)
+            self._contested(table.sheet, place, *map(in_data, (now, read, before)))
             return
         label = word(self.names.lang, "title.papers")
         stem = file.rpartition("/")[2].removesuffix(".yaml")
@@ -455,16 +443,17 @@ class _Merger:
 
     # -- telling --------------------------------------------------------------------------------
 
-    def _wrong(self, row: TypedRecord, cell: GridCell, wrong: Wrong) -> None:
-        self._tell("TD963", row.sheet, (cell.row, cell.column), wrong.variant, wrong.args)
+    def _unread(self, sheet: str, cell: GridCell, wrong: Wrong) -> None:
+        self._tell("TD963", sheet, (cell.row, cell.column), wrong.variant, wrong.args)
+
+    def _wrong(self, sheet: str, cell: GridCell, variant: str, args: Mapping[str, str]) -> None:
+        self._tell("TD966", sheet, (cell.row, cell.column), variant, args)
+
+    def _contested(self, sheet: str, place: Place, theirs: str, ours: str, was: str) -> None:
+        """What others have changed in the files, too."""
+        self._tell("TD964", sheet, place, "", {"theirs": theirs, "ours": ours, "was": was})
 
     def _tell(
         self, code: str, sheet: str, place: Place, variant: str, args: Mapping[str, str]
     ) -> None:
         self.found.problems.append(at_cell(code, self.typed.file, sheet, place, variant, args))
-
-
-def _text(row: TypedRecord, key: str) -> str:
-    """What a cell of a row says; "" where it says nothing."""
-    cell = row.cells.get(key)
-    return "" if cell is None else cell.text()

@@ -45,9 +45,9 @@ class Newcomers:
             if row.table.id in REFERRED and not row.is_new:
                 assert row.marked is not None
                 tree = base.get(row.marked.file)
-                name, id_ = row.cells.get("name"), value_at(tree, (*row.marked.path, "id"))
-                if name is not None and not name.is_blank and isinstance(id_, str):
-                    self._learn(row.table.id, name.text(), id_)
+                name, id_ = row.said("name"), value_at(tree, (*row.marked.path, "id"))
+                if name and isinstance(id_, str):
+                    self._learn(row.table.id, name, id_)
             elif row.is_new and row.table.ids:
                 self._make(row)
         self._ballots()
@@ -74,19 +74,15 @@ class Newcomers:
         return bool(row.begun) and said.items() <= printed.items()
 
     def _make(self, row: TypedRecord) -> None:
-        table = row.table
-        given = row.cells.get("id")
-        name = row.cells.get("name")
-        said = "" if name is None or name.is_blank else name.text()
+        table, said = row.table, row.said("name")
         if row.begun:
             file = self._file_of(row)
             self._ids[row.sheet, row.at] = row.begun
             if row.begun in self._ids_in(table, file, self.current.get(file)):
                 self._become.add((file, row.begun))
             return
-        if given is not None and not given.is_blank:
-            id_ = given.text()
-        else:
+        id_ = row.said("id")
+        if not id_:
             id_ = self._come_since(row)
             if id_:
                 self._ids[row.sheet, row.at] = id_
@@ -105,9 +101,8 @@ class Newcomers:
     def _name_of(self, row: TypedRecord, said: str, id_: str) -> None:
         if row.table.id in REFERRED and said:
             self._learn(row.table.id, said, id_)
-            short = row.cells.get("short")
-            if short is not None and not short.is_blank:
-                self._learn(row.table.id, short.text(), id_)
+            if short := row.said("short"):
+                self._learn(row.table.id, short, id_)
 
     def _come_since(self, row: TypedRecord) -> str:
         """The id of the record that a row without one has become by an earlier import, or that
@@ -141,8 +136,8 @@ class Newcomers:
         return {str(one) for one in found}
 
     def _new_id(self, table: RecordTable, row: TypedRecord) -> str:
-        taken, cell = self._taken_in(table, row), row.cells.get(table.ids.split()[0])
-        name = "" if cell is None else cell.text().partition(";")[0]
+        taken = self._taken_in(table, row)
+        name = row.said(table.ids.split()[0]).partition(";")[0]
         return numbered(table.prefix, taken) if table.prefix else make_id(name, taken)
 
     def _taken_in(self, table: RecordTable, row: TypedRecord) -> set[str]:
@@ -195,17 +190,15 @@ class Newcomers:
         return "task" if at is None else (file, (*table.at, at, table.inside))
 
     def _unit(self, row: TypedRecord, key: str) -> str:
-        cell = row.cells.get(key)
-        if cell is None or cell.is_blank:
-            return ""
-        found = self.names.find("units", cell.text())
+        said = row.said(key)
+        found = self.names.find("units", said) if said else set()
         return next(iter(found)) if len(found) == 1 else ""
 
     def _task(self, row: TypedRecord, file: str) -> int | None:
         """The number of the task that a report of progress is about, by its name or id; tasks
         typed into this workbook come after those that are there."""
-        cell = row.cells.get("@task")
-        if cell is None or cell.is_blank:
+        wanted = fold(row.said("@task"))
+        if not wanted:
             return None
         known = tasks_of(self.current.get(file))
         pairs = [(str(one.get("id")), str(one.get("name"))) for one in known]
@@ -214,13 +207,7 @@ class Newcomers:
                 target = self.target(other)
                 come = (file, self.id_of(other)) in self._become
                 if isinstance(target, tuple) and target[0] == file and not come:
-                    name = other.cells.get("name")
-                    id_ = other.cells.get("id")
-                    pairs.append((
-                        self.id_of(other) or (id_.text() if id_ is not None else ""),
-                        "" if name is None else name.text(),
-                    ))  # fmt: skip
-        wanted = fold(cell.text())
+                    pairs.append((self.id_of(other) or other.said("id"), other.said("name")))
         same = [n for n, pair in enumerate(pairs) if wanted in (fold(pair[0]), fold(pair[1]))]
         return same[0] if len(same) == 1 else None
 

@@ -63,8 +63,7 @@ def moved_rows(typed: TypedWorkbook, current: Trees, newcomers: Newcomers) -> It
 def _id(row: TypedRecord, base: Trees, newcomers: Newcomers) -> str:
     if row.marked is not None:
         return str(value_at(base.get(row.file), (*row.marked.path, "id")))
-    given = row.cells.get("id")
-    return newcomers.id_of(row) or ("" if given is None or given.is_blank else given.text())
+    return newcomers.id_of(row) or row.said("id")
 
 
 def _ids(table: RecordTable, file: str, trees: Trees) -> list[str]:

@@ -34,6 +34,11 @@ class TypedRecord:
         """Whether nothing of it was there."""
         return self.marked is None
 
+    def said(self, key: str) -> str:
+        """What its cell of a column says; "" where it says nothing, or there is none."""
+        cell = self.cells.get(key)
+        return "" if cell is None else cell.text()
+
 
 @dataclass(frozen=True, slots=True)
 class PaperTable:
@@ -145,9 +150,7 @@ def in_their_places(
 
 def _named(row: TypedRecord) -> tuple[str, ...]:
     """What the cells say of which record a row is."""
-    keys = [one.key for one in row.table.columns if row.table.is_key(one)]
-    cells = [row.cells.get(key) for key in keys]
-    return tuple("" if cell is None or cell.is_blank else cell.text() for cell in cells)
+    return tuple(row.said(one.key) for one in row.table.columns if row.table.is_key(one))
 
 
 def _shown(row: TypedRecord, base: Trees, names: RecordNames) -> tuple[str, ...]:

@@ -168,31 +168,21 @@ def apply_edits(raw: bytes, edits: Sequence[ScaleEdit], file: str) -> Applied:
             if edit.key:  # of what is to go nothing is left to take away
                 applied.conflicts.append((edit, None))
             continue
-        if not edit.key:
-            if node_of(tree, path) is None:
-                continue
-            if node_of(tree, path) not in (edit.before, *edit.own):
-                applied.conflicts.append((edit, node_of(tree, path)))
-                continue
-            new = remove(applied.raw, _whole(tree, path), file)
-        elif edit.order:
+        if edit.order:
             _put_in_order(applied, tree, path, edit)
             continue
+        now = node_of(tree, path)
+        now = with_id(now, edit.after) if edit.new else now
+        if now == edit.after:
+            continue
+        if now not in (edit.before, *edit.own):
+            applied.conflicts.append((edit, now))
+            continue
+        if not edit.key:
+            new = remove(applied.raw, _whole(tree, path), file)
         elif edit.new:
-            there = with_id(node_of(tree, path), edit.after)
-            if there == edit.after:
-                continue
-            if there not in (None, *edit.own):
-                applied.conflicts.append((edit, there))
-                continue
             new = _added(applied.raw, tree, path, edit, file)
         else:
-            now = node_of(tree, path)
-            if now == edit.after:
-                continue
-            if now not in (edit.before, *edit.own):
-                applied.conflicts.append((edit, now))
-                continue
             new = _changed(applied.raw, tree, path, edit.after, file)
         if isinstance(new, Diagnostic):
             applied.problems.append(new)
