@@ -23,6 +23,7 @@ from thidua.views.table import (
     as_called,
     leader_word,
     nothing,
+    ordinal,
 )
 from thidua.words import Lang, say
 
@@ -87,10 +88,8 @@ def _table(blocs: Sequence[Now], lang: Lang) -> Table:
 
 
 def _year(told: Spoken[Now]) -> Cell:
-    if told.of.standing is None:
-        return nothing()
-    year = told.of.standing.status.year
-    return Cell(str(year), year, 0)
+    standing = told.of.standing
+    return ordinal(None if standing is None else standing.status.year)
 
 
 def _following(told: Spoken[Now]) -> Cell:

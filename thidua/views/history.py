@@ -42,10 +42,12 @@ from thidua.views.table import (
     Table,
     Tone,
     as_called,
+    band_cell,
     deputy_word,
     figure,
     leader_word,
     nothing,
+    ordinal,
 )
 from thidua.views.terms import TERM, terms_table, terms_told
 from thidua.words import Lang, say
@@ -250,10 +252,6 @@ def _place(one: EntryOf) -> Cell:
     return nothing(say(lang, f"history.is_{what}"), what)
 
 
-def _band(one: EntryOf) -> Cell:
-    return Cell(one.entry.band, tone=Tone.GOOD) if one.entry.band else nothing()
-
-
 def _evaluation(one: EntryOf) -> Cell:
     grade = one.entry.evaluation
     return Cell(say(one.lang, f"year.grade.{grade}"), data=grade) if grade else nothing()
@@ -280,13 +278,9 @@ def _state(one: HeldOf) -> Cell:
     return Cell(say(one.lang, f"year.held.{state}"), tone=TONES[state], data=state)
 
 
-def _year(entry: YearOfUnit) -> Cell:
-    return Cell(str(entry.year), entry.year, 0)
-
-
 # fmt: off
 AWARDS: Fields[HeldOf] = (
-    Field("year", "history.year", lambda one: _year(one.entry), column="award_year",
+    Field("year", "history.year", lambda one: ordinal(one.entry.year), column="award_year",
         align=Align.RIGHT),
     Field("unit", "history.id", lambda one: Cell(one.unit), column="id", data_only=True),
     Field("unit_name", "history.unit", lambda one: unit_cell(one.book, one.unit), column="unit",
@@ -299,8 +293,8 @@ AWARDS: Fields[HeldOf] = (
 )
 AWARD = RecordFields("HeldAward", AWARDS, "An award that was proposed, granted or refused.")
 ENTRIES: Fields[EntryOf] = (
-    Field("year", "history.year", lambda one: _year(one.entry), lambda one: one.entry.year, int,
-        column="entry_year", align=Align.RIGHT),
+    Field("year", "history.year", lambda one: ordinal(one.entry.year),
+        lambda one: one.entry.year, int, column="entry_year", align=Align.RIGHT),
     Field("unit", "history.as", _unit, lambda one: one.entry.unit, str | None, wrap=True,
         priority=3),
     value("what", lambda one: one.told.what(one.entry)),
@@ -311,7 +305,8 @@ ENTRIES: Fields[EntryOf] = (
     Field("percent", "history.percent",
         lambda one: figure(one.lang, one.entry.percent, one.entry.places, mark="%"),
         lambda one: one.percent, str | None, align=Align.NUMBER),
-    Field("band", "history.band", _band, lambda one: one.entry.band, str | None),
+    Field("band", "history.band", lambda one: band_cell(one.entry.band),
+        lambda one: one.entry.band, str | None),
     Field("evaluation", "history.evaluation", _evaluation, lambda one: one.entry.evaluation,
         str | None, wrap=True, priority=2),
     Field("office", "history.office", _office, lambda one: one.entry.office, str | None,

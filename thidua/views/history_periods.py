@@ -10,7 +10,7 @@ from thidua.model.emulation_year import PeriodYear
 from thidua.text.numbers import plain
 from thidua.views.fields import Field, Fields, RecordFields, table, value
 from thidua.views.heads import PERIOD, of_unit
-from thidua.views.table import Align, Block, Cell, Table, Tone, figure, nothing
+from thidua.views.table import Align, Block, Cell, Table, Tone, band_cell, figure, nothing
 from thidua.words import Lang, say
 
 GAP = "·"
@@ -145,8 +145,7 @@ ENTRIES: Fields[PeriodOf] = (
     Field("percent", "history.percent", _percent, lambda one: one.percent, str | None,
         align=Align.NUMBER),
     Field("band", "history.band",
-        lambda one: Cell(one.band, tone=Tone.GOOD) if one.band else nothing(),
-        lambda one: one.band, str | None),
+        lambda one: band_cell(one.band), lambda one: one.band, str | None),
 )
 UNIT_PERIOD = RecordFields("UnitPeriod", ENTRIES,
     "One period of one unit; nulls where there is nothing.")

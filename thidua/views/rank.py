@@ -29,7 +29,6 @@ from thidua.views.scored import (
     left_notes,
     left_units,
     note_text,
-    overall_cell,
     points_cell,
     printed,
     rank_cell,
@@ -48,8 +47,10 @@ from thidua.views.table import (
     Section,
     Tone,
     as_called,
+    band_cell,
     figure,
     nothing,
+    ordinal,
 )
 from thidua.words import Lang, say
 
@@ -84,11 +85,6 @@ class PlaceRow(NamedTuple):
     before: Before | None = None
 
 
-def _band(one: ScoreRow) -> Cell:
-    band = band_text(one.scored, one.score)
-    return Cell(band, tone=Tone.GOOD) if band else nothing()
-
-
 def _before(one: PlaceRow) -> Cell:
     was = (one.before or {}).get(one.score.unit.id)
     return Cell(str(was), was, 0, _moved(was, one.score.rank)) if was else nothing()
@@ -109,7 +105,9 @@ def _status(one: ScoreRow) -> Cell:
 POINTS: Field[ScoreRow] = Field(
     "points", "score.points", lambda one: points_cell(one.scored, one.score.points, one.lang),
     lambda one: printed(one.scored, one.score.points), str | None, align=Align.NUMBER)
-BAND: Field[ScoreRow] = Field("band", "score.band", _band, lambda one: one.score.band, str | None)
+BAND: Field[ScoreRow] = Field(
+    "band", "score.band", lambda one: band_cell(band_text(one.scored, one.score)),
+    lambda one: one.score.band, str | None)
 
 RANKED: Fields[PlaceRow] = (
     Field("rank", "score.rank", lambda one: rank_cell(one.score.rank, one.score.tied_with),
@@ -119,7 +117,7 @@ RANKED: Fields[PlaceRow] = (
     NAME,
     Field("division", "score.division", lambda one: division_cell(one.scored, one.score),
         lambda one: one.score.division, str | None),
-    Field("overall", "score.overall", lambda one: overall_cell(one.score),
+    Field("overall", "score.overall", lambda one: ordinal(one.score.overall),
         lambda one: one.score.overall, int, align=Align.RIGHT),
     POINTS,
     Field("max", "score.assigned", lambda one: figure(one.lang, one.score.assigned),
@@ -247,7 +245,7 @@ TOGETHER: Fields[PlaceTogether] = (
     POINTS,
     PERCENT,
     BAND,
-    Field("own_rank", "score.own_rank", lambda one: Cell(str(one.score.rank), one.score.rank, 0),
+    Field("own_rank", "score.own_rank", lambda one: ordinal(one.score.rank),
         lambda one: one.score.rank, int | None, align=Align.RIGHT),
     UNIT_OF_BLOC.many("tied_with", lambda one: one.placed.tied_with),
     Field("tie_broken_by", json=lambda one: one.placed.broken_by, type=str | None),

@@ -27,6 +27,7 @@ from thidua.views.table import (
     figure,
     leader_word,
     nothing,
+    ordinal,
     said,
 )
 from thidua.words import Lang, say
@@ -165,7 +166,7 @@ TURNS: Fields[TurnRow] = (
         lambda one: said(one.candidate.reason, one.lang), wrap=True),
 )
 TERMS: Fields[TermToCome] = (
-    Field("year", "rotation.year", lambda one: Cell(str(one.term.year), one.term.year, 0),
+    Field("year", "rotation.year", lambda one: ordinal(one.term.year),
         lambda one: one.term.year, int, column="term", align=Align.RIGHT),
     Field("leader", "", lambda one: office_cell(one.book, one.term.leader),
         lambda one: one.term.leader, str | None, wrap=True),

@@ -17,7 +17,7 @@ from thidua.text import dates
 from thidua.text.numbers import Number, plain, show, trimmed
 from thidua.views.fields import Field, Fields, RecordFields, through, value
 from thidua.views.heads import MEMBER, head, period_field
-from thidua.views.table import Align, Cell, Paragraph, Tone, figure, nothing
+from thidua.views.table import Align, Cell, Paragraph, Tone, figure, nothing, ordinal
 from thidua.words import Lang, say
 
 MOST_REASONS = 3
@@ -109,17 +109,12 @@ def depth(scale: Scale, node_id: str) -> int:
     return found
 
 
-def place_cell(score: UnitScore) -> Cell:
-    """A unit's rank; a dash for none."""
-    return nothing() if score.rank is None else Cell(str(score.rank), score.rank, 0)
-
-
 def _unit(score: UnitScore) -> Unit:
     return score.unit
 
 
 PLACE: Fields[UnitScore] = (
-    Field("rank", "score.rank", place_cell, align=Align.RIGHT),
+    Field("rank", "score.rank", lambda score: ordinal(score.rank), align=Align.RIGHT),
     *through(_unit, MEMBER),
 )
 """A unit by its rank and name."""
@@ -127,35 +122,30 @@ PLACE: Fields[UnitScore] = (
 
 def percent_cell(scored: Scored, score: UnitScore, lang: Lang) -> Cell:
     """The percent at as many decimals as tell it from its neighbours."""
-    if score.percent is None or score.rank is None:
-        return nothing()
-    digits = score.percent_places
-    value = rounded(score.percent, digits, scored.result.scale.rounding.mode)
-    return figure(lang, value, digits, mark="%")
+    return figure(lang, _percent(scored, score), score.percent_places, mark="%")
 
 
 def percent_json(scored: Scored, score: UnitScore) -> str | None:
     """The percent as printed; null for a unit without a rank."""
+    percent = _percent(scored, score)
+    return None if percent is None else plain(percent, score.percent_places)
+
+
+def _percent(scored: Scored, score: UnitScore) -> Fraction | None:
     if score.percent is None or score.rank is None:
         return None
-    digits = score.percent_places
-    return plain(rounded(score.percent, digits, scored.result.scale.rounding.mode), digits)
+    return rounded(score.percent, score.percent_places, scored.result.scale.rounding.mode)
 
 
 class ScoreRow(Protocol):
     """A row about a unit's score."""
 
     @property
-    def scored(self) -> Scored:
-        """The bloc's year."""
-
+    def scored(self) -> Scored: ...
     @property
-    def score(self) -> UnitScore:
-        """The unit's own."""
-
+    def score(self) -> UnitScore: ...
     @property
-    def lang(self) -> Lang:
-        """The reader's language."""
+    def lang(self) -> Lang: ...
 
 
 # fmt: off
@@ -259,12 +249,6 @@ def division_cell(scored: Scored, score: UnitScore) -> Cell:
     """The division that a unit is ranked in."""
     names = {one.id: one.name for one in scored.result.scale.divisions}
     return Cell(names.get(score.division or "", ""), data=score.division or "")
-
-
-def overall_cell(score: UnitScore) -> Cell:
-    """Its place among all."""
-    place = score.overall
-    return Cell(str(place), place, 0) if place is not None else nothing()
 
 
 def warnings(scored: Scored, lang: Lang) -> Iterator[Paragraph]:

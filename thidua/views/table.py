@@ -255,6 +255,16 @@ def nothing(text: str = NOTHING, data: str = "") -> Cell:
     return Cell(text, tone=Tone.MUTED, data=data)
 
 
+def ordinal(n: int | None) -> Cell:
+    """A cell with a place or a year, or a dash for None."""
+    return nothing() if n is None else Cell(str(n), n, 0)
+
+
+def band_cell(band: str | None) -> Cell:
+    """A band by its name, or a dash for none."""
+    return Cell(band, tone=Tone.GOOD) if band else nothing()
+
+
 def as_called(book: Book, lang: Lang) -> Lang:
     """The language in which the bloc is called khối or cụm, as it calls itself."""
     return spoken(lang, book.bloc.data.kind)

@@ -8,7 +8,16 @@ from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.fields import Field, Fields, RecordFields, table
 from thidua.views.heads import day_cell, office_cell
-from thidua.views.table import Align, Cell, Table, chosen_text, deputy_word, leader_word, nothing
+from thidua.views.table import (
+    Align,
+    Cell,
+    Table,
+    chosen_text,
+    deputy_word,
+    leader_word,
+    nothing,
+    ordinal,
+)
 from thidua.words import Lang, say
 
 
@@ -21,7 +30,7 @@ class TermOf(NamedTuple):
 def _year(one: TermOf) -> Cell:
     year, since = one.term.year, one.term.from_
     if since is None:
-        return Cell(str(year), year, 0)
+        return ordinal(year)
     day = dates.show(one.lang, since)
     return Cell(say(one.lang, "history.since", year=year, day=day), year, 0)
 

@@ -11,7 +11,7 @@ from thidua.text.numbers import plain, show
 from thidua.views.fields import Field, Fields, RecordFields, columns, row, table, value
 from thidua.views.heads import exact
 from thidua.views.report.chart import SHARES, STACKED, Chart, ChartSeries, Label
-from thidua.views.scored import PLACE, Scored, depth, heading, place_cell
+from thidua.views.scored import PLACE, Scored, depth, heading
 from thidua.views.table import (
     Align,
     Block,
@@ -23,6 +23,7 @@ from thidua.views.table import (
     Tone,
     figure,
     nothing,
+    ordinal,
 )
 from thidua.words import Lang, say
 
@@ -174,7 +175,7 @@ def _by_unit(scored: Scored, tops: Sequence[Strength], lang: Lang) -> Table:
             cell=lambda score: share_cell(share_of(score, one.criterion), lang),
         )  # fmt: skip
 
-    strong = rank._replace(cell=lambda score: place_cell(score)._replace(tone=Tone.STRONG))
+    strong = rank._replace(cell=lambda score: ordinal(score.rank)._replace(tone=Tone.STRONG))
     fields: Fields[UnitScore] = (strong, *unit, *map(share, tops))
     named = {f"criterion:{one.criterion}": heading(nodes[one.criterion]) for one in tops}
     title, ranked = say(lang, "report.by_unit"), scored.result.ranked

@@ -14,7 +14,7 @@ from thidua.views.heads import exact, names, period_field, short_called, unit_ce
 from thidua.views.report.chart import DIFFERENCE, RANKS, Chart, ChartSeries, Label
 from thidua.views.report.head import Yearly
 from thidua.views.scored import PLACE, Scored, heading, places, points_cell, printed
-from thidua.views.table import Align, Block, Cell, Paragraph, Table, Tone, figure, nothing
+from thidua.views.table import Align, Block, Cell, Paragraph, Table, Tone, figure, nothing, ordinal
 from thidua.words import Lang, say
 
 MOST = 10
@@ -213,10 +213,8 @@ class ChangeOf(NamedTuple):
     lang: Lang
 
 
-def _rank(standing: Standing | None) -> Cell:
-    if standing is None or standing.rank is None:
-        return nothing()
-    return Cell(str(standing.rank), standing.rank, 0)
+def _rank(standing: Standing | None) -> int | None:
+    return None if standing is None else standing.rank
 
 
 def _percent(standing: Standing | None, lang: Lang) -> Cell:
@@ -256,12 +254,10 @@ CHANGES: Fields[ChangeOf] = (
         data_only=True),
     Field("unit", "report.unit", lambda one: unit_cell(one.of.book, one.change.unit), wrap=True),
     value("before", lambda one: [standing.unit for standing in one.change.before], list[str]),
-    Field("rank_before", "", lambda one: _rank(one.change.was),
-        lambda one: one.change.was.rank if one.change.was else None, int | None,
-        align=Align.RIGHT),
-    Field("rank", "", lambda one: _rank(one.change.now),
-        lambda one: one.change.now.rank if one.change.now else None, int | None,
-        align=Align.RIGHT),
+    Field("rank_before", "", lambda one: ordinal(_rank(one.change.was)),
+        lambda one: _rank(one.change.was), int | None, align=Align.RIGHT),
+    Field("rank", "", lambda one: ordinal(_rank(one.change.now)),
+        lambda one: _rank(one.change.now), int | None, align=Align.RIGHT),
     Field("places", "report.places", lambda one: _places(one.change.places, one.lang),
         lambda one: one.change.places, int | None),
     Field("percent_before", "", lambda one: _percent(one.change.was, one.lang),
