@@ -323,7 +323,6 @@ def _deputies(typed: str, found: Answers) -> tuple[str, ...] | Diagnostic | None
 
 
 def units_from(file: str) -> UnitList | Diagnostic:
-    """The units that a file names."""
     path = one_file(file, ENDINGS)
     if isinstance(path, Diagnostic):
         return path

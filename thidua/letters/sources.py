@@ -92,7 +92,6 @@ def meeting(sources: Sources) -> Meeting | None:
 
 
 def signing_day(sources: Sources) -> date | None:
-    """When the pact was signed."""
     pact = sources.yearbook.pact
     return pact.data.signed.on if pact and pact.data.signed else None
 

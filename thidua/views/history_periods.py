@@ -73,7 +73,6 @@ class PeriodOf(NamedTuple):
 
     @property
     def of_all(self) -> Standings:
-        """The standings that it is one of."""
         return self.told.standings[self.period]
 
     @property

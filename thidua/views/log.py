@@ -80,7 +80,6 @@ CHANGES: Fields[LogChange] = (
 
 
 def log_report(found: Sequence[BlocLog], lang: Lang) -> Report:
-    """A section a commit."""
     title = say(lang, "log.title", year=found[0].year)
     sections = []
     for bloc in found:

@@ -89,12 +89,10 @@ class Glance:
 
     @property
     def is_read(self) -> bool:
-        """Whether there is a year to tell of."""
         return self.state == SOUND
 
     @property
     def open_dossiers(self) -> tuple[DossierAtGlance, ...]:
-        """Those that are not complete."""
         return tuple(one for one in self.dossiers if one.state != COMPLETE)
 
 
@@ -199,7 +197,6 @@ class GlanceOf(NamedTuple):
 
     @property
     def open_dossiers(self) -> Iterator["DossierOf"]:
-        """Those that are not complete."""
         return (DossierOf(self, one) for one in self.glance.open_dossiers)
 
 

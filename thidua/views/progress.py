@@ -61,8 +61,6 @@ SHARE_PLACES = 2
 
 @dataclass(frozen=True, slots=True)
 class Progressed:
-    """One bloc's pledges as of a day."""
-
     book: Book
     progress: YearProgress
 

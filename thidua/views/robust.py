@@ -37,8 +37,6 @@ from thidua.words import Lang, say
 
 
 class Firm(NamedTuple):
-    """A bloc's scored year and how firm its ranking is."""
-
     scored: Scored
     found: Robustness
 

@@ -31,12 +31,10 @@ class ScaleRow(NamedTuple):
 
     @property
     def is_group(self) -> bool:
-        """Whether it heads others."""
         return self.kind == "group"
 
     @property
     def is_listed(self) -> bool:
-        """Whether it is of a list of items."""
         return self.kind in ("item", "list")
 
 

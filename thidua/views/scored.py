@@ -44,7 +44,6 @@ class Scored(NamedTuple):
 
 
 def places(scored: Scored) -> int:
-    """The declared number of decimals."""
     return int(scored.result.scale.rounding.places)
 
 
@@ -246,7 +245,6 @@ def rank_cell(rank: int | None, tied: Sized) -> Cell:
 
 
 def division_cell(scored: Scored, score: UnitScore) -> Cell:
-    """The division that a unit is ranked in."""
     names = {one.id: one.name for one in scored.result.scale.divisions}
     return Cell(names.get(score.division or "", ""), data=score.division or "")
 
@@ -267,7 +265,6 @@ def warnings(scored: Scored, lang: Lang) -> Iterator[Paragraph]:
 
 
 def by_words(scale: Scale, lang: Lang) -> str:
-    """What units are compared by."""
     return ", ".join(say(lang, f"score.by_{key}") for key in scale.ranking.by)
 
 

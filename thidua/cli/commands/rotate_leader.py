@@ -69,7 +69,6 @@ class _Asked(NamedTuple):
 
     @property
     def writes(self) -> bool:
-        """Whether a term is to be written."""
         return not self.dry_run and self.simulated is None
 
 

@@ -269,8 +269,6 @@ def _day(day: date | None) -> str:
 
 
 class ToCome(NamedTuple):
-    """A step of the cycle that is still due."""
-
     name: str
     due: date
 

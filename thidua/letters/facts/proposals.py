@@ -212,8 +212,6 @@ def _dossiers(sources: Sources) -> tuple[tuple[str, str], ...]:
 
 
 class OneDecision(NamedTuple):
-    """What an authority decided on one unit."""
-
     sources: Sources
     award: str
     decision: Decision

@@ -67,8 +67,6 @@ class Settled(NamedTuple):
 
 
 class Objection(NamedTuple):
-    """A unit's objection to its points."""
-
     sources: Sources
     appeal: Appeal
 

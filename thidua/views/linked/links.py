@@ -240,7 +240,6 @@ class PageNames:
 
 
 def anchor(node: str) -> str:
-    """The name of a criterion's place on a unit's page."""
     return f"c-{node}"
 
 
@@ -325,7 +324,6 @@ def facts_linked(facts: Facts, links: Mapping[str, str]) -> Facts:
 
 
 def award_anchor(award: str) -> str:
-    """The name of an award's place on the page of awards."""
     return f"a-{award}"
 
 

@@ -35,7 +35,6 @@ class Label(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """The short name where there is one."""
         return self.short or self.name
 
 
@@ -50,7 +49,6 @@ class ChartSeries(NamedTuple):
 
     @property
     def brief(self) -> str:
-        """The short name where there is one."""
         return self.short or self.name
 
 

@@ -210,7 +210,6 @@ class ReportPart(NamedTuple):
 
 
 def parts_of(one: Yearly, lang: Lang) -> Iterator[ReportPart]:
-    """The parts in their order."""
     lang = as_called(one.book, lang)
     scored = one.scored
     yield ReportPart("data", say(lang, "report.data"), _own(data_blocks(one, lang)))
