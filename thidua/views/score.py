@@ -26,7 +26,7 @@ from thidua.views.scored import (
     Scored,
     band_text,
     border_notes,
-    depth,
+    criterion_rows,
     division_cell,
     heading,
     note_text,
@@ -184,15 +184,10 @@ def _unit_section(scored: Scored, score: UnitScore, lang: Lang) -> Section:
         *(_node_stage(stage) for stage, _ in _stages(scored)),
         *pick(CRITERIA, *claimed, "bonus", "deduction", "points"),
     )
-    rows = [
-        row(fields, one, Tone.NORMAL if one.criterion.is_leaf else Tone.STRONG)._replace(
-            level=depth(scored.result.scale, one.criterion.id)
-        )
-        for one in ScoredUnit(scored, score, lang).nodes
-    ]
-    rows.append(_total_row(scored, score, bool(claimed), lang))
+    nodes = criterion_rows(fields, ScoredUnit(scored, score, lang).nodes)
+    rows = (*nodes, _total_row(scored, score, bool(claimed), lang))
     heads = columns(fields, lang, _named(scored))
-    table = Table(heads, tuple(rows), key="unit", indented="criterion")
+    table = Table(heads, rows, key="unit", indented="criterion")
     facts = Facts(tuple(_unit_facts(scored, score, lang)))
     title = scored.book.bloc.data.name
     return Section(title, (*warnings(scored, lang), facts, table), context=scored.context)

@@ -1,9 +1,9 @@
 """What the reports on scores share: words of ties, reasons and states, the lead of a bloc."""
 
-from collections.abc import Callable, Iterator, Sized
+from collections.abc import Callable, Iterable, Iterator, Sized
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from thidua.bloc.ranking.placing import against, held_back
 from thidua.bloc.ranking.rank import SETTLEMENT
@@ -15,9 +15,9 @@ from thidua.model.scale.placing import ByAttribute, tie_breaker
 from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import Number, plain, show, trimmed
-from thidua.views.fields import Field, Fields, RecordFields, through, value
+from thidua.views.fields import Field, Fields, RecordFields, row, through, value
 from thidua.views.heads import MEMBER, head, period_field
-from thidua.views.table import Align, Cell, Paragraph, Tone, figure, nothing, ordinal
+from thidua.views.table import Align, Cell, Paragraph, Row, Tone, figure, nothing, ordinal
 from thidua.words import Lang, say
 
 MOST_REASONS = 3
@@ -100,12 +100,26 @@ def heading(criterion: Criterion) -> str:
     return f"{criterion.code or criterion.id}. {criterion.name}"
 
 
-def depth(scale: Scale, node_id: str) -> int:
-    """How deep a node lies: 0 for a top criterion."""
-    found = 0
-    while node_id in scale.parents:
-        node_id, found = scale.parents[node_id], found + 1
-    return found
+class CriterionRow(Protocol):
+    """A row about a criterion."""
+
+    @property
+    def scored(self) -> Scored: ...
+    @property
+    def criterion(self) -> Criterion: ...
+
+
+C = TypeVar("C", bound=CriterionRow)
+
+
+def criterion_rows(fields: Fields[C], told: Iterable[C]) -> Iterator[Row]:
+    """A row a criterion: strong where it heads others, which are indented below it."""
+    for one in told:
+        parents, level, above = one.scored.result.scale.parents, 0, one.criterion.id
+        while above in parents:
+            above, level = parents[above], level + 1
+        tone = Tone.NORMAL if one.criterion.is_leaf else Tone.STRONG
+        yield row(fields, one, tone)._replace(level=level)
 
 
 def _unit(score: UnitScore) -> Unit:

@@ -8,10 +8,10 @@ from thidua.bloc.firmness.strengths import Strength, share_of, strengths
 from thidua.bloc.scoring.result import UnitScore
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import plain, show
-from thidua.views.fields import Field, Fields, RecordFields, columns, row, table, value
+from thidua.views.fields import Field, Fields, RecordFields, columns, table, value
 from thidua.views.heads import exact
 from thidua.views.report.chart import SHARES, STACKED, Chart, ChartSeries, Label
-from thidua.views.scored import PLACE, Scored, depth, heading
+from thidua.views.scored import PLACE, Scored, criterion_rows, heading
 from thidua.views.table import (
     Align,
     Block,
@@ -138,12 +138,7 @@ def strengths_of(scored: Scored, lang: Lang) -> Iterator[StrengthOf]:
 
 
 def _table(scored: Scored, lang: Lang) -> Table:
-    rows = tuple(
-        row(CRITERIA, one, Tone.NORMAL if one.criterion.is_leaf else Tone.STRONG)._replace(
-            level=depth(scored.result.scale, one.criterion.id)
-        )
-        for one in strengths_of(scored, lang)
-    )
+    rows = tuple(criterion_rows(CRITERIA, strengths_of(scored, lang)))
     note = say(lang, "report.criteria_note")
     title = say(lang, "report.criteria")
     shown = columns(CRITERIA, lang)

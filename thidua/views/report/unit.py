@@ -14,7 +14,7 @@ from thidua.model.outcome import Proposal
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import show
 from thidua.views.awards import CANDIDATES, CandidateFor
-from thidua.views.fields import Field, Fields, columns, pick, row, table
+from thidua.views.fields import Field, Fields, columns, pick, table
 from thidua.views.history import BlocHistory, unit_line
 from thidua.views.history_periods import rank_tables
 from thidua.views.report.chart import SHARES, Chart, ChartSeries, Label
@@ -24,7 +24,7 @@ from thidua.views.report.movement import moves_table, swing
 from thidua.views.scored import (
     Scored,
     band_text,
-    depth,
+    criterion_rows,
     heading,
     lower_band_text,
     note_text,
@@ -40,7 +40,6 @@ from thidua.views.table import (
     Labelled,
     Paragraph,
     Report,
-    Row,
     Section,
     Table,
     Tone,
@@ -237,7 +236,8 @@ def _table(
     title = say(lang, f"report.unit_{key}")
     empty = say(lang, f"report.none_{key}") if key in ("ahead", "behind") else ""
     whole = "criterion" if key == "criteria" else ""
-    rows = tuple(_row(scored, score, one, lang) for one in found)
+    told = (AgainstOf(scored, score, one, lang) for one in found)
+    rows = tuple(criterion_rows(AGAINST, told))
     shown = columns(AGAINST, lang)
     return Table(shown, rows, title, key=f"report_unit_{key}", empty=empty, indented=whole)
 
@@ -278,13 +278,6 @@ AGAINST: Fields[AgainstOf] = (
     Field("place", "report.place_here", _place, align=Align.RIGHT),
 )
 # fmt: on
-
-
-def _row(scored: Scored, score: UnitScore, against: Against, lang: Lang) -> Row:
-    told = AgainstOf(scored, score, against, lang)
-    level = depth(scored.result.scale, told.criterion.id)
-    tone = Tone.NORMAL if told.criterion.is_leaf else Tone.STRONG
-    return row(AGAINST, told, tone)._replace(level=level)
 
 
 # -- its awards ---------------------------------------------------------------------------------
