@@ -17,7 +17,6 @@ from thidua.bloc.records.changes import (
 from thidua.model.book import Book
 from thidua.text.numbers import plain, show
 from thidua.views.fields import (
-    Entry,
     Field,
     Fields,
     RecordFields,
@@ -419,7 +418,3 @@ OUTPUT: RecordFields[Diff] = RecordFields("DiffOutput", (
     ENTRY.many("blocs", lambda one: one.blocs),
 ))
 # fmt: on
-
-
-def diff_json(found: Diff) -> Entry:
-    return OUTPUT.entry(found)

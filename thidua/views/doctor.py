@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from thidua.views.fields import Entry, RecordFields, schema_field, value
+from thidua.views.fields import RecordFields, schema_field, value
 from thidua.views.table import Cell, Facts, Labelled, Report, Section, Tone
 from thidua.words import Lang, say
 
@@ -36,7 +36,3 @@ def doctor_report(found: Sequence[Finding], lang: Lang) -> Report:
         for one in found
     )
     return Report(say(lang, "doctor.title"), (Section("", (Facts(facts),)),), lang)
-
-
-def doctor_json(found: Sequence[Finding]) -> Entry:
-    return OUTPUT.entry(found)

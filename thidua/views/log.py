@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from thidua.bloc.records.history import EntryChange, typed
 from thidua.model.emulation_year import as_period
-from thidua.views.fields import Entry, Field, Fields, RecordFields, output, table, value
+from thidua.views.fields import Field, Fields, RecordFields, output, table, value
 from thidua.views.heads import ALTERED, BLOC
 from thidua.views.table import Cell, Paragraph, Report, Section, Tone, as_read
 from thidua.words import Lang, say
@@ -157,7 +157,3 @@ ENTRY: RecordFields[BlocLog] = RecordFields("LogEntry", (
 ), "Who changed which figure.")
 OUTPUT = output("log", ENTRY)
 # fmt: on
-
-
-def log_json(found: Sequence[BlocLog]) -> Entry:
-    return OUTPUT.entry(found)

@@ -8,7 +8,6 @@ from thidua.bloc.firmness.robustness import Pair, RankMoved, Robustness, Without
 from thidua.bloc.firmness.swaps import Swap
 from thidua.text.numbers import trimmed
 from thidua.views.fields import (
-    Entry,
     Field,
     Fields,
     RecordFields,
@@ -190,10 +189,6 @@ BLOC: RecordFields[Firm] = RecordFields("RobustEntry", (
 ), "How firm a ranking is.", head=through(lambda one: one.scored, HEAD))
 OUTPUT = output("robust", BLOC)
 # fmt: on
-
-
-def robust_json(years: Sequence[Firm]) -> Entry:
-    return OUTPUT.entry(years)
 
 
 def _pairs(firm: Firm, lang: Lang) -> Table:

@@ -16,7 +16,7 @@ from thidua.model.seal import Happened, Made, Seal
 from thidua.text import dates
 from thidua.text.numbers import SpokenFigure
 from thidua.text.vietnamese import safe
-from thidua.views.fields import Entry, Field, Fields, RecordFields, schema_field, table, value
+from thidua.views.fields import Field, Fields, RecordFields, schema_field, table, value
 from thidua.views.heads import called, head
 from thidua.views.table import Block, Cell, Paragraph, Report, Section, Tone
 from thidua.words import Lang, say
@@ -220,11 +220,6 @@ def _inputs(one: Verified, lang: Lang) -> Iterator[InputOf]:
 def _figures(one: Verified, lang: Lang) -> list[FigureOf] | None:
     told = SealedYear(one.book, one.year, "", one.seal)
     return None if one.figures is None else [FigureOf(told, each, lang) for each in one.figures]
-
-
-def verify_json(years: Sequence[Verified]) -> Entry:
-    """`thidua/verify/1`: a bloc's entry for each sealed year."""
-    return OUTPUT.entry(years)
 
 
 Altered = Collection[tuple[str, int]]

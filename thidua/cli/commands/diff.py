@@ -6,7 +6,7 @@ from thidua.cli.command import Public, argument, command
 from thidua.cli.session import USAGE, Session, sure
 from thidua.store.folder import Files, bloc_names
 from thidua.store.git.repository import Repository, find
-from thidua.views.diff import BlocDiff, Diff, diff_json, diff_report
+from thidua.views.diff import OUTPUT, BlocDiff, Diff, diff_report
 from thidua.year.differences import bloc_difference
 from thidua.year.names import bloc_named
 from thidua.year.revisions import Side, at_revision, blocs_of
@@ -30,7 +30,7 @@ def diff(
         output,
         [found],
         lambda found, lang: diff_report(found[0], lang),
-        lambda found, _: diff_json(found[0]),
+        lambda found, _: OUTPUT.entry(found[0]),
     )
 
 

@@ -14,7 +14,7 @@ from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import name_of, severity_of
 from thidua.store.folder import DataFolder, NotFound, find_data
 from thidua.store.loading import years_of
-from thidua.views.doctor import Finding, doctor_json, doctor_report
+from thidua.views.doctor import OUTPUT, Finding, doctor_report
 from thidua.views.rule import wording
 from thidua.words import say
 
@@ -27,7 +27,7 @@ PACKAGES = ("typer", "pydantic", "pyyaml", "rich", "xlsxwriter", "python-calamin
 def doctor(session: Session) -> int:
     output = session.output()
     return session.finish(
-        output, _findings(session), doctor_report, lambda found, _: doctor_json(found)
+        output, _findings(session), doctor_report, lambda found, _: OUTPUT.entry(found)
     )
 
 

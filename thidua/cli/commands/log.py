@@ -3,7 +3,7 @@
 from thidua.cli.command import MaybeCriterion, MaybeUnit, Year, command
 from thidua.cli.session import Session, sure
 from thidua.store.git.repository import find
-from thidua.views.log import log_json, log_report
+from thidua.views.log import OUTPUT, log_report
 from thidua.year.log import log_of
 
 
@@ -19,7 +19,7 @@ def log(
         session.found += got.found
         if got.value is not None:
             found.append(sure(got.value))
-    return session.finish(output, found, log_report, lambda found, _: log_json(found))
+    return session.finish(output, found, log_report, lambda found, _: OUTPUT.entry(found))
 
 
 COMMAND = command(log, results=False)

@@ -5,7 +5,7 @@ from thidua.bloc.scoring.result import Options
 from thidua.cli.command import Year, command
 from thidua.cli.scoring import score_blocs
 from thidua.cli.session import Session
-from thidua.views.robust import Firm, robust_json, robust_report
+from thidua.views.robust import OUTPUT, Firm, robust_report
 
 
 def robust(session: Session, year: Year) -> int:
@@ -17,7 +17,7 @@ def robust(session: Session, year: Year) -> int:
         Firm(one, robustness(one.book, one.result.year, one.result, watch))
         for one in session.watched(scored, len(scored))
     ]
-    return session.finish(output, results, robust_report, lambda years, _: robust_json(years))
+    return session.finish(output, results, robust_report, lambda years, _: OUTPUT.entry(years))
 
 
 COMMAND = command(robust)

@@ -6,7 +6,7 @@ from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.guard import half_written
 from thidua.store.seal_hashes import seal_state, year_folder
-from thidua.views.seal import Verified, verify_json, verify_report
+from thidua.views.seal import OUTPUT, Verified, verify_report
 from thidua.year.sealed import compare
 
 
@@ -32,7 +32,7 @@ def verify(session: Session, year: MaybeYear = None) -> int:
         variant = "" if wanted is not None else "none"
         session.found.append(Diagnostic("TD834", file, at="file", args=args, variant=variant))
         session.failed = True
-    return session.finish(output, results, verify_report, lambda years, _: verify_json(years))
+    return session.finish(output, results, verify_report, lambda years, _: OUTPUT.entry(years))
 
 
 def _asked(session: Session, folder: str, wanted: int | None) -> list[int]:
