@@ -17,7 +17,7 @@ from thidua.text import dates
 from thidua.text.numbers import show, trimmed
 from thidua.text.vietnamese import bare, fold
 from thidua.views.fields import Field, Fields, RecordFields, value
-from thidua.views.table import Cell, nothing
+from thidua.views.table import NOTHING, Cell, nothing
 from thidua.words import SPOKEN, Lang, say
 
 U = TypeVar("U")
@@ -126,6 +126,11 @@ def office_cell(book: Book, unit_id: str | None) -> Cell:
 def names(book: Book, units: tuple[str, ...]) -> str:
     """Units by name, in the order given; names may hold commas."""
     return "; ".join(book.unit_name(unit) for unit in units)
+
+
+def names_cell(book: Book, units: tuple[str, ...] | None, nobody: str = NOTHING) -> Cell:
+    """Units by name in a column that programs read by their ids."""
+    return Cell(names(book, units), data=" ".join(units)) if units else nothing(nobody)
 
 
 def share_text(share: Fraction, lang: Lang) -> str:

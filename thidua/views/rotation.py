@@ -9,7 +9,7 @@ from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, output, table, value
-from thidua.views.heads import context, head, names, of_unit, office_cell, unit_cell
+from thidua.views.heads import context, head, names_cell, of_unit, office_cell, unit_cell
 from thidua.views.table import (
     Align,
     Block,
@@ -148,11 +148,6 @@ def _eligible(one: TurnRow) -> Cell:
     return Cell(say(one.lang, f"rotation.{key}"), tone=tone, data=key)
 
 
-def _deputised(one: TermToCome) -> Cell:
-    units = one.term.deputies
-    return Cell(names(one.book, units), data=" ".join(units)) if units else nothing()
-
-
 # fmt: off
 TURNS: Fields[TurnRow] = (
     Field("id", "rotation.id", lambda one: Cell(one.candidate.unit),
@@ -170,7 +165,8 @@ TERMS: Fields[TermToCome] = (
         lambda one: one.term.year, int, column="term", align=Align.RIGHT),
     Field("leader", "", lambda one: office_cell(one.book, one.term.leader),
         lambda one: one.term.leader, str | None, wrap=True),
-    Field("deputies", "", _deputised, lambda one: list(one.term.deputies), list[str], wrap=True),
+    Field("deputies", "", lambda one: names_cell(one.book, one.term.deputies),
+        lambda one: list(one.term.deputies), list[str], wrap=True),
     Field("assumed", "rotation.note",
         lambda one: Cell(say(one.lang, "rotation.assumed") if one.term.assumed else ""),
         lambda one: one.term.assumed, bool, column="note", priority=1, wrap=True),

@@ -7,7 +7,7 @@ from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.fields import Field, Fields, RecordFields, table
-from thidua.views.heads import day_cell, office_cell
+from thidua.views.heads import day_cell, names_cell, office_cell
 from thidua.views.table import (
     Align,
     Cell,
@@ -35,12 +35,6 @@ def _year(one: TermOf) -> Cell:
     return Cell(say(one.lang, "history.since", year=year, day=day), year, 0)
 
 
-def _deputies(one: TermOf) -> Cell:
-    units = one.term.deputies
-    shown = "; ".join(map(one.book.unit_name, units or ()))
-    return Cell(shown, data=" ".join(units)) if units else nothing()
-
-
 def _chosen(one: TermOf) -> Cell:
     chosen = one.term.chosen
     return Cell(chosen_text(chosen, one.lang), data=chosen) if chosen else nothing()
@@ -52,7 +46,7 @@ TERMS: Fields[TermOf] = (
         align=Align.RIGHT),
     Field("leader", "", lambda one: office_cell(one.book, one.term.leader),
         lambda one: one.term.leader, str | None, wrap=True),
-    Field("deputies", "", _deputies,
+    Field("deputies", "", lambda one: names_cell(one.book, one.term.deputies),
         lambda one: None if one.term.deputies is None else list(one.term.deputies),
         list[str] | None, wrap=True),
     Field("chosen", "history.chosen", _chosen, lambda one: one.term.chosen, str | None,

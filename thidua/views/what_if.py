@@ -6,10 +6,10 @@ from typing import NamedTuple
 from thidua.bloc.awarding.result import AwardMoved
 from thidua.model.book import Book
 from thidua.views.fields import Entry, Field, Fields, RecordFields, output, table, through, value
-from thidua.views.heads import names
+from thidua.views.heads import names, names_cell
 from thidua.views.rank import HEAD_OF_RANKING, RANKING, Before, RankingTold, rank_report
 from thidua.views.scored import Scored
-from thidua.views.table import Block, Cell, Report, Tone, nothing
+from thidua.views.table import NOTHING, Block, Cell, Report, Tone
 from thidua.words import Lang, say
 
 
@@ -38,10 +38,8 @@ class MovedOf(NamedTuple):
     lang: Lang
 
     def named(self, units: tuple[str, ...]) -> Cell:
-        if units:
-            return Cell(names(self.book, units), data=" ".join(units))
-        meeting = self.moved.award.by_meeting
-        return nothing(say(self.lang, "awards.by_meeting") if meeting else "—")
+        by_meeting = say(self.lang, "awards.by_meeting") if self.moved.award.by_meeting else NOTHING
+        return names_cell(self.book, units, by_meeting)
 
 
 def _after(of: MovedOf) -> Cell:
