@@ -26,9 +26,9 @@ from thidua.bloc.scoring.check_periods import check_gaps, check_kinds, check_lac
 from thidua.bloc.scoring.check_stress import check_bands_reach, check_conditions_reach, check_stress
 from thidua.bloc.scoring.result import LEAN, YearResult
 from thidua.bloc.scoring.scale_paths import lists_of, spots
-from thidua.bloc.unknown import Called
+from thidua.bloc.unknown import Called, said_twice
 from thidua.bloc.voting.check_ballots import check_votes
-from thidua.diagnostics.diagnostic import Diagnostic, Path, has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot, has_errors
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.text.vietnamese import fold
 
@@ -112,18 +112,10 @@ def _repeated(value: object, file: str, path: Path) -> Iterator[Diagnostic]:
     elif type(value) is tuple:
         names = [one if isinstance(one, str) else getattr(one, "written", None) for one in value]
         if names and None not in names:
-            yield from _again(names, file, path)
+            yield from said_twice(map(str, names), Spot(file, path))
         else:
             for n, one in enumerate(value):
                 yield from _repeated(one, file, (*path, n))
-
-
-def _again(names: Iterable[str | None], file: str, path: Path) -> Iterator[Diagnostic]:
-    seen: set[str | None] = set()
-    for n, name in enumerate(names):
-        if name in seen:
-            yield Diagnostic("TD661", file, (*path, n), args={"name": str(name)})
-        seen.add(name)
 
 
 BookRule = Callable[[Book], Iterator[Diagnostic]]

@@ -1,6 +1,6 @@
 """An id that nothing bears, a settlement that fits nothing: one way to tell of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from thidua.diagnostics.diagnostic import Diagnostic, Spot
@@ -35,6 +35,15 @@ def unknown(
     `kind`: what it would be the id of, where the message tells that."""
     found = spot.told(code, {"id": name}, kind)
     return found.nearest(meant or nearest(name, sorted(known)))
+
+
+def said_twice(names: Iterable[str], spot: Spot, *key: str) -> Iterator[Diagnostic]:
+    """The names that a list holds again; `key`: where in an entry its name stands."""
+    seen: set[str] = set()
+    for n, name in enumerate(names):
+        if name in seen:
+            yield spot.below(n, *key).told("TD661", {"name": name})
+        seen.add(name)
 
 
 def unfit_settlement(book: Book, yearbook: YearBook, place: int) -> Diagnostic:

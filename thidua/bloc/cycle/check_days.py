@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from thidua.bloc.cycle.stages import due_of, step_of
+from thidua.bloc.unknown import said_twice
 from thidua.diagnostics.diagnostic import Diagnostic, Spot
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.emulation_year import first_day, last_day
@@ -42,13 +43,9 @@ def check_year_days(book: Book) -> Iterator[Diagnostic]:
 
 def check_salary_days(book: Book) -> Iterator[Diagnostic]:
     """One base salary from a day on."""
-    settings = book.settings
-    seen: set[date] = set()
-    for n, one in enumerate((settings.data.base_salary or ()) if settings is not None else ()):
-        if settings is not None and one.from_ in seen:
-            args = {"name": one.from_.isoformat()}
-            yield Diagnostic("TD661", settings.file, ("base_salary", n, "from"), args=args)
-        seen.add(one.from_)
+    if book.settings is not None:
+        days = (one.from_.isoformat() for one in book.settings.data.base_salary or ())
+        yield from said_twice(days, Spot(book.settings.file, ("base_salary",)), "from")
 
 
 def check_term_days(book: Book) -> Iterator[Diagnostic]:
@@ -81,13 +78,9 @@ def _reported_twice(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """Two figures of a task as of one day: which of them counts is not said."""
     for pledge in yearbook.pledges:
         for n, task in enumerate(pledge.data.tasks):
-            seen: set[date] = set()
-            for m, report in enumerate(task.progress):
-                if report.on in seen:
-                    where = (book.unit_name(pledge.data.unit), task.name)
-                    spot = Spot(pledge.file, ("tasks", n, "progress", m, "on"), where)
-                    yield spot.told("TD661", {"name": report.on.isoformat()})
-                seen.add(report.on)
+            where = (book.unit_name(pledge.data.unit), task.name)
+            spot = Spot(pledge.file, ("tasks", n, "progress"), where)
+            yield from said_twice((one.on.isoformat() for one in task.progress), spot, "on")
 
 
 def _sheets_in_order(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
