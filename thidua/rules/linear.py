@@ -1,6 +1,6 @@
 """`linear`: in proportion between two ends."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Annotated, Literal
 
@@ -24,16 +24,20 @@ class PartOfMax(Fraction):
     __slots__ = ()
 
 
-def _least(raw: object) -> Fraction:
-    """Points, or a share of M written `10%` or `1/4`."""
-    value = scalar(raw, "number").strip()
-    return PartOfMax(share(value)) if value.endswith("%") or "/" in value else not_negative(value)
+def points_or_part(points: Callable[[object], Fraction]) -> Callable[[object], Fraction]:
+    """Reads `points`, or a share of M written `10%` or `1/4`."""
+
+    def read(raw: object) -> Fraction:
+        value = scalar(raw, "number").strip()
+        return PartOfMax(share(value)) if value.endswith("%") or "/" in value else points(value)
+
+    return read
 
 
 Least = Annotated[
     Fraction,
     Reads(
-        _least,
+        points_or_part(not_negative),
         {
             "anyOf": [
                 {"type": "number", "minimum": 0},

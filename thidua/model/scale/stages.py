@@ -18,10 +18,8 @@ from thidua.model.scalars import (
     WholePositive,
     YesNo,
     positive,
-    scalar,
-    share,
 )
-from thidua.rules.linear import PartOfMax
+from thidua.rules.linear import PartOfMax, points_or_part
 
 
 class Combination(ABC):
@@ -77,12 +75,6 @@ BY_WORD = {one.word: one for one in COMBINATIONS}
 Combine = Annotated[str, OneOf(*BY_WORD)]
 
 
-def _spread(raw: object) -> object:
-    """Points, or a share of M written `20%`."""
-    value = scalar(raw, "number").strip()
-    return PartOfMax(share(value)) if value.endswith("%") or "/" in value else positive(value)
-
-
 def spread_of(spread: Fraction, maximum: Fraction) -> Fraction:
     """The spread in points of a leaf."""
     return spread * maximum if isinstance(spread, PartOfMax) else spread
@@ -94,7 +86,7 @@ SHARE_OR_NUMBER = {
         {"type": "string", "pattern": r"^([0-9]+(\.[0-9]+)? ?%?|[0-9]{1,6}/[0-9]{1,6})$"},
     ]
 }
-Spread = Annotated[Fraction, Reads(_spread, SHARE_OR_NUMBER)]
+Spread = Annotated[Fraction, Reads(points_or_part(positive), SHARE_OR_NUMBER)]
 Weight = Share
 
 
