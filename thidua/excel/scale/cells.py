@@ -45,9 +45,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
     """The texts of a row that the draft must hold: not its number, nor what people score in and
     prove it by (theirs). A figure below a heading that nobody knows is told, and words in a row
     that has nothing else."""
-    used = {column for role, column in columns.at.items() if role not in BESIDE}
-    used |= columns.levels
-    used.update(column for pair in columns.pairs for column in pair)
+    used = columns.used() | columns.levels
     values = [read_figure(row.text(column)).value for column in columns.factors]
     multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
     if columns.factors and multiplied and 1 not in values and _before_factor(line):
@@ -88,10 +86,8 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
 def passed_over(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[int]:
     """The columns whose words or figures in a row nothing is made of, and nobody is asked about in it:
     not those that are to be filled in."""
-    used = {column for role, column in columns.at.items() if role not in BESIDE}
-    used |= {*columns.levels, *columns.factors, *columns.again, *columns.reasons}
-    used |= {*columns.telling, *columns.areas, columns.sums}
-    used.update(column for pair in columns.pairs for column in pair)
+    used = columns.used() | columns.levels | columns.again | columns.reasons | columns.telling
+    used |= {*columns.factors, *columns.areas, columns.sums}
     said = f"{line.text}\n{line.how}\n{line.target if line.how else ''}"
     for column, box in enumerate(row.boxes):
         text, role = box.text, columns.roles.get(column, "")

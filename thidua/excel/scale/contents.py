@@ -8,10 +8,10 @@ from fractions import Fraction
 from itertools import combinations, pairwise, permutations
 
 from thidua.excel.scale.codes import parts, split_code
-from thidua.excel.scale.groups import is_total
+from thidua.excel.scale.groups import is_total_row
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.holding import ROW_CODE, ROW_NUMBER
-from thidua.excel.scale.line import IN_TEXT, Line, is_bare, points_behind, read_figure
+from thidua.excel.scale.line import IN_TEXT, is_bare, points_behind, read_figure
 from thidua.excel.scale.pages import Box, PageRow
 from thidua.excel.scale.roles import (
     AREA,
@@ -173,7 +173,7 @@ def _value(text: str) -> Fraction | None:
 def above_sums(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
     """`Điểm | Điểm nhóm` over `20 | 50`, `30 |`: a column of the groups' points, each beside the first of
     the rows that come to it, or in the group's own row. Changes the columns."""
-    table = [row for row in rows if not row.words and not any(map(_names_total, row.boxes))]
+    table = [row for row in rows if not row.words and not is_total_row(row)]
     known = (MAX, LEVEL, "", *GIVEN)
     some = [c for c in columns.own if columns.roles.get(c, "") in known and _figures(table, c) > 1]
     for tops, inner in permutations(some, 2):
@@ -202,10 +202,6 @@ def _names_groups(rows: Sequence[PageRow], columns: ScaleColumns, tops: int, inn
     return apart or any(
         all(bool(row.text(c)) == bool(row.text(tops)) for row in valued) for c in names
     )
-
-
-def _names_total(box: Box) -> bool:
-    return bool(box.text) and is_total(Line(0, "", 0, "", box.text))
 
 
 def _with_sum(row: PageRow, tops: int, inner: int) -> PageRow:

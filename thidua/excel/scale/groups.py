@@ -13,6 +13,7 @@ from itertools import pairwise, takewhile
 from thidua.excel.scale.codes import Code, alike, follows, kinds, parts, siblings
 from thidua.excel.scale.draft import Extra, Node, Outline
 from thidua.excel.scale.line import Line, list_words
+from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.placing import WIDE, depths_by_number
 from thidua.excel.scale.roles import BONUS, DEDUCT, plain
 from thidua.excel.scale.speech.clauses import says_points
@@ -45,6 +46,11 @@ def is_total(line: Line) -> bool:
     if (parts(line.code) and not line.max) or (line.paragraph and not line.max):
         return False  # `D | Cộng điểm` heads a list
     return line.total or bool(_TOTAL.fullmatch(plain(line.text)))
+
+
+def is_total_row(row: PageRow) -> bool:
+    """Whether a cell of a row says that it is that of a total."""
+    return any(is_total(Line(0, "", 0, "", box.text)) for box in row.boxes if box.text)
 
 
 def is_title(line: Line) -> bool:

@@ -93,13 +93,17 @@ class ScaleColumns:
         """The columns without a use in which what speaks of points is never passed over: not those
         that people score in, unless they are full of rules (`telling`)."""
         scored = self.at.get(SELF, -1)
-        used = {column for role, column in self.at.items() if role not in BESIDE}
+        used = self.used() | self.reasons | self.levels
         yield from (
             column
             for column, _ in self.unused
-            if column not in used | self.reasons | self.levels
-            and (column != scored or scored in self.telling)
+            if column not in used and (column != scored or scored in self.telling)
         )
+
+    def used(self) -> set[int]:
+        """The columns that something is read from."""
+        pairs = {column for pair in self.pairs for column in pair}
+        return pairs | {column for role, column in self.at.items() if role not in BESIDE}
 
     def going_on(self) -> "ScaleColumns":
         """The columns of a table that goes on without headings: what was settled holds."""

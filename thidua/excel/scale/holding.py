@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from thidua.excel.scale.codes import Code, kinds, parts, siblings
-from thidua.excel.scale.groups import is_total
-from thidua.excel.scale.line import Line, figure_behind, read_figure
-from thidua.excel.scale.pages import PageRow
+from thidua.excel.scale.groups import is_total_row
+from thidua.excel.scale.line import figure_behind, read_figure
+from thidua.excel.scale.pages import WORDS, PageRow
 from thidua.excel.scale.placing import FEWEST, comes_to, groups_only
 from thidua.excel.scale.roles import (
     CODE,
@@ -39,7 +39,6 @@ ROW_CODE = re.compile(
     re.IGNORECASE,
 )
 """`TC1`, `Tiêu chí 1`, too."""
-_WORDS = re.compile(r"[^\W\d_]{2}")
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ class HeldCells:
         another table."""
         found: list[PageRow] = []
         for row in self.rows:
-            if row.is_blank and found and _says_total(found[-1]):
+            if row.is_blank and found and is_total_row(found[-1]):
                 break
             if not (row.words or row.is_blank):
                 found.append(row)
@@ -97,7 +96,7 @@ class HeldCells:
     def holds_words(self, column: int) -> bool:
         """Whether most cells of a column are words."""
         told = self.told(column)
-        return sum(bool(_WORDS.search(one)) and not _is_figure(one) for one in told) * 2 > len(told)
+        return sum(bool(WORDS.search(one)) and not _is_figure(one) for one in told) * 2 > len(told)
 
     def holds_figures(self, column: int) -> bool:
         """Whether most cells of a column are points."""
@@ -128,7 +127,7 @@ class HeldCells:
 
     def totals(self) -> Iterator[PageRow]:
         """The rows of a total."""
-        yield from filter(_says_total, self.table)
+        yield from filter(is_total_row, self.table)
 
     def adds_up(self, column: int) -> bool:
         """Whether the figures of a column are the parts of its total, or of those of its groups."""
@@ -176,7 +175,7 @@ def is_data(row: PageRow) -> bool:
     """Whether a row has a number or a mark before its words, a figure or an amount beside them: no
     heading has, nor words that stand alone."""
     told = [box.text for box in row.boxes if box.text]
-    words = any(_WORDS.search(one) and not _is_figure(one) for one in told)
+    words = any(WORDS.search(one) and not _is_figure(one) for one in told)
     counted = told and ROW_NUMBER.fullmatch(told[0]) and told[0].casefold() != "đ"
     amounts = (one for one in map(plain, told) if re.search(r"\d", one))
     says = any(_is_figure(one) for one in told) or any(map(says_points, amounts))
@@ -400,10 +399,6 @@ def _heads_these(
         if points and not any(map(held.holds_figures, points)):
             return False  # `Xếp loại | Điểm` over `Tốt | từ 90 điểm`
     return all(c < len(heads) and heads[c][0] for c in columns)
-
-
-def _says_total(row: PageRow) -> bool:
-    return any(is_total(Line(0, "", 0, "", box.text)) for box in row.boxes if box.text)
 
 
 def _is_full(rows: Sequence[PageRow], column: int) -> bool:

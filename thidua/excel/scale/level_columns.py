@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import IN_TEXT, read_figure
-from thidua.excel.scale.pages import PageRow
+from thidua.excel.scale.pages import WORDS, PageRow
 from thidua.excel.scale.roles import (
     HOW,
     MAX,
@@ -80,10 +80,7 @@ def _described(
         return False
     cells = [[row.text(column) for column, _ in run] for row in rows]
     told = [row for row in cells if sum(map(bool, row)) > 1]
-    return bool(told) and all(_WORDS.search(text) for row in told for text in row if text)
-
-
-_WORDS = re.compile(r"[^\W\d_]{2}")
+    return bool(told) and all(WORDS.search(text) for row in told for text in row if text)
 
 
 def _names_level(own: str) -> bool:

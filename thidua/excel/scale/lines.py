@@ -70,6 +70,7 @@ from thidua.excel.scale.reshaping import (
     bounds_as_words,
     limits_as_words,
     one_by_one,
+    parts_beside,
     with_best,
     without_periods,
     written_out,
@@ -158,7 +159,7 @@ def _take_part(
     rows = one_by_one(rows, columns)
     find_numbers(rows, columns)
     rows = with_best(rows, columns)
-    rows = without_periods(above_parts(rows, columns), columns)
+    rows = without_periods(parts_beside(above_parts(rows, columns), columns), columns)
     without_grounds(rows, columns)
     find_products(rows, columns)
     rows = above_sums(rows, columns)

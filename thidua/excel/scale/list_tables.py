@@ -9,7 +9,7 @@ from itertools import pairwise
 from thidua.excel.scale.codes import split_code
 from thidua.excel.scale.headings import ScaleColumns
 from thidua.excel.scale.line import list_words, read_figure
-from thidua.excel.scale.pages import PageRow, alone, as_words
+from thidua.excel.scale.pages import WORDS, PageRow, alone, as_words
 from thidua.excel.scale.roles import (
     BESIDE,
     BONUS,
@@ -26,7 +26,6 @@ from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import is_else, read_range
 from thidua.excel.scale.speech.text import NUMBER, even, has_figure
 
-_WORDS = re.compile(r"[^\W\d_]{2}")
 _NUMBER = re.compile(
     r"\W*[a-zđ]{0,3}\W?\d+(?:\.\d+)*\W*|[a-zđ]\W*|[ivxl]+\W*|[-+*•]", re.IGNORECASE
 )
@@ -195,7 +194,7 @@ def _is_name(text: str) -> bool:
     """Words that are no level of something, and no amount."""
     said = even(text)
     level = read_range(said) or is_else(said) or _WITHOUT.match(said) or re.match(r"\W*\d", said)
-    return bool(_WORDS.search(said)) and not (level or says_points(said))
+    return bool(WORDS.search(said)) and not (level or says_points(said))
 
 
 def _is_amount(text: str) -> bool:

@@ -16,13 +16,11 @@ from thidua.excel.scale.headings import (
 from thidua.excel.scale.holding import ROW_CODE
 from thidua.excel.scale.line import Line, ScaleLines, list_words
 from thidua.excel.scale.list_tables import heads_list, is_of_one
-from thidua.excel.scale.pages import Page, PageRow, alone
+from thidua.excel.scale.pages import WORDS, Page, PageRow, alone
 from thidua.excel.scale.roles import CODE, MAX, TEXT, is_grade, plain, role_of
 from thidua.excel.scale.signs import side_named
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even
-
-_WORDS = re.compile(r"[^\W\d_]{2}")
 
 
 def next_columns(sheet: ScaleLines, page: Page, columns: ScaleColumns) -> ScaleColumns | None:
@@ -137,7 +135,7 @@ def end_of_table(rows: Sequence[PageRow], n: int) -> int:
 
 def is_band(row: PageRow) -> bool:
     """`Xuất sắc | Từ 90 điểm trở lên`: a level of the total."""
-    cells = [even(box.text) for box in row.boxes if _WORDS.search(box.text)]
+    cells = [even(box.text) for box in row.boxes if WORDS.search(box.text)]
     ranges = all(is_grade(one) or read_range(one) for one in cells)
     return any(map(is_grade, cells)) and ranges and not any(":" in one for one in cells)
 

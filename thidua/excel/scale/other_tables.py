@@ -11,11 +11,10 @@ from thidua.excel.scale.headings import ScaleColumns, find_sure_columns
 from thidua.excel.scale.line import Line, ScaleLines, read_figure
 from thidua.excel.scale.lines import read_paragraph
 from thidua.excel.scale.next_tables import is_band, name_of, names_bands
-from thidua.excel.scale.pages import Page, PageRow, cell_place
+from thidua.excel.scale.pages import WORDS, Page, PageRow, cell_place
 from thidua.excel.scale.roles import MAX, TEXT, plain
 from thidua.excel.scale.speech.clauses import says_points
 
-_WORDS = re.compile(r"[^\W\d_]{2}")
 _MOST = 1_000
 """Points that anything is worth: a larger figure is no amount."""
 
@@ -111,7 +110,7 @@ def _rows_to_ask(rows: Iterable[PageRow]) -> list[PageRow]:
 
 def _has_amount(row: PageRow) -> bool:
     cells = [box.text for box in row.boxes if box.text]
-    words = any(_WORDS.search(one) and read_figure(one).value is None for one in cells)
+    words = any(WORDS.search(one) and read_figure(one).value is None for one in cells)
     return words and any(map(_is_amount, cells[read_figure(cells[0]).value is not None :]))
 
 

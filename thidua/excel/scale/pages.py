@@ -23,6 +23,9 @@ from thidua.excel.unpack import unreadable
 from thidua.text.vietnamese import nfc
 from thidua.words import Lang, say
 
+WORDS = re.compile(r"[^\W\d_]{2}")
+"""Two letters, of a word."""
+
 
 @dataclass(frozen=True, slots=True)
 class Box:

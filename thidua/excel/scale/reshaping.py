@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from thidua.excel.scale.codes import split_code
-from thidua.excel.scale.groups import is_total
+from thidua.excel.scale.groups import is_total_row
 from thidua.excel.scale.headings import LENIENT, ScaleColumns, find_columns, heading_texts
-from thidua.excel.scale.line import Line, read_figure
+from thidua.excel.scale.line import IN_TEXT, read_figure
 from thidua.excel.scale.pages import Box, Page, PageRow
 from thidua.excel.scale.roles import (
     BONUS,
@@ -26,7 +26,7 @@ from thidua.excel.scale.roles import (
     role_of,
 )
 from thidua.excel.scale.speech.conditions import denies, read_range
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import even, figure
 from thidua.excel.scale.sublines import are_ranks
 
 # -- tables side by side ---------------------------------------------------------------------------
@@ -51,7 +51,7 @@ def unfolded(page: Page) -> Page:
         blocks = [_block(row, at, width) for at in range(0, max(len(row.boxes), 1), width)]
         filled = [one for one in blocks if not one.is_blank]
         crosses = any(row.box(at).left for at in range(width, len(row.boxes), width))
-        if crosses or (len(filled) == 1 and _is_total(filled[0])):
+        if crosses or (len(filled) == 1 and is_total_row(filled[0])):
             rows += [*left, *right, filled[0] if filled else row]
             left, right = [], []
         else:
@@ -86,10 +86,6 @@ def _repeats(heads: Sequence[str]) -> int:
 
 def _block(row: PageRow, first: int, width: int) -> PageRow:
     return replace(row, boxes=row.boxes[first : first + width], first=first)
-
-
-def _is_total(row: PageRow) -> bool:
-    return any(is_total(Line(0, "", 0, "", box.text)) for box in row.boxes)
 
 
 # -- levels by their points alone ------------------------------------------------------------------
@@ -139,7 +135,7 @@ def with_best(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRo
         if row.words or not (row.text(code) and row.text(text)) or row.text(top):
             continue
         levels = [*takewhile(lambda one: not (one.words or one.text(code)), rows[n + 1 :])]
-        levels = [*takewhile(lambda one: not (one.is_blank or _is_total(one)), levels)]
+        levels = [*takewhile(lambda one: not (one.is_blank or is_total_row(one)), levels)]
         worth = [read_figure(one.text(top)).value for one in levels]
         points = [value for value in worth if value is not None]
         falls = len(points) == len(worth) > 1 and points == sorted({*points}, reverse=True)
@@ -276,6 +272,51 @@ def _named_above(row: PageRow, columns: ScaleColumns, names: int) -> Iterator[Pa
 def _put(row: PageRow, boxes: dict[int, Box]) -> Iterator[Box]:
     """The boxes of a row, with others in some columns."""
     return (boxes.get(column, box) for column, box in enumerate(row.boxes))
+
+
+def parts_beside(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Học tập (5 điểm)` beside or above `1. Dự học | 2`, `2. Viết bài | 3` in a later column: what comes to
+    the points of each name are its parts, in rows of their own. Changes the columns."""
+    text, top = columns.of(TEXT), columns.of(MAX)
+    for words in (c for c in range(text + 1, top) if columns.roles.get(c) not in (TEXT, CODE)):
+        runs: list[list[PageRow]] = []
+        for row in (one for one in rows if not one.words):
+            runs += [[row]] if row.text(text) else []
+            if runs and row.text(words) and read_figure(row.text(top)).value is not None:
+                runs[-1].append(row)
+        told = [run for run in runs if len(run) > 1]
+        heads = [run for run in told if len(run) > MANY or not run[0].text(words)]
+        if len(told) > 1 and heads and all(_come_to_name(run, text, top) for run in told):
+            columns.at = {role: c for role, c in columns.at.items() if c != words} | {HOW: words}
+            columns.unused = [one for one in columns.unused if one[0] != words]
+            own = [row for run in heads for row in run]
+            return [part for row in rows for part in _parted(row, own, text, words, top)]
+    return rows
+
+
+MANY = 2
+"""A name's row, and what stands beside it."""
+
+
+def _come_to_name(run: Sequence[PageRow], text: int, top: int) -> bool:
+    """Whether the points of some rows are those of the name in the first of them."""
+    head, *parts = run
+    said = IN_TEXT.search(even(head.text(text)))
+    whole = figure(said["n"]) if said is not None else read_figure(head.text(top)).value
+    return whole == sum(read_figure(one.text(top)).value or 0 for one in parts) != 0
+
+
+def _parted(
+    row: PageRow, own: Sequence[PageRow], text: int, words: int, top: int
+) -> Iterator[PageRow]:
+    if not any(row is one for one in own):
+        yield row
+        return
+    if row.text(text):
+        bare = {words: Box(), top: Box()} if row.text(words) else {}
+        yield replace(row, boxes=tuple(_put(row, bare)))
+    if row.text(words):
+        yield replace(row, boxes=tuple(_put(row, {text: row.box(words), words: Box()})))
 
 
 # -- points for each period ------------------------------------------------------------------------
