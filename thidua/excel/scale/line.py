@@ -10,7 +10,7 @@ from thidua.excel.scale.pages import Page
 from thidua.excel.scale.roles import BONUS, DEDUCT
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.spellings import LIMITS, spelled
-from thidua.excel.scale.speech.text import NUMBER, even, figure
+from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure, has_figure
 
 _FIGURE = re.compile(
     rf"(?:(?P<sign>[+-])|/)?\s*(?P<n>{NUMBER})\s*(?:điểm)?\.?(?:\s*(?:\(\*+\)|\*+|[¹²³⁴⁵]))?",
@@ -243,7 +243,7 @@ def max_behind_name(line: Line, below: Fraction | None = None) -> None:
 _LIST = re.compile(
     r"^\W*(?:(?:phần|mục|các|những|khoản|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
     r"số|điểm liệt(?: ?,| và)?)\s+)*"
-    r"(?P<w>điểm\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|(?:thêm|bớt)\s+điểm|thêm(?=\s*(?:,|và|/)\s*bớt\b)|khen thưởng|thưởng(?:\s+điểm)?|"
+    r"(?P<w>điểm\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|(?:thêm|bớt)\s+điểm|thêm(?=\s*(?:$|[:(]|cho\b|(?:,|và|/)\s*bớt\b))|khen thưởng|thưởng(?:\s+điểm)?|"
     r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm|(?=\s*:\s*[^\W\d])|(?=\s*\((?:tối đa|không quá|nhiều nhất|cao nhất)\b))|(?<=khoản )cộng|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
     r"(?:được|bị)\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt)(?:\s+thêm)?(?:\s+điểm|(?=\s*(?:[,(:]|$)))|"
     r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"
@@ -262,8 +262,10 @@ def list_words(text: str) -> tuple[str, str]:
     after; "" else."""
     small = even(text)
     match = _LIST.match(small)
-    if match is None:
-        return "", small
+    if match is None:  # `Chấp hành quy định (điểm trừ)`
+        behind = re.fullmatch(r"[^():\d]+\(([^()]+)\)\W*", small)
+        side, rest = list_words(behind[1]) if behind is not None else ("", "")
+        return (side, rest) if side and not has_figure(CAP.sub(" ", rest)) else ("", small)
     word = match["w"].casefold()
     rest = _HOLDS.sub(" ", spelled(small[match.end() :], LIMITS))
     return (DEDUCT if re.search("trừ|phạt|bớt", word) else BONUS), rest

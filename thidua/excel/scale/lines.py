@@ -92,6 +92,7 @@ from thidua.excel.scale.roles import (
 from thidua.excel.scale.signs import said_under, side_of_either
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import read_dates, read_range
+from thidua.excel.scale.speech.spellings import LISTED, spelled
 from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure
 from thidua.text.encodings import likely_text
 
@@ -397,6 +398,7 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
     for column in columns.beside():
         over = "" if listed else columns.over(column, row.text(column))
         said = said_under(over, row.text(column), worth)
+        said = spelled(said, LISTED) if listed else said  # `mỗi cách thêm 3`
         stated = (
             "điểm" in even(said).casefold()
             and column != columns.at.get(SELF)

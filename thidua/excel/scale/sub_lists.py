@@ -96,7 +96,9 @@ def _below(lines: Sequence[Line], n: int) -> list[Line]:
     open_rows: list[Line] = []
     found: list[Line] = []
     for m, line in enumerate(lines):
-        depth = next((d for d, one in enumerate(open_rows) if _same(one, line)), len(open_rows))
+        depth = next(
+            (d for d, one in enumerate(open_rows) if numbered_alike(one, line)), len(open_rows)
+        )
         open_rows[depth:] = [line]
         if m > n and lines[n] not in open_rows:
             break
@@ -104,7 +106,7 @@ def _below(lines: Sequence[Line], n: int) -> list[Line]:
     return found
 
 
-def _same(one: Line, other: Line) -> bool:
+def numbered_alike(one: Line, other: Line) -> bool:
     """Whether two rows are numbered alike: 1 and 2, two dashes, two rows without a number."""
     code, beside = parts(one.code, keep=True), parts(other.code, keep=True)
     if code or beside:

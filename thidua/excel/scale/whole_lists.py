@@ -22,7 +22,14 @@ from thidua.excel.scale.speech.spellings import LIMITS, LISTED, spelled
 from thidua.excel.scale.speech.text import AWARD, BOTH, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
 from thidua.excel.scale.speech.unclear import may_come_again, names_deeds
-from thidua.excel.scale.sub_lists import SubList, part_ruled, read_head, settle_part, sub_lists
+from thidua.excel.scale.sub_lists import (
+    SubList,
+    numbered_alike,
+    part_ruled,
+    read_head,
+    settle_part,
+    sub_lists,
+)
 from thidua.text.numbers import trimmed
 
 
@@ -46,6 +53,10 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     _head(whole, extra, side)
     whole.marked |= any(_says_each(line) for line in extra.lines)
     below = sub_lists(extra.lines)
+    for line in extra.lines if not below else ():
+        apart = line.wide > extra.lines[0].wide or not numbered_alike(extra.lines[0], line)
+        if apart and UNRANKED.search(even(line.text)) and not line.has_figure:
+            line.doubts.append("words")  # `* Tổ có người bị khởi tố thì không xét thi đua`: a note?
     heads = {one.head.n: one for one in below}
     for n, line in enumerate(extra.lines):
         if line.n in heads:
@@ -64,9 +75,9 @@ def read_whole(draft: Draft, extra: Extra) -> None:
 
 def _with_points(line: Line) -> Line:
     """`- Nhầm thuốc: 20 mỗi lần`, which never says of what its figure is: its heading does."""
-    if line.has_figure or says_points(line.text):
+    if line.has_figure or says_points(f"{line.text} {line.how}"):
         return line
-    return replace(line, text=spelled(line.text, LISTED))
+    return replace(line, text=spelled(line.text, LISTED), how=spelled(line.how, LISTED))
 
 
 def _items_beside(extra: Extra) -> None:

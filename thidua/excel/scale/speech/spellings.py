@@ -131,6 +131,7 @@ LISTED = (
     LIMITS
     + r"""«:\s*{figure}»«\s*([x*/]|(cho )?mỗi|một)\s*[^\W\d_]+( [^\W\d_]+)?»{end} ⇒ «» điểm«»
 «:\s*{figure}»{end} ⇒ «» điểm
+«\b(cộng|thưởng|thêm|trừ|phạt|bớt) {figure}»{end} ⇒ «» điểm
 """
 )
 """`Nhầm thuốc: 20 mỗi lần`: below a heading that says of what the figures are."""
