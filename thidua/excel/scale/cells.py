@@ -98,7 +98,7 @@ def passed_over(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[int
         known = figures and role not in BESIDE and not TARGET.match(own)
         asked = known or _FOR_WHOM.match(own)
         mark = not (figures or (re.search(r"\w", text) and not ROW_CODE.fullmatch(text)))
-        mark &= bool(role) or text.casefold() != "x"  # `Bắt buộc`
+        mark &= bool(role) or text.casefold() not in ("x", "+")  # `Bắt buộc`, `Dấu`
         if not (asked or mark or is_total(line) or _is_filled_in(column, text, columns)):
             yield column
 

@@ -3,7 +3,6 @@ criteria, levels with their points, reasons that a unit wrote, rules below any h
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise, permutations
 
@@ -208,9 +207,7 @@ def _with_sum(row: PageRow, tops: int, inner: int) -> PageRow:
     """A row of a group with its points where those of its parts stand."""
     if row.words or row.text(inner) or not row.text(tops):
         return row
-    boxes = [*row.boxes, *[Box()] * (inner + 1 - len(row.boxes))]
-    boxes[inner], boxes[tops] = boxes[tops], Box()
-    return replace(row, boxes=tuple(boxes))
+    return row.put({inner: row.box(tops), tops: Box()})
 
 
 def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:

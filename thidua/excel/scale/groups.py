@@ -17,13 +17,7 @@ from thidua.excel.scale.pages import PageRow
 from thidua.excel.scale.placing import WIDE, depths_by_number
 from thidua.excel.scale.roles import BONUS, DEDUCT, plain
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.conditions import (
-    NAMED,
-    denies,
-    is_else,
-    read_places,
-    read_range,
-)
+from thidua.excel.scale.speech.conditions import NAMED, denies, is_else, read_places, read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
 

@@ -328,10 +328,7 @@ class SettledRoles:
 
 
 def settle(
-    at: dict[str, int],
-    roles: dict[int, str],
-    heads: Sequence[tuple[str, str]],
-    held: HeldCells,
+    at: dict[str, int], roles: dict[int, str], heads: Sequence[tuple[str, str]], held: HeldCells
 ) -> frozenset[int]:
     """Gives the roles that no heading names to the columns that hold what belongs there; those of
     which another could be meant. Changes `at` and `roles`."""

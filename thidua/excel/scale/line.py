@@ -251,8 +251,7 @@ _LIST = re.compile(
     re.IGNORECASE,
 )
 _HOLDS = re.compile(
-    r"\(?\s*(?:chỉ|không)\s+(?:được\s+)?(?:tính|cộng|trừ|thưởng|xét|lấy)\b[^()]*\)?",
-    re.IGNORECASE,
+    r"\(?\s*(?:chỉ|không)\s+(?:được\s+)?(?:tính|cộng|trừ|thưởng|xét|lấy)\b[^()]*\)?", re.IGNORECASE
 )
 """`(chỉ tính mức cao nhất)`: what holds for a list, in its heading."""
 

@@ -39,11 +39,7 @@ from thidua.excel.scale.headings import (
     is_numbering,
     says_maxima,
 )
-from thidua.excel.scale.level_columns import (
-    level_columns,
-    levels_in_words,
-    said_to_be_levels,
-)
+from thidua.excel.scale.level_columns import level_columns, levels_in_words, said_to_be_levels
 from thidua.excel.scale.line import (
     Line,
     LineFigure,

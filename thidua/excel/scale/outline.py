@@ -39,12 +39,7 @@ from thidua.excel.scale.groups import (
     side_signed,
     take_out_blank,
 )
-from thidua.excel.scale.line import (
-    Line,
-    list_words,
-    most_in_brackets,
-    read_brackets,
-)
+from thidua.excel.scale.line import Line, list_words, most_in_brackets, read_brackets
 from thidua.excel.scale.line_words import split_title
 from thidua.excel.scale.list_headings import (
     LONGEST_NAME,

@@ -59,6 +59,11 @@ class PageRow:
         """Its text."""
         return self.box(column).text
 
+    def put(self, boxes: dict[int, Box]) -> "PageRow":
+        """The row with others in some columns."""
+        width = max([len(self.boxes), *(column + 1 for column in boxes)])
+        return replace(self, boxes=[boxes.get(c, self.box(c)) for c in range(width)])
+
     @property
     def is_blank(self) -> bool:
         """Nothing in any box."""

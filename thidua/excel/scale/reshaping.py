@@ -114,14 +114,11 @@ def with_points(page: Page) -> Page:
 def _with_most(row: PageRow, best: int, head: PageRow) -> PageRow:
     """A row with its points behind it: those of the best level, or the figure of a total."""
     own, width = row.text(best), len(head.boxes)
-    boxes = [*row.boxes[:width], *[Box()] * (width - len(row.boxes))]
     if row.words or not own:
         return row
     if read_figure(own).value is not None:
-        boxes[best], most = Box(), own
-    else:
-        most = head.text(best)
-    return replace(row, boxes=(*boxes, Box(most)))
+        return row.put({best: Box(), width: row.box(best)})
+    return row.put({width: Box(head.text(best))})
 
 
 def with_best(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
@@ -142,7 +139,7 @@ def with_best(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRo
         said = [one.text(text) for one in levels]
         known = falls and (not points[-1] or _are_levels(said) or are_ranks(said, worth))
         if known and all(said):
-            found[n] = replace(row, boxes=tuple(_put(row, {top: levels[0].box(top)})))
+            found[n] = row.put({top: levels[0].box(top)})
     return found
 
 
@@ -263,15 +260,10 @@ def _named_above(row: PageRow, columns: ScaleColumns, names: int) -> Iterator[Pa
         return
     kept = {code: row.box(code), text: row.box(names), top: row.box(top)}
     if not row.text(text):
-        yield replace(row, boxes=tuple(_put(row, {names: Box(), text: row.box(names)})))
+        yield row.put({names: Box(), text: row.box(names)})
         return
     yield replace(row, boxes=tuple(kept.get(column, Box()) for column in range(len(row.boxes))))
-    yield replace(row, boxes=tuple(_put(row, {code: Box(), names: Box(), top: Box()})))
-
-
-def _put(row: PageRow, boxes: dict[int, Box]) -> Iterator[Box]:
-    """The boxes of a row, with others in some columns."""
-    return (boxes.get(column, box) for column, box in enumerate(row.boxes))
+    yield row.put({c: Box() for c in (code, names, top) if c >= 0})
 
 
 def parts_beside(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
@@ -313,10 +305,9 @@ def _parted(
         yield row
         return
     if row.text(text):
-        bare = {words: Box(), top: Box()} if row.text(words) else {}
-        yield replace(row, boxes=tuple(_put(row, bare)))
+        yield row.put({words: Box(), top: Box()} if row.text(words) else {})
     if row.text(words):
-        yield replace(row, boxes=tuple(_put(row, {text: row.box(words), words: Box()})))
+        yield row.put({text: row.box(words), words: Box()})
 
 
 # -- points for each period ------------------------------------------------------------------------
@@ -336,10 +327,7 @@ def without_periods(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[
     come = [_comes_to(row, spread, top) for row in valued]
     if len(spread) < 2 or top in spread or not come or not all(come):
         return rows
-    return [
-        row if row.words else replace(row, boxes=tuple(_put(row, dict.fromkeys(spread, Box()))))
-        for row in rows
-    ]
+    return [row if row.words else row.put(dict.fromkeys(spread, Box())) for row in rows]
 
 
 def _comes_to(row: PageRow, spread: Sequence[int], top: int) -> bool:
@@ -386,9 +374,8 @@ def _pairs(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[tuple[int
 def _with_words(row: PageRow, low: int, high: int, columns: ScaleColumns) -> PageRow:
     if row.words:
         return row
-    boxes = [*row.boxes, *[Box()] * (high + 1 - len(row.boxes))]
-    boxes[low], boxes[high] = replace(boxes[low], text=_stretch(row, low, high, columns)), Box()
-    return replace(row, boxes=tuple(boxes))
+    said = replace(row.box(low), text=_stretch(row, low, high, columns))
+    return row.put({low: said, high: Box()})
 
 
 def _stretch(row: PageRow, low: int, high: int, columns: ScaleColumns) -> str:
@@ -450,9 +437,6 @@ def _with_limit(
     said, per = row.text(at).strip(" .;"), columns.per(at)
     if read_figure(said).value is not None and "điểm" not in said:
         said = f"{said.lstrip('-+–− ')} điểm{f'/{per}' if per else ''}"
-    boxes = [*row.boxes]
-    boxes[at] = replace(boxes[at], text=f"{said}, {side} tối đa {row.text(limit).lstrip('-+–− ')}")
-    if "điểm" not in boxes[at].text.rpartition("tối đa")[2]:
-        boxes[at] = replace(boxes[at], text=f"{boxes[at].text} điểm")
-    boxes[limit] = Box()
-    return replace(row, boxes=tuple(boxes))
+    unit = "" if "điểm" in row.text(limit) else " điểm"
+    text = f"{said}, {side} tối đa {row.text(limit).lstrip('-+–− ')}{unit}"
+    return row.put({at: replace(row.box(at), text=text), limit: Box()})

@@ -24,6 +24,7 @@ from thidua.excel.scale.other_tables import mostly, said_before, tell_others
 from thidua.excel.scale.pages import Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paragraphs import lists_among
 from thidua.excel.scale.reshaping import unfolded, with_points
+from thidua.excel.scale.roles import GIVEN, MAX, TEXT, plain
 from thidua.excel.scale.signatures import without_signatures
 from thidua.excel.scale.signs import side_named
 
@@ -62,6 +63,9 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         over = [as_words(row) for row in page.rows[: found.first] if alone(row)]
         rows = [*page.before, *over, *page.rows[found.last + 1 :]]
         sheet.has_points |= holds_points(rows, found)
+        on_top = _ON_TOP.match(plain(found.own.get(found.of(TEXT), "")))
+        if on_top and MAX in found.at and not (says_maxima(found) or set(GIVEN) & set(found.at)):
+            found.unsure |= {found.of(MAX)}
         ask_roles(sheet, found)
         take_table(sheet, rows, found, number)
         columns = found
@@ -73,6 +77,10 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     _only_the_first(sheet)
     _without_repeats(sheet)
     return sheet if sheet.lines else None
+
+
+_ON_TOP = re.compile(r"(?:các )?(?:hành vi|thành tích)\b")
+"""`Hành vi | Điểm`: whether the points can be had, or are given and taken on top, is asked."""
 
 
 def _without_lists(sheet: ScaleLines, page: Page, columns: ScaleColumns, number: int) -> Page:
