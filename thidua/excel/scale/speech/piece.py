@@ -22,6 +22,7 @@ from thidua.excel.scale.speech.text import (
     CAP,
     CAP_NOTHING,
     EACH,
+    MINUS,
     MULTIPLIED,
     NUMBER,
     figure,
@@ -71,6 +72,10 @@ _WHICHEVER = phrase(
     r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b(?! cũng\b)"
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
+_FAILED_TIME = phrase(
+    r"^\W*(?P<noun>tuần|tháng|quý|buổi|kỳ|ngày|tiết|ca|đợt)(?= (?!(?-i:[IVX]+)\b)(?:[^\W\d_]+ ){0,2}?(?:chậm|trễ|muộn|thiếu|sai|sót|vắng|không(?! quá)|chưa|bỏ|quên)\b)"
+)
+"""`Tuần nộp chậm trừ 1 điểm`: each of them, too."""
 _THAT_ONE = phrase(
     r"^(?P<a>.*?\b(?P<noun>[^\W\d_]+(?: [^\W\d_]+)?)) nào\b(?P<b>.*)\b(?P=noun) (?:đó|ấy)\b"
 )
@@ -137,7 +142,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
         clause.side = said_side(rest) or AWARD
     rest = re.sub(r"\s*[:=]\s*$|^\s*[:=,]\s*|\(\s*\)|^\s*(?:và|còn(?!\s+lại)|nhưng)\s", " ", rest)
     counted = clause.per.split()[:1]
-    if clause.gives and (match := _WHICHEVER.match(rest)):
+    failed = _FAILED_TIME.match(rest) if clause.side == MINUS else None
+    if clause.gives and (match := _WHICHEVER.match(rest) or failed):
         clause.each = True
         rest = f"{match['noun']} {rest[match.end() :]}"
     elif match := _EACH.search(rest):

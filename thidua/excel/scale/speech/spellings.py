@@ -17,6 +17,7 @@ _FIGURES = {
 }  # fmt: skip
 _SHARES = {"một nửa": "50%", "nửa": "50%", "1/2": "50%", "1/4": "25%", "1/5": "20%", "1/10": "10%"}
 _MEANT = {"word": _FIGURES, "share": _SHARES}
+THINGS = "lần|lượt|bữa|đêm|chuyến|món|bài|người|em|trẻ|vụ|cái|buổi|đơn|thư|cuộc|khách|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo"
 _FILLED = {
     "n": r"\d[\d.,]*",
     "m": r"\d[\d.,]*%?",
@@ -28,7 +29,7 @@ _FILLED = {
     "month": r"\d{1,2}",
     "year": r"20\d\d",
     "end": r"(?=\s*(?:[;.)\n]|,(?! ?\d)|:?$))",
-    "thing": "lần|lượt|bữa|đêm|chuyến|món|bài|người|em|trẻ|vụ|cái|buổi|đơn|thư|cuộc|khách|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo",
+    "thing": THINGS,
     **{name: "|".join(words) for name, words in _MEANT.items()},
 }
 

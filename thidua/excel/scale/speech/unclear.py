@@ -13,6 +13,7 @@ from thidua.excel.scale.speech.clauses import SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.series import is_grade
+from thidua.excel.scale.speech.spellings import THINGS
 from thidua.excel.scale.speech.text import (
     AWARD,
     MINUS,
@@ -41,6 +42,8 @@ _EVENT = phrase(
     r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)"
 )
 """What may come again and again in a year: `vắng họp trừ 1 điểm` is once by its words, each by custom."""
+_THING = phrase(rf"\W*(?:{THINGS}|lớp|phòng|tổ|đội|xe|máy|khu)\b(?! trưởng)")
+"""`Lớp bẩn trừ 1 điểm`: one of many, or the one that is scored?"""
 _LATE_AGAIN = phrase(
     r"^\W*(?:(?:các|những|có|nếu) )*(?:báo cáo|văn bản|công văn|ý kiến|thông tin|số liệu)\b"
     r"(?!.*(?:\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|thi đua|khen thưởng|đề nghị|quý|kỳ|tháng)\b|@))"
@@ -183,6 +186,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in [one for one in taken if not one.each]:
         again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
+        again = again or (less and _THING.match(one.condition) and is_loss(one.condition))
         again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
             again = again or _LATE.fullmatch(one.condition)
