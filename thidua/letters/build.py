@@ -101,6 +101,14 @@ def _who_closes(sources: Sources) -> Signatures:
     return Signatures(left=left, right=_closing(sources))
 
 
+def _of_minutes(sources: Sources) -> Signatures:
+    return Signatures(left=_at_meeting(sources, "secretary"), right=_at_meeting(sources, "chair"))
+
+
+def _of_authority(sources: Sources) -> Signatures:
+    return Signatures(Signature((_head_of(sources),), gap("name")))
+
+
 def _of_count(sources: Sources) -> Signatures:
     teller = minutes_signature(sources.frame, "teller")
     return Signatures(left=_at_meeting(sources, "secretary"), right=teller)
@@ -187,13 +195,11 @@ def decider(sources: Sources) -> Said:
 
 
 SIGNED: Mapping[str, Callable[[Sources], Signatures]] = {
-    "authority": lambda sources: Signatures(Signature((_head_of(sources),), gap("name"))),
+    "authority": _of_authority,
     "closing": _who_closes,
     "handover": _handing_over,
     "inspection": _inspecting,
-    "minutes": lambda sources: Signatures(
-        left=_at_meeting(sources, "secretary"), right=_at_meeting(sources, "chair")
-    ),
+    "minutes": _of_minutes,
     "pact": _of_pact,
     "tellers": _of_count,
 }

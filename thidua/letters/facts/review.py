@@ -16,6 +16,10 @@ from thidua.model.settlements import Settlement
 from thidua.views.scored import points_cell
 
 
+def _unit(sources: Sources) -> str | None:
+    return sources.book.unit_name(sources.unit) if sources.unit else None
+
+
 def _tasks(sources: Sources) -> tuple[Block, ...] | None:
     """The unit's pledged tasks; None where it pledged none or no unit was named."""
     progress = progress_of(sources.book, sources.year, as_of(sources))
@@ -51,10 +55,7 @@ def _self_scores(sources: Sources) -> tuple[Block, ...] | None:
 
 
 INSPECTION: Mapping[str, Entry[Sources]] = {
-    "đơn vị được kiểm tra": LetterFact(
-        lambda sources: sources.book.unit_name(sources.unit) if sources.unit else None,
-        "document.gap_inspected_unit",
-    ),
+    "đơn vị được kiểm tra": LetterFact(_unit, "document.gap_inspected_unit"),
     "đại diện đơn vị": never("unit_head"),
     "bảng nhiệm vụ của đơn vị": TableFact(_tasks, "document.gap_progress"),
     "bảng tự chấm để kiểm tra": TableFact(_self_scores, "document.gap_points"),
@@ -71,6 +72,14 @@ class Objection(NamedTuple):
     appeal: Appeal
 
 
+def _settled(sources: Sources) -> tuple[Settled, ...]:
+    return tuple(Settled(sources, one) for one in sources.yearbook.settled)
+
+
+def _appeals(sources: Sources) -> tuple[Objection, ...]:
+    return tuple(Objection(sources, one) for one in sources.yearbook.appealed)
+
+
 def _result(one: Objection) -> str | None:
     end = one.appeal.decided
     if end is None:
@@ -80,7 +89,7 @@ def _result(one: Objection) -> str | None:
 
 REVIEW: Mapping[str, Entry[Sources]] = {
     "đơn vị bằng nhau": Rows(
-        lambda sources: tuple(Settled(sources, one) for one in sources.yearbook.settled),
+        _settled,
         {
             "người quyết định": LetterFact(lambda one: one.settlement.by or "hội nghị"),
             "thứ tự": LetterFact(
@@ -90,7 +99,7 @@ REVIEW: Mapping[str, Entry[Sources]] = {
         },
     ),
     "kiến nghị": Rows(
-        lambda sources: tuple(Objection(sources, one) for one in sources.yearbook.appealed),
+        _appeals,
         {
             "đơn vị": LetterFact(lambda one: one.sources.book.unit_name(one.appeal.unit)),
             "tiêu chí": LetterFact(lambda one: one.appeal.criterion),
