@@ -49,7 +49,8 @@ class _Named(NamedTuple):
 def _named(lines: Sequence[Line]) -> _Named:
     head, own = replace(lines[0]), parts(lines[0].code)
     below = takewhile(
-        lambda one: not (is_total(one) or _lists(one) or alike(parts(one.code), own)), lines[1:]
+        lambda one: not (is_total(one) or list_words(one.text)[0] or alike(parts(one.code), own)),
+        lines[1:],
     )
     worth = [one.max.value for one in below if one.max.value is not None]
     said = figure_behind(head.text)
@@ -61,11 +62,8 @@ def _named(lines: Sequence[Line]) -> _Named:
 def _may_name(line: Line) -> bool:
     """Words alone that end with points."""
     own = line.has_figure or line.how or line.covered or line.area or is_bullet(line.code)
-    return not own and figure_behind(line.text) is not None and not (is_total(line) or _lists(line))
-
-
-def _lists(line: Line) -> bool:
-    return bool(list_words(line.text)[0])
+    listed = is_total(line) or list_words(line.text)[0]
+    return not (own or listed) and figure_behind(line.text) is not None
 
 
 def settle_captions(lines: Sequence[Line]) -> list[Line]:

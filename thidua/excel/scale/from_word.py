@@ -158,12 +158,12 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[PageRow]:
                 mark.remove(one) if mark is not None and (
                     one := mark.find(tag)
                 ) is not None else None
-        boxes: list[Box] = []
-        boxes += [Box()] * _before(line)
+        boxes = [Box()] * _whole(line.find("trPr/gridBefore"), 0)
         for cell in (child for child in _unwrapped(line) if child.tag == "tc"):
             shape = cell.find("tcPr")
-            span = _span(shape)
-            above = _continues(shape)
+            span = _whole(shape.find("gridSpan") if shape is not None else None, 1)
+            merge = shape.find("vMerge") if shape is not None else None
+            above = merge is not None and merge.get("val", "continue") != "restart"
             gone = above or (shape is not None and shape.find("cellDel") is not None)
             text = "" if gone else _cell(cell, numbers)
             doubt = (
@@ -192,24 +192,9 @@ def _is_on(mark: Element | None) -> bool:
     return mark is not None and mark.get("val", "1") not in ("0", "false", "off")
 
 
-def _before(line: Element) -> int:
-    found = line.find("trPr/gridBefore")
-    return _whole(found, 0) if found is not None else 0
-
-
-def _span(shape: Element | None) -> int:
-    found = shape.find("gridSpan") if shape is not None else None
-    return min(max(_whole(found, 1), 1), MOST_COLUMNS) if found is not None else 1
-
-
-def _whole(node: Element, default: int) -> int:
-    text = node.get("val", "")
+def _whole(node: Element | None, default: int) -> int:
+    text = node.get("val", "") if node is not None else ""
     return min(int(text), MOST_COLUMNS) if text.isascii() and text.isdigit() else default
-
-
-def _continues(shape: Element | None) -> bool:
-    found = shape.find("vMerge") if shape is not None else None
-    return found is not None and found.get("val", "continue") != "restart"
 
 
 def _cell(cell: Element, numbers: "_Numbers") -> str:
@@ -240,9 +225,7 @@ _GONE = (
 def _paragraph(node: Element, numbers: "_Numbers") -> str:
     text = " ".join("".join(_runs(node)).replace("\t", " ").split(" ")).strip()
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
-    text = clean(text)
-    label = numbers.label(node) if text or numbers.numbers(node) else ""
-    return f"{label} {text}".strip() if label else text
+    return f"{numbers.label(node)} {clean(text)}".strip()
 
 
 _SIGNS = {
@@ -333,7 +316,7 @@ class _Numbers:
                 levels[int(level.get("ilvl", "0"))] = (
                     form.get("val", "decimal") if form is not None else "decimal",
                     text.get("val", "") if text is not None else "",
-                    _whole(start, 1) if start is not None else 1,
+                    _whole(start, 1),
                 )
             self.levels[kind.get("abstractNumId", "")] = levels
         for one in tree.findall("num"):
@@ -353,10 +336,6 @@ class _Numbers:
             own = holder.find("basedOn")
         return holder.find("pPr/numPr") if found.get("val") != "0" else None
 
-    def numbers(self, paragraph: Element) -> bool:
-        """Whether Word numbers a paragraph."""
-        return self._of(paragraph) is not None
-
     def label(self, paragraph: Element) -> str:
         """The number or bullet of a paragraph; "" where it has none."""
         mark = self._of(paragraph)
@@ -365,7 +344,7 @@ class _Numbers:
         number, depth = mark.find("numId"), mark.find("ilvl")
         assert number is not None
         kind = self.lists.get(number.get("val", ""), "")
-        level = _whole(depth, 0) if depth is not None else 0
+        level = _whole(depth, 0)
         form, text, start = self.levels.get(kind, {}).get(level, ("", "", 1))
         if form == "bullet":
             return "-"

@@ -1,7 +1,7 @@
 """From an office's own table to a draft of criteria.yaml, with every doubt told."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, Word
@@ -84,7 +84,10 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
         for asks in (True, False)
     )
     doubts = draft.all_doubts()
-    told = [_told(lang, one, file, sheet.names[0]) for one in _one_a_line(doubts)]
+    once: dict[tuple[int, str], Doubt] = {}
+    for one in doubts:
+        once.setdefault((one.line.n, one.why), one)
+    told = [_told(lang, one, file, sheet.names[0]) for one in once.values()]
     summary = say(
         lang,
         "scale_draft.summary",
@@ -142,16 +145,6 @@ def _too_long(sheet: ScaleLines, file: str) -> Diagnostic | None:
                 "TD948", file, args={"found": str(found), "what": Word(key), "most": str(most)}
             )
     return None
-
-
-def _one_a_line(doubts: Iterable[Doubt]) -> Iterator[Doubt]:
-    """Each line once for each reason."""
-    seen: set[tuple[int, str]] = set()
-    for one in doubts:
-        key = (one.line.n, one.why)
-        if key not in seen:
-            seen.add(key)
-            yield one
 
 
 def _told(lang: Lang, one: Doubt, file: str, where: str) -> Diagnostic:

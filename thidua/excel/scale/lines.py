@@ -116,8 +116,8 @@ def _by_headings(
             begun = n = listed.end
             columns = columns.going_on()
             continue
+        titles = [as_words(one) for one in rows[max(begun, n - 1) : n] if alone(one)]
         if is_apart(rows, n, columns):
-            titles = [as_words(one) for one in rows[n - 1 : n] if alone(one)]
             yield columns, rows[begun : n - len(titles)]
             begun = n = end_of_table(rows, first := n)
             page = Page("", rows[first:n], titles, is_sheet=False)
@@ -128,7 +128,6 @@ def _by_headings(
             else:
                 sheet.beside.append(page)
             continue
-        titles = [as_words(one) for one in rows[max(begun, n - 1) : n] if alone(one)]
         if titles and MAX in columns.at and is_heading_again(row, columns):
             again = replace(columns.going_on(), last=n)
         elif not (row.words or _is_of_heading(row, columns)):

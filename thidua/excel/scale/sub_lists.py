@@ -31,7 +31,7 @@ def sub_lists(lines: Sequence[Line]) -> list[SubList]:
         figure = figure_of(line)
         heads = line.text and not (_gives(line) or (figure is not None and figure[2]))
         rows = _below(lines, n) if heads else []
-        if any(not _is_bare(one) for one in rows):
+        if any(figure_of(one) is not None or _gives(one) for one in rows):
             found.append(SubList(line, rows))
     return found
 
@@ -112,11 +112,6 @@ def numbered_alike(one: Line, other: Line) -> bool:
     if code or beside:
         return alike(code, beside)
     return is_bullet(one.code) == is_bullet(other.code) and one.code == other.code
-
-
-def _is_bare(line: Line) -> bool:
-    """Whether a row gives nothing by itself."""
-    return figure_of(line) is None and not _gives(line)
 
 
 def _gives(line: Line) -> bool:

@@ -50,9 +50,9 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         if columns is not None and _take_list(sheet, page, found, number):
             continue
         of_one = columns is not None and any(is_of_one(row.text(0)) for row in page.before[-1:])
-        other = of_one or (
-            found is None and (page.is_sheet or columns is None or not _fits(page, columns))
-        )
+        width = max((len(row.boxes) for row in page.rows), default=0)
+        fits = not page.is_sheet and columns is not None and width > max(columns.at.values())
+        other = of_one or (found is None and not fits)
         if other or (columns is not None and sheet.lines and is_other_table(page, found)):
             others.append(page)
             continue
@@ -241,8 +241,3 @@ def _head(name: str, first: Line) -> Line:
     line = Line(0, "A1", 1, code, text, paragraph=True, area=True)
     line.table = first.table
     return line
-
-
-def _fits(page: Page, columns: ScaleColumns) -> bool:
-    width = max((len(row.boxes) for row in page.rows), default=0)
-    return width >= max(columns.at.values()) + 1

@@ -187,10 +187,9 @@ _LIST_WORDS = re.compile(r"\b(?:trừ|cộng|thưởng|phạt) điểm\b", re.IG
 def _head(whole: Whole, extra: Extra, side: str) -> None:
     text = spelled(OWNER.sub(" ", even(extra.line.text)), LIMITS)
     words = "\n".join(one for one in (text, extra.line.how) if one)
-    caps: set[Fraction] = set()
-    for column in (extra.line.max, extra.line.level, extra.line.bonus, extra.line.deduct):
-        if column.value is not None:
-            caps.add(abs(column.value))
+    head = extra.line
+    figures = (head.max, head.level, head.bonus, head.deduct)
+    caps = {abs(one.value) for one in figures if one.value is not None}
     for clause in read_clauses(words, extra.line.n):
         if clause.cap is not None and clause.points is None and clause.cap.side in ("", side):
             caps.add(clause.cap.points)
