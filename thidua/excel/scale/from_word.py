@@ -210,15 +210,19 @@ def _cell(cell: Element, numbers: "_Numbers") -> str:
     return "\n".join(text for text in texts if text)
 
 
-_GONE = (
-    "txbxContent",
-    "Fallback",
-    "del",
-    "moveFrom",
-    "instrText",
-    "delText",
-    "footnoteReference",
-    "commentReference",
+_GONE = frozenset(
+    [
+        "txbxContent",
+        "Fallback",
+        "del",
+        "moveFrom",
+        "instrText",
+        "delText",
+        "footnoteReference",
+        "commentReference",
+        "pPr",
+        "rPr",
+    ]
 )
 
 
@@ -238,7 +242,7 @@ _SIGNS = {
 def _runs(node: Element) -> list[str]:
     found: list[str] = []
     for child in node:
-        if child.tag in _GONE or child.tag in ("pPr", "rPr"):
+        if child.tag in _GONE:
             continue
         if child.tag == "t":
             found.append(child.text or "")

@@ -183,7 +183,8 @@ def _take_part(
     groups = [""] * len(columns.areas)
     passed: dict[int, PageRow] = {}
     points = {role: c for role, c in columns.at.items() if role in (MAX, LEVEL, *GIVEN)}
-    sheet.heads |= {(table, role): heading_of(columns, c) for role, c in points.items()}
+    of = owners[0].table if owners else table
+    sheet.heads |= {(of, role): heading_of(columns, c) for role, c in points.items()}
     titled = says_maxima(columns) and all(line.paragraph for line in sheet.lines)
     for row in rows:
         if row.is_blank:

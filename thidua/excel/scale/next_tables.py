@@ -55,10 +55,8 @@ def owners_of(known: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColu
     names: `1 | Dạy | Bỏ tiết | 5 điểm/tiết` says more of them; none where it names anything else."""
     code, text = columns.of(CODE), columns.of(TEXT)
     named = [row for row in rows if not (row.words or row.box(text).above) and row.text(text)]
-    if MAX in columns.at:
-        return []
     found: list[Line] = []
-    for row in named:
+    for row in named if MAX not in columns.at else ():
         own, name = split_code(row.text(text))
         number = parts(row.text(code) if code >= 0 else own)
         same = [
@@ -96,11 +94,6 @@ def join_owners(sheet: ScaleLines, begun: int, owners: Sequence[Line]) -> None:
         at = sheet.lines.index(owner) + 1
         while at < len(sheet.lines) and sheet.lines[at].covered:
             at += 1
-        sheet.heads |= {
-            (owner.table, role): head
-            for (table, role), head in sheet.heads.items()
-            if table == line.table
-        }
         line.code, line.text, line.covered, line.table = "", "", True, owner.table
         sheet.lines.insert(at, line)
     for n, line in enumerate(sheet.lines):
