@@ -210,20 +210,10 @@ def _cell(cell: Element, numbers: "_Numbers") -> str:
     return "\n".join(text for text in texts if text)
 
 
-_GONE = frozenset(
-    [
-        "txbxContent",
-        "Fallback",
-        "del",
-        "moveFrom",
-        "instrText",
-        "delText",
-        "footnoteReference",
-        "commentReference",
-        "pPr",
-        "rPr",
-    ]
-)
+_GONE = {
+    "txbxContent", "Fallback", "del", "moveFrom", "instrText", "delText", "footnoteReference",
+    "commentReference", "pPr", "rPr",
+}  # fmt: skip
 
 
 def _paragraph(node: Element, numbers: "_Numbers") -> str:
