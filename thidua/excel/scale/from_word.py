@@ -155,9 +155,8 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[PageRow]:
         struck = _is_struck(line)
         for mark in [run.find("rPr") for run in line.iter("r")] if struck else ():
             for tag in ("strike", "dstrike"):  # a row that is there no more, with its words
-                mark.remove(one) if mark is not None and (
-                    one := mark.find(tag)
-                ) is not None else None
+                if mark is not None and (one := mark.find(tag)) is not None:
+                    mark.remove(one)
         boxes = [Box()] * _whole(line.find("trPr/gridBefore"), 0)
         for cell in (child for child in _unwrapped(line) if child.tag == "tc"):
             shape = cell.find("tcPr")
@@ -166,9 +165,7 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[PageRow]:
             above = merge is not None and merge.get("val", "continue") != "restart"
             gone = above or (shape is not None and shape.find("cellDel") is not None)
             text = "" if gone else _cell(cell, numbers)
-            doubt = (
-                "" if struck or all(not _line_through(run) for run in cell.iter("r")) else "struck"
-            )
+            doubt = "struck" if not struck and any(map(_line_through, cell.iter("r"))) else ""
             boxes.append(Box(text, above=above, doubt=doubt))
             boxes += [Box(left=True, above=above)] * (span - 1)
             if len(boxes) > MOST_COLUMNS:
@@ -217,7 +214,7 @@ _GONE = {
 
 
 def _paragraph(node: Element, numbers: "_Numbers") -> str:
-    text = " ".join("".join(_runs(node)).replace("\t", " ").split(" ")).strip()
+    text = "".join(_runs(node))
     text = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
     return f"{numbers.label(node)} {clean(text)}".strip()
 
