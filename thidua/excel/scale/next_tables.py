@@ -79,8 +79,7 @@ def join_owners(sheet: ScaleLines, begun: int, owners: Sequence[Line]) -> None:
     """Puts the rows of a table, from a line on, behind the criteria that they name, as rows of these."""
     rows = sheet.lines[begun:]
     del sheet.lines[begun:]
-    left = iter(owners)
-    owner = owners[0]
+    left, owner = iter(owners), owners[0]
     for line in rows:
         if line.paragraph:
             heads = list_words(line.text)[0] and not re.search(r"\d", line.text)
