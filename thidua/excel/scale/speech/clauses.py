@@ -309,7 +309,8 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         found[-1].left = f"{found[-1].left} {times[0]}".strip()  # levels, each quarter
     for one in found:
         one.partial = partial
-    return found
+    # A limit said before the items holds for those after it.
+    return [one for one in found if not _is_early(one)] + [one for one in found if _is_early(one)]
 
 
 def _narrows(clause: Clause, before: Sequence[Clause], text: str) -> bool:
@@ -403,3 +404,7 @@ def _without_evidence(text: str) -> str:
     match = _EVIDENCE.search(text)
     silent = match is not None and match.start() > 0 and not says_points(text[match.end() :])
     return text[: match.start()] if silent and match is not None else text
+
+
+def _is_early(clause: Clause) -> bool:
+    return clause.cap is not None and clause.cap.whole and heading_of(clause.text) is not None
