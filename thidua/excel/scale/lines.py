@@ -128,7 +128,8 @@ def _by_headings(
             else:
                 sheet.beside.append(page)
             continue
-        if titles and MAX in columns.at and is_heading_again(row, columns):
+        named = bool(titles) and _names_table(rows[n - 1])
+        if named and MAX in columns.at and is_heading_again(row, columns):
             again = replace(columns.going_on(), last=n)
         elif not (row.words or _is_of_heading(row, columns)):
             again = columns_at(rows, n)
@@ -140,6 +141,12 @@ def _by_headings(
         rows = [*rows[:begun], *titles, *rows[again.last + 1 :]]
         n = again.last + 1
     yield columns, rows[begun:]
+
+
+def _names_table(row: PageRow) -> bool:
+    """Whether words alone above headings are a name; `Mỗi buổi được 2 điểm` is of the criterion above."""
+    name = alone(row)
+    return bool(name) and bool(split_code(name)[0] or list_words(name)[0] or not says_points(name))
 
 
 def _is_of_heading(row: PageRow, columns: ScaleColumns) -> bool:
