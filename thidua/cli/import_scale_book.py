@@ -430,8 +430,8 @@ def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> boo
     if problems:
         session.tell(problems)
         return False
-    sure, total = read.summary
-    said = [say(session.lang, "scale_draft.written", file=safe(output), summary=sure), total]
+    sure, *more = read.summary
+    said = [say(session.lang, "scale_draft.written", file=safe(output), summary=sure), *more]
     if read.unused:
         columns = "; ".join(f"“{safe(heading)}”" for heading in read.unused)
         said.append(say(session.lang, "scale_draft.unused", columns=columns))

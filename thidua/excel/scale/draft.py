@@ -3,6 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from typing import NamedTuple
 
 from thidua.excel.scale.codes import Code
 from thidua.excel.scale.line import Line
@@ -162,6 +163,13 @@ class Whole:
     sums: dict[int, Fraction] = field(default_factory=dict)
 
 
+class TotalBand(NamedTuple):
+    """A band by its name, and the percent of the scale's points that it begins at."""
+
+    name: str
+    percent: Fraction
+
+
 @dataclass(slots=True)
 class Draft:
     """The whole draft."""
@@ -171,6 +179,7 @@ class Draft:
     parts: list[Part] = field(default_factory=list)
     lists: list[Whole] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
+    bands: list[TotalBand] = field(default_factory=list)
 
     @property
     def points(self) -> Fraction:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from thidua.excel.scale.bands import band_lines, bands_of
 from thidua.excel.scale.codes import Code, follows, heading_word, kinds, parts, siblings
 from thidua.excel.scale.draft import Doubt, Draft, Node, Outline, Part
 from thidua.excel.scale.groups import is_total
@@ -169,6 +170,9 @@ def _criteria_alone(lines: Sequence[Line]) -> list[Line]:
 
 def make_draft(sheet: ScaleLines) -> Draft:
     """The draft of a sheet's lines."""
+    for line in band_lines(sheet.lines):
+        sheet.lines.remove(line)
+        sheet.asked.append(replace(line, doubts=["words"]))
     _maxima_behind_names(sheet.lines)
     outline = make_outline(sheet)
     _confirm(outline)
@@ -179,6 +183,7 @@ def make_draft(sheet: ScaleLines) -> Draft:
     _leave_to_others(outline)
     draft.parts = [_part(node, lines) for node in outline.nodes]
     _ask_by_custom(draft, sheet)
+    _take_bands(draft, sheet)
     draft.doubts += [Doubt(line, why) for line in sheet.asked for why in line.doubts]
     draft.doubts += [Doubt(line, why) for line, why in outline.loose]
     draft.doubts += [Doubt(line, "other_table") for line in sheet.others]
@@ -206,6 +211,19 @@ def make_draft(sheet: ScaleLines) -> Draft:
         draft.doubts += [Doubt(line, "total") for line in whole if line.n not in told]
     _keep_own_words(draft, lines)
     return draft
+
+
+def _take_bands(draft: Draft, sheet: ScaleLines) -> None:
+    """The bands that stand beside the criteria; nobody is asked about their lines."""
+    outline = draft.outline
+    loose = [line for line, _ in outline.loose]
+    draft.bands, made = bands_of([*outline.notes, *loose, *sheet.asked], draft.points)
+    known = {id(line) for line in made}
+    outline.notes = [line for line in outline.notes if id(line) not in known]
+    outline.loose = [one for one in outline.loose if id(one[0]) not in known]
+    sheet.asked[:] = [line for line in sheet.asked if id(line) not in known]
+    texts = {line.text for line in made}
+    sheet.unused[:] = [text for text in sheet.unused if text not in texts]
 
 
 def _ask_by_custom(draft: Draft, sheet: ScaleLines) -> None:

@@ -1,11 +1,11 @@
 """From an office's own table to a draft of criteria.yaml, with every doubt told."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, Word
-from thidua.excel.scale.draft import Doubt, Draft
+from thidua.excel.scale.draft import Doubt, Draft, TotalBand
 from thidua.excel.scale.drafting import guess_maxima, make_draft
 from thidua.excel.scale.from_word import pages_of_word
 from thidua.excel.scale.headings import HELD, LENIENT, STRICT
@@ -16,6 +16,7 @@ from thidua.excel.scale.tables import read_lines
 from thidua.excel.scale.write import LikelyReading, draft_text
 from thidua.text.encodings import likely_text
 from thidua.text.numbers import show
+from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 
 SHOWN = 70
@@ -34,7 +35,7 @@ class ScaleDraft:
     settled: str
     draft: Draft
     doubts: tuple[Diagnostic, ...]
-    summary: tuple[str, str]
+    summary: tuple[str, ...]
     unused: tuple[str, ...] = ()
     proposals: Mapping[int, LikelyReading] = field(default_factory=dict)
 
@@ -103,10 +104,21 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
         rows=len(sheet.lines),
     )
     total = say(lang, f"scale_draft.{draft.total_said()}", points=show(lang, draft.points))
+    told_of = (summary, total, *_bands_told(lang, draft.bands))
     unused = tuple(sheet.unused)
     return ScaleDraft(
-        written.text, settled.text, draft, tuple(told), (summary, total), unused, written.proposals
+        written.text, settled.text, draft, tuple(told), told_of, unused, written.proposals
     )
+
+
+def _bands_told(lang: Lang, bands: Iterable[TotalBand]) -> Iterator[str]:
+    """`Mức xếp loại: Tốt từ 80%; Khá từ 0%`: points of the paper have become percents."""
+    each = [
+        say(lang, "scale_draft.band", name=safe(name), percent=show(lang, percent))
+        for name, percent in bands
+    ]
+    if each:
+        yield say(lang, "scale_draft.bands", bands="; ".join(each))
 
 
 def _uncomputed(pages: Iterable[Page], file: str) -> Diagnostic | None:

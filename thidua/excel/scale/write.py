@@ -132,6 +132,10 @@ class _DraftWriter:
         yield "status: draft"
         yield f"source: {quote(source[0])}"
         yield f"max: {trimmed(self.draft.points)}"
+        if self.draft.bands:
+            yield "bands:"
+        for name, percent in self.draft.bands:
+            yield from item({"id": slug(name), "name": name, "from": trimmed(percent)}, 2)
         for one in self.draft.doubts:
             yield from self._doubts([one], "")
         for whole in self.draft.lists:
