@@ -46,6 +46,8 @@ _SHORT_OF_IT = phrase(
 )
 """`không đạt: tính theo tỷ lệ`: what a share gives anyway."""
 _OF_TOP = phrase(rf"\bđiểm tối đa\b|\btối đa bằng {NUMBER}% điểm\b")
+_PARTS = re.compile(r"\b(\d+)/\d+\b")
+"""`đủ 12/12 kỳ`: one figure."""
 _SAID = (NO_MORE, NOTE, _OF_TOP, CAP_NOTHING, CAP, SHARE_CAP, NOTHING, ALL, PART, SHARE, ONE_OF)
 _BOTH_ENDS = phrase(r"\d%?\b.*\d điểm\W+(?:nếu|khi)\b")
 _IF = phrase(r"\b(?:nếu|khi) ")
@@ -127,7 +129,7 @@ def _second_figure(one: Clause) -> bool:
     """Whether what a clause hangs on, or asks for, holds a figure beside the one that was read."""
     if c.read_places(one.condition):
         return False
-    words = c.counted(c.NAMED.sub(" ", one.condition))
+    words = _PARTS.sub(r"\1", c.counted(c.NAMED.sub(" ", one.condition)))
     span = c.read_range(words)
     return not (one.side == MINUS or one.each) and has_figure(span[1] if span else words)
 

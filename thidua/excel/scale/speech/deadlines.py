@@ -20,6 +20,11 @@ _BETWEEN = phrase(
     r"\b(?:từ|sau|trong khoảng)(?: ngày)?\s*@\s*(?:đến|tới|-)(?: hết)?(?: ngày)?\s*@"
     r"|@\s*(?:đến|tới|-)(?: hết)?(?: ngày)?\s*@"
 )
+_TIMELY = phrase(
+    r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|quy định)|kịp thời|trong hạn|trước (?:thời )?hạn|sớm)\b"
+)
+_TOO_LATE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn|quá thời hạn)\b")
+_SPAN = phrase(r"\b(?P<unit>ngày|giờ|phút|tuần|tháng)\b")
 _MORE = phrase(r"\b(?:và|hoặc|hay|đồng thời|nhưng(?!\s*$)|trừ|riêng|mà|kèm|với điều kiện|phải)\b")
 _IN_MONTH = phrase(r"\W*(?:(?P<at>trong|từ|sau) )?tháng (?P<n>\d{1,2})\W*")
 _NOT_ALL = phrase(r"\W*(?:[^\W\d_]+ ){0,2}?(?:không|chưa) (?:đủ|đạt|hoàn thành|xong)\b[^\d]*")
@@ -38,6 +43,7 @@ _IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời gian|thời hạn|tiến độ)|
 _EARLY = phrase(r"\b(?:trước hạn|sớm|trước thời hạn|trước)\b")
 _DAY = phrase(r"\bngày\b")
 _ONE_DAY = phrase(r"\b(?:một|01|1) ngày\b")
+_EACH_TIME = phrase(r"\b(?:lần|báo cáo|kỳ|văn bản|loại|bản)\b")
 _PERIOD = phrase(
     r"\b\d{1,2} ?(?:giờ|h)(?: ?\d\d)?(?: phút)?\b|\b(?:6|9|sáu|chín) tháng(?: đầu năm| cuối năm)?\b|\b(?:quý|đợt|lần|kỳ) \d\b"
 )
@@ -68,7 +74,7 @@ class _Span(NamedTuple):
 
 def are_calendar_levels(clauses: Sequence[Clause]) -> bool:
     """Whether levels are spans of days, or of lateness, that leave no hole and do not overlap."""
-    return len(clauses) > 1 and _by_date(clauses)
+    return len(clauses) > 1 and (_by_date(clauses) or _by_lateness(clauses))
 
 
 def _by_date(clauses: Sequence[Clause]) -> bool:
@@ -141,6 +147,42 @@ def _is_never(clause: Clause) -> bool:
     none = all(c.is_zero(one) or (least and _NOT_ALL.fullmatch(one)) for one in said)
     more = any(has_figure(one) or _MORE.search(one) for one in said)
     return c.is_else(clause.condition) or (none and not more)
+
+
+def _by_lateness(clauses: Sequence[Clause]) -> bool:
+    late = [one for one in clauses if _TOO_LATE.search(one.condition) and has_figure(one.condition)]
+    rest = [one for one in clauses if one not in late]
+    timely = [
+        one for one in rest if _TIMELY.search(one.condition) and not has_figure(one.condition)
+    ]
+    others = [one for one in rest if one not in timely]
+    if len(timely) != 1 or len(late) < 2 or not all(_is_never(one) for one in others):
+        return False
+    units = {
+        match["unit"].casefold() if (match := _SPAN.search(one.condition)) else "" for one in late
+    }
+    found = [c.read_range(one.condition) for one in late]
+    if len(units) > 1 or "" in units or None in found:
+        return False
+    spans = [one[0] for one in found if one is not None]
+    words = [one[1] for one in found if one is not None]
+    if any(has_figure(text) or _MORE.search(text) for text in words) or any(
+        one.days for one in clauses
+    ):
+        return False
+    if spans[0].low is not None and spans[0].low > 1:
+        return False
+    last = spans[-1]
+    ends = last.high is None or any(c.is_else(one.condition) for one in others)
+    return ends and all(_follows(a, b) for a, b in pairwise(spans))
+
+
+def _follows(a: c.Range, b: c.Range) -> bool:
+    if a.high is None or b.low is None:
+        return False
+    if a.high == b.low:
+        return a.under != b.over
+    return b.low - a.high == 1 and not a.under and not b.over
 
 
 class Grace(NamedTuple):
@@ -284,13 +326,14 @@ def _lateness(found: Reading, clause: Clause, top: Fraction, many: int) -> Rule:
         )
     )
     words = _ONE_DAY.sub("", clause.condition).replace("@", "")
+    each_time = many > 1 or _EACH_TIME.search(f"{clause.per} {clause.condition}")
     if (
         has_figure(words)
         or loaded(words)
         or _AGAIN.search(clause.condition)
         or clause.every != 1
         or cost <= 0
-        or (clause.each and not by_day and many == 1)
+        or (clause.each and not by_day and not each_time)
     ):
         found.leave(clause, "words")
     if clause.cap is not None and clause.cap.points != top:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
@@ -55,6 +56,8 @@ _BEYOND_PLACE = phrase(rf"(?:{_PLACED} )*(?:ngoài|sau|trên|dưới)(?: {_PLACE
 _PLACE_ON = phrase(rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) (?:trở (?:đi|xuống|lên)|về sau)")
 _ORDERED = phrase(r"\b(?:xếp|đứng|top|tốp|nhóm|hạng|thứ|vị trí|vị thứ|đầu|dẫn đầu|ngoài|sau)\b")
 """Words of an order, without which `từ 1-5; từ 6-10; trên 10` may count anything."""
+_FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
+_LESS_THAN = phrase(r"\b(?:dưới|không đạt|chưa đạt|ít hơn) [1-9]/[1-9]\b")
 _ELSEWHERE = phrase(
     r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b"
 )
@@ -88,6 +91,13 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     levels = [level for one in clauses for level in expanded(one)]
     _first_place(levels)
     _leading_places(levels, title)
+    if sum(bool(_FRACTION.search(one.plain)) for one in levels) > 1 and (
+        levels[-1].points == 0 or _fractions_meet(levels)
+    ):
+        series = Series()
+        read_options(series, levels, top, whole=True)  # `từ 2/3 thành viên trở lên`
+        _top(series, levels, top)
+        return series
     if _ELSEWHERE.search(f"{title}\n{clauses[0].condition}"):
         _bands(levels)
     _first_zero(levels)
@@ -290,6 +300,13 @@ def _leading_places(levels: list[Level], title: str) -> None:
         return
     for one, places in zip(levels, found, strict=True):
         one.places = None if one.is_else else places
+
+
+def _fractions_meet(levels: Sequence[Level]) -> bool:
+    """`2/3 trở lên; từ 1/2 đến dưới 2/3; dưới 1/2`: each begins where the one before it ends."""
+    said = [_FRACTION.findall(one.plain) for one in levels]
+    meets = all(before and one and before[0] == one[-1] for before, one in pairwise(said))
+    return meets and _LESS_THAN.search(levels[-1].plain) is not None
 
 
 def _bands(levels: list[Level]) -> None:

@@ -31,6 +31,8 @@ _ANY = phrase(r"^(?!.*\b(?:không|chưa)\b.* nào\b).*\bnào\b")
 Last = tuple[str, Thing] | None
 Made = tuple[Clause, Thing]
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, **{str(n): n for n in range(2, 10)}}
+_PERMITTED = phrase(r"\b(?:phép|lý do|nhẹ|nặng|nghiêm trọng|vừa|muộn|chậm|trễ|sớm|lần)\b")
+"""`vắng 1 em không phép trừ 2 điểm; có phép trừ 0,5 điểm`: what is left out is said before."""
 _FEAST = phrase(r"\b(?:tổ chức|kỷ niệm|chào mừng|mừng|dịp|lễ)(?: [^\W\d_]+){0,3}? (?:ngày )?@")
 """`Không tổ chức ngày 20/11`: what the day is called."""
 _HOW_FAR = phrase(
@@ -53,6 +55,7 @@ _ASKED = phrase(
     r"^\W*(?:(?:có|phải|đủ|tối thiểu|ít nhất|bảo đảm|đảm bảo|tổ chức|sinh hoạt|họp)\s+)+\d+\s[^\d,;]*,\s*(?=.*\bthiếu\b)"
 )
 """`Tối thiểu 5 buổi, mỗi buổi thiếu trừ 2 điểm`: what is asked for, before what is short of it."""
+_OF_THIS = phrase(r"\b(?:mục|nội dung|tiêu chí|phần)(?: (?:này|trên))?\b")
 _OF_EACH = phrase(r"\b(?:mỗi|từng|cứ) (?:(?:mỗi|một|01|1) )*(?P<noun>[^\W\d_]+)")
 _AGAIN = phrase(r"\b(?:ngày|giờ|phút|chậm|muộn|trễ|lần thứ)\b")
 _REACHES = phrase(r"^(?!.*\bvượt\b).*\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng hạn)\b")
@@ -170,6 +173,13 @@ def _may_be_each(before: Clause, one: Clause) -> bool:
     same = one.gives and one.side == before.side and not one.each and before.each
     if same and re.search(r"\bkhác\b", one.condition, FLAGS):
         return True
+    if (
+        same
+        and not one.column
+        and 0 < len(one.condition.split()) < 3
+        and _PERMITTED.search(one.condition)
+    ):
+        return True
     return same and alike and not before.per
 
 
@@ -278,7 +288,7 @@ def _of_its_line(limit: Clause, rest: list[Clause]) -> bool:
     """`Bị xuất toán: trừ 2 điểm/khoản, nhưng tổng trừ không quá 6 điểm` above another line that takes: the
     sum of that line's cases. True where it may be of the others as well."""
     cap = limit.cap
-    if cap is None or not (cap.whole and limit.joined):
+    if cap is None or not (cap.whole and limit.joined) or _OF_THIS.search(limit.text):
         return False
     at = rest.index(limit)
     side = cap.side or rest[at - 1].side

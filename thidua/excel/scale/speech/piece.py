@@ -61,6 +61,8 @@ NOTE = phrase(
 )
 
 
+_CAPPED = phrase(rf"(?<=\w)[\s,(]+(?=(?:nhưng|song|tối đa|không quá)\b){CAP.pattern}\W*$")
+"""`x 10 nhưng tối đa không quá 10 điểm`, after a formula."""
 _BOTH_SIDES = phrase(
     r"\b(?:cộng|thưởng)\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?trừ\b|\btrừ\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?(?:cộng|thưởng)\b"
 )
@@ -97,6 +99,10 @@ def read_clause(piece: str, at: int = 0, joined: bool = False, limits: bool = Fa
         clause.left = piece
         return clause
     if FORMULA_SIGN.search(piece):
+        match = _CAPPED.search(piece)
+        if match is not None:
+            clause.cap = Cap(figure(match["n"]), side_of(match["side"] or ""))
+            piece = piece[: match.start()].rstrip(" ,(")
         clause.formula, clause.condition, clause.name = True, piece, piece
         return clause
     piece = NOTE.sub("", piece)

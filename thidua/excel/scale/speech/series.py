@@ -61,6 +61,7 @@ _NO_NAME = phrase(r"\W*(?:số |mức )*điểm\b")
 _FALLEN = phrase(r"\W*(?:giảm|thấp hơn|kém hơn|không tăng|tụt)\b(?!.*\d)")
 _MOVES = phrase(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b")
 _COMPUTES = phrase(r"(?:^|\s)[x*]\s|(?<!cá )\bnhân với\b|\bchia cho\b")
+_RANK = phrase(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|ba|tư)\b")
 _LOADED = phrase(r"\b(?:tương ứng|t[uù][yỳ]|theo (?:mức độ|đề nghị)|xem xét|tỷ lệ thuận|nội suy)\b")
 _SMALL = phrase(
     r"\b(?:không|chưa|còn|có|đã|được|thì|hoặc|là|nếu|khi|đơn vị|và|các|những|của|cho|về|mà|bị)\b"
@@ -84,6 +85,8 @@ _LATE = phrase(
     r"\b(?:(?:nộp|gửi|báo cáo) )?(?:trễ|chậm|muộn|quá)(?: thời hạn| thời gian| hạn| tiến độ)?\b"
 )
 """`không đăng ký hoặc trễ hạn`, of `đăng ký đúng hạn`."""
+_DONE = phrase(r"(?<=\w\w) thực hiện\W*$")
+"""`chưa triển khai thực hiện` says no more than `chưa triển khai`."""
 _ONE_OF_THEM = phrase(r"\b(?:không|chưa|thiếu)\b[^,;]*\bmột trong (?:các|những|số)\b(?P<all>.*)")
 """`Đáp ứng đầy đủ về số lượng, nội dung; không đáp ứng một trong các yêu cầu về số lượng, nội dung`."""
 _EVERY = phrase(r"\b(?:cả|tất cả|toàn bộ|toàn thể|mọi|100%|đủ)\b")
@@ -231,6 +234,17 @@ def _own_words(text: str) -> set[str]:
     }
 
 
+def _only_all_is_counted(levels: list[Level]) -> bool:
+    """`100% khu tổ chức: 15; còn khu chưa tổ chức: 8; không tổ chức: 0`: only the best says a figure."""
+    words = [one.clause.condition for one in levels]
+    return (
+        len(levels) > 2
+        and bool(_WHOLE.search(words[0]))
+        and not has_figure(_WHOLE.sub(" ", words[0]))
+        and not any(has_figure(text) for text in words[1:])
+    )
+
+
 def is_or_not(levels: list[Level]) -> bool:
     """`Đủ 4 kỳ: 5 điểm; không đủ: 0 điểm`: reached or not; `từ 95% trở lên; không đạt`: below it."""
     if len(levels) != 2 or levels[0].points <= levels[1].points:
@@ -280,6 +294,7 @@ def _overlap(spans: Sequence[Range]) -> bool:
 
 def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool = False) -> None:
     """The levels as options in their own words. `whole`: figures in them are part of the name."""
+    whole |= _only_all_is_counted(levels)
     for one in [] if are_calendar_levels([one.clause for one in levels]) else levels:
         words = c.NAMED.sub(" ", LABEL.sub(" ", one.clause.condition))
         figures = has_figure(words) and not one.clause.days and not (whole or _are_named(levels))
@@ -318,7 +333,7 @@ def read_options(series: Series, levels: list[Level], top: Fraction, whole: bool
         and not (c.denies(a) or _asked_words(a) & _asked_words(b))
     ):
         series.left.setdefault(id(levels[-1].clause), "gap")
-    if any(_COMPUTES.search(one.clause.condition) for one in levels):
+    if any(_COMPUTES.search(one.clause.condition) for one in levels) or _in_places(levels):
         series.left.setdefault(id(levels[0].clause), "words")
     for one in _of_others(levels):
         series.left.setdefault(id(one.clause), "words")
@@ -350,6 +365,15 @@ def _of_others(levels: Sequence[Level]) -> list[Level]:
     return found or (plain[1:] if len(plain) == len(levels) > 1 else [])
 
 
+def _in_places(levels: Sequence[Level]) -> bool:
+    """Ranks down to the rest of them are places, and no names."""
+    ranks = sum(bool(_RANK.search(one.clause.condition)) for one in levels)
+    on = any(
+        one.is_else or one.clause.condition.endswith(("trở xuống", "trở đi")) for one in levels
+    )
+    return ranks > 1 and on
+
+
 # -- yes or no ----------------------------------------------------------------------------------
 
 
@@ -370,7 +394,7 @@ def leaves_between(reached: str, failed: str) -> bool:
         failed = _SOME_NOT.sub("", failed)
     if (some := _ONE_OF_THEM.search(failed)) and _count(some["all"]) >= _count(reached):
         return False
-    denied = _asked_words(failed)
+    denied = _asked_words(_DONE.sub(" ", failed))
     for word in denied:  # `mở được lớp`, of `không mở`
         reached = re.sub(rf"^\W*{word} được\b", word, reached, flags=_FLAGS)
     if not denied or fails(failed):

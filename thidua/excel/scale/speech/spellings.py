@@ -55,6 +55,7 @@ max\b ⇒ tối đa
 ((nhỏ|thấp|ít) hơn hoặc bằng|bằng hoặc ((nhỏ|thấp|ít) hơn|dưới)|dưới hoặc bằng) «\d» ⇒ <= «»
 (bằng|đạt) hoặc (vượt|hơn) «{n}\s*%» ⇒ >= «»
 bằng hoặc vượt «(mức )?(kế hoạch|chỉ tiêu|dự toán|định mức)» ⇒ đạt hoặc vượt «»
+từ «>= ?\d» ⇒ «»
 trở lên (nhưng|và|đến|tới) «dưới|nhỏ hơn|thấp hơn|ít hơn|<» ⇒ đến «»
 chỉ «(có|đạt) (\d|một|từ|dưới|trên)» ⇒ «»
 thì chỉ «((được|tính|chấm|hưởng|còn|cho|đạt) )+{n}\s*(điểm|đ)\b» ⇒ thì «»
@@ -82,6 +83,7 @@ phần trăm\b ⇒ %
 «\d»d(?=\s*([;,.)\n]|$)) ⇒ «» điểm
 (nhiều|giỏi|cùng) lắm( (cũng|thì|là|chỉ|được|trừ|bớt|cộng|tính))* «\d» ⇒ nhiều nhất «»
 (là )?hết mức( (cũng|thì|là|chỉ|được))* «\d» ⇒ nhiều nhất «»
+không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |điểm )*(tối đa|không quá)» ⇒ «»
 /\s*«đ|h|s»\.«[^\W\d_]» ⇒ /«»«»
 âm «\d» ⇒ -«»
 «\d»\s*\(((một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|linh)\s?)+\) ⇒ «»
@@ -104,6 +106,7 @@ chấm bao nhiêu (thì )?(lấy|ghi|được|hưởng|tính) bấy nhiêu\b ⇒
 «{n} điểm» là (mức )?(tối đa|nhiều nhất|cao nhất)\b ⇒ tối đa «»
 «(^|[;,.(])\s*cao nhất» (chỉ )?được «\d» ⇒ «» «»
 tin, bài\b ⇒ tin bài
+tối đa tính «\d+ (?!điểm)» ⇒ tính tối đa «»
 «quá|vượt|tăng|giảm|thiếu|chậm» thêm «\d» ⇒ «» «»
 điểm «(từ )?0 ?(đến|-) ?{plain}»(?!\s*(điểm|%|[\d.,]*\d)) ⇒ «» điểm
 t[ỉĩ] lệ\b ⇒ tỷ lệ
@@ -113,6 +116,7 @@ trừ 100%(?=\s*([;.)\n]|,(?! ?\d)|$)) ⇒ trừ hết điểm
 
 POINTS = r"""
 «(^|\s){figure}»«\s*/\s*({thing})\b» ⇒ «» điểm«»
+«(mỗi|cứ)\b[^;,.:\n]{1,40}?\b(được|tính|cộng|trừ|thưởng|phạt|chấm) {figure}»{end} ⇒ «» điểm
 «(bớt|trừ|mất|cộng|thưởng|phạt|ăn|hưởng|được|tính)( (đi|thêm))? {figure}»{end} ⇒ «» điểm
 «(bớt|trừ|mất|cộng|thưởng|phạt|ăn|hưởng|được|tính)( (đi|thêm))? {figure}»«\s*/\s*[^\W\d_]» ⇒ «» điểm«»
 «{figure}»« (cho )?(mỗi|một|từng) {unit}»{end} ⇒ «» điểm«»

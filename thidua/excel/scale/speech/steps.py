@@ -34,6 +34,7 @@ _STRETCH = phrase(
 """`Giảm trên 5%: trừ 5 điểm`, `hụt 1% - 5%`: how far, and no step."""
 _FALLS = phrase(r"\d%\s+giảm\s+(?:trừ\s+)?\d")
 """`mỗi 1% giảm 0,2 điểm`: the verb of the amount says the way, too."""
+_UNDONE = phrase(r"\b(?:chưa|không|trễ|quá hạn|chậm|muộn|nợ|tồn đọng)\b")
 _ALONE = phrase(rf"(?P<n>{NUMBER})%")
 _BELOW = phrase(r"dưới\b")
 """`cứ giảm 5% dưới 90%`: the bound, and no step."""
@@ -121,7 +122,7 @@ def _step(clause: Clause) -> PercentStep | None:
         matches = (
             [one for one in matches if not _BELOW.match(one[0])]
             or matches
-            or (list(_ALONE.finditer(words)) if clause.each else [])
+            or (list(_ALONE.finditer(words)) if clause.each and not _bounded(words) else [])
         )
         match = matches[-1] if matches else None
         if match is None or clause.every != 1 or (not clause.each and _STRETCH.search(words)):
@@ -151,13 +152,20 @@ def _step(clause: Clause) -> PercentStep | None:
         words = f"{words[: match.start('n')]} {words[match.end() :]}"
         if not (short or over):
             return None
-    undone = clause.every_share and not short and not over and tone_of(words) == MINUS
+    bad = _UNDONE.search(words) or tone_of(words) == MINUS
+    undone = clause.every_share and not short and not over and bool(bad)
     if clause.every_share and short == over and not undone:
         return None
     bound, words = _beside(words)
     if has_figure(words) or loaded(words) or _OTHER_BASE.search(words):
         return None
     return PercentStep(every, down or undone, bound, undone)
+
+
+def _bounded(words: str) -> bool:
+    """`Mỗi tổ có nợ quá hạn từ 2% trở lên`: which of them are counted, and no step."""
+    span = c.read_range(words)
+    return span is not None and not span[0].exact
 
 
 def _beside(words: str) -> tuple[Fraction | None, str]:
@@ -196,7 +204,7 @@ def _off(
     if step.undone and not bound:
         step, bound = replace(step, down=False), Fraction(0)  # `cứ 1% trễ hạn`
         measured = _MEASURED.search(f"{even(title)}: {one.text}")
-        said = measured is None or tone_of(measured[0]) == MINUS
+        said = measured is None or bool(_UNDONE.search(measured[0]))
     if step.undone and bound not in (ALL, 0):
         return rest
     found.rule = _rule(step, bound if bound is not None else ALL, one.value)

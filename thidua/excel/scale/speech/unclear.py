@@ -111,6 +111,7 @@ _ONCE = phrase(
 _DEEDS = phrase(
     r"\bđiểm (?:0|[1-9]|10)\b|^(?:(?:có|viết|đăng|nộp|mỗi) )*(?:sáng kiến|đề tài|giải pháp|tin\b|bài|tác phẩm|nhặt|trả lại|hiến máu)"
 )
+_BARE_AMOUNT = phrase(rf"\W*{NUMBER} điểm\b")
 _BY_DAY = phrase(r"/ ?ngày\b|\b(?:mỗi|một|01|1) ngày\b")
 _ONE = phrase(r"\b(?:01|1|một) [^\W\d_]")
 _DASH = re.compile(r"[^\W_] - \d")
@@ -187,8 +188,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in [one for one in taken if not one.each]:
         again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
-        if less and is_loss(one.condition):
-            again = again or _THING.match(one.condition)
+        again = again or (less and _THING.match(one.condition) and is_loss(one.condition))
         again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
             again = again or _LATE.fullmatch(one.condition)
@@ -322,6 +322,10 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
         span = read_range(one.condition) if one.side == PLUS and not one.each else None
         if one.gives and span is not None and span[0].share and span[0].high is not None:
             found.leave(one, "sign")  # `không đạt 85% được cộng 3 điểm`: the last of the levels
+    for before, one in pairwise(taken):
+        once = not (one.each or one.all)
+        if before.each and not before.per and once and _goes_on(before, one):
+            found.leave(one, "range")
 
 
 def _may_be_other_sign(one: Clause, title: str) -> bool:
@@ -331,7 +335,8 @@ def _may_be_other_sign(one: Clause, title: str) -> bool:
     if tone == PLUS and one.side == MINUS and SIGN_FIRST.match(one.text.rpartition(":")[2]):
         return True
     if first is None or one.side == AWARD:
-        return False
+        bare = one.side == AWARD and one.each and _BARE_AMOUNT.match(one.text)
+        return bool(bare) and tone == MINUS
     tone = tone or tone_of(title)
     return one.side == MINUS and (tone == PLUS or (tone != MINUS and first[0].startswith("- ")))
 
@@ -347,6 +352,12 @@ def _leaves_between(levels: Sequence[Clause], taken: Sequence[Clause]) -> bool:
     """`Tốt: 10 điểm; vi phạm: trừ 2 điểm/vụ; nghiêm trọng: 0 điểm`: no level holds between the two."""
     worst = min((one.value for one in levels), default=None)
     return len(levels) == 2 and worst == 0 and bool(taken) and all(one.each for one in taken)
+
+
+def _goes_on(before: Clause, one: Clause) -> bool:
+    """`Trễ 1 buổi trừ 0,5 điểm; trễ từ 2 buổi trừ 1 điểm`: two steps of one figure."""
+    first, second = (each.condition.casefold().split()[:1] for each in (before, one))
+    return bool(first) and first == second and read_range(c.counted(one.condition)) is not None
 
 
 def _is_each_period(one: Clause) -> bool:
