@@ -188,7 +188,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in [one for one in taken if not one.each]:
         again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
-        again = again or (less and _THING.match(one.condition) and is_loss(one.condition))
+        if less and is_loss(one.condition):
+            again = again or _THING.match(one.condition)
         again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
             again = again or _LATE.fullmatch(one.condition)
