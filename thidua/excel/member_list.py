@@ -149,8 +149,8 @@ def _tables(raw: bytes, file: str) -> list[list[list[str]]] | Diagnostic:
     """The tables of a file as texts; a text's lines are a table of one column."""
     ending = file.casefold().rpartition(".")[2]
     if ending in ("xlsx", "docx"):
-        from thidua.excel.scale.from_word import pages_of_word
-        from thidua.excel.scale.pages import pages_of_sheet
+        from thidua.excel.scale.paper.from_word import pages_of_word
+        from thidua.excel.scale.paper.pages import pages_of_sheet
 
         pages = (pages_of_word if ending == "docx" else pages_of_sheet)(raw, file)
         if isinstance(pages, Diagnostic):

@@ -4,7 +4,7 @@ import pytest
 from docx import Document
 
 from tests.helpers.office_files import Rows, add_table, read_draft, saved
-from thidua.excel.scale.draft import Part
+from thidua.excel.scale.draft.draft import Part
 from thidua.excel.scale.importing import ScaleDraft
 
 HEAD = ["TT", "Nội dung", "Điểm tối đa", "Cách chấm"]

@@ -15,9 +15,9 @@ import pytest
 from tests.helpers.gallery_runner import run
 from tests.helpers.office_files import as_read, read_draft, sheet
 from thidua.bloc.scoring.check_scale import check_scale
-from thidua.excel.scale.codes import depth_in, parts, split_code
 from thidua.excel.scale.importing import ScaleDraft, read_scale
-from thidua.excel.scale.line import read_figure
+from thidua.excel.scale.rows.codes import depth_in, parts, split_code
+from thidua.excel.scale.rows.line import read_figure
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import MemoryFiles
 from thidua.store.loading import load_book

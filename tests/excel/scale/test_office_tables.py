@@ -13,7 +13,7 @@ import yaml
 
 from tests.excel.scale.test_import_scale import load
 from tests.helpers.office_files import as_read
-from thidua.excel.scale.draft import Part, Whole
+from thidua.excel.scale.draft.draft import Part, Whole
 from thidua.excel.scale.speech.things import Things
 from thidua.text.numbers import trimmed
 

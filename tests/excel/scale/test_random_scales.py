@@ -13,7 +13,7 @@ from tests.excel.scale.test_wordings import exact, part_of, told, wanted_part
 from tests.helpers.office_files import read_draft
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.diagnostics.diagnostic import has_errors
-from thidua.excel.scale.draft import Part
+from thidua.excel.scale.draft.draft import Part
 from thidua.excel.scale.importing import ScaleDraft
 from thidua.store.folder import MemoryFiles
 from thidua.store.loading import load_book

@@ -15,7 +15,7 @@ from tests.excel.scale.random_trees import (
     random_tree,
 )
 from tests.helpers.office_files import read_draft
-from thidua.excel.scale.draft import Part
+from thidua.excel.scale.draft.draft import Part
 
 MAKERS = {"xlsx": as_xlsx, "docx": as_docx}
 Places = dict[str, tuple[Fraction, str]]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.helpers.office_files import as_read
-from thidua.excel.scale.draft import Part
+from thidua.excel.scale.draft.draft import Part
 from thidua.excel.scale.importing import ScaleDraft
 
 HEAD = ["TT", "Nội dung", "Điểm chuẩn"]

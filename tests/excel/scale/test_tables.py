@@ -13,7 +13,7 @@ from openpyxl.styles import Font
 from tests.excel.scale.test_import_scale import REAL, draft_of, load, real_rows
 from tests.helpers.office_files import read_draft, saved
 from thidua.excel.marks import _shared
-from thidua.excel.scale.draft import Part
+from thidua.excel.scale.draft.draft import Part
 from thidua.excel.scale.importing import ScaleDraft
 
 HEAD = ["STT", "Nội dung", "Điểm chuẩn"]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from itertools import takewhile
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.scale.codes import parts
+from thidua.excel.scale.draft.write import MOST_SHARE, says_over_100
+from thidua.excel.scale.rows.codes import parts
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS, read_amount
 from thidua.excel.scale.workbook.cells import (
     GONE,
@@ -35,7 +36,6 @@ from thidua.excel.scale.workbook.rows import (
     book_rows,
     out_of_place,
 )
-from thidua.excel.scale.write import MOST_SHARE, says_over_100
 from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
 

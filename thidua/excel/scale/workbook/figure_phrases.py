@@ -3,7 +3,7 @@ say beside it: the target, the figure that they read; tables of two figures, and
 
 import re
 
-from thidua.excel.scale.codes import slug
+from thidua.excel.scale.rows.codes import slug
 from thidua.excel.scale.workbook.level_phrases import REST
 from thidua.excel.scale.workbook.names import Names, in_quotes, out_of_quotes
 from thidua.excel.scale.workbook.pieces import (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from thidua.excel.scale.codes import slug
+from thidua.excel.scale.rows.codes import slug
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.workbook.names import Names, found_by_name
 from thidua.excel.scale.workbook.pieces import (

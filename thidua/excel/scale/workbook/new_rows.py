@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.scale.codes import depth_in, parts, slug
+from thidua.excel.scale.rows.codes import depth_in, parts, slug
 from thidua.excel.scale.workbook.amounts import read_amount
 from thidua.excel.scale.workbook.cells import (
     REMARK,

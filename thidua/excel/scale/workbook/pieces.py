@@ -3,7 +3,7 @@
 import json
 import re
 
-from thidua.excel.scale.codes import slug
+from thidua.excel.scale.rows.codes import slug
 from thidua.excel.scale.workbook.names import Names, in_quotes, out_of_quotes
 from thidua.store.yaml.dump import flow, quote
 from thidua.store.yaml.node import Node

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import Grid, Workbook, at_cell, grid_of
-from thidua.excel.scale.pages import shown
+from thidua.excel.scale.paper.pages import shown
 from thidua.excel.scale.workbook.cells import ScaleEdit, TypedRow
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.rows import COLUMNS, Tree, book_rows

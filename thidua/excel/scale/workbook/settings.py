@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.excel.scale.codes import slug
+from thidua.excel.scale.rows.codes import slug
 from thidua.excel.scale.workbook.cells import (
     GONE,
     Edits,

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.excel import looks
 from thidua.excel.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks, row_height
-from thidua.excel.scale.draft import Doubt
+from thidua.excel.scale.draft.draft import Doubt
+from thidua.excel.scale.draft.write import LikelyReading
 from thidua.excel.scale.importing import ScaleDraft
-from thidua.excel.scale.pages import place_words
+from thidua.excel.scale.paper.pages import place_words
 from thidua.excel.scale.speech.things import UNRANKED
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase
 from thidua.excel.scale.workbook.amounts import UNRANKED as COSTS_RANK
@@ -37,7 +38,6 @@ from thidua.excel.scale.workbook.rows import (
     tree_of,
 )
 from thidua.excel.scale.workbook.setting_words import WORDS
-from thidua.excel.scale.write import LikelyReading
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import MemoryFiles
 from thidua.store.yaml.node import node_of

@@ -1,0 +1,204 @@
+"""What of a file the draft must hold, cell by cell, and what is named as not used."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from math import prod
+
+from thidua.excel.scale.paper.pages import PageRow, cell_place
+from thidua.excel.scale.rows.groups import is_total
+from thidua.excel.scale.rows.line import Line, ScaleLines, is_bare, read_figure
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import NAMED
+from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.things import TURNS, loaded
+from thidua.excel.scale.tables.headings import ScaleColumns
+from thidua.excel.scale.tables.holding import ROW_CODE
+from thidua.excel.scale.tables.roles import (
+    BESIDE,
+    CODE,
+    DUE,
+    EVIDENCE,
+    FLOOR,
+    HOW,
+    MAX,
+    NOTE,
+    SELF,
+    TARGET,
+    TEXT,
+    UNIT,
+    UNITS_OWN,
+    VERIFIER,
+    is_grade,
+    plain,
+    role_of,
+)
+from thidua.text.numbers import trimmed
+
+
+def asks(columns: ScaleColumns, column: int) -> bool:
+    """Whether a column holds what a plan asks for."""
+    return bool(TARGET.match(columns.own.get(column, "")))
+
+
+def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
+    """The texts of a row that the draft must hold: not its number, nor what people score in and
+    prove it by (theirs). A figure below a heading that nobody knows is told, and words in a row
+    that has nothing else."""
+    used = columns.used() | columns.levels
+    values = [read_figure(row.text(column)).value for column in columns.factors]
+    multiplied = None not in values and prod(map(Fraction, values)) == line.max.value  # type: ignore[arg-type]
+    if columns.factors and multiplied and 1 not in values and _before_factor(line):
+        line.doubts.append("factor")
+    passed = {columns.of(CODE), columns.sums, *columns.areas, *columns.again}
+    passed.update(columns.factors if multiplied else ())
+    bare = not (line.text or line.how)
+    for column, box in enumerate(row.boxes):
+        role = columns.roles.get(column, "")
+        if not box.text or box.above or box.left or column in passed:
+            continue
+        points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
+        known = role in (*BESIDE, CODE) and not (points or (role == DUE and box.text in line.how))
+        known &= not (role == NOTE and column in columns.ruling)
+        if role == SELF and column not in columns.scored:
+            known = False  # `Đạt` beside `Khá`: a level, or a score?
+        plan = asks(columns, column)
+        is_figure = read_figure(box.text).value is not None and not plan
+        if column in used or (not known and box.text in line.how):
+            yield box.text
+        elif _rules(own := columns.own.get(column, ""), even(box.text)):
+            line.doubts.append("beside")
+        elif _FOR_WHOM.match(own) and not _FOR_ALL.fullmatch(box.text.casefold()):
+            line.doubts.append("for_whom")
+        elif column in columns.reasons:
+            line.doubts += ["beside"] if says_points(box.text) else []
+        elif (is_figure and not known) or (
+            bare and not is_figure and role in ("", SELF, TEXT, HOW)
+        ):
+            line.text = line.text or box.text
+            line.doubts.append("beside")
+        elif not (
+            known or is_figure or role == SELF or (box.text and line.target.startswith(box.text))
+        ) and (not plan or "%" in box.text):
+            yield box.text
+
+
+def passed_over(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[int]:
+    """The columns whose words or figures in a row nothing is made of, and nobody is asked about in it:
+    not those that are to be filled in."""
+    used = columns.used() | columns.levels | columns.again | columns.reasons | columns.telling
+    used |= {*columns.factors, *columns.areas, columns.sums}
+    said = f"{line.text}\n{line.how}\n{line.target if line.how else ''}"
+    for column, box in enumerate(row.boxes):
+        text, role = box.text, columns.roles.get(column, "")
+        if column in used or not text or box.above or box.left or text in said:
+            continue
+        figures = read_figure(text).value is not None
+        own = columns.own.get(column, "")
+        known = figures and role not in BESIDE and not TARGET.match(own)
+        asked = known or _FOR_WHOM.match(own)
+        mark = not (figures or (re.search(r"\w", text) and not ROW_CODE.fullmatch(text)))
+        mark &= bool(role) or text.casefold() not in ("x", "+")  # `Bắt buộc`, `Dấu`
+        if not (asked or mark or is_total(line) or _is_filled_in(column, text, columns)):
+            yield column
+
+
+def _is_filled_in(column: int, text: str, columns: ScaleColumns) -> bool:
+    """Whether a cell that nothing is made of is one of those that people score in, or prove their scores
+    by, or that say who does; a remark without a figure; the unit of a measure."""
+    own = plain(columns.own.get(column, ""))
+    role = columns.roles.get(column) or role_of(own, own)
+    figures = read_figure(text).value is not None
+    if FLOOR.fullmatch(own) and read_figure(text).value:
+        return False
+    if role == NOTE:
+        return figures or not (_REMARKS.match(own) and re.search(r"\d", NAMED.sub(" ", even(text))))
+    if role == SELF and figures:
+        return True
+    if role == SELF and UNITS_OWN.fullmatch(own):
+        return False  # `Khoa`: whose criterion it is
+    return column > columns.of(TEXT) and role in (SELF, EVIDENCE, VERIFIER, UNIT)
+
+
+FOR_SOME = re.compile(
+    r"\(\s*(?:không |chỉ |riêng )?(?:áp dụng|dành) (?:cho|với|đối với|riêng) (?!(?:tất cả|mọi|các đơn vị)\b)[^()]*\)",
+    re.IGNORECASE,
+)
+"""`Học bạ (không áp dụng với trường mầm non)`."""
+_REMARKS = re.compile(r"ghi chú|lưu ý", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"(?:phạm vi |đối tượng )?áp dụng|đối tượng", re.IGNORECASE)
+_FOR_ALL = re.compile(r"(?:tất cả|chung|toàn)\b.*|(?:các|mọi) (?:đơn vị|khối)|x")
+
+
+def _rules(heading: str, text: str) -> bool:
+    """`Ghi chú: Không trừ trường hợp bất khả kháng`: a remark that turns or binds what its row says."""
+    return bool(_REMARKS.match(heading) and (TURNS.search(text) or loaded(text)))
+
+
+def _before_factor(line: Line) -> bool:
+    """Whether words give points, and never all of them: those of `Mỗi bài 2 điểm` may be multiplied."""
+    words = even(f"{line.text}\n{line.how}")
+    return says_points(words) and not re.search(rf"\b{trimmed(line.max.value or 0)}\b", words)
+
+
+def scored(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:
+    """The columns that surely hold what people scored: their heading may be no level (`Đạt`), no
+    figure is more than its criterion is worth, nor the same share of it in every row."""
+    top = columns.of(MAX)
+    table = [row for row in rows if not row.words]
+    for column in [column for column, role in columns.roles.items() if role == SELF]:
+        values = [[read_figure(row.text(c)).value for c in (column, top)] for row in table]
+        shares = [own / most for own, most in values if own is not None and most]
+        alike = len(shares) > 2 and len({*shares}) == 1 and shares[0] < 1
+        over = dict(columns.unused).get(column, "").casefold()
+        level = is_grade(columns.own.get(column, "")) and not re.search("chấm|duyệt|điểm", over)
+        if not shares or not (level or alike or max(shares) > 1):
+            yield column
+
+
+def ask_roles(sheet: ScaleLines, columns: ScaleColumns) -> None:
+    """Asks once, at its heading, about each column that was taken for what its cells look like."""
+    for column in sorted(columns.unsure):
+        role = next(role for role, at in columns.at.items() if at == column)
+        _ask(sheet, columns, column, f"column_{role}")
+
+
+def ask_passed_over(
+    sheet: ScaleLines, columns: ScaleColumns, passed: Mapping[int, PageRow]
+) -> None:
+    """Asks once, at its heading, about each column of which the draft holds nothing. `passed`: the
+    columns, each with the first row that it says something in."""
+    for column, row in sorted(passed.items()):
+        _ask(sheet, columns, column, "column_unused", row)
+
+
+def _ask(
+    sheet: ScaleLines, columns: ScaleColumns, column: int, why: str, first: PageRow | None = None
+) -> None:
+    """`first`: a row that tells what stands in the column."""
+    head = heading_of(columns, column, first)
+    head.doubts = [why]
+    sheet.ask(head)
+
+
+def heading_of(columns: ScaleColumns, column: int, first: PageRow | None = None) -> Line:
+    """The line that stands for a column where something is asked about it."""
+    heads = [row for row in columns.rows if row.text(column)] or [first or columns.rows[0]]
+    own, said = columns.own.get(column, ""), "" if first is None else first.text(column)
+    text = f"{own}:" if own and said else own
+    return Line(0, cell_place(heads[-1], column), heads[-1].line, "", text, said)
+
+
+def tell_columns(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """Names the columns that no rule is read from, by their heading or their first words."""
+    named = [
+        heading
+        for column, heading in columns.unused
+        if column not in columns.telling - columns.reasons
+    ]
+    known = {*columns.own, *columns.wide, *columns.at.values(), *columns.telling}
+    table = [row for row in rows if not row.words]
+    for column in range(max((len(row.boxes) for row in table), default=0)):
+        if column not in known:
+            named.append(next((row.text(column) for row in table if row.text(column)), ""))
+    sheet.unused += [one for one in dict.fromkeys(named) if one and one not in sheet.unused]

@@ -1,0 +1,1 @@
+"""Lists of bonuses, deductions, exclusions and bands: where they begin and end, whose they are."""

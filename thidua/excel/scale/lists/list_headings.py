@@ -1,0 +1,214 @@
+"""Which row heads a list of bonuses or deductions, and where the list ends."""
+
+import re
+from collections.abc import Collection, Sequence
+
+from thidua.excel.scale.draft.draft import Extra, Node
+from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, kinds, parts, siblings
+from thidua.excel.scale.rows.groups import is_total
+from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.text import BOTH, CAP, even
+from thidua.excel.scale.tables.roles import DEDUCT, plain
+from thidua.excel.scale.tables.signs import side_named
+
+_FILLER = re.compile(
+    r"(?:[\s:.,;()+–−\-]|\b(?:chung|cả|gom|lại|mỗi|một|thẳng|vào|tổng|khác|thêm|cho|của|các|toàn|khối|cụm|đơn vị|bổ sung|tối đa|thi đua|"
+    r"nội dung|điểm|về|khi|thang|bảng|phần|và|được|bị|nếu có|trường hợp|sau|đây|tiêu chí|cộng|trừ|bớt|đi|ra|"
+    r"thưởng|phạt|mục|ngoài|ca|do|kỷ luật|tuần|tháng|quý|kỳ|học kỳ|năm học|đợt|đơn vị|nội quy|tập thể|trong|năm|đột xuất|trực tiếp|riêng|cụ thể|có|thành tích|vi phạm|xuất sắc)\b)*",
+    re.IGNORECASE,
+)
+
+
+OWNER = re.compile(
+    r"\b(?:của )?(?:mục|phần|nhóm|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|lĩnh vực) (?P<code>[IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\b"
+    r"(?! (?:điểm|trừ|cộng)\b)",
+)
+"""`mục I`, of which a list is, in its heading."""
+
+
+def list_side(line: Line, following: Sequence[Line]) -> str:
+    """Whether a line heads a list of bonuses or deductions: which; "" for no."""
+    side, rest = list_words(line.text)
+    alone = line.paragraph and (not following or following[0].paragraph)  # above no table
+    titles = line.paragraph and line.listed and not (alone or line.no_list or line.has_figure)
+    if titles and (told := side_named(line.text)):
+        return told  # of what its table is, whatever else it says
+    if not side and parts(line.code) and not (line.has_figure or line.how):
+        side, rest = DEDUCT * bool(_FAULTS.fullmatch(plain(line.text))), ""
+    if not side or alone or "\n" in line.text or line.no_list:
+        return ""
+    if line.area and not _LIST_NAME.search(even(line.text)):
+        return ""  # `Khen thưởng` in a column beside its levels
+    if (line.bonus or line.deduct) and not _is_its_limit(line, side):
+        return ""
+    words = even(line.text.split("\n")[0])
+    uncapped = IN_TEXT.sub(" ", CAP.sub(" ", OWNER.sub(" ", rest)))
+    named = not line.has_figure and (
+        _is_list_name(words, uncapped) or _names_what(line, uncapped, following)
+    )
+    if not (_FILLER.fullmatch(uncapped) or named):
+        return ""
+    head = _BRACKETED.sub(" ", words)
+    both = re.search(r"\b(?:thưởng|cộng|(?<!trừ )(?<!phạt )thêm)\b", head, re.I) and re.search(
+        r"\b(?:trừ|phạt|bớt)\b", head, re.I
+    )
+    return BOTH if both else side
+
+
+_FAULTS = re.compile(
+    r"(?:(?:các|những|phần|nội dung|yếu tố|hành vi|lỗi)\s)*(?:vi phạm|khuyết điểm|tồn tại|hạn chế|giảm điểm|bị xử lý|sai phạm)"
+    r"(?:(?:,| và|,? các)?\s(?:vi phạm|khuyết điểm|tồn tại|hạn chế|sai phạm))*"
+)
+"""`II | Tồn tại, hạn chế` above rows with points: faults, and nothing that they are given for."""
+
+
+def other_list(extra: Extra | None, line: Line) -> str:
+    """`Điểm trừ: tổng điểm trừ của một đơn vị không quá 20 điểm` below a list of bonuses begins one of
+    deductions, whatever its words say besides."""
+    side = list_words(line.text)[0]
+    if extra is None or side in ("", extra.side) or line.has_figure or line.paragraph:
+        return ""
+    return "" if line.no_list or any(one.gives for one in read_clauses(line.text)) else side
+
+
+def side_of_items(line: Line, rows: Collection[Code], ended: bool) -> str:
+    """`IV | Điểm thưởng: có sáng kiến 2 điểm; được khen 3 điểm`: which side a list is of whose items stand
+    behind its name; "" for no list. Its number is of the same row as one of the scale's (`rows`), or
+    it stands below the total (`ended`); else it is what a criterion's own words give."""
+    side, rest = list_words(line.text)
+    code = parts(line.code)
+    beside = any(alike(one, code) and one != code for one in rows)
+    if not side or line.no_list or line.has_figure or line.how or not (beside or ended):
+        return ""
+    name, said = split_items(line.text)
+    named = _LIST_NAME.search(name) and _FILLER.fullmatch(
+        CAP.sub(" ", IN_TEXT.sub(" ", rest[: -len(said)]))
+    )
+    return side if named and any(one.gives for one in read_clauses(said)) else ""
+
+
+def split_items(text: str) -> tuple[str, str]:
+    """The name of a list and what stands behind its colon."""
+    name, _, said = even(text).partition(":")
+    return name.strip(), said.strip()
+
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_LIST_NAME = re.compile(
+    r"\b(?:điểm (?:thưởng|cộng|trừ|phạt|khuyến khích|ưu tiên)|(?:thưởng|cộng|trừ|phạt)(?: thêm)? điểm)\b",
+    re.IGNORECASE,
+)
+LONGEST_NAME = 7
+"""Words behind a list's own in its heading: more are a sentence."""
+
+
+def _is_list_name(words: str, rest: str) -> bool:
+    """`Điểm thưởng trong học kỳ`: words that name a list and its points; the rest, without its limit,
+    says of what it is."""
+    short = len(rest.split()) <= LONGEST_NAME and not re.search(r"\d|[:;.]\s*\w", rest)
+    return short and _LIST_NAME.search(words) is not None
+
+
+def _names_what(line: Line, rest: str, following: Sequence[Line]) -> bool:
+    """`5 | Cộng: người tốt việc tốt` above what gives so much each: a numbered row that says of what
+    its list is, and no points."""
+    of = re.match(r"\s*(?:điểm\s*)?:\s*\w", rest)
+    below = following[0] if following else line
+    says = below.has_figure or says_points(f"{below.text}\n{below.how}")
+    return bool(
+        of and parts(line.code) and says and not (line.how or re.search(r"\d", rest))
+    ) and not siblings(parts(line.code), parts(below.code) or ("",))
+
+
+def _is_its_limit(line: Line, side: str) -> bool:
+    """Whether the figure in the row of a numbered heading is the most that its list comes to."""
+    own, other = (line.deduct, line.bonus) if side == DEDUCT else (line.bonus, line.deduct)
+    return bool(parts(line.code)) and own.value is not None and not own.per and not other
+
+
+def limits_the_one_above(line: Line, following: Sequence[Line], anew: bool) -> bool:
+    """`Điểm trừ không quá 5 điểm` without a number, before the next criterion: a limit of the
+    criterion above it, and no list; above numbers that begin `anew` it heads these."""
+    capped = any(clause.cap is not None for clause in read_clauses(line.text))
+    after = following[0] if following else None
+    ends = after is None or bool(parts(after.code) and after.max.value)
+    ends = ends or (bool(line.code) and after is not None and is_total(after))
+    return capped and not anew and not parts(line.code) and ends and not is_total(line)
+
+
+def is_of_list(extra: Extra | None, side: str, line: Line) -> bool:
+    """Whether a row that is worded like a heading (`1 | Khen thưởng | 5`) is one of an open list of its
+    side: its number is the first in the list, or goes on there, or a dash stands before it."""
+    if extra is None or extra.side != side or line.paragraph:
+        return False
+    code = _code(line)
+    if not code:
+        return is_bullet(line.code) or not _LIST_NAME.search(even(line.text))
+    return _goes_on(extra, code) or _is_first(extra, code)
+
+
+def is_below(nodes: Sequence[Node], before: Line | None, line: Line) -> bool:
+    """`- | Điểm khuyến khích | 1` among rows with a dash that have points, below a criterion: one of
+    them."""
+    dashed = before is not None and before.max and is_bullet(before.code) and not before.paragraph
+    return bool(nodes and dashed and line.max and before and before.code == line.code)
+
+
+def leaves_list(extra: Extra, line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
+    """Whether a line stands behind a list of bonuses or deductions, not in it: its number goes on
+    with the heading's, or with that of a criterion or a group before it, and not with the list's rows."""
+    if line.paragraph or (extra.line.listed and not line.listed):
+        return True
+    code, head = _code(line), _code(extra.line)
+    if not code or _goes_on(extra, code) or not _has_points(line, following):
+        return False
+    if alike(head, code):
+        return follows(head[-1], code[-1], 3) and not says_points(line.text)
+    before = [own for node in nodes if alike(own := _code(node.line), code)]
+    if not before or not follows(before[-1][-1], code[-1], 3):
+        return False
+    apart = head or any(
+        not parts(one.code) for one in extra.lines
+    )  # or the criteria's numbers go on
+    return bool(apart) or not code[-1].isdigit() or _heads_deeper(code, following)
+
+
+def _code(line: Line) -> Code:
+    return parts(line.code, keep=True)
+
+
+def _goes_on(extra: Extra, code: Code) -> bool:
+    """Whether a number goes on with the last one of its kind in a list."""
+    rows = [own for one in extra.lines if alike(own := _code(one), code)]
+    return bool(rows) and follows(rows[-1][-1], code[-1])
+
+
+def _is_first(extra: Extra, code: Code) -> bool:
+    head = _code(extra.line)
+    if len(code) > len(head) > 0 and code[: len(head)] == head:
+        return True
+    used = any(_code(one) == code for one in extra.lines)
+    return code[-1] in FIRST and not used and code != head
+
+
+FIRST = ("1", "a", "A", "i", "I")
+
+
+def _has_points(line: Line, following: Sequence[Line]) -> bool:
+    """Whether a row has points like a criterion, or heads one without any."""
+    if line.max:
+        return line.max.value is not None and line.max.value > 0
+    bare = not (line.has_figure or line.how or says_points(line.text))
+    return bare and _heads_deeper(_code(line), following)
+
+
+def _heads_deeper(code: Code, following: Sequence[Line]) -> bool:
+    """Whether a criterion with a number of another kind, the first of its row, comes next."""
+    after = following[0] if following else None
+    inner = _code(after) if after is not None else ()
+    if after is None or not inner or not (after.max.value and after.max.value > 0):
+        return False
+    return inner[: len(code)] == code or (
+        inner[-1] in FIRST and not kinds(inner[-1]) & kinds(code[-1])
+    )

@@ -1,0 +1,95 @@
+"""Whose a list of bonuses or deductions is: the whole scale's, or that of the group that it names or
+stands in. Where both may be meant, somebody is asked."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from thidua.excel.scale.draft.draft import Extra, Node, Outline
+from thidua.excel.scale.lists.exclusions import EXCLUDED
+from thidua.excel.scale.lists.list_headings import OWNER
+from thidua.excel.scale.rows.codes import Code, alike, follows, parts
+from thidua.excel.scale.rows.line import Line, list_words
+from thidua.excel.scale.speech.text import even
+
+WHOSE = "whose"
+"""The doubt of a list that may be a group's or the whole scale's."""
+
+
+def settle_owners(outline: Outline) -> None:
+    """Gives each list the group that it is of."""
+    tops = outline.nodes
+    lists = [one for one in outline.extras if one.side != EXCLUDED]
+    for extra in lists if tops else ():
+        named = _named(outline, extra.line)
+        if len(named) == 1:
+            extra.owner = named[0]
+            continue
+        owner = next((node for node in reversed(tops) if node.line.n < extra.line.n), None)
+        if owner is not None and (named or not _is_of_all(outline, extra, owner)):
+            extra.line.doubts.append(WHOSE)
+    for node in _last_of_groups(tops):
+        rows = [line for line in node.words if _is_list_row(line)]
+        alone = not any(
+            _is_list_row(line) for one in outline.walk() if one is not node for line in one.words
+        )
+        if rows and alone:
+            node.doubts.append((rows[0], WHOSE))
+
+
+def _named(outline: Outline, line: Line) -> list[Node]:
+    """The criteria whose numbers a heading says: `Điểm trừ mục I`."""
+    codes = [parts(match["code"]) for match in OWNER.finditer(even(line.text))]
+    return [node for node in outline.walk() if node.code in codes]
+
+
+def _is_of_all(outline: Outline, extra: Extra, owner: Node) -> bool:
+    """Whether a list is surely the whole scale's, or surely a group's: then it gets it. `owner`: the
+    top criterion above it."""
+    tops, code = outline.nodes, parts(extra.line.code)
+    last = owner is tops[-1]
+    if code:
+        beside = _group_of(owner, code, extra.line.n)
+        extra.owner = beside if beside is not None and not last else None
+        return beside is None or not last
+    if last:
+        others = [_has_own(outline, extra.side, node, after) for node, after in pairwise(tops)]
+        extra.owner = owner if others and all(others) else None
+        return extra.owner is not None or not any(others)
+    shown = extra.line.text.isupper() and owner.line.text.isupper()
+    if owner.children and not shown and not extra.line.paragraph:
+        extra.owner = owner
+        return True
+    return False
+
+
+def _has_own(outline: Outline, side: str, node: Node, after: Node) -> bool:
+    """Whether a list of a side stands between two top criteria."""
+    return any(
+        one.side == side and not one.line.code and node.line.n < one.line.n < after.line.n
+        for one in outline.extras
+    )
+
+
+def _group_of(top: Node, code: Code, before: int) -> Node | None:
+    """The group whose parts a number goes on with: 3 after 1 and 2 of II."""
+    group: Node | None = top
+    while group is not None and group.children:
+        inner = [one for one in group.children if one.line.n < before]
+        if inner and alike(inner[-1].code, code) and follows(inner[-1].code[-1], code[-1]):
+            return group
+        group = inner[-1] if inner else None
+    return None
+
+
+def _last_of_groups(nodes: Sequence[Node]) -> list[Node]:
+    """The last criterion of each group, and of the scale."""
+    if not nodes:
+        return []
+    found = [one for node in nodes for one in _last_of_groups(node.children)]
+    return [*found, nodes[-1]] if not nodes[-1].children else found
+
+
+def _is_list_row(line: Line) -> bool:
+    """`Điểm trừ: báo cáo sai 2 điểm/lần`, a row without a number."""
+    side, rest = list_words(line.text)
+    return bool(side) and not line.code and rest.lstrip().startswith(":")

@@ -1,0 +1,148 @@
+"""Several tables that are one scale: the words right above each name its group."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from itertools import groupby, pairwise, takewhile
+from typing import NamedTuple
+
+from thidua.excel.scale.rows.codes import alike, follows, is_bullet, parts
+from thidua.excel.scale.rows.groups import is_note, is_title, is_total
+from thidua.excel.scale.rows.line import (
+    Line,
+    figure_behind,
+    list_words,
+    max_behind_name,
+    points_behind,
+)
+from thidua.excel.scale.rows.placing import comes_to
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.tables.roles import plain
+
+_LONGEST = 160
+"""Characters of a table's name: more are a paragraph of their own."""
+
+
+def name_by_sums(lines: Sequence[Line]) -> None:
+    """`Tin bài: 40 điểm` above rows that come to 40: the names of groups; those without a number only
+    where each row that is so worded is one. Changes the lines."""
+    heads = [n for n, line in enumerate(lines) if _may_name(line)] + [len(lines)]
+    found = [_named(lines[first:end]) for first, end in pairwise(heads)]
+    bare = [one for one in found if not one.line.code]
+    sure = all(one.line.max for one in bare) and any(one.several for one in bare)
+    for n, one in zip(heads, found, strict=False):
+        if one.line.max and (one.several if one.line.code else sure):
+            lines[n].max, lines[n].text, lines[n].area = one.line.max, one.line.text, True
+        elif one.several and parts(one.line.code) and points_behind(one.line.text) is None:
+            lines[n].doubts.append("sum")
+
+
+class _Named(NamedTuple):
+    """The row that may name a group, with the points that its words and the rows below it say, if they
+    do; `several`: these are more than one."""
+
+    line: Line
+    several: bool
+
+
+def _named(lines: Sequence[Line]) -> _Named:
+    head, own = replace(lines[0]), parts(lines[0].code)
+    below = takewhile(
+        lambda one: not (is_total(one) or list_words(one.text)[0] or alike(parts(one.code), own)),
+        lines[1:],
+    )
+    worth = [one.max.value for one in below if one.max.value is not None]
+    said = figure_behind(head.text)
+    if said is not None and (worth == [said] or comes_to(worth, said)):
+        max_behind_name(head, said)
+    return _Named(head, len(worth) > 1)
+
+
+def _may_name(line: Line) -> bool:
+    """Words alone that end with points."""
+    own = line.has_figure or line.how or line.covered or line.area or is_bullet(line.code)
+    listed = is_total(line) or list_words(line.text)[0]
+    return not (own or listed) and figure_behind(line.text) is not None
+
+
+def settle_captions(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with each table's name as a group where there are several tables whose numbers begin
+    anew or whose points their names say; a name that the table's first row says again is left out.
+    Changes the lines."""
+    tables = [list(one) for _, one in groupby(lines, key=lambda line: line.table)]
+    named = [(_caption(table), table) for table in tables if _is_scale(table)]
+    again = {id(name) for name, table in named if name is not None and _says_again(name, table)}
+    lines = [line for line in lines if id(line) not in again]
+    captions = [name for name, _ in named if name is not None and id(name) not in again]
+    first = [next(row for row in _rows(table) if row.max) for _, table in named]
+    anew = len(named) > 1 and all(parts(one.code) == parts(first[0].code) != () for one in first)
+    if len(named) < 2 or len(captions) < len(named):
+        if anew and not captions:
+            _ask_what_begins(lines, first[1:])
+        return lines
+    for name in captions:
+        max_behind_name(name)
+    summed = all(name.max and name.max.value == _worth(table) for name, table in named if name)
+    if anew or summed or _go_on(captions):
+        for name, (_, table) in zip(captions, named, strict=True):
+            numbered = any(parts(row.code) for row in _rows(table))
+            name.area = numbered or not (name.max and parts(name.code))
+            name.paragraph = name.area  # else a criterion above its levels or parts
+            name.code = "" if is_bullet(name.code) else name.code
+    return lines
+
+
+def _go_on(names: Sequence[Line]) -> bool:
+    """Whether the names are numbered one after the other: I, II, III."""
+    codes = [parts(name.code) for name in names]
+    return all(len(code) == 1 for code in codes) and all(
+        follows(one[0], after[0], 1) for one, after in pairwise(codes)
+    )
+
+
+def _ask_what_begins(lines: Sequence[Line], first: Sequence[Line]) -> None:
+    """Numbers that begin anew in a table without a name: of which group?"""
+    for line in first:
+        before = lines[lines.index(line) - 1]
+        if before.has_figure:  # no heading of a group
+            line.doubts.append("number")
+
+
+def _rows(table: Sequence[Line]) -> list[Line]:
+    return [line for line in table if not line.paragraph]
+
+
+def _is_scale(table: Sequence[Line]) -> bool:
+    """Whether a table has criteria, and is no list of bonuses or deductions."""
+    head = next((line for line in reversed(table) if line.paragraph), None)
+    listed = head is not None and list_words(head.text)[0]
+    return not listed and any(line.max and not is_total(line) for line in _rows(table))
+
+
+def _caption(table: Sequence[Line]) -> Line | None:
+    """The paragraph right above a table's first row, if it may be the name of a group."""
+    above = [line for line in table if line.paragraph]
+    if not above or above != list(table[: len(above)]):
+        return None
+    name = above[-1]
+    words = even(name.text)
+    said = is_title(name) or is_note(name) or list_words(words)[0] or words.endswith((".", ";"))
+    amounts = says_points(words) and not name.max and not parts(name.code)
+    return None if said or amounts or not words or len(words) > _LONGEST else name
+
+
+def _says_again(name: Line, table: Sequence[Line]) -> bool:
+    row, own = _rows(table)[0], parts(name.code)
+    inner = own and parts(row.code)[: len(own)] == own and len(parts(row.code)) > len(own)
+    same = plain(row.text) == plain(name.text) and name.max.value in (None, row.max.value)
+    return same and not inner
+
+
+def _worth(table: Sequence[Line]) -> Fraction | None:
+    """What a table comes to by its own last line, or by its rows where none has parts."""
+    rows = _rows(table)
+    total = next((row.max.value for row in reversed(rows) if is_total(row)), None)
+    if total is not None:
+        return total
+    return sum((row.max.value or Fraction(0) for row in rows if parts(row.code)), Fraction(0))

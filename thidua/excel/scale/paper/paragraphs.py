@@ -1,0 +1,84 @@
+"""Paragraphs that are rows: a scale without a table, `I. Nhiệm vụ chính trị (40 điểm)`, `1. ...: 20 điểm`,
+`- Trừ 2 điểm mỗi lần ...`, each a row of a table without a column of points; and the lists of
+bonuses and deductions below a table."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from thidua.excel.scale.lists.list_headings import FIRST, list_side
+from thidua.excel.scale.paper.pages import NOTES, Box, Page, PageRow
+from thidua.excel.scale.paper.signatures import is_signature
+from thidua.excel.scale.rows.codes import Code, alike, heading_word, is_bullet, parts, split_code
+from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.rows.lines import read_paragraph
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.text import CAP, even
+
+PARAGRAPHS = "P"
+"""The name of such a table; `P12` is the place of its paragraph 12."""
+_LEAST = 3
+"""Paragraphs that speak of points in any scale."""
+_LONGEST = 100
+"""Characters of a group's heading."""
+_HEADS = PageRow("P0", 0, (Box("TT"), Box("Nội dung")))
+
+
+def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
+    """The table that the paragraphs of a Word file make; None where they are no scale. What stands
+    above the first numbered one that gives points, and the headings over it, is no part of it."""
+    said = [row for page in pages if page.name != NOTES for row in page.before]
+    notes = [row for page in pages if page.name == NOTES for row in page.before]
+    lines = [(n, *split_code(row.text(0))) for n, row in enumerate(said, 1)]
+    giving = [n for n, _, text in lines if says_points(text)]
+    first = next((n for n, code, text in lines if parts(code) and says_points(text)), 0)
+    if not first or len(giving) < _LEAST:
+        return None
+    while first > 1 and _heads(*lines[first - 2][1:], below=lines[first - 1][1]):
+        first -= 1
+    rows = [PageRow(f"P{n}", 0, (Box(code), Box(text))) for n, code, text in lines]
+    above = [PageRow(f"P{n}", 0, (Box(f"{code} {text}".strip()),), words=True)
+             for n, code, text in lines[: first - 1]]  # fmt: skip
+    return Page(PARAGRAPHS, [_HEADS, *rows[first - 1 :], *notes], above, is_sheet=False)
+
+
+def _heads(code: str, text: str, below: str) -> bool:
+    """Whether a paragraph right above the first criterion is the heading of its group."""
+    article = heading_word(code) in ("điều", "khoản")
+    return (
+        bool(parts(code)) and not article and parts(code) != parts(below) and len(text) < _LONGEST
+    )
+
+
+def lists_among(said: Sequence[PageRow], width: int, *, above_table: bool) -> list[PageRow]:
+    """The paragraphs below a table down to the end of the last list of bonuses or deductions in them:
+    `Điểm trừ:` and what stands below it, as the rows over the whole width that they are in a sheet."""
+    lines = [replace(read_paragraph(row, n), paragraph=False) for n, row in enumerate(said)]
+    rows, n, end = [*said], 0, 0
+    while n < len(lines):
+        below = _listed(lines[n], lines[n + 1 :], above_table=above_table)
+        for row in range(n, n + below + 1 if below else n):
+            boxes = (said[row].boxes[0], *[Box(left=True)] * (width - 1))
+            rows[row] = replace(said[row], boxes=boxes, words=False)
+            end = row + 1
+        n += below + 1
+    return rows[:end]
+
+
+def _listed(head: Line, following: Sequence[Line], *, above_table: bool) -> int:
+    """How many paragraphs are lines of the list that one heads; 0 where it heads none. The last one above
+    the next table names this, unless it says points."""
+    if not list_side(head, following):
+        return 0
+    codes: list[Code] = []
+    for n, line in enumerate(following):
+        code, says = parts(line.code), says_points(line.text)
+        last = above_table and n + 1 == len(following)
+        marked = is_bullet(line.code) or any(alike(one, code) for one in codes)
+        begins = code and code[-1].casefold() in FIRST and not alike(code, parts(head.code))
+        limits = not line.code and (says or CAP.search(even(line.text)))
+        if is_signature(line.text) or list_side(line, following[n + 1 :]) or (last and not says):
+            return n
+        if not (marked or begins or limits):
+            return n
+        codes += [code] if code else []
+    return len(following)

@@ -1,0 +1,199 @@
+"""Lines with points below a criterion: its levels, or parts of it; the sums of the points decide."""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from thidua.excel.scale.draft.draft import Node, Outline
+from thidua.excel.scale.rows.codes import Code, heading_word, parts, siblings
+from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
+from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.tables.roles import is_grade
+
+
+def without_levels(nodes: list[Node], unnumbered: bool = False) -> list[Node]:
+    """Numbered lines that are levels of the one before them become its words; `unnumbered`: those
+    without a number, too."""
+    found: list[Node] = []
+    n = 0
+    while n < len(nodes):
+        node = nodes[n]
+        found.append(node)
+        n += 1
+        run = _level_run(node, nodes[n:]) or (_falling(node, nodes[n:]) if unnumbered else ())
+        for level in run:
+            node.words += [level.line, *level.words]
+            n += 1
+    return found
+
+
+def _level_run(node: Node, after: Sequence[Node]) -> Sequence[Node]:
+    """The lines right after a node that are its levels: the best gives all of its points, and
+    together they would give more."""
+    if node.max is None:
+        return ()
+    run: list[Node] = []
+    for one in after:
+        if one.max is None or one.max > node.max or not one.code or heading_word(one.line.code):
+            break
+        outer = () if heading_word(node.line.code) and len(one.code) == 1 else node.code
+        if not (siblings(run[-1].code, one.code) if run else _begins(outer, one.code)):
+            break
+        run.append(one)
+    while len(run) > 1:
+        values = [one.max or Fraction(0) for one in run]
+        if max(values) == node.max and sum(values) != node.max and _falls(values):
+            worded = sum(_is_level(one.line) for one in run) * 2 > len(run)
+            if worded or _can_only_be_levels(run, values):
+                return run
+        run.pop()
+    return ()
+
+
+def _falling(node: Node, after: Sequence[Node]) -> Sequence[Node]:
+    """The lines without a number right after a node whose points fall from its own."""
+    run: list[Node] = []
+    for one in after:
+        last = run[-1].max if run else None
+        if parts(one.line.code) or one.max is None or (last is not None and one.max >= last):
+            break
+        run.append(one)
+    return run if len(run) > 1 and run[0].max == node.max else ()
+
+
+def _can_only_be_levels(run: Sequence[Node], values: Sequence[Fraction]) -> bool:
+    """`15, 10, 3` below 15, whatever the words: no two alike, and the least is nothing, says that
+    there is none, or comes after two others."""
+    least = run[values.index(min(values))].line.text
+    ends = min(values) == 0 or is_else(even(least)) or denies(even(least)) or len(run) > 2
+    return ends and len({*values}) == len(values)
+
+
+def _begins(outer: Code, inner: Code) -> bool:
+    """Whether a code is the first of a row of codes below another."""
+    if inner[-1] not in ("1", "a", "i"):
+        return False
+    return inner[:-1] == outer or (len(inner) == 1 and inner != outer)
+
+
+def _falls(values: Sequence[Fraction]) -> bool:
+    return all(a >= b for a, b in pairwise(values)) or all(a <= b for a, b in pairwise(values))
+
+
+def _is_level(line: Line) -> bool:
+    """Whether a line reads like a level to reach, not like a thing to do."""
+    text = even(line.text)
+    return (
+        bool(
+            read_range(text)
+            or read_places(text)
+            or is_else(text)
+            or denies(text)
+            or says_points(text)
+        )
+        or len(text.split()) <= 5
+    )
+
+
+_PRIZE = re.compile(
+    r"(?:đạt )?(?:giải )?(?:kk|khuyến khích|đặc biệt)|(?:cờ|bằng khen|giấy khen|huân chương)\b.*",
+    re.I,
+)
+
+
+def are_ranks(names: Sequence[str], worth: Sequence[Fraction | None]) -> bool:
+    """`Giải Nhất 20, Giải Nhì 15`, `Nhất 10, Nhì 8, còn lại 4`: places, prizes or grades, the better the more
+    points: one of them alone is reached."""
+    said = [even(name).strip() for name in names]
+    points = [one for one in worth if one is not None]
+    falls = len(points) == len(said) > 1 and points == sorted({*points}, reverse=True)
+    ranks = [bool(is_grade(one) or read_places(one) or _PRIZE.fullmatch(one)) for one in said]
+    return falls and all(ranks[:-1]) and (ranks[-1] or bool(is_else(said[-1])))
+
+
+def ask_ranks(nodes: Sequence[Node], group: Node | None = None) -> None:
+    """Asks whether criteria that are ranks are one: not where their group's own points are the sum."""
+    if are_ranks([one.line.text for one in nodes], [one.max for one in nodes]):
+        node = nodes[0] if group is None else group
+        node.doubts += [(node.line, "range")] if node.computed or group is None else []
+    for node in nodes:
+        ask_ranks(node.children, node)
+
+
+def split_parts(outline: Outline) -> None:
+    """Makes criteria of lines without a number whose points add up."""
+    for node in outline.walk():
+        if not node.children:
+            _unnumbered(node)
+    for node in outline.walk():
+        _unfigured(node)
+
+
+def _unnumbered(node: Node) -> None:
+    """Lines with points but no code that are parts: they add up, and the first is no level."""
+    valued = _valued(node)
+    named = [line for line in valued if not reads_as_level(line)]
+    if _add_up(node, valued) and len(named) * 2 >= len(valued):
+        _split(node, valued)
+    elif (node.line.area and named) or (_add_up(node, named) and _have_levels(valued, named)):
+        _split(node, named)
+
+
+def _unfigured(group: Node) -> None:
+    """Parts without points whose own lines have some: the group's figure is the sum of those."""
+    below = [one for one in group.children if one.max is None and not one.children]
+    lines = [[line for line in _valued(one) if not reads_as_level(line)] for one in below]
+    values = [line.max.value or Fraction(0) for some in lines for line in some]
+    rest = sum((one.points for one in group.children), Fraction(0))
+    if values and group.max == rest + sum(values) and all(value > 0 for value in values):
+        for one, some in zip(below, lines, strict=True):
+            if _have_levels(_valued(one), some):
+                _split(one, some)
+
+
+def _valued(node: Node) -> list[Line]:
+    return [
+        line
+        for line in node.words
+        if line.text and line.max.value is not None and line.max.value >= 0
+    ]
+
+
+def _split(node: Node, named: Sequence[Line]) -> None:
+    """Makes lines of a criterion its parts; those after each go with it."""
+    words, node.words = node.words, []
+    for line in words:
+        if line in named:
+            node.children.append(Node(line, line.max.value))
+        elif node.children:
+            node.children[-1].words.append(line)
+        else:
+            node.words.append(line)
+
+
+def _add_up(node: Node, valued: Sequence[Line]) -> bool:
+    values = [line.max.value or Fraction(0) for line in valued]
+    return len(valued) > 1 and sum(values) == node.max and all(value > 0 for value in values)
+
+
+def _have_levels(valued: Sequence[Line], named: Sequence[Line]) -> bool:
+    """Whether the levels below each part give its points at most, and the first or last all."""
+    runs: list[list[Fraction]] = []
+    for line in valued:
+        if line in named:
+            runs.append([])
+        elif not runs:
+            return False
+        runs[-1].append(line.max.value or Fraction(0))
+    return all(len(run) == 1 or run[0] == max(run[1:]) for run in runs)
+
+
+def reads_as_level(line: Line) -> bool:
+    """A range or the rest of a series; a sentence with points of its own is a criterion's rule."""
+    text = even(line.text)
+    given = {clause.points for clause in read_clauses(text) if clause.gives}
+    own = bool(given) and given != {line.max.value}
+    return bool(read_range(text) or is_else(text)) and not own

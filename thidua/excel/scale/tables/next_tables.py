@@ -1,0 +1,162 @@
+"""Tables below the first one, in a Word file or on a sheet, under headings that nobody knows: each goes on
+with the scale, or is no part of it."""
+
+import re
+from collections.abc import Sequence
+
+from thidua.excel.scale.lists.list_tables import heads_list, is_of_one
+from thidua.excel.scale.paper.pages import WORDS, Page, PageRow, alone
+from thidua.excel.scale.rows.codes import alike, follows, parts, split_code
+from thidua.excel.scale.rows.line import Line, ScaleLines, list_words
+from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.tables.headings import (
+    HELD,
+    LENIENT,
+    ScaleColumns,
+    columns_at,
+    find_columns,
+    is_heading_again,
+)
+from thidua.excel.scale.tables.holding import ROW_CODE
+from thidua.excel.scale.tables.roles import CODE, MAX, TEXT, is_grade, plain, role_of
+from thidua.excel.scale.tables.signs import side_named
+
+
+def next_columns(sheet: ScaleLines, page: Page, columns: ScaleColumns) -> ScaleColumns | None:
+    """The columns of a table: those of the one before it under the same headings; those that its cells
+    say where it goes on with the numbers of what is before it."""
+    head = next((row for row in page.rows if not row.is_blank), None)
+    if head is None or not heads_list(head):
+        return None
+    if is_heading_again(head, columns):
+        return columns.going_on()
+    found = find_columns(page, LENIENT)
+    if found is not None and owners_of(sheet.lines, page.rows[found.last + 1 :], found):
+        return found
+    title = page.before[-1].text(0) if page.before else ""
+    own = side_named(title) or is_of_one(title)
+    return find_columns(page, HELD) if _is_next(sheet, page) and not own else None
+
+
+def _is_next(sheet: ScaleLines, page: Page) -> bool:
+    """Whether the name of a table, or its first row, has the number after one of those before it."""
+    named = [parts(split_code(row.text(0))[0]) for row in page.before[-1:]]
+    rows = (next((box.text for box in row.boxes if box.text), "") for row in page.rows)
+    first = next((code for text in rows if ROW_CODE.fullmatch(text) and (code := parts(text))), ())
+    names = [parts(line.code) for line in sheet.lines if line.paragraph or not line.has_figure]
+    rated = (parts(line.code) for line in reversed(sheet.lines) if line.max and parts(line.code))
+    pairs = [(one, code) for code in named for one in names] + [(next(rated, ()), first)]
+    return any(alike(one, code) and follows(one[-1], code[-1], 1) for one, code in pairs)
+
+
+def owners_of(known: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColumns) -> list[Line]:
+    """The criteria that a table without points to be had goes through once more, by their numbers and
+    names: `1 | Dạy | Bỏ tiết | 5 điểm/tiết` says more of them; none where it names anything else."""
+    code, text = columns.of(CODE), columns.of(TEXT)
+    named = [row for row in rows if not (row.words or row.box(text).above) and row.text(text)]
+    found: list[Line] = []
+    for row in named if MAX not in columns.at else ():
+        own, name = split_code(row.text(text))
+        number = parts(row.text(code) if code >= 0 else own)
+        same = [
+            line
+            for line in known
+            if line.max and number in ((), parts(line.code)) and name_of(line.text) == name_of(name)
+        ]
+        if len(same) != 1:
+            return []
+        found += same
+    return found
+
+
+def name_of(text: str) -> str:
+    """A criterion's name, however it is written."""
+    return plain(text.partition("\n")[0])
+
+
+def join_owners(sheet: ScaleLines, begun: int, owners: Sequence[Line]) -> None:
+    """Puts the rows of a table, from a line on, behind the criteria that they name, as rows of these."""
+    rows = sheet.lines[begun:]
+    del sheet.lines[begun:]
+    left, owner = iter(owners), owners[0]
+    for line in rows:
+        if line.paragraph:
+            heads = list_words(line.text)[0] and not re.search(r"\d", line.text)
+            (sheet.aside if heads else sheet.lines).append(line)
+            continue
+        owner = next(left) if line.text and not line.covered else owner
+        if not (owner.how or line.has_figure or line.covered):
+            owner.how, owner.cells = line.how, (*owner.cells, *line.cells)
+            owner.doubts += line.doubts
+            continue
+        at = sheet.lines.index(owner) + 1
+        while at < len(sheet.lines) and sheet.lines[at].covered:
+            at += 1
+        line.code, line.text, line.covered, line.table = "", "", True, owner.table
+        sheet.lines.insert(at, line)
+    for n, line in enumerate(sheet.lines):
+        line.n = n
+
+
+def is_apart(rows: Sequence[PageRow], n: int, columns: ScaleColumns) -> bool:
+    """Whether a row in the middle of a sheet heads a table of its own: it stands below an empty one or a
+    name, each cell is a heading, and numbers stand below the first, or levels of the total."""
+    row, above = rows[n], rows[n - 1] if n else None
+    if row.words or above is None or not (above.is_blank or above.words or alone(above)):
+        return False
+    at = next((c for c, box in enumerate(row.boxes) if box.text), 0)
+    below = rows[n + 1 : end_of_table(rows, n)]
+    headed = role_of(row.text(at), row.text(at)) == CODE
+    numbered = bool(below) and bool(ROW_CODE.fullmatch(below[0].text(at)))
+    numbered &= not ROW_CODE.fullmatch(row.text(at))  # `Tiêu chí 2 | Triển khai văn hóa`
+    named = all(role_of(box.text, box.text) for box in row.boxes if box.text)
+    fits = heads_list(row) and (headed or numbered or named or (below and all(map(is_band, below))))
+    own = is_of_one(alone(above)) or _heads_bands(_texts(row))
+    known = columns_at(rows, n) is not None and not own
+    return bool(fits) and not (known or is_heading_again(row, columns))
+
+
+def end_of_table(rows: Sequence[PageRow], n: int) -> int:
+    """Where a table on a sheet ends that begins at a row: at an empty one, or at the next name."""
+    ends = (
+        m for m in range(n + 1, len(rows)) if rows[m].is_blank or rows[m].words or alone(rows[m])
+    )
+    return next(ends, len(rows))
+
+
+def is_band(row: PageRow) -> bool:
+    """`Xuất sắc | Từ 90 điểm trở lên`: a level of the total."""
+    cells = [even(box.text) for box in row.boxes if WORDS.search(box.text)]
+    ranges = all(is_grade(one) or read_range(one) for one in cells)
+    return any(map(is_grade, cells)) and ranges and not any(":" in one for one in cells)
+
+
+_BANDS = re.compile(r"(?:mức )?(?:xếp )?(?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
+
+
+def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
+    """Whether a table behind the scale has headings of its own, and none of a scale: bands of the
+    total, the list of units."""
+    said = _first_texts(page)
+    headed = bool(said) and role_of(said[0], said[0]) == CODE and not said[0].isdigit()
+    return headed and (found is None or names_bands(page))
+
+
+def names_bands(page: Page) -> bool:
+    """Whether a table says in its first row that it lists units, or the levels of the total."""
+    return _heads_bands(_first_texts(page))
+
+
+def _heads_bands(said: Sequence[str]) -> bool:
+    texts = [text for text in said if role_of(text, text) == TEXT]
+    return not texts and any(_BANDS.fullmatch(text) for text in said)
+
+
+def _first_texts(page: Page) -> list[str]:
+    first = next((row for row in page.rows if not row.is_blank), None)
+    return _texts(first) if first is not None else []
+
+
+def _texts(row: PageRow) -> list[str]:
+    return [plain(box.text) for box in row.boxes if box.text]

@@ -1,0 +1,442 @@
+"""Tables that say in another shape what most say in a row for each criterion: two tables side by side
+under the same headings, several rows in one with a line for each, a criterion beside the first of
+its parts, points for each period, the bounds of levels in two columns, limits in one of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise, takewhile
+
+from thidua.excel.scale.paper.pages import Box, Page, PageRow
+from thidua.excel.scale.rows.codes import split_code
+from thidua.excel.scale.rows.groups import is_total_row
+from thidua.excel.scale.rows.line import IN_TEXT, read_figure
+from thidua.excel.scale.rows.sublines import are_ranks
+from thidua.excel.scale.speech.conditions import denies, read_range
+from thidua.excel.scale.speech.text import even, figure
+from thidua.excel.scale.tables.headings import LENIENT, ScaleColumns, find_columns, heading_texts
+from thidua.excel.scale.tables.roles import (
+    BONUS,
+    CODE,
+    DEDUCT,
+    GIVEN,
+    HOW,
+    LEVEL,
+    MAX,
+    NOTE,
+    TEXT,
+    plain,
+    role_of,
+)
+
+# -- tables side by side ---------------------------------------------------------------------------
+
+
+def unfolded(page: Page) -> Page:
+    """A page with what stands to the right under the same headings put below what stands left."""
+    found = find_columns(page, LENIENT)
+    if found is None:
+        return page
+    heads = page.rows[found.first : found.last + 1]
+    said = heading_texts(heads)
+    width = _repeats(said)
+    if not width:
+        again = [c for c, head in enumerate(said) if c and plain(head) == plain(said[0])]
+        numbered = role_of(said[0], said[0]) == CODE and len(again) == 1
+        return _apart_from(page, found, again[0]) if numbered else page
+    rows = [*page.rows[: found.first], *(_block(row, 0, width) for row in heads)]
+    left: list[PageRow] = []
+    right: list[PageRow] = []
+    for row in page.rows[found.last + 1 :]:
+        blocks = [_block(row, at, width) for at in range(0, max(len(row.boxes), 1), width)]
+        filled = [one for one in blocks if not one.is_blank]
+        crosses = any(row.box(at).left for at in range(width, len(row.boxes), width))
+        if crosses or (len(filled) == 1 and is_total_row(filled[0])):
+            rows += [*left, *right, filled[0] if filled else row]
+            left, right = [], []
+        else:
+            left += filled if filled == blocks[:1] else blocks[:1]
+            right += [one for one in blocks[1:] if not one.is_blank]
+    return replace(page, rows=[*rows, *left, *right])
+
+
+def _apart_from(page: Page, found: ScaleColumns, second: int) -> Page:
+    """`STT | Nội dung | Điểm | STT | Lỗi | Trừ`: what stands from a second column of numbers on is a table of
+    its own, below the first."""
+    table = page.rows[found.first :]
+    if any(row.box(second).left for row in table):
+        return page
+    left = [_block(row, 0, second) for row in table]
+    right = [replace(row, boxes=row.boxes[second:], first=second) for row in table]
+    blank = PageRow("", 0, ())
+    rows = [*page.rows[: found.first], *left, blank, *(one for one in right if not one.is_blank)]
+    return replace(page, rows=rows)
+
+
+def _repeats(heads: Sequence[str]) -> int:
+    """How many columns a table has of which several stand side by side; 0 for one table."""
+    said = [plain(head) for head in heads]
+    while said and not said[-1]:
+        said.pop()
+    for width in range(2, len(said) - 1):
+        if said[0] and all(one == said[n % width] for n, one in enumerate(said)):
+            return width
+    return 0
+
+
+def _block(row: PageRow, first: int, width: int) -> PageRow:
+    return replace(row, boxes=row.boxes[first : first + width], first=first)
+
+
+# -- levels by their points alone ------------------------------------------------------------------
+
+
+def with_points(page: Page) -> Page:
+    """`Việc | 10 | 7 | 0` over `Chăn màn | Gấp vuông | Chưa đều | Không gấp`: headings that are points say
+    so, and the first of them is what each row below can have."""
+    for n, (row, below) in enumerate(pairwise(page.rows)):
+        heads = [(c, read_figure(box.text).value) for c, box in enumerate(row.boxes) if box.text]
+        worth = [value for _, value in heads[1:] if value is not None]
+        falls = len(worth) > 1 and worth == sorted({*worth}, reverse=True)
+        words = all(below.text(c) and read_figure(below.text(c)).value is None for c, _ in heads)
+        if falls and words and len(worth) + 1 == len(heads) and heads[0][1] is None:
+            end = next((m for m in range(n, len(page.rows)) if page.rows[m].is_blank), None)
+            named = ["Nội dung", *(f"{read_figure(row.text(c)).raw} điểm" for c, _ in heads[1:])]
+            said = dict(zip((c for c, _ in heads), named, strict=True))
+            boxes = [replace(box, text=said.get(c, "")) for c, box in enumerate(row.boxes)]
+            head = replace(row, boxes=(*boxes, Box("Điểm tối đa")))
+            parts = [_with_most(one, heads[1][0], row) for one in page.rows[n + 1 : end]]
+            rest = page.rows[end:] if end is not None else []
+            return replace(page, rows=[*page.rows[:n], head, *parts, *rest])
+    return page
+
+
+def _with_most(row: PageRow, best: int, head: PageRow) -> PageRow:
+    """A row with its points behind it: those of the best level, or the figure of a total."""
+    own, width = row.text(best), len(head.boxes)
+    if row.words or not own:
+        return row
+    if read_figure(own).value is not None:
+        return row.put({best: Box(), width: row.box(best)})
+    return row.put({width: Box(head.text(best))})
+
+
+def with_best(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`1 | Tỷ lệ giải quyết |` above `Từ 90% | 60`, `Dưới 90% | 10`: a numbered row without points, whose
+    levels have them, can have those of the first."""
+    code, text, top = (columns.of(role) for role in (CODE, TEXT, MAX))
+    if min(code, text, top) < 0:
+        return rows
+    found = [*rows]
+    for n, row in enumerate(rows):
+        if row.words or not (row.text(code) and row.text(text)) or row.text(top):
+            continue
+        levels = [*takewhile(lambda one: not (one.words or one.text(code)), rows[n + 1 :])]
+        levels = [*takewhile(lambda one: not (one.is_blank or is_total_row(one)), levels)]
+        worth = [read_figure(one.text(top)).value for one in levels]
+        points = [value for value in worth if value is not None]
+        falls = len(points) == len(worth) > 1 and points == sorted({*points}, reverse=True)
+        said = [one.text(text) for one in levels]
+        known = falls and (not points[-1] or _are_levels(said) or are_ranks(said, worth))
+        if known and all(said):
+            found[n] = row.put({top: levels[0].box(top)})
+    return found
+
+
+_THING = 2
+"""Words that name what a bound counts: `Từ 12 lượt người trở lên`."""
+
+
+def _are_levels(said: Sequence[str]) -> bool:
+    """Whether rows are levels by their words, one of them a bound of something; `Tỷ lệ khá giỏi từ
+    80%` and `Không có học sinh yếu` may be parts."""
+    ranges = [read_range(even(one)) for one in said]
+    bare = any(found is not None and len(found[1].split()) <= _THING for found in ranges)
+    return bare and all(found or denies(even(one)) for found, one in zip(ranges, said, strict=True))
+
+
+# -- the same as above ------------------------------------------------------------------------------
+
+_DITTO = re.compile(r"[-–( ]*(?:nt|như trên)[-–). ]*|[\"“”″〃'’]{1,2}|//", re.IGNORECASE)
+
+
+def written_out(rows: Sequence[PageRow]) -> list[PageRow]:
+    """The rows, with what stands above in place of a mark that says so: `-nt-`, `"`, `như trên`."""
+    found: list[PageRow] = []
+    above: dict[int, str] = {}  # merged down, too
+    for row in rows:
+        said = {
+            column: box.text if not _DITTO.fullmatch(box.text) else above.get(column) or box.text
+            for column, box in enumerate(row.boxes)
+        }
+        boxes = tuple(replace(box, text=said[column]) for column, box in enumerate(row.boxes))
+        found.append(replace(row, boxes=boxes))
+        if not row.words:
+            above |= {c: said[c] for c, box in enumerate(row.boxes) if not box.above}
+    return found
+
+
+# -- several rows in one ---------------------------------------------------------------------------
+
+
+def one_by_one(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
+    """The rows, with those apart whose cells have a line for each of several rows: names, and beside
+    them as many points."""
+    return [part for row in rows for part in (_apart(row, columns) or [row])]
+
+
+def _apart(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
+    lines = {column: box.text.split("\n") for column, box in enumerate(row.boxes)}
+    points = {columns.of(role) for role in (MAX, LEVEL, *GIVEN)}
+    counts = {
+        len(said)
+        for column, said in lines.items()
+        if column in points
+        and len(said) > 1
+        and all(read_figure(one).value is not None for one in said)
+    }
+    many = counts.pop() if len(counts) == 1 else 0
+    stacked = {column for column, said in lines.items() if len(said) == many}
+    text, code = columns.of(TEXT), columns.of(CODE)
+    marked = all(split_code(one)[0] for one in lines.get(text, [])[1:])
+    words = stacked - points - {text, code}
+    if words and code not in stacked and not marked:
+        stacked -= {text}  # a name that is broken over as many lines as it has levels
+    if row.words or counts or not stacked & {text, *words}:
+        return []
+    return [
+        replace(
+            row,
+            boxes=tuple(
+                replace(box, text=lines[column][n])
+                if column in stacked
+                else box
+                if n == 0
+                else Box(above=True, left=box.left)
+                for column, box in enumerate(row.boxes)
+            ),
+        )
+        for n in range(many)
+    ]
+
+
+# -- a criterion beside the first of its parts -----------------------------------------------------
+
+
+def above_parts(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Giảng dạy | 40 | Không có giáo án | -5/tiết`, below it `| | Giáo án trễ | -2/lần`: the names of
+    criteria and their points in rows of their own, above what is given or taken for each."""
+    text, top = columns.of(TEXT), columns.of(MAX)
+    if top < 0:
+        return rows
+    for names in range(text):
+        free = columns.roles.get(names, TEXT) in (TEXT, CODE) and names != columns.of(CODE)
+        if free and columns.own.get(names) and _is_beside_parts(rows, columns, names):
+            columns.unused = [one for one in columns.unused if one[0] != names]
+            return [part for row in rows for part in _named_above(row, columns, names)]
+    return rows
+
+
+def _is_beside_parts(rows: Sequence[PageRow], columns: ScaleColumns, names: int) -> bool:
+    """Whether a column has a name where a maximum stands, and none beside the other parts."""
+    text = columns.of(TEXT)
+    given = [column for role in GIVEN if (column := columns.of(role)) >= 0]
+    parts = [row for row in rows if not row.words and row.text(text) and not row.box(text).left]
+    valued = [row for row in parts if row.text(columns.of(MAX))]
+    more = [row for row in parts if row not in valued]
+    figures = all(any(row.text(column) for column in given) for row in parts)
+    return (
+        bool(valued and more)
+        and figures
+        and all(row.text(names) for row in valued)
+        and not any(row.text(names) for row in more)
+    )
+
+
+def _named_above(row: PageRow, columns: ScaleColumns, names: int) -> Iterator[PageRow]:
+    text, top, code = columns.of(TEXT), columns.of(MAX), columns.of(CODE)
+    if row.words or not row.text(names):
+        yield row
+        return
+    kept = {code: row.box(code), text: row.box(names), top: row.box(top)}
+    if not row.text(text):
+        yield row.put({names: Box(), text: row.box(names)})
+        return
+    yield replace(row, boxes=tuple(kept.get(column, Box()) for column in range(len(row.boxes))))
+    yield row.put({c: Box() for c in (code, names, top) if c >= 0})
+
+
+def parts_beside(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Học tập (5 điểm)` beside or above `1. Dự học | 2`, `2. Viết bài | 3` in a later column: what comes to
+    the points of each name are its parts, in rows of their own. Changes the columns."""
+    text, top = columns.of(TEXT), columns.of(MAX)
+    for words in (c for c in range(text + 1, top) if columns.roles.get(c) not in (TEXT, CODE)):
+        runs: list[list[PageRow]] = []
+        for row in (one for one in rows if not one.words):
+            runs += [[row]] if row.text(text) else []
+            if runs and row.text(words) and read_figure(row.text(top)).value is not None:
+                runs[-1].append(row)
+        told = [run for run in runs if len(run) > 1]
+        heads = [run for run in told if len(run) > MANY or not run[0].text(words)]
+        if len(told) > 1 and heads and all(_come_to_name(run, text, top) for run in told):
+            columns.at = {role: c for role, c in columns.at.items() if c != words} | {HOW: words}
+            columns.unused = [one for one in columns.unused if one[0] != words]
+            own = [row for run in heads for row in run]
+            return [part for row in rows for part in _parted(row, own, text, words, top)]
+    return rows
+
+
+MANY = 2
+"""A name's row, and what stands beside it."""
+
+
+def _come_to_name(run: Sequence[PageRow], text: int, top: int) -> bool:
+    """Whether the points of some rows are those of the name in the first of them."""
+    head, *parts = run
+    said = IN_TEXT.search(even(head.text(text)))
+    whole = figure(said["n"]) if said is not None else read_figure(head.text(top)).value
+    return whole == sum(read_figure(one.text(top)).value or 0 for one in parts) != 0
+
+
+def _parted(
+    row: PageRow, own: Sequence[PageRow], text: int, words: int, top: int
+) -> Iterator[PageRow]:
+    if not any(row is one for one in own):
+        yield row
+        return
+    if row.text(text):
+        yield row.put({words: Box(), top: Box()} if row.text(words) else {})
+    if row.text(words):
+        yield row.put({text: row.box(words), words: Box()})
+
+
+# -- points for each period ------------------------------------------------------------------------
+
+_PERIOD = re.compile(
+    r"(?:điểm )?(?:học kỳ|hk|quý|tháng|kỳ|đợt|giai đoạn) ?(?:[ivx]+|\d+|đầu|cuối)(?: năm)?|"
+    r"(?:6|sáu) tháng(?: (?:đầu|cuối) năm)?"
+)
+
+
+def without_periods(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Học kỳ I | Học kỳ II | Cả năm` over `15 | 15 | 30`: what the year's points come from says nothing
+    more, and is no level of them."""
+    top = columns.of(MAX)
+    spread = [column for column, own in columns.own.items() if _PERIOD.fullmatch(plain(own))]
+    valued = [row for row in rows if not row.words and row.text(top)] if top >= 0 else []
+    come = [_comes_to(row, spread, top) for row in valued]
+    if len(spread) < 2 or top in spread or not come or not all(come):
+        return rows
+    return [row if row.words else row.put(dict.fromkeys(spread, Box())) for row in rows]
+
+
+def _comes_to(row: PageRow, spread: Sequence[int], top: int) -> bool:
+    values = [read_figure(row.text(column)).value for column in spread]
+    whole = read_figure(row.text(top)).value
+    return whole is not None and sum(value or 0 for value in values) in (0, whole)
+
+
+# -- bounds in two columns -------------------------------------------------------------------------
+
+_FROM = re.compile(r"(?:cận dưới|min|giá trị nhỏ nhất)|(?P<over>trên|>|lớn hơn)|từ|≥|>=|tối thiểu")
+_TO = re.compile(
+    r"(?P<under>(?:đến )?(?:dưới|<|nhỏ hơn))|(?:cận trên|giá trị lớn nhất)|đến(?: hết)?|≤|<="
+)
+_BOUND = re.compile(r"\d[\d.,]*\s*%?")
+_OPEN = re.compile(r"[-–…/]*|trở lên|∞")
+
+
+def bounds_as_words(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Từ | Đến dưới` over `85 | 95`: levels in words, `từ 85 đến dưới 95`, in the first of the two
+    columns, which says how the criterion scores then."""
+    for low, high in _pairs(rows, columns):
+        columns.at = {role: at for role, at in columns.at.items() if at not in (low, high)}
+        columns.at[HOW] = low
+        columns.roles = {**columns.roles, low: HOW, high: HOW}
+        columns.unused = [one for one in columns.unused if one[0] not in (low, high)]
+        return [_with_words(row, low, high, columns) for row in rows]
+    return rows
+
+
+def _pairs(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[tuple[int, int]]:
+    heads = {column: plain(own) for column, own in columns.own.items()}
+    for low in heads:
+        high = low + 1
+        if not (_FROM.fullmatch(heads[low]) and _TO.fullmatch(heads.get(high, ""))):
+            continue
+        told = [row.text(column).strip() for row in rows for column in (low, high) if not row.words]
+        bounds = sum(bool(_BOUND.fullmatch(text)) for text in told)
+        known = all(_BOUND.fullmatch(text) or _OPEN.fullmatch(text) for text in told)
+        if bounds > 1 and known and columns.of(HOW) in (-1, low, high):
+            yield low, high
+
+
+def _with_words(row: PageRow, low: int, high: int, columns: ScaleColumns) -> PageRow:
+    if row.words:
+        return row
+    said = replace(row.box(low), text=_stretch(row, low, high, columns))
+    return row.put({low: said, high: Box()})
+
+
+def _stretch(row: PageRow, low: int, high: int, columns: ScaleColumns) -> str:
+    first, last = (_bound(row.text(column), columns.own[column]) for column in (low, high))
+    over = (match := _FROM.fullmatch(plain(columns.own[low]))) and match["over"]
+    under = (match := _TO.fullmatch(plain(columns.own[high]))) and match["under"]
+    if first and last:
+        return f"{'trên' if over else 'từ'} {first} đến {'dưới ' if under else ''}{last}"
+    if first:
+        return f"trên {first}" if over else f"từ {first} trở lên"
+    if last:
+        return f"dưới {last}" if under else f"từ {last} trở xuống"
+    return ""
+
+
+def _bound(text: str, heading: str) -> str:
+    """A bound as it stands there, with the percent sign of its heading; "" where it is open."""
+    said = even(text).strip()
+    if not _BOUND.fullmatch(said):
+        return ""
+    return said if "%" in said or "%" not in heading else f"{said}%"
+
+
+# -- limits in a column of their own ---------------------------------------------------------------
+
+_MOST = r"(?:tối đa|nhiều nhất|không quá)"
+_LIMIT = re.compile(
+    rf"(?:điểm |mức )*(?:bị |được )?(?P<side>trừ|cộng|thưởng)(?: điểm)? {_MOST}|"
+    rf"{_MOST} (?:bị |được )?(?P<other>trừ|cộng|thưởng)(?: điểm)?"
+)
+
+
+def limits_as_words(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """The rows with each limit said behind its amount, or behind the rule of its row: `2 điểm/lần, trừ tối
+    đa 5 điểm`. Changes the columns."""
+    for limit, own in list(columns.own.items()):
+        match = _LIMIT.fullmatch(plain(own))
+        side = (match["side"] or match["other"]) if match is not None else ""
+        role = DEDUCT if side == "trừ" else BONUS
+        amounts = [c for c, one in columns.roles.items() if one == role and c != limit]
+        rules = [columns.of(HOW)] if columns.of(HOW) >= 0 else []
+        if not side or not (amounts or rules):
+            continue
+        columns.at = {one: c for one, c in columns.at.items() if c != limit}
+        columns.at |= {role: amounts[0]} if amounts else {}
+        columns.roles = {**columns.roles, limit: NOTE}
+        columns.unused = [one for one in columns.unused if one[0] not in (limit, *amounts[:1])]
+        rows = [_with_limit(row, limit, [*amounts[:1], *rules], side, columns) for row in rows]
+    return rows
+
+
+def _with_limit(
+    row: PageRow, limit: int, beside: Sequence[int], side: str, columns: ScaleColumns
+) -> PageRow:
+    most = read_figure(row.text(limit)).value
+    at = next((c for c in beside if row.text(c)), -1)
+    if row.words or most is None or at < 0:
+        return row
+    said, per = row.text(at).strip(" .;"), columns.per(at)
+    if read_figure(said).value is not None and "điểm" not in said:
+        said = f"{said.lstrip('-+–− ')} điểm{f'/{per}' if per else ''}"
+    unit = "" if "điểm" in row.text(limit) else " điểm"
+    text = f"{said}, {side} tối đa {row.text(limit).lstrip('-+–− ')}{unit}"
+    return row.put({at: replace(row.box(at), text=text), limit: Box()})

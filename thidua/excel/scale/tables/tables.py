@@ -1,0 +1,243 @@
+"""Which tables of a file are one scale: the first that is one, and those that go on with it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from thidua.excel.scale.draft.cells import ask_roles
+from thidua.excel.scale.lists.list_tables import is_of_one, list_columns
+from thidua.excel.scale.paper.pages import Box, Page, PageRow, alone, as_words
+from thidua.excel.scale.paper.paragraphs import lists_among
+from thidua.excel.scale.paper.signatures import without_signatures
+from thidua.excel.scale.rows.codes import follows, parts, split_code
+from thidua.excel.scale.rows.for_units import names_units
+from thidua.excel.scale.rows.groups import is_title, is_total
+from thidua.excel.scale.rows.line import Line, ScaleLines
+from thidua.excel.scale.rows.lines import read_paragraph, take_table
+from thidua.excel.scale.tables.contents import holds_points
+from thidua.excel.scale.tables.headings import (
+    STRICT,
+    ScaleColumns,
+    find_columns,
+    find_sure_columns,
+    says_maxima,
+)
+from thidua.excel.scale.tables.next_tables import is_other_table, name_of, names_bands, next_columns
+from thidua.excel.scale.tables.other_tables import mostly, said_before, tell_others
+from thidua.excel.scale.tables.reshaping import unfolded, with_points
+from thidua.excel.scale.tables.roles import GIVEN, MAX, TEXT, plain
+from thidua.excel.scale.tables.signs import side_named
+
+
+def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
+    """The lines of every table with a scale's headings; None where there is none."""
+    sheet = ScaleLines()
+    others: list[Page] = []
+    columns: ScaleColumns | None = None
+    pages = [unfolded(with_points(page)) for page in without_signatures(pages)]
+    for number, page in enumerate(pages):
+        if columns is not None and not page.is_sheet:
+            page = _without_lists(sheet, page, columns.going_on(), number)
+        if columns is None:
+            found = find_columns(page, how)
+        else:
+            found = find_sure_columns(page, how) or next_columns(sheet, page, columns)
+        if not page.rows and sheet.lines:
+            sheet.lines += [
+                read_paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
+            ]
+            continue
+        if columns is not None and _take_list(sheet, page, found, number):
+            continue
+        of_one = columns is not None and any(is_of_one(row.text(0)) for row in page.before[-1:])
+        width = max((len(row.boxes) for row in page.rows), default=0)
+        fits = not page.is_sheet and columns is not None and width > max(columns.at.values())
+        other = of_one or (found is None and not fits)
+        if other or (columns is not None and sheet.lines and is_other_table(page, found)):
+            others.append(page)
+            continue
+        if found is None and columns is not None:
+            found = columns.going_on()
+        assert found is not None
+        sheet.names.append(page.name)
+        over = [as_words(row) for row in page.rows[: found.first] if alone(row)]
+        rows = [*page.before, *over, *page.rows[found.last + 1 :]]
+        sheet.has_points |= holds_points(rows, found)
+        on_top = _ON_TOP.match(plain(found.own.get(found.of(TEXT), "")))
+        if on_top and MAX in found.at and not (says_maxima(found) or set(GIVEN) & set(found.at)):
+            found.unsure |= {found.of(MAX)}
+        ask_roles(sheet, found)
+        take_table(sheet, rows, found, number)
+        columns = found
+        sheet.unused += page.hidden
+        if page.is_sheet:
+            others += _take_sheets(sheet, columns, pages[number + 1 :], number + 1)
+            break
+    tell_others(sheet, [*others, *sheet.beside])
+    _only_the_first(sheet)
+    _without_repeats(sheet)
+    return sheet if sheet.lines else None
+
+
+_ON_TOP = re.compile(r"(?:các )?(?:hành vi|thành tích)\b")
+"""`Hành vi | Điểm`: whether the points can be had, or are given and taken on top, is asked."""
+
+
+def _without_lists(sheet: ScaleLines, page: Page, columns: ScaleColumns, number: int) -> Page:
+    """The page without the lists among its paragraphs, which go on with the table before it."""
+    width = max(columns.at.values()) + 1
+    listed = lists_among(page.before, width, above_table=bool(page.rows))
+    take_table(sheet, listed, columns, number - 1)
+    return replace(page, before=page.before[len(listed) :])
+
+
+def _take_sheets(
+    sheet: ScaleLines, columns: ScaleColumns, pages: Sequence[Page], number: int
+) -> list[Page]:
+    """Takes the sheets behind that of a scale that go on with it or list what it gives and takes on
+    top; the others: forms, summaries, last year's, scales of their own."""
+    others, ended = [], False
+    for n, page in enumerate(pages, number):
+        found = find_sure_columns(page)
+        if found is not None and not ended and _goes_on(sheet, columns, page, n):
+            continue
+        ended |= found is not None
+        if not _take_list(sheet, page, found, n):
+            others.append(page)
+    return others
+
+
+def _take_list(sheet: ScaleLines, page: Page, found: ScaleColumns | None, number: int) -> bool:
+    """Takes a table that is a list of bonuses or deductions, whatever its headings; false for any
+    other. `found`: its columns by headings that are known."""
+    titles, rows = _below_titles(page)
+    if names_bands(page) or (found is not None and says_maxima(found)):
+        return False
+    caption = next((one.text(0) for one in reversed(titles) if side_named(one.text(0))), "")
+    columns = list_columns(rows, caption if len(caption) <= _LONGEST else "")
+    if columns is None or any(is_of_one(one.text(0)) for one in titles[-1:]):
+        return False
+    known = {id(line) for line in sheet.lines}
+    take_table(sheet, [*titles, *rows[columns.last + 1 :]], columns, number)
+    for line in sheet.lines if page.is_sheet else ():
+        if id(line) not in known:
+            line.place = f"{page.name}!{line.place}"
+    sheet.names.append(page.name)
+    return True
+
+
+_LONGEST = 100
+"""Characters of the name of a list."""
+
+
+def _below_titles(page: Page) -> tuple[list[PageRow], Sequence[PageRow]]:
+    """What stands above a table, also in rows of its sheet with one text each, and the rows below."""
+    titles = [*page.before]
+    if page.is_sheet:
+        titles.append(PageRow("A1", 0, (Box(page.name),), words=True))
+    for n, row in enumerate(page.rows):
+        if not (row.is_blank or alone(row)):
+            return titles, page.rows[n:]
+        titles += [as_words(row)] if alone(row) else []
+    return titles, ()
+
+
+_ANOTHER = re.compile(r"phụ lục|áp dụng|đối với|dành cho|khối|cụm", re.IGNORECASE)
+
+
+def _only_the_first(sheet: ScaleLines) -> None:
+    """Two scales in one file, each with its total, numbers that begin anew and a title: the first
+    is read, the other is told."""
+    lines = sheet.lines
+    for n in range(1, len(lines)):
+        if lines[n].table == lines[n - 1].table:
+            continue
+        ended = next((m for m in range(n - 1, -1, -1) if is_total(lines[m])), n)
+        titles = [one for one in lines[ended + 1 :] if one.paragraph or one.n < n]
+        title = next((one for one in titles if one.n <= n or one.table == lines[n].table), None)
+        if (
+            title is None
+            or title.area
+            or parts(title.code)
+            or not (is_title(title) or _ANOTHER.search(title.text))
+        ):
+            continue
+        first, second = (
+            next((parts(one.code) for one in some if one.max and not one.paragraph), ())
+            for some in (lines, lines[n:])
+        )
+        totals = [
+            sum(one.max.value or 0 for one in some if is_total(one))
+            for some in (lines[:n], lines[n:])
+        ]
+        if first == second and all(totals):
+            title.doubts = ["second"]
+            sheet.lines = [*lines[: ended + 1], title]
+            return
+
+
+def _without_repeats(sheet: ScaleLines) -> None:
+    """Criteria of the same numbers and names as the first ones, and no others: an example, a form, the
+    same for others. They are told, and what follows is not read."""
+    rated = [line for line in sheet.lines if line.max and not (line.paragraph or is_total(line))]
+    named = [(line.code, name_of(line.text)) for line in rated]
+    again = next((n for n in range(1, len(named)) if named[n] == named[0]), len(named))
+    below = [[line.text] for line in rated[again:]]
+    if len(below) > 1 and all(said_before(rated[:again], below)):
+        first = rated[again].n
+        above = sheet.lines[first - 1]
+        first -= not (above.has_figure or above.code)
+        sheet.lines[first].doubts = ["second"]
+        del sheet.lines[first + 1 :]
+
+
+def _goes_on(sheet: ScaleLines, columns: ScaleColumns, page: Page, number: int) -> bool:
+    """Takes a sheet that goes on where the one before it ended: the same headings, and its first
+    number follows their last one, or its own name does; false for any other."""
+    found = find_columns(page)
+    if found is None or found.heads != columns.heads:
+        return False
+    more = ScaleLines()
+    take_table(more, page.rows[found.last + 1 :], found, number + 1)
+    codes = [[parts(line.code)[0] for line in lines if len(parts(line.code)) == 1 and line.max]
+             for lines in (sheet.lines, more.lines)]  # fmt: skip
+    if not all(codes):
+        return False
+    if codes[1][0] in codes[0] or not any(follows(one, codes[1][0], 1) for one in codes[0]):
+        rated = [[line.text] for line in more.lines if line.max and not is_total(line)]
+        if not _is_next(sheet.names[-1], page.name) or mostly(said_before(sheet.lines, rated)):
+            return False
+        if not any(line.area for line in sheet.lines):
+            sheet.lines[:0] = [_head(sheet.names[0], sheet.lines[0])]
+        more.lines[:0] = [_head(page.name, more.lines[0])]
+    for line in more.lines:
+        line.place = f"{page.name}!{line.place}"
+    sheet.lines += more.lines
+    for n, line in enumerate(sheet.lines):
+        line.n = n
+    sheet.names.append(page.name)
+    for one in more.asked:
+        sheet.ask(one)
+    return True
+
+
+def _numbered(name: str) -> tuple[str, str]:
+    """The number that a sheet's name begins with, or is, and the rest; a figure alone is none."""
+    code, text = split_code(name)
+    alone = not name.isdigit() and split_code(f"{name}. x")[0] == name
+    return (name, name) if alone else (code, text)
+
+
+def _is_next(before: str, name: str) -> bool:
+    """`Phần A` and `Phần B`, `I` and `II`, `Khối phòng` and `Khối trường`: names of the parts of one scale."""
+    codes = [parts(_numbered(one)[0]) for one in (before, name)]
+    numbered = all(len(code) == 1 for code in codes) and follows(codes[0][0], codes[1][0], 1)
+    return numbered or all(names_units(one) for one in (before, name))
+
+
+def _head(name: str, first: Line) -> Line:
+    """The name of a sheet as that of a group."""
+    code, text = _numbered(name)
+    line = Line(0, "A1", 1, code, text, paragraph=True, area=True)
+    line.table = first.table
+    return line
