@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tests.helpers.books import YEAR, bloc, layout, sheet
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 
 DATA = Path(__file__).parents[2] / "data"

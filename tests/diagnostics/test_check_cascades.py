@@ -12,7 +12,7 @@ from tests.helpers.reference import World
 from tests.helpers.worlds import files, worlds
 from thidua.bloc.check import check_book
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.diagnostics.diagnostic import arrange, has_errors
 from thidua.diagnostics.words import hint, message
 from thidua.store.folder import MemoryFiles

@@ -18,7 +18,8 @@ from tests.helpers.libreoffice import MISSING, SOFFICE, recalculated_all
 from tests.helpers.reference import World
 from tests.helpers.worlds import Kind, files, worlds
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options, UnitScore
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import UnitScore
 from thidua.excel.forms.form import Form, earlier_figures, make_forms, wanted_forms
 from thidua.excel.forms.importing import read_forms
 from thidua.excel.forms.rows import FormColumns

@@ -19,7 +19,7 @@ from thidua.bloc.firmness.baseline import FINAL, Baseline, Ranks, supposed_sheet
 from thidua.bloc.firmness.robustness import without_criterion
 from thidua.bloc.firmness.swaps import ByHand
 from thidua.bloc.scoring.entries import BoundSheet
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.score import score_sheets, score_year
 from thidua.diagnostics.diagnostic import severity_of
 from thidua.model.book import Book, Sourced, YearBook

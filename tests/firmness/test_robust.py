@@ -16,8 +16,9 @@ from tests.helpers.folders import write_files
 from thidua.bloc.firmness.baseline import supposed_sheet
 from thidua.bloc.firmness.robustness import Robustness, robustness
 from thidua.bloc.scoring.checked import scored_year
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.points_by_hand import hand_range
-from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.score import score_sheets
 from thidua.model.book import Book
 from thidua.text.numbers import trimmed

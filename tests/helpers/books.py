@@ -5,7 +5,8 @@ from fractions import Fraction
 from textwrap import dedent, indent
 
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import NodeResult, Options, UnitScore, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import NodeResult, UnitScore, YearResult
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, severity_of
 from thidua.model.book import Book
 from thidua.store.folder import MemoryFiles

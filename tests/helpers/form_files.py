@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.helpers.folders import write_files
 from tests.helpers.office_files import saved
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.excel.forms.form import earlier_figures, make_forms, wanted_forms
 from thidua.excel.forms.rows import FormColumns
 from thidua.excel.forms.write import write_form

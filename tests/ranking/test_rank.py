@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from tests.helpers.books import F, attempt, bloc, errors, layout, places, scored, sheet, told, unit
 from thidua.bloc.ranking.rank import SETTLEMENT, Contender, RankSettlement, rank
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.voting.tally import VotesOfYear, count_year
 from thidua.model.book import Book
 from thidua.store.loading import ALL

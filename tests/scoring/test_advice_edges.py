@@ -13,7 +13,8 @@ from thidua.bloc.scoring.check_figures import (
     check_spread,
 )
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Diagnostic
 
 Look = Callable[[YearResult], Iterable[Diagnostic]]

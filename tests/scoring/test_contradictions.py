@@ -9,7 +9,7 @@ from tests.helpers.books import F, attempt, bloc, layout, leaf, node, scored, un
 from thidua.bloc.scoring.binding import bind
 from thidua.bloc.scoring.check_figures import check_evidence, evidence_name
 from thidua.bloc.scoring.entries import BoundSheet
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.score import score_year
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.evidence import EMPTY, OUTSIDE, UNREADABLE, EvidenceFile

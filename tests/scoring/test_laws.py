@@ -16,7 +16,8 @@ from tests.helpers.reference_rules import Data, leaves, rule_of
 from tests.helpers.worlds import Kind, files, is_hand, nodes, worlds
 from thidua.bloc.firmness.compare import compare
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, arrange, severity_of
 from thidua.model.book import Book
 from thidua.views.score import score_json

@@ -13,7 +13,8 @@ from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.entries import known_leaves
 from thidua.bloc.scoring.evaluate import evaluate
 from thidua.bloc.scoring.leaf import known_results, without_steps
-from thidua.bloc.scoring.result import Options, UnitScore, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import UnitScore, YearResult
 
 
 def without(result: YearResult) -> YearResult:

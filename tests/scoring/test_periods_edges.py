@@ -16,7 +16,7 @@ from tests.scoring.test_rules_periods import (
 from thidua.bloc.scoring.check_figures import check_days
 from thidua.bloc.scoring.check_periods import check_gaps, check_kinds, check_lacking
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.emulation_year import EmulationYear

@@ -14,7 +14,8 @@ from tests.helpers.worlds import files, rolling_worlds
 from tests.scoring.test_laws import law, printed, result_of
 from thidua.bloc.firmness.compare import compare
 from thidua.bloc.scoring.checked import scored_year
-from thidua.bloc.scoring.result import Options, UnitScore
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import UnitScore
 from thidua.diagnostics.diagnostic import Diagnostic
 
 WEEKS = '{id: tuan, name: "Tuần {n}", every: week, from: 2022-01-03, to: 2022-02-13}'

@@ -8,7 +8,8 @@ from tests.helpers.books import F, attempt, bloc, layout, node, scored, sheet, u
 from tests.helpers.told_lines import lines
 from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
 from thidua.bloc.scoring.entries import BoundSheet, LeafEntry, SheetHead
-from thidua.bloc.scoring.result import Options, UnitScore
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.score import pledged_plans, score_year
 from thidua.diagnostics.diagnostic import Severity, severity_of
 

@@ -87,7 +87,7 @@ def check(found: Cells, one: Scored) -> None:
 
 def real(year: int) -> Scored:
     from thidua.bloc.scoring.checked import scored_year
-    from thidua.bloc.scoring.result import Options
+    from thidua.bloc.scoring.options import Options
     from thidua.store.folder import Files
     from thidua.store.loading import ALL, load_book
 

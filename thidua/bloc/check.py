@@ -24,7 +24,8 @@ from thidua.bloc.scoring.check_figures import (
 )
 from thidua.bloc.scoring.check_periods import check_gaps, check_kinds, check_lacking
 from thidua.bloc.scoring.check_stress import check_bands_reach, check_conditions_reach, check_stress
-from thidua.bloc.scoring.result import LEAN, YearResult
+from thidua.bloc.scoring.options import LEAN
+from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.scale_paths import lists_of, spots
 from thidua.bloc.unknown import Called, said_twice
 from thidua.bloc.voting.check_ballots import check_votes

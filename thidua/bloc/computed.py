@@ -9,7 +9,8 @@ from thidua.model.book import Book
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardsOfYear
     from thidua.bloc.ranking.standings import Standings
-    from thidua.bloc.scoring.result import Options, YearResult
+    from thidua.bloc.scoring.options import Options
+    from thidua.bloc.scoring.result import YearResult
     from thidua.bloc.voting.tally import VotesOfYear
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua.bloc.awarding.check_awards import check_records, check_year_awards
 from thidua.bloc.lineage import check_units
 from thidua.bloc.ranking.standings import Standings, standings_of
-from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors, own_errors
 from thidua.model.book import Book
 

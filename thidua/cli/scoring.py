@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.apart import each_bloc
 from thidua.cli.asked import meant_unit, missing_year
 from thidua.cli.parts import BlocPart, Making, part_of

@@ -75,7 +75,7 @@ def _year_before(
     standings = None
     if held.criteria is not None:
         from thidua.bloc.ranking.standings import standings_of
-        from thidua.bloc.scoring.result import LEAN
+        from thidua.bloc.scoring.options import LEAN
 
         result, found = of.scored_from(book, LEAN, loading.broken)
         standings = standings_of(result) if result is not None else None

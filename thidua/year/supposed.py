@@ -8,7 +8,8 @@ from thidua.bloc.awarding.written import awards_of
 from thidua.bloc.firmness.baseline import supposed_sheet
 from thidua.bloc.ranking.standings import standings_of
 from thidua.bloc.scoring.entries import BoundSheet
-from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import YearResult
 from thidua.diagnostics.diagnostic import Node, has_errors
 from thidua.model.book import Book
 from thidua.year.outcome import YearOutcome, outcome

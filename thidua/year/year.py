@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from thidua.bloc.lineage import check_units
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, has_errors, own_errors
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import as_period

@@ -17,8 +17,9 @@ from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, peers
 from thidua.bloc.scoring.items import disqualifying
 from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame, leaf_published, leaf_result
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.points_by_hand import hand_points
-from thidua.bloc.scoring.result import Options, Reason, UnitScore, YearResult
+from thidua.bloc.scoring.result import Reason, UnitScore, YearResult
 from thidua.bloc.scoring.score import (
     bests_of,
     comparing,

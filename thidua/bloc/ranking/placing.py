@@ -18,7 +18,8 @@ from thidua.bloc.ranking.bands import (
     reaches,
 )
 from thidua.bloc.ranking.rank import Averages, Contender, Place, RankSettlement, ScoreCase, rank
-from thidua.bloc.scoring.result import INCOMPLETE, RANKED, Options, UnitScore, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import INCOMPLETE, RANKED, UnitScore, YearResult
 from thidua.bloc.scoring.rounding import rounded
 from thidua.bloc.unknown import unfit_settlement
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic

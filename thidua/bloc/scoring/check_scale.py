@@ -210,9 +210,10 @@ def _references(
             yield found._replace(at="key" if spot.path[-1] == name else "value")
 
     def rule_facts(rule: LeafRule | None, spot: Spot) -> Iterator[Diagnostic]:
-        for fact in rule.facts if rule is not None else ():
-            place = spot.below("rule", *rule.place_of(fact)) if rule is not None else spot
-            yield from known(fact, facts, place, "fact")
+        if rule is None:
+            return
+        for fact in rule.facts:
+            yield from known(fact, facts, spot.below("rule", *rule.place_of(fact)), "fact")
 
     def met(given: Iterable[str], spot: Spot) -> Iterator[Diagnostic]:
         for fact in given:

@@ -7,7 +7,8 @@ from thidua.bloc.lineage import check_units
 from thidua.bloc.scoring.check_periods import check_rolled
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.check_sheets import check_entries, check_scorers, check_sheets
-from thidua.bloc.scoring.result import Options, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.rolled_up import roll_up
 from thidua.bloc.scoring.score import score_year
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors

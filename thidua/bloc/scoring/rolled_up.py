@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Collection
 
-from thidua.bloc.scoring.result import RANKED, Options, UnitScore, YearResult
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import RANKED, UnitScore, YearResult
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book, PeriodBooks, YearBook
 from thidua.model.emulation_year import PeriodYear, as_period

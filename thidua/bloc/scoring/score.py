@@ -16,13 +16,13 @@ from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.evaluate import EarlierStage, evaluate, peers, total_of
 from thidua.bloc.scoring.items import clashes, disqualifying, outside_range
 from thidua.bloc.scoring.leaf import BlocFigures, UnitFrame, known_results
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.result import (
     EXCLUDED,
     INCOMPLETE,
     NOT_SUBMITTED,
     RANKED,
     NodeResult,
-    Options,
     Reason,
     UnitScore,
     YearResult,

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from thidua.bloc.firmness.compare import compare as compare_units
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.asked import meant_unit
 from thidua.cli.command import UnitId, Year, argument, command
 from thidua.cli.scoring import score_unit

@@ -1,7 +1,7 @@
 """`thidua explain YEAR UNIT [CRITERION]`."""
 
 from thidua.bloc.scoring.check_figures import evidence_name
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.cli.command import MaybeCriterion, StageId, UnitId, Year, command
 from thidua.cli.scoring import score_unit

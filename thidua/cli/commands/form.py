@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.asked import missing_year, with_year
 from thidua.cli.command import Year, command, option
 from thidua.cli.output import outside

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from thidua.bloc.check import check_book
 from thidua.bloc.ranking.standings import Standings, standings_of
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.apart import each_year, making_of
 from thidua.cli.command import Public, Year, command, option
 from thidua.cli.session import USAGE, Refused, Session

@@ -1,7 +1,7 @@
 """`thidua robust YEAR`."""
 
 from thidua.bloc.firmness.robustness import robustness
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.command import Year, command
 from thidua.cli.scoring import score_blocs
 from thidua.cli.session import Session

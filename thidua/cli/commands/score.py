@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Annotated
 
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.apart import making_of
 from thidua.cli.command import Provisional, Public, StageId, Year, command, option
 from thidua.cli.scoring import figures_of_blocs, score_unit

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from thidua.bloc.awarding.result import AwardMoved
 from thidua.bloc.firmness.baseline import SUPPOSED
-from thidua.bloc.scoring.result import Options
+from thidua.bloc.scoring.options import Options
 from thidua.cli.command import StageId, UnitId, Year, argument, command
 from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Refused, Session, sure

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from thidua.bloc.scoring.check_figures import check_days, check_figures
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, scored_year
-from thidua.bloc.scoring.result import Options, UnitScore
+from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.score import pledged_plans
 from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
 from thidua.excel.forms import rows as c

@@ -185,10 +185,10 @@ def _ids(text: str, names: Mapping[str, str]) -> list[Node]:
 
 def flags(params: str) -> dict[str, Node]:
     """How the items of a list count together; BadPhraseError with the words that say nothing."""
-    said = {fold(piece) for piece in params.split(";") if piece.strip()}
-    known = {fold(word): key for key, word in FLAGS.items()}
-    for piece in said:
-        if piece not in known and piece != GONE:
+    said = {fold(piece): piece.strip() for piece in params.split(";") if piece.strip()}
+    known = {*map(fold, FLAGS.values()), GONE}
+    for folded, piece in said.items():  # the first one, as it was typed
+        if folded not in known:
             raise BadPhraseError(piece)
     return {key: "true" if fold(word) in said else None for key, word in FLAGS.items()}
 
