@@ -73,7 +73,7 @@ _WHICHEVER = phrase(
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
 _FAILED_TIME = phrase(
-    r"^\W*(?P<noun>tuần|tháng|quý|buổi|kỳ|ngày|tiết|ca|đợt)(?= (?!(?-i:[IVX]+)\b)(?:[^\W\d_]+ ){0,2}?(?:chậm|trễ|muộn|thiếu|sai|sót|vắng|không(?! quá)|chưa|bỏ|quên)\b)"
+    r"^\W*(?P<noun>tuần|tháng|quý|buổi|kỳ|ngày|tiết|ca|đợt)(?= (?!(?-i:[IVX]+)\b)(?:[^\W\d_]+ ){0,8}?(?:chậm|trễ|muộn|thiếu|sai|sót|vắng|không(?! quá)|chưa|bỏ|quên)\b)"
 )
 """`Tuần nộp chậm trừ 1 điểm`: each of them, too."""
 _THAT_ONE = phrase(
