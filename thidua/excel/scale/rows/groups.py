@@ -25,6 +25,8 @@ _TOTAL = re.compile(
     r"(?:tổng(?! kết\b(?!.* điểm))|c[ộọ]ng)(?:\s+(?:c[ộọ]ng|số|điểm|chung|toàn|bộ|các|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết|tiêu chuẩn|tiêu chí|chỉ tiêu|nhóm|cả|hai|ba|bốn|sáu|bảy|tám))*\s*[:(]?\s*"
     r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*(?:\s*=\s*\d+(?:[.,]\d+)?\s*(?:đ|điểm)?)?"
 )
+_ALL = re.compile(r"(?:thang |khung )?điểm(?: (?:chuẩn|tối đa|cao nhất|toàn bộ))*|thang chấm")
+"""`Điểm tối đa: 100 điểm` above the table: of the whole scale."""
 _TITLE = re.compile(
     r"(?:(?:thang|bảng|biểu|khung)\b.*\b(?:điểm|tiêu chí|tiêu chuẩn)|bộ tiêu chí|phụ lục|biểu mẫu)\b"
 )
@@ -39,7 +41,8 @@ def is_total(line: Line) -> bool:
     """The line of the whole scale's points, or of a part's."""
     if (parts(line.code) and not line.max) or (line.paragraph and not line.max):
         return False  # `D | Cộng điểm` heads a list
-    return line.total or bool(_TOTAL.fullmatch(plain(line.text)))
+    said, above = plain(line.text), line.paragraph and not line.code
+    return line.total or bool(_TOTAL.fullmatch(said) or (above and _ALL.fullmatch(said)))
 
 
 def is_total_row(row: PageRow) -> bool:
