@@ -1,4 +1,5 @@
-"""An id that nothing bears, a settlement that fits nothing: one way to tell of it."""
+"""An id that nothing bears, a name that a list holds twice, a settlement that fits nothing: one way
+to tell of each."""
 
 from collections.abc import Iterable, Iterator
 from typing import Protocol

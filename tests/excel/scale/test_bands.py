@@ -87,6 +87,7 @@ def test_bands_below_the_total_are_read(
     [
         (100, ("Loại A: từ 90 điểm, không có người vi phạm", "Loại B: từ 70 đến dưới 90 điểm")),
         (100, ("Loại A: từ 90 điểm trở lên", "Loại B: từ 60 đến 80 điểm")),  # 85 is in neither
+        (100, ("Loại A: từ 90 đến 100 điểm", "Loại B: từ 0 đến 90 điểm")),  # 90 is in both
         (70, ("Loại A: từ 50 điểm trở lên", "Loại B: dưới 50 điểm")),  # 71.428... %
         (100, ("Loại A: từ 135 đến 150 điểm", "Loại B: dưới 135 điểm")),  # of another total
         (100, ("Loại A: từ 90 điểm trở lên", "Loại A: dưới 90 điểm")),

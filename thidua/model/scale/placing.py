@@ -1,4 +1,4 @@
-"""The part of criteria.yaml that says how units are placed: ranking, bands, divisions."""
+"""The part of criteria.yaml that says how units are placed: ranking, tie-breakers, bands, divisions."""
 
 from collections.abc import Callable
 from fractions import Fraction

@@ -1,4 +1,5 @@
-"""The stages of scoring and who scores at them: part of criteria.yaml."""
+"""The stages of scoring, who scores at them, and how several scorers' points are put together: part
+of criteria.yaml."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection

@@ -1,6 +1,7 @@
-"""The system calls under every write: whole temporary files, replacing, and what went wrong.
+"""The system calls under every write: whole temporary files, replacing, and what went wrong; which
+process still runs, and a Ctrl-C that waits until a write is whole.
 
-Nothing here decides what is written; `write` and `lock` do. Every failure of the system leaves as
+Nothing here decides what is written; `write` and `lock` do. Every failure of a write leaves as
 OSError and becomes a diagnostic in one place, `trouble`.
 """
 

@@ -131,6 +131,8 @@ def _bands(said: Sequence[_Said], points: Fraction) -> list[TotalBand]:
             return []
         if high is not None and not 0 <= low - high <= _NEAR:
             return []
+        if high == low and not lower.span.under:
+            return []  # `từ 90 đến 100`, `từ 80 đến 90`: 90 is in both
     if last.over:
         return []
     bands = [TotalBand(one.name, _low(one) * 100 / whole) for one in found]
