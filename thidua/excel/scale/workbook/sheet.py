@@ -2,7 +2,8 @@
 the scale that it was made from. The same scale gives the same bytes. XlsxWriter is loaded here."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,11 @@ from thidua.excel.scale.draft.write import LikelyReading
 from thidua.excel.scale.importing import ScaleDraft
 from thidua.excel.scale.paper.pages import place_words
 from thidua.excel.scale.speech.things import UNRANKED
-from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase
-from thidua.excel.scale.workbook.amounts import UNRANKED as COSTS_RANK
+from thidua.excel.scale.workbook.amounts import ITEM_KINDS
 from thidua.excel.scale.workbook.cells import REMARK
 from thidua.excel.scale.workbook.names import Names
-from thidua.excel.scale.workbook.phrases import KINDS, rule_phrase
-from thidua.excel.scale.workbook.pieces import number, shown
+from thidua.excel.scale.workbook.phrases import KINDS
+from thidua.excel.scale.workbook.pieces import number
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     ITEM,
@@ -32,15 +32,14 @@ from thidua.excel.scale.workbook.rows import (
     Tree,
     book_rows,
     filled,
-    list_cells,
     setting_rows,
-    text_of,
     tree_of,
 )
 from thidua.excel.scale.workbook.setting_words import WORDS
 from thidua.model.scale.criteria import Scale
 from thidua.store.folder import MemoryFiles
-from thidua.store.yaml.node import node_of
+from thidua.store.yaml.dump import block
+from thidua.store.yaml.node import Node, node_of
 from thidua.views.rule_words import exempt_text, items_text, listed_item_text, node_text
 from thidua.words import Lang, say
 from thidua.year.bloc import Bloc
@@ -264,35 +263,91 @@ def _with_own(
 def draft_book(lang: Lang, title: str, read: ScaleDraft) -> ScaleBook:
     """The workbook of a draft: the doubtful rows first and marked, each with what may be meant."""
     text, draft, proposals = read.settled, read.draft, read.proposals
-    scale = model_of(text)
-    tree = tree_of(text)
-    rows = book_rows(tree, Names())
     first: list[Shown] = []
-    doubts: dict[str, list[str]] = {}
-    of_lists: dict[int, list[Doubt]] = {}
+    of_criteria: dict[str, list[str]] = {}
+    of_lines: dict[int, list[Doubt]] = {}
     for one in draft.all_doubts():
         if one.why == "by_hand":
             continue  # what it waits for is told by the lines themselves
-        why = say(lang, f"scale_draft.why_{one.why}")
         words = one.words or one.line.original
-        said = f"{place_words(lang, one.line.place)}: {why}: {' '.join(words.split())}"
         proposal = proposals.get(one.line.n)
         if proposal is None:
-            first.append(_remark(len(first), words, said))
-        elif not proposal.key:
-            of_lists.setdefault(one.line.n, []).append(one)
+            first.append(_remark(len(first), words, _doubt(lang, [one], words)))
+        elif proposal.key:
+            of_criteria.setdefault(proposal.key, []).append(_doubt(lang, [one], words))
         else:
-            doubts.setdefault(proposal.key, []).append(said)
-    for n, own in of_lists.items():
-        first.append(_of_list(lang, len(first), own, proposals[n]))
-    by_key = {row.key: row for row in rows}
-    for key, said_all in doubts.items():
-        row = by_key[key]
-        proposal = next(one for one in proposals.values() if one.key == key)
-        first += _proposed(row, proposal, "\n".join(dict.fromkeys(said_all)))
-    rest = [Shown(row, sentence(lang, row, scale)) for row in rows if row.key not in doubts]
-    about = {FIRST: " ".join(doubts)}
+            of_lines.setdefault(one.line.n, []).append(one)
+    of_items: dict[str, str] = {}
+    offered = [one for one in proposals.values() if one.key in of_criteria]
+    for n, own in of_lines.items():
+        ((side, (item, *_)),) = proposals[n].guess.items()
+        if {"each", "points"} & set(item) and any(costs_the_rank(one.words) for one in own):
+            item |= {"disqualifies": "true"}
+        offered.append(LikelyReading("", {side: [item]}))
+        of_items[item["id"]] = _doubt(lang, own, own[0].line.original)
+    tree = tree_of(text)
+    known = {row.key for row in book_rows(tree, Names())}
+    proposed = _with_proposals(tree, offered)
+    scale = model_of("\n".join(block(proposed, 0))) or model_of(text)
+    asked: dict[str, list[Shown]] = {key: [] for key in of_criteria}
+    rest: list[Shown] = []
+    around: list[BookRow] = []
+    for row in book_rows(proposed, Names()):
+        del around[row.depth :]
+        around.append(row)
+        said = sentence(lang, row, scale)
+        if row.key in of_items:
+            made = _as_new(f"{REMARK}{len(first)}", around)
+            first.append(Shown(made, said, of_items[row.key]))
+        elif row.key in of_criteria:
+            doubt = "\n".join(dict.fromkeys(of_criteria[row.key]))
+            asked[row.key].append(Shown(row, said, doubt))
+        elif row.key in known:
+            rest.append(Shown(row, said))
+        else:
+            whose = next(one.key for one in reversed(around) if one.key in of_criteria)
+            asked[whose].append(Shown(_as_new("", around), said, belongs=True))
+    first += [one for rows in asked.values() for one in rows]
+    about = {FIRST: " ".join(of_criteria)}
     return ScaleBook(title, text, [*first, *rest], setting_rows(tree, Names()), about)
+
+
+def _doubt(lang: Lang, doubts: Sequence[Doubt], words: str) -> str:
+    """Where the doubts about a line stand, why, and the words that they are about."""
+    reasons = dict.fromkeys(say(lang, f"scale_draft.why_{one.why}") for one in doubts)
+    place = place_words(lang, doubts[0].line.place)
+    return f"{place}: {'; '.join(reasons)}: {' '.join(words.split())}"
+
+
+def _with_proposals(tree: Tree, proposals: Iterable[LikelyReading]) -> Tree:
+    """The scale as it is if all that is proposed for its criteria is taken."""
+    taken = deepcopy(tree)
+    at = {row.key: row.path for row in book_rows(taken, Names()) if row.what == NODE}
+    for one in {id(one.guess): one for one in proposals}.values():
+        node = node_of(taken, at[one.key]) if one.key else taken
+        if isinstance(node, dict):
+            for key, value in one.guess.items():
+                node[key] = _joined(node[key], value) if key in node else value
+    return taken
+
+
+def _joined(there: Node, more: Node) -> Node:
+    """Two lists as one, each with what holds for all of its items or bare."""
+    heads: Tree = {}
+    items: list[Node] = []
+    for one in (there, more):
+        if isinstance(one, dict):
+            heads |= one
+        own = one.get("items") if isinstance(one, dict) else one
+        items += own if isinstance(own, list) else []
+    return {**heads, "items": items} if heads else items
+
+
+def _as_new(key: str, around: Sequence[BookRow]) -> BookRow:
+    """The last of these rows as one that is proposed; a part has its number below its criterion's."""
+    row = around[-1]
+    code = f"{around[-2].cells['code']}.{int(row.path[-1]) + 1}" if row.what == NODE else ""
+    return BookRow(row.what, key, (), row.depth, {**row.cells, "code": code})
 
 
 _NOTHING_NAMED = re.compile(
@@ -313,50 +368,6 @@ def _remark(n: int, words: str, said: str) -> Shown:
     if costs_the_rank(words):
         cells |= {"side": SIDES["deduct"], "kind": ITEM_KINDS["disqualifies"]}
     return Shown(BookRow(NODE, f"{REMARK}{n}", (), 0, filled(cells)), "", said)
-
-
-def _of_list(lang: Lang, n: int, doubts: Sequence[Doubt], proposal: LikelyReading) -> Shown:
-    """A line of the scale's own list with the item that it may mean, and all of its words."""
-    ((side, (item, *_)),) = proposal.guess.items()
-    place = place_words(lang, doubts[0].line.place)
-    whys = dict.fromkeys(say(lang, f"scale_draft.why_{one.why}") for one in doubts)
-    said = f"{place}: {'; '.join(whys)}: {' '.join(doubts[0].line.original.split())}"
-    cells = _item_cells(item, SIDES[side])
-    if {"each", "points"} & set(item) and any(costs_the_rank(one.words) for one in doubts):
-        cells["params"] = f"{cells['params']}; {COSTS_RANK}"
-    return Shown(BookRow(NODE, f"{REMARK}{n}", (), 0, filled(cells)), "", said)
-
-
-def _item_cells(item: Tree, side: str) -> dict[str, str]:
-    """The cells of an item that is proposed."""
-    kind, params = rule_phrase(item["rule"], Names()) if "rule" in item else amount_phrase(item)
-    return {
-        "name": text_of(item.get("name")), "side": side, "kind": kind, "params": params,
-        "cap": shown(text_of(item.get("cap"))),
-    }  # fmt: skip
-
-
-def _proposed(row: BookRow, proposal: LikelyReading, doubt: str) -> list[Shown]:
-    """A doubtful criterion with what may be meant, its proposed items below it."""
-    guess = proposal.guess
-    if "rule" in guess:
-        row.cells["kind"], row.cells["params"] = rule_phrase(guess["rule"])
-    if guess.get("measure"):
-        row.cells["measure"] = text_of(guess["measure"])
-    found = [Shown(row, "", doubt)]
-    for side, word in SIDES.items():
-        spec = guess.get(side)
-        items = spec
-        if isinstance(spec, dict):
-            items = spec.get("items")
-            cells = list_cells(spec, word)
-            found.append(Shown(BookRow(LIST, "", (), row.depth + 1, cells), belongs=True))
-        for item in items if isinstance(items, list) else ():
-            if not isinstance(item, dict):
-                continue
-            cells = _item_cells(item, word)
-            found.append(Shown(BookRow(ITEM, "", (), row.depth + 1, filled(cells)), belongs=True))
-    return found
 
 
 def model_of(text: str) -> Scale | None:
