@@ -27,8 +27,10 @@ from thidua.excel.scale.rows.line import (
 from thidua.excel.scale.rows.line_words import (
     factor_in,
     figure_of,
+    figures_behind,
     is_below_nothing,
     joined_words,
+    levels_behind,
     of_line,
     own_column,
     own_level,
@@ -43,7 +45,6 @@ from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.spellings import in_own_words
 from thidua.excel.scale.speech.text import MINUS, even, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import Things
-from thidua.excel.scale.speech.usual_form import shares_out
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, EITHER, LEVEL, MAX
 from thidua.text.numbers import trimmed
 
@@ -371,8 +372,8 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     name, own = split_title(text)
     if not own and says_points(text):
         own = text
-    if not own and shares_out(text.partition(":")[2], node.points):
-        name, _, own = text.partition(":")
+    if not own:
+        name, own = levels_behind(text, node.points)
     rest = "" if own or node.children else passed_over(text, node.points)
     if rest and any(figure_of(one) for one in node.words):
         own = (
@@ -380,8 +381,8 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
         )
     elif rest:
         doubts.append(Doubt(line, "words", rest))
-    elif not own and (factor := factor_in(text)):
-        doubts.append(Doubt(line, "words", factor))
+    elif not own and (left := factor_in(text) or figures_behind(text, node.points)):
+        doubts.append(Doubt(line, "words", left))
     clauses = read_clauses(own, line.n) if own else []
     levels = [one for one in node.words if one.max.value is not None or one.level.value is not None]
     if line.how:

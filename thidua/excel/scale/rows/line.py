@@ -172,20 +172,6 @@ def read_brackets(lines: Sequence[Line], top: Fraction | None) -> None:
             line.max = LineFigure(line.max.raw, value)
 
 
-_LEVELS_BEHIND = re.compile(rf"\(((?:[^\d(),;]+ {NUMBER}(?:[,;] |(?=\)))){{2,}})\)\s*$")
-
-
-def read_levels_behind(line: Line, top: Fraction | None) -> None:
-    """`Hội thi (Nhất 10, Nhì 8, Ba 6)` worth 10: levels without the word for points, the first of which
-    gives all of them."""
-    match = _LEVELS_BEHIND.search(line.text)
-    figures = re.findall(NUMBER, match[1]) if match is not None else []
-    worth = [figure(one) for one in figures]
-    if match is not None and worth[0] == top and worth == sorted({*worth}, reverse=True):
-        said = re.sub(rf"({NUMBER})(?=[,;]|$)", r"\1 điểm", match[1])
-        line.text = f"{line.text[: match.start(1)]}{said})"
-
-
 def most_in_brackets(line: Line) -> None:
     """`ĐIỂM THƯỞNG (10 điểm)`: the most that a list comes to, in its heading."""
     text = even(line.text)

@@ -8,19 +8,23 @@ from thidua.excel.scale.draft.draft import Doubt, Node
 from thidua.excel.scale.rows.line import Line, LineFigure
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.conditions import decimal, read_range
+from thidua.excel.scale.speech.conditions import NAMED, decimal, read_range
 from thidua.excel.scale.speech.ones import count_ones
 from thidua.excel.scale.speech.readings import read
+from thidua.excel.scale.speech.series import falls
 from thidua.excel.scale.speech.text import (
     AWARD,
     MINUS,
+    NUMBER,
     PLUS,
     even,
+    figure,
     phrase,
     starts_a_list,
     with_figure,
 )
 from thidua.excel.scale.speech.things import loaded
+from thidua.excel.scale.speech.usual_form import shares_out
 
 _NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _IN_BRACKETS = re.compile(
@@ -70,6 +74,33 @@ def _is_title(text: str, title: str, rest: str) -> bool:
     ):
         return False
     return not (inner[0].each and not inner[0].condition and len(inner) == 1)
+
+
+_PARTED = re.compile(r":\s|\s[-/]\s|\s*[(\[{]")
+_LEVELS = re.compile(
+    rf"(?P<name>[^,;:()\[\]{{}}]*[^\W\d_]):? (?P<n>{NUMBER})\s*(?=[,;)\]}}]|$)"
+)
+
+
+def levels_behind(text: str, top: Fraction) -> tuple[str, str]:
+    """`Hội thi (Nhất 10, Nhì 8)`, `Sáng kiến - có 5, không có 0`: a criterion's name, and levels without the
+    word for points behind it, the first of which gives all of them; "" without such."""
+    said = even(text)
+    for sign in _PARTED.finditer(said):
+        rest = said[sign.end() :].rstrip(" .)]}")
+        if shares_out(rest, top):
+            return said[: sign.start()], rest
+    return text, ""
+
+
+def figures_behind(text: str, top: Fraction) -> str:
+    """`Đề tài [cấp tỉnh 8, cấp cơ sở 5]` worth 10: names with figures that fall, and may be levels; "" for
+    none."""
+    found = [*_LEVELS.finditer(NAMED.sub(" ", even(text)))]
+    worth = [figure(one["n"]) for one in found]
+    named = {tuple(one["name"].split()[-2:]) for one in found}  # no `mức độ 2, mức độ 1`
+    apart = len(named) == len(found) > 1
+    return text if apart and worth[0] <= top and falls(worth) else ""
 
 
 _SPEAKS = phrase(r"(?<!địa )(?<!thời )\bđiểm\b|\bkhông chấm\b|\(-\d")

@@ -55,7 +55,6 @@ from thidua.excel.scale.rows.line import (
     list_words,
     most_in_brackets,
     read_brackets,
-    read_levels_behind,
 )
 from thidua.excel.scale.rows.line_words import split_title
 from thidua.excel.scale.rows.placing import WIDE, place, with_calls, without_marks
@@ -91,7 +90,6 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     flat = without_levels(flat, unnumbered=style == LEVELLED)
     for node in flat:
         read_brackets(node.words, node.max)
-        read_levels_behind(node.line, node.max)
     place(outline, flat)
     take_out_blank(outline)
     _title_says_total(outline)
