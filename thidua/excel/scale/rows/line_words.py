@@ -77,9 +77,7 @@ def _is_title(text: str, title: str, rest: str) -> bool:
 
 
 _PARTED = re.compile(r":\s|\s[-/]\s|\s*[(\[{]")
-_LEVELS = re.compile(
-    rf"(?P<name>[^,;:()\[\]{{}}]*[^\W\d_]):? (?P<n>{NUMBER})\s*(?=[,;)\]}}]|$)"
-)
+_LEVELS = re.compile(rf"(?P<name>[^,;:()\[\]{{}}]*[^\W\d_]):? (?P<n>{NUMBER})\s*(?=[,;)\]}}]|$)")
 
 
 def levels_behind(text: str, top: Fraction) -> tuple[str, str]:

@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from thidua.excel.scale.draft.draft import Node, Outline
 from thidua.excel.scale.rows.codes import Code, heading_word, parts, siblings
 from thidua.excel.scale.rows.line import Line
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import even, has_figure
 from thidua.excel.scale.tables.roles import is_grade
 
 
@@ -108,19 +108,48 @@ def are_ranks(names: Sequence[str], worth: Sequence[Fraction | None]) -> bool:
     """`Giải Nhất 20, Giải Nhì 15`, `Nhất 10, Nhì 8, còn lại 4`: places, prizes or grades, the better the more
     points: one of them alone is reached."""
     said = [even(name).strip() for name in names]
-    points = [one for one in worth if one is not None]
-    falls = len(points) == len(said) > 1 and points == sorted({*points}, reverse=True)
     ranks = [bool(is_grade(one) or read_places(one) or _PRIZE.fullmatch(one)) for one in said]
-    return falls and all(ranks[:-1]) and (ranks[-1] or bool(is_else(said[-1])))
+    return _falls_apart(worth) and all(ranks[:-1]) and (ranks[-1] or bool(is_else(said[-1])))
+
+
+def _falls_apart(worth: Sequence[Fraction | None]) -> bool:
+    """Whether figures fall, and no two are alike."""
+    points = [one for one in worth if one is not None]
+    return len(points) == len(worth) > 1 and points == sorted({*points}, reverse=True)
+
+
+_OF_LEVEL = re.compile(
+    r"(?:(?:giải|bằng khen|đạt giải) )*(?:cấp )?(?:quốc tế|quốc gia|toàn quốc|trung ương|khu vực|tỉnh|thành phố|ngành|bộ|huyện|quận|thị xã|cụm|xã|phường|cơ sở|trường)",
+    re.I,
+)
+_COUNTS = re.compile(r"\b(?:từ|có|đạt|trên|dưới|trở lên|đến)\b|[\d ]+")
+_DENIES = re.compile(r"(?:không|chưa)\b\s*(?:(?:có|đạt|được|bị)\b)?\s*(?P<what>.*)", re.I)
 
 
 def ask_ranks(nodes: Sequence[Node], group: Node | None = None) -> None:
-    """Asks whether criteria that are ranks are one: not where their group's own points are the sum."""
-    if are_ranks([one.line.text for one in nodes], [one.max for one in nodes]):
+    """Asks whether criteria that are ranks are one, also where their group's points are the sum, by chance."""
+    if _falls_apart([one.max for one in nodes]) and _exclude(nodes):
         node = nodes[0] if group is None else group
-        node.doubts += [(node.line, "range")] if node.computed or group is None else []
+        node.doubts.append((node.line, "range"))
     for node in nodes:
         ask_ranks(node.children, node)
+
+
+def _exclude(nodes: Sequence[Node]) -> bool:
+    """Whether of criteria by their names one alone can be: ranks, also behind words that all begin with;
+    how many of one thing; `Có` and `Không`, `Sạch` and `Chưa sạch`."""
+    said = [even(one.line.text).casefold().split() for one in nodes]
+    alike = len([*takewhile(lambda words: len({*words}) == 1, zip(*said, strict=False))])
+    names = [" ".join(words[alike:]) for words in said]
+    whole = [" ".join(words) for words in said]
+    counted = {_COUNTS.sub("", name) for name in whole if has_figure(name)}
+    denied = _DENIES.fullmatch(whole[-1])
+    return bool(
+        are_ranks(names, [one.max for one in nodes])
+        or all(map(_OF_LEVEL.fullmatch, whole))
+        or (len(counted) == 1 and all(map(has_figure, whole)))
+        or (denied and denied["what"] in whole[0])
+    )
 
 
 def split_parts(outline: Outline) -> None:
