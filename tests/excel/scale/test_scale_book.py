@@ -348,6 +348,14 @@ def test_a_dash_takes_a_value_away_and_an_emptied_cell_is_asked_about() -> None:
     assert not found.edits
 
 
+@pytest.mark.parametrize("params", [None, "-"])
+def test_levels_go_with_the_kind_that_they_were_of(params: str | None) -> None:
+    """Another kind is chosen, and the cell beside it emptied, or a dash typed as the sheet says."""
+    book = edited(exported(SCALE), "1.1", "Cách chấm", "Cho điểm")
+    made = tree_of(after(edited(book, "1.1", "Mức, tham số", params)))
+    assert made["criteria"][0]["criteria"][0].get("rule") in (None, "points")
+
+
 def test_what_others_changed_meanwhile_is_told_with_both_values() -> None:
     read = reopened(edited(exported(SCALE), "1.1", "Nội dung", "Báo cáo quý"))
     now = SCALE.replace("Báo cáo: tháng", "Báo cáo năm")

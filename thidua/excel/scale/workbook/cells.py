@@ -186,7 +186,7 @@ def _ids(text: str, names: Mapping[str, str]) -> list[Node]:
 def flags(params: str) -> dict[str, Node]:
     """How the items of a list count together; BadPhraseError with the words that say nothing."""
     said = {fold(piece): piece.strip() for piece in params.split(";") if piece.strip()}
-    known = {*map(fold, FLAGS.values()), GONE}
+    known = set(map(fold, FLAGS.values()))
     for folded, piece in said.items():  # the first one, as it was typed
         if folded not in known:
             raise BadPhraseError(piece)

@@ -220,8 +220,10 @@ def _compare(
 ) -> None:
     old = node_of(tree, row.path)
     differing = _differing(row, one)
+    retyped = "kind" in differing and one.cells["kind"].strip()
     for column in differing:
-        if not one.cells.get(column, "").strip():
+        of_old_kind = column == "params" and retyped
+        if not one.cells.get(column, "").strip() and not of_old_kind:
             found.tell(one, column, "emptied", row.cells[column])
     misplaced = out_of_place(row.what, one.cells)
     for column in (c for c in differing if c in misplaced):
@@ -285,6 +287,7 @@ def _widen(found: Edits, row: BookRow, one: TypedRow, old: Tree) -> None:
 def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node, names: Names) -> None:
     """The kind of rule and its parameters, which are one thing."""
     kind, params = one.cells.get("kind", "").strip(), one.cells.get("params", "").strip()
+    params = "" if params == GONE else params
     before = old if isinstance(old, dict) else {}
     try:
         if row.what == LIST:
