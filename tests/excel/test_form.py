@@ -220,6 +220,16 @@ def test_each_scorer_that_a_stage_assigns_has_a_form(tmp_path: Path) -> None:
     assert [one.name for one in found] == ["don-vi-a--don-vi-b", "don-vi-b"]
 
 
+def test_what_the_scale_itself_gives_and_takes_stands_apart_from_its_last_criterion(
+    tmp_path: Path,
+) -> None:
+    own = "bonus: [{id: t, name: Thêm, points: 1}]\ndeduct: [{id: b, name: Bớt, points: 2}]\n"
+    scale = DATA["2022/criteria.yaml"] + own
+    _, sheet, rows = opened(blank(write_data(tmp_path, {"2022/criteria.yaml": scale})))
+    for item, heading in (("item:t", "ĐIỂM THƯỞNG"), ("item:b", "ĐIỂM TRỪ")):
+        assert sheet.cell(rows[item] - 1, 1).value == heading
+
+
 def test_names_are_never_formulas(tmp_path: Path) -> None:
     scale = DATA["2022/criteria.yaml"].replace("Chất lượng tham mưu", '"=1+1"')
     _, sheet, rows = opened(blank(write_data(tmp_path, {"2022/criteria.yaml": scale})))

@@ -18,6 +18,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "facts": ("SỐ LIỆU DÙNG CHUNG (ghi một lần, dùng cho nhiều tiêu chí)",
         "SHARED FIGURES (asked once, used by several criteria)"),
     "criteria": ("CÁC TIÊU CHÍ", "CRITERIA"),
+    "bonus": ("ĐIỂM THƯỞNG", "BONUS"),
+    "deduct": ("ĐIỂM TRỪ", "DEDUCTIONS"),
     "date": ("Ngày chấm", "Date of scoring"),
     "by": ("Người lập hoặc bộ phận lập phiếu", "Filled in by"),
     "no_other_events": ("Ngoài những mục đã ghi, cam kết không có sự việc nào khác được thưởng hoặc bị trừ",

@@ -252,6 +252,8 @@ class _Rows:
 
     def _events(self, node: Criterion, depth: int, asked: bool) -> Iterator[FormRow]:
         for kind, items in event_lists(node):
+            if node is self.scale.root:
+                yield self._named(rows.SectionRow, f"section:{kind}")
             words = items_text(self.lang, items, self.scale)
             if words:
                 key, name = f"list:{node.id}:{kind}", self.say(f"{kind}_list", words=words)
