@@ -5,7 +5,6 @@
 
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,11 +22,12 @@ from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
+    from thidua.excel.edits import Edited
     from thidua.excel.grid import Workbook
     from thidua.excel.scale.importing import ScaleDraft
     from thidua.excel.scale.workbook.cells import CellProblem, Edits, ScaleEdit, TypedRow
     from thidua.excel.scale.workbook.names import Names
-    from thidua.excel.scale.workbook.reading import Applied, ReadBook
+    from thidua.excel.scale.workbook.reading import ReadBook
     from thidua.excel.scale.workbook.rows import Tree
     from thidua.store.folder import OverlayFiles
     from thidua.store.yaml.reader import Node
@@ -92,7 +92,7 @@ def import_scale_book(
     if not problems:
         gone = ((file, one) for one in found.emptied)
         taken, problems = taken_away(session, gone, replace=replace, ask=not dry_run)
-        found.edits += [one.edit for one in taken]
+        found.edits += taken
     memory = "" if read.is_draft else workbook_key(place, read.base)
     own = kept(found.edits)
     if memory and not problems and (last := taken_up(recalled(session.data.root, memory))):
@@ -242,35 +242,35 @@ def _undone(session: Session, one: "ScaleEdit", base: str, names: "Names", path:
     from thidua.excel.scale.workbook.changes import whole_words
 
     args = {"of": whole_words(session.lang, one, base, names)}
-    return Diagnostic("TD943", path, at="file", args=args, variant="came" if one.new else "went")
+    return Diagnostic("TD943", path, at="file", args=args, variant="came" if one.adds else "went")
 
 
 def _apply(session: Session, found: "Edits", target: _Target, *, dry_run: bool) -> int:
+    from thidua.excel.edits import apply_edits
     from thidua.excel.scale.workbook.again import with_origin
-    from thidua.excel.scale.workbook.reading import apply_edits
 
     path, now = target.path, target.now
     applied = apply_edits(target.base, found.edits, path)
     if applied.conflicts or applied.problems:
         session.tell([*applied.problems, *_conflicts(session, applied, target, found)])
         return FAILED
+    new = applied.new
     if target.kept is not None:
-        applied = _noted(session, _kept(applied, target), found.remarks)
-        words = say(session.lang, "scale_book.origin")
-        applied = replace(applied, raw=with_origin(applied.raw, target.exported, words))
-    broken, elsewhere = _judged(session, target, applied.raw, found)
+        new = _noted(session, session.sure(_kept(new, target)), found.remarks)
+        new = with_origin(new, target.exported, say(session.lang, "scale_book.origin"))
+    broken, elsewhere = _judged(session, target, new, found)
     if has_errors(broken):
         session.tell(broken)
         return FAILED
-    _say(session, found, applied, target)
+    _say(session, found, new, applied.unordered, target)
     session.tell([one for one in broken if one.code not in BEYOND], whole=True)
     session.tell([one for one in broken if one.code in BEYOND], strict=True)
     if elsewhere:
         say_lines(session, [say(session.lang, "scale_book.elsewhere", n=len(elsewhere))])
         session.tell(elsewhere)
-    if applied.raw == now or dry_run:
+    if new == now or dry_run:
         return FINE
-    write(session, [FileWrite(path, applied.raw, now)])
+    write(session, [FileWrite(path, new, now)])
     n = found.told
     key = "written" if n else "written_new"
     say_written(session, say(session.lang, f"scale_book.{key}", file=safe(path), n=n))
@@ -278,7 +278,7 @@ def _apply(session: Session, found: "Edits", target: _Target, *, dry_run: bool) 
 
 
 def _conflicts(
-    session: Session, applied: "Applied", target: _Target, found: "Edits"
+    session: Session, applied: "Edited[ScaleEdit]", target: _Target, found: "Edits"
 ) -> "list[Diagnostic]":
     from thidua.excel.scale.workbook.changes import changed_twice
 
@@ -288,37 +288,39 @@ def _conflicts(
     return [Diagnostic("TD943", target.path, at="file", args=one._asdict()) for one in twice]
 
 
-def _kept(applied: "Applied", target: _Target) -> "Applied":
+def _kept(raw: bytes, target: _Target) -> bytes | Diagnostic:
     """The new scale with what the one that was only begun says and the draft does not."""
-    from thidua.store.yaml import splice
-    from thidua.store.yaml.reader import parse
+    from thidua.excel.edits import Edit, apply_edits
+    from thidua.excel.scale.workbook.rows import tree_of
 
-    raw = applied.raw
-    for key, value in (target.kept or {}).items():
-        tree = parse(raw, target.path)[0]
-        if isinstance(tree, dict) and key not in tree:
-            put = splice.put(raw, (key,), value, target.path)
-            raw = raw if isinstance(put, Diagnostic) else put
-    return replace(applied, raw=raw)
+    said, kept = tree_of(raw.decode("utf-8-sig")), target.kept or {}
+    missing = [Edit(path=(key,), before=None, after=kept[key]) for key in kept if key not in said]
+    made = apply_edits(raw, missing, target.path)
+    return next(iter(made.problems), made.new)
 
 
-def _noted(session: Session, applied: "Applied", remarks: list[str]) -> "Applied":
+def _noted(session: Session, raw: bytes, remarks: list[str]) -> bytes:
     """The new scale with the office's lines of which no rule was made, as comments at its end."""
     if not remarks:
-        return applied
+        return raw
     lines = [f"#   {safe(' '.join(one.split()))}" for one in remarks]
     text = "\n".join((f"# {say(session.lang, 'scale_draft.notes')}", *lines, ""))
-    raw = applied.raw.rstrip(b"\n")  # what was put at the end may have left it without one
-    return replace(applied, raw=raw + b"\n" + text.encode())
+    raw = raw.rstrip(b"\n")  # what was put at the end may have left it without one
+    return raw + b"\n" + text.encode()
 
 
-def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) -> None:
+def _say(
+    session: Session,
+    found: "Edits",
+    new: bytes,
+    unordered: "list[ScaleEdit]",
+    target: _Target,
+) -> None:
     from thidua.excel.scale.workbook.changes import order_not_taken, scale_changes
-    from thidua.excel.scale.workbook.reading import Applied
 
     lang = session.lang
-    was = _kept(Applied(target.base), target).raw if target.is_first else target.now or b""
-    before, after = (one.decode("utf-8-sig") for one in (was, applied.raw))
+    was = session.sure(_kept(target.base, target)) if target.is_first else target.now or b""
+    before, after = (one.decode("utf-8-sig") for one in (was, new))
     lines = [safe(line) for line in scale_changes(lang, before, after, target.names)]
     found.told = len(lines)
     if target.is_first:
@@ -334,7 +336,7 @@ def _say(session: Session, found: "Edits", applied: "Applied", target: _Target) 
         shared = (target.folder, *target.sharers)
         blocs = ", ".join(safe(session.bloc_id(one) or one) for one in shared)
         lines.append(say(lang, "scale_book.shared", file=safe(target.path), blocs=blocs))
-    said = order_not_taken(lang, target.exported, found, applied.unordered, target.names)
+    said = order_not_taken(lang, target.exported, found, unordered, target.names)
     say_lines(session, [*lines, *map(safe, said)])
 
 

@@ -40,7 +40,7 @@ def import_workbooks(
     """A year workbook, or the pledges of several units: shows what changes, asks about what was
     emptied, writes all or nothing."""
     from thidua.excel.workbook.edits import base_of, kept_now, last_said, place_of
-    from thidua.excel.workbook.importing import apply_edits, read_workbooks
+    from thidua.excel.workbook.importing import make_edits, read_workbooks
     from thidua.store.write.remembered import recalled, remember, workbook_key
     from thidua.views.import_changes import workbook_lines
 
@@ -68,7 +68,7 @@ def import_workbooks(
         edits += taken
         found.problems += asked
     if not has_errors(found.problems):
-        apply_edits(found, edits, state.year, session.files, folder)
+        make_edits(found, edits, state.year, session.files, folder)
     if has_errors(found.problems):
         session.tell(found.problems, whole=True)
         return FAILED

@@ -13,13 +13,14 @@ from hypothesis import strategies as st
 
 from tests.helpers.gallery_runner import run
 from tests.helpers.office_files import saved
+from thidua.excel.edits import apply_edits
 from thidua.excel.grid import Workbook, open_workbook
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase, read_amount
 from thidua.excel.scale.workbook.cells import Edits, read_cell
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import KINDS, RuleRow, read_phrase, rule_phrase
 from thidua.excel.scale.workbook.pieces import BadPhraseError, pieces_of
-from thidua.excel.scale.workbook.reading import ReadBook, apply_edits, is_scale_book, read_book
+from thidua.excel.scale.workbook.reading import ReadBook, is_scale_book, read_book
 from thidua.excel.scale.workbook.settings import all_edits
 from thidua.excel.scale.workbook.sheet import HEAD, costs_the_rank, scale_book, write_book
 from thidua.store.yaml.dump import flow
@@ -262,7 +263,7 @@ def after(raw: bytes, now: str = SCALE) -> str:
     assert not found.problems, found.problems
     applied = apply_edits(now.encode(), found.edits, "criteria.yaml")
     assert not applied.conflicts and not applied.problems
-    return applied.raw.decode()
+    return applied.new.decode()
 
 
 def test_what_nobody_edited_changes_nothing() -> None:
@@ -311,13 +312,13 @@ def test_random_scales_go_out_and_in_and_one_change_is_one_change(
     assert not applied.conflicts and not applied.problems
     wanted = tree_of(text)
     wanted["criteria"][n]["name"] = "Việc khác"
-    was, now = wanted["criteria"][n], tree_of(applied.raw.decode())
+    was, now = wanted["criteria"][n], tree_of(applied.new.decode())
     same = now["criteria"][n]["rule"]
     again = rule_phrase(same)  # what stood there keeps its place among the keys
     assert (again[0], sorted(pieces_of(again[1]))) == (kind, sorted(pieces_of(params)))
     was["rule"] = same
     assert now == wanted
-    assert all(f"# số {m}" in applied.raw.decode() for m in range(1, len(every) + 1))
+    assert all(f"# số {m}" in applied.new.decode() for m in range(1, len(every) + 1))
 
 
 @pytest.mark.parametrize(
@@ -361,7 +362,7 @@ def test_what_others_changed_meanwhile_is_told_with_both_values() -> None:
     now = SCALE.replace("Báo cáo: tháng", "Báo cáo năm")
     applied = apply_edits(now.encode(), edits_of(read).edits, "criteria.yaml")
     assert [value for _, value in applied.conflicts] == ["Báo cáo năm"]
-    assert applied.raw.decode() == now
+    assert applied.new.decode() == now
 
 
 def test_a_new_row_is_a_new_item_or_criterion() -> None:
@@ -492,10 +493,10 @@ def without(raw: bytes) -> str:
     """The scale after an import that takes away what was emptied."""
     found = edits_of(reopened(raw))
     assert not found.problems, found.problems
-    edits = [*found.edits, *(one.edit for one in found.emptied)]
+    edits = [*found.edits, *found.emptied]
     applied = apply_edits(SCALE.encode(), edits, "criteria.yaml")
     assert not applied.conflicts and not applied.problems
-    return applied.raw.decode()
+    return applied.new.decode()
 
 
 def test_an_emptied_row_asks_then_takes_its_thing_and_what_is_below_it_away() -> None:
@@ -887,7 +888,7 @@ def test_a_level_comes_or_goes_and_the_comments_beside_the_others_stay(
     found = edits_of(read)
     applied = apply_edits(text.encode(), found.edits, "criteria.yaml")
     assert not (found.problems or applied.conflicts or applied.problems)
-    now = applied.raw.decode()
+    now = applied.new.decode()
     assert new in now and all(one not in now for one in gone)
     assert "# chín mươi" in now and "# còn lại" in now
     assert rule_phrase(tree_of(now)["criteria"][0]["rule"])[1] == params

@@ -14,8 +14,9 @@ from tests.excel.scale.test_import_scale import workbook
 from tests.excel.scale.test_scale_book import NAMES, begun, edits_of, exported, reopened, tree_of
 from tests.helpers.gallery_runner import Ran, run
 from tests.helpers.office_files import saved
+from thidua.excel.edits import Edited, apply_edits
+from thidua.excel.scale.workbook.cells import ScaleEdit
 from thidua.excel.scale.workbook.changes import ChangedTwice, changed_twice
-from thidua.excel.scale.workbook.reading import Applied, apply_edits
 from thidua.excel.scale.workbook.sheet import HEAD
 from thidua.store.yaml.reorder import reordered
 
@@ -68,7 +69,7 @@ def moved(raw: bytes, *orders: tuple[int, list[str]]) -> bytes:
     return saved(book)
 
 
-def applied(raw: bytes, now: str = SCALE) -> Applied:
+def applied(raw: bytes, now: str = SCALE) -> Edited[ScaleEdit]:
     found = edits_of(reopened(raw))
     assert not found.problems, found.problems
     return apply_edits(now.encode(), found.edits, "criteria.yaml")
@@ -77,25 +78,25 @@ def applied(raw: bytes, now: str = SCALE) -> Applied:
 def test_a_criterion_moved_within_its_group_goes_there_with_its_comments() -> None:
     made = applied(moved(exported(SCALE), (0, ["1.3", "1.1", "1.2"])))
     third = '      - {id: "1.3", name: Tin bài, max: 3}   # mới\n'
-    text = made.raw.decode()
+    text = made.new.decode()
     assert [one["id"] for one in tree_of(text)["criteria"][0]["criteria"]] == ["1.3", "1.1", "1.2"]
     assert '# sửa ngày 3/2\n\n      # họp tính theo giấy mời\n      - id: "1.2"' in text
     assert third + '      - id: "1.1"   # lá' in text
     assert sorted(text) == sorted(SCALE)  # the same letters, in other places
-    assert applied(moved(exported(SCALE), (0, ["1.3", "1.1", "1.2"])), text).raw.decode() == text
+    assert applied(moved(exported(SCALE), (0, ["1.3", "1.1", "1.2"])), text).new.decode() == text
 
 
 def test_groups_items_and_stages_change_places() -> None:
     raw = exported(SCALE)
     keys = ["2", "2.1", "1", "1.a", "1.b", "1.1", "1.2", "1.3"]
-    text = applied(moved(raw, (0, keys))).raw.decode()
+    text = applied(moved(raw, (0, keys))).new.decode()
     tree = tree_of(text)
     assert [one["id"] for one in tree["criteria"]] == ["2", "1"]
     assert "criteria:\n  # nhóm hai\n" in text and "  # nhóm một: việc thường xuyên\n" in text
     assert text.endswith("# hết\n")
-    tree = tree_of(applied(moved(raw, (0, ["1.b", "1.a"]))).raw.decode())
+    tree = tree_of(applied(moved(raw, (0, ["1.b", "1.a"]))).new.decode())
     assert [one["id"] for one in tree["criteria"][0]["deduct"]] == ["1.b", "1.a"]
-    text = applied(moved(raw, (1, ["stages/1", "stages/0"]))).raw.decode()
+    text = applied(moved(raw, (1, ["stages/1", "stages/0"]))).new.decode()
     assert [one["id"] for one in tree_of(text)["stages"]] == ["verified", "self"]
     assert "- {id: verified, name: Thẩm định}   # cuối" in text
 
@@ -109,7 +110,7 @@ def test_others_who_moved_rows_are_not_overruled() -> None:
     raw = moved(exported(SCALE), (0, ["1.3", "1.1", "1.2"]))
     now = SCALE.replace('"1.2"', '"x"').replace('"1.1"', '"1.2"').replace('"x"', '"1.1"')
     made = applied(raw, now)
-    assert made.conflicts and made.raw.decode() == now
+    assert made.conflicts and made.new.decode() == now
     assert told(raw, now) == [
         (
             "1 “Nhóm một”",
@@ -148,10 +149,10 @@ def inserted(raw: bytes, before: str, sheet: int = 0, **cells: Any) -> bytes:
 
 def test_a_new_row_comes_where_it_was_typed_and_comes_once() -> None:
     raw = inserted(exported(SCALE), "1.1", D="Đầu việc", E=2, F="Cho điểm")
-    text = applied(raw).raw.decode()
+    text = applied(raw).new.decode()
     ids = [one["id"] for one in tree_of(text)["criteria"][0]["criteria"]]
     assert ids == ["dau-viec", "1.1", "1.2", "1.3"]
-    assert applied(raw, text).raw.decode() == text and not applied(raw, text).conflicts
+    assert applied(raw, text).new.decode() == text and not applied(raw, text).conflicts
     changed = text.replace("name: Đầu việc", "name: Việc đầu")
     assert [(one.of, one.what) for one in told(raw, changed)] == [("1 “Nhóm một”", "“Đầu việc”")]
 
@@ -167,16 +168,16 @@ def test_what_was_taken_away_is_taken_away_once() -> None:
     stream = BytesIO()
     book.save(stream)
     found = edits_of(reopened(stream.getvalue()))
-    edits = [*found.edits, *(one.edit for one in found.emptied)]
+    edits = [*found.edits, *found.emptied]
     once = apply_edits(SCALE.encode(), edits, "criteria.yaml")
     assert len(once.done) == 3 and not once.conflicts
-    twice = apply_edits(once.raw, edits, "criteria.yaml")
-    assert (twice.raw, twice.conflicts, twice.done) == (once.raw, [], [])
+    twice = apply_edits(once.new, edits, "criteria.yaml")
+    assert (twice.new, twice.conflicts, twice.done) == (once.new, [], [])
 
 
 def test_a_new_stage_comes_between_those_it_was_typed_between() -> None:
     raw = inserted(exported(SCALE), "stages/1", 1, B="Bước chấm", D="Chấm chéo")
-    stages = tree_of(applied(raw).raw.decode())["stages"]
+    stages = tree_of(applied(raw).new.decode())["stages"]
     assert [one["id"] for one in stages] == ["self", "cham-cheo", "verified"]
 
 

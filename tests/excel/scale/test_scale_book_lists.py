@@ -18,8 +18,8 @@ from tests.excel.scale.test_scale_book import (
     with_lines,
 )
 from tests.helpers.office_files import as_read
+from thidua.excel.edits import apply_edits
 from thidua.excel.scale.workbook.names import Names
-from thidua.excel.scale.workbook.reading import apply_edits
 from thidua.excel.scale.workbook.settings import all_edits
 from thidua.excel.scale.workbook.sheet import draft_book, write_book
 
@@ -66,7 +66,7 @@ def test_who_only_clears_the_marks_of_a_draft_gets_what_was_proposed(table: Any)
     found = all_edits(tree_of(book.base), rows, book.settings, Names(), book.first)
     applied = apply_edits(book.base.encode(), found.edits, "criteria.yaml")
     assert not (found.problems or applied.problems or applied.conflicts)
-    came = nodes(tree_of(applied.raw.decode())["criteria"])
+    came = nodes(tree_of(applied.new.decode())["criteria"])
     for one in proposed:
         for key, guess in without_ids(one.guess).items():
             made = without_ids(came[one.key].get(key))

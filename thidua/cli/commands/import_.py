@@ -66,14 +66,14 @@ def import_(
     session.tell(found.problems, whole=True)
     _remarks(session, found)
     filled = [one for one in found.imports if not one.sheet.is_blank]
-    lost = [one for one in filled if one.merged.replaces]
+    lost = [one for one in filled if one.replaces]
     if lost and not replace:
         session.tell(
             Diagnostic(
                 "TD959",
-                one.merged.path,
+                one.made.file,
                 at="file",
-                args={"name": one.sheet.opened.name, "n": str(len(one.merged.replaces))},
+                args={"name": one.sheet.opened.name, "n": str(len(one.replaces))},
             )
             for one in lost
         )
@@ -93,12 +93,12 @@ def _remarks(session: Session, found: "Imports") -> None:
     names, ahead = [], []
     for one in found.imports:
         blank, later = one.sheet.is_blank, one.sheet.opened.identity.is_later
-        tree, _ = parse(one.merged.new, one.merged.path)
+        tree, _ = parse(one.made.new, one.made.file)
         sheet = Sheet.model_validate(tree)
         if not blank and sheet.date is not None and sheet.date > session.today:
             ahead.append(f"{one.sheet.opened.name} ({show(session.lang, sheet.date)})")
         empty = blank or not sheet.is_filled
-        if empty and (later or not blank) and (not blank or one.merged.old is None):
+        if empty and (later or not blank) and (not blank or one.made.old is None):
             names.append(one.sheet.opened.name)
     if names:
         row, forms = say(session.lang, "form.no_other_events"), safe("; ".join(names))
@@ -115,14 +115,14 @@ def found_changes(lang: Lang, found: "Imports") -> list["FormChanges"]:
     return [
         (
             one.sheet.opened.name,
-            one.merged.path,
-            one.merged.old is None,
+            one.made.file,
+            one.made.old is None,
             told_changes(
                 lang,
                 one.sheet.rows,
                 (
                     d
-                    for d in one.merged.differences
+                    for d in one.entries
                     if d.path[-1] not in ("unit", "scorer") and not one.sheet.is_blank
                 ),
             ),
@@ -224,9 +224,9 @@ def _read(session: Session, found: "list[Path | Diagnostic]") -> "Imports":
 
 def _write(session: Session, found: "Imports") -> int:
     changes = [
-        FileWrite(one.merged.path, one.merged.new, one.merged.old)
+        FileWrite(one.made.file, one.made.new, one.made.old)
         for one in found.imports
-        if one.merged.new != one.merged.old and not one.sheet.is_blank
+        if one.made.new != one.made.old and not one.sheet.is_blank
     ]
     if changes:
         write(session, changes)

@@ -13,7 +13,8 @@ from thidua.bloc.scoring.checked import no_scale, scored_year
 from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.score import pledged_plans
-from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
+from thidua.excel.edits import Edit, Edited, apply_edits
 from thidua.excel.forms import rows as c
 from thidua.excel.forms.form import earlier_figures
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
@@ -27,8 +28,7 @@ from thidua.rules.targets import pledged_task
 from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import SCORING, years_of
 from thidua.store.periods import periods_of
-from thidua.store.yaml import splice
-from thidua.store.yaml.dump import dump, normal
+from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node, parse
 from thidua.text.paths import data_path
 from thidua.words import Lang
@@ -90,35 +90,6 @@ SOURCE = "source"
 
 
 @dataclass(frozen=True, slots=True)
-class EntryDifference:
-    """One entry that is new, changed or taken away; None where there is or was none."""
-
-    path: tuple[str, ...]
-    before: Node
-    after: Node
-
-    @property
-    def is_new(self) -> bool:
-        """Whether nothing that people wrote is lost by it."""
-        return self.before is None
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """A sheet's file after the import: its bytes, those before (None: no file), differences."""
-
-    path: str
-    new: bytes
-    old: bytes | None
-    differences: tuple[EntryDifference, ...]
-
-    @property
-    def replaces(self) -> tuple[EntryDifference, ...]:
-        """The differences that change or take away what is there."""
-        return tuple(one for one in self.differences if not one.is_new)
-
-
-@dataclass(frozen=True, slots=True)
 class FormYear:
     """A bloc with the year that forms belong to, and its folder in the data folder."""
 
@@ -128,12 +99,22 @@ class FormYear:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One form on its way: where its sheet goes, and what that changes."""
+    """One form on its way: where its sheet goes, and what that changes in the file there."""
 
     sheet: FormSheet
     loaded: FormYear
     year: int
-    merged: Merged
+    made: Edited[Edit]
+
+    @property
+    def entries(self) -> list[Edit]:
+        """The entries that come, go or change."""
+        return [one for one in self.made.done if one.path != (SOURCE,)]
+
+    @property
+    def replaces(self) -> list[Edit]:
+        """Those that change or take away what people wrote."""
+        return [one for one in self.entries if one.before is not None]
 
 
 @dataclass(slots=True)
@@ -230,11 +211,11 @@ def _one(
     if isinstance(there, Diagnostic):
         found.problems.append(there)
         return
-    change = merged(path, there, sheet.node)
-    if isinstance(change, list):
-        found.problems += change
+    made = changes(path, there, sheet.node)
+    if made.problems:
+        found.problems += made.problems
         return
-    found.imports.append(Import(sheet, loaded, year, change))
+    found.imports.append(Import(sheet, loaded, year, made))
 
 
 def target_of(folder: str, year: int, opened: OpenedForm) -> str:
@@ -247,8 +228,8 @@ def target_of(folder: str, year: int, opened: OpenedForm) -> str:
 def _judge(found: Imports, files: Files) -> None:
     """What the rules say of the sheets as they would be: told at the cells they came from."""
     filled = [one for one in found.imports if not one.sheet.is_blank]
-    changed = {one.merged.path: one.merged.new for one in filled}
-    by_path = {one.merged.path: one for one in filled}
+    changed = {one.made.file: one.made.new for one in filled}
+    by_path = {one.made.file: one for one in filled}
     overlay = OverlayFiles(files, changed)
     for folder, year in dict.fromkeys((one.loaded.folder, one.year) for one in filled):
         bloc = Bloc(overlay, folder, unguarded=True)
@@ -338,44 +319,20 @@ def unanswered(sheet: FormSheet, scale: Scale, score: UnitScore) -> Diagnostic |
 # -- what a form changes ------------------------------------------------------------------------
 
 
-def merged(path: str, old: bytes | None, node: Mapping[str, Node]) -> Merged | list[Diagnostic]:
+def changes(path: str, old: bytes | None, node: Mapping[str, Node]) -> Edited[Edit]:
     """The file with the form's entries. One that is there is edited in place: comments stay.
 
     Where nothing but the source would change, the file stays as it is.
     """
-    if old is None:
-        made = dump(dict(node), path)
-        if isinstance(made, Diagnostic):
-            return [made]
-        found = tuple(differences({}, node))
-        return Merged(path, made, None, found)
-    tree, problems = parse(old, path)
-    if not isinstance(tree, dict):
-        kind = Word("shape.list" if isinstance(tree, list) else "shape.text")
-        args: dict[str, str | Word] = {"expected": Word("shape.mapping"), "found": kind}
-        return problems or [Diagnostic("TD122", path, args=args, variant="mapping_root")]
-    found = tuple(differences(tree, node))
-    if not found:
-        return Merged(path, old, old, ())
-    new = old
-    for one in (*found, EntryDifference((SOURCE,), tree.get(SOURCE), node[SOURCE])):
-        edited = _edit(new, one, path)
-        if isinstance(edited, Diagnostic):
-            return [edited]
-        new = edited
-    return Merged(path, new, old, found)
+    tree = {} if old is None else parse(old, path)[0]
+    there = tree if isinstance(tree, dict) else {}
+    found = list(differences(there, node))
+    if found and old is not None:
+        found.append(Edit(path=(SOURCE,), before=there.get(SOURCE), after=node[SOURCE]))
+    return apply_edits(old, found, path, node)
 
 
-def _edit(raw: bytes, one: EntryDifference, path: str) -> bytes | Diagnostic:
-    if one.after is None:
-        return splice.remove(raw, one.path, path)
-    tree, _ = parse(raw, path)
-    if len(one.path) == 2 and isinstance(tree, dict) and one.path[0] not in tree:
-        return splice.put(raw, one.path[:1], {one.path[1]: one.after}, path)
-    return splice.put(raw, one.path, one.after, path)
-
-
-def differences(tree: Mapping[str, Node], node: Mapping[str, Node]) -> Iterator[EntryDifference]:
+def differences(tree: Mapping[str, Node], node: Mapping[str, Node]) -> Iterator[Edit]:
     """Every entry that differs, the source aside; in the order of the form, lost ones last."""
     for key in (*node, *(key for key in tree if key not in node)):
         if key in (SOURCE, *KEPT):
@@ -384,12 +341,12 @@ def differences(tree: Mapping[str, Node], node: Mapping[str, Node]) -> Iterator[
         if key in AREAS:
             yield from _area(key, before, after)
         elif before != after:
-            yield EntryDifference((key,), before, after)
+            yield Edit(path=(key,), before=before, after=after)
 
 
-def _area(area: str, before: Node, after: Node) -> Iterator[EntryDifference]:
+def _area(area: str, before: Node, after: Node) -> Iterator[Edit]:
     old = before if isinstance(before, dict) else {}
     new = after if isinstance(after, dict) else {}
     for key in (*new, *(key for key in old if key not in new)):
         if old.get(key) != new.get(key):
-            yield EntryDifference((area, key), old.get(key), new.get(key))
+            yield Edit(path=(area, key), before=old.get(key), after=new.get(key))

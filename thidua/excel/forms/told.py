@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from fractions import Fraction
 
+from thidua.excel.edits import Edit
 from thidua.excel.forms.answers import NA, NEVER, Asked
-from thidua.excel.forms.importing import EntryDifference
 from thidua.excel.forms.rows import FormRow
 from thidua.store.yaml.reader import Node
 from thidua.text import dates
@@ -17,15 +17,15 @@ MOST = 70
 
 
 def told_changes(
-    lang: Lang, rows: Iterable[FormRow], changes: Iterable[EntryDifference]
+    lang: Lang, rows: Iterable[FormRow], changes: Iterable[Edit]
 ) -> list[tuple[str, str, str]]:
     """Each entry's name, what it was and what it will be; "" where there is nothing."""
     by_id = {row.id: row for row in rows if row.id}
     return [_told(lang, by_id, one) for one in changes]
 
 
-def _told(lang: Lang, rows: Mapping[str, FormRow], one: EntryDifference) -> tuple[str, str, str]:
-    key = one.path[-1]
+def _told(lang: Lang, rows: Mapping[str, FormRow], one: Edit) -> tuple[str, str, str]:
+    key = str(one.path[-1])
     row = rows.get(key if len(one.path) > 1 else f"/{key}")
     if row is None:
         return key, _value(lang, None, one.before), _value(lang, None, one.after)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from thidua.diagnostics.diagnostic import Path
+from thidua.excel.edits import Edit, same_order
 from thidua.excel.marks import Place
 from thidua.excel.workbook.records import value_at
 from thidua.excel.workbook.state import State
@@ -15,38 +16,19 @@ from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node
 
 
-@dataclass(frozen=True, slots=True)
-class RecordEdit:
-    """One value to be put into a file, or taken away (`after` None), and where it was typed.
-    `adds`: `path` is a list (or mapping) to which a whole record comes. `workbook`: the file that
-    it was typed into. `was`, `will`: before and after in the words of the sheet. `columns`: of a
-    whole record the cell of each of its keys, and the column's heading. A whole record that comes
-    or goes has no `label`. Of an `order` both are the ids of a list in their order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecordEdit(Edit):
+    """One value that changes in a file of a bloc. `workbook`: the file that it was typed into.
+    `columns`: of a whole record the cell of each of its keys, and the column's heading."""
 
     file: str
-    path: Path
-    before: Node
-    after: Node
-    sheet: str
-    place: Place
-    about: str
-    label: str = ""
-    adds: bool = False
     workbook: str = ""
-    was: str = ""
-    will: str = ""
     columns: Mapping[Path, tuple[Place, str]] = field(default_factory=dict)
-    order: bool = False
 
     @property
     def is_whole(self) -> bool:
         """Whether a whole record comes."""
         return self.after is not None and not self.label
-
-    @property
-    def takes_away(self) -> bool:
-        """Whether a whole record goes."""
-        return self.after is None and not self.label
 
 
 @dataclass(slots=True)
@@ -70,8 +52,7 @@ class LastSaid:
     def ordered(self, file: str, path: Path, today: Sequence[str]) -> bool:
         """Whether what stands in a list today does so in the order of this workbook."""
         own = self.cells.get(_place(file, path))
-        ids = list(map(str, own)) if isinstance(own, list) else []
-        return bool(ids) and [x for x in today if x in ids] == [x for x in ids if x in today]
+        return isinstance(own, list) and bool(own) and same_order(today, list(map(str, own)))
 
     def brought(self, file: str, place: Path, is_it: Callable[[Node], bool]) -> Node:
         """The record that this workbook brought to where one stands now, as it was then: of a list

@@ -4,28 +4,27 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import takewhile
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from thidua.bloc.check import check_book
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, has_errors, severity_of
+from thidua.excel.edits import apply_edits
 from thidua.excel.forms.intact import name_problems
 from thidua.excel.grid import Workbook, at_cell, moved_to
 from thidua.excel.marks import Place
 from thidua.excel.workbook.edits import LastSaid, RecordEdit
 from thidua.excel.workbook.files import Bytes, inside, names_of, outside, read_files, trees_of
+from thidua.excel.workbook.in_words import in_data
 from thidua.excel.workbook.merging import Merge, merge
 from thidua.excel.workbook.names import ENUMS, ROUNDS, column_key
-from thidua.excel.workbook.ordering import in_order
 from thidua.excel.workbook.reading import read_typed
 from thidua.excel.workbook.records import RecordTable, value_at
 from thidua.excel.workbook.state import State
 from thidua.excel.workbook.tables import TABLES
 from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import ALL
-from thidua.store.yaml import splice
-from thidua.store.yaml.dump import dump
+from thidua.store.yaml.dump import flow
 from thidua.store.yaml.reader import Node, parse
-from thidua.store.yaml.reorder import reordered
 from thidua.words import Lang
 from thidua.words.year_workbook import WORDS
 from thidua.year.bloc import Bloc
@@ -130,7 +129,7 @@ def _at_the_door(
             yield from name_problems(one.file, one.name, unit, "", members, ())
 
 
-def apply_edits(
+def make_edits(
     found: ImportOutcome, edits: Sequence[RecordEdit], year: int, files: Files, folder: str
 ) -> None:
     """Makes the edits, and judges the data as it would be: what was neither wrong nor doubtful
@@ -244,21 +243,18 @@ def edited(
 ) -> tuple[Bytes, list[Diagnostic]]:
     """The files that change, with their new bytes: those that are there are spliced."""
     changed: Bytes = {}
-    new: dict[str, dict[str, Node]] = {}
-    for edit in edits:
-        if edit.file not in raw:
-            _into(new.setdefault(edit.file, _begun(edit.file)), edit)
-            continue
-        made = _spliced(changed.get(edit.file, raw[edit.file]), edit, inside(folder, edit.file))
-        if isinstance(made, Diagnostic):
-            return {}, [made]
-        changed[edit.file] = made
-    for name, tree in new.items():
-        written = dump(tree, inside(folder, name))
-        if isinstance(written, Diagnostic):
-            return {}, [written]
-        changed[name] = written
-    return changed, []
+    problems: list[Diagnostic] = []
+    for name in dict.fromkeys(edit.file for edit in edits):
+        mine = [edit for edit in edits if edit.file == name]
+        made = apply_edits(raw.get(name), mine, inside(folder, name), _begun(name))
+        if made.new != made.old:
+            changed[name] = made.new
+        problems += [*made.problems, *map(_contested, made.conflicts)]
+        problems += [
+            Diagnostic("TD811", made.file, one.path, args={"text": flow(one.after)})
+            for one in made.unordered
+        ]
+    return changed, problems
 
 
 def _begun(name: str) -> dict[str, Node]:
@@ -266,55 +262,12 @@ def _begun(name: str) -> dict[str, Node]:
     return {"unit": name.rpartition("/")[2].removesuffix(".yaml")} if "/pledges/" in name else {}
 
 
-def _into(tree: dict[str, Node], edit: RecordEdit) -> None:
-    """An edit of a file that is not there yet."""
-    if edit.after is None:
-        return
-    if not edit.path:
-        tree.update(edit.after if isinstance(edit.after, dict) else {})
-        return
-    at: Any = tree
-    for step in edit.path[:-1]:
-        at = at[step] if isinstance(step, int) else at.setdefault(step, {})
-    if edit.adds:
-        at.setdefault(edit.path[-1], []).append(edit.after)
-    else:
-        at[edit.path[-1]] = edit.after
-
-
-def _spliced(raw: bytes, edit: RecordEdit, file: str) -> bytes | Diagnostic:
-    tree, told = parse(raw, file)
-    if tree is None and told:
-        return told[0]
-    if edit.order:
-        ids = [str(one) for one in edit.after] if isinstance(edit.after, list) else []
-        made = reordered(raw, edit.path, in_order(value_at(tree, edit.path), ids))
-        return made or Diagnostic("TD811", file, edit.path, args={"text": ", ".join(ids)})
-    if edit.adds:
-        if isinstance(value_at(tree, edit.path), list):
-            return splice.append_item(raw, edit.path, edit.after, file)
-        return _deep(raw, tree, edit.path, [edit.after], file)
-    if edit.after is None:
-        return _removed(raw, tree, edit.path, file)
-    return _deep(raw, tree, edit.path, edit.after, file)
-
-
-def _deep(raw: bytes, tree: Node, path: Path, value: Node, file: str) -> bytes | Diagnostic:
-    """Puts a value where perhaps not even the mapping around it is."""
-    for depth in range(1, len(path)):
-        if value_at(tree, path[:depth]) is None:
-            inner: Node = value
-            for step in reversed(path[depth:]):
-                inner = {str(step): inner}
-            return splice.put(raw, path[:depth], inner, file)
-    return splice.put(raw, path, value, file)
-
-
-def _removed(raw: bytes, tree: Node, path: Path, file: str) -> bytes | Diagnostic:
-    """Takes a key away; a mapping that nothing is left in goes with it."""
-    while len(path) > 1 and isinstance(path[-2], str):
-        around = value_at(tree, path[:-1])
-        if not isinstance(around, dict) or len(around) > 1:
-            break
-        path = path[:-1]
-    return splice.remove(raw, path, file)
+def _contested(conflict: tuple[RecordEdit, Node]) -> Diagnostic:
+    """A value of which two edits say something else."""
+    edit, now = conflict
+    args = {
+        "theirs": in_data(now),
+        "ours": edit.will or in_data(edit.after),
+        "was": edit.was or in_data(edit.before),
+    }
+    return at_cell("TD964", edit.workbook, edit.sheet, edit.place, "", args)

@@ -99,8 +99,9 @@ class _Merger:
         label = word(self.names.lang, "order")
         self._keep(
             RecordEdit(
-                moved.file, moved.table.at, list(moved.today), list(moved.after), moved.sheet,
-                moved.place, about, label, was=today, will=will, order=True,
+                file=moved.file, path=moved.table.at, before=list(moved.today),
+                after=list(moved.after), sheet=moved.sheet, place=moved.place, about=about,
+                label=label, was=today, will=will, order=True,
             )
         )  # fmt: skip
 
@@ -193,8 +194,11 @@ class _Merger:
             self._contested(row.sheet, place, self.words.record(table, now), "", was)
             return
         self._keep(
-            RecordEdit(row.file, path, now, None, row.sheet, place, self.words.about(row), was=was)
-        )
+            RecordEdit(
+                file=row.file, path=path, before=now, after=None, sheet=row.sheet, place=place,
+                about=self.words.about(row), was=was,
+            )
+        )  # fmt: skip
 
     def _today(self, row: TypedRecord) -> tuple[Path | None, RecordTree | None]:
         """Where the record of a row stands in the files of today, and what it is there."""
@@ -264,8 +268,8 @@ class _Merger:
             )
             keys = inner if column.is_of_keys else ()
             edit = RecordEdit(
-                file, (*at, *inner), old, new, row.sheet, place, about,
-                " ".join([label, *keys]), was=was, will=will,
+                file=file, path=(*at, *inner), before=old, after=new, sheet=row.sheet,
+                place=place, about=about, label=" ".join([label, *keys]), was=was, will=will,
             )  # fmt: skip
             self._keep(edit, asks=new is None and (column.is_of_keys or cell.is_blank))
 
@@ -335,11 +339,13 @@ class _Merger:
         if placed is None:
             self._tell("TD966", row.sheet, place, "key", {})
             return
-        edit = RecordEdit(
-            file, placed.path, None, placed.value, row.sheet, place, about, adds=placed.adds
-        )
-        will, columns = self.words.record(table, record), dict(self._columns([row]))
-        self._keep(replace(edit, will=will, columns=columns))
+        self._keep(
+            RecordEdit(
+                file=file, path=placed.path, before=None, after=placed.value, adds=placed.adds,
+                sheet=row.sheet, place=place, about=about, will=self.words.record(table, record),
+                columns=dict(self._columns([row])),
+            )
+        )  # fmt: skip
 
     def _amend(self, row: TypedRecord, file: str, path: Path, record: RecordTree) -> bool:
         """A record that an earlier import of this workbook brought, and that says otherwise now;
@@ -406,8 +412,9 @@ class _Merger:
                 about = str(record.get("title") or file)
                 place = (first.at, 2)
                 edit = RecordEdit(
-                    file, (), None, record, first.sheet, place, about, adds=True,
-                    workbook=self.typed.file, will=self.words.record(first.table, record),
+                    file=file, path=(), before=None, after=record, adds=True,
+                    sheet=first.sheet, place=place, about=about, workbook=self.typed.file,
+                    will=self.words.record(first.table, record),
                     columns=dict(self._columns(rows)),
                 )  # fmt: skip
                 # The ballot itself before its votes, which were read above.
@@ -438,8 +445,12 @@ class _Merger:
         label = word(self.names.lang, "title.papers")
         stem = file.rpartition("/")[2].removesuffix(".yaml")
         was, will = (papers_told(one, self.names) for one in (now, read))
-        edit = RecordEdit(file, ("papers",), now, read or None, table.sheet, place, stem, label)
-        self._keep(replace(edit, was=was, will=will))
+        self._keep(
+            RecordEdit(
+                file=file, path=("papers",), before=now, after=read or None, sheet=table.sheet,
+                place=place, about=stem, label=label, was=was, will=will,
+            )
+        )  # fmt: skip
 
     # -- telling --------------------------------------------------------------------------------
 

@@ -1,15 +1,15 @@
 """In which order the awards of a year workbook came back: it is the order in which they are chosen,
 so a row that was moved, or put in between, changes it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from thidua.excel.edits import same_order
 from thidua.excel.marks import Place
 from thidua.excel.workbook.newcomers import Newcomers
 from thidua.excel.workbook.reading import TypedRecord, TypedWorkbook
 from thidua.excel.workbook.records import RecordTable, Trees, value_at
 from thidua.excel.workbook.tables import TABLE
-from thidua.store.yaml.node import Node
 
 ORDERED = ("awards", "common")
 """The tables whose rows are gone through in order."""
@@ -31,14 +31,12 @@ class MovedRows(NamedTuple):
     def is_untouched(self) -> bool:
         """Whether it came back as it was made, new records at its end."""
         kept = [one for one in self.after if one in self.before]
-        known = [one for one in self.before if one in self.after]
-        return kept == known == list(self.after[: len(kept)])
+        return same_order(self.before, kept) and kept == list(self.after[: len(kept)])
 
     @property
     def is_contested(self) -> bool:
         """Whether others have moved them, too."""
-        known = [one for one in self.before if one in self.today]
-        return [one for one in self.today if one in self.before] != known
+        return not same_order(self.today, self.before)
 
 
 def moved_rows(typed: TypedWorkbook, current: Trees, newcomers: Newcomers) -> Iterator[MovedRows]:
@@ -55,7 +53,7 @@ def moved_rows(typed: TypedWorkbook, current: Trees, newcomers: Newcomers) -> It
         ids = [_id(row, base, newcomers) for row in rows]
         after = [one for one in ids if one and (one in today or one not in before)]
         come = [*today, *(one for one in after if one not in today)]
-        if rows and [one for one in come if one in after] != after:
+        if rows and not same_order(come, after):
             place = rows[0].at, 1
             yield MovedRows(table, file, rows[0].sheet, place, before, after, today)
 
@@ -69,11 +67,3 @@ def _id(row: TypedRecord, base: Trees, newcomers: Newcomers) -> str:
 def _ids(table: RecordTable, file: str, trees: Trees) -> list[str]:
     tree = trees.get(file)
     return [str(value_at(tree, (*ref.path, "id"))) for ref in table.refs(file, tree)]
-
-
-def in_order(there: Node, wanted: Sequence[str]) -> list[int]:
-    """The places of a list's entries so that those with these ids stand in their order."""
-    entries: list[Mapping[str, Node]] = [one for one in there or () if isinstance(one, dict)]
-    ids = [str(one.get("id")) for one in entries]
-    rest = iter([one for one in wanted if one in ids])
-    return [ids.index(next(rest)) if one in wanted else n for n, one in enumerate(ids)]

@@ -23,7 +23,7 @@ from thidua.store.yaml.dump import (
     normal,
     quote,
 )
-from thidua.store.yaml.node import node_at
+from thidua.store.yaml.node import node_at, node_of
 from thidua.store.yaml.reader import Node, NodePlace, parse, places
 
 BOM = b"\xef\xbb\xbf"
@@ -197,10 +197,13 @@ def add_key(raw: bytes, path: Path, key: str, value: Node, file: str = "") -> Ed
 
 
 def put(raw: bytes, path: Path, value: Node, file: str = "") -> Edited:
-    """`set_value` where the key exists, else `add_key` in the mapping around it."""
+    """`set_value` where the key exists, else `add_key` in the mapping around it. Mappings around it
+    that are not there are made with it."""
     tree, told = parse(raw, file)
     if tree is None:
         return told[0]
+    while len(path) > 1 and isinstance(path[-1], str) and node_of(tree, path[:-1]) is None:
+        path, value = path[:-1], {str(path[-1]): value}
     key, outer = path[-1], node_at(tree, path[:-1])
     if isinstance(key, str) and (outer is None or (isinstance(outer, dict) and key not in outer)):
         return add_key(raw, path[:-1], key, value, file)
@@ -208,11 +211,13 @@ def put(raw: bytes, path: Path, value: Node, file: str = "") -> Edited:
 
 
 def append_item(raw: bytes, path: Path, value: Node, file: str = "") -> Edited:
-    """Put a new item at the end of the list at `path` (or in place of an empty value there)."""
+    """Put a new item at the end of the list at `path`, which is made where there is none."""
     tree, told = parse(raw, file)
     if tree is None:
         return told[0]
-    found = node_at(tree, path)
+    found = node_of(tree, path)
+    if found is None and path:
+        return put(raw, path, [value], file)
     number = len(found) if isinstance(found, list) else 0
     return _edited(raw, file, (*path, number), value, "add")
 

@@ -8,8 +8,8 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from thidua.diagnostics.diagnostic import Path
+from thidua.excel.edits import apply_edits, entry_like
 from thidua.excel.scale.workbook.cells import ScaleEdit
-from thidua.excel.scale.workbook.reading import apply_edits, place_now, with_id
 from thidua.excel.scale.workbook.rows import Tree, tree_of
 from thidua.store.yaml.node import node_of
 
@@ -27,32 +27,32 @@ def since(
 ) -> Since:
     """The edits of a workbook made from `base`, of which an import has taken `last` before; `now`:
     what the scale holds today."""
-    said = tree_of(apply_edits(base.encode(), last, file).raw.decode())
+    said = tree_of(apply_edits(base.encode(), last, file).new.decode())
     orders = {_list_of(one): one.after for one in last if one.order}
     found = []
     for one in edits:
-        place = place_now(said, one)
+        place = one.found(said)
         there = node_of(said, place) if place is not None else None
         if one.order:
             there = orders.get(_list_of(one))
-        elif one.new:
-            there = with_id(there, one.after)
+        elif one.adds:
+            there = entry_like(there, one.after)
         found.append(one if there is None else replace(one, own=(there,)))
     left = [one for one in last if not any(_touch(one, other) for other in edits)]
-    whole = [one for one in left if one.new or not one.key]
+    whole = [one for one in left if one.adds or not one.key]
     back = [replace(one, before=one.after, after=one.before) for one in left if one not in whole]
     today = tree_of(now)
-    undone = [one for one in whole if one.new == _is_there(today, one)]
+    undone = [one for one in whole if one.adds == _is_there(today, one)]
     return Since([*found, *back], undone)
 
 
 def _is_there(tree: Tree, edit: ScaleEdit) -> bool:
     """Whether what an edit brings or takes away as a whole is in a scale."""
-    place = place_now(tree, edit)
+    place = edit.found(tree)
     if place is None:
         return False
     there = node_of(tree, place)
-    return (with_id(there, edit.after) if edit.new else there) is not None
+    return (entry_like(there, edit.after) if edit.adds else there) is not None
 
 
 def _list_of(edit: ScaleEdit) -> tuple[str, str]:
@@ -61,10 +61,10 @@ def _list_of(edit: ScaleEdit) -> tuple[str, str]:
 
 def _touch(one: ScaleEdit, other: ScaleEdit) -> bool:
     """Whether two edits are of the same thing, or one of a part of the other's."""
-    if (one.of, one.order, one.new) != (other.of, other.order, other.new):
+    if (one.of, one.order, one.adds) != (other.of, other.order, other.adds):
         return not other.key and one.of == other.of  # the whole thing goes
-    if one.new:
-        return one.key == other.key and with_id([one.after], other.after) is not None
+    if one.adds:
+        return one.key == other.key and entry_like([one.after], other.after) is not None
     mine, theirs = _end(one), _end(other)
     length = min(len(mine), len(theirs))
     return mine[:length] == theirs[:length]

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Path
+from thidua.excel.edits import Edit, id_of
 from thidua.excel.marks import Place
 from thidua.excel.scale.workbook.names import Names, found_by_name
 from thidua.excel.scale.workbook.pieces import BadPhraseError, number, points_typed
-from thidua.excel.scale.workbook.rows import FLAGS
-from thidua.store.yaml.node import Node
+from thidua.excel.scale.workbook.rows import FLAGS, Tree, book_rows
+from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold
 
 REMARK = "?"
@@ -47,26 +48,52 @@ class TypedRow:
         return any(self.cells[column].strip() for column in ("side", "kind", "max"))
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleEdit:
-    """One value that changes: of what (its key), which key of it, before and after (None: gone).
-    `path` is its place in the base, `inner` its end, within the thing; `after` of a `new` one is a
-    whole criterion or item, which comes behind the one with the key `behind`. Without a `key` a
-    whole thing goes. Of an `order` both are the ids of a list in their order. `entry`: the id of the
-    line of the second sheet that it is of. `own`: what the last import of the same workbook made of
-    it, which may stand there as well as `before`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScaleEdit(Edit):
+    """One value that changes in a scale: of what (`of`: its key), and which key of it; "" where a
+    whole thing goes. `path` is its place in the base, `inner` its end, within the thing. `entry`:
+    the id of the line of the second sheet that it is of."""
 
-    of: str
-    key: str
-    path: Path
-    before: Node
-    after: Node
-    new: bool = False
+    of: str = ""
+    key: str = ""
     inner: Path = ()
-    behind: str = ""
-    order: bool = False
     entry: str = ""
-    own: tuple[Node, ...] = ()
+
+    @property
+    def takes_away(self) -> bool:
+        return not self.key
+
+    def found(self, tree: Node) -> Path | None:
+        whole = tree if isinstance(tree, dict) else {}
+        path = self._stands(whole)
+        if path is None or not (self.adds or self.order):
+            return path
+        return (*path, "items") if isinstance(node_of(tree, path), dict) else path
+
+    def _stands(self, tree: Tree) -> Path | None:
+        if self.entry:
+            there = node_of(tree, self.path[:1])
+            ids = [id_of(one) for one in there] if isinstance(there, list) else []
+            if self.entry not in ids:
+                return None
+            return (self.path[0], ids.index(self.entry), *self.path[2:])
+        of_row = self.path[0] in ("criteria", "bonus", "deduct")
+        if not self.of and (self.adds or self.order or self.inner or not of_row):
+            return self.path
+        for row in book_rows(tree, Names()):
+            if row.key == self.of:
+                return (*row.path, *(self.inner or self.path[-1:])) if self.key else row.path
+        return None
+
+    def spelled(self, tree: Node, path: Path) -> tuple[Path, Node]:
+        around = node_of(tree, path[:-1])
+        if not isinstance(around, list):
+            return path, self.after
+        if isinstance(path[-1], str):  # of all items of a list that is written bare
+            return path[:-1], {path[-1]: self.after, "items": around}
+        if self.takes_away and len(around) == 1:  # the list goes with it, and what only holds it
+            path = path[:-2] if path[-2] == "items" else path[:-1]
+        return path, self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,20 +113,6 @@ _LIKE = {"kind": "kinds", "verifier": "verifier"}
 """Why a cell is wrong -> what tells how it is typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class EmptiedRow:
-    """A row of which nothing is left: what it was (`about`), what goes with it (`was`)."""
-
-    sheet: str
-    place: Place
-    about: str
-    was: str
-    edit: ScaleEdit
-    label: str = ""
-    before: Node = None
-    takes_away: bool = True
-
-
 @dataclass(slots=True)
 class Edits:
     """Everything that a workbook changes, and what is wrong in it. `rows`: those of the first
@@ -110,7 +123,7 @@ class Edits:
 
     edits: list[ScaleEdit] = field(default_factory=list)
     problems: list[CellProblem] = field(default_factory=list)
-    emptied: list[EmptiedRow] = field(default_factory=list)
+    emptied: list[ScaleEdit] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
     rows: dict[str, TypedRow] = field(default_factory=dict, compare=False)

@@ -1,12 +1,12 @@
 """What an import of a scale workbook changes, told as the workbook tells it: rows by their numbers
 and names, cells by their headings, rules by the sentences of `Hiểu là`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from thidua.excel.edits import entry_like, same_order
 from thidua.excel.scale.workbook.cells import Edits, ScaleEdit, same_text
 from thidua.excel.scale.workbook.names import Names
-from thidua.excel.scale.workbook.reading import with_id
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     ITEM,
@@ -66,7 +66,7 @@ def _orders(lang: Lang, old: Mapping[str, BookRow], new: Mapping[str, BookRow]) 
     before = _lists(old)
     for whose, now in _lists(new).items():
         was = before.get(whose, [])
-        if not _same_order(was, now):
+        if not same_order(was, now):
             owner = new.get(whose[0])
             of = row_words(lang, owner, new) if owner else say(lang, "scale_book.whole")
             rows = (_called(new[key]) for key in now)
@@ -112,11 +112,6 @@ _NAMED = 3
 """So many rows that left their groups are named."""
 
 
-def _same_order(was: Sequence[object], now: Sequence[object]) -> bool:
-    """Whether what stands in both stands in the same order."""
-    return [one for one in was if one in now] == [one for one in now if one in was]
-
-
 def _points(lang: Lang, row: BookRow, said: str) -> str:
     """What a row is worth, and how it is scored."""
     most = say(lang, "rule_words.points_of", n=row.cells["max"] or "0")
@@ -143,7 +138,7 @@ def changed_twice(
     found: list[ChangedTwice] = []
     for edit in edits:
         row, back, there = was.get(edit.of), typed.rows.get(edit.of), now.get(edit.of)
-        if edit.new or edit.order:
+        if edit.adds or edit.order:
             found.append(_in_list(lang, edit, was, texts[1]))
             continue
         if row is None or back is None or there is None or not edit.key:
@@ -176,7 +171,7 @@ def _in_list(lang: Lang, edit: ScaleEdit, was: Mapping[str, BookRow], today: str
             called = {one.key: f"“{one.name or one.key}”" for one in _of(today, Names())}
         said = ("; ".join(called.get(one, one) for one in ids) for ids in orders)
         return ChangedTwice(about, what, *said)
-    now = with_id(listed, edit.after)
+    now = entry_like(listed, edit.after)
     name = edit.after.get("name") if isinstance(edit.after, dict) else ""
     said = (_none(lang) if one is None else flow(one) for one in (None, edit.after, now))
     return ChangedTwice(about, f"“{name}”", *said)
@@ -217,7 +212,7 @@ def whole_words(lang: Lang, edit: ScaleEdit, base: str, names: Names) -> str:
     rows = {row.key: row for row in book_rows(tree_of(base), names)}
     entry = edit.after or edit.before
     row = rows.get(edit.of)
-    if row is not None and not edit.new:
+    if row is not None and not edit.adds:
         return row_words(lang, row, rows)
     return f"“{entry.get('name') or entry.get('id')}”" if isinstance(entry, dict) else f"“{entry}”"
 
@@ -275,7 +270,7 @@ def _settings(lang: Lang, before: str, after: str, names: Names) -> Iterator[str
                     yield _changed(lang, about, heading, *shown)
     for section in dict.fromkeys(row.section for row in new.values() if not row.fixed):
         was_, now_ = ([key for key in rows if key[0] == section] for rows in (old, new))
-        if not _same_order(was_, now_):
+        if not same_order(was_, now_):
             names_ = "; ".join(new[key].name or new[key].key for key in now_)
             about = say(lang, f"scale_book.section_{section}")
             yield say(lang, "scale_book.reordered", of=about, rows=names_)

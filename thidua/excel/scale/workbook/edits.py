@@ -12,7 +12,6 @@ from thidua.excel.scale.workbook.cells import (
     GONE,
     REMARK,
     Edits,
-    EmptiedRow,
     ScaleEdit,
     TypedRow,
     flags,
@@ -102,7 +101,7 @@ def _with_new(found: Edits, lists: Lists) -> Lists:
     """The lists with the new rows in them, each where it was typed."""
     for edit in found.edits:
         keys = lists.get((edit.of, edit.key))
-        if edit.new and keys and isinstance(edit.after, dict):
+        if edit.adds and keys and isinstance(edit.after, dict):
             at = keys.index(edit.behind) + 1 if edit.behind in keys else 0
             keys.insert(at, str(edit.after["id"]))
     return lists
@@ -113,7 +112,7 @@ def _edit(
 ) -> ScaleEdit:
     of, key = whose
     path = (*(base[of].path if of else ()), key)
-    return ScaleEdit(of, key, path, list(before), list(after), order=True)
+    return ScaleEdit(of=of, key=key, path=path, before=list(before), after=list(after), order=True)
 
 
 def read_edits(
@@ -191,12 +190,16 @@ def _gone(found: Edits, tree: Tree, base: Mapping[str, BookRow]) -> list[Path]:
         gone.append(row.path)
         outer = [row.path]
         below = [_said(each) for each in base.values() if under(each.path[:-1], outer)]
-        edit = ScaleEdit(key, "", row.path, node_of(tree, row.path), None)
         own = [
             text for column, text in row.cells.items() if text and column not in ("code", "name")
         ]
         was = "; ".join(below or own)
-        found.emptied.append(EmptiedRow(one.sheet, one.at("name"), _said(row), was, edit))
+        found.emptied.append(
+            ScaleEdit(
+                of=key, path=row.path, before=node_of(tree, row.path), after=None,
+                sheet=one.sheet, place=one.at("name"), about=_said(row), was=was,
+            )
+        )  # fmt: skip
     return gone
 
 
@@ -251,7 +254,7 @@ def _compare(
         before = old.get(key) if isinstance(old, dict) else None
         if before is None and value is None:
             continue
-        found.edits.append(ScaleEdit(row.key, key, (*row.path, key), before, value))
+        found.edits.append(_of_row(row, (key,), before, value))
         if key == "name" and isinstance(old, dict):
             _rename(found, row, old, str(value))
         if (key, before, value) == ("measure", None, "%") and isinstance(old, dict):
@@ -272,16 +275,14 @@ def _rename(found: Edits, row: BookRow, old: Tree, name: str) -> None:
     if isinstance(text, str) and isinstance(before, str):
         first, *rest = text.split("\n", 1)
         if " ".join(first.split()) == " ".join(before.split()):
-            path = (*row.path, "text")
-            found.edits.append(ScaleEdit(row.key, "text", path, text, "\n".join([name, *rest])))
+            found.edits.append(_of_row(row, ("text",), text, "\n".join([name, *rest])))
 
 
 def _widen(found: Edits, row: BookRow, one: TypedRow, old: Tree) -> None:
     """A percent of a plan, newly accepted, may go over 100, as in a draft that asks nothing."""
     said = "\n".join([*(str(old.get(key, "")) for key in ("name", "text")), one.cells["params"]])
     if "range" not in old and says_over_100(said):
-        path = (*row.path, "range")
-        found.edits.append(ScaleEdit(row.key, "range", path, None, [typed("0"), MOST_SHARE]))
+        found.edits.append(_of_row(row, ("range",), None, [typed("0"), MOST_SHARE]))
 
 
 def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node, names: Names) -> None:
@@ -293,8 +294,7 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node, names: Names) ->
         if row.what == LIST:
             for key, value in flags(params).items():
                 if before.get(key) != value and not (before.get(key) is None and value is None):
-                    path = (*row.path, key)
-                    found.edits.append(ScaleEdit(row.key, key, path, before.get(key), value))
+                    found.edits.append(_of_row(row, (key,), before.get(key), value))
             return
         takes = row.cells["side"] == SIDES["deduct"]
         amount = (
@@ -306,13 +306,10 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node, names: Names) ->
             if "cap" in amount and not same_text(one.cells.get("cap", ""), str(amount["cap"])):
                 if one.cells.get("cap", "").strip():
                     raise BadPhraseError(params)
-                path = (*row.path, "cap")
-                found.edits.append(ScaleEdit(row.key, "cap", path, None, amount["cap"]))
+                found.edits.append(_of_row(row, ("cap",), None, amount["cap"]))
             for key in ("rule", *ITEM_KINDS):
                 if before.get(key) != amount.get(key):
-                    path = (*row.path, key)
-                    edit = ScaleEdit(row.key, key, path, before.get(key), amount.get(key))
-                    found.edits.append(edit)
+                    found.edits.append(_of_row(row, (key,), before.get(key), amount.get(key)))
             return
         measure = one.cells.get("measure", "") or _percent(found, row, kind, params)
         most = one.cells.get("max", "") or one.cells.get("cap", "")
@@ -324,17 +321,25 @@ def _rule(found: Edits, row: BookRow, one: TypedRow, old: Node, names: Names) ->
         return
     for key in ITEM_KINDS if row.what == ITEM else ():
         if key in before and key != "disqualifies":
-            found.edits.append(ScaleEdit(row.key, key, (*row.path, key), before[key], None))
-    for inner, was, now in differences(before.get("rule"), rule, ("rule",)):
-        path = (*row.path, *inner)
-        found.edits.append(ScaleEdit(row.key, "rule", path, was, now, inner=inner))
+            found.edits.append(_of_row(row, (key,), before[key], None))
+    found.edits += [
+        _of_row(row, inner, was, now)
+        for inner, was, now in differences(before.get("rule"), rule, ("rule",))
+    ]
+
+
+def _of_row(row: BookRow, inner: Path, before: Node, after: Node) -> ScaleEdit:
+    """One value of what a row is of, by its place within that."""
+    path = (*row.path, *inner)
+    key = str(inner[0])
+    return ScaleEdit(of=row.key, key=key, path=path, before=before, after=after, inner=inner)
 
 
 def _percent(found: Edits, row: BookRow, kind: str, params: str) -> str:
     """The measure of a criterion whose levels came to be typed as percents, and that has none."""
     if row.what != NODE or not is_of_percent(kind, params):
         return ""
-    found.edits.append(ScaleEdit(row.key, "measure", (*row.path, "measure"), None, "%"))
+    found.edits.append(_of_row(row, ("measure",), None, "%"))
     return "%"
 
 

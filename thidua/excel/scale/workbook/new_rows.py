@@ -138,8 +138,12 @@ class _NewRows:
             self.fresh[of][side] = {**said, "items": items}
             return
         for key, value in said.items():
-            edit = ScaleEdit(of, key, (*path, side, key), None, value, inner=(side, key))
-            self.found.edits.append(edit)
+            self.found.edits.append(
+                ScaleEdit(
+                    of=of, key=key, path=(*path, side, key), before=None, after=value,
+                    inner=(side, key),
+                )
+            )  # fmt: skip
 
     def _criterion(self, one: TypedRow, cells: Mapping[str, str]) -> None:
         depth = self._depth(parts(cells["code"]))
@@ -188,8 +192,9 @@ class _NewRows:
         path: Path = (*(outer.path if outer else ()), key)
         of = outer.key if outer else ""
         behind = self.last.get((of, key), "")
-        edit = ScaleEdit(of, key, path, None, value, new=True, behind=behind)
-        self.found.edits.append(edit)
+        self.found.edits.append(
+            ScaleEdit(of=of, key=key, path=path, before=None, after=value, adds=True, behind=behind)
+        )
         self.last[of, key] = ident
 
 

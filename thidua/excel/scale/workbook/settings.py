@@ -7,7 +7,6 @@ from thidua.excel.scale.rows.codes import slug
 from thidua.excel.scale.workbook.cells import (
     GONE,
     Edits,
-    EmptiedRow,
     ScaleEdit,
     TypedRow,
     same_text,
@@ -40,7 +39,7 @@ def all_edits(
     names = names.of_scale(tree)
     read_settings(found, tree, settings, names)
     fresh: dict[str, Node] = {
-        section: [edit.after for edit in found.edits if edit.new and edit.key == section]
+        section: [edit.after for edit in found.edits if edit.adds and edit.key == section]
         for section in ("offices", "facts")
     }
     main = read_edits(tree, rows, names.of_scale(fresh), first)
@@ -85,8 +84,11 @@ def _order(
     after = list(came.get(section, ()))
     known = [one for one in before if one in after]
     if all(after) and after != [*known, *(one for one in after if one not in before)]:
-        edit = ScaleEdit("", section, (section,), list(before), list(after), order=True)
-        found.edits.append(edit)
+        found.edits.append(
+            ScaleEdit(
+                key=section, path=(section,), before=list(before), after=list(after), order=True
+            )
+        )
 
 
 def _section(text: str) -> str:
@@ -104,7 +106,9 @@ def _new(found: Edits, tree: Tree, section: str, line: TypedRow, names: Names) -
     if section in LISTED:
         entry = _entry(found, there, section, line, names)
         if entry is not None:
-            found.edits.append(ScaleEdit("", section, (section,), None, entry, new=True))
+            found.edits.append(
+                ScaleEdit(key=section, path=(section,), before=None, after=entry, adds=True)
+            )
             return (str(entry["id"]),)
     elif section in MAPPED and (ident or line.cells["name"]) and value:
         ident = key_of(section, ident or line.cells["name"])
@@ -127,7 +131,7 @@ def _entry(found: Edits, there: Node, section: str, line: TypedRow, names: Names
     used |= {
         str(edit.after["id"])
         for edit in found.edits
-        if edit.new and edit.key == section and isinstance(edit.after, dict)
+        if edit.adds and edit.key == section and isinstance(edit.after, dict)
     }
     ident, name = line.cells["id"], line.cells["name"]
     if ident in used:
@@ -145,10 +149,14 @@ def _entry(found: Edits, there: Node, section: str, line: TypedRow, names: Names
 def _row(found: Edits, tree: Tree, row: SettingRow, line: TypedRow, names: Names) -> None:
     ident, name, value = (line.cells[column] for column in ("id", "name", "value"))
     if not (ident or value) and (not name or row.fixed):
-        edit = ScaleEdit("", "", row.path, node_of(tree, row.path), None, entry=_entry_of(row))
         about = " ".join(one for one in (line.cells["section"], row.name or row.key) if one)
         was = row.value or row.name
-        found.emptied.append(EmptiedRow(line.sheet, line.at("name"), about or was, was, edit))
+        found.emptied.append(
+            ScaleEdit(
+                path=row.path, before=node_of(tree, row.path), after=None, entry=_entry_of(row),
+                sheet=line.sheet, place=line.at("name"), about=about or was, was=was,
+            )
+        )  # fmt: skip
         return
     if not same_text(row.key, ident):
         found.tell(line, "id", "id", ident)
@@ -183,5 +191,5 @@ def _entry_of(row: SettingRow) -> str:
 
 
 def _edit(found: Edits, tree: Tree, path: Path, after: Node, entry: str = "") -> None:
-    before = node_of(tree, path)
-    found.edits.append(ScaleEdit("", str(path[-1]), path, before, after, entry=entry))
+    before, key = node_of(tree, path), str(path[-1])
+    found.edits.append(ScaleEdit(key=key, path=path, before=before, after=after, entry=entry))
