@@ -173,11 +173,14 @@ def test_one_of_several() -> None:
     assert told(f"bonus: {{one_of: true, {TWO}}}", "x: 1", "i: 2", "j: 2") == [
         I2,
         J2,
-        "one_of: id=j -> 4",
+        "one_of: largest=j -> 4",
     ]
-    assert told(f"bonus: {{one_of: true, {TWO}}}", "x: 1", "i: 2", "j: 1")[2] == "one_of: id=i -> 2"
+    assert (
+        told(f"bonus: {{one_of: true, {TWO}}}", "x: 1", "i: 2", "j: 1")[2]
+        == "one_of: largest=i -> 2"
+    )
     assert told(f"bonus: {{one_of: true, cap: 3, {TWO}}}", "x: 1", "i: 2", "j: 2")[2:] == [
-        "one_of: id=j -> 4",
+        "one_of: largest=j -> 4",
         "list_cap: cap=3, sum=4 -> 3",
     ]
     assert told(f"bonus: {{one_of: true, {TWO}}}", "x: 1", "i: 2") == [I2]

@@ -8,6 +8,7 @@ import pytest
 
 from tests.helpers.books import F, bloc, layout, scored, sheet
 from tests.helpers.command_line import run
+from tests.helpers.folders import write_files
 from tests.helpers.report_data import write
 from tests.helpers.year_data import load
 from tests.views.test_report_chromium import CHROMIUM, chromium
@@ -37,6 +38,32 @@ def test_its_place_and_who_stands_next_above() -> None:
     assert "2 trên 11" in text
     assert "Sở Giáo dục và Đào tạo (hạng 1, hơn 3,69 điểm phần trăm)" in text
     assert "bình quân chung 88,64%; cao nhất 98,66%" in text
+
+
+OWN_ITEMS = """max: 10
+stages: [{id: self, name: Tự chấm}]
+criteria: [{id: a, name: Việc, max: 10, deduct: [{id: a.tru.1, name: Chậm, each: 1}]}]
+bonus: [{id: thuong, name: Giải, points: 2}]
+deduct: [{id: t.1, name: Vi phạm, points: 1}]
+"""
+
+
+def test_what_the_scale_itself_gives_is_explained_and_ids_that_nobody_printed_are_not_shown(
+    tmp_path: Path,
+) -> None:
+    """10 - 2 + 2 - 1 = 9; an id like a printed number (`t.1`) is shown with the item's name."""
+    said = "unit: a\nno_other_events: true\nscores: {a.tru.1: 2, thuong: 1, t.1: 1}\n"
+    write_files(tmp_path, {
+        "thidua.yaml": "format: 2\n", "bloc.yaml": "id: k\nname: Khối\n",
+        "units.yaml": "units: [{id: a, name: Sở A}]\n",
+        "2022/criteria.yaml": OWN_ITEMS, "2022/scores/self/a.yaml": said,
+    })  # fmt: skip
+    text = run("--data", str(tmp_path), "explain", "2022", "a").out
+    assert "trừ “Chậm”: 2 lần x 1" in text and "cộng “Giải”" in text
+    assert "trừ t.1 “Vi phạm”" in text
+    told = json.loads(run("--data", str(tmp_path), "explain", "2022", "a", "--format", "json").out)
+    found = {one["name"]: one["points"] for one in told["blocs"][0]["criteria"]}
+    assert found == {"Việc": "8", "Tổng điểm": "9"}
 
 
 def test_criteria_ahead_and_behind_are_against_the_mean() -> None:

@@ -73,8 +73,8 @@ def step_text(step: Step, lang: Lang, facts: Mapping[str, Fact]) -> str:
     if "tier" in step.args:
         tier = step.args["tier"]
         args["tier"] = tier_text(tier, lang) if isinstance(tier, Tier) else ""
-    if (item := step.args.get("item")) is not None:
-        args |= {"id": item.id, "name": item.name}  # type: ignore[attr-defined]
+    if (item := step.args.get("item", step.args.get("largest"))) is not None:
+        args["item"] = f"{item.number} “{item.name}”".strip()  # type: ignore[attr-defined]
         args["sign"] = say(lang, f"explain.{step.args.get('kind', 'bonus')}")
     if "parts" in step.args:
         args["ids"] = " + ".join(part.id for part in step.args["parts"])  # type: ignore[attr-defined]
@@ -372,6 +372,12 @@ class ExplainedNode(NamedTuple):
     node: NodeResult
 
     @property
+    def name(self) -> str:
+        """What the criterion is called; the scale itself is the total."""
+        found = self.of.scored.result.scale.nodes.get(self.node.id)
+        return say(self.of.lang, "explain.total") if found is None else found.name
+
+    @property
     def steps(self) -> Iterator["ExplainedStep"]:
         return (ExplainedStep(self.of, step) for step in self.node.steps)
 
@@ -409,7 +415,7 @@ EVIDENCE: RecordFields[tuple[str, EvidenceFile | None]] = RecordFields("Evidence
 CRITERION: RecordFields[ExplainedNode] = RecordFields("ExplainedCriterion", (
     value("id", lambda one: one.node.id),
     value("parent", lambda one: one.of.scored.result.scale.parents.get(one.node.id), str | None),
-    value("name", lambda one: one.of.scored.result.scale.nodes[one.node.id].name),
+    value("name", lambda one: one.name),
     value("status", lambda one: one.node.status),
     value("points", lambda one: trimmed(one.node.points)),
     value("bonus", lambda one: trimmed(one.node.bonus)),

@@ -77,7 +77,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "lower_needs": ("đạt tỷ lệ của mức {band} nhưng {reasons}",
         "the percent reaches {band}, but {reasons}"),
     "reason.barred": ("không xét: {reason}", "not considered: {reason}"),
-    "reason.disqualified": ("không xếp loại: {name} ({id})", "not ranked: {name} ({id})"),
+    "reason.disqualified": ("không xếp loại: {name}", "not ranked: {name}"),
     "reason.no_sheet": ("chưa có phiếu ở bước “{stage}”", "no sheet at the stage “{stage}”"),
     "reason.no_scorer_sheet": ("bước “{stage}” còn thiếu phiếu của {scorers}",
         "at the stage “{stage}” the sheet of {scorers} is missing"),

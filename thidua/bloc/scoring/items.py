@@ -181,7 +181,8 @@ def _together(group: Items, counted: Mapping[str, Fraction], found: list[Step]) 
     if group.one_of and len(counted) > 1:
         largest = max(counted, key=lambda item: counted[item])
         total = counted[largest]
-        found.append(Step("one_of", {"id": largest}, total))
+        item = next(one for one in group.items if one.id == largest)
+        found.append(Step("one_of", {"largest": item}, total))
     else:
         total = exact_total(counted.values())
     if group.cap is not None and total > group.cap:

@@ -1,7 +1,6 @@
 """One score form as a value: what the workbook writer needs, made from a book and its scale; with
 all its rows, the scale as a tree."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
@@ -149,8 +148,6 @@ def _form(
 
 # -- the rows of a scale ---------------------------------------------------------------------------
 
-_PRINTED = re.compile(r"(?=.*[0-9])[A-Za-z]?[0-9.]+[A-Za-z]?")
-"""An item's id that looks like a printed number; others are for the data alone."""
 ITEMS: Mapping[str, type[FormRow]] = {BONUS: rows.ItemRow, DEDUCT: rows.DeductionRow}
 """A node's list of items -> their rows."""
 
@@ -263,9 +260,8 @@ class _Rows:
 
     def _item(self, node: Criterion, kind: str, item: Item, depth: int, asked: bool) -> FormRow:
         ask = answers.item_ask(item, node) if asked else None
-        code = item.id if _PRINTED.fullmatch(item.id) else ""
         return ITEMS[kind](
-            f"item:{item.id}", item.name, depth, code,
+            f"item:{item.id}", item.name, depth, item.number,
             rule=listed_item_text(self.lang, item, kind, node, self.scale), ask=ask,
             side=kind, amount=item.amount.shown(), remarks=ask is not None, node=node.id,
         )  # fmt: skip

@@ -1,5 +1,6 @@
 """Lists of items that add or take off points: part of criteria.yaml."""
 
+import re
 from functools import cached_property
 from typing import Annotated
 
@@ -12,6 +13,8 @@ from thidua.rules.bounds import Bounds
 from thidua.rules.kinds import ItemRule
 
 Conditions = dict[CriterionId, Bounds]
+_PRINTED = re.compile(r"(?=.*[0-9])[A-Za-z]?[0-9.]+[A-Za-z]?")
+"""An id that looks like a printed number."""
 
 
 class Item(Model):
@@ -49,6 +52,11 @@ class Item(Model):
         description="Có mục này thì không được mức xếp loại này và mức cao hơn | "
         "Who has it holds neither this band nor a higher one",
     )
+
+    @property
+    def number(self) -> str:
+        """The number that it is printed with; "" where its id is for the data alone."""
+        return self.id if _PRINTED.fullmatch(self.id) else ""
 
     @property
     def says_points(self) -> bool:
