@@ -14,7 +14,7 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import import_again, say_lines, say_written, write
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Word, has_errors
 from thidua.model.emulation_year import as_period, scale_folder
-from thidua.store.periods import unscaled_kinds
+from thidua.store.periods import has_no_scale, unscaled_kinds
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.use import SCALE_FILE, stands_in, used_scale
 from thidua.text.paths import data_path
@@ -439,28 +439,25 @@ def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> boo
         said.append(say(session.lang, "scale_draft.unused", columns=columns))
     if output.casefold().endswith(".xlsx"):
         key = "scale_draft.then" if read.doubts else "scale_draft.then_sure"
-        said.append(say(session.lang, key, command=import_again(path, kind_of_period(session))))
+        commands = [import_again(path, one) for one in without_scale(session) or ("",)]
+        either = f" {say(session.lang, 'scale_draft.or')} "
+        said.append(say(session.lang, key, command=either.join(commands)))
     say_lines(session, said)
     return True
 
 
-def kind_of_period(session: Session) -> str:
-    """The kind of period of the newest year that has no scale yet, as it is typed (`2026/tuan`):
-    the next scale is theirs. "" without such a one, and without a bloc."""
-    from thidua.cli.asked import open_parts
+def without_scale(session: Session) -> list[str]:
+    """For what of the newest year a new scale may be, as it is typed: the kinds of period that have
+    none yet (`2026/tuan`), then the year if it has none; [] where there are no such kinds."""
     from thidua.store.loading import years_of
 
     try:
         folders = session.blocs()
     except Refused:
-        return ""
+        return []
     year = max(years_of(session.files, folders[0]), default=None) if len(folders) == 1 else None
     if year is None:
-        return ""
-    book = open_parts(session, folders[0], [([year], ["periods"])]).book
-    periods = book.years[year].periods if book is not None else None
-    for kind in periods.data.periods if periods is not None else ():
-        path = data_path(folders[0], year, kind.id, SCALE_FILE)
-        if session.files.read(path) is None:
-            return f"{year}/{kind.id}"
-    return ""
+        return []
+    kinds = unscaled_kinds(session.files, folders[0], year)
+    years = [str(year)] if kinds and has_no_scale(session.files, folders[0], year) else []
+    return [*kinds, *years]

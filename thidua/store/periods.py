@@ -60,11 +60,12 @@ def unscaled_kinds(files: Files, folder: str, year: int) -> list[str]:
     """The kinds of period of a year that have no scale yet, or one that is only begun, as they
     stand on the command line."""
     kinds = dict.fromkeys(one.scale_folder for one in periods_of(files, folder, year))
-    return [one for one in kinds if _is_empty(files.read(data_path(folder, one, SCALE_FILE)))]
+    return [one for one in kinds if has_no_scale(files, folder, one)]
 
 
-def _is_empty(raw: bytes | Diagnostic | None) -> bool:
-    """Whether a scale has no criteria, or is not there."""
+def has_no_scale(files: Files, folder: str, whose: str | int) -> bool:
+    """Whether the scale of a year or of a kind of period has no criteria, or is not there."""
+    raw = files.read(data_path(folder, whose, SCALE_FILE))
     if not isinstance(raw, bytes):
         return raw is None
     tree, problems = parse(raw, "")

@@ -143,6 +143,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "summary": ("{sure} trên {nodes} tiêu chí, {items} mục thưởng, trừ đọc được chắc chắn; {unsure} trên {rows} dòng cần xem lại",
         "{sure} of {nodes} {nodes:criterion|criteria} and {items} bonus and deduction {items:item|items} read for sure; {unsure} of {rows} {rows:row|rows} to be looked at"),
     "written": ("Đã ghi {file}: {summary}.", "Wrote {file}: {summary}."),
+    "or": ("hoặc", "or"),
     "then_sure": ("Có thể mở tệp ấy trong Excel để xem lại. Lệnh tiếp theo: {command}",
         "Open that file in Excel to look it over, if you like. Next command: {command}"),
     "then": ("Mở tệp ấy trong Excel, xem các dòng có dấu ? rồi xóa dấu, lưu. Lệnh tiếp theo: {command}",
