@@ -6,32 +6,19 @@ Whether what people emptied in a workbook is to be taken away is asked.
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING
 
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import agreed, say_lines, say_written, write
-from thidua.diagnostics.diagnostic import Diagnostic, Node, has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.excel.grid import at_cell, cell_name
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.dump import flow
 from thidua.words import say
 
 if TYPE_CHECKING:
-    from thidua.excel.grid import Workbook
+    from thidua.excel.edits import E
     from thidua.excel.workbook.importing import GivenWorkbook
-    from thidua.excel.workbook.state import State
-
-
-def year_workbook(raw: bytes, file: str) -> "tuple[Workbook, State] | Diagnostic | None":
-    """The workbook with what it knows of itself, why it can't be read, or None: it is none."""
-    from thidua.excel.grid import open_workbook
-    from thidua.excel.workbook.reading import state_of
-
-    book = open_workbook(raw, file)
-    if isinstance(book, Diagnostic):
-        return None  # whoever reads it next says why
-    found = state_of(book, file)
-    return found if isinstance(found, Diagnostic | None) else (book, found)
 
 
 def import_workbooks(
@@ -97,32 +84,9 @@ def import_workbooks(
     return FINE
 
 
-class Emptied(Protocol):
-    """A cell or a row that was emptied: where, whose it is (`about`), which column of it (`label`,
-    "" of a row), what it was."""
-
-    @property
-    def sheet(self) -> str: ...
-    @property
-    def place(self) -> tuple[int, int]: ...
-    @property
-    def about(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def before(self) -> Node: ...
-    @property
-    def was(self) -> str: ...
-    @property
-    def takes_away(self) -> bool: ...
-
-
-E = TypeVar("E", bound=Emptied)
-
-
 def taken_away(
-    session: Session, emptied: Iterable[tuple[str, E]], *, replace: bool, ask: bool
-) -> tuple[list[E], list[Diagnostic]]:
+    session: Session, emptied: "Iterable[tuple[str, E]]", *, replace: bool, ask: bool
+) -> "tuple[list[E], list[Diagnostic]]":
     """Of what was emptied, each with its workbook, that which is to go: all with --replace; in a
     terminal each is asked about; else an error each."""
     taken: list[E] = []

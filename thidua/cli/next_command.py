@@ -149,12 +149,14 @@ def _is_scale_book(path: Path) -> bool:
     """Whether a scale workbook lies where `import --scale` is told to put it."""
     if not is_file(path):
         return False
-    from thidua.cli.import_scale_book import scale_workbook
+    from thidua.excel.grid import Workbook, open_workbook
+    from thidua.excel.scale.workbook.reading import is_scale_book
 
     try:
-        return scale_workbook(path.read_bytes(), str(path)) is not None
+        book = open_workbook(path.read_bytes(), str(path))
     except OSError:
         return False
+    return isinstance(book, Workbook) and is_scale_book(book, str(path))
 
 
 def _scoring(session: Session, book: Book, year: int, step: YearStep) -> tuple[str, ...]:

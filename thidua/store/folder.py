@@ -359,8 +359,3 @@ class OverlayFiles(Files):
                 first, slash, _ = name.removeprefix(prefix).partition("/")
                 (folders if slash else files).add(first)
         return sorted(folders), sorted(files)
-
-    def bytes_of(self, file: str) -> bytes | None:
-        """For excerpts."""
-        raw = self.read(file)
-        return raw if isinstance(raw, bytes) else None

@@ -150,45 +150,47 @@ def _workbook(
     session: Session, path: "Path | Diagnostic", year: str | None, dry_run: bool, replace: bool
 ) -> int | None:
     """A year workbook or a scale workbook that was named alone; None where it is none."""
-    from thidua.cli.import_scale_book import import_scale_book, scale_workbook
-    from thidua.cli.import_workbook import import_workbooks, year_workbook
+    from thidua.cli.import_scale_book import import_scale_book
+    from thidua.cli.import_workbook import import_workbooks
+    from thidua.excel.grid import open_workbook
+    from thidua.excel.scale.workbook.reading import is_scale_book
     from thidua.excel.unpack import MOST_FILE
-    from thidua.excel.workbook.importing import GivenWorkbook
+    from thidua.excel.workbook.importing import given_workbook
     from thidua.store.named_files import read_all
 
     if isinstance(path, Diagnostic) or not session.data:
         return None
     file, name, raw = next(iter(read_all([path], MOST_FILE)))
-    scale = None if isinstance(raw, Diagnostic) else scale_workbook(raw, file)
-    if scale is not None:
+    book = raw if isinstance(raw, Diagnostic) else open_workbook(raw, file)
+    if isinstance(book, Diagnostic):
+        return None  # whoever reads it next says why
+    if is_scale_book(book, file):
         names = (file, str(path.absolute()))
-        return import_scale_book(session, scale, names, year, dry_run=dry_run, replace=replace)
-    opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
-    if opened is None:
+        return import_scale_book(session, book, names, year, dry_run=dry_run, replace=replace)
+    given = session.sure(given_workbook(book, file, name))
+    if given is None:
         return None
-    if isinstance(opened, Diagnostic):
-        session.tell([opened])
-        return FAILED
-    given = [GivenWorkbook(*opened, file, name)]
-    return import_workbooks(session, given, dry_run=dry_run, replace=replace)
+    return import_workbooks(session, [given], dry_run=dry_run, replace=replace)
 
 
 def _pledges(
     session: Session, found: "list[Path | Diagnostic]", dry_run: bool, replace: bool
 ) -> int | None:
     """Pledges of several units; None where the first file is none."""
-    from thidua.cli.import_workbook import import_workbooks, year_workbook
+    from thidua.cli.import_workbook import import_workbooks
+    from thidua.excel.grid import open_workbook
     from thidua.excel.unpack import MOST_FILE
-    from thidua.excel.workbook.importing import GivenWorkbook
+    from thidua.excel.workbook.importing import GivenWorkbook, given_workbook
     from thidua.store.named_files import read_all
 
     paths = [one for one in found if not isinstance(one, Diagnostic)]
     problems = [one for one in found if isinstance(one, Diagnostic)]
     given: list[GivenWorkbook] = []
     for file, name, raw in session.watched(read_all(paths, MOST_FILE), len(paths)):
-        opened = None if isinstance(raw, Diagnostic) else year_workbook(raw, file)
-        if opened is not None and not isinstance(opened, Diagnostic) and opened[1].unit:
-            given.append(GivenWorkbook(*opened, file, name))
+        book = raw if isinstance(raw, Diagnostic) else open_workbook(raw, file)
+        one = book if isinstance(book, Diagnostic) else given_workbook(book, file, name)
+        if isinstance(one, GivenWorkbook) and one.state.unit:
+            given.append(one)
         elif not given:
             return None
         else:

@@ -20,6 +20,7 @@ from thidua.excel.forms.form import earlier_figures
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
 from thidua.excel.forms.rows import EarlierRow, FormColumns, parts_of
 from thidua.excel.grid import at_cell, cell_name, moved_to
+from thidua.excel.judging import holder
 from thidua.excel.marks import Place
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
@@ -283,13 +284,10 @@ def _at_cells(told: Sequence[Diagnostic], by_path: Mapping[str, Import]) -> list
     ]
 
 
-def _place(one: Diagnostic, ours: Import) -> tuple[int, int] | None:
+def _place(one: Diagnostic, ours: Import) -> Place | None:
     """The cell of the longest part of a path that came from a cell."""
-    path = tuple(str(step) for step in one.path)
-    for length in range(len(path), 0, -1):
-        if path[:length] in ours.sheet.filled.cells:
-            return ours.sheet.filled.cells[path[:length]]
-    return None
+    found = holder(tuple(map(str, one.path)), ours.sheet.filled.cells)
+    return None if found is None else found[1]
 
 
 SHOWN = 12

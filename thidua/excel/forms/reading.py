@@ -5,7 +5,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from thidua.diagnostics.diagnostic import Diagnostic, Severity
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.excel.forms import answers, identity
 from thidua.excel.forms import rows as c
 from thidua.excel.forms.answers import NA, NEVER, Answer, AnswerProblem, Judged
@@ -59,7 +59,7 @@ class FilledForm:
 
     fields: dict[str, Node] = field(default_factory=dict)
     areas: dict[str, dict[str, Node]] = field(default_factory=lambda: {"facts": {}, "scores": {}})
-    cells: dict[tuple[str, ...], Place] = field(default_factory=dict)
+    cells: dict[Path, Place] = field(default_factory=dict)
     blanks: dict[str, Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 

@@ -6,23 +6,22 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from thidua.bloc.check import check_book
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, has_errors, severity_of
 from thidua.excel.edits import apply_edits
 from thidua.excel.forms.intact import name_problems
 from thidua.excel.grid import Workbook, at_cell, moved_to
+from thidua.excel.judging import judge, once
 from thidua.excel.marks import Place
 from thidua.excel.workbook.edits import LastSaid, RecordEdit
 from thidua.excel.workbook.files import Bytes, inside, names_of, outside, read_files, trees_of
 from thidua.excel.workbook.in_words import in_data
 from thidua.excel.workbook.merging import Merge, merge
 from thidua.excel.workbook.names import ENUMS, ROUNDS, column_key
-from thidua.excel.workbook.reading import read_typed
+from thidua.excel.workbook.reading import read_typed, state_of
 from thidua.excel.workbook.records import RecordTable, value_at
 from thidua.excel.workbook.state import State
 from thidua.excel.workbook.tables import TABLES
-from thidua.store.folder import Files, OverlayFiles
-from thidua.store.loading import ALL
+from thidua.store.folder import Files
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.reader import Node, parse
 from thidua.words import Lang
@@ -81,6 +80,12 @@ class GivenWorkbook(NamedTuple):
     state: State
     file: str
     name: str
+
+
+def given_workbook(book: Workbook, file: str, name: str) -> GivenWorkbook | Diagnostic | None:
+    """An opened workbook as a year workbook, why it can't be read, or None: it is none."""
+    state = state_of(book, file)
+    return GivenWorkbook(book, state, file, name) if isinstance(state, State) else state
 
 
 def read_workbooks(
@@ -143,32 +148,15 @@ def make_edits(
     if told:
         return
     found.new = {inside(folder, name): data for name, data in changed.items()}
-    before = {sign(one) for one in judged(files, folder, year)}
-    overlay = OverlayFiles(files, found.new)
-    after = [one for one in judged(overlay, folder, year) if sign(one) not in before]
     placed = list(_placed(edits, changed))
-    told = [_at_cell(one, placed, folder) for one in after if severity_of(one) != Severity.ADVICE]
-    found.problems += [one for n, one in enumerate(told) if one not in told[:n]]
+    told = judge(files, found.new, [folder], year).new
+    found.problems += once(
+        _at_cell(one, placed, folder) for one in told if severity_of(one) != Severity.ADVICE
+    )
 
 
 def _place_in_lists(edit: RecordEdit) -> list[int]:
     return [step if isinstance(step, int) else 0 for step in edit.path]
-
-
-def judged(files: Files, folder: str, year: int) -> list[Diagnostic]:
-    """Everything that is wrong in a bloc and one of its years."""
-    bloc = Bloc(files, folder, unguarded=True)
-    book, loading = bloc.load([([year], ALL)], leadership=True)
-    told = list(loading.diagnostics)
-    if book is not None:
-        told += check_book(book, bloc.__getitem__, loading.broken)
-    return told
-
-
-def sign(one: Diagnostic) -> tuple[object, ...]:
-    """By what a diagnostic is known again after its place has moved."""
-    args = sorted((name, str(value)) for name, value in one.args.items())
-    return one.code, one.file, one.variant, one.where, tuple(args)
 
 
 def _placed(

@@ -1,33 +1,68 @@
 """What the rules say of a scale that came from a workbook, told at the cells that were typed."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Word, has_errors
 from thidua.excel.grid import moved_to
+from thidua.excel.judging import holder, judge, once
 from thidua.excel.marks import Place
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS
 from thidua.excel.scale.workbook.cells import TypedRow
 from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import kind_of
-from thidua.excel.scale.workbook.rows import COLUMNS, SettingRow, Tree, book_rows, setting_rows
+from thidua.excel.scale.workbook.rows import (
+    COLUMNS,
+    SettingRow,
+    Tree,
+    book_rows,
+    setting_rows,
+    tree_of,
+)
 from thidua.excel.scale.workbook.setting_words import key_of
 from thidua.excel.scale.workbook.sheet import MAIN, SECOND
+from thidua.store.folder import Files, OverlayFiles
 from thidua.store.yaml.node import node_of
+from thidua.store.yaml.use import stands_in
 from thidua.words.scale_book import WORDS
 
 
-def at_cells(
-    told: Iterable[Diagnostic],
-    tree: Tree,
-    rows: Mapping[str, TypedRow],
-    settings: Sequence[TypedRow],
-    file: str,
-) -> list[Diagnostic]:
-    """The diagnostics of the scale in `tree`, each at the cell of the workbook `file` that its path
-    came from; one that is of no row at the sheet."""
-    own = [(row.path, rows[row.key]) for row in book_rows(tree, Names()) if row.key in rows]
-    placed = [*own, *_settings(tree, settings)]
-    found = (_told(one, tree, placed, file) for one in told)
+class TypedScale(NamedTuple):
+    """The rows of both sheets of the workbook `file`, those of the first by their keys."""
+
+    file: str
+    rows: Mapping[str, TypedRow]
+    settings: Sequence[TypedRow]
+
+
+def judged(
+    typed: TypedScale, changed: tuple[str, bytes], files: Files, folders: Sequence[str], year: int
+) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """What the rules say of the scale as it would be, at the cells that make it so; and what it
+    makes wrong in the other files. `changed`: the scale's file, and what it would hold; `folders`:
+    of the blocs whose scale it is."""
+    path, raw = changed
+    found, new = judge(files, {path: raw}, folders, year)
+    later = OverlayFiles(files, {path: raw})
+    ours = [one for one in found if _of_scale(one, later) == path]
+    others = [one for one in new if one not in ours]
+    warned = [one._replace(severity=Severity.WARNING) for one in others if has_errors([one])]
+    return once(_at_cells(ours, tree_of(raw.decode("utf-8-sig")), typed)), warned
+
+
+def _of_scale(one: Diagnostic, files: Files) -> str | None:
+    """The file that a diagnostic is about: of a scale that is used, the shared one."""
+    return one.file and stands_in(one.file, one.path, files.bytes_of)
+
+
+def _at_cells(told: Iterable[Diagnostic], tree: Tree, typed: TypedScale) -> list[Diagnostic]:
+    """The diagnostics of the scale in `tree`, each at the cell that its path came from; one that
+    is of no row at the sheet."""
+    own = {
+        row.path: typed.rows[row.key] for row in book_rows(tree, Names()) if row.key in typed.rows
+    }
+    placed = {**own, **dict(_settings(tree, typed.settings))}
+    found = (_told(one, tree, placed, typed.file) for one in told)
     seen: dict[tuple[object, ...], Diagnostic] = {}
     for one in found:  # a cell that lacks two things says too little, once
         same = one.code == "TD121" and one.span is not None
@@ -52,21 +87,16 @@ def _is_of(line: TypedRow, row: SettingRow) -> bool:
     return line.cells["id"] in ("", row.key) and line.cells["name"] == row.name
 
 
-def _told(
-    one: Diagnostic, tree: Tree, placed: Sequence[tuple[Path, TypedRow]], file: str
-) -> Diagnostic:
-    best: tuple[Path, TypedRow] | None = None
-    for path, line in placed:
-        if one.path[: len(path)] == path and (best is None or len(path) > len(best[0])):
-            best = path, line
+def _told(one: Diagnostic, tree: Tree, placed: Mapping[Path, TypedRow], file: str) -> Diagnostic:
+    best = holder(one.path, placed)
     keys = {str(step) for step in one.path}
     where = tuple(step for step in one.where if step not in keys)
     one = one._replace(where=where, called=_called(tree, one.path))
     if best is None:
         second = one.path and str(one.path[0]) not in ("criteria", "bonus", "deduct")
         return moved_to(one, file, SECOND if second else MAIN, None)
-    line = best[1]
-    column = _column(line, one.path[len(best[0]) :])
+    path, line = best
+    column = _column(line, one.path[len(path) :])
     place: Place = line.at(column)
     if one.code == "TD121":
         one = one._replace(variant="cell")
