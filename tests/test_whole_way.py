@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from tests.helpers.docx_read import texts
 from tests.helpers.followed_page import Deed, as_docx, as_xlsx, commands, follow, tables
 from tests.helpers.form_files import fill
 from tests.helpers.gallery_runner import run
@@ -173,6 +174,7 @@ def kinds_of_period(book: Workbook) -> None:
                           "to": date(2027, 5, 31)})  # fmt: skip
     spans = "07/09/2026 - 10/01/2027; 11/01/2027 - 30/05/2027"
     add(book, "periods", {"name": "Học kỳ {n}", "spans": spans}, skip=1)
+    at(book, "letters", "documents.issuer").value = "Trường THCS Lê Lợi"
 
 
 def the_weeks(book: Workbook) -> None:
@@ -216,6 +218,10 @@ def test_a_school_follows_its_page_through_weeks_months_terms_and_the_year(tmp_p
     assert {one.stem for one in tmp_path.glob("thong-bao*.docx")} == {
         "thong-bao-tuan-1", "thong-bao-nam",
     }  # fmt: skip
+    notice = texts((tmp_path / "thong-bao-nam.docx").read_bytes())
+    assert "\nTrường THCS Lê Lợi thông báo kết quả" in notice  # not the bloc, which has no seal
+    assert "bằng văn bản đến Trường THCS Lê Lợi trước ngày" in notice  # nobody leads the classes
+    assert "tự chấm" not in notice.casefold()  # they do not score themselves
     assert "2027-2028" in done["thidua new-year"].out
     assert run(["check", "2027"], data).code == 0
 

@@ -44,6 +44,13 @@ def leader(sources: Sources) -> str | None:
     return _unit(sources, found.leader if found else None)
 
 
+def _receives_appeals(sources: Sources) -> str | None:
+    """The leading unit; where nobody leads, the agency that issues the bloc's letters."""
+    found = leader(sources)
+    title = leader_title(sources.bloc)
+    return sources.frame.config.issuer if found is None else f"{found} ({title})"
+
+
 def _deputies(sources: Sources) -> str | None:
     found = term(sources)
     return _units(sources, found.deputies if found else None)
@@ -77,6 +84,8 @@ COMMON: Mapping[str, Entry[Sources]] = {
     "năm sau": LetterFact(lambda s: year_words(s.year + 1)),
     "tên khối": LetterFact(lambda s: s.bloc.name),
     "khối": LetterFact(lambda s: s.group),
+    "cơ quan ban hành": LetterFact(lambda s: s.frame.config.issuer or s.bloc.name),
+    "nơi nhận kiến nghị": LetterFact(_receives_appeals, lambda s: office_gap(s, "leader")),
     "chức danh trưởng": LetterFact(lambda s: leader_title(s.bloc)),
     "chức danh phó": LetterFact(lambda s: deputy_title(s.bloc)),
     "đơn vị trưởng": LetterFact(leader, lambda s: office_gap(s, "leader")),

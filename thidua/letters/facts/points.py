@@ -221,6 +221,15 @@ def _first_said(sources: Sources) -> str:
     return f"điểm của bước “{first.name}”"
 
 
+def _first_of_several(sources: Sources) -> str | None:
+    """The first stage where another may have changed its points, or the year is not scored yet."""
+    found = scored(sources)
+    if found is None:
+        return _first_said(sources)
+    first = _first_stage(found.result.scale)
+    return None if first in (None, found.result.scale.stages[-1]) else first.name
+
+
 def _first_stage(scale: Scale) -> Stage | None:
     """The stage that later ones may have changed: of self scores, else the first of several."""
     own = next((one for one in scale.stages if one.id == SELF), None)
@@ -313,6 +322,7 @@ def _key(units: Iterable[tuple[str, Sequence[_Difference]]]) -> LetterTable:
 
 
 RESULTS: Mapping[str, Entry[Sources]] = {
+    "bước chấm đầu": LetterFact(_first_of_several),
     "điểm ban đầu": LetterFact(_first_said),
     "bảng điểm khác tự chấm": TableFact(_differences, "document.gap_points"),
 }
