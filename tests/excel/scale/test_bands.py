@@ -117,3 +117,12 @@ def test_a_rule_above_the_bands_is_no_heading_of_them() -> None:
     draft = read("docx", 100, out, "Loại A: từ 90 điểm trở lên", "Loại B: dưới 90 điểm")
     assert len(draft.draft.bands) == 2
     assert [one.line.text for one in draft.draft.all_doubts()] == [out.strip("* ")]
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+def test_bands_beside_the_total_are_read(kind: str) -> None:
+    rows = [[*row, ""] for row in scale(100)]
+    rows[-1][-1] = "Từ 90 điểm: Tốt; từ 70 đến dưới 90 điểm: Khá"
+    found = as_read(rows, kind)
+    assert found.draft.bands == [("Tốt", 90), ("Khá", 70)]
+    assert not found.doubts

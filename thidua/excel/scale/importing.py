@@ -85,9 +85,9 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
         for asks in (True, False)
     )
     doubts = draft.all_doubts()
-    once: dict[tuple[int, str], Doubt] = {}
+    once: dict[tuple[int, str, str], Doubt] = {}
     for one in doubts:
-        once.setdefault((one.line.n, one.why), one)
+        once.setdefault((one.line.n, one.line.place, one.why), one)
     told = [_told(lang, one, file, sheet.names[0]) for one in once.values()]
     summary = say(
         lang,

@@ -1,11 +1,12 @@
 """What of a file the draft must hold, cell by cell, and what is named as not used."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 
-from thidua.excel.scale.paper.pages import PageRow, cell_place
+from thidua.excel.scale.paper.beside import says_rules
+from thidua.excel.scale.paper.pages import WORDS, PageRow, cell_place
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.speech.clauses import says_points
@@ -20,7 +21,9 @@ from thidua.excel.scale.tables.roles import (
     DUE,
     EVIDENCE,
     FLOOR,
+    GIVEN,
     HOW,
+    LEVEL,
     MAX,
     NOTE,
     SELF,
@@ -187,6 +190,32 @@ def heading_of(columns: ScaleColumns, column: int, first: PageRow | None = None)
     own, said = columns.own.get(column, ""), "" if first is None else first.text(column)
     text = f"{own}:" if own and said else own
     return Line(0, cell_place(heads[-1], column), heads[-1].line, "", text, said)
+
+
+def tell_words(sheet: ScaleLines, lines: Iterable[Line], *, below: bool) -> None:
+    """Asks about words beside the criteria that say rules, and notes the others; `below`: the criteria
+    stand above them."""
+    for line in lines:
+        if says_rules(line, below=below):
+            line.doubts = ["paragraph"]
+            sheet.asked.append(line)
+        else:
+            sheet.aside.append(line)
+
+
+_BRACKETS = re.compile(r"\(([^()]+)\)\W*$")
+
+
+def words_beside(total: Line, row: PageRow, columns: ScaleColumns) -> Iterator[Line]:
+    """`Tổng | 100 | Dưới 50 điểm không xét`: what the cells beside a total say of the whole scale, or its own
+    in brackets."""
+    read = {columns.of(role) for role in (CODE, MAX, LEVEL, *GIVEN)}
+    for column, box in enumerate(row.boxes):
+        own = _BRACKETS.search(box.text) if box.text.startswith(total.text) else None
+        text = own[1] if own is not None else "" if column == columns.of(TEXT) else box.text
+        if column not in read and WORDS.search(text) and read_figure(text).value is None:
+            place = cell_place(row, column)
+            yield Line(total.n, place, row.line, "", text, paragraph=True)
 
 
 def tell_columns(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:

@@ -15,6 +15,8 @@ from thidua.excel.scale.draft.cells import (
     passed_over,
     scored,
     tell_columns,
+    tell_words,
+    words_beside,
 )
 from thidua.excel.scale.lists.list_headings import list_side
 from thidua.excel.scale.lists.list_tables import list_at
@@ -216,6 +218,8 @@ def _take_part(
             if _shares_maximum(row, columns, sheet.lines[-1:], line):
                 sheet.lines[-1].doubts.append("shared_max")
         line.n, line.table, line.listed = len(sheet.lines), table, columns.is_list
+        if is_total(line) and not row.words:
+            tell_words(sheet, words_beside(line, row, columns), below=True)
         if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
             line.doubts.append("struck")
         if likely_text(line.text) is not None:

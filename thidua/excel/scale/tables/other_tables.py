@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from thidua.excel.scale.paper.beside import says_rules
+from thidua.excel.scale.draft.cells import tell_words
 from thidua.excel.scale.paper.pages import WORDS, Page, PageRow, cell_place
 from thidua.excel.scale.rows.codes import split_code
 from thidua.excel.scale.rows.line import Line, ScaleLines, read_figure
@@ -38,18 +38,8 @@ def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
         sheet.others += [_told(sheet, page, row) for row in (asked[:1] if found else asked)]
         if found is None:
             sheet.aside += [_told(sheet, page, row) for row in rows if row not in asked]
-        tell_words(sheet, page.before, below=bool(sheet.lines))
-
-
-def tell_words(sheet: ScaleLines, rows: Iterable[PageRow], *, below: bool) -> None:
-    """Asks about the paragraphs of a table that say rules, and notes the others; `below`: the criteria
-    stand above them."""
-    for line in (read_paragraph(row, len(sheet.lines)) for row in rows):
-        if says_rules(line, below=below):
-            line.doubts = ["paragraph"]
-            sheet.asked.append(line)
-        else:
-            sheet.aside.append(line)
+        words = (read_paragraph(row, len(sheet.lines)) for row in page.before)
+        tell_words(sheet, words, below=bool(sheet.lines))
 
 
 def _told(sheet: ScaleLines, page: Page, row: PageRow) -> Line:
