@@ -38,6 +38,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "no known heading; by the cells below, this column was taken for the names of the criteria"),
     "why_column_max": ("tiêu đề chưa gặp ở thang điểm nào; theo các ô bên dưới, cột này được đọc là điểm tối đa",
         "no known heading; by the cells below, this column was taken for the maxima"),
+    "why_column_given": ("điểm ở cột này là điểm tối đa của mỗi mục, hay là điểm cộng, trừ thêm cho mỗi việc?",
+        "are the points of this column the most that each can have, or given or taken on top for each?"),
     "why_column_how": ("tiêu đề chưa gặp ở thang điểm nào; theo các ô bên dưới, cột này được đọc là việc được cộng hoặc bị trừ điểm",
         "no known heading; by the cells below, this column was taken for what points are given or taken for"),
     "why_column_unused": ("bản nháp không dùng đến lời và số của cột này",

@@ -104,15 +104,15 @@ def test_what_a_column_holds_decides_over_its_heading(how: str, top: str, before
     ]
     names = [
         ["TT", "Nội dung"],
-        ["I", "A"],
-        ["1", "B"],
-        ["2", "C"],
+        ["I", "Công tác"],
+        ["1", "Tỷ lệ"],
+        ["2", "Báo cáo"],
         ["II", "Điểm thưởng"],
         ["1", "D"],
     ]
     beside = [row[::-1] if before else row for row in rows]
     read = sheet([[*name, *cells, None] for name, cells in zip(names, beside, strict=True)])
-    assert parts_of(read) == [("I", "A", 45), ("1", "B", 30), ("2", "C", 15)]
+    assert parts_of(read) == [("I", "Công tác", 45), ("1", "Tỷ lệ", 30), ("2", "Báo cáo", 15)]
     assert all(part.is_sure for part in read.draft.all_parts())
     assert read.draft.lists[0].things.cap == 5
 

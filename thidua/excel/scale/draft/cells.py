@@ -7,13 +7,14 @@ from math import prod
 
 from thidua.excel.scale.paper.beside import says_rules
 from thidua.excel.scale.paper.pages import WORDS, PageRow, cell_place
+from thidua.excel.scale.rows.codes import parts
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import TURNS, loaded
-from thidua.excel.scale.tables.headings import ScaleColumns
+from thidua.excel.scale.tables.headings import ScaleColumns, says_maxima
 from thidua.excel.scale.tables.holding import ROW_CODE
 from thidua.excel.scale.tables.roles import (
     BESIDE,
@@ -164,6 +165,30 @@ def ask_roles(sheet: ScaleLines, columns: ScaleColumns) -> None:
     for column in sorted(columns.unsure):
         role = next(role for role, at in columns.at.items() if at == column)
         _ask(sheet, columns, column, f"column_{role}")
+
+
+_ON_TOP = re.compile(r"(?:các )?(?:hành vi|thành tích)\b")
+
+
+def ask_on_top(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """Asks once, at its heading, whether a column of points is what can be had, or what is given and taken on
+    top: `Hành vi | Điểm`; a table without a name below others, whose numbers begin anew."""
+    top = columns.of(MAX)
+    if top < 0 or says_maxima(columns) or set(GIVEN) & set(columns.at):
+        return
+    if _ON_TOP.match(plain(columns.own.get(columns.of(TEXT), ""))) or _is_another(
+        sheet.lines, rows, columns
+    ):
+        _ask(sheet, columns, top, "column_given")
+
+
+def _is_another(before: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
+    """Whether rows under headings of their own, and no name, have numbers that begin anew, right below a
+    criterion or a total."""
+    first = next((row for row in rows if not row.is_blank), None)
+    code = parts(first.text(columns.of(CODE))) if first and columns.of(CODE) >= 0 else ()
+    known = any(parts(line.code) == code for line in before if line.max)
+    return columns.last >= 0 and bool(code) and known and bool(before[-1].max)
 
 
 def ask_passed_over(

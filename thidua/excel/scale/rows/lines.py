@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from thidua.excel.scale.draft.cells import (
     FOR_SOME,
+    ask_on_top,
     ask_passed_over,
     ask_roles,
     asks,
@@ -41,6 +42,7 @@ from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure
 from thidua.excel.scale.tables.contents import (
     above_sums,
     find_area,
+    find_levels,
     find_numbers,
     find_products,
     owns_numbers,
@@ -175,6 +177,7 @@ def _take_part(
     settle_points(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
+    find_levels(rows, columns)
     owners = owners_of(sheet.lines, rows, columns)
     for c in [c for c, _ in columns.texts if c > columns.of(TEXT)][:1] if owners else ():
         columns.at = {HOW: c} | columns.at  # `Nội dung | Lỗi | Điểm trừ`
@@ -191,6 +194,7 @@ def _take_part(
     )
     columns.telling = frozenset(telling(rows, columns)) | columns.levels
     tell_columns(sheet, rows, columns)
+    ask_on_top(sheet, rows, columns)
     columns.scored = frozenset(scored(rows, columns))
     begun, rule, listed = len(sheet.lines), "", False
     groups = [""] * len(columns.areas)
@@ -229,8 +233,10 @@ def _take_part(
         if row.hidden:
             sheet.aside.append(line)
             continue
-        if not (row.words or line.text):  # `Tổng` in a column of the names of groups
+        if not (row.words or line.text):  # `Tổng` in a column of the names of groups, or of levels
             line.text = next((row.text(c) for c in columns.areas if row.text(c)), "")
+            if not line.text and line.max and is_total(replace(line, text=line.how)):
+                line.text, line.how = line.how, ""
         for depth, column in enumerate(() if row.words else columns.areas):
             if row.text(column) in ("", groups[depth], line.text):
                 continue

@@ -109,10 +109,10 @@ def are_ranks(names: Sequence[str], worth: Sequence[Fraction | None]) -> bool:
     points: one of them alone is reached."""
     said = [even(name).strip() for name in names]
     ranks = [bool(is_grade(one) or read_places(one) or _PRIZE.fullmatch(one)) for one in said]
-    return _falls_apart(worth) and all(ranks[:-1]) and (ranks[-1] or bool(is_else(said[-1])))
+    return falls_apart(worth) and all(ranks[:-1]) and (ranks[-1] or bool(is_else(said[-1])))
 
 
-def _falls_apart(worth: Sequence[Fraction | None]) -> bool:
+def falls_apart(worth: Sequence[Fraction | None]) -> bool:
     """Whether figures fall, and no two are alike."""
     points = [one for one in worth if one is not None]
     return len(points) == len(worth) > 1 and points == sorted({*points}, reverse=True)
@@ -128,7 +128,7 @@ _DENIES = re.compile(r"(?:không|chưa)\b\s*(?:(?:có|đạt|được|bị)\b)?\
 
 def ask_ranks(nodes: Sequence[Node], group: Node | None = None) -> None:
     """Asks whether criteria that are ranks are one, also where their group's points are the sum, by chance."""
-    if _falls_apart([one.max for one in nodes]) and _exclude(nodes):
+    if falls_apart([one.max for one in nodes]) and _exclude(nodes):
         node = nodes[0] if group is None else group
         node.doubts.append((node.line, "range"))
     for node in nodes:

@@ -10,8 +10,9 @@ from thidua.excel.scale.paper.pages import Box, PageRow
 from thidua.excel.scale.rows.codes import parts, split_code
 from thidua.excel.scale.rows.groups import is_total_row
 from thidua.excel.scale.rows.line import IN_TEXT, is_bare, points_behind, read_figure
-from thidua.excel.scale.rows.sublines import are_ranks
+from thidua.excel.scale.rows.sublines import are_ranks, falls_apart
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.tables.headings import ScaleColumns
 from thidua.excel.scale.tables.holding import ROW_CODE, ROW_NUMBER
@@ -344,7 +345,7 @@ def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         headed = names == text and _AREA_HEAD.match(_own(columns, names))
         if not (headed or _is_area(rows, names, words, top)):
             break
-        if _hold_ranks(rows, names, words, top):
+        if _hold_levels(rows, names, words, top):
             columns.at[HOW] = words  # `Hội thi` beside `Giải Nhất`, `Giải Nhì`
             columns.unused = [one for one in columns.unused if one[0] != words]
             break
@@ -391,16 +392,55 @@ def _is_area(rows: Sequence[PageRow], column: int, text: int, top: int) -> bool:
     return words and several and not rules
 
 
-def _hold_ranks(rows: Sequence[PageRow], names: int, words: int, top: int) -> bool:
-    """Whether what stands beside each name of a column are ranks."""
+def _hold_levels(rows: Sequence[PageRow], names: int, words: int, top: int) -> bool:
+    """Whether what stands beside each name of a column are levels."""
+    runs = _runs(rows, names, words)
+    return bool(runs) and all(_are_levels(run, words, top) for run in runs)
+
+
+def _are_levels(run: Sequence[PageRow], words: int, top: int) -> bool:
+    """Whether words are ranks, or stretches of one figure, and the points beside them fall."""
+    said = [row.text(words) for row in run]
+    worth = [_value(row.text(top)) for row in run]
+    ranges = falls_apart(worth) and all(read_range(even(one)) for one in said)
+    return ranges or are_ranks(said, worth)
+
+
+def _runs(rows: Sequence[PageRow], names: int, words: int) -> list[list[PageRow]]:
+    """The rows with words in a column, apart by the names in another."""
     runs: list[list[PageRow]] = []
-    for row in (one for one in rows if not one.words and one.text(words)):
+    for row in (one for one in rows if not one.words):
         runs += [[]] if row.text(names) else []
-        runs[-1:] = [[*run, row] for run in runs[-1:]]
-    return bool(runs) and all(
-        are_ranks([row.text(words) for row in run], [_value(row.text(top)) for row in run])
-        for run in runs
-    )
+        if row.text(words) and not is_total_row(row):
+            runs[-1:] = [[*run, row] for run in runs[-1:]]
+    return [run for run in runs if run]
+
+
+_OF_LEVELS = re.compile(
+    r"(?:các )?(?:mức|cấp|hình thức|tỷ lệ|tỉ lệ|kết quả|xếp loại|(?:thứ )?hạng|phân loại|loại|tình trạng|thời (?:gian|điểm))\b"
+)
+
+
+def find_levels(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
+    """`Nội dung | Tỷ lệ đạt | Điểm`: words without a use beside names that reach over several rows, each with
+    less points than the one above: levels, where their heading, the words or the total say so."""
+    text, top = columns.of(TEXT), columns.of(MAX)
+    if top < 0 or {HOW, LEVEL, *GIVEN} & set(columns.at):
+        return
+    totals = [_value(row.text(top)) for row in rows if is_total_row(row)]
+    for column, _ in columns.unused:
+        runs = _runs(rows, text, column)
+        worth = [[_value(row.text(top)) for row in run] for run in runs]
+        several = [run for run in runs if len(run) > 1]
+        if not several or not all(len(some) == 1 or falls_apart(some) for some in worth):
+            continue
+        said = _OF_LEVELS.match(_own(columns, column))
+        levels = all(_are_levels(run, column, top) for run in several)
+        best, whole = (sum(one or 0 for some in worth for one in some[:n]) for n in (1, None))
+        if (said or levels or best in totals) and whole not in totals:
+            columns.at = {**columns.at, HOW: column}
+            columns.unused = [one for one in columns.unused if one[0] != column]
+            return
 
 
 def _has_points(row: PageRow, text: int, top: int) -> bool:

@@ -25,7 +25,6 @@ from thidua.excel.scale.tables.headings import (
 from thidua.excel.scale.tables.next_tables import is_other_table, name_of, names_bands, next_columns
 from thidua.excel.scale.tables.other_tables import mostly, said_before, tell_others
 from thidua.excel.scale.tables.reshaping import unfolded, with_points
-from thidua.excel.scale.tables.roles import GIVEN, MAX, TEXT, plain
 from thidua.excel.scale.tables.signs import side_named
 
 
@@ -63,9 +62,6 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         over = [as_words(row) for row in page.rows[: found.first] if alone(row)]
         rows = [*page.before, *over, *page.rows[found.last + 1 :]]
         sheet.has_points |= holds_points(rows, found)
-        on_top = _ON_TOP.match(plain(found.own.get(found.of(TEXT), "")))
-        if on_top and MAX in found.at and not (says_maxima(found) or set(GIVEN) & set(found.at)):
-            found.unsure |= {found.of(MAX)}
         ask_roles(sheet, found)
         take_table(sheet, rows, found, number)
         columns = found
@@ -77,10 +73,6 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     _only_the_first(sheet)
     _without_repeats(sheet)
     return sheet if sheet.lines else None
-
-
-_ON_TOP = re.compile(r"(?:các )?(?:hành vi|thành tích)\b")
-"""`Hành vi | Điểm`: whether the points can be had, or are given and taken on top, is asked."""
 
 
 def _without_lists(sheet: ScaleLines, page: Page, columns: ScaleColumns, number: int) -> Page:
