@@ -48,33 +48,30 @@ def import_workbooks(
     ]
     last = [last_said(recalled(root, key)) for key in keys]
     found = read_workbooks(session.lang, given, session.files, folder, last)
-    edits = list(found.merge.edits)
     if not has_errors(found.problems):
-        gone = ((one.workbook, one) for one in found.merge.emptied)
+        gone = ((one.workbook, one) for one in found.emptied)
         taken, asked = taken_away(session, gone, replace=replace, ask=not dry_run)
-        edits += taken
         found.problems += asked
-    if not has_errors(found.problems):
-        make_edits(found, edits, state.year, session.files, folder)
+        if not asked:
+            make_edits(found, taken, state.year, session.files, folder)
     if has_errors(found.problems):
         session.tell(found.problems, whole=True)
         return FAILED
-    say_lines(session, workbook_lines(session.lang, edits, found.merge.made))
+    say_lines(session, workbook_lines(session.lang, found.edits, found.made))
     if found.absent:
         say_lines(session, [say(session.lang, "year_workbook.absent", n=found.absent)])
     session.tell(found.problems, whole=True)
     if dry_run:
-        key = "dry_run" if edits else "nothing"
+        key = "dry_run" if found.edits else "nothing"
         say_lines(session, [say(session.lang, f"year_workbook.{key}")])
         return FINE
-    changes = [FileWrite(path, new, found.old.get(path)) for path, new in found.new.items()]
-    if changes:
-        write(session, changes, [(folder, state.year)])
+    changes = [FileWrite(one.file, one.new, one.old) for one in found.files if one.is_changed]
     if not changes:
         say_lines(session, [say(session.lang, "year_workbook.nothing")])
         return FINE
+    write(session, changes, [(folder, state.year)])
     for key, one, said in zip(keys, given, last, strict=True):
-        own = [edit for edit in edits if edit.workbook == one.file]
+        own = [edit for edit in found.edits if edit.workbook == one.file]
         if own:
             remember(root, key, kept_now(said, own))
     written = say(session.lang, "year_workbook.written", n=len(changes))

@@ -77,6 +77,11 @@ class Edited(Generic[E]):
     unordered: list[E] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether the file is to be written."""
+        return self.new != self.old
+
     def take(self, tree: Node, edit: E) -> None:
         """Makes an edit of a file that holds `tree` now."""
         path = edit.found(tree)

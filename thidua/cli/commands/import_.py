@@ -225,16 +225,12 @@ def _read(session: Session, found: "list[Path | Diagnostic]") -> "Imports":
 
 
 def _write(session: Session, found: "Imports") -> int:
-    changes = [
-        FileWrite(one.made.file, one.made.new, one.made.old)
-        for one in found.imports
-        if one.made.new != one.made.old and not one.sheet.is_blank
-    ]
-    if changes:
-        write(session, changes)
+    files = [one.made for one in found.imports if not one.sheet.is_blank]
+    changes = [FileWrite(one.file, one.new, one.old) for one in files if one.is_changed]
     if not changes:
         say_lines(session, [say(session.lang, "imported.nothing")])
         return FINE
+    write(session, changes)
     say_written(session, say(session.lang, "imported.written", n=len(changes)))
     return FINE
 

@@ -57,18 +57,6 @@ def inside(folder: str, name: str) -> str:
     return data_path(folder, name)
 
 
-def outside(folder: str, path: str) -> str:
-    """A file's name in the tables, by its path in the data folder."""
-    if path in _AT_TOP:
-        return f"{TOP}{path}"
-    return path.removeprefix(f"{folder}/") if folder else path
-
-
-_AT_TOP = frozenset(
-    table.file.removeprefix(TOP) for table in all_tables() if table.file.startswith(TOP)
-)
-
-
 def trees_of(raw: Mapping[str, bytes], folder: str) -> tuple[dict[str, Node], list[Diagnostic]]:
     """What the files hold."""
     trees: dict[str, Node] = {}

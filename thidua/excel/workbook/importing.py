@@ -7,13 +7,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, has_errors, severity_of
-from thidua.excel.edits import apply_edits
+from thidua.excel.edits import Edited, apply_edits
 from thidua.excel.forms.intact import name_problems
 from thidua.excel.grid import Workbook, at_cell, moved_to
 from thidua.excel.judging import judge, once
 from thidua.excel.marks import Place
 from thidua.excel.workbook.edits import LastSaid, RecordEdit
-from thidua.excel.workbook.files import Bytes, inside, names_of, outside, read_files, trees_of
+from thidua.excel.workbook.files import Bytes, inside, names_of, read_files, trees_of
 from thidua.excel.workbook.in_words import in_data
 from thidua.excel.workbook.merging import Merge, merge
 from thidua.excel.workbook.names import ENUMS, ROUNDS, column_key
@@ -62,14 +62,12 @@ def _keys(table: RecordTable) -> Iterator[tuple[str, str]]:
 
 
 @dataclass(slots=True)
-class ImportOutcome:
-    """What an import comes to: the edits with what people emptied, the new bytes and the old of
-    each file by its path in the data folder, what is wrong, and how many rows are no more there."""
+class ImportOutcome(Merge):
+    """What an import comes to: also what each file holds today, by its name in the tables, the
+    files as they are to be, and how many rows are no more there."""
 
-    merge: Merge = field(default_factory=Merge)
-    new: dict[str, bytes] = field(default_factory=dict)
-    old: dict[str, bytes] = field(default_factory=dict)
-    problems: list[Diagnostic] = field(default_factory=list)
+    raw: Bytes = field(default_factory=dict)
+    files: list[Edited[RecordEdit]] = field(default_factory=list)
     absent: int = 0
 
 
@@ -98,8 +96,8 @@ def read_workbooks(
     all_typed = [read_typed(one.book, one.state, one.file) for one in given]
     found = ImportOutcome(problems=[problem for typed in all_typed for problem in typed.problems])
     found.absent = sum(typed.absent for typed in all_typed)
-    raw, told = read_files(files, folder, year)
-    trees, more = trees_of(raw, folder)
+    found.raw, told = read_files(files, folder, year)
+    trees, more = trees_of(found.raw, folder)
     found.problems += [*told, *more, *_at_the_door(given, files, folder, year)]
     if has_errors(found.problems):
         return found
@@ -107,11 +105,10 @@ def read_workbooks(
     said = dict(enumerate(last))
     for n, typed in enumerate(all_typed):
         one = merge(typed, trees, names, said.get(n))
-        found.merge.edits += one.edits
-        found.merge.made += one.made
-        found.merge.emptied += one.emptied
+        found.edits += one.edits
+        found.made += one.made
+        found.emptied += one.emptied
         found.problems += one.problems
-    found.old = {inside(folder, name): data for name, data in raw.items()}
     return found
 
 
@@ -135,21 +132,21 @@ def _at_the_door(
 
 
 def make_edits(
-    found: ImportOutcome, edits: Sequence[RecordEdit], year: int, files: Files, folder: str
+    found: ImportOutcome, taken: Sequence[RecordEdit], year: int, files: Files, folder: str
 ) -> None:
-    """Makes the edits, and judges the data as it would be: what was neither wrong nor doubtful
-    before is told at the cell that makes it so."""
-    raw = {outside(folder, name): data for name, data in found.old.items()}
+    """Makes the edits, and those of what was emptied that are `taken`; judges the data as it would
+    be: what was neither wrong nor doubtful before is told at the cell that makes it so."""
+    found.edits += taken
     # Whole records go last, from the end of their lists: the others stay where they are till then.
-    gone = sorted((one for one in edits if one.takes_away), key=_place_in_lists, reverse=True)
-    edits = [*(one for one in edits if not one.takes_away), *gone]
-    changed, told = edited(raw, edits, folder)
+    gone = sorted((one for one in found.edits if one.takes_away), key=_place_in_lists, reverse=True)
+    edits = [*(one for one in found.edits if not one.takes_away), *gone]
+    told = _edit_files(found, edits, folder)
     found.problems += told
     if told:
         return
-    found.new = {inside(folder, name): data for name, data in changed.items()}
-    placed = list(_placed(edits, changed))
-    told = judge(files, found.new, [folder], year).new
+    changed = {one.file: one.new for one in found.files}
+    placed = list(_placed(edits, changed, folder))
+    told = judge(files, changed, [folder], year).new
     found.problems += once(
         _at_cell(one, placed, folder) for one in told if severity_of(one) != Severity.ADVICE
     )
@@ -160,7 +157,7 @@ def _place_in_lists(edit: RecordEdit) -> list[int]:
 
 
 def _placed(
-    edits: Sequence[RecordEdit], changed: Mapping[str, bytes]
+    edits: Sequence[RecordEdit], changed: Mapping[str, bytes], folder: str
 ) -> Iterator[tuple[RecordEdit, Path]]:
     """Each edit with the path of what it put: a record that came to a list stands at its end,
     before those that were added after it."""
@@ -170,7 +167,7 @@ def _placed(
         if edit.adds and path:
             key = edit.file, path
             if key not in lengths:
-                tree = parse(changed[edit.file], "")[0]
+                tree = parse(changed[inside(folder, edit.file)], "")[0]
                 there = value_at(tree, path)
                 lengths[key] = len(there) if isinstance(there, list) else 0
             lengths[key] -= 1
@@ -226,23 +223,19 @@ def _cell(edit: RecordEdit, rest: Path) -> tuple[Place, str]:
 # -- files with edits ------------------------------------------------------------------------------
 
 
-def edited(
-    raw: Mapping[str, bytes], edits: Sequence[RecordEdit], folder: str
-) -> tuple[Bytes, list[Diagnostic]]:
-    """The files that change, with their new bytes: those that are there are spliced."""
-    changed: Bytes = {}
+def _edit_files(found: ImportOutcome, edits: Sequence[RecordEdit], folder: str) -> list[Diagnostic]:
+    """Makes the edits in each file; what hinders them."""
     problems: list[Diagnostic] = []
     for name in dict.fromkeys(edit.file for edit in edits):
         mine = [edit for edit in edits if edit.file == name]
-        made = apply_edits(raw.get(name), mine, inside(folder, name), _begun(name))
-        if made.new != made.old:
-            changed[name] = made.new
+        made = apply_edits(found.raw.get(name), mine, inside(folder, name), _begun(name))
+        found.files.append(made)
         problems += [*made.problems, *map(_contested, made.conflicts)]
         problems += [
             Diagnostic("TD811", made.file, one.path, args={"text": flow(one.after)})
             for one in made.unordered
         ]
-    return changed, problems
+    return problems
 
 
 def _begun(name: str) -> dict[str, Node]:
