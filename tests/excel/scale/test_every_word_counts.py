@@ -51,8 +51,10 @@ says the same again (`trừ 2 điểm, trừ tối đa 6`), a figure that names 
 asked for (`12 kỳ, thiếu 1 kỳ trừ 1 điểm`)."""
 SAYS_THE_SAME = re.compile(
     r"(?:^|(?:[:;,.(+\n]|điểm|đ|và|còn|\d) )(?:nếu|khi) |(?:nếu|khi)(?:$| [\d;,])|chỉ (?:số|tiêu)|"
-    r"(?:tối thiểu|ít nhất) (?:từ )?\d|(?:điểm|đ|\d) tối đa|tối đa (?:\d+ điểm|được|không)|"
-    r"(?:tối đa|dưới|đến|nhất|-) không quá|không quá không",
+    r"(?:tối thiểu|ít nhất) (?:từ )?\d|(?:điểm|đ|\d) tối đa|"
+    r"(?:tối đa|không quá) (?:\d+ điểm|được|không)|"
+    r"(?:tối đa|dưới|đến|nhất|-) không quá|không quá không|"
+    r"(?:tối đa|không quá|nh[ấứ]t là) (?:trừ )?(?:tối|không|nhiều|cùng)",
     re.IGNORECASE,
 )
 LOSS = re.compile(

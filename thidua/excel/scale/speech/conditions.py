@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from thidua.excel.scale.speech.text import NUMBER, figure, phrase
+from thidua.excel.scale.speech.vocabulary import AT_MOST, NUMBERS, ORDINALS
 
 _N = rf"(?P<{{}}>{NUMBER})\s*(?P<{{}}p>%)?"
 _A, _B = _N.format("a", "a"), _N.format("b", "b")
@@ -49,9 +50,7 @@ _RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("to", phrase(rf"\btrong (?:(?:phạm vi|giới hạn|định mức) )*(?=[\d.,]+ ?%){_A}")),
     (
         "to",
-        phrase(
-            rf"(?:<=|không (?:vượt )?quá|không vượt|không hơn|không trên|nhiều nhất|tối đa)\s*{_A}"
-        ),
+        phrase(rf"(?:<=|{AT_MOST}|không hơn|không trên)\s*{_A}"),
     ),
     (
         "over",
@@ -85,12 +84,8 @@ NAMED = phrase(
     rf"|{_MONTHLY}"
 )
 """Figures that name something: `Nghị quyết 35`, `Quý 1`, `năm 2025`, `ngày 25 hằng tháng`."""
-_WORDS = {
-    "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7",
-    "tám": "8", "chín": "9", "mười": "10",
-}  # fmt: skip
 _COUNTED = phrase(
-    rf"^(?P<a>\W*(?:(?:có|đạt|được|từ|dưới|trên|chỉ|tổ chức|tham gia|thực hiện|xây dựng|vắng|thiếu|vi phạm|để|xảy ra) )*)(?P<w>{'|'.join(_WORDS)})(?= (?!trong|số|phần|là|loại)[^\W\d_]+)"
+    rf"^(?P<a>\W*(?:(?:có|đạt|được|từ|dưới|trên|chỉ|tổ chức|tham gia|thực hiện|xây dựng|vắng|thiếu|vi phạm|để|xảy ra) )*)(?P<w>{'|'.join(NUMBERS)})(?= (?!trong|số|phần|là|loại)[^\W\d_]+)"
 )
 _OF_ITS = phrase(
     r"(?<![\d/.,])(?P<n>\d{1,2})\s*/\s*(?P<m>\d{1,2})(?P<noun> (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục tiêu|phong trào|hoạt động|yêu cầu|mục|điều kiện|chỉ số|danh mục)\b)"
@@ -104,20 +99,16 @@ _OUT_OF = phrase(
 )
 _OF_MARKS = re.compile(r"(?<=\d)/(?:5|10|100)(?= điểm (?:trở|đến|tới)\b)")
 """`từ 4,5/5 điểm trở lên`."""
-_ORDINALS = {
-    "nhất": 1, "nhì": 2, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5,
-    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
 _TOP = phrase(r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)")
 _PLACE_HEAD = r"(?:xếp|đạt|đứng|về|cao(?= thứ)|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
 _WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|(?:trong|của) (?:tỉnh|huyện|ngành|khối|cụm)|toàn ngành|bảng))?"
-_PLACE = phrase(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+){_WHERE}")
+_PLACE = phrase(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(ORDINALS)}|\d+){_WHERE}")
 _PLACES = phrase(
-    rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:đến|tới|-|và|,)\s*"
-    rf"(?:{_PLACE_HEAD}\s+)*(?P<m>{'|'.join(_ORDINALS)}|\d+){_WHERE}"
+    rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(ORDINALS)}|\d+)\s*(?:đến|tới|-|và|,)\s*"
+    rf"(?:{_PLACE_HEAD}\s+)*(?P<m>{'|'.join(ORDINALS)}|\d+){_WHERE}"
 )
 _PLACES_ON = phrase(
-    rf"(?:xếp\s+)?(?:(?P<on>từ)\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(_ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau|(?(on)|(?!)))"
+    rf"(?:xếp\s+)?(?:(?P<on>từ)\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau|(?(on)|(?!)))"
 )
 PLACE_WORDS = phrase(
     r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng đầu|vị trí thứ)\b"
@@ -125,13 +116,13 @@ PLACE_WORDS = phrase(
 _ROMANS = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 _ROMAN = phrase(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b")
 _NTH = phrase(
-    rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|đơn vị|lớp|đội)(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(_ORDINALS)}|\d+)\b"
+    rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|đơn vị|lớp|đội)(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(ORDINALS)}|\d+)\b"
     r"(?:\s+trở\s+(?:đi|lên))?"
     r"|,?\s*\b(?:tính )?(?:kể )?(?:từ )?sau (?:[^\W\d_]+ ){1,3}(?:đầu tiên|thứ nhất|đầu)\b"
-    rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)\s+thứ\s+(?P<m>{'|'.join(_ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
+    rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)\s+thứ\s+(?P<m>{'|'.join(ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
 )
 _PAST = phrase(
-    r"(?P<a>\b(?P<noun>[^\W\d_]+)\b[^\d,;]*?)\b(?:vượt quá|vượt|quá|trên|hơn)\s+(?P<n>\d+)\s+(?P=noun)\b"
+    r"(?P<a>\b(?P<noun>[^\W\d_]+)\b[^\d,;]*?)\b(?<!không )(?<!được )(?<!vượt )(?:vượt quá|vượt|quá|trên|hơn)\s+(?P<n>\d+)\s+(?P=noun)\b"
 )
 _ELSE = phrase(
     r"(?:(?:trong|với|đối với|ở) )?(?:(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
@@ -224,7 +215,7 @@ def read_range(text: str) -> tuple[Range, str] | None:
 
 def counted(text: str) -> str:
     """`hai giải trở lên` with its number in digits."""
-    return _COUNTED.sub(lambda match: match["a"] + _WORDS[match["w"].casefold()], text)
+    return _COUNTED.sub(lambda match: match["a"] + str(NUMBERS[match["w"].casefold()]), text)
 
 
 def counted_parts(text: str) -> str:
@@ -268,7 +259,7 @@ def read_places(text: str) -> tuple[int, int | None] | None:
 
 
 def _ordinal(text: str) -> int:
-    return _ORDINALS.get(text.casefold()) or int(text)
+    return ORDINALS.get(text.casefold()) or int(text)
 
 
 def numbered(text: str) -> str:

@@ -12,6 +12,7 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
+from thidua.excel.scale.speech.vocabulary import AT_MOST, LATE
 
 _FLAGS = re.IGNORECASE
 _BEFORE = phrase(r"\b(?:trước|đến hết|đến|chậm nhất|muộn nhất|hạn)\b(?: (?:là|vào))?(?: ngày)?\s*@")
@@ -52,10 +53,9 @@ _AGAIN = phrase(
     r"\bnăm (?:sau|tới|kế|liền|tiếp)\b(?! (?:ngày )?@)"
 )
 """A day of every month, or of another year than the one that is scored."""
-_DAYS_LATE = r"(?:chậm|trễ|muộn|quá hạn)"
 _GRACE = phrase(
-    rf"[,(]?\s*(?<!xin )(?<!nghị )(?<!phải )(?<!bị )\b(?:(?:được |cho |có )*(?:(?:gia hạn|ân hạn|châm chước)(?: (?:thêm|trong|là))*|(?:được|cho) phép {_DAYS_LATE}(?: (?:tối đa|không quá|trong))*)"
-    rf"|(?P<late>{_DAYS_LATE}(?: (?:trong|không quá|tối đa))*|trong(?: vòng)?)) (?P<n>\d{{1,2}}) ngày(?: làm việc)?\b(?(late)(?: đầu)?,? (?:thì )?không (?:bị )?trừ(?: điểm)?)\s*\)?"
+    rf"[,(]?\s*(?<!xin )(?<!nghị )(?<!phải )(?<!bị )\b(?:(?:được |cho |có )*(?:(?:gia hạn|ân hạn|châm chước)(?: (?:thêm|trong|là))*|(?:được|cho) phép (?:{LATE})(?: (?:{AT_MOST}|trong))*)"
+    rf"|(?P<late>(?:{LATE})(?: (?:{AT_MOST}|trong))*|trong(?: vòng)?)) (?P<n>\d{{1,2}}) ngày(?: làm việc)?\b(?(late)(?: đầu)?,? (?:thì )?không (?:bị )?trừ(?: điểm)?)\s*\)?"
 )
 """`gia hạn 3 ngày`, `được phép chậm 3 ngày`, `chậm không quá 3 ngày không trừ`: days that cost nothing."""
 _MOVES = phrase(r"\b(?:gia hạn|ân hạn|châm chước)\b")

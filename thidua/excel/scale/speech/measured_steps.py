@@ -8,15 +8,14 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import Range, decimal, read_range
 from thidua.excel.scale.speech.text import MINUS, NUMBER, figure, phrase
 from thidua.excel.scale.speech.things import Reading
+from thidua.excel.scale.speech.vocabulary import PAST, SHORT
 
-_DOWN = r"thiếu|giảm|hụt|thấp hơn|kém|ít hơn|tụt|sụt|dưới"
-_UP = r"vượt|tăng|cao hơn|hơn|thêm|quá|nhiều hơn|trên|chậm"
 _STEP = phrase(
-    rf"\W*(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:quá|mất|đi|lên|xuống|thêm))* (?:(?P<n>{NUMBER}) )?(?P<unit>[^\W\d_][^\d,;:]*?)\W*"
+    rf"\W*(?:(?P<down>{SHORT})|(?P<up>{PAST}|chậm))(?: (?:quá|mất|đi|lên|xuống|thêm))* (?:(?P<n>{NUMBER}) )?(?P<unit>[^\W\d_][^\d,;:]*?)\W*"
 )
 
 _PAST_BOUND = phrase(
-    rf"\W*(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: quá)? (?P<bound>{NUMBER}) (?P<unit>[^\W\d_][^\d,;:]*?)[,:]? (?P=unit)\W*"
+    rf"\W*(?:(?P<down>{SHORT})|(?P<up>{PAST}|chậm))(?: quá)? (?P<bound>{NUMBER}) (?P<unit>[^\W\d_][^\d,;:]*?)[,:]? (?P=unit)\W*"
 )
 """`vượt 40 giờ: cứ 4 giờ trừ 1 điểm`: the bound once more."""
 _MEASURED = phrase(

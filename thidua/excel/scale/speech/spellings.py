@@ -9,15 +9,15 @@ from collections.abc import Callable
 from functools import cache, partial
 from itertools import count
 
+from thidua.excel.scale.speech.vocabulary import AT_MOST, NO_MORE_THAN, NUMBERS
+
 SAME = {"lố": "vượt", "nhứt": "nhất", "mổi": "mỗi"}
 """Words of a region, and the common one. In a name people's own stands (`in_own_words`)."""
-_FIGURES = {
-    "một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8",
-    "chín": "9", "mười": "10", "mười lăm": "15", "hai mươi": "20",
-}  # fmt: skip
+_FIGURES = {**{word: str(n) for word, n in NUMBERS.items()}, "mười lăm": "15", "hai mươi": "20"}
 _SHARES = {"một nửa": "50%", "nửa": "50%", "1/2": "50%", "1/4": "25%", "1/5": "20%", "1/10": "10%"}
 _MEANT = {"word": _FIGURES, "share": _SHARES}
 THINGS = "lần|lượt|bữa|đêm|chuyến|món|bài|người|em|trẻ|vụ|cái|buổi|đơn|thư|cuộc|khách|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo"
+_THEN = rf"(?: (?:là|đến|bằng|cũng|(?:chỉ )?được|tính|{AT_MOST}))"
 _FILLED = {
     "n": r"\d[\d.,]*",
     "m": r"\d[\d.,]*%?",
@@ -28,6 +28,10 @@ _FILLED = {
     "day": r"\d{1,2}",
     "month": r"\d{1,2}",
     "year": r"20\d\d",
+    "less": rf"(?:tối đa{_THEN}* )?(?:{NO_MORE_THAN}|(?:kịch )?trần){_THEN}*(?: ?[:=])?",
+    "most": rf"tối đa{_THEN}*(?: ?[:=])?",
+    "limit": r"(?:(?:cho|của|đối với) (?:cả|tất cả|toàn bộ)(?: (?!là\b)[^\W\d_]+){1,3} (?:là )?)?[-+]?\d[\d.,]*(?: điểm|%(?: của)?(?: tổng)?(?: số)? điểm)",
+    "take": "trừ|cộng|thưởng|phạt",
     "end": r"(?=\s*(?:[;.)\n]|,(?! ?\d)|:?$))",
     "thing": THINGS,
     **{name: "|".join(words) for name, words in _MEANT.items()},
@@ -45,6 +49,10 @@ mỗi (đơn vị|tập thể) «chỉ (được )?(tính|cộng|trừ|lấy|xé
 «mỗi|cứ|từng» % ⇒ «» 1%
 \s*→\s*«\S?» ⇒ : «»
 max\b ⇒ tối đa
+(?<!căn )(?<!chứng )(?<!bất )\bcứ mỗi\b ⇒ mỗi
+trừ đi\b ⇒ trừ
+(bị |mức )?phạt( đi)? «(hết|toàn bộ|tất cả) ((số )?điểm|\d)|{n}\s*(điểm|đ|%( (tổng )?(số )?điểm)?)(?![^\W\d_])» ⇒ trừ «»
+(mức|điểm) phạt\s*: ⇒ mức trừ:
 (?<!ra )(?<!loại )(?<!thoát )khỏi «(được )?(xét|xếp|bình|tính|chấm|cộng|trừ)\b» ⇒ không «»
 (trên|hơn|lớn hơn) {m} hoặc bằng {m} ⇒ >= {m}
 (dưới|nhỏ hơn|ít hơn) {m} hoặc bằng {m} ⇒ <= {m}
@@ -70,7 +78,7 @@ phần trăm\b ⇒ %
 «(\b(trừ|cộng|thưởng|được|đạt|chấm|tính|cho|ghi|không quá|tối đa)|[:=-]) ?»{word} điểm\b ⇒ «»{word} điểm
 «\d»\s*\(«điểm|đ»\) ⇒ «» «»
 «\d»[^\S\n]*(điểm|điêm|diem|đểm|điễm|đ(?!/c\b))(?![^\W\d_]) ⇒ «» điểm
-«điểm\b[^;.\n]{0,60}?\b(tối đa|không quá|không vượt( quá)?|nhiều nhất)( là| cộng| trừ)? {plain}»(?=\s*([;)\n]|\.\s|\.?$)) ⇒ «» điểm
+«điểm\b[^;.\n]{0,60}?\b(không quá|tối đa)( cộng| trừ)? {plain}»(?=\s*([;)\n]|\.\s|\.?$)) ⇒ «» điểm
 «(hạng|thứ|mức|loại|nhóm) \d{1,2}»( -)? «{n} điểm» ⇒ «»: «»
 «\w»[ \t]+- ?«0 điểm\b» ⇒ «»: «»
 (bị (giảm|mất)|(bị )?(hạ|khấu trừ|giảm trừ)) điểm\b ⇒ bị trừ điểm
@@ -81,8 +89,8 @@ phần trăm\b ⇒ %
 (?<![\d/])\b{share} «(tổng )?(số )?điểm\b» ⇒ {share} «»
 0 điểm ((của |cho )?cả|toàn bộ) (mục|tiêu chí|nội dung)( này)?\b ⇒ 0 điểm
 «\d»d(?=\s*([;,.)\n]|$)) ⇒ «» điểm
-(nhiều|giỏi|cùng) lắm( (cũng|thì|là|chỉ|được|trừ|bớt|cộng|tính))* «\d» ⇒ nhiều nhất «»
-(là )?hết mức( (cũng|thì|là|chỉ|được))* «\d» ⇒ nhiều nhất «»
+(nhiều|giỏi|cùng) lắm( (cũng|thì|là|chỉ|được|trừ|bớt|cộng|tính))* «\d» ⇒ tối đa «»
+(là )?hết mức( (cũng|thì|là|chỉ|được))* «\d» ⇒ tối đa «»
 không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |điểm )*(tối đa|không quá)» ⇒ «»
 /\s*«đ|h|s»\.«[^\W\d_]» ⇒ /«»«»
 âm «\d» ⇒ -«»
@@ -106,9 +114,15 @@ chấm bao nhiêu (thì )?(lấy|ghi|được|hưởng|tính) bấy nhiêu\b ⇒
 «{n} điểm» là (mức )?(tối đa|nhiều nhất|cao nhất)\b ⇒ tối đa «»
 «(^|[;,.(])\s*cao nhất» (chỉ )?được «\d» ⇒ «» «»
 tin, bài\b ⇒ tin bài
-tối đa tính «\d+ (?!điểm)» ⇒ tính tối đa «»
 «quá|vượt|tăng|giảm|thiếu|chậm» thêm «\d» ⇒ «» «»
 điểm «(từ )?0 ?(đến|-) ?{plain}»(?!\s*(điểm|%|[\d.,]*\d)) ⇒ «» điểm
+(?<=[\w,;(] |.\()không (được )?«{take}» (vượt )?quá ?«{limit}» ⇒ «» không quá «»
+không (được )?{take} (vượt )?quá ?«{limit}» ⇒ không quá «»
+(?<=[\w,;(] |.\(){less} «{take}» ?«{limit}» ⇒ «» không quá «»
+(?<=[\w,;(] |.\(){most} «{take}» ?«{limit}» ⇒ «» tối đa «»
+{less} ?«{limit}|\d» ⇒ không quá «»
+{most} ?«{limit}|\d» ⇒ tối đa «»
+tối đa «{take} (không quá|tối đa) {limit}» ⇒ «»
 t[ỉĩ] lệ\b ⇒ tỷ lệ
 (?<![\d,])«\d{1,2}»,«\d{1,2}»,«\d{1,2}» điểm\b ⇒ «», «», «» điểm
 trừ 100%(?=\s*([;.)\n]|,(?! ?\d)|$)) ⇒ trừ hết điểm
@@ -125,7 +139,7 @@ POINTS = r"""
 """`Mỗi bộ được tính 2`, `kim gãy 2/lần`: in a wording that never says the word for points."""
 LIMITS = r"""
 (cho )?(đến|tới|đủ|hết) «{figure}» (thì|là) (thôi|dừng) ⇒ tối đa «» điểm
-«(tối đa|cao nhất|nhiều nhất|không quá|(kịch )?trần)( là)? {figure}»{end} ⇒ «» điểm
+«cao nhất|không quá|tối đa»( là)? «{figure}»{end} ⇒ «» «» điểm
 """
 """`tối đa 10`: where that is surely of points."""
 LISTED = (
@@ -207,4 +221,5 @@ def _put(usual: str, match: re.Match[str]) -> str:
     for name, meant in _MEANT.items():
         if name in said:
             said[name] = meant[said[name].casefold()]
-    return usual.format(**said)
+    put = usual.format(**said)
+    return put[:1].upper() + put[1:] if match[0][:1].isupper() else put

@@ -19,9 +19,9 @@ from thidua.excel.scale.speech.text import (
     tone_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
+from thidua.excel.scale.speech.vocabulary import PAST, SHORT
 
-_DOWN = r"(?:không hoàn thành|chưa hoàn thành|thiếu|giảm|hụt|thấp hơn|kém|chưa đạt|không đạt|ít hơn|tụt|sụt|vắng|thất thu|dưới)"
-_UP = r"(?:vượt|tăng|cao hơn|hơn|thêm|quá(?! hạn)|nhiều hơn|trên)"
+_DOWN, _UP = f"(?:{SHORT})", f"(?:{PAST})"
 _SHORT, _OVER = phrase(rf"\b{_DOWN}\b"), phrase(rf"\b{_UP}\b")
 _STEP = phrase(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%"

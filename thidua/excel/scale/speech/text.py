@@ -5,6 +5,7 @@ import re
 from fractions import Fraction
 
 from thidua.excel.scale.speech.spellings import LIMITS, POINTS, USUAL, common, spelled
+from thidua.excel.scale.speech.vocabulary import AT_MOST
 from thidua.text.vietnamese import nfc
 
 
@@ -45,16 +46,14 @@ CAP = phrase(
     r"(?P<whole>\b(?:tổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?|(?:cộng|gộp|gom) (?:dồn|lại|hết|chung)|(?:cả|hết) thảy)\s*)?"
     r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:(?:bị|được)\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
     r"(?P<own>(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
-    r"(?:(?:không\s+(?:được\s+)?(?:(?:cộng|trừ|thưởng|vượt)\s+)?quá|không\s+(?:được\s+)?vượt|không\s+lớn\s+hơn|tối\s+đa(?:\s+(?:(?:trừ\s+|cộng\s+)?không\s+(?:vượt\s+)?quá|là|đến|(?:chỉ\s+)?được|bằng))?"
-    rf"|nhiều\s+nhất(?:\s+(?:là|không\s+quá))?|cao\s+nhất(?:\s+(?:là|không\s+quá))?|trần(?:\s+là)?)(?P<all>\s+{_OF_THEM_ALL}(?:\s+là)?)?)\s*"
-    rf"[:=]?\s*(?:(?:trừ|cộng|thưởng|tính|là)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
+    rf"(?:(?:tối\s+đa|không\s+quá|cao\s+nhất)(?P<all>\s+{_OF_THEM_ALL}(?:\s+là)?)?)\s*(?:(?:trừ|cộng|thưởng|phạt)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
     rf"(?P<both>\s+{_OF_THEM_ALL})?(?:\s*(?:/|(?:cho|trong|trên|với)?\s*mỗi\s)\s*(?:(?:năm|mục|nội\s+dung|tiêu\s+chí|đơn\s+vị|tập\s+thể)\b"
     r"|(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+)?)))?"
 )
 """`per`: the limit is of each of something, which no key of a scale says: `không quá 2 điểm/buổi`."""
 SHARE_CAP = phrase(
     r"(?:\b(?:nhưng|song|và)\s+)?(?P<whole>\btổng(?:\s+(?:số|cộng|mức))?(?:\s+điểm)?\s+)?(?P<side>\b(?:điểm\s+)?(?:trừ|cộng|thưởng)\s+)?"
-    r"(?:tối\s+đa(?:\s+không\s+quá)?|không\s+(?:(?:trừ|cộng|vượt)\s+)?quá|nhiều\s+nhất)\s*(?:trừ\s+|cộng\s+)?"
+    r"(?:tối\s+đa|không\s+quá|cao\s+nhất)\s*"
     rf"(?P<n>{NUMBER})\s*%\s*(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định))?"
     r"(?:\s+(?:của\s+)?(?:tiêu\s+chí|mục|nội\s+dung|phần)(?:\s+(?:này|đó))?)?(?!\s+(?:đạt|còn|cộng|trừ|của))"
 )
@@ -71,11 +70,11 @@ CAP_NOTHING = phrase(
 """Off until nothing is left: what a floor of 0 says anyway."""
 NO_MORE = phrase(
     r"(?:nếu |phần )?vượt(?: mức)?(?: kế hoạch| chỉ tiêu| 100%)? (?:thì )?không (?:được )?(?:cộng|tính)(?: thêm| điểm)*"
-    r"|(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không quá|không vượt(?: quá)?)(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+"
+    rf"|(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:{AT_MOST})(?: bằng| là| không quá)? (?:số )?điểm(?: (?:chuẩn|tối đa|quy định))+"
 )
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
 BEYOND = phrase(
-    r"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:vượt |tối đa |không quá |cao nhất |nhiều nhất |đến |tới )+"
+    rf"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:(?:{AT_MOST}|vượt|cao nhất|đến|tới) )+"
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?"
     rf"|(?:nếu |khi |đạt )*(?:trên|vượt|quá) (?P<m>{NUMBER})% (?:thì |cũng |vẫn |chỉ |được )*tính (?:bằng |là )?(?P=m)%"
 )
@@ -115,8 +114,8 @@ _SURELY_BAD = phrase(
 _DENIED = phrase(r"\b(?:không|chưa|hết)\b(?! (?:phép|lý do|phối hợp))")
 _HEAD = phrase(
     r"\W*(?:(?:các|những|một số)\s+)?(?:(?:trường hợp|nội dung|hành vi|mức|số)\s+)*(?:(?:bị|được|sẽ|tính)\s+)*(?:điểm\s+)?"
-    rf"(?:(?:tối đa|không (?:vượt )?quá)\s+(?:trừ|cộng|thưởng|phạt)\s+{NUMBER}\s*điểm|"
-    rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+tối đa\s*{NUMBER}\s*điểm|\s+không quá\s*{NUMBER}\s*điểm)?)"
+    rf"(?:(?:tối đa|không quá) (?:trừ|cộng|thưởng|phạt) {NUMBER} điểm|"
+    rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+(?:nhưng )?(?:tối đa|không quá|cao nhất) {NUMBER} điểm)?)"
     r"(?:\s+(?:khi|nếu|như sau|đối với|gồm|bao gồm|trong các trường hợp sau))*\s*:(?!\s*[\d+-])\s*"
 )
 """`Điểm trừ:`, `Các trường hợp bị trừ điểm:`: what the amounts after it are."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import ceil, floor
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import MORE, Cap, Clause
+from thidua.excel.scale.speech.clause import MORE, Cap, Clause, amounts_in
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import Range
 from thidua.excel.scale.speech.measures import thing_words
@@ -26,6 +26,7 @@ from thidua.excel.scale.speech.text import (
     side_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, loaded
+from thidua.excel.scale.speech.vocabulary import AT_MOST
 
 _NAME_WITH_POINTS = phrase(rf"\W*(?P<name>[^\W\d_].*?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*")
 _SHARE_OF_POINTS = phrase(
@@ -35,8 +36,8 @@ _SHARE_OF_POINTS = phrase(
 _BOUND_OR_VERB = phrase(r"\b(?:trừ|giảm|bớt|mất|cộng|thưởng|từ|dưới|trên|đến|hơn|quá)$")
 _NOT_COUNTED = phrase(r" không (?:tính|chấm|có|được)(?: điểm)?\W*$")
 _MOST_OF_THEM = phrase(
-    r"(?:^|[,(]|\bvà\b|\bnhưng\b)\W*(?:(?:chỉ|được|tính|cộng|trừ) )*(?:tối đa|không (?:(?:vượt|tính|cộng|trừ|xét) )?quá|nhiều nhất)(?: (?:tính|cộng|trừ|là|được))* "
-    r"(?P<n>\d+) (?P<noun>[^\W\d_]+(?: [^\W\d_]+){0,3})\W*$"
+    rf"\W*\b(?:(?:và|nhưng|song|chỉ|được|tính|cộng|trừ) )*(?:{AT_MOST}|không (?:tính|xét|cộng|trừ) quá)(?: (?:cộng|trừ))* "
+    r"(?P<n>\d+) (?P<noun>(?!điểm\b|ngày\b|giờ\b|phút\b)[^\W\d_]+(?: [^\W\d_]+){0,3})\W*$"
 )
 _HAPPENS = phrase(
     r"\W*(?:(?:nếu|khi|để|có|bị|xảy ra|phát sinh|vi phạm|từ|01|1|một|vụ|việc|trường hợp|lần|trở lên) ?)+\W*"
@@ -113,20 +114,28 @@ def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
 
 
 def _limited_in_number(clauses: Sequence[Clause]) -> None:
-    """`Mỗi giáo trình 5 điểm, tính tối đa 02 giáo trình`: the most that they come to, in what is counted."""
+    """`Mỗi giáo trình 5 điểm, tính tối đa 02 giáo trình`, `01 hội nghị 2 điểm (tối đa 3 hội nghị)`: the most that
+    they come to, in what is counted."""
     for one, other in pairwise([*clauses[:1], *clauses]):
-        match = _MOST_OF_THEM.search(other.condition) if not (other.cap or other.days) else None
+        match = _MOST_OF_THEM.search(other.text) if not (other.cap or other.days) else None
         counts = other if other.gives else one
-        if match is None or not (counts.gives and counts.each) or counts.every != 1 or counts.cap:
+        if match is None or not counts.gives or counts.every != 1 or counts.cap:
             continue
-        said = other.condition[: match.start()]
-        noun = match["noun"].casefold()
-        told = f"{counts.per} {said if counts is other else counts.condition}".casefold()
-        if noun in " ".join(told.split()) and (counts is other or not said):
+        before = other.text[: match.start()]
+        if not (amounts_in(before) if counts is other else not before):
+            continue  # `Vắng không quá 3 buổi trừ 1 điểm/buổi`
+        words = _MOST_OF_THEM.sub("", other.condition)
+        said = words if counts is other else counts.condition
+        single = c.read_range(said)
+        first = single is not None and single[0] == Range(Fraction(1), Fraction(1), exact=True)
+        told = " ".join(f"{counts.per} {said}".casefold().split())
+        if match["noun"].casefold() in told and (counts.each or first):
             other.cap = Cap(counts.value * figure(match["n"]))
-            other.resolved = other is not counts
-            other.condition = said.strip(" ,(")
+            other.resolved = True
+            other.condition = words.strip(" ,(")
             other.name = _MOST_OF_THEM.sub("", other.name).strip(" ,(") or other.per
+            if single is not None and not counts.each:
+                counts.each, counts.condition = True, " ".join(single[1].split())
 
 
 def _all_or_nothing(clauses: Sequence[Clause], top: Fraction, title: str) -> list[Clause]:

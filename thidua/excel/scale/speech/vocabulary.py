@@ -1,0 +1,20 @@
+"""The words of scales, each meaning said once: what one reader knows, all of them know. Each is the
+inside of a group of a pattern."""
+
+NUMBERS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9,
+    "mười": 10,
+}  # fmt: skip
+ORDINALS = NUMBERS | {"nhất": 1, "nhì": 2, "tư": 4}
+ONE = "một|01|1"
+NO_MORE_THAN = "nhiều nhất|cao nhất (?:là|không quá)|không (?:được )?(?:vượt quá|quá|vượt)|không (?:lớn|nhiều|cao) hơn"
+AT_MOST = f"tối đa|{NO_MORE_THAN}"
+"""`(tối đa 10 điểm)` may be what a criterion is worth; no more than so many never is."""
+LATE = "chậm|trễ|muộn|quá hạn"
+IN_TIME = "đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời"
+PERIODS = "tuần|tháng|quý|học kỳ|kỳ|đợt"
+LESS_THAN = "dưới|nhỏ hơn|thấp hơn|ít hơn|kém hơn"
+MORE_THAN = "trên|lớn hơn|cao hơn|nhiều hơn|hơn"
+SHORT = "(?:không|chưa) (?:hoàn thành|đạt)|thiếu|giảm|hụt|thấp hơn|nhỏ hơn|ít hơn|kém|tụt|sụt|vắng|thất thu|dưới"
+PAST = "vượt|tăng|cao hơn|lớn hơn|nhiều hơn|(?<!thấp )(?<!ít )(?<!nhỏ )(?<!kém )hơn|thêm|quá(?! hạn)|trên"
+PLAN = "kế hoạch|chỉ tiêu|dự toán|định mức"
