@@ -349,6 +349,18 @@ def test_a_dash_takes_a_value_away_and_an_emptied_cell_is_asked_about() -> None:
     assert not found.edits
 
 
+@pytest.mark.parametrize(
+    ("said", "cap"), [("trần 110%", "1.1"), ("trần 1,1", "1.1"), ("trần 87,5%", "0.875")]
+)
+def test_the_cap_of_a_ratio_is_said_as_a_percent(said: str, cap: str) -> None:
+    row = RuleRow(None, "", "10", "Thu", Names())
+    rule = read_phrase("Theo tỷ lệ", f"chỉ tiêu 95; {said}", row)
+    assert rule == {"kind": "ratio", "target": "95", "cap": cap}
+    assert "%" in rule_phrase(rule)[1]
+    with pytest.raises(BadPhraseError):  # eleven or a hundred and ten times the target?
+        read_phrase("Theo tỷ lệ", "trần 110", row)
+
+
 @pytest.mark.parametrize("params", [None, "-"])
 def test_levels_go_with_the_kind_that_they_were_of(params: str | None) -> None:
     """Another kind is chosen, and the cell beside it emptied, or a dash typed as the sheet says."""

@@ -2,6 +2,7 @@
 say beside it: the target, the figure that they read; tables of two figures, and periods."""
 
 import re
+from fractions import Fraction
 
 from thidua.excel.scale.rows.codes import slug
 from thidua.excel.scale.workbook.level_phrases import REST
@@ -16,6 +17,7 @@ from thidua.excel.scale.workbook.pieces import (
     typed,
 )
 from thidua.store.yaml.node import Node
+from thidua.text.numbers import trimmed
 
 Phrase = tuple[str, str, str]
 """A key, what is written (`{}`: its value), the value that it stands for where it has none."""
@@ -56,12 +58,35 @@ COMMON: tuple[Phrase, ...] = (
 _FACT = "số liệu"
 
 
+_MOST_SHARE = 10
+"""From here on a ratio's cap without a percent sign may be meant as a percent."""
+
+
+def _percent(cap: Node) -> str | None:
+    """A ratio's cap as people say it: `1.2` is `120%`."""
+    if not isinstance(cap, str) or not is_figure(cap) or cap.endswith("%"):
+        return None
+    return f"{shown(trimmed(Fraction(cap) * 100))}%"
+
+
+def _typed(key: str, said: str, names: Names) -> str | None:
+    """The other way; None for what is no figure, or may be a percent and does not say so."""
+    if key != "cap":
+        return bound_typed(said, names)
+    if not is_figure(typed(said)):
+        return None
+    figure = Fraction(typed(said).removesuffix("%"))
+    if said.endswith("%"):
+        return trimmed(figure / 100)
+    return trimmed(figure) if figure < _MOST_SHARE else None
+
+
 def write_figures(kind: str, rule: dict[str, Node], names: Names) -> list[str]:
     """What a rule says in these words; it is taken out of the rule."""
     pieces = []
     for key, words, value in (*PHRASES.get(kind, ()), *COMMON):
         held = rule.get(key)
-        said = bound_words(held, names)
+        said = _percent(held) if key == "cap" else bound_words(held, names)
         if value and held == value:
             pieces.append(words)
         elif not value and said is not None:
@@ -83,7 +108,7 @@ def read_figure(kind: str, piece: str, found: dict[str, Node], names: Names) -> 
         match = re.fullmatch(pattern, piece, re.IGNORECASE)
         if match is None or key in found:
             continue
-        read = value or bound_typed(match[1], names)
+        read = value or _typed(key, match[1].strip(), names)
         if read is not None:
             found[key] = read
             return True
