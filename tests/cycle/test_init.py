@@ -422,6 +422,9 @@ class TestUnitsFromAFile:
         done = run("init", str(tmp_path / "k"), "--name", "K", "--units", list_, "--yes")
         assert done.code == 0, done.err
         assert f"Các cột không dùng đến: {told} (" in done.out
+        wrong = ("--leader", "Đơn vị không có trong danh sách")
+        done = run("init", str(tmp_path / "x"), "--name", "K", "--units", list_, *wrong, "--yes")
+        assert (done.code, done.out) == (2, "")  # nothing is made, so nothing was left unused
 
     @pytest.mark.parametrize(
         "name",

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TypeVar
 
-from thidua.cli.session import USAGE, OpenedBloc, Refused, Session, sure
+from thidua.cli.session import USAGE, OpenedBloc, Refused, Session, or_refused
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.emulation_year import as_period
@@ -34,7 +34,7 @@ def as_of(session: Session, text: str | None) -> date:
 
 def meant_unit(book: Book, year: int, word: str, *, beginnings: bool = True) -> str:
     """The id of a member of that year; what is none ends the command."""
-    return sure(unit_named(book, year, word, beginnings=beginnings), USAGE)
+    return or_refused(unit_named(book, year, word, beginnings=beginnings), USAGE)
 
 
 def missing_year(session: Session, year: int) -> list[Diagnostic]:

@@ -330,9 +330,7 @@ def units_from(file: str) -> UnitList | Diagnostic:
     return raw if isinstance(raw, Diagnostic) else listed_units(raw, shown_)
 
 
-def unused_columns(lang: Lang, found: UnitList) -> str:
-    """A line that names the columns of a list that were not used; "" where there are none."""
-    if not found.unused:
-        return ""
-    columns = "; ".join(f"“{one}”" for one in found.unused)
+def unused_columns(lang: Lang, unused: tuple[str, ...]) -> str:
+    """A line that names the columns of a list that were not used."""
+    columns = "; ".join(f"“{one}”" for one in unused)
     return say(lang, "init.unused_columns", columns=safe(columns))

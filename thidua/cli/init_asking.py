@@ -164,7 +164,7 @@ def _units(lang: Lang, typed: str, ask: Ask, tell: Tell) -> tuple[Listed, ...] |
     for n, one in enumerate(found, 1):
         tell(f"  {n}. {one.name}")
     if listed.unused:
-        tell(unused_columns(lang, listed))
+        tell(unused_columns(lang, listed.unused))
     return found if _yes(lang, ask(say(lang, "init.units_right", n=len(found)))) else None
 
 

@@ -8,7 +8,7 @@ from thidua.bloc.scoring.options import Options
 from thidua.cli.apart import each_bloc
 from thidua.cli.asked import meant_unit, missing_year
 from thidua.cli.parts import BlocPart, Making, part_of
-from thidua.cli.session import USAGE, Refused, Session, sure
+from thidua.cli.session import USAGE, Refused, Session, or_refused
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.views.scored import Scored
@@ -144,5 +144,5 @@ def asked_for(
 ) -> tuple[str | None, str | None]:
     """The ids of the stage and the unit that a command which writes was asked for."""
     if stage is not None:
-        stage = sure(stage_named(book.years[year].scale, stage, beginnings=False), USAGE)
+        stage = or_refused(stage_named(book.years[year].scale, stage, beginnings=False), USAGE)
     return stage, None if unit is None else meant_unit(book, year, unit, beginnings=False)

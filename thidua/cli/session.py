@@ -64,7 +64,7 @@ class Refused(Exception):  # noqa: N818 - a way out with an exit code, told in w
         self.diagnostics = diagnostics
 
 
-def sure(found: "T | Diagnostic", code: int = FAILED) -> T:
+def or_refused(found: "T | Diagnostic", code: int = FAILED) -> T:
     """What was found; where it is what hinders it, the command ends and says so."""
     if isinstance(found, Diagnostic):
         raise Refused(code, found)
@@ -196,7 +196,7 @@ class Session:
             raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
         from thidua.store.periods import period_typed
 
-        return sure(period_typed(self.files, self.blocs(), text), USAGE)
+        return or_refused(period_typed(self.files, self.blocs(), text), USAGE)
 
     def _current_year(self, *, writes: bool) -> int:
         from thidua.store.year_rules import current_year, open_years
@@ -228,7 +228,7 @@ class Session:
         from thidua.year.names import bloc_named
 
         called = {folder: bloc_names(self.files, folder) for folder in self.data.blocs}
-        return [sure(bloc_named(called, self.asked_bloc, beginnings=not writes), USAGE)]
+        return [or_refused(bloc_named(called, self.asked_bloc, beginnings=not writes), USAGE)]
 
     def has_many_blocs(self) -> bool:
         """Whether results are of several; a command that needs no data (`rule`) looks for none."""
@@ -375,7 +375,7 @@ class Session:
             pager=self.pager,
             also=also,
         )
-        return sure(chosen, USAGE)
+        return or_refused(chosen, USAGE)
 
     def finish(
         self,

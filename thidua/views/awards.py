@@ -24,7 +24,8 @@ from thidua.views.fields import (
     table,
     value,
 )
-from thidua.views.heads import SCALE_STATUS, context, exact, head, names, papers_cell, unit_cell
+from thidua.views.heads import SCALE_STATUS, context, exact, head, names, unit_cell
+from thidua.views.papers import papers_cell
 from thidua.views.table import (
     Align,
     Block,

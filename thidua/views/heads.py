@@ -1,24 +1,18 @@
-"""The head of a bloc's entry and section, for reports that stand on a book and a year.
+"""The head of a bloc's entry and section, for reports that stand on a book and a year."""
 
-The papers of a dossier as people call them.
-"""
-
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 from typing import Protocol, TypeVar
 
 from thidua.model.book import Book
-from thidua.model.documents import DOCUMENT_KINDS
 from thidua.model.emulation_year import PeriodYear, as_period
 from thidua.model.units import Unit
 from thidua.text import dates
 from thidua.text.numbers import show, trimmed
-from thidua.text.vietnamese import bare, fold
 from thidua.views.fields import Field, Fields, RecordFields, value
 from thidua.views.table import NOTHING, Cell, nothing
-from thidua.words import SPOKEN, Lang, say
+from thidua.words import Lang
 
 U = TypeVar("U")
 
@@ -142,28 +136,3 @@ def share_text(share: Fraction, lang: Lang) -> str:
 def exact(value: Fraction | int | None) -> str | None:
     """A figure in JSON: exact, as text; null for None."""
     return None if value is None else trimmed(value)
-
-
-PAPERS = (*DOCUMENT_KINDS, "bao-cao-thanh-tich")
-"""Papers that the data names by ids; any other is named in people's own words."""
-
-
-def paper_name(lang: Lang, paper: str) -> str:
-    """`to-trinh` -> `Tờ trình đề nghị khen thưởng`; a paper without an id of ours as it is."""
-    if paper not in PAPERS:
-        return paper
-    said = say(lang, f"document.kind_{paper}").partition(";")[0]  # behind it: options
-    return said[:1].upper() + said[1:]
-
-
-def paper_meant(text: str) -> str:
-    """The paper that a name means, also without what it is about (`Tờ trình`); else the name."""
-    wanted = fold(text)
-    named = (one for one in PAPERS for lang in SPOKEN if fold(paper_name(lang, one)) == wanted)
-    short = "-".join(re.findall(r"[a-z0-9]+", bare(text)))
-    return next(named, short if short in PAPERS else text)
-
-
-def papers_cell(lang: Lang, papers: Sequence[str]) -> Cell:
-    """Papers as one cell of a table."""
-    return Cell("; ".join(paper_name(lang, one) for one in papers), data=", ".join(papers))

@@ -24,7 +24,8 @@ from thidua.views.fields import (
     table,
     value,
 )
-from thidua.views.heads import ALTERED, BLOC, SCALE_STATUS, papers_cell, period_field
+from thidua.views.heads import ALTERED, BLOC, SCALE_STATUS, period_field
+from thidua.views.papers import papers_cell
 from thidua.views.status import step_name
 from thidua.views.table import (
     Align,

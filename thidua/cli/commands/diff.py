@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from thidua.cli.command import Public, argument, command
-from thidua.cli.session import USAGE, Session, sure
+from thidua.cli.session import USAGE, Session, or_refused
 from thidua.store.folder import Files, bloc_names
 from thidua.store.git.repository import Repository, find
 from thidua.views.diff import OUTPUT, BlocDiff, Diff, diff_report
@@ -19,7 +19,7 @@ def diff(
     public: Public = False,
 ) -> int:
     output = session.output()
-    repository = sure(find(session.data.root))
+    repository = or_refused(find(session.data.root))
     before, after = (_side(session, repository, each) for each in (rev, rev2))
     found = Diff(before.name, after.name, tuple(_blocs(session, before, after)))
     if public:
@@ -36,7 +36,7 @@ def diff(
 
 def _side(session: Session, repository: Repository, revision: str | None) -> Side:
     folders = {session.bloc_id(folder) or "": folder for folder in session.data.blocs}
-    return sure(at_revision(session.data.root, repository, revision, folders))
+    return or_refused(at_revision(session.data.root, repository, revision, folders))
 
 
 def _blocs(session: Session, before: Side, after: Side) -> list[BlocDiff]:
@@ -44,7 +44,7 @@ def _blocs(session: Session, before: Side, after: Side) -> list[BlocDiff]:
     ids = list(dict.fromkeys([*new, *old]))
     if session.asked_bloc is not None:
         called = {one: bloc_names(*_latest(one, before, after, old, new)) for one in ids}
-        ids = [sure(bloc_named(called, session.asked_bloc, beginnings=True), USAGE)]
+        ids = [or_refused(bloc_named(called, session.asked_bloc, beginnings=True), USAGE)]
     found = []
     for bloc in ids:
         one, altered = bloc_difference(bloc, before, after, old.get(bloc), new.get(bloc))

@@ -5,7 +5,7 @@ from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.cli.command import MaybeCriterion, StageId, UnitId, Year, command
 from thidua.cli.scoring import score_unit
-from thidua.cli.session import USAGE, Session, sure
+from thidua.cli.session import USAGE, Session, or_refused
 from thidua.model.evidence import EvidenceFile
 from thidua.store.evidence import evidence_of
 from thidua.store.seal_hashes import year_folder
@@ -24,7 +24,7 @@ def explain(
     output = session.output()
     results, unit = score_unit(session, session.year(year), Options(stage=stage), unit)
     for scored in results if criterion is not None else ():
-        criterion = sure(criterion_named(scored.result.scale, str(criterion)), USAGE)
+        criterion = or_refused(criterion_named(scored.result.scale, str(criterion)), USAGE)
 
     held: dict[str, dict[str, EvidenceFile]] = {}
 

@@ -19,10 +19,10 @@ from thidua.cli.init_answers import (
 )
 from thidua.cli.init_asking import asked, is_terminal, place_called
 from thidua.cli.output import outside, quoted
-from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, sure
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, or_refused
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
-from thidua.excel.member_list import ENDINGS, Listed, named
+from thidua.excel.member_list import ENDINGS, Listed, UnitList, named
 from thidua.model.kinds import KINDS
 from thidua.render.json import to_json
 from thidua.store.named_files import OTHER_SPREADSHEETS
@@ -89,8 +89,9 @@ def init(
         return FAILED
     this_year = session.today.year
     if sample:
-        return _write(session, folder, list(starter(this_year, session.lang)), (), year=this_year)
-    answers = _given(session, typed, units, unit)
+        return _write(session, folder, list(starter(this_year, session.lang)), year=this_year)
+    listed = units_from(units) if units is not None else None
+    answers = _given(session.lang, typed, listed, unit)
     if not yes and is_terminal() and not isinstance(answers, Diagnostic):
         answers = asked(session, answers, folder)
     elif not isinstance(answers, Diagnostic):
@@ -99,7 +100,8 @@ def init(
         raise Refused(USAGE, *outside([answers]))
     first = answers.year or this_year
     made = list(_bloc(answers, session.lang))
-    return _write(session, folder, made, answers.units or (), year=first)
+    passed = listed.unused if isinstance(listed, UnitList) else ()
+    return _write(session, folder, made, answers.units or (), passed, year=first)
 
 
 def _not_both(one: str, other: str) -> Diagnostic:
@@ -112,11 +114,13 @@ def _write(
     session: Session,
     folder: str,
     made: list[tuple[str, bytes]],
-    members: tuple[Listed, ...],
+    members: tuple[Listed, ...] = (),
+    unused: tuple[str, ...] = (),
     *,
     year: int,
 ) -> int:
-    """Writes the files and says what is in them; the sample has no members that anybody named."""
+    """Writes the files and says what is in them, and which columns of the list of units are not;
+    the sample has no members that anybody named."""
     place = Path(folder)
     new = not is_there(place)
     try:
@@ -137,28 +141,26 @@ def _write(
     else:
         units = safe("; ".join(one.name for one in members))
         told = say(session.lang, "init.done", **args, n=len(members), units=units)
+    if unused:
+        say_lines(session, [unused_columns(session.lang, unused)])
     here = Path(folder).resolve() == Path.cwd()
     say_lines(session, [one for one in told.split("\n") if not (here and one.startswith("  cd "))])
     return FINE
 
 
 def _given(
-    session: Session, typed: dict[str, str | None], file: str | None, units: list[str] | None
+    lang: Lang,
+    typed: dict[str, str | None],
+    listed: UnitList | Diagnostic | None,
+    units: list[str] | None,
 ) -> Answers | Diagnostic:
-    """The answers that options give; what a list of units holds beyond them is told."""
-    lang, answers = session.lang, Answers()
-    if file is not None:
-        read_ = units_from(file)
-        if isinstance(read_, Diagnostic):
-            return read_
-        answers = Answers(units=read_.units)
-        if read_.unused:
-            say_lines(session, [unused_columns(lang, read_)])
-    elif units:
-        listed = named(units)
-        if isinstance(listed, Diagnostic):
-            return listed
-        answers = Answers(units=tuple(listed))
+    """The answers that options give: units `listed` in a file, or the names of `units`."""
+    answers = Answers()
+    members = named(units) if units else listed
+    if isinstance(members, Diagnostic):
+        return members
+    if members is not None:
+        answers = Answers(units=members.units if isinstance(members, UnitList) else tuple(members))
     for key, text in typed.items():
         if text is None:
             continue
@@ -180,7 +182,7 @@ def _bloc(answers: Answers, lang: Lang) -> Iterator[tuple[str, bytes]]:
     def file(path: str, kind: str, node: Node, comments: str = "") -> tuple[str, bytes]:
         up = "../" * path.count("/")
         head = (f"# yaml-language-server: $schema={up}schemas/{kind}.json",)
-        raw = sure(dump(node, path, head), USAGE)
+        raw = or_refused(dump(node, path, head), USAGE)
         lines = [f"# {line}".rstrip() for line in comments.split("\n")] if comments else []
         return path, raw + "".join(f"{line}\n" for line in lines).encode()
 

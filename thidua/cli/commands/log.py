@@ -1,7 +1,7 @@
 """`thidua log YEAR [UNIT] [CRITERION]`."""
 
 from thidua.cli.command import MaybeCriterion, MaybeUnit, Year, command
-from thidua.cli.session import Session, sure
+from thidua.cli.session import Session, or_refused
 from thidua.store.git.repository import find
 from thidua.views.log import OUTPUT, log_report
 from thidua.year.log import log_of
@@ -12,13 +12,13 @@ def log(
 ) -> int:
     output = session.output()
     wanted = session.year(year)
-    repository = sure(find(session.data.root))
+    repository = or_refused(find(session.data.root))
     found = []
     for folder in session.blocs():
         got = log_of(session.bloc(folder, results=False), repository, wanted, (unit, criterion))
         session.found += got.found
         if got.value is not None:
-            found.append(sure(got.value))
+            found.append(or_refused(got.value))
     return session.finish(output, found, log_report, lambda found, _: OUTPUT.entry(found))
 
 

@@ -9,7 +9,7 @@ from thidua.bloc.firmness.baseline import SUPPOSED
 from thidua.bloc.scoring.options import Options
 from thidua.cli.command import StageId, UnitId, Year, argument, command
 from thidua.cli.scoring import score_unit
-from thidua.cli.session import USAGE, Refused, Session, sure
+from thidua.cli.session import USAGE, Refused, Session, or_refused
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.node import node_at
@@ -83,7 +83,7 @@ def _entries(written: Sequence[str]) -> dict[str, Node]:
 
 def _meant(scale: Scale, given: Iterable[str]) -> dict[str, str]:
     """What was typed -> the id of the criterion or item that it is."""
-    return {key: sure(entry_named(scale, key), USAGE) for key in given}
+    return {key: or_refused(entry_named(scale, key), USAGE) for key in given}
 
 
 def _told(scale: Scale, written: str) -> str:

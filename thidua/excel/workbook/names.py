@@ -10,7 +10,7 @@ from typing import NamedTuple
 from thidua.model.documents import AUTHORITIES, DOCUMENT_KINDS, ROLES
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import bare, fold
-from thidua.views.heads import paper_name
+from thidua.views.papers import paper_name
 from thidua.words import SPOKEN, Lang, say
 from thidua.words.year_workbook import WORDS
 

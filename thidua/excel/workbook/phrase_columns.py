@@ -18,7 +18,7 @@ from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import fold
-from thidua.views.heads import paper_meant, paper_name
+from thidua.views.papers import paper_meant, paper_name
 from thidua.words import SPOKEN, say
 
 _SPLIT = re.compile(r"\s*[;\n]+\s*")
