@@ -3,6 +3,7 @@ whether a wording gives points or takes them."""
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from thidua.excel.scale.speech.spellings import LIMITS, POINTS, USUAL, common, spelled
 from thidua.excel.scale.speech.vocabulary import AT_MOST
@@ -143,6 +144,7 @@ def _apart(match: re.Match[str]) -> str:
     return "; ".join(f"{name}: {verb} {one} điểm{match['unit'] or ''}" for name, one in pairs)
 
 
+@lru_cache(4096)  # half of an import went into the same words again
 def even(text: str) -> str:
     """The text in NFC, one blank between words, signs and units in one spelling, lines kept."""
     found = nfc(text).translate(_SIGNS | _FULLWIDTH).replace("\r\n", "\n").replace("\r", "\n")
