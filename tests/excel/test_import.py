@@ -754,6 +754,14 @@ def test_what_is_left_aside_in_a_folder_and_what_hinders_all_is_told(data: Path)
     assert "Chưa ghi phiếu nào: 1 tệp phải sửa, 1 tệp kia đọc được." in ran.err
 
 
+def test_a_small_percent_is_asked_about_until_it_is_typed_with_its_sign(data: Path) -> None:
+    """As the message says; the data then has the sign, and no later command asks again."""
+    ran = imported(data, fill(blank(data), {**WHOLE, "leaf:1.5": "0,8%"}))
+    assert (ran.code, ran.codes()) == (0, set()), ran.transcript()
+    assert plain(data / SHEET)["scores"]["1.5"] == "0.8%" and "0,8%" in ran.out
+    assert "TD249" not in run(["check"], data).transcript()
+
+
 def test_a_form_of_an_earlier_thidua_may_lack_a_row_that_the_program_adds_now(
     data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -144,7 +144,7 @@ def taken(files: Files, form: bytes) -> Files | None:
     errors = [one for one in found.problems if one.severity != "warning" and one.code in REFUSED]
     if errors:
         return None
-    return OverlayFiles(files, {one.merged.path: one.merged.new for one in found.imports})
+    return OverlayFiles(files, {one.made.file: one.made.new for one in found.imports})
 
 
 REFUSED = ("TD954", "TD955", "TD957", "TD946", "TD203")

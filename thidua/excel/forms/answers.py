@@ -185,6 +185,8 @@ class AskedNumber(Asked):
         if ask.high is not None and not low <= value <= ask.high:
             least = "-∞" if ask.low is None else about(ask.low)
             return AnswerProblem("range", {"found": found, "low": least, "high": about(ask.high)})
+        if 0 < value <= 1 and read.held.endswith("%"):  # without its sign 0,8 may be 80%
+            return Answer(f"{read.text}%")
         return read
 
     def takes(self, _value: Fraction) -> bool:

@@ -78,7 +78,8 @@ def _text(lang: Lang, ask: Asked | None, text: str) -> str:
     if text in ("true", "false"):
         return say(lang, "form.yes" if text == "true" else "form.no")
     try:
-        figure = show(lang, Fraction(text)) if text.strip(" ") == text else text
+        bare = text.removesuffix("%")
+        figure = show(lang, Fraction(bare)) if bare.strip(" ") == bare else bare
     except (ValueError, ZeroDivisionError):
         return text
     is_percent = ask is not None and ask.ask.measure == "%"
