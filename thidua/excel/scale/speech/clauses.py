@@ -118,6 +118,10 @@ _TIMES_LAST = phrase(
 )
 """`Lớp bẩn trừ 2 điểm, bỏ trực trừ 5 điểm (mỗi lần)`: each of them, each time."""
 _OF_EACH = phrase(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)")
+_NAME_OF_LIST = phrase(
+    r"^[^\d:]*[^\W\d_]:\s+(?=(?:trừ|cộng|thưởng)(?: điểm)? (?:tối đa|không quá) [\d.,]+ điểm\s*:)"
+)
+"""`Công tác tham mưu: Trừ không quá 6 điểm: vắng 2 điểm/lần`."""
 _EVIDENCE = phrase(
     r"(?:^|(?<=[\s.;)]))\W?(?:(?:căn cứ|cơ sở)(?: để)? (?:chấm|tính|cho|đánh giá)(?: điểm)?|(?:tài liệu |hồ sơ )?(?:minh chứng|kiểm chứng))\s*:"
 )
@@ -269,6 +273,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     times = _TIMES_LAST.search(said) if len(AMOUNT.findall(said)) > 1 else None
     said, each_time = said[: times.start()] if times is not None else said, False
     for piece, joined in cut(counted_parts(_without_evidence(said))):
+        piece = _NAME_OF_LIST.sub("", piece)
         if match := heading_of(piece):
             heading, limit = side_of(match[0]), CAP.search(match[0])
             if limit is not None:

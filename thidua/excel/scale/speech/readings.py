@@ -31,6 +31,7 @@ from thidua.excel.scale.speech.rounding import round_steps
 from thidua.excel.scale.speech.series import are_parts
 from thidua.excel.scale.speech.steps import read_steps
 from thidua.excel.scale.speech.text import (
+    AWARD,
     MINUS,
     NO_MORE,
     NUMBER,
@@ -371,6 +372,10 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
     series = read_levels(levels, top, title)
     found.rule, found.share = series.rule, series.share
     found.whole, found.ends = series.whole, series.ends
+    counted = any(one.gives and one.each and one.side == AWARD for one in others)
+    more = re.search(r"\bhơn\b", levels[0].condition, FLAGS)
+    if series.rule is None and counted and levels[0].condition and not (series.left or more):
+        found.leave(levels[0], "several")  # `Bằng khen 10 điểm; giấy khen 5 điểm/cái`
     for one in levels:
         if why := series.left.get(id(one)):
             found.leave(one, why)

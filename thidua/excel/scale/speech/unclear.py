@@ -13,7 +13,6 @@ from thidua.excel.scale.speech.clauses import SIGN_FIRST
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.series import is_grade
-from thidua.excel.scale.speech.spellings import THINGS
 from thidua.excel.scale.speech.text import (
     AWARD,
     MINUS,
@@ -27,6 +26,7 @@ from thidua.excel.scale.speech.text import (
     tone_of,
 )
 from thidua.excel.scale.speech.things import ONE_OF, Reading
+from thidua.excel.scale.speech.vocabulary import ONE, ORDINALS, THINGS
 
 _SIGNED = phrase(rf"(?<![\w%])-\s?{NUMBER}")
 _FAILS = phrase(
@@ -43,9 +43,10 @@ _EVENT = phrase(
 )
 """What may come again and again in a year: `vắng họp trừ 1 điểm` is once by its words, each by custom."""
 _THING = phrase(
-    rf"\W*(?:{THINGS}|lớp|phòng|tổ|đội|xe|máy|khu)\b(?! (?:trưởng|chức|vị|ngũ|chống|ngừa|cháy|vực)\b)"
+    rf"\W*(?:{THINGS}|lớp|phòng|tổ|đội|xe|máy|khu)\b(?! (?:trưởng|chức|vị|ngũ|chống|ngừa|cháy|vực|tự chấm|"
+    rf"thưởng|trừ|cộng|(?:thứ )?(?:đầu|{'|'.join(ORDINALS)}|\d+|[ivx]+|[a-d]))\b)(?= \w)"
 )
-"""`Lớp bẩn trừ 1 điểm`: one of many, or the one that is scored?"""
+"""`Lớp bẩn trừ 1 điểm`: one of many, or the one that is scored? `Điểm kém`: of many."""
 _LATE_AGAIN = phrase(
     r"^\W*(?:(?:các|những|có|nếu) )*(?:báo cáo|văn bản|công văn|ý kiến|thông tin|số liệu)\b"
     r"(?!.*(?:\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|thi đua|khen thưởng|đề nghị|quý|kỳ|tháng)\b|@))"
@@ -103,6 +104,9 @@ _BEARER = phrase(
     r"(?:^|[:,] ?)(?P<who>cá nhân|tập thể|đơn vị|cơ quan|tổ|lớp|khoa|phòng|ban|đội|nhóm|trường|chi bộ|chi đoàn|hiệu trưởng|"
     r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"
     r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$"
+)
+_IN_EACH = phrase(
+    rf"\d [^\d;:]*(?:/ ?|\btrong (?:(?:{ONE}) )?)(?:ngày|tuần|tháng|quý)\b(?! (?:\d|[ivx]+\b))"
 )
 _ONCE = phrase(
     r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
@@ -184,11 +188,20 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     ]:
         found.by_custom.append(one.at)
         one.each = True  # the likelier one
+    for one in (*once, *added):
+        if _IN_EACH.search(one.condition) and not one.each:
+            found.leave(one, "once")
+            one.each = True  # `Vi phạm 3 lần trong tháng trừ 5 điểm`: in each month?
+    for one in [] if levels or highest or deeds else added:
+        good = _THING.match(one.condition) and not (_ONE_THING.search(one.text) or one.column)
+        if good and one.value < top and read_range(c.NAMED.sub(" ", one.condition)) is None:
+            found.leave(one, "once")
+            one.each = True  # `Giờ học tốt cộng 1 điểm`
     less = all(one.value < top for one in once)
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in [one for one in taken if not one.each]:
         again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
-        if less and is_loss(one.condition):
+        if less and not (dated or _ONE_THING.search(one.condition)):
             again = again or _THING.match(one.condition)
         again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
