@@ -120,6 +120,18 @@ def test_libreoffice_changes_no_earlier_figure(data: Path, tmp_path: Path) -> No
     assert ran.code == 0 and "TD956" not in ran.err, ran.transcript()
 
 
+def test_what_is_typed_over_the_stage_before_is_not_passed_over(data: Path) -> None:
+    """A council that lowers a figure in the column that it is shown in means it to count."""
+    assert imported(data, fill(blank(data), WHOLE)).code == 0
+
+    def over(sheet: Worksheet, rows: Mapping[str, int]) -> None:
+        sheet.cell(rows["leaf:1.1"], column("was_entry", later=True)).value = 8
+
+    sent = fill(blank(data, stage="verified"), {"leaf:1.3": "Đạt"}, later=True, change=over)
+    ran = imported(data, sent)
+    assert ran.code == 1 and "ghi “8” vào cột của bước trước" in ran.err, ran.transcript()
+
+
 @pytest.mark.skipif(SOFFICE is None, reason=MISSING)
 def test_a_computed_formula_is_read_and_told(data: Path, tmp_path: Path) -> None:
     saved = converted(tmp_path, fill(blank(data), {"leaf:1.5": "=626/723*100"}))

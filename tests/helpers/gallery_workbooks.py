@@ -123,6 +123,14 @@ def later_stage(folder: Path) -> None:
     (folder / FORM).write_bytes(fill(form, entries, later=True))
 
 
+def over_the_stage_before(folder: Path) -> None:
+    def change(sheet: Worksheet, rows: Mapping[str, int]) -> None:
+        sheet.cell(rows["leaf:1.1"], column("was_entry", later=True)).value = 8
+
+    form = blank(write_data(folder), stage="verified")
+    (folder / FORM).write_bytes(fill(form, {"leaf:1.3": "Đạt"}, later=True, change=change))
+
+
 def another_workbook(folder: Path) -> None:
     write_data(folder)
     Workbook().save(folder / FORM)
@@ -346,6 +354,7 @@ CASES: dict[str, Prepare] = {
     "TD956-content-outside-form-comment": changed(
         lambda sheet, _: setattr(sheet["C6"], "comment", Comment("Điểm này sai", "An"))
     ),
+    "TD956-content-outside-form-earlier": over_the_stage_before,
     "TD956-content-outside-form-sheet": changed(
         lambda sheet, _: sheet.parent.create_sheet("Tính thử")  # type: ignore[union-attr]
     ),

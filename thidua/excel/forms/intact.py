@@ -121,6 +121,9 @@ def _inside(
         if not (cell.mark.formula or cell.text().startswith(_BY_BLOC)):
             yield _stray(file, grid, cell, "replaced")
     elif name in printed and not _same(cell, printed[name]):
+        if name in (c.WAS_ENTRY, c.WAS_POINTS):
+            yield _stray(file, grid, cell, "earlier", Severity.ERROR)
+            return
         was = printed[name]
         words = about(was) if isinstance(was, Fraction) else _shown(was or "")
         yield _stray(file, grid, cell, "changed" if words else "", printed=words)
