@@ -1,11 +1,10 @@
 """What of a file the draft must hold, cell by cell, and what is named as not used."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 
-from thidua.excel.scale.paper.beside import says_rules
 from thidua.excel.scale.paper.pages import WORDS, PageRow, cell_place
 from thidua.excel.scale.rows.codes import parts
 from thidua.excel.scale.rows.groups import is_total
@@ -215,17 +214,6 @@ def heading_of(columns: ScaleColumns, column: int, first: PageRow | None = None)
     own, said = columns.own.get(column, ""), "" if first is None else first.text(column)
     text = f"{own}:" if own and said else own
     return Line(0, cell_place(heads[-1], column), heads[-1].line, "", text, said)
-
-
-def tell_words(sheet: ScaleLines, lines: Iterable[Line], *, below: bool) -> None:
-    """Asks about words beside the criteria that say rules, and notes the others; `below`: the criteria
-    stand above them."""
-    for line in lines:
-        if says_rules(line, below=below):
-            line.doubts = ["paragraph"]
-            sheet.asked.append(line)
-        else:
-            sheet.aside.append(line)
 
 
 _BRACKETS = re.compile(r"\(([^()]+)\)\W*$")

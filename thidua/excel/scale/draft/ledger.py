@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from thidua.excel.scale.draft.draft import Doubt, Draft, Part, Whole
+from thidua.excel.scale.paper.beside import says_rules
 from thidua.excel.scale.rows.codes import is_bullet, parts
 from thidua.excel.scale.rows.line import Line, points_behind
 from thidua.excel.scale.speech.clauses import says_points
@@ -29,7 +30,7 @@ from thidua.excel.scale.speech.text import (
     phrase,
     side_of,
 )
-from thidua.excel.scale.speech.things import OUT, Reading, Things
+from thidua.excel.scale.speech.things import Reading, Things
 from thidua.excel.scale.tables.roles import DEDUCT
 
 Figures = frozenset[Fraction]
@@ -85,7 +86,7 @@ def tell_unheld(draft: Draft) -> None:
         whole.doubts += list(_unheld_of_list(draft, whole))
     total = sum((part.node.points for part in draft.parts), Fraction(0))
     draft.doubts += [
-        Doubt(one, "paragraph") for one in draft.outline.notes if _rules_in(one, total)
+        Doubt(one, "paragraph") for one in draft.outline.notes if says_rules(one, total)
     ]
 
 
@@ -356,18 +357,3 @@ def _unheld_of_list(draft: Draft, whole: Whole) -> Iterator[Doubt]:
 def _heads_part(line: Line, things: Things) -> bool:
     """Whether a row of a list is the name of the items below it."""
     return any(one.part and _plain(line.text).startswith(_plain(one.part)) for one in things.items)
-
-
-def _rules_in(line: Line, total: Fraction) -> bool:
-    """Whether a line that is only noted gives, takes or forbids something."""
-    text = even(line.text)
-    gives = _AMOUNT.search(CAP.sub(" ", text)) if side_of(text) else None
-    limits = _limits(text, Fraction(0)) - {total}
-    return bool(gives or OUT.search(text) or limits or _OF_POINTS.search(text))
-
-
-_OF_POINTS = phrase(
-    r"\bđiểm\b[^.;]*\b(?:làm tròn|không (?:được )?(?:vượt|quá|lớn hơn|cao hơn|nhiều hơn))\b|"
-    r"\blàm tròn\b[^.;]*\bđiểm\b|\b(?:không|chỉ) (?:được |bị |phải )?(?:trừ|cộng|thưởng|phạt|chấm|tính)\b[^.;]*\bđiểm\b"
-)
-"""`Tổng điểm làm tròn ...`, `Điểm thưởng không được vượt quá điểm trừ`: what holds of all of the points."""

@@ -2,20 +2,28 @@
 gives, takes, forbids or counts anything is asked about; what else is said of the scale is noted."""
 
 import re
+from fractions import Fraction
 
 from thidua.excel.scale.lists.exclusions import decides
 from thidua.excel.scale.paper.signatures import is_signature
 from thidua.excel.scale.rows.groups import DATE, is_title
 from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure, phrase, side_of
 from thidua.excel.scale.speech.things import OUT
 
-_RULES = re.compile(
-    r"\b(?:trừ|cộng|thưởng|phạt|chấm|tính|làm tròn|lấy)\b[^.;]*\d|\d\s*điểm\s*/|:\s*[-+]?\d{1,3}(?:,\d+)?\s*(?:điểm|/|(?:cho )?mỗi\b|$)",
-    re.IGNORECASE,
+_NAMES = phrase(
+    r"\b(?:19|20)(?:\d\d\b|(?=\s*[.…_]))|\d{1,2}(?=\s*/\s*(?:19|20))|"
+    r"\b(?:số|bảng|biểu|mẫu|phụ lục|trang|tiết|thứ|tuần|ngày|lần thứ) \d+(?:\.\d+)*"
+    r"(?!\s*(?:điểm|%)|[\d,/])"
 )
-_AMOUNT = re.compile(r"\d điểm\b|\d\s*%", re.IGNORECASE)
+"""Figures beside the tables that count nothing: `Phụ lục 3`, `tiết 5`, `năm học 2025 - 2026`."""
+_OF_POINTS = phrase(
+    r"\bđiểm\b[^.;]*\b(?:làm tròn|không (?:được )?(?:vượt|quá|lớn hơn|cao hơn|nhiều hơn))\b|"
+    r"\blàm tròn\b[^.;]*\bđiểm\b|\b(?:không|chỉ) (?:được |bị |phải )?(?:trừ|cộng|thưởng|phạt|chấm|tính)\b[^.;]*\bđiểm\b"
+)
+"""`Tổng điểm làm tròn ...`, `Điểm thưởng không được vượt quá điểm trừ`: what holds of all of the points."""
 _BASIS = re.compile(
     r"\W*(?:căn cứ|kèm theo|ban hành|xét đề nghị|theo đề nghị của|như trên|lưu:?|số:?\s*\d)",
     re.IGNORECASE,
@@ -27,14 +35,22 @@ _OF_SCALE = re.compile(
 )
 
 
-def says_rules(line: Line, *, below: bool) -> bool:
-    """Whether words beside the tables give, take, forbid or count anything; `below`: criteria stand
-    above them, and an amount is a condition: `Đạt từ 90 điểm trở lên: đề nghị công nhận`."""
-    text = even(line.text)
-    if OUT.search(text) or (below and _AMOUNT.search(text)):
-        return True
-    rest = NAMED.sub(" ", DATE.sub(" ", text))
-    return not _is_silent(line) and (bool(_RULES.search(rest)) or decides(line))
+def says_rules(line: Line, total: Fraction) -> bool:
+    """Whether words beside the tables give, take, forbid, bind or count anything: no figure of theirs may
+    vanish that is not the scale's own `total`, a day, or part of a name. Of rows of tables that are passed
+    over, and of hidden ones, what their figures are is told."""
+    text = even(f"{line.text} {line.max.raw}" if line.paragraph else line.text)
+    rest = _NAMES.sub(" ", NAMED.sub(" ", DATE.sub(" ", text)))
+    left = re.sub(NUMBER, lambda one: " " if figure(one[0]) == total else one[0], rest)
+    if OUT.search(text) or _is_silent(line):
+        return bool(OUT.search(text) or (has_figure(left) and says_points(left)))
+    side = side_of(text)
+    counts = has_figure(rest if side else left)
+    if line.table < 0:
+        counts &= bool(side)
+    else:
+        counts |= decides(line)
+    return counts or bool(_OF_POINTS.search(text))
 
 
 def is_noted(line: Line) -> bool:

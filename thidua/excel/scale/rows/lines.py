@@ -16,7 +16,6 @@ from thidua.excel.scale.draft.cells import (
     passed_over,
     scored,
     tell_columns,
-    tell_words,
     words_beside,
 )
 from thidua.excel.scale.lists.list_headings import list_side
@@ -223,7 +222,7 @@ def _take_part(
                 sheet.lines[-1].doubts.append("shared_max")
         line.n, line.table, line.listed = len(sheet.lines), table, columns.is_list
         if is_total(line) and not row.words:
-            tell_words(sheet, words_beside(line, row, columns), below=True)
+            sheet.aside += words_beside(line, row, columns)
         if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
             line.doubts.append("struck")
         if likely_text(line.text) is not None:
@@ -231,6 +230,7 @@ def _take_part(
         if line.code and FOR_SOME.search(line.text):
             line.doubts.append("for_whom")
         if row.hidden:
+            line.table = -1
             sheet.aside.append(line)
             continue
         if not (row.words or line.text):  # `Tổng` in a column of the names of groups, or of levels

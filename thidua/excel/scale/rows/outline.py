@@ -23,7 +23,6 @@ from thidua.excel.scale.lists.list_headings import (
     side_of_items,
     split_items,
 )
-from thidua.excel.scale.paper.beside import says_rules
 from thidua.excel.scale.paper.captions import name_by_sums, settle_captions
 from thidua.excel.scale.rows.codes import (
     follows,
@@ -233,8 +232,6 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         elif bare or _is_node(line, nodes, following):
             extra = None
             nodes.append(_node(line, parts(line.code)))
-        elif line.paragraph and says_rules(line, below=bool(nodes)):
-            outline.loose.append((line, "paragraph"))
         elif line.paragraph or _says_who(line):
             outline.notes.append(line)
         elif nodes and _is_note(line):
@@ -249,10 +246,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             extra.lines.append(line)
             outline.extras.append(extra)
         elif nodes and ended:  # below the total: of no criterion
-            if not _is_silent(line) or line.code:
+            if line.code or line.has_figure or line.how:
                 outline.loose.append((line, "nowhere"))
-            elif decides(line):
-                outline.loose.append((line, "words"))
             else:
                 outline.notes.append(line)
         elif nodes:
@@ -300,8 +295,7 @@ _LEADS = re.compile(
 
 def _leads_in(line: Line) -> bool:
     """`Điều 5. Các chỉ tiêu được chấm theo bảng sau:` above a table, and no part of it."""
-    leads = line.paragraph and not line.has_figure and _LEADS.search(line.text)
-    return bool(leads) and not says_rules(line, below=False)
+    return line.paragraph and not line.has_figure and bool(_LEADS.search(line.text))
 
 
 _MARK = re.compile(r"\(\*+\)|\*+|\(\d\)|\[\d\]|[¹²³⁴⁵]")

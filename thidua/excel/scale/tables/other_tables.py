@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from thidua.excel.scale.draft.cells import tell_words
 from thidua.excel.scale.paper.pages import WORDS, Page, PageRow, cell_place
 from thidua.excel.scale.rows.codes import split_code
 from thidua.excel.scale.rows.line import Line, ScaleLines, read_figure
@@ -38,8 +37,7 @@ def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
         sheet.others += [_told(sheet, page, row) for row in (asked[:1] if found else asked)]
         if found is None:
             sheet.aside += [_told(sheet, page, row) for row in rows if row not in asked]
-        words = (read_paragraph(row, len(sheet.lines)) for row in page.before)
-        tell_words(sheet, words, below=bool(sheet.lines))
+        sheet.aside += [read_paragraph(row, len(sheet.lines)) for row in page.before]
 
 
 def _told(sheet: ScaleLines, page: Page, row: PageRow) -> Line:
