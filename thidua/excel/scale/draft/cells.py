@@ -217,6 +217,11 @@ def heading_of(columns: ScaleColumns, column: int, first: PageRow | None = None)
 
 
 _BRACKETS = re.compile(r"\(([^()]+)\)\W*$")
+_OF_PARTS = re.compile(
+    r"(?:\W|\b(?:từ|đến|các|mục|phần|nhóm|tiêu chí|tiêu chuẩn|nội dung|và|[ivx]+|[a-zđ]|\d{1,2})\b)+",
+    re.I,
+)
+"""`(mục 1 + mục 2)`: what a total is the sum of."""
 
 
 def words_beside(total: Line, row: PageRow, columns: ScaleColumns) -> Iterator[Line]:
@@ -226,7 +231,8 @@ def words_beside(total: Line, row: PageRow, columns: ScaleColumns) -> Iterator[L
     for column, box in enumerate(row.boxes):
         own = _BRACKETS.search(box.text) if box.text.startswith(total.text) else None
         text = own[1] if own is not None else "" if column == columns.of(TEXT) else box.text
-        if column not in read and WORDS.search(text) and read_figure(text).value is None:
+        words = WORDS.search(text) and not _OF_PARTS.fullmatch(text)
+        if column not in read and words and read_figure(text).value is None:
             place = cell_place(row, column)
             yield Line(total.n, place, row.line, "", text, paragraph=True)
 
