@@ -2,6 +2,7 @@
 say beside it: the target, the figure that they read; tables of two figures, and periods."""
 
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.rows.codes import slug
@@ -13,6 +14,7 @@ from thidua.excel.scale.workbook.pieces import (
     bound_typed,
     bound_words,
     is_figure,
+    own_spelling,
     shown,
     typed,
 )
@@ -21,34 +23,6 @@ from thidua.text.numbers import trimmed
 
 Phrase = tuple[str, str, str]
 """A key, what is written (`{}`: its value), the value that it stands for where it has none."""
-PHRASES: dict[str, tuple[Phrase, ...]] = {
-    "points": (("step", "bước {}", ""),),
-    "count": (("each", "mỗi {}", ""),),
-    "ratio": (("cap", "trần {}", ""),),
-    "steps": (
-        ("above", "trên {}", ""),
-        ("below", "dưới {}", ""),
-        ("first", "bước đầu {}", ""),
-        ("every", "mỗi {}", ""),
-        ("each", "được {}", ""),
-        ("partial", "bước dở dang không tính", "none"),
-        ("partial", "bước dở dang tính cả", "full"),
-        ("partial", "bước dở dang tính theo phần", "exact"),
-        ("start", "trừ dần từ điểm tối đa", "max"),
-        ("start", "cộng dần từ 0", "zero"),
-    ),
-    "linear": (
-        ("best", "đủ điểm ở {}", ""),
-        ("worst", "thấp nhất ở {}", ""),
-        ("least", "thấp nhất được {}", ""),
-    ),
-    "relative": (("met", "vừa đạt được {}", ""),),
-    "rank": (
-        ("tied", "đồng hạng lấy trung bình", "mean"),
-        ("tied", "đồng hạng cùng hưởng mức cao", "best"),
-    ),
-}
-PHRASES["place"] = PHRASES["rank"]
 COMMON: tuple[Phrase, ...] = (
     ("target", "chỉ tiêu {}", ""),
     ("lower_is_better", "thấp hơn là tốt", "true"),
@@ -81,10 +55,10 @@ def _typed(key: str, said: str, names: Names) -> str | None:
     return trimmed(figure) if figure < _MOST_SHARE else None
 
 
-def write_figures(kind: str, rule: dict[str, Node], names: Names) -> list[str]:
-    """What a rule says in these words; it is taken out of the rule."""
+def write_figures(own: Sequence[Phrase], rule: dict[str, Node], names: Names) -> list[str]:
+    """What a rule says in its own words and those of all; it is taken out of the rule."""
     pieces = []
-    for key, words, value in (*PHRASES.get(kind, ()), *COMMON):
+    for key, words, value in (*own, *COMMON):
         held = rule.get(key)
         said = _percent(held) if key == "cap" else bound_words(held, names)
         if value and held == value:
@@ -95,15 +69,15 @@ def write_figures(kind: str, rule: dict[str, Node], names: Names) -> list[str]:
             continue
         del rule[key]
     fact = rule.get("of")
-    if kind != "periods" and isinstance(fact, str):
+    if isinstance(fact, str):
         pieces.append(f"{_FACT} {in_quotes(fact, names.facts)}")
         del rule["of"]
     return pieces
 
 
-def read_figure(kind: str, piece: str, found: dict[str, Node], names: Names) -> bool:
+def read_figure(own: Sequence[Phrase], piece: str, found: dict[str, Node], names: Names) -> bool:
     """Takes one piece into the rule; False where it says nothing known, or a thing twice."""
-    for key, words, value in (*PHRASES.get(kind, ()), *COMMON):
+    for key, words, value in (*own, *COMMON):
         pattern = re.escape(words).replace(r"\{\}", r"(.+)")
         match = re.fullmatch(pattern, piece, re.IGNORECASE)
         if match is None or key in found:
@@ -226,8 +200,8 @@ def write_periods(rule: dict[str, Node], _names: Names) -> list[str]:
     """The pieces of its cell; what they say is taken out of the rule."""
     pieces = []
     kind, combine = rule.get("of"), rule.get("combine")
-    if isinstance(kind, str) and _ID.fullmatch(kind):
-        pieces.append(f"kỳ {kind}")
+    if isinstance(kind, str):
+        pieces.append(f"kỳ {kind}" if _ID.fullmatch(kind) else f"of={own_spelling(kind)}")
         del rule["of"]
     for key in ("take", "combine", "missing"):
         said = _WORDS.get((key, str(rule.get(key))))

@@ -8,9 +8,11 @@ Notes and sources within a rule are in no cell; they stay where they are.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from thidua.excel.scale.workbook.day_phrases import read_deadline, write_deadline
 from thidua.excel.scale.workbook.figure_phrases import (
+    Phrase,
     read_figure,
     read_period_piece,
     read_table,
@@ -42,37 +44,76 @@ from thidua.excel.scale.workbook.wordings import said_in_words
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import bare
 
-KINDS: dict[str, str] = {
-    "points": "Cho điểm",
-    "full": "Đủ điểm, trừ lỗi",
-    "pass_fail": "Đạt hoặc không",
-    "choice": "Chọn mức",
-    "tiers": "Theo khoảng",
-    "table": "Bảng hai chiều",
-    "ratio": "Theo tỷ lệ",
-    "count": "Đếm số lần",
-    "steps": "Theo bước",
-    "linear": "Tuyến tính",
-    "deadline": "Theo hạn",
-    "relative": "So với khối",
-    "rank": "Theo thứ hạng",
-    "place": "Xếp thứ",
-    "periods": "Theo kỳ",
-}
-"""Kind of rule -> what stands in the column of kinds."""
-_OF_WORDS = {bare(word): kind for kind, word in KINDS.items()}
 _Writer = Callable[[dict[str, Node], Names], list[str]]
 _Reader = Callable[[str, dict[str, Node], Names], bool]
-_OWN: dict[str, tuple[_Writer, _Reader]] = {
-    "tiers": (write_tiers, read_tier),
-    "choice": (write_choice, read_choice),
-    "table": (write_table, read_table),
-    "deadline": (write_deadline, read_deadline),
-    "rank": (write_places, read_place),
-    "place": (write_places, read_place),
-    "periods": (write_periods, read_period_piece),
+
+
+class KindPhrase(NamedTuple):
+    """How people type a kind of rule. `word`: what stands in the column of kinds; `figures`: single
+    values in words; `write` and `read`: what is more than that. `percents`: where figures in the
+    criterion's own measure stand, for where that is % people type the sign, too. `says_most`: the
+    cell may say the points once more; `is_bare`: with nothing beside it the rule is its word."""
+
+    word: str
+    figures: tuple[Phrase, ...] = ()
+    write: _Writer | None = None
+    read: _Reader | None = None
+    percents: re.Pattern[str] | None = None
+    says_most: bool = False
+    is_bare: bool = False
+
+
+_STEPS: tuple[Phrase, ...] = (
+    ("above", "trên {}", ""),
+    ("below", "dưới {}", ""),
+    ("first", "bước đầu {}", ""),
+    ("every", "mỗi {}", ""),
+    ("each", "được {}", ""),
+    ("partial", "bước dở dang không tính", "none"),
+    ("partial", "bước dở dang tính cả", "full"),
+    ("partial", "bước dở dang tính theo phần", "exact"),
+    ("start", "trừ dần từ điểm tối đa", "max"),
+    ("start", "cộng dần từ 0", "zero"),
+)
+_LINEAR: tuple[Phrase, ...] = (
+    ("best", "đủ điểm ở {}", ""),
+    ("worst", "thấp nhất ở {}", ""),
+    ("least", "thấp nhất được {}", ""),
+)
+_PLACES: tuple[Phrase, ...] = (
+    ("tied", "đồng hạng lấy trung bình", "mean"),
+    ("tied", "đồng hạng cùng hưởng mức cao", "best"),
+)
+_OF_TARGET = re.compile(r"^(chỉ tiêu \d+(?:[.,]\d+)?)\s*%")
+# fmt: off
+KINDS: dict[str, KindPhrase] = {
+    "points": KindPhrase("Cho điểm", (("step", "bước {}", ""),), says_most=True, is_bare=True),
+    "full": KindPhrase("Đủ điểm, trừ lỗi", is_bare=True),
+    "pass_fail": KindPhrase("Đạt hoặc không", is_bare=True),
+    "choice": KindPhrase("Chọn mức", (), write_choice, read_choice),
+    "tiers": KindPhrase("Theo khoảng", (), write_tiers, read_tier,
+        percents=re.compile(r"(\d)\s*%(?=.*:)")),
+    "table": KindPhrase("Bảng hai chiều", (), write_table, read_table),
+    "ratio": KindPhrase("Theo tỷ lệ", (("cap", "trần {}", ""),), percents=_OF_TARGET),
+    "count": KindPhrase("Đếm số lần", (("each", "mỗi {}", ""),), says_most=True),
+    "steps": KindPhrase("Theo bước", _STEPS, says_most=True,
+        percents=re.compile(r"^((?:trên|dưới|mỗi) \d+(?:[.,]\d+)?)\s*%")),
+    "linear": KindPhrase("Tuyến tính", _LINEAR,
+        percents=re.compile(r"^((?:đủ điểm|thấp nhất) ở \d+(?:[.,]\d+)?)\s*%")),
+    "deadline": KindPhrase("Theo hạn", (), write_deadline, read_deadline),
+    "relative": KindPhrase("So với khối", (("met", "vừa đạt được {}", ""),), percents=_OF_TARGET,
+        is_bare=True),
+    "rank": KindPhrase("Theo thứ hạng", _PLACES, write_places, read_place),
+    "place": KindPhrase("Xếp thứ", _PLACES, write_places, read_place),
+    "periods": KindPhrase("Theo kỳ", (), write_periods, read_period_piece),
 }
-"""Kinds that say more than single figures."""
+# fmt: on
+_OF_WORDS = {bare(one.word): kind for kind, one in KINDS.items()}
+
+
+def _phrase(kind: str) -> KindPhrase:
+    """The same of a kind that has no words: all of it is `key=value`."""
+    return KINDS.get(kind, KindPhrase(kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +138,16 @@ def rule_phrase(rule: Node, names: Names | None = None) -> tuple[str, str]:
     if rule is None:
         return "", ""
     if isinstance(rule, str):
-        return KINDS.get(rule, rule), ""
+        return _phrase(rule).word, ""
     if not isinstance(rule, dict):
         raise TypeError(type(rule))
     kind = str(rule.get("kind", ""))
     rest = {key: value for key, value in rule.items() if key not in ("kind", *KEPT)}
-    called = names or Names()
-    pieces = _OWN[kind][0](rest, called) if kind in _OWN else []
-    pieces += write_figures(kind, rest, called)
+    called, phrase = names or Names(), _phrase(kind)
+    pieces = phrase.write(rest, called) if phrase.write is not None else []
+    pieces += write_figures(phrase.figures, rest, called)
     pieces += [f"{key}={own_spelling(value)}" for key, value in rest.items()]
-    return KINDS.get(kind, kind), "; ".join(pieces)
+    return phrase.word, "; ".join(pieces)
 
 
 def read_phrase(word: str, text: str, row: RuleRow | None = None) -> Node:
@@ -126,10 +167,10 @@ def read_phrase(word: str, text: str, row: RuleRow | None = None) -> Node:
             raise
         found = dict(in_words)
         kind = str(found["kind"])
-    if kind == "choice":
-        found["options"] = options_as_before(found.pop("options", None), old)
+    if "options" in found:
+        found["options"] = options_as_before(found.pop("options"), old)
     if len(found) == 1 and not set(KEPT) & set(old):
-        return kind if kind in ("points", "full", "pass_fail", "relative") else found
+        return kind if _phrase(kind).is_bare else found
     return _with_kept(found, old)
 
 
@@ -137,19 +178,19 @@ def _read_pieces(kind: str, text: str, row: RuleRow) -> dict[str, Node]:
     if not kind:
         raise BadPhraseError(text)
     found: dict[str, Node] = {"kind": kind}
+    phrase = _phrase(kind)
     pieces = without_points(text.replace("≥", ">=").replace("≤", "<="))
-    if row.measure.strip() == "%" and kind in IN_MEASURE:
+    if row.measure.strip() == "%" and (percents := phrase.percents) is not None:
         pieces = [
-            piece if KEYED.fullmatch(piece) else IN_MEASURE[kind].sub(r"\1", piece)
-            for piece in pieces
+            piece if KEYED.fullmatch(piece) else percents.sub(r"\1", piece) for piece in pieces
         ]
-    for piece in (one for one in pieces if not _says_maximum(kind, one, row.max)):
+    for piece in (one for one in pieces if not _says_maximum(phrase, one, row.max)):
         keyed = KEYED.fullmatch(piece)
         if keyed is not None:
             found[keyed["key"]] = flow_value(keyed["value"], piece)
         elif not (
-            (kind in _OWN and _OWN[kind][1](piece, found, row.names))
-            or read_figure(kind, piece, found, row.names)
+            (phrase.read is not None and phrase.read(piece, found, row.names))
+            or read_figure(phrase.figures, piece, found, row.names)
         ):
             raise BadPhraseError(piece)
     return found
@@ -158,9 +199,9 @@ def _read_pieces(kind: str, text: str, row: RuleRow) -> dict[str, Node]:
 _MAXIMUM = re.compile(rf"(?:tối đa|(?:cho điểm |chấm )?(?:từ )?0 đến) ({NUMBER})", re.IGNORECASE)
 
 
-def _says_maximum(kind: str, piece: str, most: str) -> bool:
+def _says_maximum(phrase: KindPhrase, piece: str, most: str) -> bool:
     """Whether a piece only says once more what the column of points says."""
-    said = _MAXIMUM.fullmatch(piece) if kind in ("count", "points", "steps") else None
+    said = _MAXIMUM.fullmatch(piece) if phrase.says_most else None
     return said is not None and number(said[1]) == number(most) is not None
 
 
@@ -202,17 +243,7 @@ def _bounds(level: Node) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((key, str(level[key])) for key in found))
 
 
-IN_MEASURE: dict[str, re.Pattern[str]] = {
-    "tiers": re.compile(r"(\d)\s*%(?=.*:)"),
-    "steps": re.compile(r"^((?:trên|dưới|mỗi) \d+(?:[.,]\d+)?)\s*%"),
-    "linear": re.compile(r"^((?:đủ điểm|thấp nhất) ở \d+(?:[.,]\d+)?)\s*%"),
-    "ratio": re.compile(r"^(chỉ tiêu \d+(?:[.,]\d+)?)\s*%"),
-    "relative": re.compile(r"^(chỉ tiêu \d+(?:[.,]\d+)?)\s*%"),
-}
-"""Figures in the criterion's own measure: where that is %, people type the sign, too."""
-
-
 def is_of_percent(kind: str, text: str) -> bool:
     """Whether the figures that a rule compares are typed as percents."""
-    pattern = IN_MEASURE.get(kind_of(kind) or "")
+    pattern = _phrase(kind_of(kind) or "").percents
     return pattern is not None and any(pattern.search(piece) for piece in without_points(text))

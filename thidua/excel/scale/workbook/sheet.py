@@ -136,7 +136,7 @@ class _ScaleSheetWriter:
         for n, one in enumerate(self.book.rows, HEAD + 1):
             self._row(n, one)
         last = HEAD + len(self.book.rows) + 200
-        words = [*KINDS.values(), *ITEM_KINDS.values()]
+        words = [*(one.word for one in KINDS.values()), *ITEM_KINDS.values()]
         self._list("kind", last, words)
         self._list("side", last, list(SIDES.values()))
         sheet.freeze_panes(HEAD + 1, 4)
