@@ -131,7 +131,7 @@ def _target(session: Session, read: "ReadBook", file: str, asked: str | None) ->
         stop(path, "there", file=path)
     others = [one for one in session.data.blocs if one != folder]
     sharers = [one for one in others if used and used_scale(session.files, one, year) == used]
-    names = _names(session, read, folder, year)
+    names = _names(session, folder, year)
     return _Target(file, read, folder, year, path, now, kept, names, tuple(sharers))
 
 
@@ -162,18 +162,15 @@ def _folder(session: Session, read: "ReadBook") -> str:
     raise Refused(2, Diagnostic("TD942", args={"known": known}, variant="blocs"))
 
 
-def _names(session: Session, read: "ReadBook", folder: str, year: int) -> "Names":
-    """What the bloc's units, the scale's offices and the year's tasks are called."""
+def _names(session: Session, folder: str, year: int) -> "Names":
+    """What the bloc's units and the year's tasks are called."""
     from thidua.excel.scale.workbook.names import Names
-    from thidua.excel.scale.workbook.rows import tree_of
 
     book = session.open(folder, (), frozenset(), results=False).book
     members = book.members(year) if book is not None else ()
     held = book.years.get(year) if book is not None else None
-    listed = _mappings(tree_of(read.base).get("offices"))
-    offices = {str(one.get("id")): str(one.get("name", "")) for one in listed}
-    units = {one.id: one.name for one in members}
-    return Names(units, offices, held.task_names() if held is not None else {})
+    tasks = held.task_names() if held is not None else {}
+    return Names({one.id: one.name for one in members}, tasks=tasks)
 
 
 def _told(problem: "CellProblem", file: str) -> Diagnostic:
@@ -281,14 +278,12 @@ def _say(
 
 def _stages_taken(lang: Lang, target: _Target) -> Iterator[str]:
     """Whose stages the first scale of a kind of period has."""
-    stages = (target.kept or {}).get("stages") if as_period(target.year) is not None else None
-    named = [str(one.get("name") or one.get("id")) for one in _mappings(stages)]
+    from thidua.excel.scale.workbook.names import named_in
+
+    named = named_in(target.kept or {}, "stages") if as_period(target.year) is not None else {}
     if named:
-        yield say(lang, "scale_book.stages_of_year", stages=safe("; ".join(named)))
-
-
-def _mappings(node: "Node") -> list["dict[str, Node]"]:
-    return [one for one in node if isinstance(one, dict)] if isinstance(node, list) else []
+        stages = safe("; ".join(named.values()))
+        yield say(lang, "scale_book.stages_of_year", stages=stages)
 
 
 def import_scale(session: Session, names: list[str], output: str | None) -> int:

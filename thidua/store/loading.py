@@ -24,6 +24,7 @@ from thidua.store.stray import (
     unread_folder,
 )
 from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
+from thidua.store.yaml.node import mappings
 from thidua.store.yaml.reader import parse
 from thidua.text.paths import data_path
 from thidua.text.suggest import nearest
@@ -252,9 +253,8 @@ class Loader:
         for file in (own, SETTINGS_FILE):
             raw = self.files.read(file)
             tree = parse(raw, file)[0] if isinstance(raw, bytes) else None
-            listed = tree.get("awards") if isinstance(tree, dict) else None
-            for one in listed if isinstance(listed, list) else ():
-                if isinstance(one, dict) and fold(str(one.get("name", ""))) == fold(written):
+            for one in mappings(tree.get("awards")) if isinstance(tree, dict) else ():
+                if fold(str(one.get("name", ""))) == fold(written):
                     return str(one.get("id"))
         return None
 

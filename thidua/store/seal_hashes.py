@@ -21,6 +21,7 @@ from thidua.store.folder import SETTINGS_FILE, Files, bloc_id
 from thidua.store.loading import years_of
 from thidua.store.periods import periods_of
 from thidua.store.write.paths import is_plain
+from thidua.store.yaml.node import mappings
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.use import SCALE_FILE, used_by
 from thidua.text.paths import below, data_path
@@ -124,12 +125,11 @@ def _with_inside(files: Files, folder: str, year: int) -> list[PeriodYear]:
 
 def _rolled(nodes: Node) -> Iterator[str]:
     """The kinds of period that criteria, as they are written, roll up."""
-    for one in nodes if isinstance(nodes, list) else ():
-        rule = one.get("rule") if isinstance(one, dict) else None
+    for one in mappings(nodes):
+        rule = one.get("rule")
         if isinstance(rule, dict) and rule.get("kind") == "periods":
             yield str(rule.get("of"))
-        if isinstance(one, dict):
-            yield from _rolled(one.get("criteria"))
+        yield from _rolled(one.get("criteria"))
 
 
 def _yaml(files: Files, base: str, folder: str) -> Iterator[str]:
@@ -160,11 +160,6 @@ def _tree(files: Files, file: str) -> dict[str, Node]:
     return tree if isinstance(tree, dict) else {}
 
 
-def _list(tree: dict[str, Node], key: str) -> list[dict[str, Node]]:
-    found = tree.get(key)
-    return [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-
-
 def _members(files: Files, book: Book, year: int) -> dict[str, str]:
     """Each member of the year or of a period of it; which years it belongs to is known by its being
     here, in which periods it takes part is told with it."""
@@ -174,7 +169,7 @@ def _members(files: Files, book: Book, year: int) -> dict[str, str]:
         for unit in book.members(period):
             inside.setdefault(unit.id, []).append(str(period))
     members = {unit.id for unit in book.members(year)} | inside.keys()
-    units = _list(_tree(files, book.units.file), "units")
+    units = mappings(_tree(files, book.units.file).get("units"))
     found = {str(one["id"]): one for one in units if one.get("id") in members}
     return {
         unit: digest(
@@ -187,7 +182,7 @@ def _members(files: Files, book: Book, year: int) -> dict[str, str]:
 def _shared(files: Files, book: Book, year: int, *, has_awards: bool) -> dict[str, str]:
     bloc, units = _tree(files, book.bloc.file), _tree(files, book.units.file)
     led = _tree(files, f"{book.folder}/leadership.yaml" if book.folder else "leadership.yaml")
-    terms = [one for one in _list(led, "terms") if one.get("year") == str(year)]
+    terms = [one for one in mappings(led.get("terms")) if one.get("year") == str(year)]
     settings = _tree(files, SETTINGS_FILE)
     of_year = {key: bloc[key] for key in OF_YEAR if key in bloc}
     shared_year = {key: settings[key] for key in OF_YEAR if key in settings and key not in of_year}
@@ -217,7 +212,7 @@ def _past(files: Files, book: Book, year: int) -> dict[str, str]:
         found |= {f"{other}/{name}": one for name, one in hashes.items()}
         bars = f"{year_folder(other, year)}/exclusions.yaml"
         found |= _hashed(files, [bars])
-        units = _list(_tree(files, f"{other}/units.yaml"), "units")
+        units = mappings(_tree(files, f"{other}/units.yaml").get("units"))
         told = {str(one.get("id")): {key: one.get(key) for key in LINKS} for one in units}
         found[f"{other}/units.yaml"] = digest(meaning(told))
         found |= _hashed(files, [f"{other}/{RECORDS}"])
@@ -233,7 +228,7 @@ def _salaries(files: Files, base: str) -> dict[str, str]:
     settings = _tree(files, SETTINGS_FILE)
     own = _tree(files, f"{base}/awards.yaml") or settings
     salaries = settings.get("base_salary")
-    if not salaries or not any("reward" in one for one in _list(own, "awards")):
+    if not salaries or not any("reward" in one for one in mappings(own.get("awards"))):
         return {}
     return {SETTINGS_FILE: digest(meaning(salaries))}
 
@@ -249,8 +244,8 @@ def _elsewhere(files: Files, book: Book) -> Iterator[str]:
     """The folders of the blocs that members come from (`was`), directly or in steps."""
 
     def origins(file: str) -> set[str]:
-        was = [one.get("was") for one in _list(_tree(files, file), "units")]
-        return {str(one.get("bloc")) for one in was if isinstance(one, dict)}
+        was = [one.get("was") for one in mappings(_tree(files, file).get("units"))]
+        return {str(one.get("bloc")) for one in mappings(was)}
 
     waiting = origins(book.units.file)
     places = {bloc_id(files, folder): folder for folder in files.blocs()} if waiting else {}
@@ -293,7 +288,7 @@ def seal_state(files: Files, folder: str, year: int) -> dict[str, str] | None:
     if raw is None:
         return None
     tree = parse(raw, file)[0] if isinstance(raw, bytes) else None
-    lines = _list(tree, "history") if isinstance(tree, dict) else []
+    lines = mappings(tree.get("history")) if isinstance(tree, dict) else []
     last = lines[-1] if lines else {}
     if last.get("what") == REOPENED and not _is_edited(tree):
         return None

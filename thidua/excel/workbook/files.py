@@ -1,7 +1,6 @@
 """The files behind a year workbook, read into trees; and the names behind the ids in them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from thidua.bloc.awarding.written import awards_of
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
@@ -13,6 +12,7 @@ from thidua.model.legal_data import known
 from thidua.model.scale.criteria import Scale
 from thidua.rules.targets import pledged_task
 from thidua.store.folder import Files
+from thidua.store.yaml.node import mappings
 from thidua.store.yaml.reader import Node, parse
 from thidua.text.paths import data_path
 from thidua.text.vietnamese import fold
@@ -127,15 +127,13 @@ def _in_every_language(area: str, ids: Iterable[str]) -> dict[str, set[str]]:
 def _bases(tree: Node) -> Iterator[tuple[str, str]]:
     """The legal acts that thidua knows, and those of the province."""
     yield from ((one.id, one.name) for one in known())
-    own: Any = value_at(tree, ("bases",))
-    for one in own if isinstance(own, list) else []:
-        if isinstance(one, dict) and isinstance(one.get("id"), str):
-            said = one.get("number") or one.get("title") or one["id"]
-            yield one["id"], f"{one.get('kind', '')} {said}".strip()
+    for one in mappings(value_at(tree, ("bases",))):
+        if isinstance(id_ := one.get("id"), str):
+            said = one.get("number") or one.get("title") or id_
+            yield id_, f"{one.get('kind', '')} {said}".strip()
 
 
 def _units(tree: Node) -> Iterator[tuple[str, str]]:
-    units: Any = value_at(tree, ("units",))
-    for one in units if isinstance(units, list) else []:
-        if isinstance(one, dict) and isinstance(one.get("id"), str):
-            yield one["id"], str(one.get("name") or one["id"])
+    for one in mappings(value_at(tree, ("units",))):
+        if isinstance(id_ := one.get("id"), str):
+            yield id_, str(one.get("name") or id_)

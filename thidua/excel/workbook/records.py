@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.workbook.columns import RecordColumn
 from thidua.store.yaml.dump import normal
-from thidua.store.yaml.node import Node, node_of
+from thidua.store.yaml.node import Node, mappings, node_of
 
 Trees = Mapping[str, Node]
 """A file's path inside the bloc's folder -> what it holds."""
@@ -230,8 +230,7 @@ def is_bare(tree: Node, path: Path) -> bool:
 
 def tasks_of(tree: Node) -> list[RecordTree]:
     """The tasks of a pledge."""
-    tasks = value_at(tree, ("tasks",))
-    return [one for one in tasks if isinstance(one, dict)] if isinstance(tasks, list) else []
+    return mappings(value_at(tree, ("tasks",)))
 
 
 def task_name(tree: Node, task: str) -> str:

@@ -29,6 +29,11 @@ def node_of(tree: Node, path: Path) -> Node:
         return None
 
 
+def mappings(node: Node) -> list[dict[str, Node]]:
+    """The mappings among the entries of a list; none where it is no list."""
+    return [one for one in node if isinstance(one, dict)] if isinstance(node, list) else []
+
+
 class NodePlace(NamedTuple):
     """Where a value stands, and its key where it has one. An empty value is a point."""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from thidua.store.yaml.node import Node
+from thidua.store.yaml.node import Node, mappings
 from thidua.text.vietnamese import bare, fold
 
 
@@ -46,17 +46,16 @@ def _of_nodes(node: Mapping[str, Node], criteria: dict[str, str], items: dict[st
     for side in ("bonus", "deduct"):
         spec = node.get(side)
         items |= named_in(spec, "items") if isinstance(spec, dict) else named_in(node, side)
-    below = node.get("criteria")
-    for one in below if isinstance(below, list) else ():
-        if isinstance(one, dict):
-            _of_nodes(one, criteria, items)
+    for one in mappings(node.get("criteria")):
+        _of_nodes(one, criteria, items)
 
 
 def named_in(tree: Mapping[str, Node], section: str) -> dict[str, str]:
     """Id -> name of the entries of a section of a scale."""
-    listed = tree.get(section)
-    entries = [one for one in (listed if isinstance(listed, list) else ()) if isinstance(one, dict)]
-    return {str(one.get("id")): str(one.get("name") or one.get("id")) for one in entries}
+    return {
+        str(one.get("id")): str(one.get("name") or one.get("id"))
+        for one in mappings(tree.get(section))
+    }
 
 
 def found_by_name(text: str, names: Mapping[str, str]) -> str | None:

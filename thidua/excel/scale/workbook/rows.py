@@ -14,7 +14,7 @@ from thidua.excel.scale.workbook.phrases import rule_phrase
 from thidua.excel.scale.workbook.pieces import number, shown
 from thidua.excel.scale.workbook.setting_words import entry_shown, label, setting_shown
 from thidua.store.yaml.dump import flow
-from thidua.store.yaml.node import Node
+from thidua.store.yaml.node import Node, mappings
 from thidua.store.yaml.reader import parse
 
 COLUMNS = (
@@ -58,13 +58,9 @@ def book_rows(tree: Tree, names: Names) -> list[BookRow]:
     names = names.of_scale(tree)
     rows: list[BookRow] = []
     rows += _lists(tree, "", (), 0, names)
-    for n, node in enumerate(_list(tree.get("criteria"))):
+    for n, node in enumerate(mappings(tree.get("criteria"))):
         rows += _node(node, ("criteria", n), 0, "", names)
     return rows
-
-
-def _list(value: Node) -> list[Tree]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _node(node: Tree, path: Path, depth: int, parent: str, names: Names) -> Iterator[BookRow]:
@@ -83,7 +79,7 @@ def _node(node: Tree, path: Path, depth: int, parent: str, names: Names) -> Iter
     }
     yield BookRow(NODE, ident, path, depth, filled(cells), parent)
     yield from _lists(node, ident, path, depth + 1, names)
-    for n, child in enumerate(_list(node.get("criteria"))):
+    for n, child in enumerate(mappings(node.get("criteria"))):
         yield from _node(child, (*path, "criteria", n), depth + 1, ident, names)
 
 
@@ -99,7 +95,7 @@ def _lists(node: Tree, ident: str, path: Path, depth: int, names: Names) -> Iter
             items, here = spec.get("items"), (*path, side, "items")
             head = list_cells(spec, word)
             yield BookRow(LIST, f"{ident}#{side}", (*path, side), depth, head, ident)
-        for n, item in enumerate(_list(items)):
+        for n, item in enumerate(mappings(items)):
             yield _item(item, (*here, n), depth, word, ident, names)
 
 

@@ -16,7 +16,7 @@ from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.pieces import BadPhraseError
 from thidua.excel.scale.workbook.rows import SETTINGS, SettingRow, Tree, setting_rows
 from thidua.excel.scale.workbook.setting_words import entry_typed, key_of, setting_typed
-from thidua.store.yaml.node import Node, node_of
+from thidua.store.yaml.node import Node, mappings, node_of
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, say
 
@@ -126,8 +126,7 @@ def _new(found: Edits, tree: Tree, section: str, line: TypedRow, names: Names) -
 
 def _entry(found: Edits, there: Node, section: str, line: TypedRow, names: Names) -> Tree | None:
     """A new stage, office, band ...: its id as typed, else made of its name."""
-    known = there if isinstance(there, list) else []
-    used = {str(one.get("id")) for one in known if isinstance(one, dict)}
+    used = {str(one.get("id")) for one in mappings(there)}
     used |= {
         str(edit.after["id"])
         for edit in found.edits
