@@ -206,8 +206,8 @@ CODES: dict[str, Code] = {
     "TD636": Code("term-exists", Severity.ERROR, {
         "message": ("leadership.yaml đã có nhiệm kỳ năm {year}",
             "leadership.yaml already has a term for {year}"),
-        "hint": ("muốn ghi lại thì sửa tệp bằng tay; thay giữa năm thì thêm nhiệm kỳ có from: <ngày>",
-            "to change it, edit the file by hand; for a change within the year add a term with from: <day>"),
+        "hint": ("muốn ghi lại thì sửa ở trang Lãnh đạo của sổ năm hoặc trong tệp; thay giữa năm thì thêm một nhiệm kỳ có ngày bắt đầu (from: <ngày>)",
+            "to change it, edit the sheet Lãnh đạo of the year workbook, or the file; for a change within the year add a term with its first day (from: <day>)"),
         "rule": ("rotate-leader chỉ ghi thêm nhiệm kỳ mới, không bao giờ sửa nhiệm kỳ đã có.",
             "rotate-leader only appends a new term; it never changes one that exists."),
     }),

@@ -65,14 +65,20 @@ class Rotation(Model):
         "How the leader is found; where it is not said nobody is named",
     )
     deputies: Whole = Field(default=1, description="Số Phó Trưởng khối | How many deputies")
-    deputy_policy: Policy = Field(
-        default="round_robin",
-        description="Cách chọn Phó khi quy tắc để trống ghế | How a deputy is found when the policy leaves the seat open",
+    deputy_policy: Policy | None = Field(
+        default=None,
+        description="Cách chọn Phó khi quy tắc để trống ghế; không ghi thì Trưởng khối bầu thì Phó cũng bầu, còn lại là luân phiên (round_robin) | "
+        "How a deputy is found when the policy leaves the seat open; where it is not said by election if the leader is elected, else round_robin",
     )
     min_gap: Span = Field(
         default=1,
         description="Số năm phải cách trước khi làm Trưởng khối lần nữa | Years that must pass before a unit leads again",
     )
+
+    @property
+    def fills(self) -> Policy:
+        """How the deputies are found whom the leader's choice does not bring."""
+        return self.deputy_policy or ("elected" if self.policy == "elected" else "round_robin")
 
     @property
     def gap(self) -> int:

@@ -56,7 +56,7 @@ def succession(bloc: AnyBloc, year: int) -> YearOutcome[Succession]:
 def _decides(bloc: AnyBloc, book: Book, year: int) -> Wanted:
     """The parts of years that decide who leads in `year`."""
     rotation = book.bloc.data.rotation
-    reads = policy_of(rotation.policy).reads | policy_of(rotation.deputy_policy).reads
+    reads = policy_of(rotation.policy).reads | policy_of(rotation.fills).reads
     before = BARS | (SCORING if "ranks" in reads else frozenset())
     before |= ELECTION if "votes" in reads else frozenset()
     return [([one for one in bloc.years if one >= year], BARS), ([year - 1], before)]

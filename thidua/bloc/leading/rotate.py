@@ -72,7 +72,7 @@ def _leader(turn: LeaderTurn, policy: Policy) -> LeaderFound:
 
 def _deputies(turn: LeaderTurn, policy: Policy, leader: str) -> list[Seat]:
     """Deputies: those that come with the leader's choice, then by the deputy policy."""
-    filler, wanted = policy_of(turn.rotation.deputy_policy), turn.rotation.deputies
+    filler, wanted = policy_of(turn.rotation.fills), turn.rotation.deputies
     seats: list[Seat] = []
 
     def free(units: Iterable[str]) -> list[str]:

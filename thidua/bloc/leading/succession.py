@@ -124,7 +124,7 @@ def rotation_problems(book: Book, named: NamedOffices) -> list[Diagnostic]:
     if named.leader is not None and named.close is not None:
         found = too_close(book, named.leader.unit, named.close, named.year)
         problems.append(found._replace(file=book.bloc.file, path=("rotation",)))
-    policies = (policy_of(named.policy), policy_of(book.bloc.data.rotation.deputy_policy))
+    policies = (policy_of(named.policy), policy_of(book.bloc.data.rotation.fills))
     unsaid = _unsaid(book, named.year) if any(one.counts_terms for one in policies) else []
     if named.leader is not None and unsaid and book.leadership is not None:
         args: dict[str, str | Word] = {"years": ", ".join(map(str, unsaid))}
