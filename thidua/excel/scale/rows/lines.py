@@ -64,6 +64,7 @@ from thidua.excel.scale.tables.level_columns import (
     level_columns,
     levels_in_words,
     said_to_be_levels,
+    with_best,
 )
 from thidua.excel.scale.tables.next_tables import (
     end_of_table,
@@ -75,10 +76,11 @@ from thidua.excel.scale.tables.next_tables import (
 from thidua.excel.scale.tables.reshaping import (
     above_parts,
     bounds_as_words,
+    given_apart,
     limits_as_words,
     one_by_one,
     parts_beside,
-    with_best,
+    settle_things,
     without_periods,
     written_out,
 )
@@ -169,7 +171,8 @@ def _take_part(
     rows = one_by_one(rows, columns)
     find_numbers(rows, columns)
     rows = with_best(rows, columns)
-    rows = without_periods(parts_beside(above_parts(rows, columns), columns), columns)
+    rows = parts_beside(above_parts(given_apart(rows, columns), columns), columns)
+    rows = without_periods(rows, columns)
     without_grounds(rows, columns)
     find_products(rows, columns)
     rows = above_sums(rows, columns)
@@ -178,9 +181,7 @@ def _take_part(
     find_area(rows, columns)
     find_levels(rows, columns)
     owners = owners_of(sheet.lines, rows, columns)
-    for c in [c for c, _ in columns.texts if c > columns.of(TEXT)][:1] if owners else ():
-        columns.at = {HOW: c} | columns.at  # `Nội dung | Lỗi | Điểm trừ`
-        columns.unused = [one for one in columns.unused if one[0] != c]
+    settle_things(rows, columns, owned=bool(owners))
     owns = bool(columns.areas) and owns_numbers(rows, columns, columns.areas[0])
     without_headings(rows, columns)
     without_reasons(rows, columns)
@@ -298,7 +299,11 @@ def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
     lines = sheet.lines[begun:]
     if not sides or columns.of(MAX) >= 0 or any(line.max or line.level for line in lines):
         return
-    valued = [line for line in lines if (line.bonus or line.deduct).value is not None]
+    valued = [
+        line
+        for line in lines
+        if (line.bonus or line.deduct).value is not None or says_points(line.how)
+    ]
     if not valued or any(list_words(line.text)[0] for line in lines[:2]):
         return
     head = Line(

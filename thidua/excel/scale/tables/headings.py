@@ -294,9 +294,11 @@ def _columns(
         unsure = settle(at, roles, heads, held)
     if TEXT not in at and HOW in at and MAX in at and CODE in at:
         at[TEXT] = at.pop(HOW)
-    if TEXT in at and MAX in at and _OF_LIST.fullmatch(plain(heads[at[TEXT]][1])):
-        top, side = at[MAX], side_named(heads[at[TEXT]][1])
-        if side and not ({LEVEL, HOW, *GIVEN} & set(at) or STRONG.search(plain(heads[top][0]))):
+    if TEXT in at and MAX in at and not {LEVEL, HOW, *GIVEN} & set(at):
+        top, named = at[MAX], plain(heads[at[TEXT]][1])
+        side = side_named(named) if _OF_LIST.fullmatch(named) else ""
+        side = EITHER if held.signs(top) else side  # `-1`, `+2` say it themselves
+        if side and not STRONG.search(plain(heads[top][0])):
             del at[MAX]
             at[side], roles[top] = top, side
     if TEXT not in at or not (lenient or _names_points(at)):

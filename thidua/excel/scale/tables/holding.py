@@ -116,6 +116,11 @@ class HeldCells:
         named = all(row.text(names) for row in own if row.text(things))
         return names < things and named and bool(more) and not any(row.text(names) for row in more)
 
+    def signs(self, column: int) -> bool:
+        """Whether every figure of a column has a sign."""
+        told = self.told(column)
+        return len(told) > 1 and all(one[:1] in "+-–−" and _is_figure(one) for one in told)
+
     def counted(self, column: int) -> bool:
         """Whether all cells of a column are so much for each: `2 điểm/buổi`."""
         return all(read_figure(one).per for one in self.told(column))

@@ -1,20 +1,27 @@
-"""Levels in columns of their own, each with its points: Tốt 10, Khá 8, Trung bình 5."""
+"""Levels in columns of their own, each with its points: Tốt 10, Khá 8, Trung bình 5; those whose points
+alone say what a criterion can have."""
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise, takewhile
 
-from thidua.excel.scale.paper.pages import WORDS, PageRow
+from thidua.excel.scale.paper.pages import WORDS, Box, Page, PageRow
+from thidua.excel.scale.rows.groups import is_total_row
 from thidua.excel.scale.rows.line import IN_TEXT, read_figure
+from thidua.excel.scale.rows.sublines import are_ranks
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.conditions import decimal, denies, read_range
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 from thidua.excel.scale.tables.headings import ScaleColumns
 from thidua.excel.scale.tables.roles import (
+    CODE,
     HOW,
     MAX,
     SCORED_BY,
     SELF,
+    TEXT,
     WORTH,
     is_grade,
     of_units,
@@ -270,3 +277,67 @@ def _without_share(heading: str, points: Fraction | None, maximum: str) -> str:
     if share is None or points is None or not top or points / top * 100 != figure(share["n"]):
         return heading
     return heading[: heading.rindex("(")].strip()
+
+
+def with_points(page: Page) -> Page:
+    """`Việc | 10 | 7 | 0` over `Chăn màn | Gấp vuông | Chưa đều | Không gấp`: headings that are points say
+    so, and the first of them is what each row below can have."""
+    for n, (row, below) in enumerate(pairwise(page.rows)):
+        heads = [(c, read_figure(box.text).value) for c, box in enumerate(row.boxes) if box.text]
+        worth = [value for _, value in heads[1:] if value is not None]
+        falls = len(worth) > 1 and worth == sorted({*worth}, reverse=True)
+        words = all(below.text(c) and read_figure(below.text(c)).value is None for c, _ in heads)
+        if falls and words and len(worth) + 1 == len(heads) and heads[0][1] is None:
+            end = next((m for m in range(n, len(page.rows)) if page.rows[m].is_blank), None)
+            named = ["Nội dung", *(f"{read_figure(row.text(c)).raw} điểm" for c, _ in heads[1:])]
+            said = dict(zip((c for c, _ in heads), named, strict=True))
+            boxes = [replace(box, text=said.get(c, "")) for c, box in enumerate(row.boxes)]
+            head = replace(row, boxes=(*boxes, Box("Điểm tối đa")))
+            parts = [_with_most(one, heads[1][0], row) for one in page.rows[n + 1 : end]]
+            rest = page.rows[end:] if end is not None else []
+            return replace(page, rows=[*page.rows[:n], head, *parts, *rest])
+    return page
+
+
+def _with_most(row: PageRow, best: int, head: PageRow) -> PageRow:
+    """A row with its points behind it: those of the best level, or the figure of a total."""
+    own, width = row.text(best), len(head.boxes)
+    if row.words or not own:
+        return row
+    if read_figure(own).value is not None:
+        return row.put({best: Box(), width: row.box(best)})
+    return row.put({width: Box(head.text(best))})
+
+
+def with_best(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`1 | Tỷ lệ giải quyết |` above `Từ 90% | 60`, `Dưới 90% | 10`: a numbered row without points, whose
+    levels have them, can have those of the first."""
+    code, text, top = (columns.of(role) for role in (CODE, TEXT, MAX))
+    if min(code, text, top) < 0:
+        return rows
+    found = [*rows]
+    for n, row in enumerate(rows):
+        if row.words or not (row.text(code) and row.text(text)) or row.text(top):
+            continue
+        levels = [*takewhile(lambda one: not (one.words or one.text(code)), rows[n + 1 :])]
+        levels = [*takewhile(lambda one: not (one.is_blank or is_total_row(one)), levels)]
+        worth = [read_figure(one.text(top)).value for one in levels]
+        points = [value for value in worth if value is not None]
+        falls = len(points) == len(worth) > 1 and points == sorted({*points}, reverse=True)
+        said = [one.text(text) for one in levels]
+        known = falls and (not points[-1] or _are_levels(said) or are_ranks(said, worth))
+        if known and all(said):
+            found[n] = row.put({top: levels[0].box(top)})
+    return found
+
+
+_THING = 2
+"""Words that name what a bound counts: `Từ 12 lượt người trở lên`."""
+
+
+def _are_levels(said: Sequence[str]) -> bool:
+    """Whether rows are levels by their words, one of them a bound of something; `Tỷ lệ khá giỏi từ
+    80%` and `Không có học sinh yếu` may be parts."""
+    ranges = [read_range(even(one)) for one in said]
+    bare = any(found is not None and len(found[1].split()) <= _THING for found in ranges)
+    return bare and all(found or denies(even(one)) for found, one in zip(ranges, said, strict=True))

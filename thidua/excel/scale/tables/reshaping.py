@@ -1,18 +1,17 @@
 """Tables that say in another shape what most say in a row for each criterion: two tables side by side
 under the same headings, several rows in one with a line for each, a criterion beside the first of
-its parts, points for each period, the bounds of levels in two columns, limits in one of their own."""
+its parts, what is given beside what is taken, points for each period, the bounds of levels in two
+columns, limits in one of their own."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
 
 from thidua.excel.scale.paper.pages import Box, Page, PageRow
 from thidua.excel.scale.rows.codes import split_code
 from thidua.excel.scale.rows.groups import is_total_row
 from thidua.excel.scale.rows.line import IN_TEXT, read_figure
-from thidua.excel.scale.rows.sublines import are_ranks
-from thidua.excel.scale.speech.conditions import denies, read_range
+from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.text import even, figure
 from thidua.excel.scale.tables.headings import LENIENT, ScaleColumns, find_columns, heading_texts
 from thidua.excel.scale.tables.roles import (
@@ -86,73 +85,6 @@ def _repeats(heads: Sequence[str]) -> int:
 
 def _block(row: PageRow, first: int, width: int) -> PageRow:
     return replace(row, boxes=row.boxes[first : first + width], first=first)
-
-
-# -- levels by their points alone ------------------------------------------------------------------
-
-
-def with_points(page: Page) -> Page:
-    """`Việc | 10 | 7 | 0` over `Chăn màn | Gấp vuông | Chưa đều | Không gấp`: headings that are points say
-    so, and the first of them is what each row below can have."""
-    for n, (row, below) in enumerate(pairwise(page.rows)):
-        heads = [(c, read_figure(box.text).value) for c, box in enumerate(row.boxes) if box.text]
-        worth = [value for _, value in heads[1:] if value is not None]
-        falls = len(worth) > 1 and worth == sorted({*worth}, reverse=True)
-        words = all(below.text(c) and read_figure(below.text(c)).value is None for c, _ in heads)
-        if falls and words and len(worth) + 1 == len(heads) and heads[0][1] is None:
-            end = next((m for m in range(n, len(page.rows)) if page.rows[m].is_blank), None)
-            named = ["Nội dung", *(f"{read_figure(row.text(c)).raw} điểm" for c, _ in heads[1:])]
-            said = dict(zip((c for c, _ in heads), named, strict=True))
-            boxes = [replace(box, text=said.get(c, "")) for c, box in enumerate(row.boxes)]
-            head = replace(row, boxes=(*boxes, Box("Điểm tối đa")))
-            parts = [_with_most(one, heads[1][0], row) for one in page.rows[n + 1 : end]]
-            rest = page.rows[end:] if end is not None else []
-            return replace(page, rows=[*page.rows[:n], head, *parts, *rest])
-    return page
-
-
-def _with_most(row: PageRow, best: int, head: PageRow) -> PageRow:
-    """A row with its points behind it: those of the best level, or the figure of a total."""
-    own, width = row.text(best), len(head.boxes)
-    if row.words or not own:
-        return row
-    if read_figure(own).value is not None:
-        return row.put({best: Box(), width: row.box(best)})
-    return row.put({width: Box(head.text(best))})
-
-
-def with_best(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
-    """`1 | Tỷ lệ giải quyết |` above `Từ 90% | 60`, `Dưới 90% | 10`: a numbered row without points, whose
-    levels have them, can have those of the first."""
-    code, text, top = (columns.of(role) for role in (CODE, TEXT, MAX))
-    if min(code, text, top) < 0:
-        return rows
-    found = [*rows]
-    for n, row in enumerate(rows):
-        if row.words or not (row.text(code) and row.text(text)) or row.text(top):
-            continue
-        levels = [*takewhile(lambda one: not (one.words or one.text(code)), rows[n + 1 :])]
-        levels = [*takewhile(lambda one: not (one.is_blank or is_total_row(one)), levels)]
-        worth = [read_figure(one.text(top)).value for one in levels]
-        points = [value for value in worth if value is not None]
-        falls = len(points) == len(worth) > 1 and points == sorted({*points}, reverse=True)
-        said = [one.text(text) for one in levels]
-        known = falls and (not points[-1] or _are_levels(said) or are_ranks(said, worth))
-        if known and all(said):
-            found[n] = row.put({top: levels[0].box(top)})
-    return found
-
-
-_THING = 2
-"""Words that name what a bound counts: `Từ 12 lượt người trở lên`."""
-
-
-def _are_levels(said: Sequence[str]) -> bool:
-    """Whether rows are levels by their words, one of them a bound of something; `Tỷ lệ khá giỏi từ
-    80%` and `Không có học sinh yếu` may be parts."""
-    ranges = [read_range(even(one)) for one in said]
-    bare = any(found is not None and len(found[1].split()) <= _THING for found in ranges)
-    return bare and all(found or denies(even(one)) for found, one in zip(ranges, said, strict=True))
 
 
 # -- the same as above ------------------------------------------------------------------------------
@@ -264,6 +196,58 @@ def _named_above(row: PageRow, columns: ScaleColumns, names: int) -> Iterator[Pa
         return
     yield replace(row, boxes=tuple(kept.get(column, Box()) for column in range(len(row.boxes))))
     yield row.put({c: Box() for c in (code, names, top) if c >= 0})
+
+
+def given_apart(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Nội dung | Lỗi | Trừ | Thành tích | Cộng`: what is taken and what is given, each beside its words: those
+    of the second in rows of their own. Changes the columns."""
+    amounts = sorted(c for c in (columns.of(BONUS), columns.of(DEDUCT)) if c >= 0)
+    words = [c - 1 for c in amounts]
+    free = all(columns.roles.get(c, TEXT) in (TEXT, HOW) and c != columns.of(CODE) for c in words)
+    if len(amounts) < 2 or not free or not all(map(_tells, [rows, rows], words, amounts)):
+        return rows
+    if columns.of(TEXT) != words[0]:
+        columns.at = {**columns.at, HOW: words[0]}
+    columns.unused = [one for one in columns.unused if one[0] not in words]
+    return [part for row in rows for part in _given(row, columns, words, amounts)]
+
+
+def _tells(rows: Sequence[PageRow], words: int, *amounts: int) -> bool:
+    """Whether a column has words where there is an amount, and nowhere else."""
+    told = [row for row in rows if not (row.words or is_total_row(row))]
+    return all(bool(row.text(words)) == any(map(row.text, amounts)) for row in told)
+
+
+def _given(
+    row: PageRow, columns: ScaleColumns, words: Sequence[int], amounts: Sequence[int]
+) -> Iterator[PageRow]:
+    second = words[1]
+    if row.words or not row.text(second):
+        yield row
+        return
+    if any(row.text(c) for c in (columns.of(TEXT), words[0])):
+        yield row.put({second: Box(), amounts[1]: Box()})
+    kept = {columns.of(TEXT): Box(above=True)} if columns.of(TEXT) != words[0] else {}
+    kept |= {words[0]: row.box(second), amounts[1]: row.box(amounts[1])}
+    yield replace(row, boxes=tuple(kept.get(c, Box()) for c in range(len(row.boxes))))
+
+
+def settle_things(rows: Sequence[PageRow], columns: ScaleColumns, *, owned: bool) -> None:
+    """`Nội dung | Lỗi | Trừ`, where no column says maxima: things of known criteria (`owned`), or what the list
+    names, and the numbers are not theirs. Changes the columns."""
+    text, given = columns.of(TEXT), [c for role in GIVEN if (c := columns.of(role)) >= 0]
+    things = next((c for c in (columns.of(HOW), *dict(columns.texts)) if c > text), -1)
+    if things < 0 or MAX in columns.at:
+        return
+    if owned:
+        columns.at = {HOW: things} | columns.at
+    elif given and _tells(rows, things, *given):
+        at = {role: c for role, c in columns.at.items() if role not in (HOW, CODE)}
+        columns.at = {**at, TEXT: things}
+        columns.unused.append((text, columns.own[text]))
+    else:
+        return
+    columns.unused = [one for one in columns.unused if one[0] != things]
 
 
 def parts_beside(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
@@ -404,8 +388,12 @@ def _bound(text: str, heading: str) -> str:
 _MOST = r"(?:tối đa|nhiều nhất|không quá)"
 _LIMIT = re.compile(
     rf"(?:điểm |mức )*(?:bị |được )?(?P<side>trừ|cộng|thưởng)(?: điểm)? {_MOST}|"
-    rf"{_MOST} (?:bị |được )?(?P<other>trừ|cộng|thưởng)(?: điểm)?"
+    rf"{_MOST} (?:bị |được )?(?P<other>trừ|cộng|thưởng)(?: điểm)?|"
+    rf"(?:{_MOST}|(?:mức |điểm )?(?:giới hạn|khống chế))"
 )
+
+
+_SIDES = {BONUS: "cộng", DEDUCT: "trừ"}
 
 
 def limits_as_words(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
@@ -413,7 +401,10 @@ def limits_as_words(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[
     đa 5 điểm`. Changes the columns."""
     for limit, own in list(columns.own.items()):
         match = _LIMIT.fullmatch(plain(own))
-        side = (match["side"] or match["other"]) if match is not None else ""
+        if match is None or limit == columns.of(MAX):
+            continue
+        before = columns.roles.get(limit - 1, "")  # `Cộng | Không quá`
+        side = match["side"] or match["other"] or _SIDES.get(before, "")
         role = DEDUCT if side == "trừ" else BONUS
         amounts = [c for c, one in columns.roles.items() if one == role and c != limit]
         rules = [columns.of(HOW)] if columns.of(HOW) >= 0 else []
@@ -434,9 +425,10 @@ def _with_limit(
     at = next((c for c in beside if row.text(c)), -1)
     if row.words or most is None or at < 0:
         return row
-    said, per = row.text(at).strip(" .;"), columns.per(at)
-    if read_figure(said).value is not None and "điểm" not in said:
-        said = f"{said.lstrip('-+–− ')} điểm{f'/{per}' if per else ''}"
+    said, amount = row.text(at).strip(" .;"), read_figure(row.text(at))
+    per = amount.per or columns.per(at)
+    if amount.value is not None and "điểm" not in said:
+        said = f"{decimal(abs(amount.value))} điểm{f'/{per}' if per else ''}"
     unit = "" if "điểm" in row.text(limit) else " điểm"
     text = f"{said}, {side} tối đa {row.text(limit).lstrip('-+–− ')}{unit}"
     return row.put({at: replace(row.box(at), text=text), limit: Box()})

@@ -22,9 +22,10 @@ from thidua.excel.scale.tables.headings import (
     find_sure_columns,
     says_maxima,
 )
+from thidua.excel.scale.tables.level_columns import with_points
 from thidua.excel.scale.tables.next_tables import is_other_table, name_of, names_bands, next_columns
 from thidua.excel.scale.tables.other_tables import mostly, said_before, tell_others
-from thidua.excel.scale.tables.reshaping import unfolded, with_points
+from thidua.excel.scale.tables.reshaping import unfolded
 from thidua.excel.scale.tables.signs import side_named
 
 
