@@ -7,7 +7,7 @@ from docx import Document
 
 from tests.excel.scale.test_styles import tree
 from tests.excel.scale.test_word_layouts import read, whys
-from tests.helpers.office_files import saved
+from tests.helpers.office_files import as_read, saved
 from thidua.excel.scale.importing import read_scale
 
 ABOVE = [
@@ -51,6 +51,16 @@ def test_numbered_paragraphs_are_the_rows(above: list[str], below: list[str]) ->
     (whole,) = found.draft.lists
     assert (int(whole.things.cap or 0), len(whole.things.items)) == (5, 1)
     assert not found.doubts
+
+
+@pytest.mark.parametrize("above", [[], ABOVE])
+def test_one_column_of_a_sheet_reads_as_paragraphs_do(above: list[str]) -> None:
+    lines = [*above, *SCALE, *BELOW]
+    found, same = as_read([[line] for line in lines]), read(paragraphs(lines))
+    assert tree(found.draft.parts) == tree(same.draft.parts)
+    assert [one.things for one in found.draft.lists] == [one.things for one in same.draft.lists]
+    assert not found.doubts
+    assert found.draft.parts[0].node.line.place == f"A{len(above) + 1}"
 
 
 def test_sums_of_paragraphs_that_do_not_agree_are_asked_about() -> None:

@@ -49,7 +49,7 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     if old := _old_encoding(pages, file) or _uncomputed(pages, file):
         return [old]
     draft = None
-    paragraphs = page_of_paragraphs(pages) if is_word else None
+    paragraphs = page_of_paragraphs(pages)
     last = [paragraphs] if paragraphs is not None else []
     for how, some in ((STRICT, pages), (LENIENT, pages), (HELD, pages), (LENIENT, last)):
         if draft is not None and some is not pages:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from thidua.excel.scale.lists.list_headings import FIRST, list_side
-from thidua.excel.scale.paper.pages import NOTES, Box, Page, PageRow
+from thidua.excel.scale.paper.pages import NOTES, Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paper.signatures import is_signature
 from thidua.excel.scale.rows.codes import Code, alike, heading_word, is_bullet, parts, split_code
 from thidua.excel.scale.rows.line import Line
@@ -24,9 +24,10 @@ _HEADS = PageRow("P0", 0, (Box("TT"), Box("Nội dung")))
 
 
 def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
-    """The table that the paragraphs of a Word file make; None where they are no scale. What stands
-    above the first numbered one that gives points, and the headings over it, is no part of it."""
-    said = [row for page in pages if page.name != NOTES for row in page.before]
+    """The table that the paragraphs of a Word file, or of a sheet with one text in a row, make; None where
+    they are no scale. What stands above the first numbered one that gives points, and the headings over
+    it, is no part of it."""
+    said = [row for page in pages if page.name != NOTES for row in _paragraphs(page)]
     notes = [row for page in pages if page.name == NOTES for row in page.before]
     lines = [(n, *split_code(row.text(0))) for n, row in enumerate(said, 1)]
     giving = [n for n, _, text in lines if says_points(text)]
@@ -35,10 +36,18 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
         return None
     while first > 1 and _heads(*lines[first - 2][1:], below=lines[first - 1][1]):
         first -= 1
-    rows = [PageRow(f"P{n}", 0, (Box(code), Box(text))) for n, code, text in lines]
-    above = [PageRow(f"P{n}", 0, (Box(f"{code} {text}".strip()),), words=True)
+    places = [row.place if row.line else f"P{n}" for n, row in enumerate(said, 1)]
+    rows = [PageRow(places[n - 1], 0, (Box(code), Box(text))) for n, code, text in lines]
+    above = [PageRow(places[n - 1], 0, (Box(f"{code} {text}".strip()),), words=True)
              for n, code, text in lines[: first - 1]]  # fmt: skip
-    return Page(PARAGRAPHS, [_HEADS, *rows[first - 1 :], *notes], above, is_sheet=False)
+    name = next((page.name for page in pages if page.is_sheet), PARAGRAPHS)
+    return Page(name, [_HEADS, *rows[first - 1 :], *notes], above, is_sheet=False)
+
+
+def _paragraphs(page: Page) -> Sequence[PageRow]:
+    """The paragraphs before a table; the rows of a sheet that has one text in each."""
+    rows = [row for row in page.rows if page.is_sheet and not row.is_blank]
+    return [as_words(row) for row in rows] if all(map(alone, rows)) and rows else page.before
 
 
 def _heads(code: str, text: str, below: str) -> bool:
