@@ -62,7 +62,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
             continue
         points = "điểm" in box.text.casefold() and not (role == SELF and is_bare(box.text))
         known = role in (*BESIDE, CODE) and not (points or (role == DUE and box.text in line.how))
-        known &= not (role == NOTE and column in columns.ruling)
+        known &= not (role == NOTE and column in columns.ruling and says_points(box.text))
         if role == SELF and column not in columns.scored:
             known = False  # `Đạt` beside `Khá`: a level, or a score?
         plan = asks(columns, column)
@@ -89,8 +89,9 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
 def passed_over(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[int]:
     """The columns whose words or figures in a row nothing is made of, and nobody is asked about in it:
     not those that are to be filled in."""
-    used = columns.used() | columns.levels | columns.again | columns.reasons | columns.telling
+    used = columns.used() | columns.levels | columns.again | columns.reasons
     used |= {*columns.factors, *columns.areas, columns.sums}
+    used |= {c for c in columns.telling if columns.roles.get(c) != NOTE}
     said = f"{line.text}\n{line.how}\n{line.target if line.how else ''}"
     for column, box in enumerate(row.boxes):
         text, role = box.text, columns.roles.get(column, "")

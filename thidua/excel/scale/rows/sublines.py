@@ -10,7 +10,7 @@ from thidua.excel.scale.rows.codes import Code, heading_word, parts, siblings
 from thidua.excel.scale.rows.line import Line
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
-from thidua.excel.scale.speech.text import even, has_figure
+from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.tables.roles import is_grade
 
 
@@ -122,7 +122,7 @@ _OF_LEVEL = re.compile(
     r"(?:(?:giải|bằng khen|đạt giải) )*(?:cấp )?(?:quốc tế|quốc gia|toàn quốc|trung ương|khu vực|tỉnh|thành phố|ngành|bộ|huyện|quận|thị xã|cụm|xã|phường|cơ sở|trường)",
     re.I,
 )
-_COUNTS = re.compile(r"\b(?:từ|có|đạt|trên|dưới|trở lên|đến)\b|[\d ]+")
+_COUNTS = re.compile(r"(?:(?:từ|có|đạt|trên|dưới) )*\d+ | trở lên$")
 _DENIES = re.compile(r"(?:không|chưa)\b\s*(?:(?:có|đạt|được|bị)\b)?\s*(?P<what>.*)", re.I)
 
 
@@ -136,18 +136,21 @@ def ask_ranks(nodes: Sequence[Node], group: Node | None = None) -> None:
 
 
 def _exclude(nodes: Sequence[Node]) -> bool:
-    """Whether of criteria by their names one alone can be: ranks, also behind words that all begin with;
-    how many of one thing; `Có` and `Không`, `Sạch` and `Chưa sạch`."""
+    """Whether of criteria, by their names, one alone can be: ranks, also behind words that all begin with;
+    how many of one thing; `Có` and `Không`, `Sạch` and `Chưa sạch`. No groups can."""
+    if any(one.children for one in nodes):
+        return False
     said = [even(one.line.text).casefold().split() for one in nodes]
     alike = len([*takewhile(lambda words: len({*words}) == 1, zip(*said, strict=False))])
     names = [" ".join(words[alike:]) for words in said]
     whole = [" ".join(words) for words in said]
-    counted = {_COUNTS.sub("", name) for name in whole if has_figure(name)}
+    counted = {name for one in whole if (name := _COUNTS.sub("", one)) != one}
     denied = _DENIES.fullmatch(whole[-1])
+    numbered = alike and all(len(name) == 1 for name in names)  # `Phần A`, `Phần B`
     return bool(
-        are_ranks(names, [one.max for one in nodes])
+        are_ranks(whole if numbered else names, [one.max for one in nodes])
         or all(map(_OF_LEVEL.fullmatch, whole))
-        or (len(counted) == 1 and all(map(has_figure, whole)))
+        or (len(counted) == 1 and all(map(_COUNTS.match, whole)))
         or (denied and denied["what"] in whole[0])
     )
 
