@@ -136,6 +136,18 @@ def test_a_share_in_a_percent_field_is_asked_about(entry: str, warned: bool) -> 
     assert found(PERCENT, entry) == ({"TD249": Severity.WARNING} if warned else {})
 
 
+LOW = "[{below: 1, points: 5}, {from: 1, below: 3, points: 2}, {from: 3, points: 0}]"
+
+
+@pytest.mark.parametrize(("entry", "warned"), [("0.8", False), ("0.31", False), ("0.008", True)])
+def test_a_share_is_not_asked_about_where_its_hundredfold_lies_far_beyond_the_levels(
+    entry: str, warned: bool
+) -> None:
+    """Bad debts under 1 %, under 3 %: 0.8 is no 80 %, but 0.008 may be 0.8 %."""
+    debts = scale(f'measure: "%", rule: {{kind: tiers, tiers: {LOW}}}')
+    assert ("TD249" in found(debts, entry)) is warned
+
+
 def test_elsewhere_the_sign_is_an_error() -> None:
     assert list(found(scale(f"rule: {TIERS}"), "95%")) == ["TD130"]
 

@@ -325,8 +325,8 @@ CODES: dict[str, Code] = {
         "hint.bound": ("viết {other} nếu là {other}%", "write {other} if {other}% is meant"),
         "hint": ("viết \"{found}%\" nếu đúng là thế, viết {other} nếu là {other}%",
             "write \"{found}%\" if that is meant, {other} for {other}%"),
-        "rule": ("Bảng tính lưu 95% thành 0.95. Một số từ trên 0 đến 1 trong ô % có hai cách hiểu; viết kèm dấu % thì chỉ còn một.",
-            "Spreadsheets keep 95% as 0.95. A number above 0 and up to 1 in a percent field has two readings; with the sign there is one."),
+        "rule": ("Bảng tính lưu 95% thành 0.95. Một số từ trên 0 đến 1 trong ô % có hai cách hiểu, trừ khi gấp trăm lần thì vượt xa mọi mức của thang điểm (nợ xấu 0.8, các mức 1 và 3); viết kèm dấu % thì chỉ còn một.",
+            "Spreadsheets keep 95% as 0.95. A number above 0 and up to 1 in a percent field has two readings, but where its hundredfold lies far beyond every level of the scale (bad debts of 0.8, levels at 1 and 3); with the sign there is one."),
     }),
     "TD250": Code("thousands-or-decimals", Severity.WARNING, {
         "message": ("{found}: là {other} hay {found} (số lẻ)? Đang hiểu là số lẻ",

@@ -337,6 +337,11 @@ class LeafRule(Model, ABC):
         """The most that an entry may be, where something bounds it."""
         return None
 
+    @property
+    def last_mark(self) -> Fraction | None:
+        """The highest figure that its levels speak of, where they speak of entered figures."""
+        return None
+
     def due_days(self, _year: int) -> tuple[date, ...]:
         """The days by which something is due, in an emulation year."""
         return ()

@@ -163,10 +163,11 @@ def thousands(written: str) -> str:
 
 
 def doubts(
-    raw: object, field: Quantity, most: Fraction | None
+    raw: object, field: Quantity, most: Fraction | None, last_mark: Fraction | None = None
 ) -> Iterator[tuple[str, dict[str, str]]]:
     """Figures with two readings, as codes of warnings with their arguments. `most`: the most that
-    may stand there, where something bounds it."""
+    may stand there, where something bounds it; `last_mark`: the highest figure that the rule speaks
+    of, and a hundredfold that lies far beyond it was not meant."""
     if not isinstance(raw, str):
         return
     written = raw.strip()
@@ -176,7 +177,7 @@ def doubts(
         yield "TD250", {"found": written, "other": other}
     if field.measure == PERCENT and not written.endswith(PERCENT):
         value = exact(written)
-        if 0 < value <= 1:
+        if 0 < value <= 1 and (last_mark is None or value * 10 <= last_mark):
             shown = trimmed(value * 100)
             yield "TD249", {"found": written, "other": shown}
 

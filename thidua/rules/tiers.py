@@ -54,6 +54,12 @@ class Tiers(LooksUp):
         "Tiers": {"properties": {"tiers": {"minItems": 1}}},
     }
 
+    @property
+    def last_mark(self) -> Fraction | None:
+        marks = (one for t in self.tiers for one in (t.from_, t.above, t.to, t.below))
+        known = [one for one in marks if one is not None]
+        return max(known) if known and self.target is None else None
+
     def arithmetic(self, _maximum: Fraction, _year: int) -> Arithmetic:
         value = self.figure
         return one_line(

@@ -103,10 +103,11 @@ class _Binder:
         return is_known
 
     def doubt(
-        self, raw: Node, field: Quantity, most: Fraction | None, path: Path, name: str
-    ) -> None:
+        self, raw: Node, field: Quantity, most: Fraction | None, path: Path, name: str,
+        last_mark: Fraction | None = None,
+    ) -> None:  # fmt: skip
         """Warns of a figure with two readings."""
-        for code, args in doubts(raw, field, most):
+        for code, args in doubts(raw, field, most, last_mark):
             self.problems.append(
                 Diagnostic(code, self.file, path, args=dict(args), where=(*self.crumb, name))
             )
@@ -193,7 +194,8 @@ class _Binder:
         rule = leaf.leaf_rule
         if isinstance(entry.value, Fraction) and not (entry.by_hand or rule.counts):
             most = rule.most_entered(leaf.max)
-            self.doubt(raw, leaf.field, most, entry.place.path, leaf.crumb)
+            mark = rule.last_mark
+            self.doubt(raw, leaf.field, most, entry.place.path, leaf.crumb, mark)
         if not isinstance(raw, str) or len(self.problems) > told:
             return entry
         read = known.keep(raw, entry)
