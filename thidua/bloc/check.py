@@ -194,6 +194,6 @@ def _border_ties(book: Book, year: int, result: YearResult) -> Iterator[Diagnost
         if not tie.settled:
             names = ", ".join(book.unit_name(unit) for unit in tie.units)
             args = {"band": tie.band, "places": str(tie.places), "units": names}
-            file = book.years[year].criteria.file  # type: ignore[union-attr]
+            file = book.years[year].scale_file
             bands = [band.id for band in result.scale.bands]
             yield Diagnostic("TD503", file, ("bands", bands.index(tie.band), "quota"), args=args)

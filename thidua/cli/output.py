@@ -1,4 +1,4 @@
-"""Where a command's result goes, and as what: format, file or stream, colour, width.
+"""Where a command's result goes, and as what: format, file or stream, colour, width, the pager.
 
 The only place that asks whether there is a terminal. Renderers are imported when they are needed,
 so that a pipe never loads Rich and a table never loads the workbook writer.

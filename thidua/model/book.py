@@ -105,8 +105,17 @@ class YearBook(NamedTuple):
     @property
     def scale(self) -> "Scale":
         """The year's scale; asked for only where there is one."""
+        return self._criteria.data
+
+    @property
+    def scale_file(self) -> str:
+        """Where it stands; asked for only where there is one."""
+        return self._criteria.file
+
+    @property
+    def _criteria(self) -> "Sourced[Scale]":
         assert self.criteria is not None, f"{self.year} has no criteria.yaml"
-        return self.criteria.data
+        return self.criteria
 
     @property
     def proposals(self) -> "tuple[Proposal, ...] | None":

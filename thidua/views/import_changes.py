@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from thidua.text.vietnamese import safe
+from thidua.views.table import NOTHING
 from thidua.words import Lang, say
 
 MOST_NEW = 12
@@ -64,19 +65,16 @@ def workbook_lines(
         if one.sheet != sheet:
             sheet = one.sheet
             yield safe(f"{sheet}:")
-        yield "  " + safe(_line(one))
+        yield "  " + _line(one)
     for name, id_ in dict.fromkeys(made):  # the same task of many units
         yield safe(say(lang, "year_workbook.id_made", name=name, id=id_))
 
 
 def _line(one: Changed) -> str:
-    was, will = one.was or _said(one.before), one.will or _said(one.after)
-    if not one.label:
-        return f"- {one.about}: {was}" if one.after is None else f"+ {one.about}: {will}"
-    place = f"{one.about} › {one.label}"
-    if one.before is None:
-        return f"+ {place}: {will}"
-    return f"- {place}: {was}" if one.after is None else f"~ {place}: {was} → {will}"
+    place = f"{one.about} › {one.label}" if one.label else one.about
+    was = "" if one.before is None else one.was or _said(one.before) or NOTHING
+    will = "" if one.after is None else one.will or _said(one.after) or NOTHING
+    return _entry(place, was, will)
 
 
 def _said(node: object) -> str:

@@ -304,9 +304,7 @@ class Baseline:
         return ranks_of(self.book, yearbook, smaller, scores, FINAL)
 
     def _with_scale(self, scale: Scale) -> YearBook:
-        criteria = self.yearbook.criteria
-        assert criteria is not None
-        return self.yearbook._replace(criteria=Sourced(criteria.file, scale))
+        return self.yearbook._replace(criteria=Sourced(self.yearbook.scale_file, scale))
 
     def _competitors_change(self, smaller: Scale) -> bool:
         """Whether an item that is left out decides whose figures others are measured against."""

@@ -12,6 +12,7 @@ from thidua.model.book import Book, YearBook
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
 from thidua.model.scale.items import Item
 from thidua.model.scale.placing import Band, ByAttribute
+from thidua.model.scale.stages import Stage
 from thidua.rules.base import Flaw, LeafRule
 from thidua.rules.bounds import Bounds, odd
 from thidua.rules.reading import Quantity
@@ -30,7 +31,7 @@ def check_scale(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
         yield Diagnostic("TD310", file, ("year",), args=args)
     yield from check_alone(yearbook)
     own = yearbook.own_scale.data.not_for if yearbook.own_scale is not None else {}
-    yield from _references(book, scale, file, own)
+    yield from _References(book, scale, file, own).wrong()
     yield from _divisions(book, scale, yearbook.year, file)
 
 
@@ -194,92 +195,113 @@ def _item(item: Item, spot: Spot) -> Iterator[Diagnostic]:
             yield spot.below("rule", *place).told("TD314", args)
 
 
-def _references(
-    book: Book, scale: Scale, file: str, own: Mapping[str, tuple[str, ...]]
-) -> Iterator[Diagnostic]:
+class _References:
     """Every id that is named exists. `own`: the `not_for` beside a shared scale."""
-    facts, nodes = set(scale.fact), set(scale.nodes)
-    items = set(scale.items)
-    units = {unit.id for unit in book.units.data.units}
-    offices = {office.id for office in scale.offices}
-    bands = {band.id for band in scale.bands}
 
-    def known(name: str, among: set[str], spot: Spot, kind: str) -> Iterator[Diagnostic]:
-        if name not in among:
-            found = unknown("TD303", spot, name, among, kind=kind)
-            yield found._replace(at="key" if spot.path[-1] == name else "value")
+    def __init__(
+        self, book: Book, scale: Scale, file: str, own: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        self.book, self.scale, self.file, self.own = book, scale, file, own
+        self.facts, self.nodes, self.items = set(scale.fact), set(scale.nodes), set(scale.items)
+        self.units = {unit.id for unit in book.units.data.units}
+        self.scorers = self.units | {office.id for office in scale.offices}
+        self.bands = {band.id for band in scale.bands}
 
-    def rule_facts(rule: LeafRule | None, spot: Spot) -> Iterator[Diagnostic]:
+    def wrong(self) -> Iterator[Diagnostic]:
+        for node, spot in spots(self.scale, self.file):
+            yield from self._node(node, spot)
+        for criterion, exempt in self.own.items():
+            here = Spot(self.file, ("not_for", criterion))
+            yield from _known(criterion, self.nodes, here, "criterion")
+            for n, unit in enumerate(exempt):
+                yield from _known(unit, self.units, here.below(n), "unit")
+        yield from self._ties()
+        for n, band in enumerate(self.scale.bands):
+            yield from self._band(band, Spot(self.file, ("bands", n), (band.name,)))
+        for n, stage in enumerate(self.scale.stages):
+            spot = Spot(self.file, ("stages", n), (stage.name,))
+            yield from self._weights(stage, spot)
+            for unit in stage.extended or {}:
+                yield from _known(unit, self.units, spot.below("extended", unit), "unit")
+            yield from self._assigned(stage, spot)
+
+    def _node(self, node: Criterion, spot: Spot) -> Iterator[Diagnostic]:
+        yield from self._rule(node.rule, spot)
+        beside = len(self.own.get(node.id, ()))
+        for n, unit in enumerate(node.not_for[: len(node.not_for) - beside]):
+            yield from _known(unit, self.units, spot.below("not_for", n), "unit")
+        if node.verifier is not None:
+            yield from _known(node.verifier, self.scorers, spot.below("verifier"), "office")
+        for _, group, here in lists_of(node, spot):
+            yield from self._met(group.if_ or (), here)
+        for item, here in items_of(node, spot):
+            yield from self._rule(item.rule, here)
+            yield from self._met(item.if_ or (), here)
+            for n, other in enumerate(item.excludes):
+                yield from _known(other, self.items, here.below("excludes", n), "item")
+            if item.bars is not None:
+                yield from _known(item.bars, self.bands, here.below("bars"), "band")
+
+    def _rule(self, rule: LeafRule | None, spot: Spot) -> Iterator[Diagnostic]:
         if rule is None:
             return
         for fact in rule.facts:
-            yield from known(fact, facts, spot.below("rule", *rule.place_of(fact)), "fact")
+            place = spot.below("rule", *rule.place_of(fact))
+            yield from _known(fact, self.facts, place, "fact")
 
-    def met(given: Iterable[str], spot: Spot) -> Iterator[Diagnostic]:
+    def _met(self, given: Iterable[str], spot: Spot) -> Iterator[Diagnostic]:
         for fact in given:
-            yield from known(fact, facts, spot.below("if", fact), "fact")
+            yield from _known(fact, self.facts, spot.below("if", fact), "fact")
 
-    for node, spot in spots(scale, file):
-        yield from rule_facts(node.rule, spot)
-        for n, unit in enumerate(node.not_for[: len(node.not_for) - len(own.get(node.id, ()))]):
-            yield from known(unit, units, spot.below("not_for", n), "unit")
-        if node.verifier is not None:
-            yield from known(node.verifier, offices | units, spot.below("verifier"), "office")
-        for _, group, here in lists_of(node, spot):
-            yield from met(group.if_ or (), here)
-        for item, here in items_of(node, spot):
-            yield from rule_facts(item.rule, here)
-            yield from met(item.if_ or (), here)
-            for n, other in enumerate(item.excludes):
-                yield from known(other, items, here.below("excludes", n), "item")
-            if item.bars is not None:
-                yield from known(item.bars, bands, here.below("bars"), "band")
-    for criterion, exempt in own.items():
-        here = Spot(file, ("not_for", criterion))
-        yield from known(criterion, nodes, here, "criterion")
-        for n, unit in enumerate(exempt):
-            yield from known(unit, units, here.below(n), "unit")
-    attributes = sorted({one for unit in book.units.data.units for one in unit.attributes})
-    for n, tie in enumerate(scale.ranking.ties):
-        here = Spot(file, ("ranking", "ties", n))
-        if tie.criterion is not None:
-            yield from known(tie.criterion, nodes, here, "criterion")
-        if isinstance(tie, ByAttribute) and tie.name not in attributes:
-            yield here.told("TD672", {"name": tie.name}).nearest(nearest(tie.name, attributes))
-    for n, band in enumerate(scale.bands):
-        here = Spot(file, ("bands", n), (band.name,))
+    def _ties(self) -> Iterator[Diagnostic]:
+        attributes = sorted({x for unit in self.book.units.data.units for x in unit.attributes})
+        for n, tie in enumerate(self.scale.ranking.ties):
+            here = Spot(self.file, ("ranking", "ties", n))
+            if tie.criterion is not None:
+                yield from _known(tie.criterion, self.nodes, here, "criterion")
+            if isinstance(tie, ByAttribute) and tie.name not in attributes:
+                yield here.told("TD672", {"name": tie.name}).nearest(nearest(tie.name, attributes))
+
+    def _band(self, band: Band, spot: Spot) -> Iterator[Diagnostic]:
         if band.within is not None:
-            yield from known(band.within, bands - {band.id}, here.below("within"), "band")
+            yield from _known(band.within, self.bands - {band.id}, spot.below("within"), "band")
         if band.requires:
             from thidua.bloc.check_conditions import condition_problems
 
-            ids = {"criterion": nodes, "item": items}
-            requires = here.below("requires")
+            ids = {"criterion": self.nodes, "item": self.items}
+            requires = spot.below("requires")
             yield from condition_problems(band.requires, requires, ids, of_band=True)
-    for n, stage in enumerate(scale.stages):
-        here = Spot(file, ("stages", n), (stage.name,))
+
+    def _weights(self, stage: Stage, spot: Spot) -> Iterator[Diagnostic]:
         if stage.weights is not None and stage.combine != "mean":
             args = {"found": str(stage.combine)}
             variant = "" if stage.combine else "none"
-            yield here.below("weights").told("TD331", args, variant, at="key")
+            yield spot.below("weights").told("TD331", args, variant, at="key")
         for scorer, weight in (stage.weights or {}).items():
-            yield from known(scorer, units | offices, here.below("weights", scorer), "office")
+            here = spot.below("weights", scorer)
+            yield from _known(scorer, self.scorers, here, "office")
             if weight == 0:
-                yield here.below("weights", scorer).told("TD331", {"scorer": scorer}, "zero")
-        for unit in stage.extended or {}:
-            yield from known(unit, units, here.below("extended", unit), "unit")
+                yield here.told("TD331", {"scorer": scorer}, "zero")
+
+    def _assigned(self, stage: Stage, spot: Spot) -> Iterator[Diagnostic]:
         if stage.at_least is not None and not stage.assign:
-            yield here.below("at_least").told("TD321", variant="none")
+            yield spot.below("at_least").told("TD321", variant="none")
         for unit, scorers in (stage.assign or {}).items():
-            assigned, name = here.below("assign", unit), book.unit_name(unit)
-            yield from known(unit, units, assigned, "unit")
+            assigned, name = spot.below("assign", unit), self.book.unit_name(unit)
+            yield from _known(unit, self.units, assigned, "unit")
             if stage.at_least is not None and stage.at_least > len(scorers):
                 args = {"n": str(stage.at_least), "unit": name, "assigned": str(len(scorers))}
-                yield here.below("at_least").told("TD321", args)
+                yield spot.below("at_least").told("TD321", args)
             for k, scorer in enumerate(scorers):
-                yield from known(scorer, units | offices, assigned.below(k), "office")
+                yield from _known(scorer, self.scorers, assigned.below(k), "office")
                 if scorer == unit:
                     yield assigned.below(k).told("TD320", {"unit": name})
+
+
+def _known(name: str, among: set[str], spot: Spot, kind: str) -> Iterator[Diagnostic]:
+    if name not in among:
+        found = unknown("TD303", spot, name, among, kind=kind)
+        yield found._replace(at="key" if spot.path[-1] == name else "value")
 
 
 def _stages(scale: Scale, file: str) -> Iterator[Diagnostic]:

@@ -39,7 +39,7 @@ def no_sheets(book: Book, year: int) -> list[Diagnostic]:
     scale = book.years[year].scale
     if scale.needs_sheets:
         return []
-    file = book.years[year].criteria.file  # type: ignore[union-attr]
+    file = book.years[year].scale_file
     args = {"kinds": ", ".join(sorted(scale.rolls_up)), "year": str(int(year))}
     return [Diagnostic("TD259", file, at="file", args=args)]
 

@@ -130,7 +130,7 @@ def score_sheets(
     return YearResult(
         yearbook.year,
         scale,
-        yearbook.criteria.file,  # type: ignore[union-attr]
+        yearbook.scale_file,
         stages[-1].id,
         options.provisional,
         tuple(in_order),

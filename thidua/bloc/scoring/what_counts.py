@@ -114,7 +114,6 @@ def advance(
             leaves[leaf_id], found = _advance_leaf(leaf, standing, stage, combine, sheets, crumb)
             problems += found
     last.update(dict.fromkeys(mentioned, stage))
-    items = before.items
     entered = {item for sheet in sheets for item in sheet.items}
     group_items = {
         item_id: node
@@ -123,22 +122,17 @@ def advance(
     }
     agreed, found = _agreed([sheet.items for sheet in sheets], group_items, crumb)
     problems += found
-    if agreed:
-        items = {**items, **agreed}
     last.update({group_items[item_id].id: stage for item_id in agreed})
-    facts = before.facts
     agreed_facts, found = _agreed(
         [sheet.facts for sheet in sheets], [f for sheet in sheets for f in sheet.facts], crumb
     )
     problems += found
-    if agreed_facts:
-        facts = {**facts, **agreed_facts}
-        last.update({leaf: stage for fact in agreed_facts for leaf in scale.readers.get(fact, ())})
+    last.update({leaf: stage for fact in agreed_facts for leaf in scale.readers.get(fact, ())})
     return (
         UnitState(
             leaves,
-            items,
-            facts,
+            {**before.items, **agreed} if agreed else before.items,
+            {**before.facts, **agreed_facts} if agreed_facts else before.facts,
             before.no_other_events or any(sheet.no_other_events for sheet in sheets),
             (*before.sheets, stage),
             before.scorers

@@ -38,9 +38,9 @@ def import_(
     if output is not None:
         args = {"command": "import", "found": "--output"}
         raise Refused(USAGE, Diagnostic("TD907", args=args))
-    from thidua.store.named_files import passed_over
+    from thidua.store.named_files import passed_over, workbooks
 
-    paths = _paths(files)
+    paths = workbooks(files)
     alone = len(paths) == 1
     if alone and (code := _workbook(session, paths[0], year, dry_run, replace)) is not None:
         return code
@@ -112,29 +112,12 @@ def found_changes(lang: Lang, found: "Imports") -> list["FormChanges"]:
     """Each form's name, its sheet's file, whether it is new, and (what, before, after)."""
     from thidua.excel.forms.told import told_changes
 
-    return [
-        (
-            one.sheet.opened.name,
-            one.made.file,
-            one.made.old is None,
-            told_changes(
-                lang,
-                one.sheet.rows,
-                (
-                    d
-                    for d in one.entries
-                    if d.path[-1] not in ("unit", "scorer") and not one.sheet.is_blank
-                ),
-            ),
-        )
-        for one in found.imports
-    ]
-
-
-def _paths(names: list[str]) -> "list[Path | Diagnostic]":
-    from thidua.store.named_files import workbooks
-
-    return workbooks(names)
+    changes: list[FormChanges] = []
+    for one in found.imports:
+        told = [d for d in one.entries if d.path[-1] not in ("unit", "scorer")]
+        entries = [] if one.sheet.is_blank else told_changes(lang, one.sheet.rows, told)
+        changes.append((one.sheet.opened.name, one.made.file, one.made.old is None, entries))
+    return changes
 
 
 def _year_first(files: list[str]) -> tuple[str | None, list[str]]:

@@ -72,9 +72,8 @@ def _sheets(
     session: Session, book: Book, year: int, stage: Stage, only: str | None
 ) -> list[tuple[str, str]]:
     """File name without its extension, and text."""
-    criteria = book.years[year].criteria
-    assert criteria is not None
-    scale, first = criteria.data, _schema_line(session, criteria.file)
+    held = book.years[year]
+    scale, first = held.scale, _schema_line(session, held.scale_file)
     sheets = []
     for unit in book.members(year):
         if only is not None and unit.id != only:

@@ -79,10 +79,8 @@ def _workbook(session: Session, made: Made, year: int) -> bytes:
 
     _, book, found = made
     held = book.years[year]
-    assert held.criteria is not None
     used = held.own_scale.data.use if held.own_scale is not None else None
-    raw = session.files.read(used or held.criteria.file)
-    text = raw.decode("utf-8-sig") if isinstance(raw, bytes) else ""
+    text = (session.files.bytes_of(used or held.scale_file) or b"").decode("utf-8-sig")
     title = say(session.lang, "scale_book.title", year=year, bloc=book.bloc.data.name)
     about = {"bloc": book.bloc.data.id, "year": str(year), **({"file": used} if used else {})}
     names = Names(
