@@ -39,8 +39,8 @@ _NOT_DONE = phrase(
     r"triển khai|đủ|đầy đủ|tốt|có|còn|phép|lý do)\b"
 )
 """A denial of the thing itself, which is what points are taken off for."""
-_SHARE_UNDONE = phrase(r"\b(?:chỉ tiêu|kế hoạch) (?:không|chưa)\b")
-"""`cứ 5% chỉ tiêu không tuyển được`: what is short of all of them."""
+_UNDONE = phrase(r"\b(?:không|chưa) (?!không|chưa)")
+"""`cứ 5% chỉ tiêu không tuyển được`, `mỗi 5% chưa công bố`: what is short of all of them."""
 _SHORT_OF_IT = phrase(
     r"\b(?:không|chưa) (?:đạt|hoàn thành|đủ)\b(?=[^:]*(?::|\b(?:thì|tính|chấm)\b))"
 )
@@ -98,8 +98,8 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         else:
             words = _without_range(one, words, levels)
         words = words if own in names and one.per.casefold() in own else f"{one.per} {words}"
-        if one.every_share:
-            words = _SHARE_UNDONE.sub(" ", words)
+        if one.every_share and one.side == MINUS:
+            words = _UNDONE.sub(" ", words, count=1)
         denied = _NOT_DONE if one.side == MINUS or one.off else _NONE_OF_IT
         plain = own in names or one.formula or not _second_figure(one)
         if one.is_bare and any(one is other for other in found.described):

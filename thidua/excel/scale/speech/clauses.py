@@ -37,6 +37,7 @@ from thidua.excel.scale.speech.text import (
     tone_of,
 )
 from thidua.excel.scale.speech.things import TURNS, loaded
+from thidua.excel.scale.speech.vocabulary import TIMES
 
 _FLAGS = re.IGNORECASE
 MOST = 4_000
@@ -76,6 +77,8 @@ _LINES = phrase(
     rf"(?:\W*(?:{NUMBER} điểm ?[:-] ?{_PLAIN}+|{_PLAIN}+[:-] ?{NUMBER} điểm)[ .;]*(?:\n|$)){{2,}}"
 )
 """Levels, one a line, the points before or behind them: `8 điểm: Đủ báo cáo năm; thiếu 1 báo cáo tháng`."""
+_POINTS_FIRST = phrase(rf"\. +(?={NUMBER} điểm ?:)")
+"""`8 điểm: Gửi đủ. 6 điểm: Thiếu 1 báo cáo`."""
 _SLASHED = phrase(rf"[^,;:]*(?:[^\W\d_]|%|[<>=] ?\d)[^,;:]*:? ?{NUMBER}(?: điểm)?\s*")
 SIGN_FIRST = phrase(rf"\s*[-+]\s*{NUMBER} điểm\b(?!\s*:)")
 """`- 3 điểm/lần`: a sign, or the dash of a list."""
@@ -117,7 +120,7 @@ _TIMES_LAST = phrase(
     r"(?<=điểm)\W*\((?:tính |trừ |cộng )?(?:cho )?(?:mỗi|từng|một|01|1|/) ?(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)\s*\)\W*$"
 )
 """`Lớp bẩn trừ 2 điểm, bỏ trực trừ 5 điểm (mỗi lần)`: each of them, each time."""
-_OF_EACH = phrase(r"\W*mỗi (?:tháng|quý|kỳ|tuần|đợt|buổi|báo cáo|lần|cuộc)\b(?!.*/)")
+_OF_EACH = phrase(rf"\W*mỗi (?:{TIMES}|báo cáo|trường hợp)\b(?!.*/)")
 _NAME_OF_LIST = phrase(
     r"^[^\d:]*[^\W\d_]:\s+(?=(?:trừ|cộng|thưởng)(?: điểm)? (?:tối đa|không quá) [\d.,]+ điểm\s*:)"
 )
@@ -133,6 +136,7 @@ def cut(text: str) -> list[tuple[str, bool]]:
     found: list[tuple[str, bool]] = []
     text = _NUMBERED.sub(r"\g<before>", even(text))
     text = "\n".join(map(_slashed, text.split("\n")))
+    text = _POINTS_FIRST.sub("\n", text) if _POINTS_FIRST.match(f". {text}") else text
     if _LINES.fullmatch(text):
         return [(BULLET.sub("", line), False) for line in text.split("\n")]
     text = _ROUND.sub(_opened, _SHOWN_AMOUNT.sub(r": \1", text))
@@ -296,7 +300,10 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             clause.side = heading or (before.side if before is not None and leaning else AWARD)
         if clause.joined and clause.gives and found:
             # `mỗi tháng gửi chậm trừ 0,5 điểm, không gửi trừ 1 điểm`
-            clause.each |= bool(_sides_agree(found[-1], clause) and _OF_EACH.match(found[-1].text))
+            breath = next((one for one in reversed(found) if not one.joined), found[-1])
+            short = clause.side == AWARD or clause.free or len(clause.condition.split()) < 4
+            goes_on = short and _sides_agree(found[-1], clause)
+            clause.each |= bool(goes_on and _OF_EACH.match(breath.text))
             clause.each |= (
                 found[-1].each and clause.side == found[-1].side and _parallel(found[-1], clause)
             )

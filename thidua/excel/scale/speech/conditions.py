@@ -80,7 +80,7 @@ NAMED = phrase(
     r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
     r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?!\d|[.,]\d|\s*%)(?:[/-][\w/-]+)?"
     r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)(?:điểm )?\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
-    r"|\b\d+(?:/\d+)?/(?-i:[A-ZĐ])[\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b|\b[35]S\b|\b(?:báo cáo|sơ kết) [69] tháng\b|\b\d{1,2} điều (?:cấm|không được|đảng viên|quy định)\b|\b\d{1,2} (?:ngày|tuần|tháng|quý|năm)/lần\b"
+    r"|\b\d+(?:/\d+)?/(?-i:[A-ZĐ])[\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b|\b[35]S\b|\b(?:(?:báo cáo|sơ kết) |(?<=, )|(?<=và ))[69] tháng\b|\b\d{1,2} điều (?:cấm|không được|đảng viên|quy định)\b|\b\d{1,2} (?:ngày|tuần|tháng|quý|năm)/lần\b"
     rf"|{_MONTHLY}"
 )
 """Figures that name something: `Nghị quyết 35`, `Quý 1`, `năm 2025`, `ngày 25 hằng tháng`."""

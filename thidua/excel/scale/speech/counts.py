@@ -41,17 +41,25 @@ _ONE_IN_EACH = phrase(
 
 
 def is_each(one: Clause, rest: list[Clause], top: Fraction) -> bool:
-    """`Có 01 thư khen được 1 điểm, tối đa 5 điểm` of 5, `01 công trình = 10 điểm` of 20: each of them."""
+    """`Có 01 thư khen được 1 điểm, tối đa 5 điểm` of 5, `10 món: 1 điểm, tối đa 5 điểm`, `01 công trình = 10 điểm`
+    of 20: each of them, or each so many."""
     found = c.read_range(_A_SINGLE.sub("1", one.condition))
     after = takewhile(lambda each: not each.gives, rest[rest.index(one) + 1 :])
     caps = [each.cap for each in (one, *after) if each.cap is not None]
-    once = found is not None and found[0].exact and found[0].low == 1 and not found[0].share
+    once = found is not None and found[0].exact and found[0].low and not found[0].share
+    many = found[0].low if found is not None and found[0].low else Fraction(1)
     capped = len(caps) == 1 and caps[0].points == top and not caps[0].side
     equals = not caps and "=" in one.text and one.value and (top / one.value).denominator == 1
-    if not once or one.value >= top or not (capped or equals):
+    whole = one.value and (top / one.value).denominator == 1
+    if (
+        not once
+        or one.value >= top
+        or not (capped or equals)
+        or (many > 1 and not (capped and whole))
+    ):
         return False
     assert found is not None
-    one.each, one.condition = True, " ".join(found[1].split())
+    one.each, one.every, one.condition = True, many, " ".join(found[1].split())
     return True
 
 

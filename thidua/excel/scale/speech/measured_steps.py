@@ -14,6 +14,8 @@ _STEP = phrase(
     rf"\W*(?:(?P<down>{SHORT})|(?P<up>{PAST}|chậm))(?: (?:quá|mất|đi|lên|xuống|thêm))* (?:(?P<n>{NUMBER}) )?(?P<unit>[^\W\d_][^\d,;:]*?)\W*"
 )
 
+_UNIT_FIRST = phrase(rf"^(\D*?) ({SHORT}|{PAST}|chậm)$")
+"""`mỗi giờ chậm`."""
 _PAST_BOUND = phrase(
     rf"\W*(?:(?P<down>{SHORT})|(?P<up>{PAST}|chậm))(?: quá)? (?P<bound>{NUMBER}) (?P<unit>[^\W\d_][^\d,;:]*?)[,:]? (?P=unit)\W*"
 )
@@ -32,7 +34,7 @@ def read_measured_steps(
     levels = [one for one in rest if one.is_level]
     off = [one for one in rest if one.gives and one.side == MINUS and one.each]
     span = read_range(levels[0].condition) if len(levels) == 1 else None
-    words = off[0].condition if len(off) == 1 else ""
+    words = _UNIT_FIRST.sub(r"\2 \1", off[0].condition) if len(off) == 1 else ""
     again = _PAST_BOUND.fullmatch(words)
     step = again or _STEP.fullmatch(words)
     if span is None or step is None or levels[0].points != top or found.rule is not None:

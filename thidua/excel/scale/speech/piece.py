@@ -87,7 +87,7 @@ _INNER = phrase(
 )
 _BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|quá|hơn|ít nhất|không quá)\s*$")
 _IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
-_IF = phrase(r"^(?:nếu|khi|(?:đối )?với)\s+(?=\S)")
+_IF = phrase(r"^(?:nếu|khi|(?:đối )?với)\s+(?:(?:để )?xảy ra\s*:\s*)?(?=\S)")
 """`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
 
 

@@ -26,7 +26,7 @@ from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 _FLAGS = re.IGNORECASE
 _WORDS = r"[^\d/;:=()]+?"
 _HEAD = (
-    r"(?:[^:;=\d]{3,80}:\s*)?(?:tỷ lệ [^:;=\d(]{3,60}=\s*)?(?:lấy\s+)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
+    r"(?:[^:;=\d]{3,80}(?::|=\s*(?=[(\[]))\s*)?(?:tỷ lệ [^:;=\d(]{3,60}=\s*)?(?:lấy\s+)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
     r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|đánh\s+giá|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
 )

@@ -21,7 +21,7 @@ from thidua.excel.scale.speech.counts import (
     said_again,
     says_top,
 )
-from thidua.excel.scale.speech.deadlines import read_deadline
+from thidua.excel.scale.speech.deadlines import grace_in, read_deadline
 from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.measured_steps import read_measured_steps
@@ -57,7 +57,7 @@ from thidua.excel.scale.speech.things import (
     loaded,
 )
 from thidua.excel.scale.speech.unclear import take_losses, tell_overlooked, tell_unclear
-from thidua.excel.scale.speech.usual_form import in_usual_form
+from thidua.excel.scale.speech.usual_form import in_usual_form, whole_numbers
 
 _FLOOR = phrase(
     r"\W*(?:(?:điểm|số|mức|của|mục|tiêu chí|nội dung|này|còn|là|bị|trừ|đến|tới|khi|thì|dần) )*(?:thấp nhất|tối thiểu|ít nhất|hết|thôi)\b"
@@ -98,7 +98,7 @@ _INCLUDES = phrase(r"\W*(?:kể cả|(?:bao )?gồm cả)\b")
 """`Mỗi người vi phạm trừ 1 điểm, kể cả người lao động hợp đồng`."""
 _BARS = phrase(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pattern})\W*")
 """`Có người vi phạm pháp luật thì không xếp loại`: who is taken out of the ranking."""
-_SPARED = phrase(r"(?P<whom>[^\d]*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*")
+_SPARED = phrase(r"(?P<whom>.*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*")
 _FEWER = phrase(r"\b(?:thiếu|vắng|ít hơn|hụt)\b")
 _IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời)\b")
 _HAPPENS = phrase(r"\W*(?:(?:nếu|khi|trường hợp) )*(?:để|bị|xảy ra|mắc|phát sinh)\b")
@@ -135,6 +135,7 @@ def _read(found: Reading, clauses: list[Clause], top: Fraction, title: str) -> N
     for part in (read_proportion, read_deadline, *steps, _levels, read_counts, read_lists):
         rest = part(found, rest, top, title)
     spared = [one.text for one in found.described if _SPARED.fullmatch(one.text)]
+    spared = [text for text in spared if not has_figure(text)]
     for item in found.deduct.items:
         like = [said for said in spared if thing_words(said) & thing_words(item.name)]
         item.only = item.only or ("" if c.denies(item.name) else ", ".join(like))
@@ -333,10 +334,28 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
 def _is_spared(one: Clause, clauses: Sequence[Clause]) -> bool:
     """`Nghỉ không phép trừ 2 điểm; nghỉ có phép không trừ`: nothing is taken for the like of another."""
     match = None if one.gives else _SPARED.fullmatch(one.text)
+    span = c.read_range(match["whom"]) if match is not None else None
+    if match is not None and has_figure(match["whom"]):  # of days late: grace
+        if grace_in(clauses) is not None:
+            return False
+        return span is not None and any(_begins_after(span[0], other) for other in clauses)
     if match is not None and TURNS.search(match["whom"].replace(" nhưng ", " ", 1)):
         return False
     others = [thing_words(other.text) for other in clauses if other.gives and other.side == MINUS]
     return match is not None and any(thing_words(match["whom"]) & other for other in others)
+
+
+def _begins_after(span: c.Range, other: Clause) -> bool:
+    """`Dưới 5 lỗi không trừ; từ lỗi thứ 5 trừ 1 điểm/lỗi`, `Từ 60% không trừ; dưới 60% mỗi 1% trừ 0,5 điểm`: what is
+    taken begins where nothing is taken ends."""
+    if other.free and not span.share:
+        return whole_numbers(span)[1] == other.free
+    after = c.read_range(other.condition) if other.every_share and span.share else None
+    return (
+        after is not None
+        and span.low is not None
+        and after[0] == c.Range(high=span.low, under=True, share=True)
+    )
 
 
 def _limited_sides(clauses: Sequence[Clause], n: int) -> set[str]:

@@ -395,8 +395,9 @@ def leaves_between(reached: str, failed: str) -> bool:
     if (some := _ONE_OF_THEM.search(failed)) and _count(some["all"]) >= _count(reached):
         return False
     denied = _asked_words(_DONE.sub(" ", failed))
-    for word in denied:  # `mở được lớp`, of `không mở`
-        reached = re.sub(rf"^\W*{word} được\b", word, reached, flags=_FLAGS)
+    done = re.match(r"\W*(?P<verb>(?:[^\W\d_]+ ){1,2}?)được\b", reached, _FLAGS)
+    if done and {*done["verb"].casefold().split()} <= denied:  # `mở được lớp`, of `không mở`
+        reached = done["verb"] + reached[done.end() :]
     if not denied or fails(failed):
         return False
     asked = _asked_words(reached)

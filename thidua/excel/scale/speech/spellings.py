@@ -103,7 +103,7 @@ kịch (trần|khung|mức|điểm)( là)? «\d» ⇒ tối đa «»
 không (vượt|quá)( quá)? (điểm )?(khung|trần)\b ⇒ không quá điểm chuẩn
 đừng quá «{n}\b» ⇒ không quá «»
 không (bớt|mất|phạt) quá «{n} điểm» ⇒ không trừ quá «»
-«trừ|cộng|thưởng» cả (năm|tổ|lớp|phòng|đơn vị) «(không quá|tối đa) {n} điểm» ⇒ tổng «» «»
+«((trừ|cộng|thưởng) )?»cả (năm|tổ|lớp|phòng|đơn vị) «(không quá|tối đa) {n} điểm» ⇒ tổng «»«»
 cả (năm|tổ|lớp|phòng|đơn vị) (mất|bớt|bị trừ|trừ) «(không quá|tối đa) {n} điểm» ⇒ tổng trừ «»
 ăn (trọn |đủ |nguyên )?«{n} điểm» ⇒ được «»
 (được|hưởng|còn) (trọn|nguyên|đủ|tròn) «{n} điểm» ⇒ được «»

@@ -22,7 +22,7 @@ _SIGNS = str.maketrans("÷–—−‑×✕\xa0", "-----xx ")
 _FULLWIDTH = {0xFEE0 + code: code for code in range(0x21, 0x7F)}  # ＜ ％ （
 _LISTED = r"\b[^\W\d_](?:(?! và )[^/,:;.\n\d]){0,50}?"
 _NAMES_THEN_POINTS = phrase(
-    rf"(?P<names>{_LISTED}(?:(?:\s*/\s*|,\s*|\s+và\s+){_LISTED}){{1,9}}?)(?P<turn>,? (?:lần lượt|tương ứng))?(?::| (?=(?:được|đạt|là|với|trừ|cộng|thưởng|bị|\d)\b))"
+    rf"(?P<names>{_LISTED}(?:(?:\s*/\s*|,\s*|\s+và\s+){_LISTED}){{1,9}}?)(?P<turn>,? (?:lần lượt|tương ứng))?(?::| (?=(?:được|đạt|là|với|trừ|cộng|thưởng|bị|\d+)\b))"
     rf"(?: ?(?:được|đạt|là|với|tính|chấm|bị|(?P<verb>trừ|cộng|thưởng)|(?P<then>lần lượt|tương ứng)(?: là| với)?):?)* ?"
     rf"(?P<points>(?:{NUMBER}(?: điểm)?(?:\s*/\s*|,\s|\s+và\s+))+{NUMBER}) điểm\b(?P<unit>\s*/\s*[^\W\d_]+)?"
 )

@@ -212,7 +212,7 @@ def _is_none(giving: Sequence[Clause]) -> bool:
 def _count_on(spans: Sequence[Range], *, ones: bool) -> bool:
     """Whether stretches of a count begin with the first, and each where the one before it ends, down to one
     without an end. `ones`: each of them is a single number but the last."""
-    whole = [_in_whole_numbers(span) for span in spans]
+    whole = [whole_numbers(span) for span in spans]
     ends = [0, *(last for _, last in whole[:-1])]
     meets = all(
         last is not None and first == last + 1 for (first, _), last in zip(whole, ends, strict=True)
@@ -224,7 +224,7 @@ def _count_on(spans: Sequence[Range], *, ones: bool) -> bool:
     )
 
 
-def _in_whole_numbers(span: Range) -> tuple[int, int | None]:
+def whole_numbers(span: Range) -> tuple[int, int | None]:
     """The first number of a stretch, and its last; None where it has no end."""
     first = 1 if span.low is None else ceil(span.low) + (span.over and span.low.denominator == 1)
     if span.high is None:
