@@ -50,7 +50,8 @@ MOST = {"verb": Fraction(7, 100), "changed": Fraction(2, 100)}
 says the same again (`trừ 2 điểm, trừ tối đa 6`), a figure that names (`Nghị quyết 35`) or is only
 asked for (`12 kỳ, thiếu 1 kỳ trừ 1 điểm`)."""
 SAYS_THE_SAME = re.compile(
-    r"(?:^|(?:[:;,.(+\n]|điểm|đ|và|còn|\d) )(?:nếu|khi) |(?:nếu|khi)(?:$| [\d;,])|chỉ (?:số|tiêu)|"
+    r"(?:^|(?:[:;,.(+\n]|điểm|đ|và|còn|\d) )(?:nếu|khi) |(?:nếu|khi)(?:$| [\d;,])|"
+    r"chỉ (?:số|tiêu|không quá)|"
     r"(?:tối thiểu|ít nhất) (?:từ )?\d|(?:điểm|đ|\d) tối đa|"
     r"(?:tối đa|không quá) (?:\d+ điểm|được|không)|"
     r"(?:tối đa|dưới|đến|nhất|-) không quá|không quá không|"

@@ -24,6 +24,7 @@ from thidua.excel.scale.speech.text import (
     phrase,
 )
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, Reading
+from thidua.excel.scale.speech.vocabulary import LATE, PAST, SHORT
 
 _OPENS = phrase(
     r"(?P<before>^|[:;,(]|\bđiểm\b(?:/[^\W\d_]+)?)\W*(?:(?:và|còn)\s+)?(?:(?:nếu|khi|không thì|chỉ chấm một trong các mức sau)\W+)+"
@@ -39,7 +40,9 @@ _NOT_DONE = phrase(
     r"triển khai|đủ|đầy đủ|tốt|có|còn|phép|lý do)\b"
 )
 """A denial of the thing itself, which is what points are taken off for."""
-_UNDONE = phrase(r"\b(?:không|chưa) (?!không|chưa)")
+_UNDONE = phrase(
+    rf"(?!.*\b(?:{LATE}|{SHORT}|{PAST})\b)(?:(?!không|chưa)[^\W\d_]+ ){{0,3}}(?:không|chưa) (?!.*\b(?:không|chưa)\b)[^\d]*"
+)
 """`cứ 5% chỉ tiêu không tuyển được`, `mỗi 5% chưa công bố`: what is short of all of them."""
 _SHORT_OF_IT = phrase(
     r"\b(?:không|chưa) (?:đạt|hoàn thành|đủ)\b(?=[^:]*(?::|\b(?:thì|tính|chấm)\b))"
@@ -98,15 +101,17 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         else:
             words = _without_range(one, words, levels)
         words = words if own in names and one.per.casefold() in own else f"{one.per} {words}"
-        if one.every_share and one.side == MINUS:
-            words = _UNDONE.sub(" ", words, count=1)
+        if one.every_share and _UNDONE.fullmatch(one.condition):
+            words = _DENIES.sub(" ", words, count=1)
         denied = _NOT_DONE if one.side == MINUS or one.off else _NONE_OF_IT
         plain = own in names or one.formula or not _second_figure(one)
         if one.is_bare and any(one is other for other in found.described):
             words = re.sub(r"^\W*(?:không|chưa) ", " ", words, flags=FLAGS)  # what is asked for
         words = words if one.formula else denied.sub(" ", words)
-        if not plain or TURNS.search(words) or _AGAIN.search(words):
-            found.leave(one, "words")
+        turn = TURNS.search(words)
+        if not plain or turn or _AGAIN.search(words):
+            over = words[turn.start() :] if plain and turn else ""
+            found.leave(one, "words", " … ".join(over.split(" điểm ")).strip(" .,;:…"))
 
 
 def _is_outside(one: Clause) -> bool:

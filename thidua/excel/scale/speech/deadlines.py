@@ -12,19 +12,16 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.text import MINUS, NUMBER, PLUS, even, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
-from thidua.excel.scale.speech.vocabulary import AT_MOST, LATE
+from thidua.excel.scale.speech.vocabulary import AT_MOST, IN_TIME, LATE
 
-_FLAGS = re.IGNORECASE
 _BEFORE = phrase(r"\b(?:trước|đến hết|đến|chậm nhất|muộn nhất|hạn)\b(?: (?:là|vào))?(?: ngày)?\s*@")
 _AFTER = phrase(r"\b(?:sau|từ sau|từ|quá)\b(?: (?:là|vào))?(?: ngày)?\s*@(?: (?:trở đi|về sau))?")
 _BETWEEN = phrase(
     r"\b(?:từ|sau|trong khoảng)(?: ngày)?\s*@\s*(?:đến|tới|-)(?: hết)?(?: ngày)?\s*@"
     r"|@\s*(?:đến|tới|-)(?: hết)?(?: ngày)?\s*@"
 )
-_TIMELY = phrase(
-    r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|quy định)|kịp thời|trong hạn|trước (?:thời )?hạn|sớm)\b"
-)
-_TOO_LATE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn|quá thời hạn)\b")
+_TIMELY = phrase(rf"\b(?:{IN_TIME}|đúng quy định|trong hạn|trước (?:thời )?hạn|sớm)\b")
+_TOO_LATE = phrase(rf"\b(?:{LATE})\b")
 _SPAN = phrase(r"\b(?P<unit>ngày|giờ|phút|tuần|tháng)\b")
 _MORE = phrase(r"\b(?:và|hoặc|hay|đồng thời|nhưng(?!\s*$)|trừ|riêng|mà|kèm|với điều kiện|phải)\b")
 _IN_MONTH = phrase(r"\W*(?:(?P<at>trong|từ|sau) )?tháng (?P<n>\d{1,2})\W*")
@@ -40,7 +37,7 @@ _BY = phrase(r"\b(?:hạn|trước|chậm nhất|muộn nhất|đến hết|đ�
 _NEVER = phrase(
     r"^\W*(?:(?:báo cáo|văn bản|hồ sơ) )?(?:(?:không|chưa) (?!đúng|kịp|quá|chậm)|(?:thiếu|bỏ|sót)(?: báo cáo| kỳ| văn bản)?\W*$)"
 )
-_IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời gian|thời hạn|tiến độ)|kịp thời|trong hạn)\b")
+_IN_TIME = phrase(rf"\b(?:{IN_TIME}|trong hạn)\b")
 _EARLY = phrase(r"\b(?:trước hạn|sớm|trước thời hạn|trước)\b")
 _DAY = phrase(r"\bngày\b")
 _ONE_DAY = phrase(r"\b(?:một|01|1) ngày\b")

@@ -1,15 +1,10 @@
 """One of many: `thiếu 01 báo cáo trừ 1 điểm` is so much for each."""
 
-import re
-
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.text import AWARD, MINUS, phrase
+from thidua.excel.scale.speech.vocabulary import THINGS
 
-_FLAGS = re.IGNORECASE
-_COUNTED = (
-    r"(?:lần|lượt|buổi|người|em|hs|học sinh|đồng chí|đ/c|vụ|trường hợp|văn bản|báo cáo|hồ sơ|đơn|cuộc|tiết|lỗi|ngày|"
-    r"nội dung|nhiệm vụ|chỉ tiêu|đoàn viên|hội viên|đảng viên|cán bộ|công chức|viên chức|giáo viên|bài|tháng|quý|kỳ|giờ)"
-)
+_COUNTED = f"(?:{THINGS}|nội dung|nhiệm vụ|chỉ tiêu)"
 _ONE_OF_MANY = phrase(
     r"^(?P<a>.*?\b(?:thiếu|giảm|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b|trong\b)(?=[^\W\d_])"
     r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?!trong|số|nửa|phần)[^\W\d_]+\b(?!\s+(?:đến|tới|trở|hoặc)\b))"

@@ -30,6 +30,7 @@ from thidua.excel.scale.speech.text import (
     said_side,
     side_of,
 )
+from thidua.excel.scale.speech.vocabulary import LATE, PERIODS, THINGS
 
 _FLAGS = re.IGNORECASE
 MOST_SENTENCE = 800
@@ -68,12 +69,11 @@ _BOTH_SIDES = phrase(
 )
 """`tổng cộng và trừ không quá 3 điểm`: each of them, or both together?"""
 _WHICHEVER = phrase(
-    r"^\W*(?:nếu )?(?P<noun>tháng|quý|tuần|ngày|buổi|kỳ|học kỳ|đợt|lần|cuộc|báo cáo|văn bản|hồ sơ|đơn|vụ|trường hợp|lượt|bài|"
-    r"nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|tiết|môn|công việc) nào\b(?! cũng\b)"
+    rf"^\W*(?:nếu )?(?P<noun>{THINGS}|nội dung|tiêu chí|chỉ tiêu|nhiệm vụ|hạng mục|môn|công việc) nào\b(?! cũng\b)"
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
 _FAILED_TIME = phrase(
-    r"^\W*(?P<noun>tuần|tháng|quý|buổi|kỳ|ngày|tiết|ca|đợt)(?= (?!(?-i:[IVX]+)\b)(?:[^\W\d_]+ ){0,8}?(?:chậm|trễ|muộn|thiếu|sai|sót|vắng|không(?! quá)|chưa|bỏ|quên)\b)"
+    rf"^\W*(?P<noun>{PERIODS}|buổi|ngày|tiết|ca)(?= (?!(?-i:[IVX]+)\b)(?:[^\W\d_]+ ){{0,8}}?(?:{LATE}|thiếu|sai|sót|vắng|không(?! quá)|chưa|bỏ|quên)\b)"
 )
 """`Tuần nộp chậm trừ 1 điểm`: each of them, too."""
 _THAT_ONE = phrase(

@@ -58,6 +58,7 @@ from thidua.excel.scale.speech.things import (
 )
 from thidua.excel.scale.speech.unclear import take_losses, tell_overlooked, tell_unclear
 from thidua.excel.scale.speech.usual_form import in_usual_form, whole_numbers
+from thidua.excel.scale.speech.vocabulary import IN_TIME, LATE
 
 _FLOOR = phrase(
     r"\W*(?:(?:điểm|số|mức|của|mục|tiêu chí|nội dung|này|còn|là|bị|trừ|đến|tới|khi|thì|dần) )*(?:thấp nhất|tối thiểu|ít nhất|hết|thôi)\b"
@@ -69,7 +70,7 @@ _SAMPLED = phrase(
 )
 """`Kiểm tra ngẫu nhiên 10 hồ sơ, mỗi hồ sơ sai sót trừ 1 điểm`: how it is looked at."""
 _BY_THEN = phrase(r"\W*(?:không|chưa) (?!đúng|kịp)")
-_BY_MONTH_LATE = phrase(r"\b(?:chậm|muộn|trễ|quá hạn)\b")
+_BY_MONTH_LATE = phrase(rf"\b(?:{LATE})\b")
 """`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
 _MISSES = phrase(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b")
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
@@ -100,7 +101,7 @@ _BARS = phrase(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pa
 """`Có người vi phạm pháp luật thì không xếp loại`: who is taken out of the ranking."""
 _SPARED = phrase(r"(?P<whom>.*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*")
 _FEWER = phrase(r"\b(?:thiếu|vắng|ít hơn|hụt)\b")
-_IN_TIME = phrase(r"\b(?:đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời)\b")
+_IN_TIME = phrase(rf"\b(?:{IN_TIME})\b")
 _HAPPENS = phrase(r"\W*(?:(?:nếu|khi|trường hợp) )*(?:để|bị|xảy ra|mắc|phát sinh)\b")
 
 
@@ -338,7 +339,8 @@ def _is_spared(one: Clause, clauses: Sequence[Clause]) -> bool:
     if match is not None and has_figure(match["whom"]):  # of days late: grace
         if grace_in(clauses) is not None:
             return False
-        return span is not None and any(_begins_after(span[0], other) for other in clauses)
+        plain = span is not None and not TURNS.search(span[1])
+        return plain and any(_begins_after(span[0], other) for other in clauses)  # type: ignore[index]
     if match is not None and TURNS.search(match["whom"].replace(" nhưng ", " ", 1)):
         return False
     others = [thing_words(other.text) for other in clauses if other.gives and other.side == MINUS]

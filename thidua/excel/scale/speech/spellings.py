@@ -9,15 +9,14 @@ from collections.abc import Callable
 from functools import cache, partial
 from itertools import count
 
-from thidua.excel.scale.speech.vocabulary import AT_MOST, NO_MORE_THAN, NUMBERS
+from thidua.excel.scale.speech.vocabulary import AT_MOST, NO_MORE_THAN, NUMBERS, THINGS
 
 SAME = {"lố": "vượt", "nhứt": "nhất", "mổi": "mỗi"}
 """Words of a region, and the common one. In a name people's own stands (`in_own_words`)."""
 _FIGURES = {**{word: str(n) for word, n in NUMBERS.items()}, "mười lăm": "15", "hai mươi": "20"}
 _SHARES = {"một nửa": "50%", "nửa": "50%", "1/2": "50%", "1/4": "25%", "1/5": "20%", "1/10": "10%"}
 _MEANT = {"word": _FIGURES, "share": _SHARES}
-THINGS = "lần|lượt|bữa|đêm|chuyến|món|bài|người|em|trẻ|vụ|cái|buổi|đơn|thư|cuộc|khách|lỗi|tin|giải|bộ|lô|ca|hộ|văn bản|báo cáo"
-_THEN = rf"(?: (?:là|đến|bằng|cũng|(?:chỉ )?được|tính|{AT_MOST}))"
+_THEN = rf"(?: (?:là|thì|đến|bằng|cũng|(?:chỉ )?được|tính|{AT_MOST}))"
 _FILLED = {
     "n": r"\d[\d.,]*",
     "m": r"\d[\d.,]*%?",
@@ -28,7 +27,7 @@ _FILLED = {
     "day": r"\d{1,2}",
     "month": r"\d{1,2}",
     "year": r"20\d\d",
-    "less": rf"(?:tối đa{_THEN}* )?(?:{NO_MORE_THAN}|(?:kịch )?trần){_THEN}*(?: ?[:=])?",
+    "less": rf"(?:tối đa{_THEN}* )?(?:{NO_MORE_THAN}|(?:kịch )?trần|kịch (?:khung|mức|điểm)){_THEN}*(?: ?[:=])?",
     "most": rf"tối đa{_THEN}*(?: ?[:=])?",
     "limit": r"(?:(?:cho|của|đối với) (?:cả|tất cả|toàn bộ)(?: (?!là\b)[^\W\d_]+){1,3} (?:là )?)?[-+]?\d[\d.,]*(?: điểm|%(?: của)?(?: tổng)?(?: số)? điểm)",
     "take": "trừ|cộng|thưởng|phạt",
@@ -89,19 +88,15 @@ phần trăm\b ⇒ %
 (?<![\d/])\b{share} «(tổng )?(số )?điểm\b» ⇒ {share} «»
 0 điểm ((của |cho )?cả|toàn bộ) (mục|tiêu chí|nội dung)( này)?\b ⇒ 0 điểm
 «\d»d(?=\s*([;,.)\n]|$)) ⇒ «» điểm
-(nhiều|giỏi|cùng) lắm( (cũng|thì|là|chỉ|được|trừ|bớt|cộng|tính))* «\d» ⇒ tối đa «»
-(là )?hết mức( (cũng|thì|là|chỉ|được))* «\d» ⇒ tối đa «»
 không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |điểm )*(tối đa|không quá)» ⇒ «»
 /\s*«đ|h|s»\.«[^\W\d_]» ⇒ /«»«»
 âm «\d» ⇒ -«»
 «\d»\s*\(((một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|linh)\s?)+\) ⇒ «»
 (cho )?(đến|tới|đủ|đạt|hết) «{n} điểm» (thì|là) (thôi|dừng) ⇒ tối đa «»
 «\w» (nớ|nọ)\b ⇒ «» đó
-kịch (trần|khung|mức|điểm)( là)? «\d» ⇒ tối đa «»
 (trên|quá|hơn|vượt) {n}( điểm)? (thì |cũng |chỉ )*tính( là| bằng)? {n}( điểm)?{end} ⇒ tối đa {n} điểm
 (quá|trên|hơn|vượt) \d+ [^\W\d_]+( [^\W\d_]+)? (thì )?(vẫn|cũng)( chỉ)?( được| tính| là)* «{n} điểm» ⇒ tối đa «»
 không (vượt|quá)( quá)? (điểm )?(khung|trần)\b ⇒ không quá điểm chuẩn
-đừng quá «{n}\b» ⇒ không quá «»
 không (bớt|mất|phạt) quá «{n} điểm» ⇒ không trừ quá «»
 «((trừ|cộng|thưởng) )?»cả (năm|tổ|lớp|phòng|đơn vị) «(không quá|tối đa) {n} điểm» ⇒ tổng «»«»
 cả (năm|tổ|lớp|phòng|đơn vị) (mất|bớt|bị trừ|trừ) «(không quá|tối đa) {n} điểm» ⇒ tổng trừ «»

@@ -40,7 +40,6 @@ _NO_POINTS = phrase(r"\bđiểm\b(?<!cho điểm)(?! (?:trừ|cộng|thưởng)\
 _COUNTS_POINTS = phrase(
     rf"{NUMBER} điểm\b|\bcho điểm\b|(?:\b(?:trừ|cộng|nhân)|[x*]) {NUMBER}(?=\s*(?:[;.)\n]|,(?!\d)|$))"
 )
-_FLAGS = re.IGNORECASE
 _OF_THEM_ALL = r"(?:cho|của|đối với)\s+(?:cả|tất cả|toàn bộ)(?:\s+(?!là\b)[^\W\d_]+){1,3}"
 CAP = phrase(
     r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"

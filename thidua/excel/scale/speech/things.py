@@ -128,9 +128,9 @@ class Reading:
     ends: list[Fraction] = field(default_factory=list)
     by_custom: list[int] = field(default_factory=list)
 
-    def leave(self, clause: Clause, why: str) -> None:
-        """Tells what a clause leaves over."""
-        self.left.append(Left(clause.at, clause.text, why))
+    def leave(self, clause: Clause, why: str, words: str = "") -> None:
+        """Tells what a clause leaves over: all of it, or `words` of it alone."""
+        self.left.append(Left(clause.at, words or clause.text, why))
 
     @property
     def items(self) -> list[Thing]:

@@ -26,7 +26,7 @@ from thidua.excel.scale.speech.text import (
     tone_of,
 )
 from thidua.excel.scale.speech.things import ONE_OF, Reading
-from thidua.excel.scale.speech.vocabulary import ONE, ORDINALS, THINGS
+from thidua.excel.scale.speech.vocabulary import LATE, ONE, ORDINALS, PEOPLE, THINGS
 
 _SIGNED = phrase(rf"(?<![\w%])-\s?{NUMBER}")
 _FAILS = phrase(
@@ -35,26 +35,18 @@ _FAILS = phrase(
 _AS_LEVEL = phrase(rf":\s*(?:bị )?trừ {NUMBER}")
 """`trước hạn: 5 điểm; đúng hạn: 3 điểm; trễ hạn: trừ 1 điểm`: the last of a row of levels."""
 _EVENT = phrase(
-    r"^\W*(?:(?:nếu|khi|có|để|bị|đối với|với|trường hợp|đơn vị|tập thể|cá nhân|cán bộ|công chức|viên chức|đảng viên|đoàn viên|"
-    r"đồng chí|đ/c|nhân viên|giáo viên|người lao động|hội viên|người|học sinh|hs|em|hộ|văn bản|hồ sơ|báo cáo)\s+)*"
+    rf"^\W*(?:(?:nếu|khi|có|để|bị|đối với|với|trường hợp|đơn vị|tập thể|cá nhân|{PEOPLE}|văn bản|hồ sơ|báo cáo) )*"
     r"(?:(?:tiết|giờ)(?: học)? (?:khá|tb|trung bình|yếu|kém|(?:loại |xếp loại )?[b-d])\b|vắng|nghỉ|bỏ|đi (?:học |làm |họp )?(?:muộn|trễ)|vi phạm|xảy ra(?! mất đoàn kết)|bị phê bình|bị nhắc nhở|phê bình|"
     r"nhắc nhở|khiếu nại|đơn thư|đánh nhau|nói tục|lập biên bản|xử phạt|kỷ luật|khiển trách|cảnh cáo|cách chức|kiểm điểm|"
-    r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)"
+    r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:không|chưa) phối hợp|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)"
 )
 """What may come again and again in a year: `vắng họp trừ 1 điểm` is once by its words, each by custom."""
 _THING = phrase(
-    rf"\W*(?:{THINGS}|lớp|phòng|tổ|đội|xe|máy|khu)\b(?! (?:trưởng|chức|vị|ngũ|chống|ngừa|cháy|vực|tự chấm|"
+    rf"\W*(?:(?:các|những|nếu) )*(?:có (?=báo cáo|văn bản))?(?:{THINGS}|lớp|phòng|tổ|đội|xe|máy|khu)\b(?! (?:trưởng|chức|vị|ngũ|chống|ngừa|cháy|vực|tự chấm|"
     rf"thưởng|trừ|cộng|(?:thứ )?(?:đầu|{'|'.join(ORDINALS)}|\d+|[ivx]+|[a-d]))\b)(?= \w)"
 )
 """`Lớp bẩn trừ 1 điểm`: one of many, or the one that is scored? `Điểm kém`: of many."""
-_LATE_AGAIN = phrase(
-    r"^\W*(?:(?:các|những|có|nếu) )*(?:báo cáo|văn bản|công văn|ý kiến|thông tin|số liệu)\b"
-    r"(?!.*(?:\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|thi đua|khen thưởng|đề nghị|quý|kỳ|tháng)\b|@))"
-    r".*\b(?:chậm|trễ|muộn|quá hạn)\b"
-    r"|^\W*(?:nếu |có )?(?:không|thiếu|chưa) phối hợp\b"
-)
-"""`Báo cáo gửi trễ`, and no one report is named; `không phối hợp`."""
-_LATE = phrase(r"\W*(?:(?:nộp|gửi|báo cáo|bị) )*(?:chậm|trễ|muộn|quá hạn)(?: hạn| giờ)?\W*")
+_LATE = phrase(rf"\W*(?:(?:nộp|gửi|báo cáo|bị) )*(?:{LATE})(?: hạn| giờ)?\W*")
 _ONE_THING = phrase(
     r"\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|khen thưởng|đề nghị|kế hoạch|đề án|chương trình|quyết toán)\b"
 )
@@ -201,9 +193,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in [one for one in taken if not one.each]:
         again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
-        if less and not (dated or _ONE_THING.search(one.condition)):
+        if less and not (dated or one.share or _ONE_THING.search(one.condition)):
             again = again or _THING.match(one.condition)
-        again = again or (not (dated or one.share) and _LATE_AGAIN.search(one.condition))
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
             again = again or _LATE.fullmatch(one.condition)
         counted = mixed and may_come_again(one.name)

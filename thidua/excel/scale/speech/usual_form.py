@@ -26,7 +26,7 @@ from thidua.excel.scale.speech.text import (
     side_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, loaded
-from thidua.excel.scale.speech.vocabulary import AT_MOST
+from thidua.excel.scale.speech.vocabulary import AT_MOST, IN_TIME, LATE
 
 _NAME_WITH_POINTS = phrase(rf"\W*(?P<name>[^\W\d_].*?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*")
 _SHARE_OF_POINTS = phrase(
@@ -46,9 +46,9 @@ _AIMS = phrase(
     r"\b(?:đạt|hoàn thành|đủ|(?:theo|vượt|giảm|tăng) .*(?:chỉ tiêu|kế hoạch|quy định))\b"
 )
 _IN_TIME = phrase(
-    r"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|hoàn thành) )*(?:đầy đủ, )?(?:đúng (?:hạn|thời hạn|thời gian|giờ|tiến độ)|kịp thời)\W*"
+    rf"\W*(?:(?:nộp|gửi|báo cáo|thực hiện|hoàn thành) )*(?:đầy đủ, )?(?:{IN_TIME})\W*"
 )
-_LATE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn)\b")
+_LATE = phrase(rf"\b(?:{LATE})\b")
 _OF_PERIODS = phrase(r"\b(?:tháng|quý|tuần|kỳ|đợt|định kỳ|hằng|hàng)\b")
 _IN_TURN = phrase(
     rf"\b(?:lần|vụ|đợt|lỗi|trường hợp)(?: thứ)? \d|\b(?:mỗi|từng|hằng|hàng)\b|{EACH}\b|/"
@@ -64,7 +64,7 @@ _IS_DONE = phrase(
 
 def shares_out(text: str, top: Fraction) -> bool:
     """Whether a wording gives names and figures, the first of them all of the points."""
-    said = [_NAME_WITH_POINTS.fullmatch(one) for one in re.split(r"[,;] ", text)]
+    said = [_NAME_WITH_POINTS.fullmatch(one) for one in re.split(r"(?:[,;]| /) ", text)]
     levels = [one for one in said if one is not None]
     if len(said) < 2 or len(levels) < len(said):
         return False

@@ -7,10 +7,10 @@ NUMBERS = {
 }  # fmt: skip
 ORDINALS = NUMBERS | {"nhất": 1, "nhì": 2, "tư": 4}
 ONE = "một|01|1"
-NO_MORE_THAN = "nhiều nhất|cao nhất (?:là|không quá)|không (?:được )?(?:vượt quá|quá|vượt)|không (?:lớn|nhiều|cao) hơn"
+NO_MORE_THAN = "đừng quá|(?:nhiều|giỏi|cùng) lắm|(?:là )?hết mức|nhiều nhất|cao nhất (?:là|không quá)|không (?:được )?(?:vượt quá|quá|vượt)|không (?:lớn|nhiều|cao) hơn"
 AT_MOST = f"tối đa|{NO_MORE_THAN}"
 """`(tối đa 10 điểm)` may be what a criterion is worth; no more than so many never is."""
-LATE = "chậm|trễ|muộn|quá hạn"
+LATE = "chậm|trễ|muộn|quá (?:thời )?hạn"
 IN_TIME = "đúng (?:hạn|thời hạn|thời gian|tiến độ|giờ)|kịp thời"
 PERIODS = "tuần|tháng|quý|học kỳ|kỳ|đợt"
 TIMES = f"{PERIODS}|lần|lượt|ngày|đêm|buổi|bữa|tiết|giờ|ca|chuyến|cuộc"
@@ -21,8 +21,5 @@ PEOPLE = (
 )
 THINGS = f"{TIMES}|{PAPERS}|{PEOPLE}|vụ việc|vụ|trường hợp|món|cái|lỗi|giải|bộ|lô|sản phẩm|điểm"
 """What comes more than once: `Bài viết cộng 1 điểm` may be each."""
-LESS_THAN = "dưới|nhỏ hơn|thấp hơn|ít hơn|kém hơn"
-MORE_THAN = "trên|lớn hơn|cao hơn|nhiều hơn|hơn"
 SHORT = "(?:không|chưa) (?:hoàn thành|đạt)|thiếu|giảm|hụt|thấp hơn|nhỏ hơn|ít hơn|kém|tụt|sụt|vắng|thất thu|dưới"
 PAST = "vượt|tăng|cao hơn|lớn hơn|nhiều hơn|(?<!thấp )(?<!ít )(?<!nhỏ )(?<!kém )hơn|thêm|quá(?! hạn)|trên"
-PLAN = "kế hoạch|chỉ tiêu|dự toán|định mức"
