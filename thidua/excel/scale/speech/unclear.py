@@ -180,30 +180,20 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     ]:
         found.by_custom.append(one.at)
         one.each = True  # the likelier one
-    for one in (*once, *added):
-        if _IN_EACH.search(one.condition) and not one.each:
-            found.leave(one, "once")
-            one.each = True  # `Vi phạm 3 lần trong tháng trừ 5 điểm`: in each month?
-    for one in [] if levels or highest or deeds else added:
-        good = _THING.match(one.condition) and not (_ONE_THING.search(one.text) or one.column)
-        if good and one.value < top and read_range(c.NAMED.sub(" ", one.condition)) is None:
-            found.leave(one, "once")
-            one.each = True  # `Giờ học tốt cộng 1 điểm`
+    more = [] if levels or highest or deeds else [one for one in added if not one.column]
     less = all(one.value < top for one in once)
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
-    for one in [one for one in taken if not one.each]:
-        again = _EVENT.search(one.condition) or (less and _GRAVE.match(one.condition))
+    for one in [one for one in (*taken, *more) if not one.each]:
+        counted = one.side == MINUS and mixed and may_come_again(one.name)
+        said = [_EVENT.search(one.condition), less and _GRAVE.match(one.condition)]
+        again = one.side == MINUS and any(said)
         if less and not (dated or one.share or _ONE_THING.search(one.condition)):
-            again = again or _THING.match(one.condition)
+            again |= _THING.match(one.condition) is not None
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
-            again = again or _LATE.fullmatch(one.condition)
-        counted = mixed and may_come_again(one.name)
-        less_than_all = one.share or one.value < top
-        if (
-            (again or counted)
-            and less_than_all
-            and read_range(c.NAMED.sub(" ", one.condition)) is None
-        ):
+            again |= _LATE.fullmatch(one.condition) is not None
+        spanned = read_range(c.NAMED.sub(" ", one.condition)) is not None
+        often = _IN_EACH.search(one.condition) or ((again or counted) and not spanned)
+        if often and (one.share or one.value < top):
             found.leave(one, "once")
             one.each = not one.share  # the likelier one
     for before, one in pairwise(clauses):
