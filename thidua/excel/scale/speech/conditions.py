@@ -25,49 +25,25 @@ _BOTH = phrase(
     rf"(?P<lo>từ|trên|lớn hơn|cao hơn|không dưới|không thấp hơn|ít nhất|>=?)\s*{_B}"
 )
 """`Nhỏ hơn 95% và lớn hơn 85%`."""
-_RANGES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "between",
-        phrase(
-            rf"(?:{_LOW}\s*)?{_A}{_NOUN}\s*(?:đến|tới|-|và|nhưng)\s*"
-            rf"(?P<under>cận|dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|<(?!=))?\s*(?:hết|bằng|không quá|<=)?\s*{_B}"
-        ),
-    ),
-    ("from", phrase(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_UP}")),
-    ("to", phrase(rf"{_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_DOWN}")),
-    (
-        "from",
-        phrase(
-            rf"(?:>=|không dưới|không (?:ít|thấp|nhỏ|kém) hơn|ít nhất|tối thiểu(?: là)?)\s*{_A}"
-        ),
-    ),
-    (
-        "to",
-        phrase(
-            rf"\btrong (?:(?:vòng|thời hạn|thời gian) )?(?:tối đa )?{_A}(?= ?(?:ngày|giờ|phút|h)\b)"
-        ),
-    ),
-    ("to", phrase(rf"\btrong (?:(?:phạm vi|giới hạn|định mức) )*(?=[\d.,]+ ?%){_A}")),
-    (
-        "to",
-        phrase(rf"(?:<=|{AT_MOST}|không hơn|không trên)\s*{_A}"),
-    ),
-    (
-        "over",
-        phrase(
-            rf"(?:(?<!không )(?<!thấp )(?<!kém )(?<!ít )(?<!nhỏ )(?:\bsau(?= \d[\d.,]* ?(?:giờ|phút|h)\b)|từ trên|trên|hơn|lớn hơn|cao hơn|vượt quá|vượt|quá)|>(?!=))\s*{_A}"
-        ),
-    ),
-    (
-        "under",
-        phrase(
-            rf"(?:dưới|nhỏ hơn|thấp hơn|kém hơn|kém|ít hơn|chưa đến|chưa tới|chưa được|chưa đạt|không đạt|không đủ|chưa đủ|<(?!=))\s*{_A}"
-        ),
-    ),
-    ("from", phrase(rf"\btừ\s+{_A}")),
-    ("to", phrase(rf"\b(?:đến|đến hết|tới)\s+{_A}")),
-    ("exact", phrase(_A)),
-)
+_RANGES = rf"""
+between ⇐ (?:{_LOW}\s*)?{_A}{_NOUN}\s*(?:đến|tới|-|và|nhưng)\s*(?P<under>cận|dưới|nhỏ hơn|thấp hơn|ít hơn|chưa đến|<(?!=))?\s*(?:hết|bằng|không quá|<=)?\s*{_B}
+from ⇐ {_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_UP}
+to ⇐ {_BARE}(?:từ\s+|đạt\s+)*{_A}{_NOUN}\s*{_DOWN}
+from ⇐ (?:>=|không dưới|không (?:ít|thấp|nhỏ|kém) hơn|ít nhất|tối thiểu(?: là)?)\s*{_A}
+to ⇐ \btrong (?:(?:vòng|thời hạn|thời gian) )?(?:tối đa )?{_A}(?= ?(?:ngày|giờ|phút|h)\b)
+to ⇐ \btrong (?:(?:phạm vi|giới hạn|định mức) )*(?=[\d.,]+ ?%){_A}
+to ⇐ (?:<=|{AT_MOST}|không hơn|không trên)\s*{_A}
+over ⇐ (?:(?<!không )(?<!thấp )(?<!kém )(?<!ít )(?<!nhỏ )(?:\bsau(?= \d[\d.,]* ?(?:giờ|phút|h)\b)|từ trên|trên|hơn|lớn hơn|cao hơn|vượt quá|vượt|quá)|>(?!=))\s*{_A}
+under ⇐ (?:dưới|nhỏ hơn|thấp hơn|kém hơn|kém|ít hơn|chưa đến|chưa tới|chưa được|chưa đạt|không đạt|không đủ|chưa đủ|<(?!=))\s*{_A}
+from ⇐ \btừ\s+{_A}
+to ⇐ \b(?:đến|đến hết|tới)\s+{_A}
+exact ⇐ {_A}
+"""
+"""Which stretch words say, the first that fits: a line each."""
+_READ = [
+    (kind, phrase(words))
+    for kind, words in (line.split(" ⇐ ") for line in _RANGES.strip().split("\n"))
+]
 _DOWN_FROM = phrase(r"\b(?:dưới|nhỏ hơn|thấp hơn)\s*$")
 """`Dưới 95% đến 90%`: written from above."""
 _MONTHLY = (
@@ -189,7 +165,7 @@ def read_range(text: str) -> tuple[Range, str] | None:
             both["hi"] not in ("<=", "không quá"),
         )
         return (Range(a, b, over, under, bool(both["ap"] or both["bp"])), rest) if a < b else None
-    for kind, pattern in _RANGES:
+    for kind, pattern in _READ:
         match = pattern.search(text)
         if match is None:
             continue
