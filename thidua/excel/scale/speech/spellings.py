@@ -50,7 +50,7 @@ mỗi (đơn vị|tập thể) «chỉ (được )?(tính|cộng|trừ|lấy|xé
 max\b ⇒ tối đa
 (?<!căn )(?<!chứng )(?<!bất )\bcứ mỗi\b ⇒ mỗi
 trừ đi\b ⇒ trừ
-(bị |mức )?phạt( đi)? «(hết|toàn bộ|tất cả) ((số )?điểm|\d)|{n}\s*(điểm|đ|%( (tổng )?(số )?điểm)?)(?![^\W\d_])» ⇒ trừ «»
+(bị |mức )?phạt( đi)? «(hết|toàn bộ|tất cả) ((số )?điểm|\d)|\d{1,2}([.,]\d{1,2})?\s*(điểm|đ|%( (tổng )?(số )?điểm)?)(?![^\W\d_])» ⇒ trừ «»
 (mức|điểm) phạt\s*: ⇒ mức trừ:
 (?<!ra )(?<!loại )(?<!thoát )khỏi «(được )?(xét|xếp|bình|tính|chấm|cộng|trừ)\b» ⇒ không «»
 (trên|hơn|lớn hơn) {m} hoặc bằng {m} ⇒ >= {m}
