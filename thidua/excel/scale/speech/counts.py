@@ -116,7 +116,10 @@ def read_counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) 
         if cap is not None and cap.points != top:
             found.leave(one, "cap")
     used = [one, *limits]
-    used += [o for o in rest if not o.gives and _is_product(o.condition, one, top)]
+    product = [o for o in rest if not o.gives and _is_product(o.condition, one, top)]
+    if product and any(o.gives and o.side == MINUS for o in rest):
+        found.leave(one, "minus")  # `2 lần/tuần, mỗi lần 10 điểm: bẩn trừ 2 điểm/lỗi` of 20
+    used += product
     found.described += used
     used += said_again(rest, top)
     return [o for o in rest if o not in used and not says_top(o, top)]

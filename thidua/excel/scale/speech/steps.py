@@ -66,6 +66,8 @@ _TARGET = phrase(
 )
 PLANNED = re.compile(rf" \(chỉ tiêu (?P<n>{NUMBER})(?: (?P<unit>[^()%]+))?\)$")
 """The plan's figure in a column of its own, as a title has it."""
+_PACE = phrase(r"\btốc độ (?:tăng|phát triển)")
+"""`Tốc độ tăng GRDP`, short of its plan by 0.1 %: of the plan, or of what is measured?"""
 _PERCENT = phrase(r"%|\btỷ lệ\b|\bphần trăm\b")
 
 
@@ -211,7 +213,8 @@ def _off(
     if not step.down:
         found.rule["start"] = "max"
     found.share = True
-    if not said or _may_be_percent(title):
+    pace = bound == ALL and _PACE.search(title) and not (levels and has_figure(levels[0].condition))
+    if not said or pace or _may_be_percent(title):
         found.leave(one, "bound")
     limits = [each for each in rest if each.is_limit and each.cap and each.cap.side != PLUS]
     limits = [each for each in limits if not each.joined or rest.index(each) - 1 == rest.index(one)]

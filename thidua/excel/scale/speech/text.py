@@ -131,6 +131,13 @@ _VERB_FIRST = phrase(
 )
 
 
+_UNMOVED = phrase(rf"\bkhông (?:giảm|tăng)(?: {NUMBER} điểm|\s*[:=])")
+_MOVED = phrase(
+    rf"(?:(?<=^giảm)|(?<=^tăng)|(?<=[;,.\n] giảm)|(?<=[;,.\n] tăng)|(?<=không giảm)|(?<=không tăng)) (?={NUMBER} điểm)"
+)
+"""`Giảm 50 điểm; không giảm 20 điểm; tăng 0 điểm`: what is measured falls, and no points."""
+
+
 def _apart(match: re.Match[str]) -> str:
     """`Tốt/khá: 10/7 điểm`, `giải nhất, nhì, ba lần lượt được 6, 4, 3 điểm`: each name with its own points."""
     names = re.split(r"\s*/\s*|,\s*|\s+và\s+", match["names"].strip())
@@ -149,6 +156,8 @@ def even(text: str) -> str:
     found = nfc(text).translate(_SIGNS | _FULLWIDTH).replace("\r\n", "\n").replace("\r", "\n")
     found = _NAMES_THEN_POINTS.sub(_apart, spelled(common(found), USUAL))
     found = _with_points(found)
+    if _UNMOVED.search(found):
+        found = _MOVED.sub(": ", found)
     lines = (_BLANKS.sub(" ", line).strip() for line in found.split("\n"))
     return "\n".join(line for line in lines if line)
 
