@@ -45,6 +45,8 @@ from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.spellings import in_own_words
 from thidua.excel.scale.speech.text import MINUS, even, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import Things
+from thidua.excel.scale.speech.usual_form import shares_out
+from thidua.excel.scale.tables.next_tables import name_of
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, EITHER, LEVEL, MAX
 from thidua.text.numbers import trimmed
 
@@ -189,6 +191,7 @@ def make_draft(sheet: ScaleLines) -> Draft:
     lines = {line.n: line for line in sheet.lines}
     _caps_by_code(outline)
     _leave_to_others(outline)
+    _take_by_name(outline)
     draft.parts = [_part(node, lines) for node in outline.nodes]
     _ask_by_custom(draft, sheet)
     _take_bands(draft, sheet)
@@ -358,6 +361,25 @@ def _leave_to_others(outline: Outline) -> None:
             if named and {*named} <= codes and not (own or line.has_figure or parts(line.code)):
                 node.words.remove(line)
                 outline.loose.append((line, "words"))
+
+
+def _take_by_name(outline: Outline) -> None:
+    """`2. Học tập: Mỗi giờ C trừ 3 điểm`, `Mục 2: Giỏi 60, khá 50` below the tables: how the one criterion scores
+    that they name."""
+    leaves = [node for node in outline.walk() if not node.children]
+    for line in [one for one in outline.notes if one.paragraph and one.table >= 0]:
+        code, (name, _, said) = parts(line.code), line.text.partition(":")
+        if not said.strip():
+            name, said = "", line.text if heading_word(line.code) else ""
+        found = [
+            node for node in leaves
+            if (code in ((), node.code) and name_of(name) == name_of(node.line.text))
+            or (not name and code == node.code)
+        ]  # fmt: skip
+        if len(found) == 1 and said and (says_points(said) or shares_out(said, found[0].points)):
+            outline.notes.remove(line)
+            line.text, line.cells = said.strip(), (said,)
+            found[0].words.append(line)
 
 
 def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:

@@ -85,8 +85,11 @@ def tell_unheld(draft: Draft) -> None:
     for whole in draft.lists:
         whole.doubts += list(_unheld_of_list(draft, whole))
     total = sum((part.node.points for part in draft.parts), Fraction(0))
+    first = min((part.node.line.n for part in draft.parts), default=0)
     draft.doubts += [
-        Doubt(one, "paragraph") for one in draft.outline.notes if says_rules(one, total)
+        Doubt(one, "paragraph")
+        for one in draft.outline.notes
+        if says_rules(one, total, above=one.n < first)
     ]
 
 

@@ -71,6 +71,8 @@ def read_whole(draft: Draft, extra: Extra) -> None:
             whole.doubts.append(Doubt(line, "no_amount"))
     for part in below:
         settle_part(whole, part, alone=len(part.rows) == len(extra.lines) - 1)
+    if side == PLUS and not (whole.marked or whole.things.one_of):
+        whole.by_custom |= any(map(_is_open, whole.things.items))
 
 
 def _with_points(line: Line) -> Line:
@@ -289,6 +291,11 @@ def _entry(
     whole.doubts += doubts
 
 
+_AWARD = re.compile(
+    r"\b(?:bằng khen|giấy khen|cờ|hu[aâ]n chương|huy chương|danh hiệu|khen|tặng|công nhận|xếp|đạt chuẩn|hoàn thành)\b",
+    re.IGNORECASE,
+)
+"""What a unit is given once in its year."""
 _STARTS = re.compile(
     r"\bđiểm (?:chuẩn|gốc|nền|ban đầu|khởi điểm|xuất phát|có sẵn)\b", re.IGNORECASE
 )
@@ -330,6 +337,11 @@ def _may_come_again(thing: Thing) -> bool:
     """`Lớp bẩn | -5`: once by its words, each time by custom; `không ký giao ước` is once."""
     once = thing.each or thing.rule or thing.share or thing.disqualifies
     return not once and may_come_again(thing.name)
+
+
+def _is_open(thing: Thing) -> bool:
+    """`Giải cấp tỉnh | 5`: once, or for each? `Bằng khen` is given once in its year."""
+    return _may_come_again(thing) and not (thing.best_of or _AWARD.search(thing.name))
 
 
 def _is_a_stretch(thing: Thing) -> bool:

@@ -19,6 +19,8 @@ _NAMES = phrase(
     r"(?!\s*(?:điểm|%)|[\d,/])"
 )
 """Figures beside the tables that count nothing: `Phụ lục 3`, `tiết 5`, `năm học 2025 - 2026`."""
+_LAST = re.compile(r"(?<=[^\W\d_] )\d{1,2}\W*$")
+"""`Cụm thi đua 3` above the table."""
 _OF_POINTS = phrase(
     r"\bđiểm\b[^.;]*\b(?:làm tròn|không (?:được )?(?:vượt|quá|lớn hơn|cao hơn|nhiều hơn))\b|"
     r"\blàm tròn\b[^.;]*\bđiểm\b|\b(?:không|chỉ) (?:được |bị |phải )?(?:trừ|cộng|thưởng|phạt|chấm|tính)\b[^.;]*\bđiểm\b"
@@ -35,12 +37,13 @@ _OF_SCALE = re.compile(
 )
 
 
-def says_rules(line: Line, total: Fraction) -> bool:
+def says_rules(line: Line, total: Fraction, *, above: bool = False) -> bool:
     """Whether words beside the tables give, take, forbid, bind or count anything: no figure of theirs may
     vanish that is not the scale's own `total`, a day, or part of a name. Of rows of tables that are passed
-    over, and of hidden ones, what their figures are is told."""
+    over, and of hidden ones, what their figures are is told; a name `above` the criteria may end with one."""
     text = even(f"{line.text} {line.max.raw}" if line.paragraph else line.text)
     rest = _NAMES.sub(" ", NAMED.sub(" ", DATE.sub(" ", text)))
+    rest = _LAST.sub("", rest) if above else rest
     left = re.sub(NUMBER, lambda one: " " if figure(one[0]) == total else one[0], rest)
     if OUT.search(text) or _is_silent(line):
         return bool(OUT.search(text) or (has_figure(left) and says_points(left)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from thidua.excel.scale.draft.cells import ask_roles
 from thidua.excel.scale.lists.list_tables import is_of_one, list_columns
-from thidua.excel.scale.paper.pages import Box, Page, PageRow, alone, as_words
+from thidua.excel.scale.paper.pages import WORDS, Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paper.paragraphs import lists_among
 from thidua.excel.scale.paper.signatures import without_signatures
 from thidua.excel.scale.rows.codes import follows, parts, split_code
@@ -26,6 +26,7 @@ from thidua.excel.scale.tables.level_columns import with_points
 from thidua.excel.scale.tables.next_tables import is_other_table, name_of, names_bands, next_columns
 from thidua.excel.scale.tables.other_tables import mostly, said_before, tell_others
 from thidua.excel.scale.tables.reshaping import unfolded
+from thidua.excel.scale.tables.roles import CODE, MAX, TEXT
 from thidua.excel.scale.tables.signs import side_named
 
 
@@ -43,9 +44,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         else:
             found = find_sure_columns(page, how) or next_columns(sheet, page, columns)
         if not page.rows and sheet.lines:
-            sheet.lines += [
-                read_paragraph(row, len(sheet.lines) + n) for n, row in enumerate(page.before)
-            ]
+            _take_words(sheet, page.before)
             continue
         if columns is not None and _take_list(sheet, page, found, number):
             continue
@@ -61,11 +60,16 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         assert found is not None
         sheet.names.append(page.name)
         over = [as_words(row) for row in page.rows[: found.first] if alone(row)]
-        rows = [*page.before, *over, *page.rows[found.last + 1 :]]
+        end = _end_of_rows(page, found) if page.is_sheet else len(page.rows)
+        below = [row if row.words else as_words(row) for row in page.rows[end:] if alone(row)]
+        rows = [*page.before, *over, *page.rows[found.last + 1 : end]]
         sheet.has_points |= holds_points(rows, found)
         ask_roles(sheet, found)
         take_table(sheet, rows, found, number)
         columns = found
+        rest = replace(page, rows=(), before=below)
+        rest = _without_lists(sheet, rest, columns.going_on(), number + 1)
+        _take_words(sheet, rest.before)
         sheet.unused += page.hidden
         if page.is_sheet:
             others += _take_sheets(sheet, columns, pages[number + 1 :], number + 1)
@@ -76,11 +80,34 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     return sheet if sheet.lines else None
 
 
+def _take_words(sheet: ScaleLines, rows: Sequence[PageRow]) -> None:
+    """Adds paragraphs below the last table."""
+    begun = len(sheet.lines)
+    sheet.lines += [read_paragraph(row, n) for n, row in enumerate(rows, begun)]
+
+
+def _end_of_rows(page: Page, columns: ScaleColumns) -> int:
+    """Where the rows of a sheet's last table end: sentences before the column of the words, in that of the
+    numbers, are paragraphs below it, of no row."""
+    text, end = columns.of(TEXT), len(page.rows)
+    if MAX not in columns.at or columns.of(CODE) < 0:
+        return end
+    while end > columns.last + 1:
+        row = page.rows[end - 1]
+        at = next((c for c, box in enumerate(row.boxes) if box.text), text - 1)
+        said = at < text and not row.box(at + 1).left and WORDS.search(alone(row))
+        if not (row.words or row.is_blank or said):
+            break
+        end -= 1
+    return end
+
+
 def _without_lists(sheet: ScaleLines, page: Page, columns: ScaleColumns, number: int) -> Page:
     """The page without the lists among its paragraphs, which go on with the table before it."""
     width = max(columns.at.values()) + 1
     listed = lists_among(page.before, width, above_table=bool(page.rows))
-    take_table(sheet, listed, columns, number - 1)
+    if listed:
+        take_table(sheet, listed, columns, number - 1)
     return replace(page, before=page.before[len(listed) :])
 
 
