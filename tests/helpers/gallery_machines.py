@@ -173,7 +173,7 @@ def bug(folder: Path, patch: pytest.MonkeyPatch) -> None:
         path = folder / "thidua.log"
         return os.open(path, os.O_CREAT | os.O_WRONLY), str(path)
 
-    patch.setattr("thidua.bloc.scoring.check_scale._references", fail)
+    patch.setattr("thidua.bloc.scoring.check_scale._References", fail)
     patch.setattr(tempfile, "mkstemp", log)
 
 
