@@ -1,0 +1,165 @@
+"""Whether a draft is like a scale: what no scale has is asked about, whoever read it so.
+
+The ledger asks whether the draft holds every word and figure of the table; here it is asked whether
+what holds them stands where a scale has it. The readers take no part in it: a group that they lost,
+a list that they took for criteria, two tables of the same criteria are missed here.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from thidua.excel.scale.draft.draft import ANY, Doubt, Draft, Part
+from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
+from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.speech.text import even, phrase
+from thidua.excel.scale.speech.things import Thing
+from thidua.excel.scale.tables.roles import plain
+
+MANY = 2
+
+
+def tell_unlike(draft: Draft) -> None:
+    """Adds a doubt for each line that stands where no scale has it."""
+    asked = {doubt.line.n for doubt in draft.all_doubts()}
+
+    def ask(part: Part, line: Line, why: str) -> None:
+        if line.n not in asked:
+            part.doubts.append(Doubt(line, why))
+            asked.add(line.n)
+
+    for group in [draft.parts, *(part.parts for part in draft.all_parts())]:
+        for part in _numbered_otherwise(group):
+            ask(part, part.node.line, "numbered_otherwise")
+    for part in draft.all_parts():
+        for line in _numbered_on(part):
+            ask(part, line, "owner")
+        for one in _unnamed([*part.reading.bonus.items, *part.reading.deduct.items]):
+            ask(part, _line_of(part, one), "unnamed")
+        if _is_called_a_list(part):
+            ask(part, part.node.line, "list_name")
+        if _is_chain(part):
+            ask(part, part.node.line, "group")
+    for part in _sums_of_next(draft):
+        ask(part, part.node.line, "group")
+    for part in _behind_total(draft):
+        ask(part, part.node.line, "behind_total")
+    for part in _once_more(draft):
+        ask(part, part.node.line, "once_more")
+    for whole in draft.lists:
+        lines = {line.n: line for one in draft.outline.extras for line in (one.line, *one.lines)}
+        for one in _unnamed(whole.things.items):
+            whole.doubts += [Doubt(lines[one.at], "unnamed")] if one.at in lines else []
+
+
+def _line_of(part: Part, one: Thing) -> Line:
+    return next((line for line in part.node.words if line.n == one.at), part.node.line)
+
+
+def _numbered_otherwise(group: Sequence[Part]) -> Iterator[Part]:
+    """`I`, `II`, 3, 4: criteria whose numbers are of another row than those of the groups or criteria
+    before them are the parts of a group, or the items of a list, whose heading was lost."""
+    numbered = [part for part in group if _rows_of(part)]
+    for before, part in pairwise(numbered):
+        if not _rows_of(before) & _rows_of(part):
+            yield from (one for one in numbered[numbered.index(part) :] if not one.parts)
+            return
+
+
+def _rows_of(part: Part) -> frozenset[str]:
+    """The rows of numbers that a criterion's own may be of, with the word before it (`Phần I`); none
+    of letters that stand for a word (`KT`)."""
+    own = part.node.line.code
+    code, word = parts(own, keep=True), "" if called(own) else heading_word(own)
+    return frozenset(f"{word}{len(code)}{kind}" for kind in (kinds(code[-1]) if code else ()))
+
+
+def _numbered_on(part: Part) -> Iterator[Line]:
+    """Rows that go on where a criterion's number ends, and were read as rows of that criterion."""
+    last = parts(part.node.line.code)
+    told = {one.at for one in part.reading.items}
+    for line in part.node.words:
+        code = parts(line.code)
+        if last and len(code) == len(last) and siblings(last, code):
+            last = code
+            if line.n in told:
+                yield line
+
+
+_NO_NAME = phrase(
+    r"\W*(?:(?:không|có|chưa|đạt|tăng|giảm|bị|được|nếu|khi|mà|thì|các|những|mỗi|cứ|và|hoặc|từ|trên|dưới)\b\W*)*"
+)
+
+
+def _unnamed(items: Sequence[Thing]) -> Iterator[Thing]:
+    """What is given or taken under a name that says nothing: its words went elsewhere."""
+    yield from (one for one in items if _NO_NAME.fullmatch(even(one.name)))
+
+
+_LIST_NAME = phrase(
+    r"(?:(?:điểm|phần|mục|các|những|nội dung|trường hợp|tiêu chí|tổng|nhóm)\s+)*"
+    r"(?:thưởng|cộng|trừ|phạt|giảm trừ|khấu trừ|giảm|khuyến khích|ưu tiên|vi phạm|hạn chế|vượt trội|kỷ luật)"
+    r"(?:\s+(?:điểm|thêm|thi đua))*"
+)
+
+
+def _is_called_a_list(part: Part) -> bool:
+    """`Điểm giảm trừ` above criteria: by its name what stands below is given or taken."""
+    name = re.sub(r"\([^()]*\)", " ", part.name)
+    return bool(part.parts and _LIST_NAME.fullmatch(plain(name)))
+
+
+def _behind_total(draft: Draft) -> Iterator[Part]:
+    """Criteria behind the row that says what those before it come to, and behind every other total."""
+    totals = draft.outline.totals
+    last = max((line.n for line in totals), default=0)
+    tops = [part.node for part in draft.parts]
+    for total in totals:
+        worth = sum((one.points for one in tops if one.line.n < total.n), Fraction(0))
+        if total.n == last and total.max.value == worth > 0:
+            yield from (part for part in draft.all_parts() if part.node.line.n > last)
+
+
+def _is_chain(part: Part) -> bool:
+    """A group whose only part has points of its own and is a group itself: the first of its parts was
+    taken for their group."""
+    inner = part.parts[0] if len(part.parts) == 1 else None
+    return inner is not None and bool(inner.parts) and inner.node.max is not None
+
+
+def _sums_of_next(draft: Draft) -> Iterator[Part]:
+    """`A. Nhiệm vụ 50`, 25, 25, `B. Đơn vị 50`, 25, 25 without a total: each of them has a place in a
+    run that begins with what the others come to, so these may be the groups."""
+    rest = draft.parts if draft.outline.wanted() is ANY else []
+    heads: list[Part] = []
+    while rest:
+        head, rest = rest[0], rest[1:]
+        count, worth = 0, Fraction(0)
+        while count < len(rest) and worth < head.worth:
+            worth += rest[count].worth
+            count += 1
+        if head.parts or worth != head.worth or count < MANY:
+            return
+        heads.append(head)
+        rest = rest[count:]
+    if len(heads) >= MANY:
+        yield from heads
+
+
+def _once_more(draft: Draft) -> Iterator[Part]:
+    """Groups that have the criteria of the first once more, or each the points of a whole scale where
+    no total adds them up: another table of the same criteria, or a scale of its own."""
+    groups = [part for part in draft.parts if part.parts]
+    if len(groups) < MANY:
+        return
+    first, *others = groups
+    summed = draft.outline.wanted() is not ANY and draft.points in draft.outline.wanted()
+    for part in others:
+        same = len(part.parts) >= MANY and _names(part) == _names(first)
+        if same or (not summed and part.worth == first.worth and part.worth in (100, 1000)):
+            yield part
+
+
+def _names(part: Part) -> list[str]:
+    return [plain(one.name) for one in part.parts]
