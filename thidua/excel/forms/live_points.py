@@ -121,7 +121,8 @@ class LivePoints(LiveItems):
     def _before_limit(self, node: Criterion, what: str) -> str:
         """A figure after the node's own deductions, floor and bonus."""
         if what == "points":
-            return "+".join(one for one in (self._after(node), *self._gains(node)) if one != "0")
+            found = (self._after(node), *self._gains(node))
+            return "+".join(one for one in found if one != "0") or "0"
         if what == "gained":
             below = [] if node.is_leaf else [self._sum(node, "gained")]
             return "+".join(one for one in (*below, *self._gains(node)) if one != "0") or "0"
