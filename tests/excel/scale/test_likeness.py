@@ -67,6 +67,16 @@ def test_rows_that_go_on_where_a_criterion_ends_are_not_its_own() -> None:
     assert asked(part(line(2, "2", "Chất lượng", "40"), words=inner, taken=taken)) == []
 
 
+def test_a_list_in_one_line_below_the_last_criterion_alone_may_be_the_scales() -> None:
+    def last(n: int) -> Part:
+        below = line(n + 1, "*", "Điểm trừ: nộp chậm trừ 1 điểm/lần")
+        taken = (Thing("nộp chậm", n + 1, Fraction(1), each=True),)
+        return part(line(n, str(n), "Báo cáo", "20"), words=(below,), taken=taken)
+
+    assert asked(part(line(1, "1", "Phong trào", "80")), last(2)) == ["3 whose"]
+    assert asked(last(1), last(3)) == []  # each criterion has its own
+
+
 @pytest.mark.parametrize(("name", "is_asked"), [("không", True), ("Nếu có", True), ("Vắng", False)])
 def test_a_name_that_says_nothing_lost_its_words(name: str, is_asked: bool) -> None:
     one = part(line(1, "1", "Tội phạm", "50"), taken=(Thing(name, 1, Fraction(20)),))
@@ -96,10 +106,10 @@ def test_criteria_behind_the_total_are_asked_about() -> None:
 
 
 def test_a_list_behind_the_total_that_went_into_the_last_group_is_asked_about() -> None:
-    inner = part(line(4, "1", "Giúp bạn", "2"))
+    inner = part(line(5, "1", "Giúp bạn", "2"))
     last = part(line(2, "2", "Nề nếp", "50"), inner)
-    total = (line(3, "", "Cộng", "100"),)
-    assert asked(part(line(1, "1", "Học tập", "50")), last, totals=total) == ["4 behind_total"]
+    totals = (line(3, "", "Cộng", "100"), line(4, "", "Cộng điểm"))
+    assert asked(part(line(1, "1", "Học tập", "50")), last, totals=totals) == ["5 behind_total"]
 
 
 def test_a_group_whose_only_part_is_a_group_is_asked_about() -> None:

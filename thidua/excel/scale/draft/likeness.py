@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.draft.draft import ANY, Doubt, Draft, Part
+from thidua.excel.scale.lists.own_lists import WHOSE
 from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
 from thidua.excel.scale.rows.line import Line
 from thidua.excel.scale.speech.text import even, phrase
@@ -41,6 +42,8 @@ def tell_unlike(draft: Draft) -> None:
             ask(part, part.node.line, "list_name")
         if _is_chain(part):
             ask(part, part.node.line, "group")
+    for part, line in _ends_with_list(draft):
+        ask(part, line, WHOSE)
     for part in _sums_of_next(draft):
         ask(part, part.node.line, "group")
     for part in _behind_total(draft):
@@ -110,9 +113,27 @@ def _is_called_a_list(part: Part) -> bool:
     return bool(part.parts and _LIST_NAME.fullmatch(plain(name)))
 
 
+_LIST_LINE = phrase(
+    r"\W*(?:(?:điểm|phần|các|những)\s+)*(?:thưởng|cộng|trừ|phạt|khuyến khích)(?:\s+(?:điểm|thêm))*\s*:"
+)
+
+
+def _ends_with_list(draft: Draft) -> Iterator[tuple[Part, Line]]:
+    """`* Điểm trừ: ...` below the last criterion, and below no other: the whole scale's, perhaps."""
+    found = [
+        (part, line)
+        for part in draft.all_parts()
+        for line in part.node.words
+        if _LIST_LINE.match(even(line.text)) and line.n in {one.at for one in part.reading.items}
+    ]
+    last = draft.all_parts()[-1:]
+    if all([part] == last for part, _ in found):
+        yield from found
+
+
 def _behind_total(draft: Draft) -> Iterator[Part]:
     """Criteria behind the row that says what those before it come to, and behind every other total."""
-    totals = draft.outline.totals
+    totals = [line for line in draft.outline.totals if line.max.value]
     last = max((line.n for line in totals), default=0)
     tops = [part.node for part in draft.parts]
     for total in totals:
