@@ -1,7 +1,7 @@
 """What of a file the draft must hold, cell by cell, and what is named as not used."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from math import prod
 
@@ -42,6 +42,12 @@ from thidua.text.numbers import trimmed
 def asks(columns: ScaleColumns, column: int) -> bool:
     """Whether a column holds what a plan asks for."""
     return bool(TARGET.match(columns.own.get(column, "")))
+
+
+def planned(cells: Iterable[str], unit: str) -> str:
+    """`85` in a column of what the plan asks for, with its unit, where one stands beside it."""
+    said = next((one for one in cells if "%" in one or read_figure(one).value is not None), "")
+    return f"{said} {unit}".strip() if said and "%" not in said else said
 
 
 def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:

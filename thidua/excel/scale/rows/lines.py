@@ -2,7 +2,7 @@
 over."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from thidua.excel.scale.draft.cells import (
@@ -14,6 +14,7 @@ from thidua.excel.scale.draft.cells import (
     cells_of,
     heading_of,
     passed_over,
+    planned,
     scored,
     tell_columns,
     words_beside,
@@ -78,6 +79,7 @@ from thidua.excel.scale.tables.reshaping import (
     bounds_as_words,
     given_apart,
     limits_as_words,
+    names_in_place,
     one_by_one,
     parts_beside,
     settle_things,
@@ -172,7 +174,7 @@ def _take_part(
     find_numbers(rows, columns)
     rows = with_best(rows, columns)
     rows = parts_beside(above_parts(given_apart(rows, columns), columns), columns)
-    rows = without_periods(rows, columns)
+    rows = without_periods(names_in_place(rows, columns), columns)
     without_grounds(rows, columns)
     find_products(rows, columns)
     rows = above_sums(rows, columns)
@@ -436,7 +438,7 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
     _counted_by(line, row, columns)
     others = {*range(len(row.boxes))} - {text_at, *map(columns.of, (MAX, LEVEL, *GIVEN))}
     targets = (row.text(c) for c in sorted(others) if asks(columns, c))
-    line.target = _planned(targets, row.text(columns.of(UNIT)))
+    line.target = planned(targets, row.text(columns.of(UNIT)))
     if line.level and not line.how and is_total(replace(line, max=line.level)):
         line.max, line.level = line.level, LineFigure()
     unnumbered = columns.of(MAX) >= 0 and not parts(line.code)
@@ -445,12 +447,6 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
     ):  # `Vắng họp (tối đa 4đ) | 1`: the limit of an amount
         max_in_text(line)
     return line
-
-
-def _planned(cells: Iterable[str], unit: str) -> str:
-    """`85` in a column of what the plan asks for, with its unit, where one stands beside it."""
-    said = next((one for one in cells if "%" in one or read_figure(one).value is not None), "")
-    return f"{said} {unit}".strip() if said and "%" not in said else said
 
 
 def _due_by(line: Line, said: str) -> None:

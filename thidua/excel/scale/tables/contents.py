@@ -452,9 +452,15 @@ def _has_points(row: PageRow, text: int, top: int) -> bool:
 
 
 def owns_numbers(rows: Sequence[PageRow], columns: ScaleColumns, area: int) -> bool:
-    """Whether the numbers are those of the areas: merged as far down as they are."""
-    code = columns.of(CODE)
-    return code >= 0 and any(row.box(code).above and row.box(area).above for row in rows)
+    """Whether the numbers are those of the areas: merged as far down as they are, or beside each, and beside
+    no other of the criteria."""
+    code, text = columns.of(CODE), columns.of(TEXT)
+    told = [row for row in rows if not row.words and row.text(text) and not row.box(text).left]
+    told = [row for row in told if not is_total_row(row)]
+    beside = all(bool(row.text(code)) == bool(row.text(area)) for row in told)
+    apart = beside and not all(row.text(code) for row in told)
+    merged = any(row.box(code).above and row.box(area).above for row in rows)
+    return code >= 0 and (apart or merged)
 
 
 def telling(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[int]:

@@ -253,7 +253,7 @@ def _columns(
     found: dict[str, list[int]] = {}
     for column, (whole, own) in enumerate(heads):
         role = role_of(whole, own) if whole else ""
-        if role and not (role in (SELF, HOW) and graded and _is_grade(whole, own)):
+        if role and not (role in (SELF, HOW, MAX) and graded and _is_grade(whole, own)):
             found.setdefault(role, []).append(column)
     for (column, (_, own)), (_, after) in pairwise(enumerate(heads)):
         if opposed(own, after[1]):

@@ -23,6 +23,7 @@ from thidua.excel.scale.tables.roles import (
     SELF,
     TEXT,
     WORTH,
+    WORTH_IF,
     is_grade,
     of_units,
     plain,
@@ -264,8 +265,12 @@ def _in_points(worth: str, top: Fraction | None) -> str:
     return worth if share is None or not top else f"{decimal(top * figure(share['n']) / 100)} điểm"
 
 
+_WORTH_IF = re.compile(WORTH_IF, re.IGNORECASE)
+
+
 def _level_name(heading: str) -> str:
-    return IN_TEXT.sub("", even(heading)).strip()
+    said = _WORTH_IF.sub("", heading) or heading
+    return IN_TEXT.sub("", even(said)).strip()
 
 
 _OF_MAXIMUM = re.compile(rf"\s*\(\s*(?P<n>{NUMBER})\s*%\s*\)$")

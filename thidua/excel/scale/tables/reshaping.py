@@ -6,11 +6,13 @@ columns, limits in one of their own."""
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
-from thidua.excel.scale.paper.pages import Box, Page, PageRow
+from thidua.excel.scale.paper.pages import WORDS, Box, Page, PageRow
 from thidua.excel.scale.rows.codes import split_code
 from thidua.excel.scale.rows.groups import is_total_row
 from thidua.excel.scale.rows.line import IN_TEXT, read_figure
+from thidua.excel.scale.rows.sublines import falls_apart
 from thidua.excel.scale.speech.conditions import decimal
 from thidua.excel.scale.speech.text import even, figure
 from thidua.excel.scale.tables.headings import LENIENT, ScaleColumns, find_columns, heading_texts
@@ -250,6 +252,19 @@ def settle_things(rows: Sequence[PageRow], columns: ScaleColumns, *, owned: bool
     columns.unused = [one for one in columns.unused if one[0] != things]
 
 
+def names_in_place(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
+    """`1 | Chuyên môn (60 điểm) | |`, words left of the column of the names in a row that has none there: the
+    heading of a group or a list, or a total, in rows of their own."""
+    text, code = columns.of(TEXT), columns.of(CODE)
+    found: list[PageRow] = []
+    for row in rows:
+        own = [c for c in range(text) if c != code and WORDS.search(row.text(c))]
+        named = row.words or row.text(text) or row.box(text).above or row.box(text).left
+        moved = len(own) == 1 and not named
+        found.append(row.put({text: row.box(own[0]), own[0]: Box()}) if moved else row)
+    return found
+
+
 def parts_beside(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
     """`Học tập (5 điểm)` beside or above `1. Dự học | 2`, `2. Viết bài | 3` in a later column: what comes to
     the points of each name are its parts, in rows of their own. Changes the columns."""
@@ -262,11 +277,14 @@ def parts_beside(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[Pag
                 runs[-1].append(row)
         told = [run for run in runs if len(run) > 1]
         heads = [run for run in told if len(run) > MANY or not run[0].text(words)]
-        if len(told) > 1 and heads and all(_come_to_name(run, text, top) for run in told):
+        parted = [run for run in told if _come_to_name(run, text, top)]
+        heads = [run for run in heads if run in parted]
+        levels = all(run in parted or _fall_from_name(run, text, top) for run in told)
+        if len(told) > 1 and heads and levels:
             columns.at = {role: c for role, c in columns.at.items() if c != words} | {HOW: words}
             columns.unused = [one for one in columns.unused if one[0] != words]
             own = [row for run in heads for row in run]
-            return [part for row in rows for part in _parted(row, own, text, words, top)]
+            return [part for row in rows for part in _parted(row, own, columns, words)]
     return rows
 
 
@@ -276,22 +294,37 @@ MANY = 2
 
 def _come_to_name(run: Sequence[PageRow], text: int, top: int) -> bool:
     """Whether the points of some rows are those of the name in the first of them."""
-    head, *parts = run
+    return _whole(run[0], text, top) == sum(_worth(run[1:], top)) != 0
+
+
+def _fall_from_name(run: Sequence[PageRow], text: int, top: int) -> bool:
+    """Whether they fall from these."""
+    worth = _worth(run[1:], top)
+    return worth[0] == _whole(run[0], text, top) and falls_apart(worth)
+
+
+def _worth(rows: Sequence[PageRow], top: int) -> list[Fraction]:
+    return [read_figure(one.text(top)).value or Fraction(0) for one in rows]
+
+
+def _whole(head: PageRow, text: int, top: int) -> Fraction | None:
     said = IN_TEXT.search(even(head.text(text)))
-    whole = figure(said["n"]) if said is not None else read_figure(head.text(top)).value
-    return whole == sum(read_figure(one.text(top)).value or 0 for one in parts) != 0
+    return figure(said["n"]) if said is not None else read_figure(head.text(top)).value
 
 
 def _parted(
-    row: PageRow, own: Sequence[PageRow], text: int, words: int, top: int
+    row: PageRow, own: Sequence[PageRow], columns: ScaleColumns, words: int
 ) -> Iterator[PageRow]:
+    text, code = columns.of(TEXT), columns.of(CODE)
     if not any(row is one for one in own):
         yield row
         return
+    part = {text: row.box(words), words: Box()}
     if row.text(text):
-        yield row.put({words: Box(), top: Box()} if row.text(words) else {})
+        yield row.put({words: Box(), columns.of(MAX): Box()} if row.text(words) else {})
+        part |= {code: Box()} if code >= 0 else {}  # the number is the name's
     if row.text(words):
-        yield row.put({text: row.box(words), words: Box()})
+        yield row.put(part)
 
 
 # -- points for each period ------------------------------------------------------------------------

@@ -52,14 +52,18 @@ _HOW_OVER = re.compile(r"(?:cách|hướng dẫn|phương pháp|nguyên tắc|qu
 """Over a column of words and one of their points."""
 LEVELS = re.compile(r"(?:các )?mức\b(?!.*\b(?:tự|thẩm định)\b)")
 _TASK = "(?: yêu cầu| nhiệm vụ| chỉ tiêu| kế hoạch)?"
+WORTH_IF = r"(?:điểm (?:(?:đạt|cho|được|chấm) )*(?:(?:nếu|khi) )?)?"
+"""`Điểm đạt nếu hoàn thành 100%`, `Điểm loại A`: over the points of a level."""
 GRADE = re.compile(
-    r"(?:(?:mức|loại|xếp loại|kết quả|thực hiện|hoàn thành|đạt|chưa|không|rất) )*"
+    rf"[a-d]|{WORTH_IF}(?:(?:(?:mức|loại|xếp loại|kết quả|thực hiện|hoàn thành|đạt|chưa|không|rất) )*"
     r"(?:xuất sắc|giỏi|tốt|khá|trung bình(?: khá)?|tb|yếu|kém|đầy đủ|một phần)(?: nhiệm vụ)?|"
-    r"(?:mức|loại|hạng|xếp loại) (?:[a-dđ]|\d|i{1,3}|iv)|[a-d]|"
+    r"(?:mức|loại|hạng|xếp loại) (?:[a-dđ]|\d|i{1,3}|iv)|"
     rf"(?:mức )?(?:không|chưa) (?:đạt|thực hiện|hoàn thành){_TASK}|vượt{_TASK}|"
-    r"(?:mức )?(?:(?:đạt|thực hiện|hoàn thành) )?(?:từ |dưới |trên )?\d+(?:[.,]\d+)? ?%.*"
+    r"(?:mức )?(?:(?:đạt|thực hiện|hoàn thành) )?(?:từ |dưới |trên |[<>≤≥] ?)?(?:\d+ ?(?:-|đến) ?[<>]? ?)?\d+(?:[.,]\d+)? ?%.*)"
 )
-_GRADE_BESIDE = re.compile(rf"(?:mức )?(?:hoàn thành|(?:có )?thực hiện|đạt){_TASK}")
+_GRADE_BESIDE = re.compile(
+    rf"(?:điểm (?:đạt |cho |chấm )?(?:nếu|khi) )?(?:mức )?(?:hoàn thành|(?:có )?thực hiện|đạt){_TASK}"
+)
 """The names of levels, and what is one only beside another: `Đạt` alone is what a unit reached."""
 SCORED_BY = re.compile(r"tự|chấm|duyệt|thẩm định")
 """Over the levels of a criterion, each with its points."""
@@ -149,7 +153,7 @@ def role_of(whole: str, own: str) -> str:
         return HOW if own_role == TEXT else own_role
     if text != last and _HOW_OVER.match(over):
         own_role = role_of(own, own)  # `Hướng dẫn chấm điểm: Mức đạt | Mức điểm`
-        return own_role if own_role in (HOW, MAX) else HOW
+        return own_role if own_role in (HOW, MAX, *GIVEN) else HOW
     if text != last and _SCORES.search(over):
         levels = not (role_of(own, own) or SCORED_BY.search(over)) and is_grade(own)
         return "" if levels else SELF  # `Kết quả thực hiện: Tốt | Khá`
