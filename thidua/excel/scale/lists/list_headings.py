@@ -7,6 +7,7 @@ from thidua.excel.scale.draft.draft import Extra, Node
 from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
+from thidua.excel.scale.rows.placing import depths_by_number
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.text import BOTH, CAP, even
 from thidua.excel.scale.tables.roles import DEDUCT, plain
@@ -157,21 +158,53 @@ def is_below(nodes: Sequence[Node], before: Line | None, line: Line) -> bool:
 
 def leaves_list(extra: Extra, line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
     """Whether a line stands behind a list of bonuses or deductions, not in it: its number goes on
-    with the heading's, or with that of a criterion or a group before it, and not with the list's rows."""
+    with the heading's, or with that of a criterion or a group before it, and not with the list's rows;
+    4 goes on with the criteria 1 to 3 of I and II in a list whose heading is III, too."""
     if line.paragraph or (extra.line.listed and not line.listed):
         return True
     code, head = _code(line), _code(extra.line)
     if not code or _goes_on(extra, code) or not _has_points(line, following):
         return False
     if alike(head, code):
-        return follows(head[-1], code[-1], 3) and not says_points(line.text)
+        goes_on = follows(head[-1], code[-1], 3) and not says_points(line.text)
+        return goes_on and not (line.max and is_empty(extra))
     before = [own for node in nodes if alike(own := _code(node.line), code)]
     if not before or not follows(before[-1][-1], code[-1], 3):
+        return False
+    groups = _groups_of(nodes, before[-1])
+    if head and (any(alike(one, head) for one in groups) or _ranks(head) > _ranks(code)):
         return False
     apart = head or any(
         not parts(one.code) for one in extra.lines
     )  # or the criteria's numbers go on
-    return bool(apart) or not code[-1].isdigit() or _heads_deeper(code, following)
+    top = not (groups or code[-1].isdigit())
+    return bool(apart) or top or _heads_deeper(code, following)
+
+
+def is_empty(extra: Extra) -> bool:
+    """`7 | Điểm thưởng`, which says nothing itself and has no items yet: `8 | Sáng kiến | 5` right below it
+    is its first, also with a number of the same row."""
+    head = extra.line
+    return not (head.has_figure or head.how or re.search(r"\d", head.text) or extra.lines)
+
+
+def _groups_of(nodes: Sequence[Node], code: Code) -> list[Code]:
+    """The numbers of the groups that the last criterion with a number lies in."""
+    depths = depths_by_number(nodes)
+    last = max(n for n, node in enumerate(nodes) if _code(node.line) == code)
+    found = []
+    depth = depths[last]
+    for n in reversed(range(last)):
+        if depths[n] < depth:
+            found.append(_code(nodes[n].line))
+            depth = depths[n]
+    return found
+
+
+def _ranks(code: Code) -> int:
+    """How high a number ranks by itself: I and A above 1, and this above a and 1.1."""
+    alone = len(code) == 1
+    return 2 * (alone and code[0].isupper()) + (alone and code[0].isdigit())
 
 
 def _code(line: Line) -> Code:

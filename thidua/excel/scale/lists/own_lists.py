@@ -7,7 +7,7 @@ from itertools import pairwise
 from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import OWNER
-from thidua.excel.scale.rows.codes import Code, alike, follows, parts
+from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, parts
 from thidua.excel.scale.rows.line import Line, list_words
 from thidua.excel.scale.speech.text import even
 
@@ -28,12 +28,14 @@ def settle_owners(outline: Outline) -> None:
         if owner is not None and (named or not _is_of_all(outline, extra, owner)):
             extra.line.doubts.append(WHOSE)
     for node in _last_of_groups(tops):
-        rows = [line for line in node.words if _is_list_row(line)]
+        rows = [line for line in node.words if _is_list_row(line, node)]
         alone = not any(
-            _is_list_row(line) for one in outline.walk() if one is not node for line in one.words
+            _is_list_row(line, one)
+            for one in outline.walk()
+            if one is not node
+            for line in one.words
         )
-        if rows and alone:
-            node.doubts.append((rows[0], WHOSE))
+        node.doubts += [(row, WHOSE) for row in rows if alone]
 
 
 def _named(outline: Outline, line: Line) -> list[Node]:
@@ -89,7 +91,8 @@ def _last_of_groups(nodes: Sequence[Node]) -> list[Node]:
     return [*found, nodes[-1]] if not nodes[-1].children else found
 
 
-def _is_list_row(line: Line) -> bool:
-    """`Điểm trừ: báo cáo sai 2 điểm/lần`, a row without a number."""
+def _is_list_row(line: Line, node: Node) -> bool:
+    """`Điểm trừ: báo cáo sai 2 điểm/lần`, a row without a number; `*` stands above `-` and `+`."""
     side, rest = list_words(line.text)
-    return bool(side) and not line.code and rest.lstrip().startswith(":")
+    apart = not line.code or (line.code == "*" != node.line.code and is_bullet(node.line.code))
+    return bool(side) and apart and rest.lstrip().startswith(":")

@@ -167,7 +167,8 @@ def depth_in(stack: Sequence[Code], code: Code) -> int:
         return len(stack)
     if stack and stack[-1] == code:
         return len(stack) - 1  # the same number again
-    for most in (2, 9) if code[0].isdigit() else (2,):
+    first = code[0].casefold() in ("1", "a", "i")
+    for most in (2, 9 if code[0].isdigit() else 2 if first else 3):  # two lists between
         for depth in range(len(stack), 0, -1):
             outer = stack[depth - 1]
             if len(outer) == 1 and follows(outer[0], code[0], most):

@@ -19,7 +19,7 @@ from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED, denies, is_else, read_places, read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
-from thidua.excel.scale.tables.roles import BONUS, DEDUCT, plain
+from thidua.excel.scale.tables.roles import BONUS, DEDUCT, is_grade, plain
 
 _TOTAL = re.compile(
     r"(?:tổng(?! kết\b(?!.* điểm))|c[ộọ]ng)(?:\s+(?:c[ộọ]ng|số|điểm|chung|toàn|bộ|các|0?\d(?= tiêu)|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết|tiêu chuẩn|tiêu chí|chỉ tiêu|nhóm|cả|hai|ba|bốn|sáu|bảy|tám))*\s*[:(]?\s*"
@@ -100,7 +100,11 @@ def heads_group(line: Line, nodes: Sequence[Node], following: Sequence[Line]) ->
         return False
     if line.max:
         value = line.max.value
-        return value is not None and value > 0 and _heads_by_sum(line, value, nodes, following)
+        if value is None or value <= 0:
+            return False
+        return _heads_by_sum(line, value, nodes, following) or _heads_as_others(
+            line, nodes, following
+        )
     if line.wide and (below.max.value or _heads(following)):
         return _wide_heads(line, nodes, following, below)
     if not parts(following[0].code) or not _heads(following):
@@ -146,6 +150,16 @@ def _headsalike(head: Node, first: Node, after: Line) -> bool:
     if not wide or head.line.max or _in_capitals(head.line) or not first.code:
         return False
     return bool(kinds(first.code[-1]) & kinds(parts(after.code)[-1]))
+
+
+def _heads_as_others(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
+    """`TIÊU CHÍ RIÊNG | 20` above numbered criteria that come to more or less, where `TIÊU CHÍ CHUNG | 80`
+    heads others before it, or behind it where it is the first row: their group, whose sum is wrong."""
+    heads = [one.line for one in nodes if one.code and one.code[0].startswith(WIDE)]
+    later = [one for one, after in pairwise(following) if not one.code and parts(after.code)]
+    others = [one for one in (heads if nodes else later) if one.max and not is_total(one)]
+    both = _in_capitals(line) and any(map(_in_capitals, others))
+    return both and not is_grade(line.text) and _heads(following)
 
 
 def _is_name(line: Line) -> bool:
@@ -202,6 +216,7 @@ def _heads_by_sum(
             run.append(Node(one, one.max.value, parts(one.code)))
         after = following[n + 1] if n + 1 < len(following) else None
         closes = after is None or is_total(after) or _is_outer(after, run, nodes)
+        closes |= after is not None and bool(list_words(after.text)[0]) and not after.max
         heads = closes or (after is not None and after.max and not parts(after.code))
         if heads and run and _sum(run) == value:
             several = sum(one.max is not None for one in run) > 1

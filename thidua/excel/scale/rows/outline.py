@@ -56,7 +56,7 @@ from thidua.excel.scale.rows.line import (
     read_brackets,
 )
 from thidua.excel.scale.rows.line_words import split_title
-from thidua.excel.scale.rows.placing import WIDE, place, with_calls, without_marks
+from thidua.excel.scale.rows.placing import WIDE, place, with_calls, with_places, without_marks
 from thidua.excel.scale.rows.sublines import ask_ranks, reads_as_level, split_parts, without_levels
 from thidua.excel.scale.rows.totals import mark_totals
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
@@ -86,6 +86,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     flat = _sort_out(outline, lines, style)
     without_marks(flat)
     with_calls(flat)
+    with_places(flat)
     flat = without_levels(flat, unnumbered=style == LEVELLED)
     for node in flat:
         read_brackets(node.words, node.max)
@@ -107,8 +108,8 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
 
 
 def _named_as_lists(outline: Outline) -> Iterator[Line]:
-    """`B | Điểm thưởng | 10` that the total counts, and a list with which the criteria come to a hundred: on
-    top of them, or one of them?"""
+    """`B | Điểm thưởng | 10` that the total counts, a list with which the criteria come to a hundred, and one
+    whose items are numbered on from its heading: on top of them, or one of them?"""
     for node in outline.walk():
         named = list_side(replace(node.line, no_list=False), ())
         if named and not node.line.text.casefold().startswith("khen"):
@@ -116,7 +117,9 @@ def _named_as_lists(outline: Outline) -> Iterator[Line]:
     tops = sum((node.points for node in outline.nodes), Fraction(0))
     for extra in outline.extras:
         own = extra.line.max.value if parts(extra.line.code) else None
-        if own and outline.total is None and tops % 100 and not (tops + own) % 100:
+        hundred = own and outline.total is None and tops % 100 and not (tops + own) % 100
+        head, first = (parts(one.code) for one in (extra.line, *extra.lines, extra.line)[:2])
+        if hundred or (head and first and siblings(head, first)):
             yield extra.line
 
 
@@ -245,6 +248,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             extra = owner
             extra.lines.append(line)
             outline.extras.append(extra)
+        elif _TO_PARTS.fullmatch(line.text) and not (line.has_figure or line.how):
+            outline.notes.append(line)
         elif nodes and ended:  # below the total: of no criterion
             if line.code or line.has_figure or line.how:
                 outline.loose.append((line, "nowhere"))
@@ -259,6 +264,8 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
     return nodes
 
 
+_TO_PARTS = re.compile(r"\W*(?:trong đó|bao gồm|gồm(?: có)?|cụ thể|chia ra)\W*", re.IGNORECASE)
+"""`Trong đó:` between a group and its parts."""
 _BAND = re.compile(r"\W*(?:mức )?xếp (?:loại|hạng)\s*:?\s+(?P<grade>.+)", re.IGNORECASE)
 
 

@@ -48,6 +48,33 @@ def with_calls(nodes: Sequence[Node]) -> None:
         one.code = (called(one.line.code).casefold(), *one.code)
 
 
+def with_places(nodes: Sequence[Node]) -> None:
+    """110 and 120 below 100, 1110 below 1100, A0101 below A01: codes whose first digits say in what they
+    lie. The last of a group is never the one before the next: 10, 11, 20, 21."""
+    coded = [one for one in nodes if one.code and not _is_wide(one.code)]
+    raw = [parts(one.line.code, keep=True) or ("",) for one in coded]
+    digits = [own for *_, own in raw]
+    if len({*digits}) < len(coded) or len({code[:-1] for code in raw}) != 1:
+        return
+    if not all(one.isdigit() and one.strip("0") and len(one) >= MANY for one in digits):
+        return
+    alike = len({*map(len, digits)}) == 1
+    firsts = [one.rstrip("0") if alike else one for one in digits]
+    outer = [
+        max((one for one in firsts if one != own and own.startswith(one)), key=len, default="")
+        for own in firsts
+    ]
+    tops = [n for n, above in enumerate(outer) if not above]
+    runs_on = alike and any(int(digits[n]) == int(digits[n - 1]) + 1 for n in tops if n)
+    if runs_on or len({*outer} - {""}) < MANY or len({len(digits[n]) for n in tops}) > 1:
+        return
+    paths: dict[str, Code] = {"": raw[0][:-1] or ("",)}
+    for own, first, above in zip(digits, firsts, outer, strict=True):
+        paths[first] = (*paths.get(above, paths[""]), own)
+    for first, one in zip(firsts, coded, strict=True):
+        one.code = paths[first]
+
+
 def place(outline: Outline, nodes: Sequence[Node]) -> None:
     """Puts the nodes into their places: by numbering where the sums agree, else by the sums."""
     depths = depths_by_number(nodes)
@@ -112,12 +139,13 @@ def depths_by_number(nodes: Sequence[Node]) -> list[int]:
 def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) -> int:
     """The depth of the next node by its number; `last`: the last bare number of each kind."""
     code, word = _styled(node), heading_word(node.line.code)
-    if code and code[0].startswith(WIDE):
+    if _is_wide(code):
         return len(code) - 1
     words = [one.word for one in stack]
     if word and word in words:
         return words.index(word)
-    if words and words[-1] not in ("", word) and _begins_anew(code, last):
+    goes_on = any(alike(one.code, code) and one.word == word for one in stack)
+    if words and words[-1] not in ("", word) and not goes_on and _begins_anew(code, last):
         return len(stack)
     if code:
         return depth_in([one.code for one in stack], code)
@@ -128,7 +156,7 @@ def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) ->
 def _styled(node: Node) -> Code:
     """A code with its capitals: after b comes c, not C."""
     raw = parts(node.line.code, keep=True)
-    if node.code and node.code[0].startswith(WIDE):
+    if _is_wide(node.code):
         return node.code
     return raw if len(raw) == len(node.code) else node.code
 
@@ -236,30 +264,40 @@ class _PlaceSearch:
 
 
 def _may_stand(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
-    """Whether a node's number allows a place: never 1 beside I, nor 5 as the first one in 4, nor II
-    in 1 of I, nor 1.2 in 1.1."""
+    """Whether a node's number allows a place: never 1 or 5 beside I, nor right below a heading without
+    a number but outside of it, nor 5 as the first one in 4, nor II in 1 of I, nor 1.2 in 1.1."""
+    if not _is_wide(node.code) and any(
+        _is_wide(one.code) and not one.begun for one in stack[depth:]
+    ):
+        return False
     if len(node.code) > 1:
         return not any(alike(one.code, _styled(node)) for one in stack[:depth])
-    if not node.code or node.code[0].startswith(WIDE):
+    if not node.code or _is_wide(node.code):
         return True
-    own, first = kinds(node.code[0]), node.code[0] in ("1", "a", "i")
+    own, first = kinds(_styled(node)[0]), node.code[0] in ("1", "a", "i")
     word = heading_word(node.line.code)
     same_row = [
-        len(one.code) == 1 and one.word == word and bool(kinds(one.code[0].casefold()) & own)
-        for one in stack
+        len(one.code) == 1 and one.word == word and bool(kinds(one.code[0]) & own) for one in stack
     ]
     beside = stack[depth].code if depth < len(stack) else ()
     if beside and same_row[depth]:
-        return True
-    if first:
-        return len(beside) != 1 or beside[0].startswith(WIDE)
-    return not any(same_row[:depth])
+        roman = "capital roman" in own - kinds(beside[0])  # I or X behind IX: no letter beside E
+        dotted = any(len(one.code) > 1 for one in stack[depth + 1 :])  # P1, P2: L is beside P
+        return dotted or not roman or follows(beside[0], _styled(node)[0], 3)
+    known = first or bool(own and kinds(beside[0] if beside else ""))  # no letters that are a word
+    if len(beside) == 1 and known and not _is_wide(beside):
+        return False
+    return first or not any(same_row[:depth])
+
+
+def _is_wide(code: Code) -> bool:
+    return bool(code) and code[0].startswith(WIDE)
 
 
 def _goes_on_elsewhere(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
     """Whether a number is the next of an open row of numbers (3 behind 1 and 2), and this is not its
     place: only the scale's own total may say so."""
-    if len(node.code) != 1 or node.code[0].startswith(WIDE):
+    if len(node.code) != 1 or _is_wide(node.code):
         return False
     places = [
         d
