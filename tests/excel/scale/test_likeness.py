@@ -117,6 +117,9 @@ def test_a_group_whose_only_part_is_a_group_is_asked_about() -> None:
         line(2, "1", "Đường", "20"), part(line(3, "", "Cây", "10")), part(line(4, "", "Điện", "10"))
     )
     assert asked(part(line(1, "", "Giao thông", "20"), inner)) == ["1 group"]
+    total = (line(9, "", "Tổng", "20"),)
+    inner = part(line(2, "1", "Đường", "20"), part(line(3, "-", "Cây", "20")))
+    assert asked(part(line(1, "I", "Giao thông", "20"), inner), totals=total) == []
 
 
 def test_without_a_total_what_the_next_come_to_may_be_their_group() -> None:
@@ -140,6 +143,15 @@ def test_the_same_criteria_twice_are_asked_about() -> None:
     assert asked(first, other) == ["4 once_more"]  # 100 and 100, which nothing adds up
     first, other = group(1, "1", "A", "Nề nếp", "Học tập"), group(4, "2", "B", "Ý thức", "Kết quả")
     assert asked(first, other, totals=total) == []
+
+
+def test_rows_with_points_below_an_unsettled_criterion_are_asked_about() -> None:
+    """They may be its parts, of which the reading of the whole says nothing."""
+    inner = (line(2, "-", "Có bản tin", "5"), line(3, "-", "Có kế hoạch", "10"))
+    one = part(line(1, "1", "Tuyên truyền", "15"), words=inner)
+    assert asked(one) == []
+    one.doubts.append(Doubt(one.node.line, "by_hand"))
+    assert asked(one) == ["1 by_hand", "2 group", "3 group"]
 
 
 def test_a_line_that_is_asked_about_already_is_not_asked_twice() -> None:

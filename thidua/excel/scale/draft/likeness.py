@@ -38,9 +38,11 @@ def tell_unlike(draft: Draft) -> None:
             ask(part, line, "owner")
         for one in _unnamed([*part.reading.bonus.items, *part.reading.deduct.items]):
             ask(part, _line_of(part, one), "unnamed")
+        for line in _parts_in_words(part):
+            ask(part, line, "group")
         if _is_called_a_list(part):
             ask(part, part.node.line, "list_name")
-        if _is_chain(part):
+        if not _is_summed(draft) and _is_chain(part):
             ask(part, part.node.line, "group")
     for part, line in _ends_with_list(draft):
         ask(part, line, WHOSE)
@@ -88,6 +90,15 @@ def _numbered_on(part: Part) -> Iterator[Line]:
             last = code
             if line.n in told:
                 yield line
+
+
+def _parts_in_words(part: Part) -> Iterator[Line]:
+    """Rows below a criterion that is unsettled, each with points of its own that are less than those
+    above: parts of it, perhaps."""
+    told = {one.at for one in part.reading.items}
+    lines = [line for line in part.node.words if line.max.value and line.n not in told]
+    if part.doubts and not part.parts and all(o.max.value != part.node.points for o in lines):
+        yield from lines
 
 
 _NO_NAME = phrase(
@@ -175,11 +186,18 @@ def _once_more(draft: Draft) -> Iterator[Part]:
     if len(groups) < MANY:
         return
     first, *others = groups
-    summed = draft.outline.wanted() is not ANY and draft.points in draft.outline.wanted()
     for part in others:
         same = len(part.parts) >= MANY and _names(part) == _names(first)
-        if same or (not summed and part.worth == first.worth and part.worth in (100, 1000)):
+        if same or (
+            not _is_summed(draft) and part.worth == first.worth and part.worth in (100, 1000)
+        ):
             yield part
+
+
+def _is_summed(draft: Draft) -> bool:
+    """Whether a total is written, and the criteria come to it."""
+    wanted = draft.outline.wanted()
+    return wanted is not ANY and draft.points in wanted
 
 
 def _names(part: Part) -> list[str]:

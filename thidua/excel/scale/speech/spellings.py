@@ -49,6 +49,9 @@ mỗi (đơn vị|tập thể) «chỉ (được )?(tính|cộng|trừ|lấy|xé
 \s*→\s*«\S?» ⇒ : «»
 max\b ⇒ tối đa
 (?<!căn )(?<!chứng )(?<!bất )\bcứ mỗi\b ⇒ mỗi
+«cứ|mỗi» (?!năm\b){word}\b ⇒ «» {word}
+cứ năm «{thing}\b» ⇒ cứ 5 «»
+«(\A|[;:\n])\s*»(?!một\b|năm\b){word} «{thing}\b» ⇒ «»{word} «»
 trừ đi\b ⇒ trừ
 (bị |mức )?phạt( đi)? «(hết|toàn bộ|tất cả) ((số )?điểm|\d)|\d{1,2}([.,]\d{1,2})?\s*(điểm|đ|%( (tổng )?(số )?điểm)?)(?![^\W\d_])» ⇒ trừ «»
 (mức|điểm) phạt\s*: ⇒ mức trừ:
