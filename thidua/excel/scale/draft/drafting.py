@@ -365,6 +365,10 @@ def _leave_to_others(outline: Outline) -> None:
                 outline.loose.append((line, "words"))
 
 
+_MORE_CODES = phrase(r"\W*(?:và|hoặc|đến|,|-|–)\s*\d")
+"""`Chỉ tiêu 4.2 và 4.3. Mỗi lần vắng trừ 1 điểm`: more than one criterion."""
+
+
 def _take_by_name(outline: Outline) -> None:
     """`2. Học tập: Mỗi giờ C trừ 3 điểm`, `Mục 2: Giỏi 60, khá 50` below the tables: how the one criterion scores
     that they name."""
@@ -378,7 +382,12 @@ def _take_by_name(outline: Outline) -> None:
             if (code in ((), node.code) and name_of(name) == name_of(node.line.text))
             or (not name and code == node.code)
         ]  # fmt: skip
-        if len(found) == 1 and said and (says_points(said) or shares_out(said, found[0].points)):
+        if (
+            len(found) == 1
+            and said
+            and not _MORE_CODES.match(said)
+            and (says_points(said) or shares_out(said, found[0].points))
+        ):
             outline.notes.remove(line)
             line.text, line.cells = said.strip(), (said,)
             found[0].words.append(line)

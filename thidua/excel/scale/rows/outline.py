@@ -306,16 +306,20 @@ def _leads_in(line: Line) -> bool:
 
 
 _MARK = re.compile(r"\(\*+\)|\*+|\(\d\)|\[\d\]|[¹²³⁴⁵]")
+_MARK_AT_END = re.compile(rf"(?:{_MARK.pattern})$")
 
 
 def _footnoted(line: Line, nodes: Sequence[Node]) -> list[Node]:
     """The criteria whose words end with the mark that a line below them begins with."""
-    match = _MARK.match(f"{line.code} {line.text}".strip())
+    between = "" if line.text.startswith("*") else " "
+    words = f"{line.code}{between}{line.text}".strip()
+    match = _MARK.match(words)
     if match is None or line.has_figure:
         return []
-    found = [one for one in nodes if even(one.line.text).rstrip(" .").endswith(match[0])]
+    ends = ((one, _MARK_AT_END.search(even(one.line.text).rstrip(" ."))) for one in nodes)
+    found = [one for one, end in ends if end is not None and end[0] == match[0]]
     if found:
-        line.text = f"{line.code} {line.text}".strip()[match.end() :].strip(" :.")
+        line.text = words[match.end() :].strip(" :.")
         line.code = ""
         for one in found:
             one.line.text = even(one.line.text).rstrip(" .").removesuffix(match[0]).rstrip()
