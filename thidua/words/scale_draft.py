@@ -76,6 +76,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "two criteria beside each other bear one number: a group may be missing"),
     "why_numbered_otherwise": ("số thứ tự khác kiểu với các mục cùng cấp ở trên: thuộc nhóm nào, hay là mục thưởng, trừ?",
         "numbered otherwise than those beside it: part of which group, or a bonus or deduction?"),
+    "why_own_points": ("dòng này ghi điểm riêng: là một tiêu chí, hay là cách chấm của tiêu chí ở trên",
+        "this row says points of its own: a criterion, or how the one above it is scored"),
     "why_unnamed": ("thưởng hoặc trừ cho việc gì: lời đọc được không nói",
         "for what points are given or taken: the words that were read do not say it"),
     "why_list_name": ("tên như một danh sách thưởng hoặc trừ, mà bản nháp đọc là tiêu chí",

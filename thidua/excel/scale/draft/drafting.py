@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.draft.draft import Doubt, Draft, Node, Outline, Part
 from thidua.excel.scale.draft.ledger import tell_unheld
-from thidua.excel.scale.draft.likeness import tell_unlike
+from thidua.excel.scale.draft.plausibility import tell_implausible
 from thidua.excel.scale.lists.bands import band_lines, bands_of
 from thidua.excel.scale.lists.list_headings import list_side, side_of_items
 from thidua.excel.scale.lists.own_lists import WHOSE, settle_owners
@@ -213,7 +213,7 @@ def make_draft(sheet: ScaleLines) -> Draft:
         if any(one.things.cap is not None and not one.doubts for one in empty):
             draft.doubts.append(Doubt(extra.line, "cap"))
     tell_unheld(draft)
-    tell_unlike(draft)
+    tell_implausible(draft)
     for part in draft.all_parts():
         known = any(why == "sum" for _, why in part.node.doubts)
         if part.worth != part.node.points and not known:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from thidua.excel.scale.draft.draft import Doubt, Draft, Node, Outline, Part
-from thidua.excel.scale.draft.likeness import tell_unlike
+from thidua.excel.scale.draft.plausibility import tell_implausible
 from thidua.excel.scale.rows.codes import parts
 from thidua.excel.scale.rows.line import Line, LineFigure
 from thidua.excel.scale.speech.things import Reading, Thing, Things
@@ -26,7 +26,7 @@ def part(
 def asked(*tops: Part, totals: tuple[Line, ...] = ()) -> list[str]:
     """The lines asked about, each with its reason."""
     draft = Draft(Outline([one.node for one in tops], totals=list(totals)), parts=list(tops))
-    tell_unlike(draft)
+    tell_implausible(draft)
     return [f"{doubt.line.n} {doubt.why}" for doubt in draft.all_doubts()]
 
 
@@ -62,7 +62,7 @@ def test_rows_that_go_on_where_a_criterion_ends_are_not_its_own() -> None:
     more = (line(3, "3", "Khiếu kiện trừ 5 điểm"), line(4, "4", "Vi phạm trừ 2 điểm"))
     taken = tuple(Thing("Khiếu kiện", one.n, Fraction(5)) for one in more)
     found = asked(part(line(2, "2", "Chất lượng", "40"), words=more, taken=taken))
-    assert found == ["3 owner", "4 owner"]
+    assert found == ["3 whose", "4 whose"]
     inner = (line(3, "1", "Khiếu kiện trừ 5 điểm"), line(4, "2", "Vi phạm trừ 2 điểm"))
     assert asked(part(line(2, "2", "Chất lượng", "40"), words=inner, taken=taken)) == []
 
@@ -151,7 +151,7 @@ def test_rows_with_points_below_an_unsettled_criterion_are_asked_about() -> None
     one = part(line(1, "1", "Tuyên truyền", "15"), words=inner)
     assert asked(one) == []
     one.doubts.append(Doubt(one.node.line, "by_hand"))
-    assert asked(one) == ["1 by_hand", "2 group", "3 group"]
+    assert asked(one) == ["1 by_hand", "2 own_points", "3 own_points"]
 
 
 def test_a_line_that_is_asked_about_already_is_not_asked_twice() -> None:

@@ -1,4 +1,4 @@
-"""Whether a draft is like a scale: what no scale has is asked about, whoever read it so.
+"""Whether a draft can be a scale: what no scale has is asked about, whoever read it so.
 
 The ledger asks whether the draft holds every word and figure of the table; here it is asked whether
 what holds them stands where a scale has it. The readers take no part in it: a group that they lost,
@@ -21,7 +21,7 @@ from thidua.excel.scale.tables.roles import plain
 MANY = 2
 
 
-def tell_unlike(draft: Draft) -> None:
+def tell_implausible(draft: Draft) -> None:
     """Adds a doubt for each line that stands where no scale has it."""
     asked = {doubt.line.n for doubt in draft.all_doubts()}
 
@@ -33,16 +33,17 @@ def tell_unlike(draft: Draft) -> None:
     for group in [draft.parts, *(part.parts for part in draft.all_parts())]:
         for part in _numbered_otherwise(group):
             ask(part, part.node.line, "numbered_otherwise")
+    summed = _is_summed(draft)
     for part in draft.all_parts():
         for line in _numbered_on(part):
-            ask(part, line, "owner")
+            ask(part, line, WHOSE)
         for one in _unnamed([*part.reading.bonus.items, *part.reading.deduct.items]):
             ask(part, _line_of(part, one), "unnamed")
         for line in _parts_in_words(part):
-            ask(part, line, "group")
+            ask(part, line, "own_points")
         if _is_called_a_list(part):
             ask(part, part.node.line, "list_name")
-        if not _is_summed(draft) and _is_chain(part):
+        if not summed and _is_chain(part):
             ask(part, part.node.line, "group")
     for part, line in _ends_with_list(draft):
         ask(part, line, WHOSE)
@@ -50,10 +51,10 @@ def tell_unlike(draft: Draft) -> None:
         ask(part, part.node.line, "group")
     for part in _behind_total(draft):
         ask(part, part.node.line, "behind_total")
-    for part in _once_more(draft):
+    for part in _once_more(draft.parts, summed):
         ask(part, part.node.line, "once_more")
+    lines = {line.n: line for one in draft.outline.extras for line in (one.line, *one.lines)}
     for whole in draft.lists:
-        lines = {line.n: line for one in draft.outline.extras for line in (one.line, *one.lines)}
         for one in _unnamed(whole.things.items):
             whole.doubts += [Doubt(lines[one.at], "unnamed")] if one.at in lines else []
 
@@ -143,14 +144,16 @@ def _ends_with_list(draft: Draft) -> Iterator[tuple[Part, Line]]:
 
 
 def _behind_total(draft: Draft) -> Iterator[Part]:
-    """Criteria behind the row that says what those before it come to, and behind every other total."""
-    totals = [line for line in draft.outline.totals if line.max.value]
-    last = max((line.n for line in totals), default=0)
+    """Criteria behind the last total, where those before it come to what it says."""
+    last = max(
+        (one for one in draft.outline.totals if one.max.value), key=lambda one: one.n, default=None
+    )
+    if last is None:
+        return
     tops = [part.node for part in draft.parts]
-    for total in totals:
-        worth = sum((one.points for one in tops if one.line.n < total.n), Fraction(0))
-        if total.n == last and total.max.value == worth > 0:
-            yield from (part for part in draft.all_parts() if part.node.line.n > last)
+    worth = sum((one.points for one in tops if one.line.n < last.n), Fraction(0))
+    if worth == last.max.value:
+        yield from (part for part in draft.all_parts() if part.node.line.n > last.n)
 
 
 def _is_chain(part: Part) -> bool:
@@ -179,18 +182,15 @@ def _sums_of_next(draft: Draft) -> Iterator[Part]:
         yield from heads
 
 
-def _once_more(draft: Draft) -> Iterator[Part]:
-    """Groups that have the criteria of the first once more, or each the points of a whole scale where
-    no total adds them up: another table of the same criteria, or a scale of its own."""
-    groups = [part for part in draft.parts if part.parts]
-    if len(groups) < MANY:
-        return
-    first, *others = groups
-    for part in others:
+def _once_more(tops: Sequence[Part], summed: bool) -> Iterator[Part]:
+    """Groups that have the criteria of the first once more, or, where no total adds them up (`summed`), each
+    the points of a whole scale: another table of the same criteria, or a scale of its own."""
+    groups = [part for part in tops if part.parts]
+    for part in groups[1:]:
+        first = groups[0]
         same = len(part.parts) >= MANY and _names(part) == _names(first)
-        if same or (
-            not _is_summed(draft) and part.worth == first.worth and part.worth in (100, 1000)
-        ):
+        whole = part.worth == first.worth and part.worth in (100, 1000)
+        if same or (whole and not summed):
             yield part
 
 
