@@ -225,6 +225,30 @@ limit: {deduct: 1}
 criteria:
   - {id: x, name: X, max: 5, rule: {kind: deadline, due: 06-30, late: {each_day: 0.5}}}
 """, [({"leaf:x": date(2022, 7, 3)}, {"leaf:x": "3.5", "total": "4"})]),
+    # Nothing is given for x while it is missing, and of the 7 taken off no more than 2.5 stay: -2.5
+    # is -2 by half_even. With its 4 points: 4 - 2.5 = 1.5, which is 2.
+    ("""max: 10
+rounding: {places: 0, mode: half_even, at: criterion}
+criteria:
+  - {id: x, name: X, max: 4, rule: {kind: choice, options: {tot: 4, kha: 1}}, floor: none,
+     limit: {deduct: 2.5}, deduct: [{id: d, name: D, each: 1}, {id: e, name: E, share: 10%}]}
+  - {id: y, name: Y, max: 6}
+""", [({"item:d": 7, "leaf:y": 6}, {"leaf:x": "-2", "total": "4"}),
+      ({"item:d": 7, "leaf:y": 6, "leaf:x": "tot (4 điểm)"}, {"leaf:x": "2", "total": "8"})]),
+    # The group gives back what is over its limit of what missing leaves owe, too: -3 + 2.
+    ("""max: 4
+criteria:
+  - {id: g, name: G, max: 4, limit: {deduct: 1}, criteria: [{id: x, name: X, max: 4, floor: none,
+     rule: points, deduct: [{id: d, name: D, each: 1}]}]}
+""", [({"item:d": 3}, {"leaf:x": "-3", "group:g": "-1", "total": "-1"})]),
+    # An item without entry reads what its leaf was given, where that is an option of its own.
+    ("""max: 4
+criteria:
+  - {id: x, name: X, max: 4, rule: {kind: choice, options: {tot: 4, kha: 3, yeu: 2}},
+     deduct: [{id: d, name: D, rule: {kind: choice, options: {kha: 0.5, yeu: 1, nang: 2}}}]}
+""", [({"leaf:x": "tot (4 điểm)"}, {"leaf:x": "4"}),
+      ({"leaf:x": "yeu (2 điểm)"}, {"item:d": "1", "leaf:x": "1"}),
+      ({"leaf:x": "yeu (2 điểm)", "item:d": "nang (2 điểm)"}, {"item:d": "2", "leaf:x": "0"})]),
 ]  # fmt: skip
 
 

@@ -184,11 +184,11 @@ class Unit:
         node = self.lists(leaf, items, value, base, base, maximum, excess, down=lost)
         node.deduction += lost
         if missing or node.lacks:
-            bare = {key: own for key, own in leaf.items() if key not in ("limit", "clamp")}
-            again = self.lists(bare, items, value, base, base, maximum)
+            bare = {key: own for key, own in leaf.items() if key != "bonus"}
+            again = self.lists(bare, items, value, base, base, maximum, down=lost)
             node.missing, node.bonus, node.deduction = True, F(0), again.deduction + lost
             node.plain = node.points = min(again.plain, F(0))
-            node.up = node.down = F(0)
+            node.up, node.down = F(0), min(again.down, -node.points)
         return node
 
     def base(

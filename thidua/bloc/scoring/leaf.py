@@ -359,19 +359,20 @@ def _with_lists(
     missing = [*missing, *deduct.missing]
     bonus, bonus_steps = bonus_of(leaf.bonus, inputs, plain, leaf.max)
     missing += bonus.missing
-    if missing:
-        # Nothing is ever given for what is absent; what was taken off stays off.
-        extra, plain, lost = ZERO, min(plain, ZERO), ZERO
-    else:
+    lost = max(plus(base.points - plain, base.loss), ZERO)
+    off = plus(deduct.amount, base.loss)
+    extra = ZERO
+    if not missing:
         extra = plus(plus(bonus.amount, base.excess), base.early)
-        lost = max(plus(base.points - plain, base.loss), ZERO)
         found += bonus_steps
         if base.excess is not ZERO:
             found.append(Step("excess", {"max": leaf.max}, base.excess))
-    off = plus(deduct.amount, base.loss)
     moved = ListsResult(plus(plain, extra), plain, extra, off, extra, lost)
-    if not missing:
-        moved = ended(leaf, leaf.max, moved, found)
+    moved = ended(leaf, leaf.max, moved, found)
+    if missing:
+        # Nothing is ever given for what is absent; what was taken off stays off.
+        owed = min(moved.plain, ZERO)
+        moved = moved._replace(points=owed, plain=owed, lost=min(moved.lost, -owed))
     return NodeResult(
         leaf.id,
         "missing" if missing else "scored",

@@ -17,6 +17,7 @@ from thidua.excel.forms.live_cells import (
     any_of,
     call,
     negated,
+    quoted,
     when,
 )
 from thidua.excel.forms.rows import DEDUCT
@@ -109,6 +110,8 @@ class LiveItems(LiveCells, ABC):
         entry = self.entry(key)
         if amount.rule is not None:
             occurred, value = self._by_rule(amount.rule, item, node)
+        elif not self.is_open(key) and self.known(key).value is None:
+            occurred, value = FALSE, "0"  # another scorer's, who said nothing of it
         elif amount.repeats and amount.each_time is not None:
             occurred, value = f"N({entry})<>0", f"{number(amount.each_time)}*N({entry})"
         else:
@@ -119,8 +122,6 @@ class LiveItems(LiveCells, ABC):
                 if node.is_leaf:
                     base = when(self.missing(node), "0", base)
                 value = f"MAX(0,{base})*{number(amount.of_points)}"
-        if not self.is_open(key) and self.ask(key) is not None and self.known(key).value is None:
-            occurred = FALSE  # another scorer's, who said nothing of it
         if item.cap is not None:
             value = f"MIN({number(item.cap)},{value})"
         return occurred, value
@@ -131,15 +132,31 @@ class LiveItems(LiveCells, ABC):
         expression = rule.item_arithmetic(item.cap).expression()
         if not rule.takes_entry:
             return TRUE, formula(expression, self.named(rule, [], None))
-        if self.ask(key) is not None:
-            return negated(self.blank(key)), formula(expression, self.named(rule, [key], None))
-        if not node.is_leaf or not node.leaf_rule.hands_figure:
-            return FALSE, "0"
+        blank = self.blank(key)
+        occurred, cells = self._handed(rule, key, node)
+        value = "0" if occurred == FALSE else formula(expression, cells)
+        if blank != TRUE:
+            value = when(blank, value, formula(expression, self.named(rule, [key], None)))
+        return any_of([negated(blank), occurred]), value
+
+    def _handed(self, rule: LeafRule, key: str, node: Criterion) -> tuple[str, RuleCells]:
+        """Whether a leaf was given what an item without entry can read by its rule, and where."""
+        nothing = FALSE, RuleCells({}, {}, {})
+        if not node.is_leaf:
+            return nothing
         source, keys = node.leaf_rule, self.entry_keys(node)
-        handed = formula(source.figure, self.named(source, keys, node))
-        own = self.named(rule, keys, None).figures
-        given = RuleCells({**own, "value": f"({handed})"}, {}, {})
-        return negated(self.missing(node)), formula(expression, given)
+        if source.hands_figure and rule.reads_leaf(ZERO):
+            own = self.named(rule, keys, None).figures
+            handed = formula(source.figure, self.named(source, keys, node))
+            return negated(self.missing(node)), RuleCells({**own, "value": f"({handed})"}, {}, {})
+        asked, ask = self.ask(key), self.ask(keys[0])
+        if asked is None or ask is None:
+            return nothing
+        given, words = self.entry(keys[0]), ask.words(self.lang)
+        shared = {word for word in words if isinstance(word, str) and rule.reads_leaf(word)}
+        occurred = any_of(f"{given}={quoted(words[word])}" for word in words if word in shared)
+        said = {**dict.fromkeys(asked.words(self.lang), ""), **words}
+        return occurred, RuleCells({"value": given}, {}, said)
 
     def _holds(self, *things: Items | Item) -> str:
         """Whether the conditions of a list, of an item, hold."""

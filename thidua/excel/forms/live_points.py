@@ -276,15 +276,30 @@ class LivePoints(LiveItems):
         absent = self.missing(leaf)
         unknown = (self._unknown(item, leaf) for item in leaf.items())
         missing = any_of([absent, *unknown])
-        lost = "0"
-        if self._may_owe(leaf):
-            base = when(absent, "0", self._base(leaf))
-            lost = f"MIN({self._less_deducted(leaf, base)},0)"
+        owed, lost = self._owed(leaf, absent)
         if what == "points":
-            lost = '""' if lost == "0" else f'IF({lost}<0,{self._rounded(lost, key)},"")'
+            owed = '""' if owed == "0" else f'IF({owed}<0,{self._rounded(owed, key, "owed")},"")'
         elif what != "plain":
-            lost = "0"
-        return when(missing, lost, made)
+            owed = lost if what == "lost" else "0"
+        return when(missing, owed, made)
+
+    def _owed(self, leaf: Criterion, absent: str) -> tuple[str, str]:
+        """What stays taken off while something is missing: points, and the deduction in them."""
+        if not self._may_owe(leaf):
+            return "0", "0"
+        key, loss = key_of_node(leaf), leaf.arithmetic(self.year).loss
+        base = when(absent, "0", self._base(leaf))
+        after = self._let(key, "after_owed", partial(self._less_deducted, leaf, base))
+        late = "0" if loss is NO_POINTS else when(absent, "0", self._by(leaf, loss))
+        taken = partial(str, f"MAX(({base})-{after}+{late},0)")
+        lost0 = self._let(key, "lost0_owed", taken, FIGURE)
+        limit = [] if leaf.limit is None else [leaf.limit.deduct, leaf.limit.net]
+        bounds = [number(one) for one in limit if one is not None]
+        lost = f"MIN({','.join([lost0, *bounds])})" if bounds else lost0
+        if bounds:
+            after = self._floored(leaf, f"{after}+({lost0}-{lost})")
+        owed = self._let(key, "owed", lambda: f"MIN({after},0)")
+        return owed, f"MIN({lost},-{owed})"
 
     @staticmethod
     def _may_owe(leaf: Criterion) -> bool:
@@ -324,14 +339,14 @@ class LivePoints(LiveItems):
 
     # -- rounding -------------------------------------------------------------------------------
 
-    def _rounded(self, points: str, key: str) -> str:
-        """A leaf's points, rounded where the scale rounds them leaf by leaf."""
-        return points if self.scale.rounding.at == "total" else self._published(points, key)
+    def _rounded(self, points: str, key: str, what: str = "exact") -> str:
+        """A leaf's points, rounded where the scale rounds them leaf by leaf. `what` they are."""
+        return points if self.scale.rounding.at == "total" else self._published(points, key, what)
 
-    def _published(self, points: str, key: str) -> str:
+    def _published(self, points: str, key: str, what: str = "exact") -> str:
         rounding = self.scale.rounding
         if rounding.mode == "half_even" and len(points) > SHORT:
-            points = self._let(key, "exact", lambda: points)
+            points = self._let(key, what, lambda: points)
         if rounding.to is None:
             return round_(points, rounding.places, rounding.mode)
         to = number(rounding.to)

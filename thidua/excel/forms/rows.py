@@ -64,6 +64,7 @@ COLUMNS: Mapping[str, FormColumn] = {
 WORK = (
     *("value", "deducted", "added", "after", "na", "assigned", "exact"),
     *("gained0", "lost0", "points1", "gained1", "lost1", "plain", "gained", "lost"),
+    *("after_owed", "lost0_owed", "owed"),
 )
 """Hidden columns behind those: parts of the formulas of a row's points."""
 
