@@ -93,6 +93,14 @@ def test_a_group_named_like_a_list_is_asked_about(name: str) -> None:
     assert asked(part(line(1, "1", name, "10"))) == []  # a criterion may be called so
 
 
+def test_a_criterion_that_says_of_what_points_are_taken_is_asked_about() -> None:
+    def tops() -> list[Part]:
+        return [part(line(1, "1", "Việc", "90")), part(line(2, "2", "Điểm trừ (đơn thư)", "10"))]
+
+    assert asked(*tops()) == ["2 list_name"]
+    assert asked(*tops(), totals=(line(3, "", "Tổng", "100"),)) == []
+
+
 def test_criteria_behind_the_total_are_asked_about() -> None:
     def tops() -> list[Part]:
         return [part(line(n, "", f"Việc {n}", "50")) for n in (1, 2, 4, 5)]

@@ -41,7 +41,7 @@ def tell_implausible(draft: Draft) -> None:
             ask(part, _line_of(part, one), "unnamed")
         for line in _parts_in_words(part):
             ask(part, line, "own_points")
-        if _is_called_a_list(part):
+        if _is_called_a_list(part, summed):
             ask(part, part.node.line, "list_name")
         if not summed and _is_chain(part):
             ask(part, part.node.line, "group")
@@ -114,15 +114,17 @@ def _unnamed(items: Sequence[Thing]) -> Iterator[Thing]:
 
 _LIST_NAME = phrase(
     r"(?:(?:điểm|phần|mục|các|những|nội dung|trường hợp|tiêu chí|tổng|nhóm)\s+)*"
-    r"(?:thưởng|cộng|trừ|phạt|giảm trừ|khấu trừ|giảm|khuyến khích|ưu tiên|vi phạm|hạn chế|vượt trội|kỷ luật)"
+    r"(?:thưởng|cộng|trừ|phạt|giảm trừ|khấu trừ|giảm|khuyến khích|ưu tiên|vi phạm|hạn chế|vượt trội|kỷ luật|(?<=điểm )thành tích)"
     r"(?:\s+(?:điểm|thêm|thi đua))*"
 )
 
 
-def _is_called_a_list(part: Part) -> bool:
-    """`Điểm giảm trừ` above criteria: by its name what stands below is given or taken."""
-    name = re.sub(r"\([^()]*\)", " ", part.name)
-    return bool(part.parts and _LIST_NAME.fullmatch(plain(name)))
+def _is_called_a_list(part: Part, summed: bool) -> bool:
+    """`Điểm giảm trừ` above criteria: by its name what stands below is given or taken; so is `Điểm trừ (đơn
+    thư)` by itself, where no total adds it up."""
+    name = plain(re.sub(r"\([^()]*\)", " ", part.name))
+    alone = not (part.parts or summed) and _LIST_LINE.match(even(part.name).replace("(", ":"))
+    return bool(alone or (part.parts and _LIST_NAME.fullmatch(name)))
 
 
 _LIST_LINE = phrase(

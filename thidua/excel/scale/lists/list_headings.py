@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from thidua.excel.scale.draft.draft import Extra, Node
 from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, kinds, parts, siblings
 from thidua.excel.scale.rows.groups import is_total
-from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
+from thidua.excel.scale.rows.line import IN_TEXT, Line, LineFigure, list_words
 from thidua.excel.scale.rows.placing import depths_by_number
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.text import BOTH, CAP, even
@@ -74,25 +75,43 @@ def other_list(extra: Extra | None, line: Line) -> str:
 
 
 def side_of_items(line: Line, rows: Collection[Code], ended: bool) -> str:
-    """`IV | Điểm thưởng: có sáng kiến 2 điểm; được khen 3 điểm`: which side a list is of whose items stand
-    behind its name; "" for no list. Its number is of the same row as one of the scale's (`rows`), or
-    it stands below the total (`ended`); else it is what a criterion's own words give."""
+    """`IV | Điểm thưởng: có sáng kiến 2 điểm; được khen 3 điểm`, `5 | Điểm cộng: có mô hình mới | 5`: which
+    side a list is of whose items stand behind its name; "" for no list. Its number is of the same row
+    as one of the scale's (`rows`), or it stands below the total (`ended`); else it is what a
+    criterion's own words give."""
     side, rest = list_words(line.text)
     code = parts(line.code)
     beside = any(alike(one, code) and one != code for one in rows)
-    if not side or line.no_list or line.has_figure or line.how or not (beside or ended):
+    if not side or line.no_list or line.how or not (beside or ended):
         return ""
     name, said = split_items(line.text)
+    if line.has_figure:
+        return side if line.max.value and said and _GIVEN_FOR.fullmatch(name) else ""
     named = _LIST_NAME.search(name) and _FILLER.fullmatch(
         CAP.sub(" ", IN_TEXT.sub(" ", rest[: -len(said)]))
     )
     return side if named and any(one.gives for one in read_clauses(said)) else ""
 
 
+_GIVEN_FOR = re.compile(r"(?:điểm )?(?:thưởng|cộng|trừ|phạt)(?: (?:điểm|thêm))*", re.IGNORECASE)
+"""Before the colon and the only thing that a row's figure is given or taken for."""
+
+
 def split_items(text: str) -> tuple[str, str]:
     """The name of a list and what stands behind its colon."""
     name, _, said = even(text).partition(":")
     return name.strip(), said.strip()
+
+
+def with_items(side: str, line: Line) -> Extra:
+    """The list that such a row heads: a figure in it is its item's."""
+    line.text, said = split_items(line.text)
+    if not line.max:
+        line.how = said
+        return Extra(side, line)
+    item = replace(line, code="", text=said)
+    line.max = LineFigure()
+    return Extra(side, line, [item])
 
 
 _BRACKETED = re.compile(r"\([^()]*\)")

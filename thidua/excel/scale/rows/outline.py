@@ -21,7 +21,7 @@ from thidua.excel.scale.lists.list_headings import (
     list_side,
     other_list,
     side_of_items,
-    split_items,
+    with_items,
 )
 from thidua.excel.scale.paper.captions import name_by_sums, settle_captions
 from thidua.excel.scale.rows.codes import (
@@ -116,7 +116,8 @@ def _named_as_lists(outline: Outline) -> Iterator[Line]:
             yield node.line
     tops = sum((node.points for node in outline.nodes), Fraction(0))
     for extra in outline.extras:
-        own = extra.line.max.value if parts(extra.line.code) else None
+        alone = extra.lines[0].max.value if len(extra.lines) == 1 else None
+        own = (extra.line.max.value or alone) if parts(extra.line.code) else None
         hundred = own and outline.total is None and tops % 100 and not (tops + own) % 100
         head, first = (parts(one.code) for one in (extra.line, *extra.lines, extra.line)[:2])
         if hundred or (head and first and siblings(head, first)):
@@ -186,14 +187,14 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
             outline.loose.append((line, "second"))
             break
         side = list_side(line, following) or other_list(extra, line)
-        if not side and (side := side_of_items(line, [one.code for one in nodes], ended)):
-            line.text, line.how = split_items(line.text)
+        behind = "" if side else side_of_items(line, [one.code for one in nodes], ended)
+        side = side or behind
         within = is_of_list(extra, side, line) or is_below(nodes, lines[n - 1] if n else None, line)
         within |= bool(side) and fills_up(line, nodes, following)
         limits = nodes and limits_the_one_above(line, following, begins_anew(nodes, following))
         if side and not within and not limits:
+            extra = with_items(side, line) if behind else Extra(side, line)
             most_in_brackets(line)
-            extra = Extra(side, line)
             outline.extras.append(extra)
             continue
         if nodes and heads_excluded(line, following):
