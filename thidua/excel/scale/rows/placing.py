@@ -13,6 +13,7 @@ from thidua.excel.scale.rows.codes import (
     depth_in,
     follows,
     heading_word,
+    is_bullet,
     kinds,
     parts,
 )
@@ -114,11 +115,12 @@ def _say_groups(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _OpenGroup:
-    """A node that later ones may lie in: its code, the word before it (`Tiêu chuẩn`), what is left
-    of its points (None: not printed), and whether anything lies in it."""
+    """A node that later ones may lie in: its code, the word before it (`Tiêu chuẩn`), the mark in place of a
+    number, what is left of its points (None: not printed), and whether anything lies in it."""
 
     code: Code = ()
     word: str = ""
+    mark: str = ""
     left: Fraction | None = None
     begun: bool = False
 
@@ -130,7 +132,7 @@ def depths_by_number(nodes: Sequence[Node]) -> list[int]:
     last: frozenset[str] = frozenset()
     for node in nodes:
         depth = _by_number(stack, node, last)
-        stack[depth:] = [_OpenGroup(_styled(node), heading_word(node.line.code))]
+        stack[depth:] = [_open(node)]
         last = _last(node, last)
         depths.append(depth)
     return depths
@@ -150,7 +152,17 @@ def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) ->
     if code:
         return depth_in([one.code for one in stack], code)
     numbered = [depth for depth, one in enumerate(stack, 1) if one.code]
-    return numbered[-1] if numbered else min(len(stack), 1)
+    below = numbered[-1] if numbered else min(len(stack), 1)
+    mark = _mark(node)
+    return next((d for d, one in enumerate(stack) if d >= below and one.mark == mark != ""), below)
+
+
+def _open(node: Node, left: Fraction | None = None) -> _OpenGroup:
+    return _OpenGroup(_styled(node), heading_word(node.line.code), _mark(node), left)
+
+
+def _mark(node: Node) -> str:
+    return node.line.code if is_bullet(node.line.code) else ""
 
 
 def _styled(node: Node) -> Code:
@@ -256,7 +268,7 @@ class _PlaceSearch:
             over = bool(kept) and kept[-1].left is not None and kept[-1].left < 0
             if over or not _closed(stack, depth):
                 continue
-            inner = _OpenGroup(_styled(node), heading_word(node.line.code), node.max)
+            inner = _open(node, node.max)
             found = self.go(n + 1, (*kept, inner), (*depths, depth), moves - (depth != wished))
             if found is not None:
                 return found
@@ -272,7 +284,9 @@ def _may_stand(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
         return False
     if len(node.code) > 1:
         return not any(alike(one.code, _styled(node)) for one in stack[:depth])
-    if not node.code or _is_wide(node.code):
+    if not node.code:  # no mark beside a number that it stands under
+        return not (_mark(node) and depth < len(stack) and stack[depth].code)
+    if _is_wide(node.code):
         return True
     own, first = kinds(_styled(node)[0]), node.code[0] in ("1", "a", "i")
     word = heading_word(node.line.code)
