@@ -223,7 +223,7 @@ def test_a_letter(copy: Copy) -> None:
         '    "nhac-viec": KindFacts(_reads("scores", "events"), addressed=True),\n',
     )
     copy.after(
-        "thidua/letters/own.py",
+        "thidua/letters/build.py",
         "_OWN: Mapping[str, Mapping[str, Entry[Sources]]] = {\n",
         '    "nhac-viec": MEETING,\n',
     )

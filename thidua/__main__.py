@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COLLECT_AFTER = 5_000_000
 """Objects made until Python looks for cycles, more than the largest bloc has. What a command reads
 lives until its end and holds no cycles, so looking after every 700, as Python does by itself, finds
-nothing and costs a tenth; blocs that are done with are let go by `thidua.cli.memory`."""
+nothing and costs a tenth; blocs that are done with are let go by `thidua.cli.waiting`."""
 FAILED, INTERRUPTED = 1, 130
 
 

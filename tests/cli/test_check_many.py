@@ -9,8 +9,8 @@ from benchmarks import blocs
 from tests.helpers.starter_bloc import edit, on, write
 from thidua.cli.commands import check
 from thidua.cli.commands.check import found_in
+from thidua.cli.finish import Warned
 from thidua.cli.session import Session
-from thidua.cli.telling import Warned
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, arrange, count
 from thidua.render import spool
 from thidua.views.check import check_json

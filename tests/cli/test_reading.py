@@ -7,8 +7,7 @@ import pytest
 
 from tests.helpers.command_line import run
 from tests.helpers.starter_bloc import make, on, tree
-from thidua.cli.parameters import DATA, OUT, SHOW, Parameter, argument, option
-from thidua.cli.reading import Misuse, read
+from thidua.cli.parameters import DATA, OUT, SHOW, Misuse, Parameter, argument, option, read
 
 YEAR = argument("year", "year")._replace(name="year")
 UNIT = argument("unit", "unit")._replace(name="unit", required=True)

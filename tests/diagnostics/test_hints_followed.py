@@ -17,7 +17,7 @@ from tests.helpers.hints import Step, after, steps
 from tests.helpers.starter_bloc import on, write
 from thidua.cli.command import load
 from thidua.cli.commands import COMMANDS
-from thidua.cli.reading import Misuse, asks_for_help, read
+from thidua.cli.parameters import Misuse, asks_for_help, read
 from thidua.diagnostics import show
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, severity_of
 from thidua.diagnostics.words import hint, message

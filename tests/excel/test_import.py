@@ -31,8 +31,8 @@ from thidua.cli.session import Session
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.excel import unpack
 from thidua.excel.forms import form as forms
+from thidua.excel.forms.identity import named_units
 from thidua.excel.forms.importing import read_forms
-from thidua.excel.forms.intact import named_units
 from thidua.excel.forms.live_cells import LiveCells
 from thidua.excel.grid import number_text, open_workbook
 from thidua.excel.marks import BadPartError, TooManyCellsError, marks_of

@@ -22,7 +22,7 @@ from tests.helpers.form_files import (
     write_data,
 )
 from tests.helpers.office_files import read_draft, sheet
-from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.pieces import Names
 from thidua.excel.scale.workbook.sheet import HEAD, draft_book, scale_book, write_book
 
 Prepare = Callable[[Path], object]

@@ -20,11 +20,10 @@ from tests.helpers.official_paper import DATA, KINDS, document, made
 from thidua.bloc.documents import bases_for, mentioned, pool
 from thidua.cli.documents import as_pdf, office
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.letters.build import own_text
+from thidua.letters.build import TEMPLATES, names_of, own_text
 from thidua.letters.catalogue import Names, Rows, check
 from thidua.letters.letter import Blank, words_of
 from thidua.letters.official import citation
-from thidua.letters.own import TEMPLATES, names_of
 from thidua.letters.template import key_of, read
 from thidua.model.documents import DOCUMENT_KINDS
 from thidua.model.legal import Basis

@@ -9,10 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from thidua.render.bars import bars
-from thidua.render.charts import largest, lowest
-from thidua.render.markup import join
-from thidua.render.style import CHART_CSS, CSS
+from thidua.render.charts import bars, largest, lowest
+from thidua.render.style import CHART_CSS, CSS, join
 from thidua.render.svg import LETTER, WIDTH, distinct, draw, labels_of
 from thidua.text.vietnamese import width
 from thidua.views.report.chart import STACKED, Chart, ChartSeries, Label

@@ -15,7 +15,7 @@ from tests.helpers import golden_files
 from tests.helpers.html_page import Page
 from tests.helpers.render_sample import CONTEXT, HOSTILE, UNITS, report, score_table, sheet_table
 from thidua.render import csv, html, markdown, xlsx
-from thidua.render.markup import Html, join, tag
+from thidua.render.style import Html, join, tag
 from thidua.views.table import (
     Branch,
     Cell,

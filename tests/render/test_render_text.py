@@ -16,9 +16,8 @@ from tests.helpers import golden_files
 from tests.helpers.render_sample import CRITERIA, HOSTILE, UNITS, report, score_table
 from thidua.render import html, plain, terminal, xlsx
 from thidua.render.cells import in_line
-from thidua.render.fit import fit
 from thidua.render.json import to_json
-from thidua.render.wide import CODED, NAMED, PIECE, fill, longest_word, narrowest, pieces, wrap
+from thidua.render.wide import CODED, NAMED, PIECE, fill, fit, longest_word, narrowest, pieces, wrap
 from thidua.text.vietnamese import width
 from thidua.views.table import (
     Align,

@@ -271,7 +271,7 @@ def test_other_commands_load_nothing_of_it() -> None:
         "run('--data', sys.argv[1], 'rank', '2022'); "
         "print([m for m in sys.modules if m.startswith(('thidua.views.report.whole', "
         "'thidua.views.report.chart', 'thidua.views.rule_words', 'thidua.views.workings', "
-        "'thidua.render.svg', 'thidua.render.bars'))])"
+        "'thidua.render.svg', 'thidua.render.charts'))])"
     )
     done = subprocess.run(
         [sys.executable, "-c", code, str(DATA)],

@@ -69,7 +69,7 @@ class Command(NamedTuple):
             raise
         finally:
             if session.verbose:
-                from thidua.cli.telling import how_it_went
+                from thidua.cli.finish import how_it_went
 
                 loading, lang = session.usage, session.lang
                 said = how_it_went(sorted(loading.files), BEGUN, started, loading.seconds, lang)

@@ -281,10 +281,9 @@ def made_of(
     found += more
     if sources is None or has_errors(found):
         return None, found
-    from thidua.letters.build import build, template_of
+    from thidua.letters.build import build, own_template, template_of
     from thidua.letters.fill import final_problems
     from thidua.letters.official import missing
-    from thidua.letters.own import own_template
     from thidua.render.docx import docx
 
     if asked.final:

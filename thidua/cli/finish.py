@@ -1,19 +1,25 @@
-"""How a command ends: diagnostics to stderr, the result where it belongs."""
+"""How a command ends: diagnostics to stderr, the result where it belongs. What is told beside it:
+the warnings of many blocs, counted; and with -v how it went."""
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
+from time import perf_counter
 from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
-from thidua.cli.output import Format, Output, deliver, outside, print_text
-from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.words import Lang
+from thidua.cli.output import Format, Output, deliver, outside, print_text, quoted
+from thidua.diagnostics.diagnostic import Diagnostic, arrange, name_of, severity_of
+from thidua.store.folder import NotFound, bloc_around
+from thidua.text.numbers import MARKS
+from thidua.text.vietnamese import safe
+from thidua.words import Lang, say
 
 if TYPE_CHECKING:
     from thidua.cli.parts import BlocPart
-    from thidua.cli.telling import Warned
     from thidua.views.table import Report
+
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -36,6 +42,54 @@ class Ending(Protocol):
     def typed(self, folder: str | None, *words: str) -> str: ...
 
 
+class Warned:
+    """What was found in many blocs: errors, and warnings, which are counted by their codes and not
+    kept."""
+
+    def __init__(self, folders: Iterable[str]) -> None:
+        self._folders = frozenset(folders)
+        self._times: dict[str, Counter[str]] = {}
+        self._around: list[Diagnostic] = []
+        self.errors: list[Diagnostic] = []
+
+    def take(self, found: list[Diagnostic]) -> None:
+        """Counts the warnings, all that there are of a bloc at once, and keeps the errors; `found`
+        is empty afterwards."""
+        for one in arrange(found):
+            bloc = bloc_around(one.file or "", self._folders)
+            severity = severity_of(one)
+            if severity == "error":
+                self.errors.append(one)
+            elif severity != "warning":
+                continue
+            elif bloc is None:  # the next bloc may say the same
+                self._around = arrange([*self._around, one])
+            else:
+                self._times.setdefault(one.code, Counter())[bloc] += 1
+        found.clear()
+
+    def text(self, check: str, lang: Lang) -> str:
+        """A line for each code. `check`: the command that has all."""
+        times = {code: Counter(blocs) for code, blocs in self._times.items()}
+        for one in self._around:
+            times.setdefault(one.code, Counter())[one.file or ""] += 1
+        if not times:
+            return ""
+        lines = [
+            say(
+                lang,
+                "diagnostics.by_code",
+                code=code,
+                name=name_of(code),
+                n=blocs.total(),
+                blocs=len(blocs),
+            )
+            for code, blocs in sorted(times.items())
+        ]
+        lines.append(say(lang, "diagnostics.all_by_check", command=check))
+        return "".join(f"{line}\n" for line in lines)
+
+
 def finish(
     session: Ending,
     output: Output,
@@ -49,7 +103,7 @@ def finish(
     many blocs that are still to be computed are written one by one, and told of afterwards;
     `together`: one table is made of all of them."""
     many = session.has_many_blocs()
-    warned = _counting(session) if many else None
+    warned = Warned(session.blocs()) if many else None
     to_come = isinstance(results, Iterator) and not together
     if warned is not None and to_come and session.goes_in_parts(output):
         from thidua.cli.parts import BlocPart, Making, deliver_parts, part_of
@@ -102,7 +156,7 @@ def finish(
     _ended(session, problems, warned)
 
 
-def _after_all(session: Ending, results: Iterable[T], warned: "Warned") -> Iterator[T]:
+def _after_all(session: Ending, results: Iterable[T], warned: Warned) -> Iterator[T]:
     """Results of many blocs, given when the last is there. They wait as bytes: a few small things
     kept of each bloc would hold the memory that all the others of it had."""
     from thidua.cli.parts import Waiting
@@ -125,7 +179,7 @@ def _told_after_all(
     output: Output,
     results: Iterable[T],
     json: Callable[[Sequence[T], Lang], object],
-    warned: "Warned",
+    warned: Warned,
 ) -> None:
     """Results of many blocs as JSON, each marked by what is known once all are there."""
     from thidua.cli.parts import Making, Waiting, deliver_parts, part_of
@@ -158,18 +212,12 @@ def _no_report(*_: object) -> "Report":
     raise AssertionError("it is JSON")
 
 
-def _counting(session: Ending) -> "Warned":
-    from thidua.cli.telling import Warned
-
-    return Warned(session.blocs())
-
-
-def _errors(session: Ending, warned: "Warned") -> list[Diagnostic]:
+def _errors(session: Ending, warned: Warned) -> list[Diagnostic]:
     warned.take(session.found)
     return warned.errors
 
 
-def _ended(session: Ending, problems: Sequence[Diagnostic], warned: "Warned | None") -> None:
+def _ended(session: Ending, problems: Sequence[Diagnostic], warned: Warned | None) -> None:
     """What is left to tell of a result that was written. `warned`: what counts the warnings of many
     blocs."""
     if problems:
@@ -177,3 +225,33 @@ def _ended(session: Ending, problems: Sequence[Diagnostic], warned: "Warned | No
         session.failed = True
     if warned is not None and not session.quiet and not session.public:
         print_text(sys.stderr, warned.text(session.typed(None, "check"), session.lang))
+
+
+def how_it_went(
+    files: Sequence[str], begun: float, started: float, loading: float, lang: Lang
+) -> str:
+    """The files that were read and where the time went. In: when the process and when the command
+    began, by `perf_counter`, and what loading took, in seconds."""
+    spent = {"start": started - begun, "load": loading, "rest": perf_counter() - started - loading}
+    shown = {name: f"{seconds:.2f}".replace(".", MARKS[lang]) for name, seconds in spent.items()}
+    lines = [
+        say(lang, "cli.verbose.files", n=len(files)),
+        *(f"  {safe(one)}" for one in files),
+        say(lang, "cli.verbose.times", **shown),
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+SHOWN_BLOCS = 5
+"""Blocs that the message of a folder above them names."""
+
+
+def not_found(found: NotFound, *, given: bool) -> Diagnostic:
+    """Where a data folder was looked for; from a folder above blocs, which blocs these are."""
+    if found.below and not given:
+        shown = ", ".join(found.below[:SHOWN_BLOCS])
+        more = "…" if len(found.below) > SHOWN_BLOCS else ""
+        args = {"known": shown + more, "first": quoted(found.below[0])}
+        return Diagnostic("TD901", args=args, variant="below")
+    looked = ", ".join(str(folder) for folder in found.looked)
+    return Diagnostic("TD901", args={"looked": looked}, variant="given" if given else "")

@@ -12,7 +12,7 @@ from thidua.cli.command import Command, load
 from thidua.cli.parameters import HELP, Parameter
 from thidua.manual.expand import expanded
 from thidua.manual.plain import plain
-from thidua.words import Lang, has, say
+from thidua.words import Lang, say
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "init": (
@@ -85,7 +85,7 @@ def command_help(name: str, command: Command, lang: Lang, room: int | None) -> s
         [
             "thidua",
             name,
-            *(metavar(one, lang) for one in arguments),
+            *(one.called(lang) for one in arguments),
             say(lang, "cli.metavar.options"),
         ]
     )
@@ -95,7 +95,7 @@ def command_help(name: str, command: Command, lang: Lang, room: int | None) -> s
         *_wrapped(say(lang, f"cli.help.{name}"), measure),
     ]
     if arguments:
-        rows = [(metavar(one, lang), say(lang, f"cli.{one.words}")) for one in arguments]
+        rows = [(one.called(lang), say(lang, f"cli.{one.words}")) for one in arguments]
         lines += ["", say(lang, "cli.arguments"), *_rows(rows, measure)]
     rows = [(flags_of(one, lang), say(lang, f"cli.{one.words}")) for one in options]
     rows.append((", ".join(reversed(HELP)), say(lang, "cli.option.help")))
@@ -122,19 +122,10 @@ def group_help(commands: Iterable[str], lang: Lang, room: int | None) -> str:
     )
 
 
-def metavar(parameter: Parameter, lang: Lang) -> str:
-    """What stands for a parameter's value: `[NĂM]` where it may be left out."""
-    key = f"cli.metavar.{parameter.metavar}"
-    name = say(lang, key) if has(key) else parameter.metavar
-    if parameter.many and not parameter.is_option:
-        name += "..."
-    return f"[{name}]" if not (parameter.is_option or parameter.required) else name
-
-
 def flags_of(option: Parameter, lang: Lang) -> str:
     """An option as it is typed: `-o, --output TỆP`."""
     flags = ", ".join(sorted(option.flags, key=len))
-    return flags if option.is_flag else f"{flags} {metavar(option, lang)}"
+    return flags if option.is_flag else f"{flags} {option.called(lang)}"
 
 
 def _rows(rows: list[tuple[str, str]], measure: int) -> list[str]:
@@ -193,11 +184,11 @@ def _lines(commands: list[str], lang: Lang) -> Iterator[str]:
 
 def _command(name: str, lang: Lang) -> Iterator[str]:
     parameters = load(name).parameters
-    places = " ".join(metavar(one, lang) for one in parameters if not one.is_option)
+    places = " ".join(one.called(lang) for one in parameters if not one.is_option)
     yield f".SS {_text(f'thidua {name} {places}'.rstrip())}"
     yield _text(say(lang, f"cli.help.{name}"))
     for one in parameters:
-        shown = flags_of(one, lang) if one.is_option else metavar(one, lang)
+        shown = flags_of(one, lang) if one.is_option else one.called(lang)
         yield f".TP\n.B {_text(shown)}"
         yield _text(say(lang, f"cli.{one.words}"))
 

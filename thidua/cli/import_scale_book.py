@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from thidua.excel.grid import Workbook
     from thidua.excel.scale.importing import ScaleDraft
     from thidua.excel.scale.workbook.cells import CellProblem, Edits, ScaleEdit
-    from thidua.excel.scale.workbook.names import Names
+    from thidua.excel.scale.workbook.pieces import Names
     from thidua.excel.scale.workbook.reading import ReadBook
     from thidua.store.yaml.reader import Node
 
@@ -46,7 +46,7 @@ def import_scale_book(
     """What changes is shown, then written; nothing where a cell is not understood. `names`: the
     workbook's path as it is shown, and where it lies; `asked`: for which year or period a new scale
     is; an exported one knows."""
-    from thidua.excel.scale.workbook.again import kept, since, taken_up
+    from thidua.excel.scale.workbook.edits import kept, since, taken_up
     from thidua.excel.scale.workbook.reading import read_book
     from thidua.excel.scale.workbook.rows import tree_of
     from thidua.excel.scale.workbook.settings import all_edits
@@ -164,7 +164,7 @@ def _folder(session: Session, read: "ReadBook") -> str:
 
 def _names(session: Session, folder: str, year: int) -> "Names":
     """What the bloc's units and the year's tasks are called."""
-    from thidua.excel.scale.workbook.names import Names
+    from thidua.excel.scale.workbook.pieces import Names
 
     book = session.open(folder, (), frozenset(), results=False).book
     members = book.members(year) if book is not None else ()
@@ -278,7 +278,7 @@ def _say(
 
 def _stages_taken(lang: Lang, target: _Target) -> Iterator[str]:
     """Whose stages the first scale of a kind of period has."""
-    from thidua.excel.scale.workbook.names import named_in
+    from thidua.excel.scale.workbook.pieces import named_in
 
     named = named_in(target.kept or {}, "stages") if as_period(target.year) is not None else {}
     if named:

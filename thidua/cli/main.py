@@ -10,8 +10,18 @@ import sys
 from thidua.cli.command import load
 from thidua.cli.commands import ALONE, COMMANDS
 from thidua.cli.output import Colour, print_diagnostics, print_text, screen, utf8, utf8_input
-from thidua.cli.parameters import COMPLETE_VARIABLE, COMPLETION, DATA, HELP, OUT, SHOW, language
-from thidua.cli.reading import Misuse, asks_for_help, read
+from thidua.cli.parameters import (
+    COMPLETE_VARIABLE,
+    COMPLETION,
+    DATA,
+    HELP,
+    OUT,
+    SHOW,
+    Misuse,
+    asks_for_help,
+    language,
+    read,
+)
 from thidua.cli.session import FAILED, FINE, INTERRUPTED, USAGE, Refused
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Unreadable

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any, TypeVar
 
-from thidua.cli.memory import AT_ONCE, FROM, let_go
+from thidua.cli.waiting import AT_ONCE, FROM, let_go
 
 MOST = 16
 """More processes only wait for the one that puts the results together."""

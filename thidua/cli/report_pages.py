@@ -7,7 +7,7 @@ from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, Session
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.diagnostic import has_errors
-from thidua.render.pages import is_ours, pages
+from thidua.render.html import is_ours, pages
 from thidua.store.write.page_folder import save_pages
 from thidua.text.vietnamese import safe
 from thidua.views.linked.links import PARTS, LinkedPage, Way

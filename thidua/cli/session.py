@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from thidua.cli.memory import AT_ONCE, let_go
 from thidua.cli.output import (
     Colour,
     Format,
@@ -23,7 +22,7 @@ from thidua.cli.output import (
 )
 from thidua.cli.output import screen as screen_of
 from thidua.cli.parameters import language
-from thidua.cli.waiting import watched
+from thidua.cli.waiting import AT_ONCE, let_go, watched
 from thidua.diagnostics.diagnostic import Diagnostic, arrange, has_errors
 from thidua.model.book import Book
 from thidua.store.folder import (
@@ -146,7 +145,7 @@ class Session:
         if self._data is None:
             found = find_data(Path.cwd(), self.asked_data, os.environ.get("THIDUA_DATA"))
             if isinstance(found, NotFound):
-                from thidua.cli.telling import not_found
+                from thidua.cli.finish import not_found
 
                 given = self.asked_data or os.environ.get("THIDUA_DATA")
                 raise Refused(USAGE, not_found(found, given=bool(given)))

@@ -1,5 +1,7 @@
-"""How far a long command has come: a bar on a terminal, for what takes more than two seconds."""
+"""What a long command needs: a bar on a terminal, for what takes more than two seconds; and memory
+where many blocs are looked at, one after another: what was one of them is let go."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from time import monotonic
@@ -7,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from subprocess import Popen
+
 
 T = TypeVar("T")
 PATIENCE = 2.0
@@ -79,3 +82,23 @@ def _bar(done: int, count: int) -> str:
 def _put(text: str) -> None:
     sys.stderr.write(text)
     sys.stderr.flush()
+
+
+AT_ONCE = 8
+"""Blocs after which memory is tidied, and that a process takes at a time."""
+FROM = 96
+"""As many blocs make the start of several processes worth while."""
+
+_set_aside: list[bool] = []
+"""Whether what is there for good was: to count it takes as long as to look through it."""
+
+
+def let_go() -> None:
+    """Frees what nobody holds any more although its parts hold each other, a bloc and its years.
+
+    What is there the first time is set aside for good: modules, models. Only what was made since
+    is looked through, which costs next to nothing, and nothing piles up until Python looks."""
+    gc.collect()
+    if not _set_aside:
+        gc.freeze()
+        _set_aside.append(True)

@@ -1,5 +1,6 @@
 """What a workbook changes in data files, whichever workbook it is: each value held against what it
-was made from and what stands in the file today, and spliced in where nobody else has changed it.
+was made from and what stands in the file today, and spliced in where nobody else has changed it;
+what the rules say of the data as it would be then.
 
 A value that was changed on both sides is a conflict; one that stands there already is left.
 """
@@ -7,15 +8,19 @@ A value that was changed on both sides is a conflict; one that stands there alre
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
+from thidua.bloc.check import check_book
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.excel.marks import Place
+from thidua.store.folder import Files, OverlayFiles
+from thidua.store.loading import ALL
 from thidua.store.yaml.dump import dump, flow, normal
 from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
 from thidua.store.yaml.reorder import reordered
 from thidua.store.yaml.splice import append_item, insert_after, put, remove
+from thidua.year.bloc import Bloc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,3 +264,55 @@ def _piece_by_piece(
                 return made
             raw = made
     return raw
+
+
+T = TypeVar("T")
+
+
+class Judgement(NamedTuple):
+    """Everything that would be wrong or doubtful, each once; of that what is so only then."""
+
+    found: list[Diagnostic]
+    new: list[Diagnostic]
+
+
+def judge(
+    files: Files, changed: Mapping[str, bytes], folders: Sequence[str], year: int
+) -> Judgement:
+    """What would be said of blocs and one of their years, once files hold what is `changed`."""
+    before = {_sign(one) for folder in folders for one in _told(files, folder, year)}
+    overlay = OverlayFiles(files, changed)
+    found = once(one for folder in folders for one in _told(overlay, folder, year))
+    return Judgement(found, [one for one in found if _sign(one) not in before])
+
+
+def _told(files: Files, folder: str, year: int) -> list[Diagnostic]:
+    bloc = Bloc(files, folder, unguarded=True)
+    book, loading = bloc.load([([year], ALL)], leadership=True)
+    told = list(loading.diagnostics)
+    if book is not None:
+        told += check_book(book, bloc.__getitem__, loading.broken)
+    return told
+
+
+def _sign(one: Diagnostic) -> tuple[object, ...]:
+    """By what a diagnostic is known again after its place has moved."""
+    args = sorted((name, str(value)) for name, value in one.args.items())
+    return one.code, one.file, one.variant, one.where, tuple(args)
+
+
+def once(told: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The same, each once."""
+    found: list[Diagnostic] = []
+    for one in told:
+        if one not in found:
+            found.append(one)
+    return found
+
+
+def holder(path: Path, placed: Mapping[Path, T]) -> tuple[Path, T] | None:
+    """The longest beginning of a path of which it is known where it was typed, and where."""
+    for length in range(len(path), 0, -1):
+        if path[:length] in placed:
+            return path[:length], placed[path[:length]]
+    return None

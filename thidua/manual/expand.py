@@ -106,7 +106,7 @@ def _bases(topic: str, lang: Lang, _: list[str]) -> str:  # noqa: ARG001
 
 def _facts(topic: str, lang: Lang, names: list[str]) -> str:  # noqa: ARG001
     """What the template of each kind of letter can name; first what all can."""
-    from thidua.letters.own import EVERY, TEMPLATES, names_of
+    from thidua.letters.build import EVERY, TEMPLATES, names_of
 
     lines = [f"**{say(lang, 'manual.every_template')}**", "", _named(EVERY, lang)]
     for template in TEMPLATES:

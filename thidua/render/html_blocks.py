@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple, assert_never
 
 from thidua.render.cells import heading, line, texts, tone_of, visible
-from thidua.render.markup import Html, join, tag
+from thidua.render.style import Html, join, tag
 from thidua.render.wide import pieces
 from thidua.views.report.chart import Chart
 from thidua.views.rule_words import Workings

@@ -76,7 +76,7 @@ def _block(block: Block, lang: Lang) -> str:
 
 def _drawn(block: "Chart | Workings", lang: Lang) -> str:
     """What few reports have, loaded with them."""
-    from thidua.render.bars import bars
+    from thidua.render.charts import bars
     from thidua.views.report.chart import Chart
     from thidua.views.rule_words import Workings
 

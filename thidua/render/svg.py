@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from thidua.render.cells import line
 from thidua.render.charts import largest, lowest
-from thidua.render.markup import Html, tag
+from thidua.render.style import Html, tag
 from thidua.text.numbers import Number, plain
 from thidua.text.vietnamese import width
 from thidua.views.report.chart import Chart, ChartSeries, figure_text, told

@@ -6,24 +6,34 @@ never as markup.
 
 from collections.abc import Iterable, Iterator
 from io import StringIO
-from typing import IO, TYPE_CHECKING, assert_never
+from typing import IO, TYPE_CHECKING, NamedTuple, assert_never
 
 from rich.console import Console
 from rich.text import Text
 
 from thidua.diagnostics.show import Line
-from thidua.render.branches import Limb, limbs
-from thidua.render.cells import heading, line, pad, texts, tone_of
-from thidua.render.fit import GAP, Fit, ShownColumn, fit
-from thidua.render.wide import longest_word, wrap
+from thidua.render.cells import heading, in_line, line, pad, texts, tone_of
+from thidua.render.wide import GAP, Fit, ShownColumn, fit, longest_word, wrap
 from thidua.text.folding import folded
 from thidua.text.vietnamese import width
-from thidua.views.table import Align, Block, Facts, Paragraph, Report, Section, Table, Tone, Tree
+from thidua.views.table import (
+    Align,
+    Block,
+    Branch,
+    Facts,
+    Paragraph,
+    Report,
+    Section,
+    Table,
+    Tone,
+    Tree,
+)
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
     from thidua.views.report.chart import Chart
     from thidua.views.rule_words import Workings
+
 
 STYLES: dict[Tone, str] = {
     Tone.NORMAL: "",
@@ -255,23 +265,75 @@ def _facts(facts: Facts, room: int | None) -> Iterator[Text]:
 def _tree(tree: Tree, room: int | None) -> Iterator[Text]:
     if tree.title:
         yield from _title(tree.title, "bold", room)
-    for limb in limbs(tree, room):
-        yield _limb(limb)
+    yield from _branches(tree, room)
     for note in tree.notes:
         yield from _note(note, room)
 
 
-def _limb(limb: Limb) -> Text:
-    text = Text()
-    text.append(limb.guide, "dim")
-    text.append(limb.text, STYLES[limb.tone])
-    text.append(limb.figure, STYLES[limb.figure_tone])
-    return text.append(limb.source, "dim")
+COMFORT = 44
+"""Where the text would get less room than this, the sources go below it, on their own lines."""
+LEAST = 24
+
+
+class _BranchStep(NamedTuple):
+    """A branch with the guides before its first line, and before the others."""
+
+    branch: Branch
+    first: str
+    next: str
+
+
+def _branches(tree: Tree, room: int | None) -> Iterator[Text]:
+    """A derivation: guides, text, figures in one column, then the source."""
+    steps = list(_walk(tree.branches, ""))
+    figures = in_line([line(s.branch.figure.text) if s.branch.figure else "" for s in steps])
+    sources = [line(step.branch.source) for step in steps]
+    wanted = max((width(s.first) + width(line(s.branch.text)) for s in steps), default=0)
+    figure_room, source_room = (max(map(width, one), default=0) for one in (figures, sources))
+    before_sources = figure_room + GAP if figure_room else 0
+    taken = before_sources + (source_room + GAP if source_room else 0)
+    left = wanted if room is None else room - taken
+    beside = left >= min(wanted, COMFORT)
+    if not beside and room is not None:
+        left = max(LEAST, room - before_sources)
+    left = min(left, wanted)
+    for step, figure, source in zip(steps, figures, sources, strict=True):
+        yield from _branch(step, figure.rjust(figure_room), source, left, beside=beside)
+
+
+def _walk(branches: tuple[Branch, ...], guide: str, *, top: bool = True) -> Iterator[_BranchStep]:
+    for number, branch in enumerate(branches, 1):
+        last = number == len(branches)
+        first, below = ("", "") if top else (("└─ ", "   ") if last else ("├─ ", "│  "))
+        hanging = guide + below + ("│  " if branch.children else "")
+        yield _BranchStep(branch, guide + first, hanging)
+        yield from _walk(branch.children, guide + below, top=False)
+
+
+def _branch(
+    step: _BranchStep, figure: str, source: str, left: int, *, beside: bool
+) -> Iterator[Text]:
+    """The branch's text over as many lines as it needs; figure and source stand on the first."""
+    branch = step.branch
+    style = STYLES[branch.tone]
+    first, *more = wrap(line(branch.text), max(8, left - max(width(step.first), width(step.next))))
+    text = Text.assemble((step.first, "dim"), (first, style))
+    if figure.strip() or (beside and source):
+        tone = branch.figure.tone if branch.figure else Tone.NORMAL
+        blanks = " " * (max(0, left - width(step.first) - width(first)) + GAP)
+        text.append(blanks + figure, STYLES[tone])
+    if beside and source:
+        text.append(" " * GAP + source, "dim")
+    yield text
+    for part in more:
+        yield Text.assemble((step.next, "dim"), (part, style))
+    if source and not beside:
+        yield Text.assemble((step.next, "dim"), (source, "dim"))
 
 
 def _drawn(block: "Chart | Workings", lang: Lang, room: int | None) -> Iterator[Text]:
     """What few reports have, loaded with them."""
-    from thidua.render.bars import bars
+    from thidua.render.charts import bars
     from thidua.views.report.chart import Chart
     from thidua.views.rule_words import Workings
 

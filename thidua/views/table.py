@@ -322,3 +322,13 @@ def as_read(value: object, lang: Lang) -> str:
 def field_as_read(key: str, value: object, lang: Lang) -> str:
     """As `as_read`, unless the key says that the value is no figure."""
     return str(value) if key in NAMES and isinstance(value, str) else as_read(value, lang)
+
+
+SIGNING_HEADS = {"enterprise": "sign.head_enterprise"}
+"""What such a head is called where the bloc does not say it, if not as in the state's agencies."""
+
+
+def signer_title(lang: Lang, bloc: BlocFile) -> str:
+    """The words over the signature: `TRƯỞNG KHOA`."""
+    said = bloc.unit_head or say(lang, f"form.{SIGNING_HEADS.get(bloc.system, 'sign.head')}")
+    return said.upper()

@@ -17,9 +17,8 @@ from thidua.excel.edits import apply_edits
 from thidua.excel.grid import Workbook, open_workbook
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS, amount_phrase, read_amount
 from thidua.excel.scale.workbook.cells import Edits, read_cell
-from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import KINDS, RuleRow, read_phrase, rule_phrase
-from thidua.excel.scale.workbook.pieces import BadPhraseError, pieces_of
+from thidua.excel.scale.workbook.pieces import BadPhraseError, Names, pieces_of
 from thidua.excel.scale.workbook.reading import ReadBook, is_scale_book, read_book
 from thidua.excel.scale.workbook.settings import all_edits
 from thidua.excel.scale.workbook.sheet import HEAD, costs_the_rank, scale_book, write_book

@@ -19,7 +19,7 @@ from tests.excel.scale.test_scale_book import (
 )
 from tests.helpers.office_files import as_read
 from thidua.excel.edits import apply_edits
-from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.pieces import Names
 from thidua.excel.scale.workbook.settings import all_edits
 from thidua.excel.scale.workbook.sheet import draft_book, write_book
 

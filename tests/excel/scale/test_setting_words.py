@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from thidua.excel.scale.workbook.names import Names
-from thidua.excel.scale.workbook.pieces import BadPhraseError
+from thidua.excel.scale.workbook.pieces import BadPhraseError, Names
 from thidua.excel.scale.workbook.rows import SETTINGS, tree_of
 from thidua.excel.scale.workbook.setting_words import (
     entry_shown,

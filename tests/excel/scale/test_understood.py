@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.helpers.worlds import Kind, Maker
-from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.pieces import Names
 from thidua.excel.scale.workbook.rows import book_rows, tree_of
 from thidua.excel.scale.workbook.sheet import model_of, sentence
 from thidua.model.scale.criteria import Scale

@@ -169,7 +169,7 @@ def _templates(session: Session) -> Iterator[Diagnostic]:
     for folder in dict.fromkeys(("", *session.data.blocs)):
         names = session.files.names(data_path(folder, "mau"))[1]
         if names:
-            from thidua.letters.own import check_templates
+            from thidua.letters.build import check_templates
 
             yield from check_templates(session.files.read, folder, names)
 

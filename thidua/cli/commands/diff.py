@@ -7,9 +7,8 @@ from thidua.cli.session import USAGE, Session, or_refused
 from thidua.store.folder import Files, bloc_names
 from thidua.store.git.repository import Repository, find
 from thidua.views.diff import OUTPUT, BlocDiff, Diff, diff_report
-from thidua.year.differences import bloc_difference
 from thidua.year.names import bloc_named
-from thidua.year.revisions import Side, at_revision, blocs_of
+from thidua.year.revisions import Side, at_revision, bloc_difference, blocs_of
 
 
 def diff(

@@ -110,7 +110,7 @@ def _remarks(session: Session, found: "Imports") -> None:
 
 def found_changes(lang: Lang, found: "Imports") -> list["FormChanges"]:
     """Each form's name, its sheet's file, whether it is new, and (what, before, after)."""
-    from thidua.excel.forms.told import told_changes
+    from thidua.excel.forms.importing import told_changes
 
     changes: list[FormChanges] = []
     for one in found.imports:

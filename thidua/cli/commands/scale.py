@@ -74,7 +74,7 @@ def _file(session: Session, made: Sequence[Made], year: int, writer: Writer) -> 
 
 
 def _workbook(session: Session, made: Made, year: int) -> bytes:
-    from thidua.excel.scale.workbook.names import Names
+    from thidua.excel.scale.workbook.pieces import Names
     from thidua.excel.scale.workbook.sheet import scale_book, write_book
 
     _, book, found = made

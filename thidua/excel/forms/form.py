@@ -15,7 +15,6 @@ from thidua.excel.forms import answers, rows
 from thidua.excel.forms.answers import NA, NEVER, asked
 from thidua.excel.forms.identity import VERSION, Identity, scale_mark
 from thidua.excel.forms.rows import BONUS, DEDUCT, EarlierRow, FormRow
-from thidua.excel.signer import signer_title
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item, Items
@@ -27,6 +26,7 @@ from thidua.rules.targets import pledged_task
 from thidua.text import dates
 from thidua.text.numbers import show
 from thidua.views.rule_words import items_text, listed_item_text, node_text
+from thidua.views.table import signer_title
 from thidua.words import Lang, say, spoken
 
 

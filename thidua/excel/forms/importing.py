@@ -6,6 +6,8 @@ Nothing is written here: the result says what the files would be, or every reaso
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
 
 from thidua.bloc.scoring.check_figures import check_days, check_figures
 from thidua.bloc.scoring.check_scale import check_scale
@@ -14,13 +16,13 @@ from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.score import pledged_plans
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
-from thidua.excel.edits import Edit, Edited, apply_edits
+from thidua.excel.edits import Edit, Edited, apply_edits, holder
 from thidua.excel.forms import rows as c
+from thidua.excel.forms.answers import NA, NEVER, Asked
 from thidua.excel.forms.form import earlier_figures
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
-from thidua.excel.forms.rows import EarlierRow, FormColumns, parts_of
+from thidua.excel.forms.rows import EarlierRow, FormColumns, FormRow, parts_of
 from thidua.excel.grid import at_cell, cell_name, moved_to
-from thidua.excel.judging import holder
 from thidua.excel.marks import Place
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
@@ -31,8 +33,10 @@ from thidua.store.loading import SCORING, years_of
 from thidua.store.periods import periods_of
 from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node, parse
+from thidua.text import dates
+from thidua.text.numbers import show
 from thidua.text.paths import data_path
-from thidua.words import Lang
+from thidua.words import Lang, has, say
 from thidua.year.bloc import Bloc
 
 Before = Mapping[str, Mapping[str, EarlierRow]]
@@ -348,3 +352,81 @@ def _area(area: str, before: Node, after: Node) -> Iterator[Edit]:
     for key in (*new, *(key for key in old if key not in new)):
         if old.get(key) != new.get(key):
             yield Edit(path=(area, key), before=old.get(key), after=new.get(key))
+
+
+LONGEST_NAME = 70
+"""Letters of a name that are told."""
+
+
+def told_changes(
+    lang: Lang, rows: Iterable[FormRow], changes: Iterable[Edit]
+) -> list[tuple[str, str, str]]:
+    """Each entry's name, what it was and what it will be; "" where there is nothing."""
+    by_id = {row.id: row for row in rows if row.id}
+    return [_told_change(lang, by_id, one) for one in changes]
+
+
+def _told_change(lang: Lang, rows: Mapping[str, FormRow], one: Edit) -> tuple[str, str, str]:
+    key = str(one.path[-1])
+    row = rows.get(key if len(one.path) > 1 else f"/{key}")
+    if row is None:
+        return key, _value_words(lang, None, one.before), _value_words(lang, None, one.after)
+    return (
+        _row_name(rows, row),
+        _value_words(lang, row.ask, one.before),
+        _value_words(lang, row.ask, one.after),
+    )
+
+
+def _row_name(rows: Mapping[str, FormRow], row: FormRow) -> str:
+    """As the sheet prints it; an item without a code after that of its criterion."""
+    node = rows.get(row.node or "")
+    code = row.code or (node.code if node is not None else "")
+    name = row.name.partition("\n")[0].strip()
+    short = name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rpartition(" ")[0] + "…"
+    own = f"{code} {short}" if row.code or not code else f"{code} › {short}"
+    return own.strip()
+
+
+def _value_words(lang: Lang, ask: Asked | None, node: Node) -> str:
+    """An entry as a person reads it."""
+    if isinstance(node, list):
+        return "; ".join(_value_words(lang, ask, one) for one in node)
+    if isinstance(node, dict):
+        parts = [
+            _value_words(lang, ask, value) if key == "value" else _part_words(lang, ask, key, value)
+            for key, value in node.items()
+        ]
+        return "; ".join(part for part in parts if part)
+    return "" if node is None else _text_words(lang, ask, str(node))
+
+
+def _part_words(lang: Lang, ask: Asked | None, key: str, node: Node) -> str:
+    asks = ask if key in ("actual", "target") else None
+    said = f"imported.part_{key}"
+    name = say(lang, said) if has(said) else key
+    return f"{name} {_value_words(lang, asks, node)}"
+
+
+def _text_words(lang: Lang, ask: Asked | None, text: str) -> str:
+    if text == NA:
+        return say(lang, f"form.{NA}")
+    if ask is not None:
+        offered = {str(meant).lower(): word for meant, word in ask.words(lang).items()}
+        if text in offered:
+            return offered[text] if text in ("true", "false") else ask.name(text)
+        if text == "false" and not offered:
+            return say(lang, f"form.{NEVER}")
+    try:
+        return dates.show(lang, date.fromisoformat(text))
+    except ValueError:
+        pass
+    if text in ("true", "false"):
+        return say(lang, "form.yes" if text == "true" else "form.no")
+    try:
+        bare = text.removesuffix("%")
+        figure = show(lang, Fraction(bare)) if bare.strip(" ") == bare else bare
+    except (ValueError, ZeroDivisionError):
+        return text
+    is_percent = ask is not None and ask.ask.measure == "%"
+    return f"{figure}%" if is_percent else figure

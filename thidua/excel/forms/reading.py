@@ -10,8 +10,17 @@ from thidua.excel.forms import answers, identity
 from thidua.excel.forms import rows as c
 from thidua.excel.forms.answers import NA, NEVER, Answer, AnswerProblem, Judged
 from thidua.excel.forms.form import asked_of, form_rows
-from thidua.excel.forms.identity import FIRST, HIDDEN, Hidden, Identity, scale_mark
-from thidua.excel.forms.intact import door_problems, merged_problems, row_problems, stray_problems
+from thidua.excel.forms.identity import (
+    FIRST,
+    HIDDEN,
+    Hidden,
+    Identity,
+    door_problems,
+    merged_problems,
+    row_problems,
+    scale_mark,
+    stray_problems,
+)
 from thidua.excel.forms.rows import Entries, FormColumns, FormRow, parts_of
 from thidua.excel.grid import (
     Grid,
@@ -23,7 +32,7 @@ from thidua.excel.grid import (
     open_workbook,
 )
 from thidua.excel.marks import Place
-from thidua.excel.workbook.state import FORMAT as YEAR_FORMAT
+from thidua.excel.workbook.reading import FORMAT as YEAR_FORMAT
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.reader import Node

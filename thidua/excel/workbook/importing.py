@@ -7,19 +7,16 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, has_errors, severity_of
-from thidua.excel.edits import Edited, apply_edits
-from thidua.excel.forms.intact import name_problems
+from thidua.excel.edits import Edited, apply_edits, judge, once
+from thidua.excel.forms.identity import name_problems
 from thidua.excel.grid import Workbook, at_cell, moved_to
-from thidua.excel.judging import judge, once
 from thidua.excel.marks import Place
-from thidua.excel.workbook.edits import LastSaid, RecordEdit
+from thidua.excel.workbook.edits import LastSaid, RecordEdit, in_data
 from thidua.excel.workbook.files import Bytes, inside, names_of, read_files, trees_of
-from thidua.excel.workbook.in_words import in_data
 from thidua.excel.workbook.merging import Merge, merge
 from thidua.excel.workbook.names import ENUMS, ROUNDS, column_key
-from thidua.excel.workbook.reading import read_typed, state_of
+from thidua.excel.workbook.reading import State, read_typed, state_of
 from thidua.excel.workbook.records import RecordTable, value_at
-from thidua.excel.workbook.state import State
 from thidua.excel.workbook.tables import TABLES
 from thidua.store.folder import Files
 from thidua.store.yaml.dump import flow

@@ -8,11 +8,9 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.excel.grid import GridCell, at_cell
 from thidua.excel.marks import Place
 from thidua.excel.workbook.columns import Read, RecordColumn
-from thidua.excel.workbook.edits import LastSaid, RecordEdit
-from thidua.excel.workbook.in_words import RecordWords, in_data
+from thidua.excel.workbook.edits import LastSaid, RecordEdit, RecordWords, in_data
 from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong, column_label, word
-from thidua.excel.workbook.newcomers import Newcomers
-from thidua.excel.workbook.ordering import MovedRows, moved_rows
+from thidua.excel.workbook.newcomers import MovedRows, Newcomers, moved_rows
 from thidua.excel.workbook.papers import papers_told, read_papers
 from thidua.excel.workbook.reading import (
     PaperTable,

@@ -1,19 +1,81 @@
-"""Reads a year workbook: its marked rows, the rows typed anew, and what is wrong with them."""
+"""Reads a year workbook: what it knows of itself, in a hidden sheet (which bloc and year it is of,
+the files that it was made from, what each of its marked rows is), its marked rows, the rows typed
+anew, and what is wrong with them."""
 
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
 
-from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, grid_of, number_text
+from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, grid_of, number_text, plain_text
 from thidua.excel.marks import PERCENT
-from thidua.excel.workbook import state as states
 from thidua.excel.workbook.columns import RecordColumn
 from thidua.excel.workbook.names import RecordNames, column_label
 from thidua.excel.workbook.records import RecordRef, RecordTable, Trees
-from thidua.excel.workbook.state import Marked, State
 from thidua.excel.workbook.tables import TABLE
+from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN
+
+HIDDEN = "thidua"
+FORMAT, VERSION = "thidua-year", "1"
+CHUNK = 30_000
+"""Characters of a cell: a spreadsheet takes 32,767."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What a marked row is: a record, one field of a record drawn downwards (`column`), with
+    `head` the headings of a table, or with `begun` a row for a record that is not there yet, which
+    will have that id."""
+
+    table: str
+    file: str
+    path: Path = ()
+    column: str = ""
+    head: bool = False
+    begun: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """`trees`: a file's path in the bloc's folder -> what it held. `marks`: by a row's mark.
+    `unit`: whose pledge it is, for a form of one unit."""
+
+    bloc: str
+    year: int
+    lang: str
+    sheets: Mapping[str, str]
+    trees: Mapping[str, Node]
+    marks: Mapping[str, Marked] = field(default_factory=dict)
+    unit: str = ""
+
+
+def state_lines(state: State) -> list[tuple[str, str]]:
+    """The rows of the hidden sheet."""
+    content = {**asdict(state), "marks": {key: asdict(one) for key, one in state.marks.items()}}
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    pieces = [text[at : at + CHUNK] for at in range(0, len(text), CHUNK)]
+    return [(FORMAT, VERSION), *((str(n), piece) for n, piece in enumerate(pieces, 1))]
+
+
+def read_state(cells: Sequence[Sequence[object]]) -> State | str | None:
+    """The state; a text is a version that this thidua does not know; None: no such sheet."""
+    rows = [[plain_text(value) for value in row[:2]] for row in cells]
+    if not rows or len(rows[0]) < 2 or rows[0][0] != FORMAT:
+        return None
+    if rows[0][1] != VERSION:
+        return rows[0][1]
+    try:
+        content: dict[str, Any] = json.loads("".join(row[1] for row in rows[1:] if len(row) > 1))
+        marks = {
+            key: Marked(**{**one, "path": tuple(one["path"])})
+            for key, one in content.pop("marks").items()
+        }
+        return State(**content, marks=marks)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +137,16 @@ class TypedWorkbook:
 
 def state_of(book: Workbook, file: str) -> State | Diagnostic | None:
     """What the workbook knows of itself; None where it is no year workbook."""
-    if states.HIDDEN not in book.sheets:
+    if HIDDEN not in book.sheets:
         return None
-    grid = grid_of(book, states.HIDDEN, file)
+    grid = grid_of(book, HIDDEN, file)
     if isinstance(grid, Diagnostic):
         return grid
-    if grid.cell(0, 0).text() != states.FORMAT:
+    if grid.cell(0, 0).text() != FORMAT:
         return None
-    found = states.read(grid.values)
+    found = read_state(grid.values)
     if isinstance(found, str):
-        args = {"found": found, "known": states.VERSION}
+        args = {"found": found, "known": VERSION}
         return Diagnostic("TD967", file, args=args, variant="version")
     return found or Diagnostic("TD967", file, variant="damaged")
 
@@ -101,7 +163,7 @@ def read_typed(book: Workbook, state: State, file: str) -> TypedWorkbook:
             typed.problems.append(grid)
         else:
             _SheetWalk(typed, grid).read()
-    known = {*state.sheets, states.HIDDEN}
+    known = {*state.sheets, HIDDEN}
     typed.problems += [
         Diagnostic("TD968", file, args={"found": name}, variant="sheet")
         for name in book.sheets

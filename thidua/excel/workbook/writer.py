@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from thidua.excel import looks
 from thidua.excel.looks import FAINT, HEAD_COLOUR, HiddenLists, Looks, row_height
-from thidua.excel.signer import signer_title
-from thidua.excel.workbook import state as states
 from thidua.excel.workbook.columns import RecordColumn, Shown
 from thidua.excel.workbook.names import RecordNames, column_label, word
 from thidua.excel.workbook.papers import paper_rows
+from thidua.excel.workbook.reading import HIDDEN, Marked, State, state_lines
 from thidua.excel.workbook.records import RecordRef, RecordTable, Trees, task_name, tasks_of
-from thidua.excel.workbook.state import Marked, State
 from thidua.excel.workbook.tables import TABLES
 from thidua.model.bloc import BlocFile
+from thidua.views.table import signer_title
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ class Writer:
         self.marks: dict[str, Marked] = {}
         self.sheets = {word(self.lang, f"sheet.{key}"): key for key in self._keys()}
         self.pages = {key: book.add_worksheet(name) for name, key in self.sheets.items()}
-        self.hidden = book.add_worksheet(states.HIDDEN)
+        self.hidden = book.add_worksheet(HIDDEN)
         self.lists = HiddenLists(self.hidden, 4)
         self.at = 0
         self.widths: dict[int, float] = {}
@@ -96,7 +95,7 @@ class Writer:
     def _state(self) -> None:
         trees = dict(self.trees)
         found = State(self.bloc, self.year, self.lang, self.sheets, trees, self.marks, self.unit)
-        for row, (first, second) in enumerate(states.lines(found)):
+        for row, (first, second) in enumerate(state_lines(found)):
             self.hidden.write_string(row, 0, first)
             self.hidden.write_string(row, 1, second)
         self.hidden.very_hidden()

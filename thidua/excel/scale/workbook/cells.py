@@ -7,8 +7,13 @@ from dataclasses import dataclass, field
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.edits import Edit, id_of
 from thidua.excel.marks import Place
-from thidua.excel.scale.workbook.names import Names, found_by_name
-from thidua.excel.scale.workbook.pieces import BadPhraseError, number, points_typed
+from thidua.excel.scale.workbook.pieces import (
+    BadPhraseError,
+    Names,
+    found_by_name,
+    number,
+    points_typed,
+)
 from thidua.excel.scale.workbook.rows import FLAGS, Tree, book_rows
 from thidua.store.yaml.node import Node, node_of
 from thidua.text.vietnamese import fold

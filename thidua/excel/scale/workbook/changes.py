@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from thidua.excel.edits import entry_like, same_order
 from thidua.excel.scale.workbook.cells import Edits, ScaleEdit, same_text
-from thidua.excel.scale.workbook.names import Names
+from thidua.excel.scale.workbook.pieces import Names
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     ITEM,

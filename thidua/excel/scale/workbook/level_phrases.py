@@ -5,12 +5,13 @@ from collections.abc import Mapping
 
 from thidua.excel.scale.rows.codes import slug
 from thidua.excel.scale.speech.conditions import read_range
-from thidua.excel.scale.workbook.names import Names, found_by_name
 from thidua.excel.scale.workbook.pieces import (
     ELSE,
     NUMBER,
     BadPhraseError,
+    Names,
     append,
+    found_by_name,
     is_figure,
     shown,
     typed,

@@ -16,9 +16,8 @@ from thidua.excel.scale.workbook.cells import (
     read_cell,
     under,
 )
-from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import RuleRow, kind_of, read_phrase
-from thidua.excel.scale.workbook.pieces import BadPhraseError, points_typed
+from thidua.excel.scale.workbook.pieces import BadPhraseError, Names, points_typed
 from thidua.excel.scale.workbook.rows import (
     ITEM,
     LIST,

@@ -10,12 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from thidua.excel.scale.workbook.day_phrases import read_deadline, write_deadline
+from thidua.excel.scale.workbook.amounts import said_in_words
 from thidua.excel.scale.workbook.figure_phrases import (
     Phrase,
+    read_deadline,
     read_figure,
     read_period_piece,
     read_table,
+    write_deadline,
     write_figures,
     write_periods,
     write_table,
@@ -30,17 +32,16 @@ from thidua.excel.scale.workbook.level_phrases import (
     write_places,
     write_tiers,
 )
-from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.pieces import (
     KEYED,
     NUMBER,
     BadPhraseError,
+    Names,
     flow_value,
     number,
     own_spelling,
     without_points,
 )
-from thidua.excel.scale.workbook.wordings import said_in_words
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import bare
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Word, has_errors
+from thidua.excel.edits import holder, judge, once
 from thidua.excel.grid import moved_to
-from thidua.excel.judging import holder, judge, once
 from thidua.excel.marks import Place
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS
 from thidua.excel.scale.workbook.cells import TypedRow
-from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import kind_of
+from thidua.excel.scale.workbook.pieces import Names
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     SettingRow,

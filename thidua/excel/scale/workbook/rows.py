@@ -9,9 +9,8 @@ from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.workbook.amounts import amount_phrase
-from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import rule_phrase
-from thidua.excel.scale.workbook.pieces import number, shown
+from thidua.excel.scale.workbook.pieces import Names, number, shown
 from thidua.excel.scale.workbook.setting_words import entry_shown, label, setting_shown
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node, mappings

@@ -12,8 +12,7 @@ from thidua.excel.scale.workbook.cells import (
     same_text,
 )
 from thidua.excel.scale.workbook.edits import read_edits
-from thidua.excel.scale.workbook.names import Names
-from thidua.excel.scale.workbook.pieces import BadPhraseError
+from thidua.excel.scale.workbook.pieces import BadPhraseError, Names
 from thidua.excel.scale.workbook.rows import SETTINGS, SettingRow, Tree, setting_rows
 from thidua.excel.scale.workbook.setting_words import entry_typed, key_of, setting_typed
 from thidua.store.yaml.node import Node, mappings, node_of

@@ -17,9 +17,8 @@ from thidua.excel.scale.paper.pages import place_words
 from thidua.excel.scale.speech.things import UNRANKED
 from thidua.excel.scale.workbook.amounts import ITEM_KINDS
 from thidua.excel.scale.workbook.cells import REMARK
-from thidua.excel.scale.workbook.names import Names
 from thidua.excel.scale.workbook.phrases import KINDS
-from thidua.excel.scale.workbook.pieces import number
+from thidua.excel.scale.workbook.pieces import Names, number
 from thidua.excel.scale.workbook.rows import (
     COLUMNS,
     ITEM,
