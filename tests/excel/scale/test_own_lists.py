@@ -1,9 +1,11 @@
 """The lists of bonuses and deductions of a group, in the file that is written."""
 
+import pytest
 import yaml
 
 from tests.excel.scale.test_import_scale import load
 from tests.excel.scale.test_styles import read
+from tests.helpers.office_files import as_read
 
 HEAD = ["STT", "Nội dung", "Điểm", "Cách chấm"]
 BELOW = [
@@ -46,3 +48,20 @@ def test_a_limit_of_its_own_words_is_not_surely_one_of_its_list() -> None:
              {"id": "I.tru.2", "name": "họp muộn", "each": "0.5"}]  # fmt: skip
     assert group["deduct"] == {"cap": "5", "items": items}
     assert "two_lists" in asked
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "docx"])
+def test_words_behind_a_lists_name_are_what_is_counted(suffix: str) -> None:
+    """Who gave it stands in the name: the unit of the amount alone is no name."""
+    rows = [
+        ["TT", "Nội dung", "Điểm", "Cách chấm"],
+        ["1", "Chuyên môn", 60, ""],
+        ["2", "Nội bộ", 40, ""],
+        ["", "Tổng", 100, ""],
+        ["", "Điểm thưởng, điểm phạt", "", ""],
+        ["1", "Điểm thưởng: được tỉnh tặng Bằng khen", "", "Cộng 2 điểm/Bằng khen, tối đa 4 điểm"],
+        ["2", "Điểm phạt: có cán bộ bị khiển trách", "", "Trừ 2 điểm/người"],
+    ]
+    lists = as_read(rows, suffix).draft.lists
+    named = [(item.name, item.points, item.cap) for one in lists for item in one.things.items]
+    assert named == [("được tỉnh tặng Bằng khen", 2, 4), ("có cán bộ bị khiển trách", 2, None)]

@@ -150,7 +150,8 @@ class Part:
 class Whole:
     """The list of bonuses or deductions of the scale, or of a group (`owner`): sure items, doubtful
     ones, its cap. `marked`: a line of it says that it counts each time; `by_custom`: so some are read
-    that do not say it."""
+    that do not say it. `breath`: rows of several items, where `chậm 1 điểm/lần; không gửi 5 điểm` says not that the
+    second one is once."""
 
     side: str
     things: Things
@@ -160,6 +161,7 @@ class Whole:
     by_custom: bool = False
     owner: Node | None = None
     ruling: set[int] = field(default_factory=set)
+    breath: set[int] = field(default_factory=set)
     sums: dict[int, Fraction] = field(default_factory=dict)
 
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.draft.draft import Doubt, Draft, Extra, Node, Whole
 from thidua.excel.scale.lists.exclusions import EXCLUDED, read_excluded
-from thidua.excel.scale.lists.list_headings import OWNER
+from thidua.excel.scale.lists.list_headings import OWNER, split_items
 from thidua.excel.scale.lists.sub_lists import (
     SubList,
     numbered_alike,
@@ -52,6 +52,8 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     side = MINUS if extra.side == DEDUCT else PLUS
     _head(whole, extra, side)
     whole.marked |= any(_says_each(line) for line in extra.lines)
+    rows = [line.n for line in extra.lines]
+    whole.breath = {n for n in rows if rows.count(n) > 1}
     below = sub_lists(extra.lines)
     for line in extra.lines if not below else ():
         apart = line.wide > extra.lines[0].wide or not numbered_alike(extra.lines[0], line)
@@ -83,8 +85,8 @@ def _with_points(line: Line) -> Line:
 
 
 def _items_beside(extra: Extra) -> None:
-    """`Điểm thưởng | Bằng khen Bộ 3 điểm; giấy khen 1 điểm`: items in the heading's own row are lines
-    of the list."""
+    """`Điểm thưởng | Bằng khen Bộ 3 điểm; giấy khen 1 điểm`, `Điểm thưởng: được tỉnh khen | 2 điểm/Bằng khen`: items
+    in the heading's own row are lines of the list."""
     head = extra.line
     pieces = [one.strip() for one in _PIECES.split(head.how) if one.strip()]
     given = [one for one in pieces if any(clause.gives for clause in read_clauses(one))]
@@ -92,9 +94,13 @@ def _items_beside(extra: Extra) -> None:
         rest = [one for one in pieces if one not in given and CAP.search(even(one))]
         pieces, of_all = _limit_of_all(pieces)
         rest += of_all
-        extra.line = replace(head, how="\n".join(rest))
+        name, said = split_items(head.text)
+        told = said if len(given) == 1 and not has_figure(said) else ""
+        extra.line = replace(head, text=name if told else head.text, how="\n".join(rest))
         extra.lines[:0] = [
-            Line(head.n, head.place, head.row, "", one, cells=head.cells)
+            Line(
+                head.n, head.place, head.row, "", told or one, one if told else "", cells=head.cells
+            )
             for one in pieces
             if one not in rest
         ]
@@ -273,7 +279,8 @@ def _entry(
     silent = amount is None or side == PLUS or says_points(words)
     if side == MINUS and _STARTS.search(even(line.text)):
         doubts.append(Doubt(line, "base"))
-    told = whole.marked and silent  # others say `/lần`, and it does not
+    mixed = side == MINUS and (line.n in whole.breath or any(thing.each for thing in things))
+    told = whole.marked and silent and not mixed  # others say `/lần`, and it does not
     for thing in things:
         if _is_a_stretch(thing):
             doubts.append(Doubt(line, "range"))

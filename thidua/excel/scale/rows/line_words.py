@@ -8,7 +8,7 @@ from thidua.excel.scale.draft.draft import Doubt, Node
 from thidua.excel.scale.rows.line import Line, LineFigure
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.conditions import NAMED, decimal, read_range
+from thidua.excel.scale.speech.conditions import NAMED, decimal, read_nth, read_range
 from thidua.excel.scale.speech.ones import count_ones
 from thidua.excel.scale.speech.readings import read
 from thidua.excel.scale.speech.series import falls
@@ -279,6 +279,8 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
     bare[0].points, bare[0].side, bare[0].column = points, side, True
     if per:
         bare[0].each, bare[0].per = True, per
+        if nth := read_nth(bare[0].condition, *per.split()[:1]):
+            bare[0].free, bare[0].condition = nth
     bare[0].condition = count_ones(bare[0], bare[0].condition)
     return clauses
 

@@ -16,10 +16,11 @@ from thidua.excel.scale.speech.text import (
     phrase,
     side_of,
 )
+from thidua.excel.scale.speech.vocabulary import TAKE
 
 _FLAGS = re.IGNORECASE
 _VERB = (
-    r"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:(?<!(?<!công )(?<!triển )(?<!kê )khai )trừ(?:\s+(?:đi|hết|thêm))?|cộng(?:\s+thêm)?|(?:(?:được|tính|chấm|cho)\s+)?(?<!tăng )(?<!giảm )(?<!vượt )(?<!trừ )thêm|bổ sung|ưu tiên|(?:được\s+|(?<!giải ))khuyến khích(?=[^,;]*\d điểm (?:nếu|khi|cho|với|đối với)\b)|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
+    rf"(?P<verb>\b(?:(?:thì|sẽ|bị|được|(?<!định )(?<!vượt )mức)\s+)*(?:{TAKE}(?:\s+(?:đi|hết|thêm))?|cộng(?:\s+thêm)?|(?:(?:được|tính|chấm|cho)\s+)?(?<!tăng )(?<!giảm )(?<!vượt )(?<!trừ )thêm|bổ sung|ưu tiên|(?:được\s+|(?<!giải ))khuyến khích(?=[^,;]*\d điểm (?:nếu|khi|cho|với|đối với)\b)|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng(?:\s+thêm)?|(?<!xử )phạt|"
     r"giảm(?:\s+trừ)?(?!\s*[:=])|bớt|mất|đạt|tính|chấm|cho|ghi|hưởng|được|là|còn|đạt được|điểm)(?:\s+(?:(?:số\s+)?điểm(?:\s+là)?|là))?\s*)?"
 )
 _UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|và|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*(?:(?:01|1)\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)*)*"

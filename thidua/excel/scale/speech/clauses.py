@@ -214,7 +214,11 @@ def _commas(sentence: str) -> Iterator[tuple[str, bool]]:
     else:
         limits = (CAP, CAP_NOTHING, BEYOND)
         sentence = _ROUND.sub(
-            lambda m: out(m) if any(one.fullmatch(m[1].strip()) for one in limits) else m[0],
+            lambda m: (
+                out(m)
+                if any(one.fullmatch(m[1].strip()) for one in limits)
+                else m[0].replace(",", "\x00")
+            ),
             sentence,
         )
     start, first = 0, True
@@ -305,7 +309,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             goes_on = short and _sides_agree(found[-1], clause)
             clause.each |= bool(goes_on and _OF_EACH.match(breath.text))
             clause.each |= (
-                found[-1].each and clause.side == found[-1].side and _parallel(found[-1], clause)
+                found[-1].each and clause.side == found[-1].side and parallel(found[-1], clause)
             )
             clause.each |= bool(counted) and clause.text.casefold().startswith(f"{counted} ")
         match = _ONE_OF.match(clause.text)
@@ -346,7 +350,7 @@ def _narrows(clause: Clause, before: Sequence[Clause], text: str) -> bool:
     return bool(counted)
 
 
-def _parallel(before: Clause, one: Clause) -> bool:
+def parallel(before: Clause, one: Clause) -> bool:
     """`Mỗi trường hợp bị nhắc nhở trừ 1 điểm, bị kỷ luật trừ 3 điểm`, `vắng 1 buổi không phép, có phép`: what
     is left out is said before."""
     first, second = (each.condition.casefold().split() for each in (before, one))

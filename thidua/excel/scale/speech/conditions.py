@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from thidua.excel.scale.speech.text import NUMBER, figure, phrase
-from thidua.excel.scale.speech.vocabulary import AT_MOST, NUMBERS, ORDINALS
+from thidua.excel.scale.speech.vocabulary import AT_MOST, BODIES, NUMBERS, ORDINALS
 
 _N = rf"(?P<{{}}>{NUMBER})\s*(?P<{{}}p>%)?"
 _A, _B = _N.format("a", "a"), _N.format("b", "b")
@@ -56,7 +56,7 @@ NAMED = phrase(
     r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
     r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?!\d|[.,]\d|\s*%)(?:[/-][\w/-]+)?"
     r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)(?:điểm )?\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
-    r"|\b\d+(?:/\d+)?/(?-i:[A-ZĐ])[\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b|\b[35]S\b|\b(?:(?:báo cáo|sơ kết) |(?<=, )|(?<=và ))[69] tháng\b|\b\d{1,2} điều (?:cấm|không được|đảng viên|quy định)\b|\b\d{1,2} (?:ngày|tuần|tháng|quý|năm)/lần\b"
+    r"|\b\d+(?:/\d+)?/(?-i:[A-ZĐ])[\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b|\b[35]S\b|\b(?:(?:báo cáo|sơ kết) |(?<=, )|(?<=và ))[69] tháng\b|\b\d{1,2} điều (?:cấm|không được|đảng viên|quy định)\b|\b\d{1,2} (?:ngày|tuần|tháng|quý|năm)(?:/| (?:một|01|1) )lần\b|\b(?:\d{1,2} ?(?:h|giờ) )?thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy) (?:hằng|hàng|mỗi) tuần\b"
     rf"|{_MONTHLY}"
 )
 """Figures that name something: `Nghị quyết 35`, `Quý 1`, `năm 2025`, `ngày 25 hằng tháng`."""
@@ -76,7 +76,7 @@ _OUT_OF = phrase(
 _OF_MARKS = re.compile(r"(?<=\d)/(?:5|10|100)(?= điểm (?:trở|đến|tới)\b)")
 """`từ 4,5/5 điểm trở lên`."""
 _TOP = phrase(r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)")
-_PLACE_HEAD = r"(?:xếp|đạt|đứng|về|cao(?= thứ)|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ)"
+_PLACE_HEAD = rf"(?:xếp|đạt|đứng|về|cao(?= thứ)|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ|(?:{BODIES})(?! \d))"
 _WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|(?:trong|của) (?:tỉnh|huyện|ngành|khối|cụm)|toàn ngành|bảng))?"
 _PLACE = phrase(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(ORDINALS)}|\d+){_WHERE}")
 _PLACES = phrase(
@@ -92,7 +92,7 @@ PLACE_WORDS = phrase(
 _ROMANS = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 _ROMAN = phrase(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b")
 _NTH = phrase(
-    rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|đơn vị|lớp|đội)(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(ORDINALS)}|\d+)\b"
+    rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|{BODIES})(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(ORDINALS)}|\d+)\b"
     r"(?:\s+trở\s+(?:đi|lên))?"
     r"|,?\s*\b(?:tính )?(?:kể )?(?:từ )?sau (?:[^\W\d_]+ ){1,3}(?:đầu tiên|thứ nhất|đầu)\b"
     rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)\s+thứ\s+(?P<m>{'|'.join(ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
@@ -102,11 +102,10 @@ _PAST = phrase(
 )
 _ELSE = phrase(
     r"(?:(?:trong|với|đối với|ở) )?(?:(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
-    r"(?:(?:các|những)\s+)?(?:(?:đơn vị|trường hợp|mức|hạng|vị trí|lớp|tổ|đội|xếp loại|loại|thứ hạng|giải|trường|chi bộ|"
-    r"chi đoàn|chi hội|liên đội|khoa|phòng|sở|xã|phường|thôn|huyện|cơ quan|thành viên|địa phương|công đoàn)\s+)*"
+    rf"(?:(?:các|những)\s+)?(?:(?:{BODIES}|trường hợp|mức|hạng|vị trí|xếp loại|loại|thứ hạng|giải|thành viên)\s+)*"
     r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|(?:nhiều|lớn) hơn(?: nữa)?|trên (?:mức )?(?:đó|này)|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
     r"(?:\s+(?:là|thì|đều))?"
-    r"|(?:(?:các|những|mọi)\s+)?(?:(?:vị trí|vị thứ|thứ|hạng|thứ hạng|giải|đơn vị|lớp|tổ|đội|phòng|ban|khoa|trường|xã|phường|thôn|chi (?:bộ|đoàn|hội)|công đoàn|tập thể)\s+)+(?:xếp\s+|đứng\s+|ở\s+)?(?:phía\s+)?sau)"
+    rf"|(?:(?:các|những|mọi)\s+)?(?:(?:{BODIES}|vị trí|vị thứ|thứ|hạng|thứ hạng|giải)\s+)+(?:xếp\s+|đứng\s+|ở\s+)?(?:phía\s+)?sau)"
 )
 _NOTHING = phrase(r"\b(?:không|chưa)\b")
 _LOADED = phrase(r"\b(?:không|chưa) (?:phép|lý do|đúng|đủ|đạt|hoàn thành|tốt|kịp|đầy đủ)\b")
@@ -221,7 +220,7 @@ def read_places(text: str) -> tuple[int, int | None] | None:
     """`thứ hai` -> (2, 2), `thứ 4 đến thứ 6` -> (4, 6), `từ thứ tư trở đi` -> (4, None)."""
     small = text.strip(" .:,-")
     if re.fullmatch(rf"{_TOP.pattern}{_WHERE}", small, _FLAGS) or re.fullmatch(
-        rf"(?:đơn vị |lớp |đội |tổ )?{_TOP.pattern}", small, _FLAGS
+        rf"(?:(?:{BODIES}) )?{_TOP.pattern}", small, _FLAGS
     ):
         return 1, 1
     if match := _PLACES_ON.fullmatch(small):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
@@ -57,6 +58,8 @@ _GRACE = phrase(
 """`gia hạn 3 ngày`, `được phép chậm 3 ngày`, `chậm không quá 3 ngày không trừ`: days that cost nothing."""
 _MOVES = phrase(r"\b(?:gia hạn|ân hạn|châm chước)\b")
 _FROM_THEN = phrase(r"\b(?:sau đó|(?:từ|kể từ|sang|đến) ngày|quá nữa|tiếp theo|thứ)\b")
+_OR_NEVER = phrase(r" hoặc (?:không|chưa)(?: [^\W\d_]+)+\W*$")
+"""`Sau 28/02 hoặc không ban hành: 0 điểm`."""
 _FROM_TO = phrase(
     r"(?P<from>\b(?:từ|trong khoảng)(?: ngày)?)?\s*@\s*(?P<to>đến|tới|-)(?: hết)?(?: ngày)?\s*@"
 )
@@ -75,7 +78,9 @@ def are_calendar_levels(clauses: Sequence[Clause]) -> bool:
 
 
 def _by_date(clauses: Sequence[Clause]) -> bool:
-    spans = [(one, _month_span(one) or _span(one)) for one in clauses]
+    *before, least = clauses
+    least = replace(least, condition=_OR_NEVER.sub("", least.condition))
+    spans = [(one, _month_span(one) or _span(one)) for one in (*before, least)]
     rest = [one for one, span in spans if span is None]
     known = [span for _, span in spans if span is not None]
     if (

@@ -11,6 +11,7 @@ from thidua.excel.scale.speech.conditions import Range, decimal, read_range
 from thidua.excel.scale.speech.deadlines import counts_days, grace_in, is_all_or_past, with_grace
 from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, phrase, side_of, tone_of
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Rule, Thing, loaded
+from thidua.excel.scale.speech.vocabulary import PERIODS
 
 _OF_ALL = phrase(
     r"(?:tổng|điểm|mức|số|các|nội dung|mục|này|của|cho|toàn|cả|chung|cộng|trừ|thưởng|phạt|"
@@ -57,6 +58,8 @@ _ASKED = phrase(
 """`Tối thiểu 5 buổi, mỗi buổi thiếu trừ 2 điểm`: what is asked for, before what is short of it."""
 _OF_THIS = phrase(r"\b(?:mục|nội dung|tiêu chí|phần)(?: (?:này|trên))?\b")
 _OF_EACH = phrase(r"\b(?:mỗi|từng|cứ) (?:(?:mỗi|một|01|1) )*(?P<noun>[^\W\d_]+)")
+_IN_EACH = phrase(rf"\btrong (?:(?:một|01|1|mỗi|từng|cùng) )?(?:{PERIODS})\b")
+"""`Vắng từ lần thứ 3 trở đi trong tuần`: of each week some are free, and who counts them knows how many."""
 _AGAIN = phrase(r"\b(?:ngày|giờ|phút|chậm|muộn|trễ|lần thứ)\b")
 _REACHES = phrase(r"^(?!.*\bvượt\b).*\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng hạn)\b")
 """What is good: none of it is the least, and no absence of an event."""
@@ -205,7 +208,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         thing.per = clause.per
     if clause.share and clause.each:
         found.leave(clause, "words")
-    if clause.every != 1 or clause.free:
+    if clause.every != 1 or (clause.free and not _IN_EACH.search(clause.name)):
         thing.points, thing.rule = None, by_number(clause)
     condition = _MOMENT.sub(" ", clause.condition) if _of_moments(clause) else clause.condition
     if clause.every_share and clause.side == PLUS and re.search(r"\bvượt\b", condition, FLAGS):

@@ -30,7 +30,7 @@ from thidua.excel.scale.speech.text import (
     said_side,
     side_of,
 )
-from thidua.excel.scale.speech.vocabulary import LATE, PERIODS, THINGS
+from thidua.excel.scale.speech.vocabulary import LATE, PERIODS, TAKE, THINGS
 
 _FLAGS = re.IGNORECASE
 MOST_SENTENCE = 800
@@ -50,7 +50,7 @@ _EACH = phrase(
     rf"(?:(?P<n>{NUMBER})\s*(?P<p>%)?\s*|(?P<q>%)\s*)?"
 )
 _TAIL = phrase(
-    r"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!(?<!công )(?<!triển )(?<!kê )khai )(?<!bị )trừ|cộng|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
+    rf"\b(?:thì|sẽ|được|bị|là|đạt|(?<!đình )(?<!địa )(?<!tín )(?<!chứng )chỉ|đạt được|tính|chấm|cho|và|nhưng|(?<!bị ){TAKE}|cộng|(?<!(?<!bằng )(?<!giấy )khen )(?<!giải )(?<!phần )(?<!tiền )thưởng|(?<!xử )(?<!bị )phạt|với|(?<!định )(?<!vượt )mức)\s*$"
     r"|\bbị (?:trừ|thưởng)\s*$"
 )
 _LITTLE = phrase(r"(?:.*\s)?(?:không|chưa|mới|vừa|gần|tạm|tự)")

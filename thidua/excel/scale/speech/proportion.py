@@ -59,7 +59,7 @@ _IN_SHARES = phrase(
 points."""
 _AT = r"\(?\s*(?:(?:ở|tại|khi|ứng với|với|cho|nếu)\s+|(?<=\())(?:(?:mức|đạt)\s+)*"
 _LINE = phrase(
-    rf"[^\d;]*?\btuyến tính\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s*{_AT}(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
+    rf"[^\d;]*?\b(?:tuyến tính|(?:tăng|giảm) (?:đều|dần))\b[^\d;]*?từ\s+(?P<p>{NUMBER})\s*điểm\s*{_AT}(?P<a>{NUMBER})\s*(?P<ap>%)?[^\d;]*?"
     rf"\b(?:xuống|lên|đến|tới|còn)(?:\s+(?:còn|đến))?\s+(?P<q>{NUMBER})\s*điểm\s*{_AT}(?P<b>{NUMBER})\s*(?P<bp>%)?[^\d;]*"
 )
 _RISE = phrase(

@@ -409,11 +409,13 @@ def _is_full(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
     """The full points, said once more beside what takes some off."""
     one = levels[0]
     words = AT_LEAST.sub(" ", c.NAMED.sub(" ", one.condition))
-    if len(levels) > 1 or one.points != top or loaded(words):
+    taken = [each for each in others if each.gives and each.side == MINUS and each.each]
+    span = c.read_range(words)
+    free = span is not None and len(taken) == 1 and _begins_after(span[0], taken[0])
+    if len(levels) > 1 or one.points != top or (loaded(words) and not free):
         return False
-    if has_figure(words):
+    if has_figure(words) and not free:  # `Không quá 3 lần: 10 điểm; từ lần thứ 4 trừ 1 điểm/lần`
         # `Tham gia đủ 3 hội thi: 6 điểm, mỗi hội thi vắng trừ 2 điểm`
-        taken = [each for each in others if each.gives and each.side == MINUS and each.each]
         demanded = re.search(r"\b(?:đủ|đầy đủ|tất cả)\b|\b100%", one.condition, FLAGS) or all(
             _MISSES.search(each.text) for each in taken
         )

@@ -61,7 +61,7 @@ _NO_NAME = phrase(r"\W*(?:số |mức )*điểm\b")
 _FALLEN = phrase(r"\W*(?:giảm|thấp hơn|kém hơn|không tăng|tụt)\b(?!.*\d)")
 _MOVES = phrase(r"\b(?:tăng|giảm|vượt|(?:cao|thấp) hơn)\b")
 _COMPUTES = phrase(r"(?:^|\s)[x*]\s|(?<!cá )\bnhân với\b|\bchia cho\b")
-_RANK = phrase(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|ba|tư)\b")
+_RANK = phrase(r"\b(?:xếp )?(?:hạng|thứ) (?:\d|[ivx]+\b)|\bthứ (?:nhất|nhì|hai|ba|tư)\b")
 _LOADED = phrase(
     r"\b(?:tương ứng|t[uù][yỳ]|theo (?:mức độ|đề nghị)|xem xét|tỷ lệ thuận|nội suy|quy (?:đổi|ra|về))\b"
 )
@@ -239,10 +239,12 @@ def _own_words(text: str) -> set[str]:
 def _only_all_is_counted(levels: list[Level]) -> bool:
     """`100% khu tổ chức: 15; còn khu chưa tổ chức: 8; không tổ chức: 0`: only the best says a figure."""
     words = [one.clause.condition for one in levels]
+    best = re.sub(r"^\W*(?:có |đạt )*(?:01|1|một) (?=[^\W\d_])", " ", words[0], flags=_FLAGS)
+    one = best != words[0] and is_grade(words[0])  # `Có 1 công trình cấp tỉnh; cấp huyện; cấp xã`
     return (
         len(levels) > 2
-        and bool(_WHOLE.search(words[0]))
-        and not has_figure(_WHOLE.sub(" ", words[0]))
+        and (one or bool(_WHOLE.search(words[0])))
+        and not has_figure(_WHOLE.sub(" ", best))
         and not any(has_figure(text) for text in words[1:])
     )
 

@@ -111,9 +111,13 @@ chấm bao nhiêu (thì )?(lấy|ghi|được|hưởng|tính) bấy nhiêu\b ⇒
 ((nếu|phần|có|làm) )*((?<=[;,.] )((?!không|chưa|chỉ)[^\W\d_]+ ){1,2})?(vượt|dư|thừa|(nhiều|cao|lớn) (hơn|nhất)|tối đa|hơn nữa)((?!không\b)[^;.,:\d]){0,30}? (thì )?(((vẫn|cũng) |(?<=nhất )|(?<=tối đa ))chỉ( (được|tính|chấm|cho|đến|tới|tối đa|bằng|là|có))*|(vẫn|cũng) không quá|chỉ (được )?(tính|chấm|cho)( tối đa| bằng)?) «\d[\d,]* điểm»( (mà )?thôi\b)? ⇒ tối đa «»
 «{n} điểm» là (mức )?(tối đa|nhiều nhất|cao nhất)\b ⇒ tối đa «»
 «(^|[;,.(])\s*cao nhất» (chỉ )?được «\d» ⇒ «» «»
+«(\A|\n)\s*»(nhiều|đông) nhất«:? {n} điểm[;,][^;\d]*\b(thứ|hạng|xếp|nhì)\b» ⇒ «»cao nhất «»
+từ «{n}%» trở xuống[,:]? «(mỗi|cứ)\b» ⇒ dưới «», «»
+«(số|tổng) [^;:,\d]{3,60}» so với «(số|tổng) [^;:,\d]{3,60},? (nhân|x)\b» ⇒ «» / «»
+«chấm|tính»( điểm)? tương ứng( với| theo)? (tỷ lệ|mức độ)\b ⇒ «» theo tỷ lệ
 tin, bài\b ⇒ tin bài
 «quá|vượt|tăng|giảm|thiếu|chậm» thêm «\d» ⇒ «» «»
-điểm «(từ )?0 ?(đến|-) ?{plain}»(?!\s*(điểm|%|[\d.,]*\d)) ⇒ «» điểm
+điểm( theo mức độ)? «(từ )?0 ?(đến|-) ?{plain}»(?!\s*(điểm|%|[\d.,]*\d)) ⇒ «» điểm
 (?<=[\w,;(] |.\()không (được )?«{take}» (vượt )?quá ?«{limit}» ⇒ «» không quá «»
 không (được )?{take} (vượt )?quá ?«{limit}» ⇒ không quá «»
 (?<=[\w,;(] |.\(){less} «{take}» ?«{limit}» ⇒ «» không quá «»

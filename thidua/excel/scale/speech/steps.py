@@ -8,6 +8,7 @@ from itertools import pairwise
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.text import (
     MINUS,
     NUMBER,
@@ -285,7 +286,9 @@ def _bound(level: Clause | None, title: str) -> tuple[Fraction | None, bool]:
             gives = level is not None and level.gives and not loaded(found[1])
             return bound, gives or _asked(text) == bound
     if level is not None and c.is_zero(level.condition) and not has_figure(level.condition):
-        return Fraction(0), False
+        measured = _MEASURED.search(even(title))
+        of_it = thing_words(level.condition) <= thing_words(measured[0] if measured else "")
+        return Fraction(0), of_it  # `Tỷ lệ hàng tồn`, `Không có hàng tồn: 10 điểm; cứ tăng 1%`
     if level is not None and _ALL.search(level.condition):
         return ALL, not has_figure(level.condition)
     return None, False

@@ -74,7 +74,7 @@ NO_MORE = phrase(
 )
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
 BEYOND = phrase(
-    rf"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )+(?:thì )?)?(?:được )?(?:tính )?(?:(?:{AT_MOST}|vượt|cao nhất|đến|tới) )+"
+    rf"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )*(?:thì )?)?(?:chỉ )?(?:được )?(?:tính )?(?:(?:{AT_MOST}|vượt|cao nhất|đến|tới) )+"
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?"
     rf"|(?:nếu |khi |đạt )*(?:trên|vượt|quá) (?P<m>{NUMBER})% (?:thì |cũng |vẫn |chỉ |được )*tính (?:bằng |là )?(?P=m)%"
 )
@@ -87,7 +87,7 @@ _MINUS = phrase(
 )
 _PLUS = phrase(r"\b(?:cộng|thưởng)\b|\b(?:được|tính|chấm|cho)\s+thêm\b")
 _THINGS = phrase(
-    r"\b(?:(?:(?<!bằng )(?<!giấy )khen|phần|tiền|giải|mức|quỹ) thưởng|(?:loại|phòng|diệt|bài|khấu|miễn|(?<!công )(?<!triển )(?<!kê )khai|xóa|cấn) trừ|giải trừ (?=[^\W\d])|"
+    r"\b(?:(?:(?<!bằng )(?<!giấy )khen|phần|tiền|giải|mức|quỹ) thưởng|(?:loại|phòng|diệt|bài|khấu|miễn|(?<!công )(?<!triển )(?<!kê )(?<!tờ )khai|xóa|cấn) trừ|giải trừ (?=[^\W\d])|"
     r"(?:xử|hình|bị|tiền|mức|nộp) phạt|phạt (?:tiền|tù|vi phạm|hành chính|nguội)|"
     r"cộng (?:đồng|tác|sản|hòa|hưởng|vào)|(?:công|tổng) cộng|mất (?=[^\W\d]))"
 )

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import MORE, Clause, is_said
-from thidua.excel.scale.speech.clauses import SIGN_FIRST
+from thidua.excel.scale.speech.clauses import SIGN_FIRST, parallel
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.series import is_grade
@@ -135,11 +135,13 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
         if counts_good(name) and not is_loss(said):
             continue  # `Số vụ bắt giữ, xử lý: mỗi vụ 3 điểm`
         limits = len(bare) == 1 and any(
-            each.cap is not None and each.cap.side == MINUS for each in clauses
+            each.cap is not None and each.cap.side == MINUS and (each is one or each.is_limit)
+            for each in clauses
         )
-        if said and (is_loss(said) or tone == MINUS):
+        alike = any(each.side == MINUS and parallel(each, one) for each in bare)
+        if limits or alike or (said and (is_loss(said) or tone == MINUS)):
             one.side = MINUS
-            if not (is_loss(said) or limits):
+            if not (is_loss(said) or limits or alike):
                 found.leave(one, "sign")
     levels = [one for one in clauses if one.is_level and one.condition and not one.column]
     worth = [one.value for one in levels]
@@ -212,7 +214,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     for one in clauses:
         if one.gives and _may_be_other_sign(one, title):
             found.leave(one, "sign")
-        if one.free and any(o is not one and o.each and o.side == one.side for o in clauses):
+        if one.free and any(o is not one and _holds(o, one) for o in clauses):
             found.leave(one, "range")  # `1 lỗi trừ 1 điểm, từ lỗi thứ 3 trừ 2 điểm/lỗi`
         if one.gives and _BY_PLACE.search(one.text) and not c.is_else(one.condition):
             found.leave(one, "place")
@@ -233,6 +235,12 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "cap")
         elif monthly and one.each and _BY_DAY.search(one.text):
             found.leave(one, "words")  # days late of each month: all of them, whatever the month?
+
+
+def _holds(other: Clause, one: Clause) -> bool:
+    """Whether what one clause counts is among what the other one does: `lỗi thứ 3`, of `1 lỗi`."""
+    told = f"{other.condition} {other.per}".casefold().split()
+    return other.each and other.side == one.side and {*one.condition.casefold().split()} <= {*told}
 
 
 def _of_the_same(before: Clause, one: Clause) -> bool:

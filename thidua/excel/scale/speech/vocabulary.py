@@ -6,6 +6,8 @@ NUMBERS = {
     "mười": 10,
 }  # fmt: skip
 ORDINALS = NUMBERS | {"nhất": 1, "nhì": 2, "tư": 4}
+TAKE = "(?<!(?<!công )(?<!triển )(?<!kê )(?<!tờ )khai )trừ"
+"""`trừ`, and no part of `khai trừ`: of one who is expelled."""
 ONE = "một|01|1"
 NO_MORE_THAN = "đừng quá|(?:nhiều|giỏi|cùng) lắm|(?:là )?hết mức|nhiều nhất|cao nhất (?:là|không quá)|không (?:được )?(?:vượt quá|quá|vượt)|không (?:lớn|nhiều|cao) hơn"
 AT_MOST = f"tối đa|{NO_MORE_THAN}"
@@ -19,7 +21,13 @@ PEOPLE = (
     "người lao động|người|em|trẻ|cháu|học sinh|hs|sinh viên|khách|hộ|đồng chí|đ/c|cán bộ|công chức|viên chức|công nhân|"
     "(?:nhân|giao dịch|đảng|đoàn|hội|đội|xã|tổ|thành|giáo) viên"
 )
-THINGS = f"{TIMES}|{PAPERS}|{PEOPLE}|vụ việc|vụ|trường hợp|món|cái|lỗi|giải|bộ|lô|sản phẩm|điểm"
+BODIES = (
+    "đơn vị|tập thể|cơ quan|địa phương|lớp|tổ|đội|phòng|ban|khoa|trạm|trường|sở|xã|phường|thôn|huyện|"
+    "chi (?:bộ|đoàn|hội)|liên đội|công đoàn"
+)
+"""Who is scored, or ranked."""
+COMPOUND = "giấc|danh|số|viện|ký|mời|bản|từ|vị|dao|nhạc|hát|học(?! (?:tốt|khá|yếu|trung|[a-d]\\b))|máy|phận|đội|quan|tịch|khẩu|lý(?! do)|sạn|đứng đầu|phụ trách"
+THINGS = f"(?:{TIMES}|{PAPERS}|{PEOPLE}|vụ việc|vụ|trường hợp|món|cái|lỗi|giải|bộ|lô|sản phẩm|điểm)(?! (?:{COMPOUND})\\b)"
 """What comes more than once: `Bài viết cộng 1 điểm` may be each."""
 SHORT = "(?:không|chưa) (?:hoàn thành|đạt)|thiếu|giảm|hụt|thấp hơn|nhỏ hơn|ít hơn|kém|tụt|sụt|vắng|thất thu|dưới"
 PAST = "vượt|tăng|cao hơn|lớn hơn|nhiều hơn|(?<!thấp )(?<!ít )(?<!nhỏ )(?<!kém )hơn|thêm|quá(?! hạn)|trên"
