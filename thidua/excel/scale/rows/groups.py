@@ -183,8 +183,9 @@ def _in_capitals(line: Line) -> bool:
 
 def _heads(following: Sequence[Line]) -> bool:
     """Whether a criterion follows at once, or one below a numbered heading."""
-    coded = [one for one in following[:3] if parts(one.code)]
-    return any(one.max.value for one in coded) and bool(coded) and following[0].text != ""
+    coded = [n for n, one in enumerate(following[:3]) if parts(one.code)]
+    rated = any(one.max.value for n in coded for one in following[n : n + 2])
+    return rated and following[0].text != ""
 
 
 def _another(following: Sequence[Line]) -> bool:
