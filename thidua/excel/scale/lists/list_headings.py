@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from thidua.excel.scale.draft.draft import Extra, Node
 from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, kinds, parts, siblings
@@ -29,9 +30,22 @@ OWNER = re.compile(
 """`mục I`, of which a list is, in its heading."""
 
 
+_SUMMED = re.compile(r"(?:tổng (?:số )?)?(?P<of>điểm (?:thưởng|cộng|trừ|phạt)|cộng điểm)")
+
+
+def name_lists(lines: Sequence[Line]) -> None:
+    """`Cộng điểm`, `Tổng điểm trừ` without a figure right above rows with points whose numbers, if any, begin: the
+    headings of lists, and no totals. Changes the lines."""
+    for line, after in pairwise(lines):
+        begins = (parts(after.code) or FIRST)[-1] in FIRST and not is_total(after)
+        if begins and after.has_figure and not (line.has_figure or line.how):
+            named = _SUMMED.fullmatch(plain(line.text))
+            line.heads = named["of"] if named else ""
+
+
 def list_side(line: Line, following: Sequence[Line]) -> str:
     """Whether a line heads a list of bonuses or deductions: which; "" for no."""
-    side, rest = list_words(line.text)
+    side, rest = list_words(line.heads or line.text)
     alone = line.paragraph and (not following or following[0].paragraph)  # above no table
     titles = line.paragraph and line.listed and not (alone or line.no_list or line.has_figure)
     if titles and (told := side_named(line.text)):

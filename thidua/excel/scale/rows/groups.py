@@ -39,7 +39,7 @@ _NAMED = re.compile(r"\b(?:[ivx]+|[a-hđ]|\d+(?:\.\d+)*)\b")
 
 def is_total(line: Line) -> bool:
     """The line of the whole scale's points, or of a part's."""
-    if (parts(line.code) and not line.max) or (line.paragraph and not line.max):
+    if line.heads or ((parts(line.code) or line.paragraph) and not line.max):
         return False  # `D | Cộng điểm` heads a list
     said, above = plain(line.text), line.paragraph and not line.code
     return line.total or bool(_TOTAL.fullmatch(said) or (above and _ALL.fullmatch(said)))

@@ -67,7 +67,7 @@ class Line:
     `unsigned`: its figure stands in a column that gives and takes: what its heading says first;
     `no_list`: it heads no list of bonuses or deductions, whatever its words; `each`: what a remark
     beside its points says that they are of: `mỗi vụ`; `listed`: its table is a list of what is given or
-    taken on top; `total`: it is the sum of those before it; `shares_rule`: its rule is merged with
+    taken on top; `heads`: the name of the list that it heads, whose words may be a total's; `total`: it is the sum of those before it; `shares_rule`: its rule is merged with
     that of the row above."""
 
     n: int
@@ -93,6 +93,7 @@ class Line:
     no_list: bool = False
     each: str = ""
     listed: bool = False
+    heads: str = ""
     total: bool = False
     shares_rule: bool = False
 

@@ -19,6 +19,7 @@ from thidua.excel.scale.lists.list_headings import (
     leaves_list,
     limits_the_one_above,
     list_side,
+    name_lists,
     other_list,
     side_of_items,
     with_items,
@@ -77,6 +78,7 @@ def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outl
     outline = Outline(notes=list(aside))
     for line, code in zip(lines, with_zeros([line.code for line in lines]), strict=True):
         line.code = code
+    name_lists(lines)
     mark_totals(lines)
     name_by_sums(lines)
     mark_kinds(lines)
