@@ -47,7 +47,12 @@ def is_total(line: Line) -> bool:
 
 def is_total_row(row: PageRow) -> bool:
     """Whether a cell of a row says that it is that of a total."""
-    return any(is_total(Line(0, "", 0, "", box.text)) for box in row.boxes if box.text)
+    return any(is_sum(box.text) for box in row.boxes if box.text)
+
+
+def is_sum(text: str) -> bool:
+    """Whether words are those of a total."""
+    return is_total(Line(0, "", 0, "", text))
 
 
 def is_title(line: Line) -> bool:

@@ -377,13 +377,14 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
     elif not text and (len(code) > 6 or _WORD.fullmatch(code)):
         code, text = split_code(code)
     amount = ""
-    if len(code) > 6 and " " in code and _AMOUNT.match(text) and says_points(text):
+    told = list_words(code)[0] or (_AMOUNT.match(text) and says_points(text))
+    if len(code) > 6 and " " in code and text and told:
         (code, text), amount = split_code(code), text  # `Được tỉnh khen | 5 điểm`, without a number
     line = Line(0, cell_place(row, text_at), row.line, code.strip(), text.strip())
     how = columns.of(HOW)
     worth = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
     over = "" if listed else columns.over(how, row.text(how))
-    line.how = said_under(over, row.text(how), worth) or amount
+    line.how = f"{amount}\n{said_under(over, row.text(how), worth)}".strip()
     line.covered = row.box(text_at).above
     points = (
         columns.of(MAX) if MAX in columns.at else min(map(columns.of, GIVEN), key=lambda c: c < 0)

@@ -28,6 +28,7 @@ from thidua.excel.scale.tables.roles import (
     NOTE,
     SELF,
     TEXT,
+    VERIFIER,
     plain,
 )
 
@@ -189,6 +190,11 @@ def above_sums(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageR
             columns.at = {role: c for role, c in columns.at.items() if c not in (tops, inner)}
             columns.at[MAX], columns.sums = inner, tops
             columns.roles = columns.roles | {tops: AREA, inner: MAX}
+            parts_ = [row for row in table if row.text(inner)]
+            words = (c for c in columns.own if columns.roles.get(c, "") in ("", HOW))
+            named = [(c, columns.own[c]) for c in words if all(row.text(c) for row in parts_)]
+            if not all(row.text(columns.of(TEXT)) for row in parts_):
+                columns.texts += tuple(named[:1])  # `Nội dung | Điểm | Chi tiết | Điểm chi tiết`
             columns.unused = [one for one in columns.unused if one[0] not in (tops, inner)]
             return [_with_sum(row, tops, inner) for row in rows]
     return rows
@@ -351,14 +357,14 @@ def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
             break
         passed.add(names)
         names = words
-    used = {c for role, c in columns.at.items() if role not in (TEXT, SELF)}
+    used = {c for role, c in columns.at.items() if role not in (TEXT, SELF, VERIFIER)}
     areas = [
         c
         for c in range(names)
         if c in passed
         or (
             c not in used
-            and columns.roles.get(c, TEXT) in (TEXT, CODE, SELF)
+            and columns.roles.get(c, TEXT) in (TEXT, CODE, SELF, VERIFIER)
             and columns.own.get(c)
             and _is_area(rows, c, names, top)
         )

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from thidua.excel.scale.paper.pages import WORDS, PageRow
 from thidua.excel.scale.rows.codes import Code, kinds, parts, siblings
-from thidua.excel.scale.rows.groups import is_total_row
-from thidua.excel.scale.rows.line import figure_behind, read_figure
+from thidua.excel.scale.rows.groups import is_sum, is_total_row
+from thidua.excel.scale.rows.line import figure_behind, list_words, read_figure
 from thidua.excel.scale.rows.placing import FEWEST, comes_to, groups_only
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.tables.roles import (
@@ -35,7 +35,7 @@ ROW_NUMBER = re.compile(
 )
 """A number of a row, or a mark in its place."""
 ROW_CODE = re.compile(
-    rf"{ROW_NUMBER.pattern}|(?:[a-zđ]{{1,3}}|tiêu chí|chỉ tiêu|nội dung)\W?\d+(?:\.\d+)*",
+    rf"{ROW_NUMBER.pattern}|(?:[a-zđ]{{1,3}}|tiêu chí|tiêu chuẩn|chỉ tiêu|nội dung)\W?\d+(?:\.\d+)*",
     re.IGNORECASE,
 )
 """`TC1`, `Tiêu chí 1`, too."""
@@ -80,7 +80,7 @@ class HeldCells:
 
     def counts(self, column: int) -> bool:
         """Whether a column has the numbers of the rows: from the first on, one after the other."""
-        told = self.told(column)
+        told = [one for one in self.told(column) if not (list_words(one)[0] or is_sum(one))]
         codes = [parts(one) for one in told if ROW_CODE.fullmatch(one)]
         codes = [code for code in codes if code]
         begins = bool(codes) and codes[0][-1] in ("1", "i", "a")
