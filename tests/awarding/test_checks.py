@@ -9,7 +9,6 @@ from thidua.bloc.awarding.check_awards import (
     check_year_awards,
     known_awards,
 )
-from thidua.bloc.awarding.written import award_names
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book, Sourced
 from thidua.model.scale.criteria import Scale
@@ -159,10 +158,10 @@ def test_the_name_of_an_award_is_the_latest() -> None:
         2022: {},
     }
     settings = "{format: 2, awards: [{id: co, name: Cờ tỉnh}, {id: gk, name: GK}]}"
-    assert award_names(book(ABC, years, settings=settings)) == {
+    assert book(ABC, years, settings=settings).award_names == {
         "co": "Cờ nay", "cu": "Cũ", "gk": "GK"
     }  # fmt: skip
-    assert award_names(book(ABC, settings="format: 2")) == {}
+    assert book(ABC, settings="format: 2").award_names == {}
 
 
 # -- proposals and decisions ----------------------------------------------------------------------

@@ -19,13 +19,13 @@ from tests.ranking.test_divisions import award, divided
 from thidua.bloc.awarding.awards import derive_awards
 from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.ranking.standings import Standing, Standings, standings_of
-from thidua.bloc.scoring.check_quota import quota_problems
+from thidua.bloc.unknown import quota_problems
 from thidua.bloc.voting.tally import count_year
 from thidua.diagnostics.diagnostic import Spot
 from thidua.model.book import Sourced
 from thidua.model.reasons import Why
+from thidua.model.requires import Quota
 from thidua.model.scale.criteria import Scale
-from thidua.model.scale.quota import Quota
 from thidua.store.yaml.reader import parse
 
 # -- bases of quotas ------------------------------------------------------------------------------

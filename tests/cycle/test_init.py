@@ -19,7 +19,7 @@ from thidua.cli.init_answers import CHOICES, OPTIONS, ORDER, Answers, defaults
 from thidua.cli.init_asking import ask_all
 from thidua.cli.parameters import DATA, OUT, SHOW
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.diagnostics.words import message
+from thidua.diagnostics.show import message
 from thidua.excel.member_list import Listed, listed_units
 from thidua.store.yaml.reader import parse
 

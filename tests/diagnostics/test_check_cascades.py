@@ -14,7 +14,7 @@ from thidua.bloc.check import check_book
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.options import Options
 from thidua.diagnostics.diagnostic import arrange, has_errors
-from thidua.diagnostics.words import hint, message
+from thidua.diagnostics.show import hint, message
 from thidua.store.folder import MemoryFiles
 from thidua.store.loading import ALL, SCORING, load_book
 from thidua.views.score import score_json, score_report

@@ -17,8 +17,7 @@ from thidua.diagnostics.diagnostic import (
     count,
     has_errors,
 )
-from thidua.diagnostics.show import concise, plain, summary, text
-from thidua.diagnostics.words import hint, message, where
+from thidua.diagnostics.show import concise, hint, message, plain, summary, text, where
 from thidua.views.check import check_json, github
 from thidua.words import area_words
 

@@ -20,7 +20,7 @@ from thidua.cli.commands import COMMANDS
 from thidua.cli.parameters import Misuse, asks_for_help, read
 from thidua.diagnostics import show
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, severity_of
-from thidua.diagnostics.words import hint, message
+from thidua.diagnostics.show import hint, message
 from thidua.words import LANGS, Lang
 
 ROUNDS = 3

@@ -3,21 +3,16 @@
 from textwrap import dedent
 from typing import TypeVar
 
-from thidua.model.appeals import Appeals
 from thidua.model.awards import Awards
 from thidua.model.ballots import Ballot
 from thidua.model.base import Model
 from thidua.model.bloc import BlocFile
 from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.decisions import Decisions
 from thidua.model.events import Events
-from thidua.model.exclusions import Exclusions
 from thidua.model.full import FullSettings
-from thidua.model.outcome import Outcome
-from thidua.model.pact import Pact
-from thidua.model.pledges import Pledge
-from thidua.model.records import Records
-from thidua.model.settlements import Settlements
+from thidua.model.outcome import Decisions, Outcome, Records
+from thidua.model.pledges import Pact, Pledge
+from thidua.model.settlements import Appeals, Exclusions, Settlements
 from thidua.model.units import Leadership, Units
 from thidua.store.yaml.reader import parse
 

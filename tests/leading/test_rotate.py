@@ -8,12 +8,7 @@ from tests.helpers.year_data import book as any_book
 from tests.helpers.year_data import codes, load, members
 from thidua.bloc.leading.check_terms import check_terms
 from thidua.bloc.leading.rotate import NamedOffices, rotate, simulate
-from thidua.bloc.leading.succession import (
-    next_year,
-    rotation_problems,
-    too_early,
-    turn_of_year,
-)
+from thidua.bloc.leading.succession import next_year, rotation_problems, too_early, turn_of_year
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.bloc.voting.tally import count_year

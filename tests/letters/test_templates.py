@@ -25,8 +25,7 @@ from thidua.letters.catalogue import Names, Rows, check
 from thidua.letters.letter import Blank, words_of
 from thidua.letters.official import citation
 from thidua.letters.template import key_of, read
-from thidua.model.documents import DOCUMENT_KINDS
-from thidua.model.legal import Basis
+from thidua.model.documents import DOCUMENT_KINDS, Basis
 from thidua.model.legal_data import ACTS, known
 
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.helpers.books import attempt, errors, scored, sheet, told, unit
 from thidua.bloc.ranking.bands import BorderTie, Graded, grade, quota_places
 from thidua.bloc.ranking.placing import held_back, meets
+from thidua.model.requires import Quota
 from thidua.model.scale.placing import Band
-from thidua.model.scale.quota import Quota
 
 
 def scale(*bands: str, places: int = 2, more: str = "") -> str:

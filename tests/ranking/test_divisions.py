@@ -10,8 +10,8 @@ from thidua.bloc.ranking.standings import standings_of
 from thidua.bloc.scoring.result import YearResult
 from thidua.model.awards import Awards
 from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.exclusions import Exclusions
 from thidua.model.outcome import Outcome
+from thidua.model.settlements import Exclusions
 
 CRITERIA = """
 criteria:

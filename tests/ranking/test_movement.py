@@ -10,9 +10,15 @@ import pytest
 from tests.helpers.books import scored, sheet
 from tests.helpers.command_line import run
 from tests.helpers.year_data import load
-from thidua.bloc.ranking.movement import RankChange, changes, own_points, stage_moves
 from thidua.bloc.ranking.rank import Averages
-from thidua.bloc.ranking.standings import Standing, Standings
+from thidua.bloc.ranking.standings import (
+    RankChange,
+    Standing,
+    Standings,
+    changes,
+    own_points,
+    stage_moves,
+)
 from thidua.model.units import Units
 from thidua.rules.targets import statistic
 

@@ -23,7 +23,7 @@ from thidua.bloc.ranking.rank import (
 from thidua.bloc.ranking.standings import Standing, Standings, standings_of
 from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.options import Options
-from thidua.model.scale.quota import Quota
+from thidua.model.requires import Quota
 
 F = Fraction
 

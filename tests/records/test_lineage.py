@@ -3,8 +3,17 @@
 import pytest
 
 from tests.helpers.year_data import book, load
-from thidua.bloc.bars import bars_of, bars_written
-from thidua.bloc.lineage import after, all_later, at_last, before, everyone, in_year, later
+from thidua.bloc.lineage import (
+    after,
+    all_later,
+    at_last,
+    bars_of,
+    bars_written,
+    before,
+    everyone,
+    in_year,
+    later,
+)
 from thidua.model.book import YearBook
 from thidua.model.units import Units
 

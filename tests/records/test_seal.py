@@ -12,7 +12,7 @@ from tests.helpers.command_line import run
 from tests.helpers.folders import write_files
 from thidua.bloc.records.sealing import canonical, digest, meaning, results_of
 from thidua.diagnostics.diagnostic import Diagnostic, Word
-from thidua.diagnostics.words import message
+from thidua.diagnostics.show import message
 from thidua.store.seal_hashes import text_digest
 from thidua.store.yaml.reader import parse
 from thidua.text.numbers import SpokenSum

@@ -6,15 +6,15 @@ import pytest
 
 from tests.helpers.books import attempt, bloc, layout
 from tests.helpers.year_data import load
-from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.scoring.check_stress import (
     check_bands_reach,
     check_conditions_reach,
     check_requires_reach,
 )
+from thidua.bloc.unknown import quota_problems
 from thidua.diagnostics.diagnostic import Path, Spot
+from thidua.model.requires import Quota
 from thidua.model.scale.criteria import Scale
-from thidua.model.scale.quota import Quota
 
 LEAF = "criteria: [{id: x, name: X, max: 5%s}]"
 

@@ -12,8 +12,8 @@ from thidua.bloc.scoring.entries import BoundSheet
 from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.score import score_year
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.model.evidence import EMPTY, OUTSIDE, UNREADABLE, EvidenceFile
-from thidua.model.evidence import HELD as THERE
+from thidua.model.sheet import EMPTY, OUTSIDE, UNREADABLE, EvidenceFile
+from thidua.model.sheet import HELD as THERE
 
 SCALE = """
 max: 10

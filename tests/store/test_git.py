@@ -9,7 +9,7 @@ import pytest
 
 from tests.helpers.repositories import Repo
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.diagnostics.words import hint, message
+from thidua.diagnostics.show import hint, message
 from thidua.store.git import repository as git
 from thidua.store.git.commits import Commit, FileChange, log
 from thidua.store.git.repository import (

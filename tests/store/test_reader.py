@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from benchmarks.reader import sheet
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, severity_of
-from thidua.diagnostics.words import hint, message
+from thidua.diagnostics.show import hint, message
 from thidua.store.yaml import events as yaml_events
 from thidua.store.yaml.node import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
 from thidua.store.yaml.reader import Node, NodePlace, eaten_by_comment, parse, places

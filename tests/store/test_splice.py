@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.diagnostics.words import hint, message
+from thidua.diagnostics.show import hint, message
 from thidua.store.yaml.dump import dump, normal, quote
 from thidua.store.yaml.reader import Node, parse, places
 from thidua.store.yaml.splice import add_key, append_item, insert_after, put, remove, set_value

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
-from thidua.diagnostics.words import hint, message
+from thidua.diagnostics.show import hint, message
 from thidua.store.write import atomic, journal, lock
 from thidua.store.write.paths import is_plain
 from thidua.store.write.writer import FileWrite, Who, save_report, write_all

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from thidua.diagnostics.show import Segment, fitted
 from thidua.diagnostics.show import plain as unstyled
 from thidua.text import dates
-from thidua.text.encodings import is_suspicious, likely_text
+from thidua.text.encodings import below, data_path, is_suspicious, likely_text
 from thidua.text.folding import folded
 from thidua.text.numbers import Number, about, plain, show, signed, thousands, trimmed
-from thidua.text.paths import below, data_path
 from thidua.text.suggest import find, nearest
 from thidua.text.vietnamese import bare, escape, fold, looks, nfc, safe, width
 

@@ -12,9 +12,8 @@ from tests.helpers.folders import write_files
 from tests.helpers.report_data import write
 from tests.helpers.year_data import load
 from tests.views.test_report_chromium import CHROMIUM, chromium
-from thidua.bloc.firmness.strengths import mean_percent, strengths
-from thidua.bloc.ranking.movement import changes, own_points, stage_moves
-from thidua.bloc.ranking.standings import Standing, Standings
+from thidua.bloc.firmness.compare import mean_percent, strengths
+from thidua.bloc.ranking.standings import Standing, Standings, changes, own_points, stage_moves
 from thidua.diagnostics.diagnostic import all_codes
 from thidua.model.units import Units
 from thidua.views.rule import find, nearest, rule_json, rule_report, rules_report

@@ -16,7 +16,7 @@ import thidua.words
 from tests.helpers.command_line import run
 from thidua.diagnostics import diagnostic
 from thidua.diagnostics.diagnostic import Diagnostic, Word, all_codes, code
-from thidua.diagnostics.words import message, patterns
+from thidua.diagnostics.show import message, patterns
 from thidua.model.reasons import Printed, Why, why
 from thidua.model.requires import AVERAGES
 from thidua.views.table import said

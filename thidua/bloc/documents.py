@@ -10,8 +10,7 @@ from datetime import date
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book
-from thidua.model.documents import DocumentsConfig
-from thidua.model.legal import Basis
+from thidua.model.documents import Basis, DocumentsConfig
 from thidua.model.legal_data import known
 
 

@@ -1,17 +1,23 @@
 """Units over the years: who a unit was before it was renamed or merged, and who it became.
 
 Rules over what units became, and what they were in other blocs (manual: file-units).
+
+What units are barred from in a year goes with them: to what they became.
 """
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from thidua.bloc.unknown import unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
-from thidua.model.book import Book
-from thidua.model.emulation_year import first_day, last_day, members_day
+from thidua.model.book import Book, YearBook
+from thidua.model.emulation_year import as_period, first_day, last_day, members_day
 from thidua.model.units import Membership, Unit, Units, Was
 from thidua.text.suggest import nearest
+
+if TYPE_CHECKING:
+    from thidua.model.settlements import Exclusion, Exclusions
 
 
 def id_elsewhere(bloc: str, unit: str) -> str:
@@ -297,3 +303,35 @@ def _times(book: Book, n: int, unit: Unit) -> Iterator[Diagnostic]:
         elif before is not None and first <= before:
             yield Diagnostic("TD421", file, path, where=where)
         before = last
+
+
+def bars_written(book: Book, yearbook: YearBook | None, year: int) -> "Iterator[Exclusion]":
+    """Every exclusion of a year, those of the blocs that members come from by their ids there."""
+    if yearbook is not None:
+        yield from yearbook.barred
+    if as_period(year) is not None:
+        return
+    for bloc, other in book.elsewhere.items():
+        held = other.years.get(year)
+        for one in held.barred if held else ():
+            yield one.model_copy(update={"unit": id_elsewhere(bloc, one.unit)})
+
+
+def bars_of(book: Book, yearbook: YearBook) -> "Exclusions | None":
+    """The year's exclusions by its members: of several that became one, any bar counts, and a bar
+    on a unit that was split is on all that it became (manual: file-units)."""
+    written = list(bars_written(book, yearbook, yearbook.year))
+    members = {unit.id for unit in book.members(yearbook.year)} if written else set()
+    if all(one.unit in members for one in written):
+        return yearbook.exclusions.data if yearbook.exclusions is not None else None
+    from thidua.model.settlements import Exclusions
+
+    units = everyone(book)
+    lines = {unit: {unit, *(one.id for one in before(units, unit))} for unit in sorted(members)}
+    found = [
+        one if one.unit == unit else one.model_copy(update={"unit": unit})
+        for one in written
+        for unit, line in lines.items()
+        if one.unit in line
+    ]
+    return Exclusions(exclusions=tuple(found))

@@ -33,7 +33,7 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import Files, NotFound, find_data
 from thidua.store.loading import years_of
 from thidua.store.yaml.reader import Node, parse
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 from thidua.text.vietnamese import bare, safe
 from thidua.words import say
 
@@ -155,7 +155,7 @@ class _Data:
                 yield from self._periods(self.files, year)
 
     def _periods(self, files: Files, year: int) -> Iterator[Value]:
-        from thidua.store.periods import periods_of
+        from thidua.store.year_rules import periods_of
 
         for folder in self.folders:
             for one in periods_of(files, folder, year):

@@ -22,11 +22,11 @@ from thidua.cli.session import USAGE, OpenedBloc, Refused, Session
 from thidua.cli.waiting import awaited
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
-from thidua.diagnostics.words import message
+from thidua.diagnostics.show import message
 from thidua.letters.kinds import KINDS
 from thidua.model.book import Book
 from thidua.model.emulation_year import as_period
-from thidua.store.there import is_file, is_folder
+from thidua.store.folder import is_file, is_folder
 from thidua.text.vietnamese import safe
 from thidua.views.fields import Field, Fields, table
 from thidua.views.table import Cell, Report, Section, Tone, nothing

@@ -14,10 +14,10 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import import_again, say_lines, say_written, write
 from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
 from thidua.model.emulation_year import as_period, scale_folder
-from thidua.store.periods import has_no_scale, unscaled_kinds
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.use import SCALE_FILE, used_scale
-from thidua.text.paths import data_path
+from thidua.store.year_rules import has_no_scale, unscaled_kinds
+from thidua.text.encodings import data_path
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 

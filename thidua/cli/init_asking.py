@@ -26,7 +26,7 @@ from thidua.cli.output import print_text, quoted
 from thidua.cli.session import INTERRUPTED, Refused, Session
 from thidua.cli.writing import filled
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.diagnostics.words import hint, message
+from thidua.diagnostics.show import hint, message
 from thidua.excel.member_list import ENDINGS, Listed, UnitList, named
 from thidua.text.vietnamese import bare, safe
 from thidua.words import Lang, say, spoken

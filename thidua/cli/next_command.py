@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from thidua.bloc.cycle.periods import PeriodState, coming_period, unscaled
+from thidua.bloc.cycle.stages import PeriodState, coming_period, unscaled
 from thidua.bloc.cycle.status import SCALE_DRAFT, Status, YearStep
 from thidua.cli.session import Session
 from thidua.cli.writing import PLEDGES, forms_folder, free_name
 from thidua.model.book import Book, SheetFile
 from thidua.model.emulation_year import as_period
+from thidua.store.folder import is_file
 from thidua.store.loading import years_of
-from thidua.store.there import is_file
 from thidua.views.status import SHEET_OF
 from thidua.words import say
 

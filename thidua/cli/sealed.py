@@ -8,10 +8,10 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.emulation_year import PeriodYear
 from thidua.store.folder import SETTINGS_FILE, Files
 from thidua.store.loading import years_of
-from thidua.store.periods import periods_of
 from thidua.store.seal_hashes import LATER, SEAL_FILE, seal_state, year_folder
 from thidua.store.stray import BLOC_FILES
 from thidua.store.yaml.use import SCALE_FILE, used_scale
+from thidua.store.year_rules import periods_of
 from thidua.text.dates import SpokenMoment
 
 _YEAR = re.compile(r"[0-9]{4}", re.ASCII)

@@ -193,7 +193,7 @@ class Session:
             return with_days(self.files, self.blocs(), int(text))
         if "/" not in text:
             raise Refused(USAGE, Diagnostic("TD903", args={"found": text}))
-        from thidua.store.periods import period_typed
+        from thidua.store.year_rules import period_typed
 
         return or_refused(period_typed(self.files, self.blocs(), text), USAGE)
 
@@ -251,7 +251,7 @@ class Session:
 
     def hint(self, diagnostic: Diagnostic, lang: Lang) -> str:
         """A diagnostic's hint, its commands to be pasted as they are."""
-        from thidua.diagnostics.words import hint
+        from thidua.diagnostics.show import hint
 
         return self.pasteable(hint(diagnostic, lang), self._bloc_of(diagnostic))
 
@@ -459,7 +459,7 @@ class Session:
         if self._data is None or not any(OF_YEARS & one.args.keys() for one in found):
             return found
         if self._naming is None:
-            from thidua.store.periods import naming_year
+            from thidua.store.year_rules import naming_year
 
             self._naming = naming_year(self.files, self.blocs())
         return list(map(self._naming, found))

@@ -18,8 +18,7 @@ from thidua.store.loading import ALL
 from thidua.store.yaml.dump import dump, flow, normal
 from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
-from thidua.store.yaml.reorder import reordered
-from thidua.store.yaml.splice import append_item, insert_after, put, remove
+from thidua.store.yaml.splice import append_item, insert_after, put, remove, reordered
 from thidua.year.bloc import Bloc
 
 

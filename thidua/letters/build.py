@@ -33,9 +33,9 @@ from thidua.letters.official import (
 )
 from thidua.letters.sources import Sources, gap, meeting, next_offices, person, signing_day, term
 from thidua.letters.template import MAX_BYTES, Template, TemplateProblem, read
-from thidua.model.pact import Pact
+from thidua.model.pledges import Pact
 from thidua.model.units import Term
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import BIDI, CONTROL, INVISIBLE
 from thidua.words import say

@@ -31,8 +31,7 @@ from thidua.letters.letter import (
 from thidua.model.base import Person
 from thidua.model.bloc import KINDS as BLOC_KINDS
 from thidua.model.bloc import BlocFile
-from thidua.model.documents import AUTHORITIES, DocumentsConfig, Signer
-from thidua.model.legal import Basis
+from thidua.model.documents import AUTHORITIES, Basis, DocumentsConfig, Signer
 from thidua.text import dates
 from thidua.text.vietnamese import fold
 from thidua.words import say, spoken

@@ -18,7 +18,7 @@ from thidua.letters.letter import Blank, Said
 from thidua.letters.official import LetterFrame
 from thidua.model.bloc import BlocFile
 from thidua.model.book import Book, YearBook
-from thidua.model.legal import Basis
+from thidua.model.documents import Basis
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.words import bloc_called, spoken

@@ -5,9 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from thidua.model.base import Level, Model
-from thidua.model.requires import AllOf
+from thidua.model.requires import AllOf, AnyQuota
 from thidua.model.scalars import Day, Id, NotNegative, OneOf, Positive, Span, Text
-from thidua.model.scale.quota import AnyQuota
 
 PICKS = ("rank", "ballot", "meeting")
 Pick = Annotated[str, OneOf(*PICKS)]

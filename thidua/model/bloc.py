@@ -21,8 +21,7 @@ from thidua.model.scalars import (
 
 if TYPE_CHECKING:
     from thidua.model.awards import Award, BaseSalary
-    from thidua.model.documents import DocumentsConfig
-    from thidua.model.legal import Basis
+    from thidua.model.documents import Basis, DocumentsConfig
     from thidua.model.settings import Calendar
 
 KINDS = ("khoi", "cum")

@@ -9,23 +9,33 @@ from thidua.model.emulation_year import EmulationYear, Period, PeriodYear, as_pe
 from thidua.model.units import Leadership, Term, Unit, Units
 
 if TYPE_CHECKING:
-    from thidua.model.appeals import Appeal, Appeals
     from thidua.model.awards import Award, Awards
     from thidua.model.ballots import Ballot
-    from thidua.model.decisions import Decision, Decisions
+    from thidua.model.documents import Basis
     from thidua.model.events import Event, Events
-    from thidua.model.exclusions import Exclusion, Exclusions
-    from thidua.model.legal import Basis
-    from thidua.model.outcome import Dossier, Outcome, Proposal
-    from thidua.model.pact import Pact
+    from thidua.model.outcome import (
+        Decision,
+        Decisions,
+        Dossier,
+        Outcome,
+        Proposal,
+        Record,
+        Records,
+    )
     from thidua.model.periods import Periods
-    from thidua.model.pledges import Pledge
-    from thidua.model.records import Record, Records
+    from thidua.model.pledges import Pact, Pledge
     from thidua.model.scale.criteria import Scale
     from thidua.model.scale.own_scale import OwnScale
     from thidua.model.seal import Seal
     from thidua.model.settings import Calendar
-    from thidua.model.settlements import Settlement, Settlements
+    from thidua.model.settlements import (
+        Appeal,
+        Appeals,
+        Exclusion,
+        Exclusions,
+        Settlement,
+        Settlements,
+    )
     from thidua.model.sheet import Sheet
     from thidua.rules.base import PeriodFigure
 
@@ -206,6 +216,27 @@ class Book(NamedTuple):
     def recorded(self) -> "tuple[Record, ...]":
         """What records.yaml says of years without files of their own."""
         return self.records.data.records if self.records else ()
+
+    def awards_of(self, year: int) -> "tuple[tuple[Award, ...], str | None]":
+        """The awards of a year and their file: its own, else those of thidua.yaml, else none. A
+        period has none (manual: file-awards)."""
+        if as_period(year) is not None:
+            return (), None
+        yearbook = self.years.get(year)
+        if yearbook is not None and yearbook.awards is not None:
+            return yearbook.awards.data.awards, yearbook.awards.file
+        if self.settings is not None and self.settings.data.awards is not None:
+            return self.settings.data.awards, self.settings.file
+        return (), None
+
+    @property
+    def award_names(self) -> dict[str, str]:
+        """Award names by id: of thidua.yaml, and of all years, the latest name last."""
+        shared = self.settings.data.awards if self.settings is not None else None
+        names = {one.id: one.name for one in shared or ()}
+        for year in sorted(self.years):
+            names |= {one.id: one.name for one in self.years[year].own_awards}
+        return names
 
     @property
     def bases(self) -> "tuple[Basis, ...]":

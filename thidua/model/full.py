@@ -8,8 +8,7 @@ from pydantic import Field
 
 from thidua.model.awards import Award, BaseSalary
 from thidua.model.bloc import BlocFile, Settings
-from thidua.model.documents import DocumentsConfig
-from thidua.model.legal import Basis
+from thidua.model.documents import Basis, DocumentsConfig
 from thidua.model.settings import Calendar
 
 

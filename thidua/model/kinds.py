@@ -65,22 +65,22 @@ FILE_KINDS: tuple[FileKind, ...] = (
     _kind("bloc", "FullBloc", "bloc.yaml", "full"),
     _kind("units", "Units", "units.yaml"),
     _kind("leadership", "Leadership", "leadership.yaml", "units"),
-    _kind("records", "Records", "records.yaml"),
+    _kind("records", "Records", "records.yaml", "outcome"),
     _kind("criteria", "Scale", module="scale.criteria")._replace(
         by_key="use", other_model=("scale.own_scale", "OwnScale")
     ),
     _kind("periods", "Periods"),
     _kind("sheet", "Sheet", "YEAR/scores/<stage>/<unit>.yaml"),
-    _kind("pact", "Pact"),
+    _kind("pact", "Pact", module="pledges"),
     _kind("pledge", "Pledge", "YEAR/pledges/<unit>.yaml", "pledges"),
     _kind("events", "Events"),
     _kind("ballot", "Ballot", "YEAR/ballots/<id>.yaml", "ballots"),
     _kind("awards", "Awards"),
-    _kind("exclusions", "Exclusions"),
-    _kind("appeals", "Appeals"),
+    _kind("exclusions", "Exclusions", module="settlements"),
+    _kind("appeals", "Appeals", module="settlements"),
     _kind("settlements", "Settlements"),
     _kind("outcome", "Outcome"),
-    _kind("decisions", "Decisions"),
+    _kind("decisions", "Decisions", module="outcome"),
     _kind("seal", "Seal"),
 )
 KINDS: dict[str, FileKind] = {one.name: one for one in FILE_KINDS}

@@ -6,7 +6,7 @@ not known is absent. A later act, or a correction, goes into `bases:` of thidua.
 
 from functools import cache
 
-from thidua.model.legal import Basis
+from thidua.model.documents import Basis
 
 DECREE_2025 = "Nghị định 152/2025/NĐ-CP, Điều 59 (bản trích trên thuvienphapluat.vn)"
 SUBJECT = "quy định chi tiết thi hành một số điều của Luật Thi đua, khen thưởng"

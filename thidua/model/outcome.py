@@ -1,11 +1,12 @@
-"""outcome.yaml: what the bloc decided at its year's end. Proposed is not granted."""
+"""outcome.yaml, decisions.yaml, records.yaml: how a year ended, what higher authorities decided
+later, and what is known of years before the data."""
 
 from typing import Annotated
 
 from pydantic import Field
 
 from thidua.model.base import Grade, Model, Person
-from thidua.model.scalars import Day, Id, OneOf, Text, Whole
+from thidua.model.scalars import Day, Id, OneOf, Text, Whole, Year, YesNo
 
 CHOSEN = ("ballot", "consensus", "score", "meeting")
 
@@ -75,3 +76,62 @@ class Outcome(Model):
     role_models: tuple[RoleModel, ...] | None = Field(
         default=None, description="Điển hình tiên tiến | Advanced models"
     )
+
+
+class Revoked(Model):
+    """A decision taken back: from its day on the award is not held (Luật 06/2022/QH15, chương VII)."""
+
+    on: Day | None = Field(default=None, description="Ngày thu hồi | The day")
+    number: Text | None = Field(default=None, description="Số quyết định | The decision's number")
+    why: Text | None = Field(default=None, description="Lý do | Why")
+
+
+class Decision(Model):
+    """One award granted to one unit, or not."""
+
+    award: Id = Field(description="Mã khen thưởng | The award")
+    unit: Id = Field(description="Đơn vị | The unit")
+    person: Person | None = Field(
+        default=None, description="Cá nhân, khi khen thưởng dành cho cá nhân | The person"
+    )
+    granted: YesNo = Field(default=True, description="Được tặng hay không | Granted or not")
+    number: Text | None = Field(default=None, description="Số quyết định | The decision's number")
+    on: Day | None = Field(default=None, description="Ngày | The day")
+    revoked: Revoked | None = Field(
+        default=None, description="Bị thu hồi | Taken back: from then on it counts as not granted"
+    )
+
+    @property
+    def stands(self) -> bool:
+        """Granted, and not taken back since."""
+        return self.granted and self.revoked is None
+
+
+class Decisions(Model):
+    """decisions.yaml."""
+
+    decisions: tuple[Decision, ...] = Field(description="Các quyết định | The decisions")
+
+
+class Record(Model):
+    """What is known of one unit in one year: a grade, or an award granted or refused."""
+
+    unit: Id = Field(description="Đơn vị | The unit")
+    year: Year = Field(description="Năm thi đua | Emulation year")
+    evaluation: Grade | None = Field(
+        default=None, description="Mức hoàn thành nhiệm vụ | The grade"
+    )
+    award: Id | None = Field(default=None, description="Mã khen thưởng | The award")
+    granted: YesNo = Field(default=True, description="Được tặng hay không | Granted or not")
+    number: Text | None = Field(default=None, description="Số quyết định | The decision's number")
+
+
+class Records(Model):
+    """records.yaml."""
+
+    complete: tuple[Year, ...] = Field(
+        default=(),
+        description="Các năm đã ghi đủ ở đây: điều không ghi là không có | "
+        "Years of which all there was is here: what is not here was not",
+    )
+    records: tuple[Record, ...] = Field(default=(), description="Các ghi nhận | The records")

@@ -5,7 +5,7 @@ Entries stay as the reader gave them: only the scale knows what an entry of a cr
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, NamedTuple
 
 from pydantic import Field
 
@@ -99,3 +99,18 @@ def _says(entry: object, keys: frozenset[str]) -> bool:
     if isinstance(entry, dict):
         return any(key in keys and value is not None for key, value in entry.items())
     return keys is FIGURES and entry is not None
+
+
+FOLDER = "evidence"
+HELD, EMPTY, OUTSIDE, UNREADABLE = "held", "empty", "outside", "unreadable"
+
+
+class EvidenceFile(NamedTuple):
+    """`name` below the year's evidence folder, with `/`, in NFC. `size` in bytes; `digest` is the
+    SHA-256 of its bytes, "" where it was not asked for or can't be read."""
+
+    name: str
+    file: str
+    state: str = HELD
+    size: int = 0
+    digest: str = ""

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from thidua.render.docx_xml import FONT, Face, clean, para, run, run_properties, twips
-from thidua.text.xml import escaped
+from thidua.text.encodings import escaped
 
 _SCHEMAS = "http://schemas.openxmlformats.org"
 _WORD = f"{_SCHEMAS}/wordprocessingml/2006/main"

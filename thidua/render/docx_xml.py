@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from thidua.letters.letter import Blank, Piece, Said, Slanted, Strong, pieces
+from thidua.text.encodings import escaped
 from thidua.text.vietnamese import safe
-from thidua.text.xml import escaped
 from thidua.words import say
 
 FONT = "Times New Roman"

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity
 from thidua.model.book import Book, Sourced
-from thidua.store.folder import SETTINGS_FILE, Files, MemoryFiles
+from thidua.store.folder import SETTINGS_FILE, Files, MemoryFiles, is_there
 from thidua.store.loading import SEAL, Known, Loading, load_book
-from thidua.store.there import is_there
 from thidua.store.write.paths import JOURNAL
-from thidua.text.paths import below, data_path
+from thidua.text.encodings import below, data_path
 
 if TYPE_CHECKING:
     from thidua.model.seal import Seal

@@ -23,16 +23,16 @@ from thidua.store.stray import (
     unread_files,
     unread_folder,
 )
-from thidua.store.yaml.empty import empty_paths, empty_value, with_comments
+from thidua.store.yaml.locate import empty_paths, empty_value, with_comments
 from thidua.store.yaml.node import mappings
 from thidua.store.yaml.reader import parse
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import fold
 
 if TYPE_CHECKING:
+    from thidua.model.outcome import Records
     from thidua.model.periods import PeriodKind, Periods
-    from thidua.model.records import Records
     from thidua.model.scale.criteria import Scale
     from thidua.model.scale.own_scale import OwnScale
     from thidua.model.sheet import Sheet
@@ -262,7 +262,7 @@ class Loader:
         """records.yaml; its model is imported where it is there."""
         if "records.yaml" not in self._names(folder)[1]:
             return None
-        from thidua.model.records import Records
+        from thidua.model.outcome import Records
 
         return self.one(data_path(folder, "records.yaml"), Records)
 

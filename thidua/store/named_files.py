@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.folder import unlisted
-from thidua.store.there import is_file, is_folder, is_special, is_there
+from thidua.store.folder import is_file, is_folder, is_special, is_there, unlisted
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import nfc
 

@@ -1,11 +1,17 @@
-"""The hashes of all that a year's results come from, read from the data folder.
+"""The hashes of all that a year's results come from, read from the data folder; which files there
+are under a year's `evidence/`, and how large.
 
 A data file's hash is that of its text with plain line ends and without a byte order mark, so that
-git's autocrlf breaks no seal; evidence is hashed byte by byte.
+git's autocrlf breaks no seal; evidence is hashed byte by byte, large files piece by piece. They are
+listed, never opened by the name that a sheet gives: a name can't lead anywhere else.
 """
 
+import os
+import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -13,18 +19,66 @@ from thidua.bloc.lineage import in_year
 from thidua.bloc.records.sealing import SealInputs, digest, meaning
 from thidua.model.book import Book
 from thidua.model.emulation_year import PeriodYear, as_period, scale_folder
-from thidua.model.evidence import FOLDER
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.seal import REOPENED, Seal
-from thidua.store.evidence import evidence_of
-from thidua.store.folder import SETTINGS_FILE, Files, bloc_id
+from thidua.model.sheet import EMPTY, FOLDER, HELD, OUTSIDE, UNREADABLE, EvidenceFile
+from thidua.store.folder import SETTINGS_FILE, Files, MemoryFiles, bloc_id, leads_outside
 from thidua.store.loading import years_of
-from thidua.store.periods import periods_of
 from thidua.store.write.paths import is_plain
 from thidua.store.yaml.node import mappings
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.use import SCALE_FILE, used_by
-from thidua.text.paths import below, data_path
+from thidua.store.year_rules import periods_of
+from thidua.text.encodings import below, data_path
+
+PIECE = 1 << 20
+
+
+def evidence_of(files: Files, base: str, *, hashed: bool = False) -> dict[str, EvidenceFile]:
+    """Every file of the year folder `base`, by its name below evidence/. `hashed`: with hashes."""
+    found = {}
+    for name in _walk(files, f"{base}/{FOLDER}", ""):
+        one = _looked_at(files, f"{base}/{FOLDER}/{name}", name, hashed=hashed)
+        found[one.name] = one
+    return found
+
+
+def _walk(files: Files, folder: str, prefix: str) -> Iterator[str]:
+    folders, names = files.names(folder)
+    yield from (prefix + name for name in names)
+    for one in folders:
+        yield from _walk(files, f"{folder}/{one}", f"{prefix}{one}/")
+
+
+def _looked_at(files: Files, file: str, name: str, *, hashed: bool) -> EvidenceFile:
+    plain = unicodedata.normalize("NFC", name)
+    if isinstance(files, MemoryFiles):
+        raw = files.content[file]
+        return EvidenceFile(plain, file, HELD if raw else EMPTY, len(raw), sha256(raw).hexdigest())
+    place = Path(files.root, file)
+    try:
+        if leads_outside(place, files.root):
+            return EvidenceFile(plain, file, OUTSIDE)
+        known = place.stat()
+        if not stat.S_ISREG(known.st_mode):
+            return EvidenceFile(plain, file, UNREADABLE)  # a pipe would keep its reader waiting
+        size = known.st_size
+        state = HELD if size else EMPTY
+        return EvidenceFile(plain, file, state, size, _digest(place) if hashed else "")
+    except OSError:
+        return EvidenceFile(plain, file, UNREADABLE)
+
+
+def _digest(place: Path) -> str:
+    made = sha256()
+    handle = os.open(place, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        while piece := os.read(handle, PIECE):
+            made.update(piece)
+    finally:
+        os.close(handle)
+    return made.hexdigest()
+
 
 LATER = ("seal", "decisions")
 """Files of a year that a seal leaves outside: itself, and what higher authorities decide later."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import BLOC_FILE, SETTINGS_FILE, Files
-from thidua.text.paths import below
+from thidua.text.encodings import below
 from thidua.text.suggest import nearest
 
 BLOC_FILES = (BLOC_FILE, "units.yaml", "leadership.yaml", "records.yaml")

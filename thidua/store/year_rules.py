@@ -1,17 +1,20 @@
-"""How the years of the blocs asked for run, looked up before any of them is loaded.
+"""How the years of the blocs asked for run, and their periods, looked up before any is loaded.
 
 Which years of a bloc are being worked on: those with a sheet or a ballot and without a seal.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 
 from pydantic import ValidationError
 
-from thidua.model.emulation_year import EmulationYear, YearRule
+from thidua.diagnostics.diagnostic import Diagnostic, NamedYear
+from thidua.model.emulation_year import EmulationYear, PeriodYear, YearRule, as_period
 from thidua.store.folder import SETTINGS_FILE, Files
 from thidua.store.loading import years_of
 from thidua.store.yaml.reader import Node, parse
-from thidua.text.paths import data_path
+from thidua.store.yaml.use import SCALE_FILE
+from thidua.text.encodings import data_path
 
 OF_YEARS = frozenset(["year", "whole", "led"])
 """Arguments of messages that are years."""
@@ -75,3 +78,85 @@ def _is_open(files: Files, year: str) -> bool:
 
 def _has_yaml(files: Files, folder: str) -> bool:
     return any(name.endswith(".yaml") for name in files.names(folder)[1])
+
+
+WRITTEN = r"([0-9]{4})/([a-z0-9-]+)(?:/([0-9]+))?"
+"""How a period stands on the command line; without its number: all of its kind."""
+
+
+def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
+    """Every period of a bloc's year, kind after kind; of a period those inside it. None where
+    periods.yaml is not there, or can't be read (which is told where the year is loaded)."""
+    file = data_path(folder, str(int(year)), "periods.yaml")
+    raw = files.read(file)
+    if not isinstance(raw, bytes):
+        return ()
+    from thidua.model.periods import Periods
+
+    tree, _ = parse(raw, file)
+    try:
+        kinds = Periods.model_validate(tree)
+    except ValueError:
+        return ()
+    if period := as_period(year):
+        return tuple(one for kind in kinds.periods for one in kinds.within(kind.id, period))
+    whole = EmulationYear(int(year), shared_rule(files, [folder]))
+    return tuple(one for kind in kinds.periods for one in kind.of(whole))
+
+
+def period_typed(files: Files, folders: Iterable[str], text: str) -> PeriodYear | Diagnostic:
+    """A period as it was typed, such as `2024/tuan/03`: of the first bloc that has it."""
+    found = re.fullmatch(WRITTEN, text, re.ASCII)
+    if found is None:
+        return Diagnostic("TD903", args={"found": text})
+    year, kind, n = int(found[1]), found[2], int(found[3] or 0)
+    known = [one for folder in folders for one in periods_of(files, folder, year)]
+    for one in known:
+        if (one.period.id, one.period.n) == (kind, n):
+            return one
+    ends = {one.period.id: str(one) for one in known}
+    args = {"found": text, "year": str(year), "known": ", ".join(ends.values())}
+    return Diagnostic("TD931", args=args, variant="" if known else "none")
+
+
+def any_of_kind(text: str | None) -> str | None:
+    """What was typed, a kind of period by the first of its periods: all of them have one scale."""
+    is_kind = re.fullmatch(r"[0-9]{4}/[a-z0-9-]+", text or "", re.ASCII)
+    return f"{text}/1" if is_kind else text
+
+
+def unscaled_kinds(files: Files, folder: str, year: int) -> list[str]:
+    """The kinds of period of a year that have no scale yet, or one that is only begun, as they
+    stand on the command line."""
+    kinds = dict.fromkeys(one.scale_folder for one in periods_of(files, folder, year))
+    return [one for one in kinds if has_no_scale(files, folder, one)]
+
+
+def has_no_scale(files: Files, folder: str, whose: str | int) -> bool:
+    """Whether the scale of a year or of a kind of period has no criteria, or is not there."""
+    raw = files.read(data_path(folder, whose, SCALE_FILE))
+    if not isinstance(raw, bytes):
+        return raw is None
+    tree, problems = parse(raw, "")
+    return not problems and isinstance(tree, dict) and not (tree.get("criteria") or "use" in tree)
+
+
+def naming_year(files: Files, folders: Sequence[str]) -> Callable[[Diagnostic], Diagnostic]:
+    """What puts into a diagnostic's message the name that these blocs give to its year, where they
+    give one, and the name of a period."""
+    rule = shared_rule(files, folders)
+
+    def called(written: str) -> str:
+        if re.fullmatch(r"[0-9]{4}", written, re.ASCII):
+            name = EmulationYear(int(written), rule).called
+            return NamedYear(written, name) if name else written
+        period = period_typed(files, folders, written)
+        if isinstance(period, Diagnostic):
+            return written
+        return NamedYear(written, period.called or written, period.called_plainly)
+
+    def named(one: Diagnostic) -> Diagnostic:
+        years = {key: called(str(one.args[key])) for key in OF_YEARS & one.args.keys()}
+        return one._replace(args={**one.args, **years}) if years else one
+
+    return named

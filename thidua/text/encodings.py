@@ -2,6 +2,8 @@
 
 Such text looks like `Së Y tÕ`, `Sôû Y teá`, `Sá»Ÿ Y táº¿`. A word is taken for it only where it is
 no Vietnamese syllable as it stands and is one after decoding.
+
+Text as it stands inside XML, and paths in a data folder.
 """
 
 import re
@@ -122,3 +124,18 @@ def _is_syllable(word: str) -> bool:
     tones = [char for char in parts if char in _TONES]
     plain = unicodedata.normalize("NFC", "".join(c for c in parts if c not in _TONES))
     return len(tones) <= 1 and re.fullmatch(_SYLLABLE, plain) is not None
+
+
+def escaped(text: str) -> str:
+    """`text` as it stands between two tags."""
+    return text.replace("&", "&amp;").replace(">", "&gt;").replace("<", "&lt;")
+
+
+def data_path(*parts: str | int) -> str:
+    """The path of what lies in a folder; "" is the data folder itself, and leaves no mark."""
+    return "/".join(str(part) for part in parts if part != "")
+
+
+def below(folder: str) -> str:
+    """What the path of everything in a folder begins with; nothing for the data folder itself."""
+    return f"{folder}/" if folder else ""

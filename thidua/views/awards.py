@@ -9,8 +9,7 @@ from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.year_view import YearView
 from thidua.model.base import Person
 from thidua.model.book import Book
-from thidua.model.decisions import Decision
-from thidua.model.outcome import Proposal
+from thidua.model.outcome import Decision, Proposal
 from thidua.text import dates
 from thidua.text.numbers import grouped, show
 from thidua.views.fields import (

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, SeverityCounts, name_of, severity_of
-from thidua.diagnostics.show import ShowPath
-from thidua.diagnostics.words import hint, message, where
+from thidua.diagnostics.show import ShowPath, hint, message, where
 from thidua.text.vietnamese import safe
 from thidua.views.fields import Entry, RecordFields, Spoken, schema_field, value
 from thidua.words import Lang, say

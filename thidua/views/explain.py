@@ -12,9 +12,9 @@ from thidua.bloc.scoring.entries import LeafEntry
 from thidua.bloc.scoring.result import NodeResult, UnitScore
 from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.evidence import EvidenceFile
-from thidua.model.facts import Fact
+from thidua.model.figure import Fact
 from thidua.model.scale.criteria import TOTAL
+from thidua.model.sheet import EvidenceFile
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.arithmetic import Source, Step
 from thidua.rules.bounds import Bounds

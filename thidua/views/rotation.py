@@ -1,6 +1,6 @@
-"""`rotate-leader`: who leads next and why, every unit's turn, and the years to come."""
+"""`rotate-leader`: who leads next and why, every unit's turn, the years to come; recorded terms."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from thidua.model.book import Book
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.fields import Entry, Field, Fields, RecordFields, Spoken, output, table, value
-from thidua.views.heads import context, head, names_cell, of_unit, office_cell, unit_cell
+from thidua.views.heads import context, day_cell, head, names_cell, of_unit, office_cell, unit_cell
 from thidua.views.table import (
     Align,
     Block,
@@ -31,6 +31,60 @@ from thidua.views.table import (
     said,
 )
 from thidua.words import Lang, say
+
+
+class TermOf(NamedTuple):
+    book: Book
+    term: Term
+    lang: Lang
+
+
+def _year(one: TermOf) -> Cell:
+    year, since = one.term.year, one.term.from_
+    if since is None:
+        return ordinal(year)
+    day = dates.show(one.lang, since)
+    return Cell(say(one.lang, "history.since", year=year, day=day), year, 0)
+
+
+def _chosen(one: TermOf) -> Cell:
+    chosen = one.term.chosen
+    return Cell(chosen_text(chosen, one.lang), data=chosen) if chosen else nothing()
+
+
+# fmt: off
+TERMS: Fields[TermOf] = (
+    Field("year", "history.year", _year, lambda one: one.term.year, int, column="term",
+        align=Align.RIGHT),
+    Field("leader", "", lambda one: office_cell(one.book, one.term.leader),
+        lambda one: one.term.leader, str | None, wrap=True),
+    Field("deputies", "", lambda one: names_cell(one.book, one.term.deputies),
+        lambda one: None if one.term.deputies is None else list(one.term.deputies),
+        list[str] | None, wrap=True),
+    Field("chosen", "history.chosen", _chosen, lambda one: one.term.chosen, str | None,
+        priority=1),
+    Field("on", "history.on", lambda one: day_cell(one.term.on, one.lang),
+        lambda one: one.term.on.isoformat() if one.term.on else None, str | None, priority=2),
+    Field("from", json=lambda one: one.term.from_.isoformat() if one.term.from_ else None,
+        type=str | None),
+)
+# fmt: on
+
+
+def terms_table(
+    book: Book, terms: Iterable[Term], lang: Lang, *, title: str = "", empty: str
+) -> Table:
+    bloc = book.bloc.data
+    offices = {"leader": leader_word(bloc, lang), "deputies": deputy_word(bloc, lang)}
+    rows = terms_told(book, terms, lang)
+    return table(TERMS, rows, lang, key="terms", title=title, empty=empty, named=offices)
+
+
+TERM = RecordFields("RecordedTerm", TERMS, "Who led a year.")
+
+
+def terms_told(book: Book, terms: Iterable[Term], lang: Lang) -> Iterator[TermOf]:
+    return (TermOf(book, term, lang) for term in terms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +214,7 @@ TURNS: Fields[TurnRow] = (
     Field("reason", "rotation.reason", lambda one: Cell(said(one.candidate.reason, one.lang)),
         lambda one: said(one.candidate.reason, one.lang), wrap=True),
 )
-TERMS: Fields[TermToCome] = (
+TERMS_TO_COME: Fields[TermToCome] = (
     Field("year", "rotation.year", lambda one: ordinal(one.term.year),
         lambda one: one.term.year, int, column="term", align=Align.RIGHT),
     Field("leader", "", lambda one: office_cell(one.book, one.term.leader),
@@ -188,7 +242,7 @@ def _terms(book: Book, simulation: Simulation, lang: Lang) -> Table:
     bloc = book.bloc.data
     offices = {"leader": leader_word(bloc, lang), "deputies": deputy_word(bloc, lang)}
     terms = (TermToCome(book, term, lang) for term in simulation.terms)
-    return table(TERMS, terms, lang, key="terms", named=offices)
+    return table(TERMS_TO_COME, terms, lang, key="terms", named=offices)
 
 
 def _fairness(book: Book, simulation: Simulation, lang: Lang) -> Table:
@@ -248,7 +302,7 @@ SEAT: RecordFields[SeatOf] = RecordFields("Seat", (
     value("reason", lambda one: one.reason),
 ), "Who holds an office, and why.")
 CANDIDATE = RecordFields("RotationCandidate", TURNS, "A unit's turn.")
-TERM = RecordFields("SimulatedTerm", TERMS,
+TERM_TO_COME = RecordFields("SimulatedTerm", TERMS_TO_COME,
     "A term to come. `assumed`: the policy leaves it open, the longest wait was taken.")
 FAIRNESS: RecordFields[Simulation] = RecordFields("Fairness", (
     value("terms_per_unit", lambda one: dict(one.terms_per_unit), dict[str, int]),
@@ -264,7 +318,7 @@ BLOC: RecordFields[Spoken[Rotated]] = RecordFields("RotationEntry", (
     CANDIDATE.many("candidates", lambda one: _turns(*one)),
     value("written", lambda one: one.of.file is not None, bool),
     value("diff", lambda one: one.of.diff, optional=True),
-    TERM.many_or_null("terms", _simulated, optional=True),
+    TERM_TO_COME.many_or_null("terms", _simulated, optional=True),
     FAIRNESS.or_null("fairness", lambda one: one.of.simulation, optional=True),
 ), "Who leads next. `policy` null: the bloc says none.",
     head=head(lambda one: (one.of.book, one.of.named.year)))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from thidua.diagnostics.diagnostic import all_codes, code_of, name_of
 from thidua.diagnostics.diagnostic import code as code_named
-from thidua.diagnostics.words import patterns
+from thidua.diagnostics.show import patterns
 from thidua.text import suggest
 from thidua.views.fields import (
     Entry,

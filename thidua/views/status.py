@@ -5,17 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from thidua.bloc.awarding.written import award_names
-from thidua.bloc.cycle.periods import (
+from thidua.bloc.cycle.stages import (
     COMPLETE,
     LACKING,
     RUNNING,
     TO_COME,
+    UNNAMED,
     UNSCALED,
+    Missing,
     PeriodState,
     coming_period,
 )
-from thidua.bloc.cycle.stages import UNNAMED, Missing
 from thidua.bloc.cycle.status import (
     DONE,
     DUE,
@@ -305,7 +305,7 @@ def what_text(book: Book, one: Missing, lang: Lang) -> str:
         return say(lang, f"status.{one.what}")
     bloc = book.bloc.data
     offices = {"leader": leader_word(bloc, lang), "deputy": deputy_word(bloc, lang)}
-    return offices.get(one.what) or award_names(book).get(one.what, one.what)
+    return offices.get(one.what) or book.award_names.get(one.what, one.what)
 
 
 def _scorer(book: Book, scorer: str) -> str:

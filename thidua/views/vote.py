@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from thidua.bloc.awarding.written import award_names
 from thidua.bloc.voting.tally import BallotCandidate, BallotResult, Quorum, Threshold
 from thidua.model.book import Book
 from thidua.text import dates
@@ -58,7 +57,7 @@ def ballot_title(book: Book, ballot: BallotResult, lang: Lang) -> str:
     bloc = book.bloc.data
     offices = {"leader": leader_word(bloc, lang), "deputy": deputy_word(bloc, lang)}
     wanted = ballot.ballot.for_ or ballot.id
-    what = offices.get(wanted) or award_names(book).get(wanted, wanted)
+    what = offices.get(wanted) or book.award_names.get(wanted, wanted)
     return say(lang, "vote.vote_on", what=what)
 
 

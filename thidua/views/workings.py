@@ -2,9 +2,9 @@
 
 from fractions import Fraction
 
-from thidua.bloc.ranking.movement import own_points
 from thidua.bloc.ranking.placing import tie_figures
 from thidua.bloc.ranking.rank import SETTLEMENT
+from thidua.bloc.ranking.standings import own_points
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.model.book import YearBook
 from thidua.model.scale.criteria import Criterion

@@ -10,8 +10,7 @@ from thidua.model.emulation_year import PeriodYear, as_period
 from thidua.store.folder import Files, bloc_id
 from thidua.store.guard import PAST, open_book
 from thidua.store.loading import Known, Loading, load_book, years_of
-from thidua.store.periods import periods_of
-from thidua.store.year_rules import with_days
+from thidua.store.year_rules import periods_of, with_days
 from thidua.year.outcome import DataError, LoadedBook, Wanted, YearOutcome
 from thidua.year.year import Year
 

@@ -10,10 +10,9 @@ from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.bloc import BlocFile
 from thidua.model.book import Book, Sourced
 from thidua.model.emulation_year import EmulationYear, as_period
-from thidua.store.evidence import evidence_of
 from thidua.store.folder import Files
 from thidua.store.loading import ALL, Loader, Loading
-from thidua.store.seal_hashes import year_folder
+from thidua.store.seal_hashes import evidence_of, year_folder
 from thidua.year.outcome import AnyBloc
 
 

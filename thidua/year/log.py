@@ -19,7 +19,7 @@ from thidua.store.git.repository import (
     resolve,
 )
 from thidua.store.yaml.reader import parse
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 from thidua.views.log import BlocLog, CommitTold
 from thidua.year.outcome import AnyBloc, YearOutcome
 

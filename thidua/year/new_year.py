@@ -10,8 +10,8 @@ from thidua.store.folder import Files
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import parse
 from thidua.store.yaml.splice import put
-from thidua.text.paths import data_path
-from thidua.views.new_year import pact_skeleton, planned_events, scale_skeleton, shifted
+from thidua.text.encodings import data_path
+from thidua.views.blank_sheet import pact_skeleton, planned_events, scale_skeleton, shifted
 from thidua.words import Lang, say
 from thidua.year.outcome import AnyBloc, YearOutcome, outcome
 

@@ -44,7 +44,7 @@ class DataError(Exception):
 
 
 def _line(one: Diagnostic) -> str:
-    from thidua.diagnostics.words import message
+    from thidua.diagnostics.show import message
 
     return f"{one.file or '-'}: {one.code}: {message(one, 'vi')}"
 

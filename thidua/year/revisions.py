@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from thidua.bloc.awarding.written import award_names
 from thidua.bloc.records.changes import (
     NONE,
     Snapshot,
@@ -30,7 +29,7 @@ from thidua.store.guard import distrusted
 from thidua.store.loading import ALL, years_of
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.use import used_scale
-from thidua.text.paths import below, data_path
+from thidua.text.encodings import below, data_path
 from thidua.views.diff import BlocDiff, YearDiff
 from thidua.year.bloc import Bloc
 
@@ -304,7 +303,7 @@ def bloc_difference(
         return None, now.altered
     awards: dict[str, str] = {}
     for side in (was.book, now.book):
-        awards |= award_names(side) if side else {}
+        awards |= side.award_names if side else {}
     places = _places(was, now)
     return BlocDiff(bloc, name, state, was.book, now.book, years, awards, places), now.altered
 

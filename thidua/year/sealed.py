@@ -18,8 +18,8 @@ from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.year_view import YearView
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, has_errors
 from thidua.model.book import Book
-from thidua.model.evidence import FOLDER, OUTSIDE, UNREADABLE
 from thidua.model.seal import Seal
+from thidua.model.sheet import FOLDER, OUTSIDE, UNREADABLE
 from thidua.store.folder import Files
 from thidua.store.loading import Loading
 from thidua.store.seal_hashes import inputs_of, year_folder
@@ -153,7 +153,7 @@ def to_seal(year: AnyYear, loaded: LoadedBook, *, incomplete: bool) -> YearOutco
 def _evidence(files: Files, book: Book, year: int) -> Iterator[Diagnostic]:
     """What is wrong with the evidence. A file that can't be read can't be sealed either."""
     from thidua.bloc.scoring.check_figures import check_evidence
-    from thidua.store.evidence import evidence_of
+    from thidua.store.seal_hashes import evidence_of
 
     held = evidence_of(files, year_folder(book.folder, year))
     yield from check_evidence(book, year, held)

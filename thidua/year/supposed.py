@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.bloc.awarding.result import AwardMoved
-from thidua.bloc.awarding.written import awards_of
 from thidua.bloc.firmness.baseline import supposed_sheet
 from thidua.bloc.ranking.standings import standings_of
 from thidua.bloc.scoring.entries import BoundSheet
@@ -50,7 +49,7 @@ def moved_awards(one: SupposedYear, result: YearResult) -> YearOutcome[tuple[Awa
     """Whom the rules name for each award, before and after. None at all where the files on awards
     have errors: that is told, and the ranking stands. `result`: the year as it is, scored."""
     book, found = one.real.awards_book()
-    if book is None or not awards_of(book, one.real.year)[0]:
+    if book is None or not book.awards_of(one.real.year)[0]:
         return YearOutcome((), found)
     votes = one.real.counted_from(book)
     if has_errors(votes.problems):

@@ -15,7 +15,7 @@ from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import as_period
 from thidua.store.guard import EVENTS, PAST
 from thidua.store.loading import ALL, SCORING, SEAL, Loading
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 from thidua.year.outcome import AnyBloc, LoadedBook, YearOutcome, certain, outcome
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from thidua.excel.edits import Edited, apply_edits
 from thidua.excel.scale.workbook.cells import ScaleEdit
 from thidua.excel.scale.workbook.changes import ChangedTwice, changed_twice
 from thidua.excel.scale.workbook.sheet import HEAD
-from thidua.store.yaml.reorder import reordered
+from thidua.store.yaml.splice import reordered
 
 SCALE = """# thang điểm thử
 max: 20

@@ -8,20 +8,17 @@ from typing import TYPE_CHECKING
 
 from thidua.bloc.awarding.awards import judged_on
 from thidua.bloc.awarding.earlier_years import past_of
-from thidua.bloc.awarding.written import award_names, awards_of
-from thidua.bloc.bars import bars_of
-from thidua.bloc.check_conditions import Known, condition_problems
 from thidua.bloc.cycle.check_days import before
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if
-from thidua.bloc.scoring.check_quota import quota_problems
+from thidua.bloc.lineage import bars_of
 from thidua.bloc.scoring.check_stress import check_requires_reach
-from thidua.bloc.unknown import unknown
+from thidua.bloc.unknown import Known, condition_problems, quota_problems, unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Spot
 from thidua.model.ballots import OFFICES, office_of
 from thidua.model.base import LEVELS
 from thidua.model.book import Book, YearBook
-from thidua.model.exclusions import OF_BAND
 from thidua.model.requires import mappings
+from thidua.model.settlements import OF_BAND
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import bare
 
@@ -29,9 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from thidua.model.awards import Award
-    from thidua.model.decisions import Decision
-    from thidua.model.outcome import Proposal
-    from thidua.model.records import Record
+    from thidua.model.outcome import Decision, Proposal, Record
 
 
 BELOW = LEVELS[LEVELS.index("department") : LEVELS.index("other")]
@@ -53,7 +48,7 @@ def check_year_awards(book: Book) -> Iterator[Diagnostic]:
 def known_awards(book: Book, year: int) -> set[str] | None:
     """The ids of awards that the year's files may name: the bloc's and the province's, of all
     years, and titles that a condition asks for. None where the year has no awards to speak of."""
-    own, file = awards_of(book, year)
+    own, file = book.awards_of(year)
     if file is None:
         return None
     held = {
@@ -62,11 +57,11 @@ def known_awards(book: Book, year: int) -> set[str] | None:
         for _, wanted in mappings(award.requires)
         if wanted.holds is not None
     }
-    return {*award_names(book), *held}
+    return {*book.award_names, *held}
 
 
 def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
-    awards, file = awards_of(book, yearbook.year)
+    awards, file = book.awards_of(yearbook.year)
     if file is None:
         return
     ids = [award.id for award in awards]
@@ -100,7 +95,7 @@ def _awards(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
 
 def _held(book: Book, award: "Award", spot: Spot) -> Iterator[Diagnostic]:
     """A title that is nearly the id of an award is mostly that award, mistyped."""
-    names = {*award_names(book), *_granted(book)}
+    names = {*book.award_names, *_granted(book)}
     for path, given in mappings(award.requires):
         better = nearest(given.holds, sorted(names)) if given.holds is not None else None
         if given.holds not in names and better is not None:
@@ -169,7 +164,7 @@ def _for_whom(
     book: Book, yearbook: YearBook, spot: Spot, one: "Proposal | Decision"
 ) -> Iterator[Diagnostic]:
     """An award for persons names the person, one for units does not."""
-    awards, _ = awards_of(book, yearbook.year)
+    awards, _ = book.awards_of(yearbook.year)
     award = next((award for award in awards if award.id == one.award), None)
     if award is None:
         return
@@ -182,7 +177,7 @@ def _for_whom(
 
 def _called(book: Book, award: str | None) -> str:
     """What an award is called; its id where nobody has said."""
-    return "?" if award is None else award_names(book).get(award, award)
+    return "?" if award is None else book.award_names.get(award, award)
 
 
 def _proposed(yearbook: YearBook) -> set[tuple[str, str | None]] | None:

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from thidua.bloc.awarding.earlier_years import Past
     from thidua.bloc.voting.tally import Vote
     from thidua.model.awards import Award
-    from thidua.model.exclusions import Exclusions
     from thidua.model.outcome import Dossier, Proposal
+    from thidua.model.settlements import Exclusions
 
 
 class UnitCase(NamedTuple):

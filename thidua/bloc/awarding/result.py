@@ -11,8 +11,7 @@ from thidua.model.reasons import Why
 if TYPE_CHECKING:
     from thidua.bloc.awarding.eligibility import DossierState, Judged
     from thidua.model.awards import Award
-    from thidua.model.decisions import Decision
-    from thidua.model.outcome import Proposal
+    from thidua.model.outcome import Decision, Proposal
 
 
 class AwardResult(NamedTuple):

@@ -10,10 +10,16 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.awarding.written import awards_of
 from thidua.bloc.cycle.meetings import Meeting, held_as, meetings
-from thidua.bloc.cycle.periods import PeriodState, next_period, period_states
-from thidua.bloc.cycle.stages import UNNAMED, Missing, StageState, stage_states
+from thidua.bloc.cycle.stages import (
+    UNNAMED,
+    Missing,
+    PeriodState,
+    StageState,
+    next_period,
+    period_states,
+    stage_states,
+)
 from thidua.bloc.voting.tally import member_count
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import as_period
@@ -117,7 +123,7 @@ def _pledges(pledge: "Pledge") -> bool:
 
 def _voted(book: Book, yearbook: YearBook, as_of: date) -> StepFact | None:
     """Awards that a ballot picks, and the leader where the bloc elects one."""
-    wanted = [one.id for one in awards_of(book, yearbook.year)[0] if one.by_ballot]
+    wanted = [one.id for one in book.awards_of(yearbook.year)[0] if one.by_ballot]
     # A leader who was acclaimed or introduced needs no ballot.
     if book.bloc.data.rotation.policy == "elected" and term_of(book, yearbook.year + 1) is None:
         wanted.append("leader")
@@ -146,7 +152,7 @@ def _made(yearbook: YearBook, as_of: date) -> "list[Proposal]":
 def _proposed(book: Book, yearbook: YearBook, as_of: date) -> StepFact:
     made = _made(yearbook, as_of)
     days = [one.on for one in made if one.on is not None]
-    expected = bool(awards_of(book, yearbook.year)[0])
+    expected = bool(book.awards_of(yearbook.year)[0])
     return StepFact(bool(made), max(days, default=None), expected=expected)
 
 

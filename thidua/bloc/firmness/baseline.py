@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import NamedTuple, TypeVar, cast
 
-from thidua.bloc.bars import bars_of
 from thidua.bloc.firmness.standing import BaselineUnit, Changed, way_up
+from thidua.bloc.lineage import bars_of
 from thidua.bloc.ranking.placing import is_placed, ranks_of, value_of
 from thidua.bloc.scoring.binding import bind
 from thidua.bloc.scoring.entries import BoundSheet

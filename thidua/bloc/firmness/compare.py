@@ -1,10 +1,12 @@
-"""Two units criterion by criterion: the differences add up exactly to the published gap."""
+"""Units beside one another: two of them criterion by criterion, where the differences add up to the
+published gap exactly; and what share of each criterion all of them reach."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.scoring.result import UnitScore, YearResult
-from thidua.bloc.scoring.rounding import ZERO, rounded
+from thidua.bloc.scoring.rounding import ZERO, rounded, total
 from thidua.model.scale.criteria import Criterion
 
 ROUNDING = "rounding"
@@ -56,3 +58,69 @@ def _own(unit: UnitScore, node: Criterion) -> Fraction:
     if node.is_leaf:
         return points
     return points - sum((unit.nodes[part.id].points for part in node.criteria), ZERO)
+
+
+class Strength(NamedTuple):
+    """One criterion over the units to which it applies. Shares are points over the assigned
+    maximum, exact; more than 1 where a bonus counts. `best` and `weakest` name all units that
+    share the place, in rank order."""
+
+    criterion: str
+    shares: Mapping[str, Fraction]
+    mean: Fraction
+    best: tuple[str, ...]
+    weakest: tuple[str, ...]
+
+    @property
+    def highest(self) -> Fraction:
+        """The share of the best units."""
+        return self.shares[self.best[0]]
+
+    @property
+    def lowest(self) -> Fraction:
+        """The share of the weakest units."""
+        return self.shares[self.weakest[0]]
+
+    @property
+    def all_alike(self) -> bool:
+        """Whether no unit did better than another."""
+        return self.highest == self.lowest
+
+
+def strengths(result: YearResult) -> tuple[Strength, ...]:
+    """Every criterion of the scale that applies to a ranked unit and is worth points, in the
+    order of the scale. What has no maximum (a criterion of bonuses only) has no share."""
+    ranked = [one for one in result.units if one.rank is not None]
+    found = []
+    for node_id in result.scale.nodes:
+        shares = {
+            one.unit.id: share for one in ranked if (share := share_of(one, node_id)) is not None
+        }
+        if shares:
+            most, least = max(shares.values()), min(shares.values())
+            found.append(
+                Strength(
+                    node_id,
+                    shares,
+                    total(shares.values()) / len(shares),
+                    tuple(unit for unit, share in shares.items() if share == most),
+                    tuple(unit for unit, share in shares.items() if share == least),
+                )
+            )
+    return tuple(found)
+
+
+def share_of(score: UnitScore, node_id: str) -> Fraction | None:
+    """What part of a criterion's assigned maximum a unit reached; None where it does not apply."""
+    node = score.nodes[node_id]
+    if not node.applies or not node.assigned:
+        return None
+    return node.points / node.assigned
+
+
+def mean_percent(result: YearResult) -> Fraction | None:
+    """The mean of the ranked units' exact percents; None without any."""
+    percents = [
+        one.percent for one in result.units if one.rank is not None and one.percent is not None
+    ]
+    return total(percents) / len(percents) if percents else None

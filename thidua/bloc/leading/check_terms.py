@@ -7,10 +7,10 @@ written (manual: rotation).
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from thidua.bloc.bars import bars_of
 from thidua.bloc.cycle.check_files import severity_if
 from thidua.bloc.leading.succession import too_close, turn_of_year
 from thidua.bloc.leading.waiting import LeaderTurn
+from thidua.bloc.lineage import bars_of
 from thidua.bloc.unknown import unknown
 from thidua.bloc.voting.tally import Vote, find_vote, member_count
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Spot, Word

@@ -4,11 +4,10 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.bars import bars_written
 from thidua.bloc.leading.policies import policy_of
 from thidua.bloc.leading.rotate import NamedOffices
 from thidua.bloc.leading.waiting import LeaderTurn
-from thidua.bloc.lineage import all_later, everyone
+from thidua.bloc.lineage import all_later, bars_written, everyone
 from thidua.bloc.unknown import unfit_settlement
 from thidua.bloc.voting.tally import Vote, find_vote
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Word

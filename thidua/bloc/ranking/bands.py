@@ -10,7 +10,7 @@ from thidua.model.scale.placing import Band
 
 if TYPE_CHECKING:
     from thidua.model.conditions import Scores
-    from thidua.model.scale.quota import Quota
+    from thidua.model.requires import Quota
 
 
 class Graded(NamedTuple):

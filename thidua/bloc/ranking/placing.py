@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.bars import bars_of
+from thidua.bloc.lineage import bars_of
 from thidua.bloc.ranking.bands import (
     BaseOf,
     BorderTie,
@@ -30,7 +30,7 @@ from thidua.model.scale.criteria import Scale
 from thidua.model.scale.placing import Band
 
 if TYPE_CHECKING:
-    from thidua.model.exclusions import Exclusions
+    from thidua.model.settlements import Exclusions
 
 
 Votes = Mapping[str, int | None] | None

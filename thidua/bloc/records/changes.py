@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Generic, NamedTuple, TypeAlias, TypeVar
 
-from thidua.bloc.ranking.movement import own_points
+from thidua.bloc.ranking.standings import own_points
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.diagnostics.diagnostic import NOTHING
 

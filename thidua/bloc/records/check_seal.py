@@ -5,7 +5,6 @@ itself what it is called and what `check` says of it."""
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.bloc.awarding.written import awards_of
 from thidua.bloc.records.sealing import (
     FIGURES,
     SealInputs,
@@ -22,8 +21,8 @@ from thidua.diagnostics.diagnostic import At, Diagnostic, Path, Word
 from thidua.model.book import Book
 from thidua.model.seal import FORMAT, SEALED
 from thidua.text.dates import SpokenMoment
+from thidua.text.encodings import data_path
 from thidua.text.numbers import SpokenFigure, SpokenSum
-from thidua.text.paths import data_path
 
 if TYPE_CHECKING:
     from thidua.model.seal import Seal
@@ -241,7 +240,7 @@ class AwardDifference(ResultDifference):
 
     def called(self, sealed: SealedYear) -> str:
         award, _, unit = self.name.partition("/")
-        known = {one.id: one.name for one in awards_of(sealed.book, sealed.year)[0]}
+        known = {one.id: one.name for one in sealed.book.awards_of(sealed.year)[0]}
         names = [known.get(award, award), *([sealed.book.unit_name(unit)] if unit else [])]
         return " – ".join(names)
 

@@ -11,7 +11,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.awarding.earlier_years import Past, past_of
-from thidua.bloc.awarding.written import award_names
 from thidua.bloc.lineage import at_last, everyone, in_year, later
 from thidua.bloc.ranking.standings import Standing, Standings
 from thidua.model.book import Book
@@ -157,7 +156,7 @@ def _awards(book: Book, past: Past, unit: str, year: int) -> tuple[AwardHeld, ..
     """What was decided, and proposals on which nothing was."""
     bloc, _, own = unit.rpartition("/")
     told = book.elsewhere.get(bloc, book)
-    yearbook, names = told.years.get(year), award_names(book) | award_names(told)
+    yearbook, names = told.years.get(year), book.award_names | told.award_names
     decided = {
         award: AwardHeld(award, names.get(award), grant.state)
         for (award, to), grant in past.grants.get(year, {}).items()

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict, cast, overloa
 
 from thidua.diagnostics.diagnostic import Diagnostic, Node
 from thidua.model.book import Book
-from thidua.model.evidence import FOLDER
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
+from thidua.model.sheet import FOLDER
 from thidua.text.dates import SpokenMoment
+from thidua.text.encodings import data_path
 from thidua.text.numbers import plain
-from thidua.text.paths import data_path
 
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardsOfYear

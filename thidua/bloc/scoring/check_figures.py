@@ -21,10 +21,10 @@ from thidua.bloc.scoring.rounding import rounded
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.emulation_year import emulated, first_day, last_day
-from thidua.model.evidence import EMPTY, FOLDER, OUTSIDE, UNREADABLE, EvidenceFile
 from thidua.model.scalars import day
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.stages import spread_of
+from thidua.model.sheet import EMPTY, FOLDER, OUTSIDE, UNREADABLE, EvidenceFile
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.arithmetic import Source
 from thidua.rules.targets import is_entered, pledged_task

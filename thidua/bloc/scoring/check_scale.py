@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from thidua.bloc.scoring.check_quota import quota_problems
 from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import items_of, lists_of, node_paths, spots
-from thidua.bloc.unknown import unknown
+from thidua.bloc.unknown import quota_problems, unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
 from thidua.model.book import Book, YearBook
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
@@ -266,7 +265,7 @@ class _References:
         if band.within is not None:
             yield from _known(band.within, self.bands - {band.id}, spot.below("within"), "band")
         if band.requires:
-            from thidua.bloc.check_conditions import condition_problems
+            from thidua.bloc.unknown import condition_problems
 
             ids = {"criterion": self.nodes, "item": self.items}
             requires = spot.below("requires")

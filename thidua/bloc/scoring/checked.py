@@ -14,7 +14,7 @@ from thidua.bloc.scoring.score import score_year
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.model.emulation_year import as_period, scale_folder
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 
 if TYPE_CHECKING:
     from thidua.bloc.voting.tally import VotesOfYear

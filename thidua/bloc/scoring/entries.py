@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.facts import Fact
+from thidua.model.figure import Fact
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Item
 from thidua.rules.amounts import ItemEntry

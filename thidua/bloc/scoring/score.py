@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from thidua.bloc.bars import bars_of
+from thidua.bloc.lineage import bars_of
 from thidua.bloc.ranking.placing import placed
 from thidua.bloc.scoring.binding import bind
 from thidua.bloc.scoring.check_sheets import claim_problems
@@ -40,8 +40,8 @@ from thidua.model.units import Unit
 from thidua.rules.base import LeafRule, Survey
 
 if TYPE_CHECKING:
-    from thidua.model.exclusions import Exclusions
     from thidua.model.pledges import Pledge
+    from thidua.model.settlements import Exclusions
 
 
 def score_year(book: Book, year: int, options: Options = Options()) -> YearResult:  # noqa: B008 - frozen

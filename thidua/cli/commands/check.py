@@ -21,7 +21,7 @@ from thidua.store.folder import Files, bloc_around
 from thidua.store.stray import stray_blocs
 from thidua.store.write.journal import leftovers
 from thidua.store.yaml.locate import locate
-from thidua.text.paths import below, data_path
+from thidua.text.encodings import below, data_path
 from thidua.year.checking import same_id
 
 if TYPE_CHECKING:

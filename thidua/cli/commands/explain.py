@@ -6,9 +6,8 @@ from thidua.bloc.scoring.scale_paths import node_paths
 from thidua.cli.command import MaybeCriterion, StageId, UnitId, Year, command
 from thidua.cli.scoring import score_unit
 from thidua.cli.session import USAGE, Session, or_refused
-from thidua.model.evidence import EvidenceFile
-from thidua.store.evidence import evidence_of
-from thidua.store.seal_hashes import year_folder
+from thidua.model.sheet import EvidenceFile
+from thidua.store.seal_hashes import evidence_of, year_folder
 from thidua.views.explain import explain_json, explain_report
 from thidua.views.scored import Scored
 from thidua.year.names import criterion_named

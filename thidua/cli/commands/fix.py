@@ -17,7 +17,7 @@ from thidua.store.yaml.locate import locate
 from thidua.store.yaml.mends import IdOf, Mend, mended, mends_of
 from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.reader import parse
-from thidua.text.paths import below, data_path
+from thidua.text.encodings import below, data_path
 from thidua.text.vietnamese import fold, safe
 from thidua.words import say
 from thidua.year.bloc import Bloc

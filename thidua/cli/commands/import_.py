@@ -8,8 +8,8 @@ from thidua.cli.command import DryRun, argument, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, say_written, write
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
-from thidua.store.periods import any_of_kind
 from thidua.store.write.writer import FileWrite
+from thidua.store.year_rules import any_of_kind
 from thidua.text.dates import show
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say

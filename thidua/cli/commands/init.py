@@ -25,14 +25,14 @@ from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
 from thidua.excel.member_list import ENDINGS, Listed, UnitList, named
 from thidua.model.kinds import KINDS
 from thidua.render.json import to_json
+from thidua.store.folder import is_file, is_there
 from thidua.store.named_files import OTHER_SPREADSHEETS
-from thidua.store.there import is_file, is_there
 from thidua.store.write.atomic import trouble
 from thidua.store.write.writer import FileWrite, write_all
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import safe
-from thidua.views.new_year import pact_skeleton, scale_skeleton
+from thidua.views.blank_sheet import pact_skeleton, scale_skeleton
 from thidua.views.schemas import schema as schema_of
 from thidua.words import Lang, catalogue, say
 

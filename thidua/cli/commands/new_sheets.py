@@ -15,7 +15,7 @@ from thidua.model.scale.stages import Stage
 from thidua.model.units import Unit
 from thidua.store.loading import SHEET
 from thidua.store.write.writer import FileWrite
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 from thidua.text.vietnamese import safe
 from thidua.views.blank_sheet import blank_sheet
 from thidua.words import say

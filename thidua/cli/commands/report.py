@@ -13,10 +13,10 @@ from thidua.cli.command import Public, Year, command, option
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic, arrange, count, has_errors
 from thidua.model.book import Book
+from thidua.store.folder import is_file, is_folder
 from thidua.store.guard import PAST
 from thidua.store.loading import ALL, Loading
 from thidua.store.seal_hashes import year_folder
-from thidua.store.there import is_file, is_folder
 from thidua.views.report.head import Yearly
 from thidua.views.report.whole import year_json, year_report
 from thidua.year.names import unit_named

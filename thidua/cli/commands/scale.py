@@ -14,7 +14,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
 from thidua.store.loading import SHEET
-from thidua.store.periods import any_of_kind
+from thidua.store.year_rules import any_of_kind
 from thidua.text.vietnamese import safe
 from thidua.words import say
 

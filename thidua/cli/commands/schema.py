@@ -19,7 +19,7 @@ from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.mends import with_schema_line
 from thidua.store.yaml.new_term import diff_text
 from thidua.store.yaml.use import used_scale
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 from thidua.text.vietnamese import safe
 from thidua.views.schemas import OUTPUTS, output_schema
 from thidua.views.schemas import schema as schema_of

@@ -11,11 +11,10 @@ from thidua.cli.writing import say_lines, who, write
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Sourced
 from thidua.model.seal import Seal
-from thidua.store.folder import Files
+from thidua.store.folder import Files, is_there
 from thidua.store.guard import half_written
 from thidua.store.loading import years_of
 from thidua.store.seal_hashes import SEAL_FILE, inputs_of, year_folder
-from thidua.store.there import is_there
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.dump import dump
 from thidua.store.yaml.splice import append_item

@@ -30,12 +30,12 @@ from thidua.rules.formula import number
 from thidua.rules.targets import pledged_task
 from thidua.store.folder import Files, OverlayFiles
 from thidua.store.loading import SCORING, years_of
-from thidua.store.periods import periods_of
 from thidua.store.yaml.dump import normal
 from thidua.store.yaml.reader import Node, parse
+from thidua.store.year_rules import periods_of
 from thidua.text import dates
+from thidua.text.encodings import data_path
 from thidua.text.numbers import show
-from thidua.text.paths import data_path
 from thidua.words import Lang, has, say
 from thidua.year.bloc import Bloc
 

@@ -24,7 +24,7 @@ from thidua.excel.grid import cell_name
 from thidua.excel.looks import FAINT, HEAD_COLOUR, HiddenLists, Look, Looks, row_height
 from thidua.model.scale.criteria import Scale
 from thidua.rules.formula import number
-from thidua.text.xml import escaped
+from thidua.text.encodings import escaped
 from thidua.words import say
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from thidua.bloc.awarding.written import awards_of
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.excel.workbook.names import AskedTask, RecordNames, word
 from thidua.excel.workbook.records import value_at
@@ -14,7 +13,7 @@ from thidua.rules.targets import pledged_task
 from thidua.store.folder import Files
 from thidua.store.yaml.node import mappings
 from thidua.store.yaml.reader import Node, parse
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, Lang
 from thidua.year.bloc import Bloc
@@ -79,7 +78,7 @@ def names_of(
     items: dict[str, str] = {}
     asked: dict[str, AskedTask] = {}
     if book is not None:
-        awards = {one.id: one.name for one in awards_of(book, year)[0]}
+        awards = {one.id: one.name for one in book.awards_of(year)[0]}
         if book.years[year].criteria is not None:
             scale = book.years[year].scale
             bands = {one.id: one.name for one in scale.bands}

@@ -16,10 +16,9 @@ from thidua.letters.facts.progress import as_of, task_rows
 from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources, meeting, names, term
 from thidua.letters.tables import grid, leaves, letter_figure, scored
-from thidua.model.appeals import Appeal
 from thidua.model.emulation_year import last_day
 from thidua.model.settings import STEPS
-from thidua.model.settlements import Settlement
+from thidua.model.settlements import Appeal, Settlement
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.scored import points_cell

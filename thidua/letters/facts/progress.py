@@ -29,8 +29,7 @@ from thidua.letters.tables import HARD_BLANK, dots, grid
 from thidua.model.base import GRADES
 from thidua.model.emulation_year import last_day
 from thidua.model.outcome import Outcome, RoleModel
-from thidua.model.pact import Pact
-from thidua.model.pledges import Task
+from thidua.model.pledges import Pact, Task
 from thidua.text import dates
 from thidua.text.numbers import Number, grouped, measured, show
 from thidua.words import say

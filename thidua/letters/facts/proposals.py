@@ -16,8 +16,7 @@ from thidua.letters.facts.votes import votes_words
 from thidua.letters.letter import Block, LetterColumn, LetterRow, LetterTable, Said
 from thidua.letters.official import letterhead, number_line, open_date, padded, roman
 from thidua.letters.sources import Sources, gap
-from thidua.model.decisions import Decision
-from thidua.model.outcome import Proposal
+from thidua.model.outcome import Decision, Proposal
 from thidua.text import dates
 from thidua.text.numbers import grouped
 from thidua.views.table import chosen_text, said

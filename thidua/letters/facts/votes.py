@@ -8,7 +8,6 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.awarding.written import award_names
 from thidua.bloc.voting.tally import BallotCandidate, BallotResult
 from thidua.diagnostics.diagnostic import Word
 from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
@@ -336,7 +335,7 @@ def _subject(sources: Sources) -> str:
     offices = {"leader": leader_title(sources.bloc), "deputy": deputy_title(sources.bloc)}
     if ballot.for_ in OFFICES:
         return f"Bầu {offices[ballot.for_]} {year_words(sources.year + 1)}"
-    award = award_names(sources.book).get(ballot.for_ or "", ballot.for_ or sources.ballot or "")
+    award = sources.book.award_names.get(ballot.for_ or "", ballot.for_ or sources.ballot or "")
     return f"Suy tôn đơn vị đề nghị tặng {award} {year_words(sources.year)}"
 
 

@@ -10,7 +10,7 @@ from pydantic import Field, PrivateAttr
 
 from thidua.model.base import Model
 from thidua.model.emulation_year import begins
-from thidua.model.facts import RANGE, WHOLE, Fact, Range
+from thidua.model.figure import RANGE, WHOLE, Fact, Range
 from thidua.model.scalars import (
     NUMBER_SCHEMA,
     CriterionId,

@@ -7,9 +7,8 @@ from typing import Annotated, NamedTuple, Protocol
 from pydantic import Field
 
 from thidua.model.base import Model
-from thidua.model.requires import AllOf
+from thidua.model.requires import AllOf, AnyQuota
 from thidua.model.scalars import Exact, Id, Reads, Text, exact, not_one_of, one_of, problem, scalar
-from thidua.model.scale.quota import AnyQuota
 
 
 class TieFigures(Protocol):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.git.repository import Repository, resolve, run
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 
 _MARK = b"\x01"
 _FORMAT = "--format=%x00%x01%H%x00%aN%x00%aI%x00%s%x00%b%x00"

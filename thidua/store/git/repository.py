@@ -15,8 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.folder import unlisted
-from thidua.store.there import leads_outside, real
+from thidua.store.folder import leads_outside, real, unlisted
 from thidua.store.yaml.reader import parse
 
 TIMEOUT = 120

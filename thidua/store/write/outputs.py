@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.there import is_special
+from thidua.store.folder import is_special
 from thidua.store.write import atomic
 from thidua.store.write.paths import falls_on_data
 from thidua.store.write.writer import save_report

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.there import is_there
+from thidua.store.folder import is_there
 from thidua.store.write import atomic
 from thidua.store.write.atomic import is_running
 from thidua.store.write.paths import OURS, falls_on_data

@@ -5,7 +5,7 @@ import unicodedata
 from pathlib import Path
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.store.there import is_there
+from thidua.store.folder import is_there
 
 OURS = ".thidua-"
 """How the names of the writer's own files begin; nobody's data may be called so."""

@@ -6,7 +6,7 @@ from thidua.diagnostics.diagnostic import Path
 from thidua.model.emulation_year import scale_folder
 from thidua.store.folder import Files
 from thidua.store.yaml.reader import parse
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 
 SCALE_FILE = "criteria.yaml"
 

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from thidua.bloc.awarding.written import awards_of
 from thidua.views.fields import Field, Fields, Spoken, table
 from thidua.views.heads import MEMBER
-from thidua.views.linked.criterion_page import criterion_pages
 from thidua.views.linked.links import (
     PARTS,
     Line,
@@ -19,7 +17,13 @@ from thidua.views.linked.links import (
     linked,
     with_source,
 )
-from thidua.views.linked.unit_pages import earlier_pages, name_earlier, summary_page, unit_page
+from thidua.views.linked.pages import (
+    criterion_pages,
+    earlier_pages,
+    name_earlier,
+    summary_page,
+    unit_page,
+)
 from thidua.views.report.head import Yearly, head
 from thidua.views.report.whole import parts_of
 from thidua.views.scored import warnings
@@ -161,7 +165,7 @@ def _written(one: Yearly, section: Section, places: PageNames, lang: Lang) -> Se
             section = section._replace(context=(*context, ("ballot", file)))
     elif award := about.get("award"):
         name = award_anchor(award)
-        awards, file = awards_of(book, one.year)
+        awards, file = book.awards_of(one.year)
         numbers = [n for n, each in enumerate(awards) if each.id == award]
         if file is not None and numbers:
             written = places.where(file, ("awards", numbers[0]))

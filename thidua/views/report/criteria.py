@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.firmness.strengths import Strength, share_of, strengths
+from thidua.bloc.firmness.compare import Strength, share_of, strengths
 from thidua.bloc.scoring.result import UnitScore
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import plain, show

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from thidua.bloc.firmness.strengths import mean_percent
+from thidua.bloc.firmness.compare import mean_percent
 from thidua.bloc.ranking.standings import Standings
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.bloc.voting.tally import member_count

@@ -5,8 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.bloc.lineage import in_year
-from thidua.bloc.ranking.movement import RankChange, StageMove, changes, stage_moves
-from thidua.bloc.ranking.standings import Standing
+from thidua.bloc.ranking.standings import RankChange, StageMove, Standing, changes, stage_moves
 from thidua.bloc.scoring.result import UnitScore
 from thidua.model.scale.stages import Stage
 from thidua.views.fields import Field, Fields, RecordFields, table, value

@@ -4,19 +4,17 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.firmness.strengths import Strength, mean_percent, share_of, strengths
-from thidua.bloc.ranking.movement import stage_moves
+from thidua.bloc.firmness.compare import Strength, mean_percent, share_of, strengths
+from thidua.bloc.ranking.standings import stage_moves
 from thidua.bloc.records.history import SCORED, History, PeriodsTold, history
 from thidua.bloc.scoring.result import NodeResult, UnitScore
-from thidua.model.decisions import Decision
 from thidua.model.emulation_year import as_period
-from thidua.model.outcome import Proposal
+from thidua.model.outcome import Decision, Proposal
 from thidua.model.scale.criteria import Criterion
 from thidua.text.numbers import show
 from thidua.views.awards import CANDIDATES, CandidateFor
 from thidua.views.fields import Field, Fields, columns, pick, table
-from thidua.views.history import BlocHistory, unit_line
-from thidua.views.history_periods import rank_tables
+from thidua.views.history import BlocHistory, rank_tables, unit_line
 from thidua.views.report.chart import SHARES, Chart, ChartSeries, Label
 from thidua.views.report.criteria import PLACES, share_cell
 from thidua.views.report.head import Yearly

@@ -11,8 +11,8 @@ from datetime import date
 from typing import NamedTuple
 
 from thidua.bloc.cycle.stages import Missing, StageState, stage_states
-from thidua.bloc.firmness.strengths import mean_percent
-from thidua.bloc.ranking.movement import stage_moves
+from thidua.bloc.firmness.compare import mean_percent
+from thidua.bloc.ranking.standings import stage_moves
 from thidua.bloc.scoring.result import UnitScore, YearResult
 from thidua.model.scale.placing import Band
 from thidua.model.units import Term, Unit
@@ -44,6 +44,7 @@ from thidua.views.report.movement import (
     changes_of,
     stage_blocks,
 )
+from thidua.views.rotation import TERM, terms_table, terms_told
 from thidua.views.scored import Scored, printed, warnings
 from thidua.views.table import (
     Align,
@@ -60,7 +61,6 @@ from thidua.views.table import (
     figure,
     nothing,
 )
-from thidua.views.terms import TERM, terms_table, terms_told
 from thidua.views.vote import BALLOT, BallotOf, BlocBallots, vote_report
 from thidua.views.workings import workings
 from thidua.words import Lang, say

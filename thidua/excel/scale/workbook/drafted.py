@@ -13,7 +13,7 @@ from thidua.store.folder import Files
 from thidua.store.yaml.node import Node
 from thidua.store.yaml.reader import parse
 from thidua.store.yaml.use import SCALE_FILE
-from thidua.text.paths import data_path
+from thidua.text.encodings import data_path
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 

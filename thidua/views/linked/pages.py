@@ -1,25 +1,28 @@
-"""The pages of one unit: its year against the bloc, then how each of its points came about; and
-those of the earlier years.
-
-The page of the bloc's mean and spread: from which percents they come.
+"""The pages of a unit: its year against the bloc, then how each of its points came about; those of
+earlier years; that of the mean and spread, and one for each criterion: how it is scored, where
+that is written, how each unit did.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import NamedTuple
 
-from thidua.bloc.firmness.strengths import mean_percent
-from thidua.bloc.scoring.result import UnitScore
+from thidua.bloc.firmness.compare import Strength, mean_percent, share_of, strengths
+from thidua.bloc.scoring.result import NodeResult, UnitScore
 from thidua.bloc.scoring.scale_paths import node_paths
-from thidua.model.scale.criteria import TOTAL
+from thidua.model.scale.criteria import TOTAL, Criterion
 from thidua.model.units import Unit
 from thidua.text.numbers import show
 from thidua.views.explain import unit_tree
-from thidua.views.fields import Field, table
+from thidua.views.fields import Field, Fields, table, through
 from thidua.views.linked.links import LinkedPage, PageNames, all_linked, anchor, linked, linked_to
 from thidua.views.rank import rank_report
+from thidua.views.report.criteria import share_cell, share_chart
 from thidua.views.report.head import Yearly
 from thidua.views.report.movement import changes_of
 from thidua.views.report.unit import against_table, place_facts, unit_sections
-from thidua.views.scored import PLACE, Scored, percent_cell
+from thidua.views.scale import ScaleRow, called_in, lines_of
+from thidua.views.scored import PLACE, Scored, heading, percent_cell, points_cell
 from thidua.views.table import (
     Align,
     Block,
@@ -34,6 +37,7 @@ from thidua.views.table import (
     Tone,
     Tree,
     figure,
+    nothing,
 )
 from thidua.words import Lang, say
 
@@ -172,3 +176,136 @@ def summary_page(one: Yearly, scored: Scored, places: PageNames, lang: Lang) -> 
     title = say(lang, "report.mean_title", year=one.year)
     report = Report(title, (linked(section, places),), lang)
     return LinkedPage(places.mean(), report, group=places.part("ranking"))
+
+
+def criterion_pages(
+    one: Yearly, scored: Scored, places: PageNames, lang: Lang
+) -> Iterator[LinkedPage]:
+    """A page for every criterion of the scale, in its order."""
+    found = {each.criterion: each for each in strengths(scored.result)}
+    called = called_in(one.view.book, scored.result.year)
+    for node, path in node_paths(scored.result.scale):
+        lines = tuple(lines_of(node, scored.result.scale, lang, called))
+        written = places.where(scored.result.scale_file, path)
+        name = places.criterion(node.id)
+        places.lead_back(written, heading(node), name)
+        blocks = (
+            Facts(tuple(_facts(scored, node, written, places, lines[0], lang))),
+            *_parts(node, places, lines, lang, places.source(written)),
+            *_scores(scored, node, found.get(node.id), lang),
+        )
+        section = Section("", blocks, 1, one.context)
+        report = Report(heading(node), (linked(section, places),), lang)
+        yield LinkedPage(name, report, group=places.part("criteria"))
+
+
+def _facts(
+    scored: Scored, node: Criterion, written: str, places: PageNames, line: ScaleRow, lang: Lang
+) -> Iterator[Labelled]:
+    scale = scored.result.scale
+    above = scale.parents.get(node.id)
+    if above is not None:
+        cell = Cell(heading(scale.nodes[above]), link=places.criterion(above))
+        yield Labelled(say(lang, "report.part_of"), cell)
+    source = places.source(written)
+    yield Labelled(say(lang, "report.max"), Cell(show(lang, node.max), link=source))
+    for key, text in (("rule", line.how), ("verifier", line.verifier), ("proof", line.evidence)):
+        if text:
+            yield Labelled(say(lang, f"report.{key}"), Cell(text, link=source))
+    yield Labelled(say(lang, "report.written"), Cell(written, link=source))
+
+
+def _parts(
+    node: Criterion, places: PageNames, lines: Sequence[ScaleRow], lang: Lang, source: str
+) -> Iterator[Block]:
+    """The criteria below it; its lists of bonus and deduction, which are written with it."""
+    if node.criteria:
+        parts: Fields[Criterion] = (
+            Field("criterion", "report.criterion",
+                  lambda one: Cell(heading(one), link=places.criterion(one.id)), wrap=True),
+            Field("max", "report.max",
+                  lambda one: figure(lang, one.max)._replace(link=places.criterion(one.id)),
+                  align=Align.NUMBER),
+        )  # fmt: skip
+        title = say(lang, "report.parts_below")
+        yield table(parts, node.criteria, lang, key="report_parts", title=title)
+    items = [line for line in lines if line.is_listed]
+    if items and not node.criteria:
+        listed: Fields[ScaleRow] = (
+            Field("item", "report.item", lambda one: Cell(one.name, link=source), wrap=True),
+            Field("how", "report.rule", lambda one: Cell(one.how, link=source), wrap=True),
+        )
+        yield table(listed, items, lang, key="report_items", title=say(lang, "report.items"))
+
+
+def _scores(scored: Scored, node: Criterion, found: Strength | None, lang: Lang) -> Iterator[Block]:
+    """A row a unit: its points, which lead to how they came about."""
+    told = [ScoreOfNode(scored, score, node, lang) for score in scored.result.units]
+    yield table(OF_UNITS, told, lang, key="report_criterion", title=say(lang, "report.of_units"))
+    if found is not None and len(found.shares) > 1:
+        yield share_chart(scored, found, lang)
+
+
+class ScoreOfNode(NamedTuple):
+    scored: Scored
+    score: UnitScore
+    criterion: Criterion
+    lang: Lang
+
+    @property
+    def node(self) -> NodeResult:
+        return self.score.nodes[self.criterion.id]
+
+    @property
+    def applies(self) -> bool:
+        """Whether it has it at all: a leaf that does not apply may give points."""
+        return self.node.applies or bool(self.node.points)
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether its figure is not there yet."""
+        return self.node.is_missing and self.criterion.is_leaf
+
+    def points(self, value: Fraction | None, tone: Tone) -> Cell:
+        return points_cell(self.scored, value, self.lang, tone)
+
+
+def _points(one: ScoreOfNode) -> Cell:
+    if one.is_missing or not one.score.has_points:
+        return Cell(say(one.lang, "score.missing"), tone=Tone.BAD, data="")
+    if not one.applies:
+        return Cell(say(one.lang, "score.not_applicable"), tone=Tone.MUTED, data="na")
+    return one.points(one.node.points, Tone.STRONG)
+
+
+def _claimed(one: ScoreOfNode) -> Cell:
+    claim = one.score.claims.get(one.criterion.id)
+    return nothing() if claim is None else figure(one.lang, claim)
+
+
+def _score(one: ScoreOfNode) -> UnitScore:
+    return one.score
+
+
+_RANK, _ID, _UNIT = through(_score, PLACE)
+# fmt: off
+OF_UNITS: Fields[ScoreOfNode] = (
+    _RANK,
+    _ID,
+    Field("criterion_id", "report.id", lambda one: Cell(one.criterion.id), data_only=True),
+    _UNIT,
+    Field("max", "report.max",
+        lambda one: figure(one.lang, one.node.assigned) if one.applies else nothing(),
+        align=Align.NUMBER),
+    Field("points", "report.own_points", _points, align=Align.NUMBER),
+    Field("share", "report.own_share",
+        lambda one: nothing() if one.is_missing else share_cell(
+            share_of(one.score, one.criterion.id), one.lang),
+        align=Align.NUMBER),
+    Field("bonus", "score.bonus", lambda one: one.points(one.node.bonus or None, Tone.GOOD),
+        align=Align.NUMBER),
+    Field("deduction", "score.deduction",
+        lambda one: one.points(one.node.deduction or None, Tone.BAD), align=Align.NUMBER),
+    Field("claimed", "score.claimed", _claimed, align=Align.NUMBER),
+)
+# fmt: on
