@@ -294,7 +294,7 @@ def _decisions(yearbook: YearBook, award: str) -> tuple["Decision", ...] | None:
 def differences(
     book: Book,
     yearbook: YearBook,
-    found: "AwardsOfYear",
+    found: AwardsOfYear,
     votes: Sequence[Vote],
     used_settlements: Collection[int],
 ) -> list[Diagnostic]:
@@ -307,9 +307,7 @@ def differences(
     return problems
 
 
-def _proposed_against_derived(
-    book: Book, yearbook: YearBook, one: "AwardResult"
-) -> list[Diagnostic]:
+def _proposed_against_derived(book: Book, yearbook: YearBook, one: AwardResult) -> list[Diagnostic]:
     if yearbook.outcome is None or yearbook.proposals is None:
         return []
     file, crumb = yearbook.outcome.file, (one.award.name,)
@@ -339,12 +337,12 @@ def _proposed_against_derived(
     return problems
 
 
-def _args(book: Book, yearbook: YearBook, one: "AwardResult", unit: str) -> dict[str, str]:
+def _args(book: Book, yearbook: YearBook, one: AwardResult, unit: str) -> dict[str, str]:
     names = {"unit": book.unit_name(unit), "award": one.award.name}
     return {**names, "year": str(yearbook.year)}
 
 
-def _places(one: "AwardResult") -> int | None:
+def _places(one: AwardResult) -> int | None:
     """How many there may be in all: of all divisions; with `tied: all` as many as were tied."""
     known = [n for n in one.quotas.values() if n is not None]
     if not known or len(known) < len(one.quotas):
@@ -352,7 +350,7 @@ def _places(one: "AwardResult") -> int | None:
     return max(sum(known), len(one.derived))
 
 
-def _why_not(one: "AwardResult", unit: str) -> str | None:
+def _why_not(one: AwardResult, unit: str) -> str | None:
     """Why the rules would not have proposed that unit; None where they would, or leave it open."""
     judged = one.judged(unit)
     if judged is None or unit in one.derived:
@@ -367,7 +365,7 @@ def _why_not(one: "AwardResult", unit: str) -> str | None:
 
 
 def _elected(
-    book: Book, yearbook: YearBook, one: "AwardResult", vote: Vote | None
+    book: Book, yearbook: YearBook, one: AwardResult, vote: Vote | None
 ) -> list[Diagnostic]:
     """Who was elected and may not have the award."""
     if vote is None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from thidua.bloc.voting.tally import member_count
 from thidua.model.book import Book, SheetFile, YearBook
@@ -11,10 +11,6 @@ from thidua.model.scalars import DueDay
 from thidua.model.scale.criteria import Scale
 from thidua.model.scale.stages import Stage
 from thidua.model.settings import due_day
-
-if TYPE_CHECKING:
-    pass
-
 
 UNNAMED = "unnamed"
 """What is missing where the source does not name all members."""
