@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, Word
 from thidua.excel.scale.draft.draft import Doubt, Draft, TotalBand
-from thidua.excel.scale.draft.drafting import guess_maxima, make_draft
+from thidua.excel.scale.draft.drafting import make_draft
 from thidua.excel.scale.draft.write import LikelyReading, draft_text
 from thidua.excel.scale.paper.from_word import pages_of_word
 from thidua.excel.scale.paper.pages import UNCOMPUTED, Page, pages_of_sheet, place_words
 from thidua.excel.scale.paper.paragraphs import PARAGRAPHS, page_of_paragraphs
 from thidua.excel.scale.rows.line import ScaleLines
+from thidua.excel.scale.rows.worded import guess_maxima
 from thidua.excel.scale.tables.headings import HELD, LENIENT, STRICT
 from thidua.excel.scale.tables.tables import read_lines
 from thidua.text.encodings import likely_text

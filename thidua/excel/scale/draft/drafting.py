@@ -12,16 +12,14 @@ from thidua.excel.scale.draft.draft import Doubt, Draft, Node, Outline, Part
 from thidua.excel.scale.draft.ledger import tell_unheld
 from thidua.excel.scale.draft.plausibility import tell_implausible
 from thidua.excel.scale.lists.bands import band_lines, bands_of
-from thidua.excel.scale.lists.list_headings import list_side, side_of_items
 from thidua.excel.scale.lists.own_lists import WHOSE, settle_owners
 from thidua.excel.scale.lists.whole_lists import read_whole
-from thidua.excel.scale.rows.codes import Code, follows, heading_word, kinds, parts, siblings
+from thidua.excel.scale.rows.codes import heading_word, kinds, parts
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import (
     GUESSED,
     IN_TEXT,
     Line,
-    LineFigure,
     ScaleLines,
     max_behind_name,
 )
@@ -44,105 +42,11 @@ from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.spellings import in_own_words
-from thidua.excel.scale.speech.text import MINUS, even, figure, has_figure, phrase
+from thidua.excel.scale.speech.text import even, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import Things
 from thidua.excel.scale.speech.usual_form import shares_out
 from thidua.excel.scale.tables.next_tables import name_of
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, EITHER, LEVEL, MAX
-from thidua.text.numbers import trimmed
-
-
-def guess_maxima(sheet: ScaleLines) -> bool:
-    """Gives the lines of a table without a maximum the most that their words give, and the doubt
-    about it. False where no line speaks of points: the table is no scale."""
-    lines = [one for one in sheet.lines if not one.paragraph and not one.listed]
-    if not any(line.max or says_points(f"{line.text}\n{line.how}") for line in lines):
-        return False
-    if not any(parts(line.code) or line.max for line in lines):
-        _number(lines)
-    for line in lines:
-        max_behind_name(line)
-    head: Code | None = None  # of the list of bonuses or deductions that a line stands in
-    levels: list[Line] = []  # below a criterion whose own words say its maximum
-    first = next((parts(line.code) for line in lines if parts(line.code)), ())
-    for n, line in enumerate(lines):
-        code = parts(line.code)
-        if list_side(line, lines[n + 1 :]) or side_of_items(line, [first], ended=False):
-            head = code
-        elif head is not None and not _is_within(head, code):
-            head = None
-        if line.max.value:
-            levels = _levels_of(line.max.value, lines[n + 1 :])
-        if head is not None or line.max or not code or line in levels:
-            continue
-        found = _most([line, *_own(lines[n + 1 :])])
-        if found is not None:
-            most, said = found
-            line.max = LineFigure(trimmed(most) if most else "?", most or None)
-            line.doubts += [] if said else [GUESSED]
-    return True
-
-
-_FIRST = (("1",), ("a",))
-
-
-def _levels_of(top: Fraction, after: Sequence[Line]) -> list[Line]:
-    """The numbered lines right below a criterion that share no points out, but say how it scores:
-    levels, of which the best gives all of its points; what is taken off; one line alone."""
-    run: list[Line] = []
-    values: list[Fraction] = []
-    for line in after:
-        code, found = parts(line.code), _most([line])
-        goes_on = siblings(parts(run[-1].code), code) if run and code else code[-1:] in _FIRST
-        if line.max or line.how or found is None or not goes_on:
-            break
-        run.append(line)
-        values.append(found[0])
-    shared = len(run) > 1 and sum(values) == top and 0 not in values
-    whole = len(run) == 1 or max(values, default=top) in (0, top)
-    return run if whole and not shared else []
-
-
-def _is_within(head: Code, code: Code) -> bool:
-    return not code or len(code) > len(head) or not (head and follows(head[-1], code[-1]))
-
-
-def _number(lines: Sequence[Line]) -> None:
-    """Criteria without numbers are counted: the levels of one stand below it, without a name."""
-    count = 0
-    for line in lines:
-        if line.text and not line.covered and not line.code:
-            count += 1
-            line.code = str(count)
-
-
-def _own(after: Sequence[Line]) -> list[Line]:
-    """The lines below a criterion that have no number of their own."""
-    found: list[Line] = []
-    for line in after:
-        if parts(line.code):
-            break
-        found.append(line)
-    return found
-
-
-def _most(lines: Sequence[Line]) -> tuple[Fraction, bool] | None:
-    """The most points that words give (0 where they only take or only count), and whether they
-    surely are all there is: the best of several levels, or a limit; None where they speak of none."""
-    told = [f"{line.text}\n{line.how}" for line in lines]
-    if not any(says_points(text) for text in told):
-        return None
-    clauses = [clause for text in told for clause in read_clauses(text)]
-    levels = [one.points for one in clauses if one.is_level and one.points is not None]
-    caps = [one.cap.points for one in clauses if one.cap and MINUS not in (one.side, one.cap.side)]
-    most = max([*levels, *caps], default=Fraction(0))
-    counts = [one for one in clauses if one.gives and one.each]
-    said = caps == [most] and len(counts) == 1 and not levels
-    taken = [one for one in clauses if one.gives and one.side == MINUS]
-    said |= (
-        len(levels) == 1 and not caps and len(levels + taken) == sum(o.gives for o in clauses) > 1
-    )
-    return most, said or (len(levels) > 1 and not caps and min(levels) < most)
 
 
 def _maxima_behind_names(lines: Sequence[Line]) -> None:

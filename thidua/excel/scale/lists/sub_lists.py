@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from thidua.excel.scale.draft.draft import Doubt, Whole
-from thidua.excel.scale.rows.codes import alike, is_bullet, parts
-from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.rows.line import Line, below_by_marks
 from thidua.excel.scale.rows.line_words import figure_of, joined_words
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.text import even, has_figure
@@ -27,10 +26,10 @@ def sub_lists(lines: Sequence[Line]) -> list[SubList]:
     """The parts of a list: below a row that gives nothing by itself, or whose figure, of nothing counted,
     stands above those of rows with a number of another kind."""
     found = []
-    for n, line in enumerate(lines):
+    for line, below in zip(lines, below_by_marks(lines), strict=True):
         figure = figure_of(line)
         heads = line.text and not (_gives(line) or (figure is not None and figure[2]))
-        rows = _below(lines, n) if heads else []
+        rows = below if heads else []
         if any(figure_of(one) is not None or _gives(one) for one in rows):
             found.append(SubList(line, rows))
     return found
@@ -89,29 +88,6 @@ def part_ruled(parts_: Sequence[SubList], lines: Sequence[Line], n: int) -> SubL
     line = lines[n]
     inside = [one for one in parts_ if any(row is line for row in one.rows)]
     return inside[-1] if inside and line.code else None
-
-
-def _below(lines: Sequence[Line], n: int) -> list[Line]:
-    """The rows that lie below a row, by their numbers and dashes."""
-    open_rows: list[Line] = []
-    found: list[Line] = []
-    for m, line in enumerate(lines):
-        depth = next(
-            (d for d, one in enumerate(open_rows) if numbered_alike(one, line)), len(open_rows)
-        )
-        open_rows[depth:] = [line]
-        if m > n and lines[n] not in open_rows:
-            break
-        found += [line] if m > n else []
-    return found
-
-
-def numbered_alike(one: Line, other: Line) -> bool:
-    """Whether two rows are numbered alike: 1 and 2, two dashes, two rows without a number."""
-    code, beside = parts(one.code, keep=True), parts(other.code, keep=True)
-    if code or beside:
-        return alike(code, beside)
-    return is_bullet(one.code) == is_bullet(other.code) and one.code == other.code
 
 
 def _gives(line: Line) -> bool:

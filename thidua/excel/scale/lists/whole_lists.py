@@ -10,14 +10,13 @@ from thidua.excel.scale.lists.exclusions import EXCLUDED, read_excluded
 from thidua.excel.scale.lists.list_headings import OWNER, split_items
 from thidua.excel.scale.lists.sub_lists import (
     SubList,
-    numbered_alike,
     part_ruled,
     read_head,
     settle_part,
     sub_lists,
 )
 from thidua.excel.scale.rows.codes import follows, parts
-from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
+from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words, numbered_alike
 from thidua.excel.scale.rows.line_words import figure_of, joined_words, of_line
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thidua.excel.scale.paper.pages import Page
-from thidua.excel.scale.rows.codes import parts
+from thidua.excel.scale.rows.codes import alike, heading_word, is_bullet, parts
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.spellings import LIMITS, spelled
 from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure, has_figure
@@ -32,9 +32,13 @@ IN_TEXT = re.compile(
     re.IGNORECASE,
 )
 """`(30 điểm)`, `(điểm chuẩn 3 điểm)` in a criterion's own words."""
-_AT_END = re.compile(rf"\s*[:,-]\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*điểm\s*\.?$", re.IGNORECASE)
+_AT_END = re.compile(
+    rf"\s*[:,-]\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*điểm\s*"
+    r"(?:[.;]|(?:[,;.]\s*)?(?:trong đó|(?:bao )?gồm(?: có)?|cụ thể)(?: như sau)?\s*:?)?$",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(
-    rf"\s*(?:[:=,–-]|(?P<open>[(\[]))\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*(?:điểm|đ)?\s*(?(open)[)\]])\.?$",
+    rf"\s*(?:[:=,–-]|(?P<open>[(\[]))\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*(?:điểm|đ)?\s*(?(open)[)\]])[.;]?$",
     re.IGNORECASE,
 )
 
@@ -67,8 +71,9 @@ class Line:
     `unsigned`: its figure stands in a column that gives and takes: what its heading says first;
     `no_list`: it heads no list of bonuses or deductions, whatever its words; `each`: what a remark
     beside its points says that they are of: `mỗi vụ`; `listed`: its table is a list of what is given or
-    taken on top; `heads`: the name of the list that it heads, whose words may be a total's; `total`: it is the sum of those before it; `shares_rule`: its rule is merged with
-    that of the row above."""
+    taken on top; `heads`: the name of the list that it heads, whose words may be a total's; `total`: it is the
+    sum of those before it; `shares_rule`: its rule is merged with that of the row above; `part`: it is a
+    criterion by the points in its words."""
 
     n: int
     place: str
@@ -96,6 +101,7 @@ class Line:
     heads: str = ""
     total: bool = False
     shares_rule: bool = False
+    part: bool = False
 
     @property
     def has_figure(self) -> bool:
@@ -135,6 +141,27 @@ class ScaleLines:
         if not any((one.text, one.doubts) == (heading.text, heading.doubts) for one in self.asked):
             heading.n = -1 - len(self.asked)
             self.asked.append(heading)
+
+
+def numbered_alike(one: Line, other: Line) -> bool:
+    """Whether two rows are numbered alike: 1 and 2, two dashes, two rows without a number."""
+    code, beside = parts(one.code, keep=True), parts(other.code, keep=True)
+    if code or beside:
+        return alike(code, beside) and heading_word(one.code) == heading_word(other.code)
+    return is_bullet(one.code) == is_bullet(other.code) and one.code == other.code
+
+
+def below_by_marks(lines: Sequence[Line]) -> list[list[Line]]:
+    """For each row those that lie below it, by their numbers and dashes."""
+    found: list[list[Line]] = [[] for _ in lines]
+    open_rows: list[int] = []
+    for n, line in enumerate(lines):
+        depths = (d for d, m in enumerate(open_rows) if numbered_alike(lines[m], line))
+        del open_rows[next(depths, len(open_rows)) :]
+        for m in open_rows:
+            found[m].append(line)
+        open_rows.append(n)
+    return found
 
 
 def is_bare(text: str) -> bool:
@@ -229,7 +256,7 @@ def max_behind_name(line: Line, below: Fraction | None = None) -> None:
     and is no level."""
     first, _, rest = (even(line.text) if below is None else line.text).partition("\n")
     match = (_AT_END if below is None else _BEHIND).search(first)
-    small = re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
+    small = below is None and re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
     if line.max or line.how or match is None or small:
         return
     name = first[: match.start()]

@@ -230,8 +230,9 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         if extra is not None and not leaves_list(extra, line, nodes, following):
             extra.lines.append(line)
             continue
-        bare = style != NUMBERED and (
-            _is_bare_node(line, style) or _heads_bare(line, following, style)
+        bare = line.part or (
+            style != NUMBERED
+            and (_is_bare_node(line, style) or _heads_bare(line, following, style))
         )
         if (bare or _is_node(line, nodes, following)) and nodes and _names_band(line):
             outline.loose.append((line, "nowhere"))

@@ -334,11 +334,11 @@ def _top_sum(nodes: Sequence[Node], depths: Sequence[int]) -> Fraction:
 
 
 def _bound_by_number(nodes: Sequence[Node]) -> list[bool]:
-    """Which nodes have a number that says in what they lie: 1.2 in 1."""
+    """Which nodes have a number that says in what they lie: 1.2 in 1; or are parts by their words."""
     codes: set[Code] = set()
     found = []
     for node in nodes:
-        found.append(len(node.code) > 1 and node.code[:-1] in codes)
+        found.append(node.line.part or (len(node.code) > 1 and node.code[:-1] in codes))
         codes.add(node.code)
     return found
 

@@ -87,7 +87,7 @@ phần trăm\b ⇒ %
 (hạ|khấu trừ|trừ (toàn bộ|cả|tất cả|trọn)( số)?) «{n} điểm» ⇒ trừ «»
 (?<!một )\b(nửa|1/2) điểm\b ⇒ 0,5 điểm
 ((bị|cho|chấm|được|tính|nhận) )*điểm (0|không){end} ⇒ 0 điểm
-{n} điểm ?\((bằng chữ: )?{n} điểm\) ⇒ {n} điểm
+(?<![\d.,]){n} điểm ?\((bằng chữ: )?{n} điểm\) ⇒ {n} điểm
 (?<![\d/])\b{share} «(tổng )?(số )?điểm\b» ⇒ {share} «»
 0 điểm ((của |cho )?cả|toàn bộ) (mục|tiêu chí|nội dung)( này)?\b ⇒ 0 điểm
 «\d»d(?=\s*([;,.)\n]|$)) ⇒ «» điểm

@@ -1,0 +1,182 @@
+"""A scale without a column of points: what each criterion is worth stands in its words.
+
+Marks and numbers say which lines stand below which; where what these are worth comes to the points of
+the line above them they are its parts, else its levels, or what is taken of it.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from fractions import Fraction
+
+from thidua.excel.scale.lists.list_headings import list_side, side_of_items
+from thidua.excel.scale.paper.signatures import is_signature
+from thidua.excel.scale.rows.codes import Code, follows, parts
+from thidua.excel.scale.rows.groups import is_total
+from thidua.excel.scale.rows.line import (
+    GUESSED,
+    IN_TEXT,
+    Line,
+    LineFigure,
+    ScaleLines,
+    below_by_marks,
+    max_behind_name,
+)
+from thidua.excel.scale.rows.sublines import falls_apart, reads_as_level
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.text import CAP, MINUS, even, figure
+from thidua.text.numbers import trimmed
+
+
+def guess_maxima(sheet: ScaleLines) -> bool:
+    """Gives the lines of a table without a maximum the most that their words give, and the doubt
+    about it. False where no line speaks of points: the table is no scale."""
+    lines = [one for one in sheet.lines if not one.paragraph and not one.listed]
+    if not any(line.max or says_points(f"{line.text}\n{line.how}") for line in lines):
+        return False
+    if not any(parts(line.code) or line.max for line in lines):
+        _number(lines)
+    for line in lines:
+        max_behind_name(line)
+    listed = _in_lists(lines)
+    settled: set[int] = set()  # parts and levels of the criteria above them
+    for some in _apart(lines, listed):
+        for line, below in zip(some, below_by_marks(some), strict=True):
+            if line.max.value and below:
+                settled |= {one.n for one in _settle(line.max.value, _rows(below))}
+    for n, line in enumerate(lines):
+        if n in listed or line.max or not parts(line.code) or line.n in settled:
+            continue
+        found = _most([line, *_own(lines[n + 1 :])])
+        if found is not None:
+            most, said = found
+            line.max = LineFigure(trimmed(most) if most else "?", most or None)
+            line.doubts += [] if said else [GUESSED]
+    return True
+
+
+def _in_lists(lines: Sequence[Line]) -> set[int]:
+    """Where lines head lists of bonuses or deductions, or stand in them."""
+    found, head = set(), None  # type: tuple[set[int], Code | None]
+    first = next((parts(line.code) for line in lines if parts(line.code)), ())
+    for n, line in enumerate(lines):
+        code = parts(line.code)
+        if list_side(line, lines[n + 1 :]) or side_of_items(line, [first], ended=False):
+            head = code
+        elif head is not None and not _is_within(head, code):
+            head = None
+        if head is not None:
+            found.add(n)
+    return found
+
+
+def _apart(lines: Sequence[Line], listed: Collection[int]) -> Iterator[list[Line]]:
+    """The criteria between lists, totals and who signs."""
+    some: list[Line] = []
+    for n, line in enumerate(lines):
+        if n in listed or is_total(line) or is_signature(line.text):
+            yield some
+            some = []
+        else:
+            some.append(line)
+    yield some
+
+
+Row = tuple[Line, list[Line]]
+"""A line, and those that its mark or number puts below it."""
+
+
+def _rows(lines: Sequence[Line]) -> list[Row]:
+    """The lines right below a criterion, each with those below itself."""
+    found, n, inner = [], 0, below_by_marks(lines)
+    while n < len(lines):
+        found.append((lines[n], inner[n]))
+        n += 1 + len(inner[n])
+    return found
+
+
+def _settle(top: Fraction, rows: Sequence[Row]) -> list[Line]:
+    """Makes the lines right below a criterion its parts, where what they are worth comes to its points,
+    or each says by itself what it is worth; gives the lines that nothing is to be guessed of: those,
+    or such that say how it scores: levels, of which the best gives all of its points; what is taken
+    off; one line alone."""
+    written = [_written(line) for line, _ in rows]
+    most = [_most([line, *below]) for line, below in rows]
+    said = [
+        (line.max.value if own is None else own[0])
+        for (line, _), own in zip(rows, written, strict=True)
+    ]
+    worth = [
+        own or (best[0] if best is not None else Fraction(0))
+        for own, best in zip(said, most, strict=True)
+    ]
+    named = [line for line, _ in rows if line.text and not reads_as_level(line)]
+    levels = falls_apart(worth) and (max(worth) == top or len(named) * 2 < len(rows))
+    several = len(rows) > 1 and 0 not in worth and not levels
+    if several and (sum(worth) == top or None not in said):
+        for (line, _), own, one in zip(rows, written, worth, strict=True):
+            line.part = True
+            if own is not None:
+                line.max, line.text = LineFigure(own[1], one), own[2]
+            else:
+                max_behind_name(line, one)
+                line.max = line.max or LineFigure(trimmed(one), one)
+        return [line for line, _ in rows]
+    silent = any(line.max or line.how for line, _ in rows) or None in most
+    whole = len(rows) == 1 or max(worth, default=top) in (0, top)
+    return [line for line, _ in rows] if whole and not silent else []
+
+
+_LAST_BRACKET = re.compile(r"\s*[(\[][^(\[]*$")
+
+
+def _written(line: Line) -> tuple[Fraction, str, str] | None:
+    """What a line is worth, as it says at its end: `Họp giao ban: vắng trừ 1 điểm/lần (4 điểm)`; how it says
+    so, and the words before."""
+    text = even(line.text).rstrip(" .;,")
+    found = [*IN_TEXT.finditer(text)]
+    if len(found) != 1 or found[0].end() != len(text):
+        return None
+    words = line.text if CAP.search(found[0][0]) else _LAST_BRACKET.sub("", line.text)
+    return figure(found[0]["n"]), found[0][0], words
+
+
+def _is_within(head: Code, code: Code) -> bool:
+    return not code or len(code) > len(head) or not (head and follows(head[-1], code[-1]))
+
+
+def _number(lines: Sequence[Line]) -> None:
+    """Criteria without numbers are counted: the levels of one stand below it, without a name."""
+    count = 0
+    for line in lines:
+        if line.text and not line.covered and not line.code:
+            count += 1
+            line.code = str(count)
+
+
+def _own(after: Sequence[Line]) -> list[Line]:
+    """The lines below a criterion that have no number of their own."""
+    found: list[Line] = []
+    for line in after:
+        if parts(line.code):
+            break
+        found.append(line)
+    return found
+
+
+def _most(lines: Sequence[Line]) -> tuple[Fraction, bool] | None:
+    """The most points that words give (0 where they only take or only count), and whether they
+    surely are all there is: the best of several levels, or a limit; None where they speak of none."""
+    told = [f"{line.text}\n{line.how}" for line in lines]
+    if not any(says_points(text) for text in told):
+        return None
+    clauses = [clause for text in told for clause in read_clauses(text)]
+    levels = [one.points for one in clauses if one.is_level and one.points is not None]
+    caps = [one.cap.points for one in clauses if one.cap and MINUS not in (one.side, one.cap.side)]
+    most = max([*levels, *caps], default=Fraction(0))
+    counts = [one for one in clauses if one.gives and one.each]
+    said = caps == [most] and len(counts) == 1 and not levels
+    taken = [one for one in clauses if one.gives and one.side == MINUS]
+    said |= (
+        len(levels) == 1 and not caps and len(levels + taken) == sum(o.gives for o in clauses) > 1
+    )
+    return most, said or (len(levels) > 1 and not caps and min(levels) < most)
