@@ -411,6 +411,14 @@ CODES: dict[str, Code] = {
         "rule": ("Tệp nằm trong evidence/ nhưng không mục nào nhắc tới. Có thể quên ghi tên, ghi sai tên, hoặc tệp thừa. Không ảnh hưởng đến điểm.",
             "The file lies in evidence/ but no entry mentions it. Its name may have been forgotten or misspelt, or it is left over. Points don't depend on it."),
     }),
+    "TD845": Code("periods-not-over", Severity.WARNING, {
+        "message": ("{year} gộp kết quả của các kỳ, mà còn {n} kỳ chưa qua, từ {first}; kỳ cuối đến hết ngày {last}",
+            "{year} rolls up periods of which {n} {n:is|are} not over yet, from {first} on; the last one ends on {last}"),
+        "hint": ("nếu chốt sớm thì thôi; nếu nhầm thì mở lại: `thidua seal {year} --reopen --reason LÝ_DO`",
+            "leave it if it is closed early; if by mistake, `thidua seal {year} --reopen --reason WHY`"),
+        "rule": ("Thang điểm này gộp kết quả của các kỳ bên trong (tuần, tháng). Kỳ nào chưa qua thì điểm của kỳ ấy chưa có hoặc chưa đủ, nên niêm phong lúc này là chốt một kết quả chưa tính đủ các kỳ.",
+            "The scale takes the results of the weeks, months, and so on inside. What a period that is not over comes to is not there yet, or not whole: a seal of today fixes the results without it."),
+    }),
     "TD850": Code("identity-number", Severity.ADVICE, {
         "message": ("chỗ này trông như số căn cước công dân hoặc chứng minh nhân dân",
             "this looks like a personal identity number"),

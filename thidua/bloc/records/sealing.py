@@ -5,15 +5,17 @@ text: JSON without blanks, keys sorted, every scalar as text (manual: seals).
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict, cast, overload
 
 from thidua.diagnostics.diagnostic import Diagnostic, Node
-from thidua.model.book import Book
+from thidua.model.book import Book, Sourced
+from thidua.model.periods import Periods
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
 from thidua.model.sheet import FOLDER
-from thidua.text.dates import SpokenMoment
+from thidua.text.dates import SpokenDay, SpokenMoment
 from thidua.text.encodings import data_path
 from thidua.text.numbers import plain
 
@@ -242,3 +244,17 @@ def hindrances(
         file = held.seal.file
         found.append(Diagnostic("TD833", file, ("sealed",), at="key", args=args, variant="again"))
     return found
+
+
+def not_over(book: Book, year: int, today: date) -> Iterator[Diagnostic]:
+    """The periods that the year's scale rolls up and that have not ended on a day."""
+    held = book.years[year]
+    kinds: Sourced[Periods] | None = held.periods
+    if held.criteria is None or kinds is None:
+        return
+    for kind in sorted(held.scale.rolls_up):
+        inside = kinds.data.within(kind, book.emulation_year(year))
+        if ahead := [one.period for one in inside if one.period.last > today]:
+            last = SpokenDay(ahead[-1].last.isoformat())
+            args = {"year": str(held.year), "n": str(len(ahead)), "first": ahead[0].name, "last": last}
+            yield Diagnostic("TD845", held.criteria.file, at="file", args=args)

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from thidua import __version__
-from thidua.bloc.records.sealing import digest, is_incomplete, reopening, sealed_tree
+from thidua.bloc.records.sealing import digest, is_incomplete, not_over, reopening, sealed_tree
 from thidua.cli.asked import missing_year
 from thidua.cli.command import DryRun, Year, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
@@ -59,6 +59,7 @@ def _seal(
     session.tell(found)
     if one is None:
         return FAILED
+    session.tell(not_over(one.book, year, session.today))
     # Read once more: what is sealed is what was computed from, and still stands there.
     if one.inputs != inputs_of(Files(session.data.root), one.book, year):
         session.stop_at([Diagnostic("TD805", year_folder(opened.folder, year), at="file")])
