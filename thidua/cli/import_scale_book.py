@@ -163,14 +163,15 @@ def _folder(session: Session, read: "ReadBook") -> str:
 
 
 def _names(session: Session, folder: str, year: int) -> "Names":
-    """What the bloc's units and the year's tasks are called."""
+    """What the bloc's units and the year's tasks and periods are called."""
     from thidua.excel.scale.workbook.pieces import Names
 
-    book = session.open(folder, (), frozenset(), results=False).book
+    book = session.open(folder, (year,), frozenset(["pledges"]), results=False).book
     members = book.members(year) if book is not None else ()
     held = book.years.get(year) if book is not None else None
     tasks = held.task_names() if held is not None else {}
-    return Names({one.id: one.name for one in members}, tasks=tasks)
+    periods = held.periods.data.names if held is not None and held.periods is not None else {}
+    return Names({one.id: one.name for one in members}, tasks=tasks, periods=periods)
 
 
 def _told(problem: "CellProblem", file: str) -> Diagnostic:

@@ -115,6 +115,11 @@ class Periods(Model):
 
     periods: tuple[PeriodKind, ...] = Field(description="Các loại kỳ | The kinds of period")
 
+    @property
+    def names(self) -> dict[str, str]:
+        """What people call the kinds that have a name, by id."""
+        return {one.id: one.called for one in self.periods if one.called is not None}
+
     def get(self, period_id: str) -> PeriodKind | None:
         """The kind with that id."""
         return next((one for one in self.periods if one.id == period_id), None)

@@ -389,8 +389,7 @@ class Loader:
             return {"criteria": None, "begun_scale": scale}
         if scale is None or kinds is None or not scale.data.rolls_up:
             return {}
-        names = {one.id: one.called for one in kinds.data.periods if one.called is not None}
-        return {"criteria": Sourced(scale.file, scale.data.naming_periods(names))}
+        return {"criteria": Sourced(scale.file, scale.data.naming_periods(kinds.data.names))}
 
     def _inside(
         self, folder: str, year: int, loaded: Parts, parts: frozenset[str]

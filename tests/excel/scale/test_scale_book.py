@@ -655,6 +655,40 @@ def test_the_real_scale_goes_out_and_in(tmp_path: Path) -> None:
     assert back.code == 0 and "Không có gì thay đổi" in back.out, back.transcript()
 
 
+def test_tasks_and_periods_are_called_by_their_names_both_ways(tmp_path: Path) -> None:
+    """A task's id need not be its name in letters without marks; and who changes a row reads what
+    the weeks are called, not their id. Where the scale comes from is asked, and filled in."""
+    begun(tmp_path)
+    files = {
+        "criteria.yaml": """max: 10
+criteria:
+  - {id: "1", name: Sản lượng, max: 6, rule: {kind: ratio, target: "pledge:t1"}}
+  - {id: "2", name: Nề nếp, max: 4, rule: {kind: periods, of: tuan}}
+""",
+        "periods.yaml": """periods:
+  - {id: tuan, name: "Tuần {n}", every: week, from: 2022-09-05, to: 2022-12-25}
+""",
+        "tuan/criteria.yaml": "max: 10\ncriteria: [{id: a, name: Vệ sinh, max: 10}]\n",
+        "pledges/x.yaml": "unit: x\ntasks: [{id: t1, name: Sản lượng xi măng, plan: 100}]\n",
+    }
+    for name, text in files.items():
+        (tmp_path / "2022" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "2022" / name).write_text(text, "utf-8")
+    (tmp_path / "units.yaml").write_text("units: [{id: x, name: Xưởng}]\n", "utf-8")
+    assert run(["scale", "2022", "-o", "t.xlsx"], tmp_path).code == 0
+    back = run(["import", "t.xlsx"], tmp_path)
+    assert "Không có gì thay đổi" in back.out, back.transcript()
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    for cell in (cell for row in book.worksheets[0].iter_rows() for cell in row):
+        cell.value = "kỳ tuan; lấy điểm" if cell.value == "kỳ tuan" else cell.value
+    source = next(row for row in book.worksheets[1].iter_rows() if row[1].value == "Nguồn")
+    source[4].value = "Hướng dẫn 168/HD-STNMT"
+    book.save(tmp_path / "t.xlsx")
+    done = run(["import", "t.xlsx"], tmp_path)
+    assert "của các tuần" in done.out and "“tuan”" not in done.out, done.transcript()
+    assert "source: Hướng dẫn 168/HD-STNMT" in (tmp_path / "2022/criteria.yaml").read_text("utf-8")
+
+
 def begun(folder: Path) -> None:
     """A bloc with a year and nothing in it."""
     (folder / "bloc.yaml").write_text("id: a\nname: A\n", "utf-8")

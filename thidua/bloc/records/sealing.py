@@ -256,5 +256,10 @@ def not_over(book: Book, year: int, today: date) -> Iterator[Diagnostic]:
         inside = kinds.data.within(kind, book.emulation_year(year))
         if ahead := [one.period for one in inside if one.period.last > today]:
             last = SpokenDay(ahead[-1].last.isoformat())
-            args = {"year": str(held.year), "n": str(len(ahead)), "first": ahead[0].name, "last": last}
+            args = {
+                "year": str(held.year),
+                "n": str(len(ahead)),
+                "first": ahead[0].name,
+                "last": last,
+            }
             yield Diagnostic("TD845", held.criteria.file, at="file", args=args)

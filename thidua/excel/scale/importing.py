@@ -82,8 +82,7 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     source = say(lang, "scale_draft.source", name=name, sheet=where)
     made_from = say(lang, "scale_draft.read_from", source=source, digest=digest)
     written, settled = (
-        draft_text(lang, draft, (source, made_from), sheet.unused, asks=asks)
-        for asks in (True, False)
+        draft_text(lang, draft, made_from, sheet.unused, asks=asks) for asks in (True, False)
     )
     doubts = draft.all_doubts()
     once: dict[tuple[int, str, str], Doubt] = {}

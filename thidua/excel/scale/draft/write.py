@@ -52,13 +52,12 @@ class Written:
 def draft_text(
     lang: Lang,
     draft: Draft,
-    source: tuple[str, str],
+    source: str,
     unused: Sequence[str] = (),
     *,
     asks: bool = True,
 ) -> Written:
-    """The file's text and proposals. `source`: what the draft was read from, in words, as papers
-    show it and with its digest; `unused`: headings of columns that nothing was read from; `asks`:
+    """The file's text and proposals. `source`: what the draft was read from, in words; `unused`: headings of columns that nothing was read from; `asks`:
     whether every doubt stands in it, and not in a workbook beside it."""
     writer = _DraftWriter(lang, draft, asks=asks)
     text = "\n".join([*writer.lines(source, unused), ""])
@@ -119,10 +118,10 @@ class _DraftWriter:
     def say(self, key: str, **args: object) -> str:
         return say(self.lang, f"scale_draft.{key}", **args)
 
-    def lines(self, source: tuple[str, str], unused: Sequence[str]) -> Iterator[str]:
+    def lines(self, source: str, unused: Sequence[str]) -> Iterator[str]:
         doubts = self.draft.all_doubts()
         unsure = len({one.line.n for one in doubts})
-        yield f"# {self.say('head', source=safe(source[1]))}"
+        yield f"# {self.say('head', source=safe(source))}"
         if self.asks:
             yield f"# {self.say('counts', sure=self.draft.rows - unsure, unsure=unsure)}"
             yield f"# {self.say('how')}"

@@ -245,6 +245,7 @@ def _changed(lang: Lang, of: str, what: str, before: str, after: str) -> str:
 
 def _sentences(lang: Lang, text: str, names: Names) -> dict[str, tuple[BookRow, str]]:
     scale = model_of(text)
+    scale = scale and scale.naming_periods(names.periods)
     rows = book_rows(tree_of(text), names)
     return {row.key: (row, sentence(lang, row, scale, names.tasks)) for row in rows}
 

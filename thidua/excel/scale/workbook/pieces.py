@@ -15,13 +15,14 @@ from thidua.text.vietnamese import bare, fold
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Id -> name of units, offices, pledged tasks, facts; of criteria, items and bands, which the
-    conditions of bands are about."""
+    """Id -> name of units, offices, pledged tasks, facts, kinds of period; of criteria, items and
+    bands, which the conditions of bands are about."""
 
     units: Mapping[str, str] = field(default_factory=dict)
     offices: Mapping[str, str] = field(default_factory=dict)
     tasks: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, str] = field(default_factory=dict)
+    periods: Mapping[str, str] = field(default_factory=dict)
     criteria: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
     bands: Mapping[str, str] = field(default_factory=dict)

@@ -174,7 +174,7 @@ def setting_rows(tree: Tree, names: Names) -> list[SettingRow]:
     names = names.of_scale(tree)
     rows: list[SettingRow] = []
     for section in SETTINGS:
-        value = tree.get(section)
+        value = tree.get(section, "" if section == "source" else None)  # the act that adopted it
         if value is None:
             continue
         if isinstance(value, list):

@@ -146,6 +146,8 @@ def _entry(found: Edits, there: Node, section: str, line: TypedRow, names: Names
 
 def _row(found: Edits, tree: Tree, row: SettingRow, line: TypedRow, names: Names) -> None:
     ident, name, value = (line.cells[column] for column in ("id", "name", "value"))
+    if not (ident or value or row.value or row.name):
+        return
     if not (ident or value) and (not name or row.fixed):
         about = " ".join(one for one in (line.cells["section"], row.name or row.key) if one)
         was = row.value or row.name
