@@ -37,7 +37,7 @@ from thidua.excel.scale.speech.text import (
     tone_of,
 )
 from thidua.excel.scale.speech.things import TURNS, loaded
-from thidua.excel.scale.speech.vocabulary import TIMES
+from thidua.excel.scale.speech.vocabulary import PAPERS, TIMES
 
 _FLAGS = re.IGNORECASE
 MOST = 4_000
@@ -120,7 +120,7 @@ _TIMES_LAST = phrase(
     r"(?<=điểm)\W*\((?:tính |trừ |cộng )?(?:cho )?(?:mỗi|từng|một|01|1|/) ?(?P<per>[^\W\d_]+(?: [^\W\d_]+)?)\s*\)\W*$"
 )
 """`Lớp bẩn trừ 2 điểm, bỏ trực trừ 5 điểm (mỗi lần)`: each of them, each time."""
-_OF_EACH = phrase(rf"\W*mỗi (?:{TIMES}|báo cáo|trường hợp)\b(?!.*/)")
+_OF_EACH = phrase(rf"\W*mỗi (?:{TIMES}|{PAPERS}|trường hợp|nhiệm vụ|công việc|vụ việc|vụ)\b(?!.*/)")
 _NAME_OF_LIST = phrase(
     r"^[^\d:]*[^\W\d_]:\s+(?=(?:trừ|cộng|thưởng)(?: điểm)? (?:tối đa|không quá) [\d.,]+ điểm\s*:)"
 )

@@ -234,7 +234,8 @@ def _never_is_no_time(levels: Sequence[Level], ranged: Sequence[Level]) -> bool:
 def _all_but(levels: Sequence[Level]) -> bool:
     """`Tham gia 100%: 10; vắng 1 người: 8; vắng từ 2 người: 5`: all of them, or so many less: names."""
     first, rest = levels[0].range, levels[1:]
-    if first is None or not (first.share and first.low == 100) or len(rest) < 2:
+    whole = first is not None and (first.share or re.search(r"\bđủ\b", levels[0].plain, _FLAGS))
+    if first is None or not whole or (first.share and first.low != 100) or len(rest) < 2:
         return False
     spans = [one.range for one in rest if one.range and _SHORT_OF_ALL.search(one.plain)]
     if len(spans) < len(rest) or any(span.share for span in spans) or spans[-1].high is not None:

@@ -38,7 +38,7 @@ MOST_SENTENCE = 800
 their share of time on long texts."""
 
 FORMULA_SIGN = phrase(
-    r"\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện|(?=[^;,\d]*\btrên tổng số\b))|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành|đủ|đến|tới)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|^\W*(?:[^\W\d_]+ ){0,3}?(?:thấp hơn|dưới|ít hơn|còn lại)(?: 100%(?: (?:kế hoạch|chỉ tiêu|dự toán))?| mức (?:đó|này|trên))?\W*(?:thì )?(?:được )?(?:chấm|tính)(?: điểm)? theo tỷ lệ\b[^;,\d]*$|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d(?: điểm)?\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|"
+    r"\d điểm trừ(?: đi| cho)? (?:tổng|số)\b|\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện|(?=[^;,\d]*\btrên tổng số\b))|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành|đủ|đến|tới)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|^\W*(?:[^\W\d_]+ ){0,3}?(?:thấp hơn|dưới|ít hơn|còn lại)(?: 100%(?: (?:kế hoạch|chỉ tiêu|dự toán))?| mức (?:đó|này|trên))?\W*(?:thì )?(?:được )?(?:chấm|tính)(?: điểm)? theo tỷ lệ\b[^;,\d]*$|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d(?: điểm)?\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|"
     rf"{MULTIPLIED}\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*[x*]\s*số\b|\d(?: điểm)?\s*[x*]\s*(?:tỷ lệ|phần trăm|%)|^\W*theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)\b[^;,\d]*$|\s[x*]\s+(?:số\s+)?điểm|"
     r"[x*]\s*trọng số|\b(?:trọng số|điểm (?:chuẩn|tối đa|quy định))\s*[x*]\s|"
     r"\b(?:thực hiện|kết quả|đạt(?: được)?|th)\)?\s*(?:/|chia(?: cho)?)\s*\(?(?:kế hoạch|kh|chỉ tiêu|tổng|dự toán|đăng ký|giao)\b"
@@ -89,6 +89,10 @@ _BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|quá|hơn|ít nhất|không qu�
 _IN_BRACKETS = re.compile(r"^\(([^()]*)\)$")
 _IF = phrase(r"^(?:nếu|khi|(?:đối )?với)\s+(?:(?:để )?xảy ra\s*:\s*)?(?=\S)")
 """`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
+
+
+MADE_OF = phrase(r"^\W*(?:trong đó|(?:bao )?gồm(?: có)?|chia ra|cụ thể)\b\W*(?=\w)")
+"""`Nội vụ: 30 điểm, trong đó: giờ giấc 10 điểm, ...`."""
 
 
 def read_clause(piece: str, at: int = 0, joined: bool = False, limits: bool = False) -> Clause:
@@ -207,7 +211,7 @@ def _name(piece: str) -> str:
             break
         text = shorter
     text = _IF.sub("", text)
-    text = re.sub(r"^trong đó\W+(?=\w)", "", text, flags=_FLAGS)
+    text = MADE_OF.sub("", text)
     return "" if _TAIL.fullmatch(text) and _TAIL_VERB.fullmatch(text) else text
 
 

@@ -57,8 +57,8 @@ from thidua.excel.scale.speech.things import (
     loaded,
 )
 from thidua.excel.scale.speech.unclear import take_losses, tell_overlooked, tell_unclear
-from thidua.excel.scale.speech.usual_form import in_usual_form, whole_numbers
-from thidua.excel.scale.speech.vocabulary import IN_TIME, LATE
+from thidua.excel.scale.speech.usual_form import begins_with_sum, in_usual_form, whole_numbers
+from thidua.excel.scale.speech.vocabulary import BODIES, IN_TIME, LATE
 
 _FLOOR = phrase(
     r"\W*(?:(?:điểm|số|mức|của|mục|tiêu chí|nội dung|này|còn|là|bị|trừ|đến|tới|khi|thì|dần) )*(?:thấp nhất|tối thiểu|ít nhất|hết|thôi)\b"
@@ -80,7 +80,8 @@ _REACHED = phrase(
 """Other points than all of the criterion's."""
 _MOST = phrase(r"\W*(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không)\b")
 _NOT_GIVEN = phrase(
-    r"\b(?:đơn vị|chi bộ|địa phương|trường|tổ|khoa|phòng|cơ quan|công đoàn)(?: nào)? (?:không|chưa) (?:được giao|phát sinh|thuộc)\b|"
+    rf"\b(?:{BODIES})(?: nào)? (?:không|chưa) (?:được giao|phát sinh|thuộc)\b|\b(?:{BODIES}) không có\b[^;]*\btính (?:là |bằng |đủ )*\d|"
+    rf"^\W*(?:(?:các|riêng|những) )*(?:{BODIES}) (?:(?:ở|thuộc|khu vực) )*(?:miền núi|vùng|biên giới|hải đảo|khó khăn|đặc thù|mới (?:thành lập|tách))\b|"
     r"\b(?:không|chưa) (?:có|được giao|phát sinh|thuộc)\b.{0,25}\b(?:nhiệm vụ|nội dung|đối tượng|chức năng|tiêu chí|chỉ tiêu)(?: này| trên| đó)\b"
 )
 """`Đơn vị không có nhiệm vụ này thì được tính đủ điểm`: who is left out, which no rule says."""
@@ -92,7 +93,7 @@ _POINTS = phrase(
 """The word for points, where nothing is said of how many."""
 _BINDS = phrase(
     r"\b(?:(?:được|tính|cho) (?:cộng|thưởng|tính) thêm|mới (?:được )?(?:chấm|tính|cho|xét|công nhận|cộng)|phải có|bắt buộc|ưu tiên|coi như|xem như|trùng (?:với|nội dung)|"
-    r"bất khả kháng|(?:lấy|tính|chia) (?:điểm )?(?:bình quân|trung bình))\b"
+    r"số [^\W\d_][^/;:]*/ ?(?:tổng )?số|bất khả kháng|(?:lấy|tính|chia) (?:điểm )?(?:bình quân|trung bình))\b"
 )
 """`Có biên bản mới được chấm`, `Đơn vị vùng sâu được cộng thêm`: more than what a criterion asks for."""
 _INCLUDES = phrase(r"\W*(?:kể cả|(?:bao )?gồm cả)\b")
@@ -110,6 +111,8 @@ def read(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Reading:
     a day or the measure that the clauses speak of."""
     found = Reading()
     clauses = [one for one in in_usual_form(clauses, top, title) if not _is_floor(one, top)]
+    if begins_with_sum(clauses, top):
+        found.leave(clauses[0], "words")
     _resolve_limits(clauses, top)
     take_losses(found, clauses, top, title)
     spared = [one for one in clauses if _is_spared(one, clauses)]
@@ -137,9 +140,12 @@ def _read(found: Reading, clauses: list[Clause], top: Fraction, title: str) -> N
         rest = part(found, rest, top, title)
     spared = [one.text for one in found.described if _SPARED.fullmatch(one.text)]
     spared = [text for text in spared if not has_figure(text)]
-    for item in found.deduct.items:
-        like = [said for said in spared if thing_words(said) & thing_words(item.name)]
-        item.only = item.only or ("" if c.denies(item.name) else ", ".join(like))
+    for said in spared:
+        like = {id(one): thing_words(said) & thing_words(one.name) for one in found.deduct.items}
+        most = max(map(len, like.values()), default=0)
+        for item in found.deduct.items:
+            if 0 < most == len(like[id(item)]) and not c.denies(item.name):
+                item.only = f"{item.only}, {said}".strip(" ,")
     for one in rest:
         found.leave(one, "words")
     round_steps(found, clauses)
@@ -387,7 +393,7 @@ def _levels(found: Reading, rest: list[Clause], top: Fraction, title: str) -> li
         return others
     if all(one.column and one.points == 0 for one in levels) and _all_taken(others):
         return others  # 0 in a column of what is taken off: nothing is
-    if _takes_all(levels, others, top):
+    if _takes_all(levels, others, rest, top):
         levels[-1].side, levels[-1].points, levels[-1].all = MINUS, top, True
         return [one for one in rest if one is not levels[0] or len(levels) == 1]
     series = read_levels(levels, top, title)
@@ -442,12 +448,15 @@ def _past(one: Clause, others: Sequence[Clause]) -> bool:
     return bool(late) or (not span[0].share and thing_words(span[1]) <= thing_words(said))
 
 
-def _takes_all(levels: list[Clause], others: list[Clause], top: Fraction) -> bool:
-    """`Không có vụ nào: 10 điểm; vụ nặng trừ 5 điểm; có người chết: không có điểm`, `Có người vi phạm thì
-    không chấm điểm`: all off."""
+def _takes_all(
+    levels: list[Clause], others: list[Clause], rest: Sequence[Clause], top: Fraction
+) -> bool:
+    """`Không có vụ nào: 10 điểm; vụ nặng trừ 5 điểm; có người chết: không có điểm`, `Đầy đủ: 10 điểm; thiếu 1 bản trừ
+    2 điểm; không nộp: 0 điểm`, `Có người vi phạm thì không chấm điểm`: all off."""
     one = levels[-1]
     full = len(levels) == 2 and levels[0].points == top
-    full = full and (c.denies(levels[0].condition) or bool(_IN_TIME.search(levels[0].condition)))
+    last = full and others and others[-1] is not rest[-1] is one
+    full &= c.denies(levels[0].condition) or bool(_IN_TIME.search(levels[0].condition) or last)
     words = "" if _past(one, others) else one.condition
     plain = one.condition and not has_figure(words) and not c.is_else(one.condition)
     bad = tone_of(one.condition) == MINUS or bool(_HAPPENS.match(one.condition))

@@ -21,6 +21,8 @@ _DEMANDS = phrase(
     r"^\W*(?:có|đã|được|không|phải)\b.*\b(?:và|hoặc|(?<!cách làm )hay)\b|\b(?:và|hoặc|hay) (?:đạt|có|hoàn thành|được|phải|không)\b|"
     r"\b(?:đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có(?! (?:lý do|phép))|phải)\b"
 )
+_TO_BE_DONE = phrase(r"\b(?:số|tỷ lệ)\b[^,;]*?\bphải(?= [^\W\d_])")
+"""`Tỷ lệ hồ sơ phải giải quyết`: what is measured, and no demand."""
 LABEL = phrase(
     r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ|cấp độ)\s+(?:\d+(?!\d|[.,]\d|\s*%)|[ivx]+\b)|\btrường hợp \d+\b"
 )
@@ -82,6 +84,8 @@ _MORE = phrase(r"(?<=\w )(?:và|được|đồng thời|kèm|có)\b")
 _FAILS = phrase(
     r"\W*(?:(?:không|chưa) (?:đạt|đủ|đầy đủ|hoàn thành|đảm bảo|bảo đảm)(?: yêu cầu| chỉ tiêu| kế hoạch)?|thiếu)\W*"
 )
+_LACKS_ONE = phrase(r"\W*(?:(?:mà|nếu|chỉ) )*thiếu (?:dù |chỉ )*(?:01|1|một)(?: [^\W\d_]+){1,3}\W*")
+"""`Đủ 12 buổi: 10 điểm; thiếu 1 buổi: 0 điểm`."""
 _IN_TIME = phrase(r"\bđúng (?:thời hạn|thời gian|hạn|tiến độ)\b|\bkịp thời\b")
 _LATE = phrase(
     r"\b(?:(?:nộp|gửi|báo cáo) )?(?:trễ|chậm|muộn|quá)(?: thời hạn| thời gian| hạn| tiến độ)?\b"
@@ -101,6 +105,9 @@ _NOT_MADE = phrase(
     r"\W*(?:không|chưa) (?:tổ chức|phát động|triển khai|thực hiện|làm|xây dựng|ban hành|thành lập|lập|tham gia)(?: thực hiện)?\W*"
 )
 """`Có phong trào thi đua: 5 điểm; không phát động: 0 điểm`: the thing itself is denied."""
+
+
+_MOST_PLACES = 40
 
 
 @dataclass(slots=True)
@@ -142,7 +149,7 @@ class Level:
         before = re.match(r"[^\d]*", self.plain)
         assert before is not None
         after = _COMPOUND.search(self.plain[before.end() :]) and _COMPOUND.search(self.rest)
-        return bool(after or _DEMANDS.search(before[0]))
+        return bool(after or _DEMANDS.search(_TO_BE_DONE.sub(" ", before[0])))
 
     @property
     def points(self) -> Fraction:
@@ -160,6 +167,8 @@ def expanded(clause: Clause) -> list[Level]:
 def level_of(clause: Clause, whole: Clause) -> Level:
     text = clause.condition
     places = None if clause.days else c.read_places(text)
+    if places is not None and places[0] > _MOST_PLACES:
+        places = None  # `80-89: 8 điểm`
     plain = c.counted(c.NAMED.sub(" ", LABEL.sub(" ", text)))
     found = None if places else c.read_range(plain)
     return Level(
@@ -256,6 +265,9 @@ def is_or_not(levels: list[Level]) -> bool:
     one, last = levels
     first, second = (each.clause.condition for each in levels)
     same = _WHOLE.search(first) and c.denies(second) and not has_figure(second)
+    lacks = last.points == 0 and _LACKS_ONE.fullmatch(second) and _EVERY.search(first)
+    if lacks:
+        return True
     if not (fails(second) or (same and _asked_words(second) <= _asked_words(first))):
         return False
     all_ = one.range is None or (one.range.exact and not (one.range.share and one.range.low != 100))

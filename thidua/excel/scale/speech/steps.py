@@ -184,7 +184,8 @@ def _off(
     found: Reading, rest: list[Clause], one: Clause, step: PercentStep, top: Fraction, title: str
 ) -> list[Clause]:
     """Points taken off a full criterion."""
-    levels = [each for each in rest if each.is_level]
+    cut = next((each for each in rest if each.is_level and _cuts(each, step)), None)
+    levels = [each for each in rest if each.is_level and each is not cut]
     if len(levels) > 1 or any(level.points != top for level in levels):
         return rest
     before = [each for each in rest[: rest.index(one)] if not each.gives]
@@ -217,6 +218,11 @@ def _off(
     pace = bound == ALL and _PACE.search(title) and not (levels and has_figure(levels[0].condition))
     if not said or pace or _may_be_percent(title):
         found.leave(one, "bound")
+    if cut is not None:
+        ends = c.read_range(cut.condition)[0].tier()  # type: ignore[index]
+        tiers = [{**ends, "points": decimal(top)}, {"else": "true", "points": "0"}]
+        found.deduct.items.append(Thing(cut.name, cut.at, rule={"kind": "tiers", "tiers": tiers}))
+        rest = [each for each in rest if each is not cut]
     limits = [each for each in rest if each.is_limit and each.cap and each.cap.side != PLUS]
     limits = [each for each in limits if not each.joined or rest.index(each) - 1 == rest.index(one)]
     for cap in [one.cap, *(each.cap for each in limits)]:
@@ -224,6 +230,15 @@ def _off(
             found.leave(one, "cap")
     used = [one, *levels, *limits]
     return [each for each in rest if not any(each is other for other in used)]
+
+
+def _cuts(level: Clause, step: PercentStep) -> bool:
+    """`Dưới 80%: 0 điểm`, behind so much for each percent less."""
+    span = c.read_range(level.condition)
+    if level.value or level.all or level.part or span is None or not span[0].share:
+        return False
+    way = span[0].low is None if step.down else span[0].high is None
+    return way and not (span[0].exact or has_figure(span[1]) or loaded(span[1]))
 
 
 def _asked(text: str) -> Fraction | None:

@@ -102,7 +102,7 @@ _IN_EACH = phrase(
 )
 _ONCE = phrase(
     r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
-    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b"
+    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b|\blần (?:1|đầu|thứ (?:1|nhất))\b"
 )
 _DEEDS = phrase(
     r"\bđiểm (?:0|[1-9]|10)\b|^(?:(?:có|viết|đăng|nộp|mỗi) )*(?:sáng kiến|đề tài|giải pháp|tin\b|bài|tác phẩm|nhặt|trả lại|hiến máu)"
@@ -285,7 +285,7 @@ def _tell_next(found: Reading, clauses: Sequence[Clause]) -> None:
         elif after_loss and before.each and not one.each and _MENDED.search(one.condition):
             found.leave(one, "once")
             one.each = True
-        elif alike and _FURTHER.search(one.text):
+        elif alike and _FURTHER.search(one.text) and not one.resolved:
             found.leave(one, "range")
         elif instead and _INSTEAD.match(one.text):
             found.leave(one, "words")
@@ -312,8 +312,8 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
     """Tells of what a reading that left nothing over still can't mean."""
     levels = [one for one in clauses if one.is_level and one.condition]
     taken = [one for one in clauses if one.gives and one.side == MINUS]
-    by_day = found.rule is not None and found.rule["kind"] == "deadline"
-    if _leaves_between(levels, taken) and not by_day:
+    stepped = (found.rule or {}).get("kind") in ("deadline", "steps")
+    if _leaves_between(levels, taken) and not stepped:
         found.leave(taken[0], "minus")
     for one in taken:
         if any(_is_first_of(one, other) for other in taken):

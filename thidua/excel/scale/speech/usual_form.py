@@ -12,7 +12,8 @@ from thidua.excel.scale.speech.clause import MORE, Cap, Clause, amounts_in
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import Range
 from thidua.excel.scale.speech.measures import thing_words
-from thidua.excel.scale.speech.series import fails, falls, is_grade
+from thidua.excel.scale.speech.piece import MADE_OF
+from thidua.excel.scale.speech.series import are_parts, fails, falls, is_grade
 from thidua.excel.scale.speech.text import (
     AWARD,
     EACH,
@@ -78,6 +79,9 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
     clauses = _dashed(clauses, top) or _all_or_nothing(clauses, top, title) or clauses
     clauses = _shared_out(clauses) or clauses
+    if begins_with_sum(clauses, top) and MADE_OF.match(clauses[1].text):
+        clauses = clauses[1:]  # `Nội vụ: 30 điểm, trong đó: giờ giấc 10 điểm, văn hóa 20 điểm`
+    _first_then_each(clauses)
     _limited_in_number(clauses)
     clauses = _one_after_the_other(clauses, top, title)
     _full_first(clauses, top)
@@ -111,6 +115,35 @@ def _shared_out(clauses: Sequence[Clause]) -> list[Clause]:
     texts = [f"{match['name']}: {match['n'] or 100}% số điểm" for match in levels]
     rest = [_NOT_COUNTED.sub(": 0 điểm", piece) for piece in pieces[len(levels) :]]
     return read_clauses("; ".join([*texts, *rest]), clauses[0].at)
+
+
+def begins_with_sum(clauses: Sequence[Clause], top: Fraction) -> bool:
+    """`Nội vụ: 30 điểm, giờ giấc 10 điểm, văn hóa 20 điểm` of 30: parts, and what they come to before them; or
+    levels."""
+    whole, *parts = clauses or [Clause("", 0)]
+    sums = whole.is_level and whole.value == top and are_parts(parts, top)
+    plain = all(one.is_level and not (one.days or has_figure(one.condition)) for one in parts)
+    unbound = not (TURNS.search(whole.condition) or loaded(whole.condition))
+    return sums and plain and unbound and not _is_rated(whole.condition)
+
+
+def _first_then_each(clauses: Sequence[Clause]) -> None:
+    """`Lần 1 trừ 1 điểm, các lần sau trừ 2 điểm`: once, and each of the others."""
+    for one, later in pairwise(clauses):
+        taken = one.gives and later.gives and one.side == later.side == MINUS
+        if not taken or one.each or _FIRST.search(one.text) is None:
+            continue
+        others = _OTHERS.search(later.text)
+        if others is not None and others[0] not in later.name:
+            later.name = others[0]
+        if others is not None or (later.each and _FROM_TWO.search(later.text)):
+            later.each, later.free, one.resolved, later.resolved = True, 0, True, True
+            one.condition, later.condition, later.per = "ban đầu", "về sau", ""
+
+
+_FIRST = phrase(r"\blần (?:1|đầu|thứ (?:1|nhất))\b")
+_OTHERS = phrase(r"\b(?:các|những|mỗi) lần (?:sau|tiếp theo|kế tiếp|còn lại)\b")
+_FROM_TWO = phrase(r"\b(?:từ )?lần (?:thứ )?(?:2|hai)\b(?! (?:đến|tới))")
 
 
 def _limited_in_number(clauses: Sequence[Clause]) -> None:
