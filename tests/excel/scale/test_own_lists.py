@@ -65,3 +65,11 @@ def test_words_behind_a_lists_name_are_what_is_counted(suffix: str) -> None:
     lists = as_read(rows, suffix).draft.lists
     named = [(item.name, item.points, item.cap) for one in lists for item in one.things.items]
     assert named == [("được tỉnh tặng Bằng khen", 2, 4), ("có cán bộ bị khiển trách", 2, None)]
+
+
+def test_the_limit_of_a_list_of_a_group_stands_with_its_items() -> None:
+    items = [["-", "Báo cáo sai", None, "2 điểm/lần"], ["-", "Báo cáo muộn", None, "1 điểm/lần"]]
+    head = ["2", "Điểm trừ (không quá 5 điểm)"]
+    found = read([HEAD, ["I", "Chuyên môn", 20], BELOW[0], head, *items, *BELOW[3:]])
+    deduct = yaml.load(found.text, yaml.CBaseLoader)["criteria"][0]["deduct"]
+    assert (deduct["cap"], [one["each"] for one in deduct["items"]]) == ("5", ["2", "1"])

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from thidua.excel.scale.rows.codes import Code
-from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.rows.line import OF_PAGE, Line
 from thidua.excel.scale.speech.things import Reading, Thing, Things
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT
 
@@ -60,10 +60,15 @@ class Outline:
     notes: list[Line] = field(default_factory=list)
     loose: list[tuple[Line, str]] = field(default_factory=list)
 
+    def ends(self) -> list[Line]:
+        """The totals of the whole or of a part, in their order: none of a page."""
+        ends = [line for line in self.totals if not OF_PAGE.search(line.text)]
+        return sorted(ends, key=lambda one: one.n)
+
     @property
     def total(self) -> Fraction | None:
         """The scale's points as its own line says them."""
-        values = [line.max.value for line in self.totals if line.max.value is not None]
+        values = [line.max.value for line in self.ends() if line.max.value is not None]
         return max(values) if values else None
 
     def wanted(self, nodes: Sequence[Node] = ()) -> Container[Fraction]:
@@ -76,7 +81,7 @@ class Outline:
         limits = sum((one.line.max.value or Fraction(0) for one in self.extras), Fraction(0))
         parts = Fraction(0)
         previous = -1
-        for line in sorted(self.totals, key=lambda one: one.n):
+        for line in self.ends():
             value = line.max.value or Fraction(0)
             between = any(previous < one.line.n < line.n for one in nodes or self.nodes)
             parts += value if value != parts or between else 0  # the total of the parts before it

@@ -8,7 +8,7 @@ a list that they took for criteria, two tables of the same criteria are missed h
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from thidua.excel.scale.draft.draft import ANY, Doubt, Draft, Part
 from thidua.excel.scale.lists.own_lists import WHOSE
@@ -19,6 +19,7 @@ from thidua.excel.scale.speech.things import Thing
 from thidua.excel.scale.tables.roles import plain
 
 MANY = 2
+_WHOLES = (100, 1000)
 
 
 def tell_implausible(draft: Draft) -> None:
@@ -150,11 +151,14 @@ def _ends_with_list(draft: Draft) -> Iterator[tuple[Part, Line]]:
 
 
 def _behind_total(draft: Draft) -> Iterator[Part]:
-    """Criteria behind the last total, where those before it come to what it says."""
-    last = max(
-        (one for one in draft.outline.totals if one.max.value), key=lambda one: one.n, default=None
-    )
+    """Criteria behind the last total, where those before it come to what it says; without a total,
+    the last groups that have no figure of their own, where those before them have one and come to a
+    whole scale."""
+    last = next((one for one in reversed(draft.outline.ends()) if one.max.value), None)
     if last is None:
+        shown = list(takewhile(lambda part: part.node.max is not None, draft.parts))
+        if sum((part.worth for part in shown), Fraction(0)) in _WHOLES:
+            yield from (part for part in draft.parts[len(shown) :] if part.node.computed)
         return
     tops = [part.node for part in draft.parts]
     worth = sum((one.points for one in tops if one.line.n < last.n), Fraction(0))
@@ -195,7 +199,7 @@ def _once_more(tops: Sequence[Part], summed: bool) -> Iterator[Part]:
     for part in groups[1:]:
         first = groups[0]
         same = len(part.parts) >= MANY and _names(part) == _names(first)
-        whole = part.worth == first.worth and part.worth in (100, 1000)
+        whole = part.worth == first.worth and part.worth in _WHOLES
         if same or (whole and not summed):
             yield part
 

@@ -96,7 +96,7 @@ def _with_own(things: dict[str, Things], own: Sequence[Whole]) -> dict[str, Thin
     found = dict(things)
     for whole in own:
         beside = found.get(whole.side)
-        if beside is None:
+        if beside is None or not beside.items:
             found[whole.side] = whole.things
         else:  # nothing holds for all of either where both have items
             found[whole.side] = replace(beside, items=[*beside.items, *whole.things.items])

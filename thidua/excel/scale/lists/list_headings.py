@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from fractions import Fraction
+from itertools import pairwise, takewhile
 
 from thidua.excel.scale.draft.draft import Extra, Node
 from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, kinds, parts, siblings
-from thidua.excel.scale.rows.groups import is_total
+from thidua.excel.scale.rows.groups import begins_anew, is_total
 from thidua.excel.scale.rows.line import IN_TEXT, Line, LineFigure, list_words
 from thidua.excel.scale.rows.placing import depths_by_number
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
@@ -74,7 +75,7 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
 
 _FAULTS = re.compile(
     r"(?:(?:các|những|phần|nội dung|yếu tố|hành vi|lỗi)\s)*(?:vi phạm|khuyết điểm|tồn tại|hạn chế|giảm điểm|bị xử lý|sai phạm)"
-    r"(?:(?:,| và|,? các)?\s(?:vi phạm|khuyết điểm|tồn tại|hạn chế|sai phạm))*"
+    r"(?:(?:,| và|,? các)?\s(?:vi phạm|khuyết điểm|tồn tại|hạn chế|sai phạm))*(?: bị trừ(?: điểm)?)?"
 )
 """`II | Tồn tại, hạn chế` above rows with points: faults, and nothing that they are given for."""
 
@@ -161,14 +162,27 @@ def _is_its_limit(line: Line, side: str) -> bool:
     return bool(parts(line.code)) and own.value is not None and not own.per and not other
 
 
-def limits_the_one_above(line: Line, following: Sequence[Line], anew: bool) -> bool:
+def limits_the_one_above(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
     """`Điểm trừ không quá 5 điểm` without a number, before the next criterion: a limit of the
-    criterion above it, and no list; above numbers that begin `anew` it heads these."""
+    criterion above it, and no list; above rows that are no criteria it heads these."""
+    if not nodes or parts(line.code) or is_total(line):
+        return False
     capped = any(clause.cap is not None for clause in read_clauses(line.text))
     after = following[0] if following else None
     ends = after is None or bool(parts(after.code) and after.max.value)
     ends = ends or (bool(line.code) and after is not None and is_total(after))
-    return capped and not anew and not parts(line.code) and ends and not is_total(line)
+    own = begins_anew(nodes, following) or _begins_items(nodes[-1], following)
+    return capped and ends and not own
+
+
+def _begins_items(last: Node, following: Sequence[Line]) -> bool:
+    """`a | Báo cáo sai | 2`, `b | Báo cáo chậm | 1` below the criterion `2 | 40`: no parts of it, whose
+    points they are not."""
+    code = parts(following[0].code) if following else ()
+    rows = list(takewhile(lambda one: alike(parts(one.code), code), following))
+    worth = sum((one.max.value or Fraction(0) for one in rows), Fraction(0))
+    begins = len(code) == 1 and code[0] in FIRST and not alike(last.code, code)
+    return begins and last.max is not None and worth != last.max
 
 
 def is_of_list(extra: Extra | None, side: str, line: Line) -> bool:

@@ -445,4 +445,4 @@ def _partial_total(outline: Outline, tops: Fraction) -> list[Line]:
                 reached |= {node.line.n for node in some}
         previous, last = line.n, line
     missed = any(node.line.n not in reached for node in outline.nodes)
-    return [last] if last is not None and missed and tops not in outline.wanted() else []
+    return [last] if last in outline.ends() and missed and tops not in outline.wanted() else []

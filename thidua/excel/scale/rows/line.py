@@ -57,6 +57,8 @@ class LineFigure:
         return bool(self.raw)
 
 
+OF_PAGE = re.compile(r"\b(?:cộng trang|(?:mang|chuyển) sang)\b", re.IGNORECASE)
+"""`Cộng trang 1`, `Mang sang`: what a page comes to, and what the next one begins with."""
 GUESSED = "guessed_max"
 """The doubt of a line whose maximum stands in no column of the file."""
 
@@ -271,7 +273,7 @@ def max_behind_name(line: Line, below: Fraction | None = None) -> None:
 _LIST = re.compile(
     r"^\W*(?:(?:phần|mục|các|những|khoản|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
     r"số|điểm liệt(?: ?,| và)?)\s+)*"
-    r"(?P<w>điểm\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|(?:thêm|bớt)\s+điểm|thêm(?=\s*(?:$|[:(]|cho\b|(?:,|và|/)\s*bớt\b))|khen thưởng|thưởng(?:\s+điểm)?|"
+    r"(?P<w>điểm\s+(?:(?:được|bị)\s+)?(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|(?:thêm|bớt)\s+điểm|thêm(?=\s*(?:$|[:(]|cho\b|(?:,|và|/)\s*bớt\b))|khen thưởng|thưởng(?:\s+điểm)?|"
     r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm|(?=\s*:\s*[^\W\d])|(?=\s*\((?:tối đa|không quá|nhiều nhất|cao nhất)\b))|(?<=khoản )cộng|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
     r"(?:được|bị)\s+(?:thưởng|cộng|thêm|trừ|phạt|bớt)(?:\s+thêm)?(?:\s+điểm|(?=\s*(?:[,(:]|$)))|"
     r"(?:nội dung|trường hợp|mục|tiêu chí|phần|thành tích|vi phạm|lỗi|hành vi)\s+(?:vi phạm\s+)?"

@@ -36,7 +36,6 @@ from thidua.excel.scale.rows.codes import (
 )
 from thidua.excel.scale.rows.for_units import ask_for_whom, mark_kinds
 from thidua.excel.scale.rows.groups import (
-    begins_anew,
     check_sum,
     check_totals,
     close_group,
@@ -193,7 +192,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         side = side or behind
         within = is_of_list(extra, side, line) or is_below(nodes, lines[n - 1] if n else None, line)
         within |= bool(side) and fills_up(line, nodes, following)
-        limits = nodes and limits_the_one_above(line, following, begins_anew(nodes, following))
+        limits = limits_the_one_above(line, nodes, following)
         if side and not within and not limits:
             extra = with_items(side, line) if behind else Extra(side, line)
             most_in_brackets(line)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.rows.codes import parts
 from thidua.excel.scale.rows.groups import is_total
-from thidua.excel.scale.rows.line import Line, list_words
+from thidua.excel.scale.rows.line import OF_PAGE, Line, list_words
 from thidua.excel.scale.rows.placing import FEWEST, comes_to, groups_only, heads_parts
 
 
@@ -27,7 +27,7 @@ def mark_totals(lines: Sequence[Line]) -> None:
             whole = not known and (named or alone)
             goes_on = begun or any(parts(one.code) for one in worth[n + 1 :])
             closes = goes_on and _closes(line, worth[begun:n], worth[n + 1 :])
-            line.total = bool(whole or closes)
+            line.total = bool(whole or closes or OF_PAGE.search(line.text))
             known |= whole
         begun = n + 1 if is_total(line) else begun
 
