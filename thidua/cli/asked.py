@@ -1,20 +1,20 @@
 """What was asked for on the command line: a day, a year, a unit; and the blocs that have it, opened
 with just the parts of each year that a command needs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from thidua.cli.session import USAGE, OpenedBloc, Refused, Session, or_refused
-from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.cli.session import USAGE, Refused, Session, or_refused
+from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.model.emulation_year import as_period
-from thidua.store.loading import years_of
+from thidua.store.loading import Loading, years_of
+from thidua.year.bloc import Bloc
 from thidua.year.names import unit_named
-from thidua.year.outcome import Wanted
+from thidua.year.outcome import Wanted, YearOutcome, outcome
 
 T = TypeVar("T")
-Found = tuple[T | None, Sequence[Diagnostic]]
 
 
 def day(text: str) -> date:
@@ -54,21 +54,27 @@ def with_year(session: Session, year: int) -> list[str]:
     return [folder for folder in session.blocs() if session.bloc(folder).has(year)]
 
 
-def open_parts(
-    session: Session, folder: str, wanted: Wanted, *, leadership: bool = False
-) -> OpenedBloc:
-    """A bloc with different parts of different years (see Bloc.load)."""
-    bloc = session.bloc(folder)
-    book, loading = bloc.load(wanted, leadership=leadership)
-    session.marks(book, bloc.shown_altered)
-    return OpenedBloc(folder, bloc.files, book, loading, bloc)
-
-
-def for_each(
+def each_book(
     session: Session,
-    opener: Callable[[str], OpenedBloc | None],
-    work: Callable[[OpenedBloc, Book], Found[T]],
+    wanted: Callable[[Bloc], Wanted | None],
+    work: Callable[[Bloc, Book, Loading], YearOutcome[T]],
+    *,
+    leadership: bool = False,
 ) -> list[T]:
-    """`work` done for every bloc that `opener` gives; one with errors is told and left out."""
-    opened = (one for folder in session.blocs() if (one := opener(folder)) is not None)
-    return [value for one in opened if (value := session.done(one, work)) is not None]
+    """`work` done for every bloc, opened with just these parts of its years (None: left out); what
+    it found is kept. A bloc with errors gives no result."""
+
+    def one(bloc: Bloc) -> T | None:
+        parts = wanted(bloc)
+        if parts is None:
+            return None
+        book, loading = bloc.load(parts, leadership=leadership)
+        session.marks(book, bloc.shown_altered)
+        found = loading.diagnostics
+        if book is None or has_errors(found):
+            return session.take(bloc, outcome(None, found))
+        got = work(bloc, book, loading)
+        return session.take(bloc, outcome(got.value, (*found, *got.found)))
+
+    each = session.watched(one(session.bloc(folder)) for folder in session.blocs())
+    return [value for value in each if value is not None]

@@ -10,27 +10,11 @@ from typing import Annotated, NamedTuple, get_args, get_origin
 
 from thidua.cli.commands import COMMANDS
 from thidua.cli.output import print_text
-from thidua.cli.parameters import DATA, OUT, SEALED, SHOW, Parameter, argument, is_period, option
+from thidua.cli.parameters import DATA, OUT, SEALED, SHOW, Parameter, is_period
+from thidua.cli.parameters import argument as argument
+from thidua.cli.parameters import option as option
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic
-
-__all__ = [
-    "AsOf",
-    "Command",
-    "DryRun",
-    "MaybeCriterion",
-    "MaybeUnit",
-    "MaybeYear",
-    "Provisional",
-    "Public",
-    "StageId",
-    "UnitId",
-    "Year",
-    "argument",
-    "command",
-    "load",
-    "option",
-]
 
 Year = Annotated[str | None, argument("year", "year")]
 MaybeYear = Annotated[str | None, argument("maybe_year", "year")]

@@ -16,9 +16,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.cli.asked import missing_year, open_parts, with_year
+from thidua.cli.asked import missing_year, with_year
 from thidua.cli.output import outside, print_bytes
-from thidua.cli.session import USAGE, OpenedBloc, Refused, Session
+from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.waiting import awaited
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
@@ -27,11 +27,14 @@ from thidua.letters.kinds import KINDS
 from thidua.model.book import Book
 from thidua.model.emulation_year import as_period
 from thidua.store.folder import is_file, is_folder
+from thidua.store.loading import Loading
 from thidua.text.vietnamese import safe
 from thidua.views.fields import Field, Fields, table
 from thidua.views.table import Cell, Report, Section, Tone, nothing
 from thidua.words import say
+from thidua.year.bloc import Bloc
 from thidua.year.documents import read_for, sources_for
+from thidua.year.outcome import YearOutcome, outcome
 
 if TYPE_CHECKING:
     from thidua.letters.official import LetterFrame
@@ -264,8 +267,8 @@ class LetterRequest(NamedTuple):
 
 
 def made_of(
-    opened: OpenedBloc, book: Book, asked: LetterRequest
-) -> tuple[MadeLetter | None, Sequence[Diagnostic]]:
+    bloc: Bloc, book: Book, loading: Loading, asked: LetterRequest
+) -> YearOutcome[MadeLetter]:
     """The document, or what hinders it."""
     from thidua.letters.official import LetterFrame
 
@@ -273,14 +276,14 @@ def made_of(
     frame = LetterFrame(book.bloc.data, config, asked.kind, asked.year, asked.day, asked.number)
     found = _numbers(book, frame)
     if has_errors(found):
-        return None, found
+        return outcome(None, found)
     about = (asked.unit, asked.ballot)
     sources, more = sources_for(
-        opened.bloc, book, opened.loading, frame, about, draft=not asked.final or bool(asked.mark)
+        bloc, book, loading, frame, about, draft=not asked.final or bool(asked.mark)
     )
     found += more
     if sources is None or has_errors(found):
-        return None, found
+        return outcome(None, found)
     from thidua.letters.build import build, own_template, template_of
     from thidua.letters.fill import final_problems
     from thidua.letters.official import missing
@@ -289,18 +292,19 @@ def made_of(
     if asked.final:
         found += final_problems(sources)
         if has_errors(found):
-            return None, found
+            return outcome(None, found)
     wanted = template_of(asked.kind, asked.unit)
-    mine, more = own_template(opened.files.read, opened.folder, wanted)
+    mine, more = own_template(bloc.files.read, bloc.folder, wanted)
     found += more
     if has_errors(more):
-        return None, found
+        return outcome(None, found)
     letter = build(sources, mine.template, mine.origin) if mine else build(sources)
     letter = letter._replace(per_page=asked.per_page)
     own = next((f"-{one}" for one in about if one), "")
     year = str(asked.year).replace("/", "-")  # a period: 2024-tuan-03
     name = f"{asked.kind}-{book.bloc.data.id}-{year}{own}{DOCX}"
-    return MadeLetter(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter)), found
+    made = MadeLetter(book.bloc.data.id, name, docx(letter, asked.mark), missing(letter))
+    return outcome(made, found)
 
 
 def _numbers(book: Book, frame: "LetterFrame") -> list[Diagnostic]:
@@ -357,17 +361,16 @@ def _section(session: Session, folder: str, year: int) -> Section:
 def _lacks(session: Session, folder: str, kind: str, year: int) -> Cell:
     """What the document would leave open now, or what hinders it."""
     lang = session.lang
-    wanted = read_for(session.bloc(folder), kind, year)
-    opened = open_parts(session, folder, wanted, leadership=True)
-    found = list(opened.loading.diagnostics)
+    bloc = session.bloc(folder)
+    book, loading = bloc.load(read_for(bloc, kind, year), leadership=True)
+    session.marks(book, bloc.shown_altered)
+    found: Sequence[Diagnostic] = loading.diagnostics
     made = None
-    if opened.book is not None and not has_errors(found):
-        if KINDS[kind].papers and not opened.book.years[year].ballots:
+    if book is not None and not has_errors(found):
+        if KINDS[kind].papers and not book.years[year].ballots:
             return Cell(say(lang, "document.no_ballots"), tone=Tone.WARN)
-        made, more = made_of(
-            opened, opened.book, LetterRequest(kind, year, None, None, None, None, False)
-        )
-        found += more
+        request = LetterRequest(kind, year, None, None, None, None, False)
+        made, found = made_of(bloc, book, loading, request)
     if made is None:
         first = next((one for one in found if has_errors([one])), None)
         said = message(first, lang) if first is not None else ""

@@ -166,7 +166,8 @@ def _names(session: Session, folder: str, year: int) -> "Names":
     """What the bloc's units and the year's tasks and periods are called."""
     from thidua.excel.scale.workbook.pieces import Names
 
-    book = session.open(folder, (year,), frozenset(["pledges"]), results=False).book
+    bloc = session.bloc(folder, results=False)
+    book = bloc.load([([year], frozenset(["pledges"]))]).book
     members = book.members(year) if book is not None else ()
     held = book.years.get(year) if book is not None else None
     tasks = held.task_names() if held is not None else {}

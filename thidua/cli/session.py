@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -36,7 +36,6 @@ from thidua.store.folder import (
     bloc_names,
     find_data,
 )
-from thidua.store.loading import SCORING, Loading
 from thidua.store.year_rules import OF_YEARS, with_days
 from thidua.words import Lang, spoken
 from thidua.year.outcome import YearOutcome
@@ -75,16 +74,6 @@ class Usage(NamedTuple):
 
     files: frozenset[str] = frozenset()
     seconds: float = 0.0
-
-
-class OpenedBloc(NamedTuple):
-    """A bloc that has been loaded: its files, its book, what loading met, and the bloc itself."""
-
-    folder: str
-    files: Files
-    book: Book | None
-    loading: Loading
-    bloc: "Bloc"
 
 
 @dataclass(slots=True, repr=False, eq=False)
@@ -272,23 +261,6 @@ class Session:
 
     # -- loading --------------------------------------------------------------------------------
 
-    def open(
-        self,
-        folder: str,
-        years: Iterable[int] | None = (),
-        parts: Collection[str] = SCORING,
-        *,
-        leadership: bool = False,
-        results: bool = True,
-    ) -> OpenedBloc:
-        """A bloc with the parts of some years (None: of every year that has a folder). Without
-        `results` nothing is shown that a seal stands for, and none is looked at."""
-        bloc = self.bloc(folder, results=results)
-        wanted = bloc.years if years is None else years
-        book, loading = bloc.load([(wanted, parts)], leadership=leadership)
-        self.marks(book, bloc.shown_altered)
-        return OpenedBloc(folder, bloc.files, book, loading, bloc)
-
     def bloc(self, folder: str, *, results: bool = True) -> "Bloc":
         """The bloc in a folder. Only the last one is kept: of many, one at a time is in memory.
         Without `results` no seal and no unfinished write is looked at."""
@@ -322,41 +294,10 @@ class Session:
         if book is not None:
             self.shown_altered |= {(book.bloc.data.id, year) for year in altered}
 
-    def each(
-        self,
-        years: Callable[[str], Iterable[int] | None],
-        work: Callable[[OpenedBloc, Book], tuple[T | None, Sequence[Diagnostic]]],
-        parts: Collection[str] = SCORING,
-        *,
-        leadership: bool = False,
-    ) -> list[T]:
-        """`work` done for every bloc; what it found is kept. A bloc with errors gives no result."""
-        opened = (
-            self.open(folder, years(folder), parts, leadership=leadership)
-            for folder in self.blocs()
-        )
-        each = self.watched(self.done(one, work) for one in opened)
-        return [value for value in each if value is not None]
-
     def watched(self, items: Iterable[V], count: int | None = None) -> Iterable[V]:
         """What is done one by one (bloc by bloc), with a bar on a terminal where it takes long."""
         shown = not self.quiet and self.stderr.terminal
         return watched(items, len(self.blocs()) if count is None else count, shown=shown)
-
-    def done(
-        self,
-        opened: OpenedBloc,
-        work: Callable[[OpenedBloc, Book], tuple[T | None, Sequence[Diagnostic]]],
-    ) -> T | None:
-        """`work` done for one bloc; what it found is kept. None where there are errors."""
-        found = list(opened.loading.diagnostics)
-        value: T | None = None
-        if opened.book is not None and not has_errors(found):
-            value, more = work(opened, opened.book)
-            found += more
-        self.found += found
-        self.failed |= has_errors(found)
-        return None if has_errors(found) else value
 
     # -- telling --------------------------------------------------------------------------------
 

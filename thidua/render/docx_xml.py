@@ -175,14 +175,32 @@ def row(cells: Sequence[str], *, header: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
 
 
+EDGES, INSIDE = ("top", "left", "bottom", "right"), ("insideH", "insideV")
+
+
 def table(rows: Sequence[str], widths: Sequence[float], *, lined: bool) -> str:
     """A table with fixed columns (mm): the widths hold whatever stands in the cells."""
     kind = "single" if lined else "none"
+    return _table(rows, widths, kind, kind, 85 if lined else 0)
+
+
+def cut_grid(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], height: float, side: float
+) -> str:
+    """Cells of one height (mm), with dashes between them to cut along and `side` mm of air."""
+    high = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{twips(height)}" w:hRule="exact"/></w:trPr>'
+    lines = [f"<w:tr>{high}{''.join(cells)}</w:tr>" for cells in rows]
+    return _table(lines, widths, "none", "dashed", twips(side))
+
+
+def _table(
+    rows: Sequence[str], widths: Sequence[float], around: str, between: str, side: int
+) -> str:
+    kinds = {**dict.fromkeys(EDGES, around), **dict.fromkeys(INSIDE, between)}
     borders = "".join(
         f'<w:{edge} w:val="{kind}" w:sz="4" w:space="0" w:color="auto"/>'
-        for edge in ("top", "left", "bottom", "right", "insideH", "insideV")
+        for edge, kind in kinds.items()
     )
-    side = 85 if lined else 0
     grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>'
@@ -190,28 +208,4 @@ def table(rows: Sequence[str], widths: Sequence[float], *, lined: bool) -> str:
         '<w:tblLayout w:type="fixed"/>'
         f'<w:tblCellMar><w:left w:w="{side}" w:type="dxa"/><w:right w:w="{side}" w:type="dxa"/>'
         f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    )
-
-
-def cut_grid(
-    rows: Sequence[Sequence[str]], widths: Sequence[float], height: float, side: float
-) -> str:
-    """Cells of one height (mm), with dashes between them to cut along and `side` mm of air."""
-    borders = "".join(
-        f'<w:{edge} w:val="{kind}" w:sz="4" w:space="0" w:color="auto"/>'
-        for edge, kind in (
-            *((edge, "none") for edge in ("top", "left", "bottom", "right")),
-            *((edge, "dashed") for edge in ("insideH", "insideV")),
-        )
-    )
-    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    high = f'<w:trPr><w:cantSplit/><w:trHeight w:val="{twips(height)}" w:hRule="exact"/></w:trPr>'
-    lines = "".join(f"<w:tr>{high}{''.join(cells)}</w:tr>" for cells in rows)
-    air = twips(side)
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(map(twips, widths))}" w:type="dxa"/>'
-        f'<w:jc w:val="center"/><w:tblBorders>{borders}</w:tblBorders>'
-        '<w:tblLayout w:type="fixed"/>'
-        f'<w:tblCellMar><w:left w:w="{air}" w:type="dxa"/><w:right w:w="{air}" w:type="dxa"/>'
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>"
     )

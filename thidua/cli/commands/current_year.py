@@ -3,7 +3,6 @@
 import os
 import sys
 
-from thidua.cli.asked import open_parts
 from thidua.cli.command import command
 from thidua.cli.commands.status import standing_of
 from thidua.cli.next_command import first_command
@@ -63,12 +62,12 @@ def _one(session: Session, folder: str, year: int | None) -> list[Now]:
 
 def _new(session: Session, folder: str) -> list[Now]:
     """A bloc without any year."""
-    opened = open_parts(session, folder, ())
-    session.found += opened.loading.diagnostics
-    if opened.book is None:
+    book, loading = session.bloc(folder).load(())
+    session.found += loading.diagnostics
+    if book is None:
         session.failed = True
         return []
-    return [Now(opened.book, None, first_command(session, folder, session.today.year))]
+    return [Now(book, None, first_command(session, folder, session.today.year))]
 
 
 COMMAND = command(current_year)

@@ -1,12 +1,11 @@
 """`thidua document KIND YEAR`: an official document as .docx, filled from the data."""
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 from thidua.cli.asked import day as typed_day
-from thidua.cli.asked import for_each, missing_year, open_parts, with_year
+from thidua.cli.asked import each_book, missing_year
 from thidua.cli.command import Year, argument, command, option
 from thidua.cli.documents import (
     PDF,
@@ -20,19 +19,22 @@ from thidua.cli.documents import (
 )
 from thidua.cli.output import print_text
 from thidua.cli.parameters import is_year
-from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.letters.kinds import KINDS
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
 from thidua.model.emulation_year import as_period
+from thidua.store.loading import Loading
 from thidua.text.suggest import nearest
 from thidua.text.vietnamese import safe
 from thidua.views.seal import altered_words
 from thidua.words import say
+from thidua.year.bloc import Bloc
 from thidua.year.documents import read_for
 from thidua.year.names import unit_named
+from thidua.year.outcome import Wanted, YearOutcome
 
 OF_UNITS = tuple(kind for kind, facts in KINDS.items() if facts.about == "unit")
 OF_BALLOTS = tuple(kind for kind, facts in KINDS.items() if facts.of_ballots)
@@ -80,23 +82,20 @@ def document(
     if not all_blocs:
         one_of_many(session)
     session.found += missing_year(session, asked.year)
-    folders = with_year(session, asked.year)
     refused: list[Diagnostic] = []
 
-    def opened(folder: str) -> OpenedBloc | None:
-        if folder not in folders:
-            return None
-        wanted = read_for(session.bloc(folder), asked.kind, asked.year)
-        return open_parts(session, folder, wanted, leadership=True)
+    def parts(bloc: Bloc) -> Wanted | None:
+        return read_for(bloc, asked.kind, asked.year) if bloc.has(asked.year) else None
 
-    def work(found: OpenedBloc, book: Book) -> tuple[MadeLetter | None, Sequence[Diagnostic]]:
-        meant = _meant(found, book, asked)
+    def work(bloc: Bloc, book: Book, loading: Loading) -> YearOutcome[MadeLetter]:
+        meant = _meant(bloc, book, asked)
         if isinstance(meant, Diagnostic):
             refused.append(meant)
-            return None, []
-        return made_of(found, book, meant._replace(mark=_mark(session, book, asked.year)))
+            return YearOutcome(None)
+        marked = meant._replace(mark=_mark(session, book, asked.year))
+        return made_of(bloc, book, loading, marked)
 
-    made = for_each(session, opened, work)
+    made = each_book(session, parts, work, leadership=True)
     if refused and not made:
         raise Refused(USAGE, *refused[:1])
     # What of a basis was not verified has to be looked up before somebody signs.
@@ -196,7 +195,7 @@ def one_of_many(session: Session) -> None:
         raise Refused(USAGE, Diagnostic("TD905", args={"known": known}, variant="all"))
 
 
-def _meant(opened: OpenedBloc, book: Book, asked: LetterRequest) -> LetterRequest | Diagnostic:
+def _meant(bloc: Bloc, book: Book, asked: LetterRequest) -> LetterRequest | Diagnostic:
     """With the ids of the unit and the ballot that was asked for; what is not there, or a ballot
     that has to be named."""
     if asked.unit is not None:
@@ -207,7 +206,7 @@ def _meant(opened: OpenedBloc, book: Book, asked: LetterRequest) -> LetterReques
     if not KINDS[asked.kind].of_ballots:
         return asked
     if asked.ballot is not None:
-        ballot = opened.bloc[asked.year].ballot(asked.ballot)
+        ballot = bloc[asked.year].ballot(asked.ballot)
         return ballot if isinstance(ballot, Diagnostic) else asked._replace(ballot=ballot)
     if KINDS[asked.kind].papers and not book.years[asked.year].ballots:
         return Diagnostic("TD976", args={"year": str(asked.year)})

@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Annotated
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
 from thidua.bloc.scoring.options import Options
-from thidua.cli.asked import missing_year, with_year
+from thidua.cli.asked import each_book, missing_year
 from thidua.cli.command import Year, command, option
 from thidua.cli.output import outside
 from thidua.cli.scoring import asked_for
-from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import PLEDGES, forms_folder, import_again, say_lines
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.model.scale.stages import Stage
-from thidua.store.loading import SCORING, SHEET
+from thidua.store.loading import SCORING, SHEET, Loading
 from thidua.text.vietnamese import safe
 from thidua.words import say
+from thidua.year.bloc import Bloc
+from thidua.year.outcome import YearOutcome, outcome
 
 if TYPE_CHECKING:
     from thidua.excel.forms.rows import EarlierRow
@@ -42,31 +44,30 @@ def form(
     if pledges:
         return _pledges(session, wanted, unit, output)
     session.found += missing_year(session, wanted)
-    folders = with_year(session, wanted)
     refused: list[Diagnostic] = []
     later: list[str] = []
 
-    def work(opened: OpenedBloc, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
-        if opened.folder not in folders:
-            return None, []
+    def work(_bloc: Bloc, book: Book, _loading: Loading) -> YearOutcome[Made]:
+        if wanted not in book.years:
+            return YearOutcome(None)
         found = _hindered(book, wanted)
         if has_errors(found):
-            return None, found
+            return outcome(None, found)
         try:
             at, of = asked_for(book, wanted, stage, unit)
         except Refused as told:
             refused.extend(told.diagnostics)
-            return None, []
+            return YearOutcome(None)
         unknown = _unknown_scorer(book, wanted, scorer)
         if unknown is not None:
             refused.append(unknown)
-            return None, []
+            return YearOutcome(None)
         if at is not None and at != book.years[wanted].scale.stages[0].id:
             later.append(at)
         return _forms(session, book, wanted, (of, at, scorer))
 
     parts = SHEET if stage is None else SCORING  # those of a later stage show what was scored
-    made = session.each(lambda f: [wanted] if f in folders else [], work, parts)
+    made = each_book(session, lambda _: [([wanted], parts)], work)
     if refused and not made:
         raise Refused(USAGE, *refused[:1])
     session.tell(session.found)
@@ -82,11 +83,10 @@ def _pledges(session: Session, year: int, unit: str | None, output: str | None) 
     from thidua.excel.workbook.writer import write_pledge
 
     folder = session.one_bloc()
-    opened = session.open(folder, [year], frozenset(), results=False)
+    book, loading = session.bloc(folder, results=False).load([([year], frozenset())])
     raw, told = read_files(session.files, folder, year)
     trees, more = trees_of(raw, folder)
-    found = [*missing_year(session, year), *opened.loading.diagnostics, *told, *more]
-    book = opened.book
+    found = [*missing_year(session, year), *loading.diagnostics, *told, *more]
     if book is None or has_errors(found):
         session.tell(found)
         return FAILED
@@ -122,7 +122,7 @@ def _unknown_scorer(book: Book, year: int, scorer: str | None) -> Diagnostic | N
 
 def _forms(
     session: Session, book: Book, year: int, asked: tuple[str | None, str | None, str | None]
-) -> tuple[Made | None, Sequence[Diagnostic]]:
+) -> YearOutcome[Made]:
     """The forms of one bloc. A later stage shows what the sheets said before it: these have to
     be right then."""
     from thidua.excel.forms.form import make_forms, wanted_forms
@@ -134,12 +134,13 @@ def _forms(
     units = [one.id for one in book.members(year) if unit in (None, one.id)]
     before, found = _before(session, book, year, stage)
     if has_errors(found):
-        return None, found
+        return outcome(None, found)
     wanted = wanted_forms(scale, units, stage, scorer)
     made: Iterable[bytes] = write_forms(make_forms(session.lang, book, year, wanted, before), scale)
     if len(session.blocs()) == 1:  # of many blocs the bar counts the blocs
         made = session.watched(made, len(wanted))
-    return (book, {one.name + ENDING: data for one, data in zip(wanted, made, strict=True)}), found
+    files = {one.name + ENDING: data for one, data in zip(wanted, made, strict=True)}
+    return outcome((book, files), found)
 
 
 def _before(

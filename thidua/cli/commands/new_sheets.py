@@ -57,9 +57,8 @@ def new_sheets(
 def _book(session: Session, folder: str, year: int) -> Book | None:
     """The bloc with the year's scale; None with what is wrong told."""
     missing = missing_year(session, year)
-    opened = session.open(folder, [year], SHEET, results=False)
-    found = [*missing, *opened.loading.diagnostics]
-    book = opened.book
+    book, loading = session.bloc(folder, results=False).load([([year], SHEET)])
+    found = [*missing, *loading.diagnostics]
     if book is not None and not has_errors(found) and book.years[year].criteria is None:
         found.append(no_scale(book, year))
     elif book is not None and not has_errors(found):

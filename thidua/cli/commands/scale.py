@@ -5,49 +5,49 @@ from pathlib import Path
 
 from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale
-from thidua.cli.asked import missing_year, with_year
+from thidua.cli.asked import each_book, missing_year
 from thidua.cli.command import Year, command
 from thidua.cli.output import outside
-from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import import_again, say_lines
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
-from thidua.store.loading import SHEET
+from thidua.store.loading import SHEET, Loading
 from thidua.store.year_rules import any_of_kind
 from thidua.text.vietnamese import safe
 from thidua.words import say
+from thidua.year.bloc import Bloc
+from thidua.year.outcome import YearOutcome, outcome
 
-Made = tuple[OpenedBloc, Book, Scale]
+Made = tuple[Book, Scale]
 
 
 def scale(session: Session, year: Year = None) -> int:
     wanted = session.year(any_of_kind(year))
     session.found += missing_year(session, wanted)
-    folders = with_year(session, wanted)
 
-    def work(opened: OpenedBloc, book: Book) -> tuple[Made | None, Sequence[Diagnostic]]:
-        if opened.folder not in folders:
-            return None, []
+    def work(_bloc: Bloc, book: Book, _loading: Loading) -> YearOutcome[Made]:
+        if wanted not in book.years:
+            return YearOutcome(None)
         criteria = book.years[wanted].criteria
         if criteria is None:
-            return None, [no_scale(book, wanted)]
-        found = list(check_scale(book, book.years[wanted]))
-        return (None if has_errors(found) else (opened, book, criteria.data)), found
+            return outcome(None, [no_scale(book, wanted)])
+        return outcome((book, criteria.data), check_scale(book, book.years[wanted]))
 
     ending = Path(session.asked_output or "").suffix.casefold()
     writer = _WRITERS.get(ending) if session.asked_format is None else None
     output = session.output(also=("docx",)) if writer is None else None
     # A letter's heading is in the parts of bloc.yaml that only documents load.
     parts = SHEET | ({"events"} if ending == ".docx" else frozenset())
-    made = session.each(lambda f: [wanted] if f in folders else [], work, parts)
+    made = each_book(session, lambda _: [([wanted], parts)], work)
     if output is None and writer is not None:
         session.tell(session.found)
         return _file(session, made, wanted, writer) if made else FAILED
     assert output is not None
     from thidua.views.scale import ScaleOf, scale_json, scale_report
 
-    shown = [ScaleOf(book, wanted, found) for _, book, found in made]
+    shown = [ScaleOf(book, wanted, found) for book, found in made]
     return session.finish(output, shown, scale_report, scale_json)
 
 
@@ -59,7 +59,7 @@ def _file(session: Session, made: Sequence[Made], year: int, writer: Writer) -> 
     from thidua.store.write.outputs import save_new
 
     if len(made) > 1:
-        known = ", ".join(book.bloc.data.id for _, book, _ in made)
+        known = ", ".join(book.bloc.data.id for book, _ in made)
         raise Refused(USAGE, Diagnostic("TD942", args={"known": known}, variant="blocs"))
     path = Path(str(session.asked_output))
     data, typed_into = writer(session, made[0], year), writer is _workbook
@@ -77,7 +77,7 @@ def _workbook(session: Session, made: Made, year: int) -> bytes:
     from thidua.excel.scale.workbook.pieces import Names
     from thidua.excel.scale.workbook.sheet import scale_book, write_book
 
-    _, book, found = made
+    book, found = made
     held = book.years[year]
     used = held.own_scale.data.use if held.own_scale is not None else None
     text = (session.files.bytes_of(used or held.scale_file) or b"").decode("utf-8-sig")
@@ -100,7 +100,7 @@ def _word(_: Session, made: Made, year: int) -> bytes:
     from thidua.letters.sources import Sources
     from thidua.render.docx import docx
 
-    book, found = made[1:]
+    book, found = made
     bloc = book.bloc.data
     view = YearView(book, year, None, None, VotesOfYear(), AwardsOfYear(year, None))
     frame = LetterFrame(bloc, bloc.documents, "thang-diem", year)

@@ -6,7 +6,7 @@ from thidua import __version__
 from thidua.bloc.records.sealing import digest, is_incomplete, not_over, reopening, sealed_tree
 from thidua.cli.asked import missing_year
 from thidua.cli.command import DryRun, Year, command, option
-from thidua.cli.session import FAILED, FINE, USAGE, OpenedBloc, Refused, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, who, write
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Sourced
@@ -44,32 +44,32 @@ def seal(
     session.stop_at(unfinished)
     bloc = session.bloc(folder, results=False)
     of = bloc[wanted]
-    book, loading = of.whole()
-    opened = OpenedBloc(folder, bloc.files, book, loading, bloc)
+    loaded = of.whole()
+    base = year_folder(folder, wanted)
     if reopen:
-        return _reopen(session, opened, wanted, (reason or "").strip(), dry_run=dry_run)
-    return _seal(session, opened, of, incomplete=incomplete, dry_run=dry_run)
+        return _reopen(session, loaded, base, of.year, (reason or "").strip(), dry_run=dry_run)
+    return _seal(session, loaded, of, base, incomplete=incomplete, dry_run=dry_run)
 
 
 def _seal(
-    session: Session, opened: OpenedBloc, of: OfYear, *, incomplete: bool, dry_run: bool
+    session: Session, loaded: LoadedBook, of: OfYear, base: str, *, incomplete: bool, dry_run: bool
 ) -> int:
     year = of.year
-    one, found = to_seal(of, LoadedBook(opened.book, opened.loading), incomplete=incomplete)
+    one, found = to_seal(of, loaded, incomplete=incomplete)
     session.tell(found)
     if one is None:
         return FAILED
     session.tell(not_over(one.book, year, session.today))
     # Read once more: what is sealed is what was computed from, and still stands there.
     if one.inputs != inputs_of(Files(session.data.root), one.book, year):
-        session.stop_at([Diagnostic("TD805", year_folder(opened.folder, year), at="file")])
+        session.stop_at([Diagnostic("TD805", base, at="file")])
     tree = sealed_tree(
         one.inputs,
         one.results,
         _made() | ({"incomplete": "true"} if is_incomplete(one.result) else {}),
         one.before,
     )
-    file = f"{year_folder(opened.folder, year)}/{SEAL_FILE}"
+    file = f"{base}/{SEAL_FILE}"
     head = [f"# {line}" for line in say(session.lang, "seal.head", year=str(year)).splitlines()]
     new = session.sure(dump(tree, file, head))
     old = session.files.read(file)
@@ -96,20 +96,16 @@ def _made() -> dict[str, str]:
     return {"on": me.since, "by": me.user, "thidua": __version__}
 
 
-def _reopen(session: Session, opened: OpenedBloc, year: int, reason: str, *, dry_run: bool) -> int:
-    file = f"{year_folder(opened.folder, year)}/{SEAL_FILE}"
-    book = opened.book
+def _reopen(
+    session: Session, loaded: LoadedBook, base: str, year: int, reason: str, *, dry_run: bool
+) -> int:
+    file = f"{base}/{SEAL_FILE}"
+    book, loading = loaded
     sealed: Sourced[Seal] | None = book.years[year].seal if book is not None else None
-    wrong = [one for one in opened.loading.diagnostics if one.file == file and has_errors([one])]
+    wrong = [one for one in loading.diagnostics if one.file == file and has_errors([one])]
     session.stop_at(wrong)
     if book is None or sealed is None or not sealed.data.is_closed:
-        session.tell(
-            [
-                Diagnostic(
-                    "TD834", year_folder(opened.folder, year), at="file", args={"year": str(year)}
-                )
-            ]
-        )
+        session.tell([Diagnostic("TD834", base, at="file", args={"year": str(year)})])
         return FAILED
     data: Seal = sealed.data
     line = reopening(data, _made(), reason)

@@ -9,6 +9,7 @@ from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import free_name, import_again, say_lines
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
+from thidua.store.loading import SCORING
 from thidua.text.vietnamese import safe
 from thidua.words import say
 
@@ -42,7 +43,10 @@ def workbook(
     bloc = trees.get("bloc.yaml")
     id_ = bloc.get("id") if isinstance(bloc, dict) else None
     if has_errors(found) or not isinstance(id_, str):
-        session.tell(found or session.open(folder, [wanted], results=False).loading.diagnostics)
+        session.tell(
+            found
+            or session.bloc(folder, results=False).load([([wanted], SCORING)]).loading.diagnostics
+        )
         return FAILED
     names = names_of(session.lang, session.files, folder, wanted, trees)
     problems = save_new(path.parent, {path.name: write_workbook(names, id_, wanted, trees)})
