@@ -107,6 +107,17 @@ def never(key: str) -> LetterFact[T]:
     return LetterFact(lambda _: None, f"document.gap_{key}")
 
 
+def in_words(
+    *names: str, gaps: Mapping[str, str] = NOTHING
+) -> Mapping[str, "Entry[Sequence[Said | None]]"]:
+    """The facts of a thing that is told in so many words, in the order of these names."""
+
+    def fact(n: int, name: str) -> "Entry[Sequence[Said | None]]":
+        return LetterFact(lambda one: one[n], f"document.gap_{gaps.get(name, 'unknown')}")
+
+    return {name: fact(n, name) for n, name in enumerate(names)}
+
+
 Entry: TypeAlias = LetterFact[T] | Rows[T] | TableFact[T]
 Names: TypeAlias = Mapping[str, object]
 """Entries by their names, whatever they are facts of."""

@@ -54,6 +54,7 @@ from thidua.letters.template import (
     TemplateLine,
     TemplateSection,
     key_of,
+    merged,
 )
 from thidua.text import dates
 from thidua.words import say
@@ -178,7 +179,7 @@ class _Filler:
                 case Optional(inner):
                     if all(self.known(one, scopes) for one in inner if isinstance(one, Name)):
                         found += self.said(inner, scopes)
-        return _joined(found)
+        return merged(found)
 
     def known(self, name: Name, scopes: tuple[Scope, ...]) -> bool:
         """Whether there is something to say."""
@@ -254,17 +255,6 @@ PUT: Mapping[LineKind, Callable[[LetterSheet, Words, int, bool], None]] = {
 }
 """What a line adds to a sheet, by how it is marked. In: the words, a heading's level, whether only
 what heads the letter stands before it."""
-
-
-def _joined(found: Sequence[Piece]) -> tuple[Piece, ...]:
-    """Words beside words as one."""
-    merged: list[Piece] = []
-    for piece in found:
-        if isinstance(piece, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += piece
-        elif piece != "":
-            merged.append(piece)
-    return tuple(merged)
 
 
 def _trimmed(said: tuple[Piece, ...]) -> tuple[Piece, ...]:

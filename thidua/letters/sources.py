@@ -4,7 +4,7 @@ Letters are Vietnamese whatever the reader's language; only the names of gaps ar
 catalogue, because the command tells them, too.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -106,13 +106,18 @@ def member_total(sources: Sources) -> int | None:
     return member_count(sources.book.units.data, sources.year)
 
 
-def attended(sources: Sources, meeting: Meeting | None) -> tuple[str, ...] | None:
-    """The members that came, in the order of units.yaml; None where it is not written."""
-    said = meeting.event.attended if meeting else None
+def members_named(sources: Sources, said: Collection[str] | None) -> tuple[str, ...] | None:
+    """The members that a list names (`all`: every one), in the order of units.yaml; None where it
+    is not written."""
     members = [unit.id for unit in sources.book.members(sources.year)]
     if said is None:
         return None
     return tuple(unit for unit in members if said == "all" or unit in said)
+
+
+def attended(sources: Sources, meeting: Meeting | None) -> tuple[str, ...] | None:
+    """The members that came."""
+    return members_named(sources, meeting.event.attended if meeting else None)
 
 
 def names(sources: Sources, units: Iterable[str]) -> str:

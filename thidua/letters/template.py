@@ -19,12 +19,13 @@ that begins with a capital is written with one. A template holds no figure, tabl
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from thidua.text.vietnamese import bare, nfc
 
+P = TypeVar("P")
 MAX_BYTES = 100_000
 """A letter's sentences; the longest of thidua's own has 4,000."""
 
@@ -289,21 +290,22 @@ def _parts(lines: list[tuple[str, int, int]], problems: list[TemplateProblem]) -
         elif bracket == "]" and opened:
             opened.pop()
             inner = levels.pop()
-            levels[-1].append(Optional(_merged(inner)))
+            levels[-1].append(Optional(merged(inner)))
         else:
             wrong("bracket" if bracket == "]" else "brace", found.start(), bracket)
     for offset in opened:
         wrong("bracket", offset, "[")
     levels[-1].append(text[last:])
-    return _merged([part for level in levels for part in level])
+    return merged([part for level in levels for part in level])
 
 
-def _merged(parts: list[Part]) -> tuple[Part, ...]:
+def merged(parts: Iterable[P | str]) -> tuple[P | str, ...]:
     """Without empty words, and words beside words as one."""
-    merged: list[Part] = []
+    found: list[P | str] = []
     for part in parts:
-        if isinstance(part, str) and merged and isinstance(merged[-1], str):
-            merged[-1] += part
+        last = found[-1] if found else None
+        if isinstance(part, str) and isinstance(last, str):
+            found[-1] = last + part
         elif part != "":
-            merged.append(part)
-    return tuple(merged)
+            found.append(part)
+    return tuple(found)

@@ -7,18 +7,16 @@ Facts of handing the leadership over: who gives and takes, papers, what is still
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from thidua.bloc.cycle.progress import progress_of
 from thidua.bloc.cycle.status import DUE, LATE, status_of
-from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
+from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, in_words, never
 from thidua.letters.facts.progress import as_of, task_rows
 from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources, meeting, names, term
 from thidua.letters.tables import grid, leaves, letter_figure, scored
 from thidua.model.emulation_year import last_day
 from thidua.model.settings import STEPS
-from thidua.model.settlements import Appeal, Settlement
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.scored import points_cell
@@ -71,53 +69,32 @@ INSPECTION: Mapping[str, Entry[Sources]] = {
 }
 
 
-class Settled(NamedTuple):
-    sources: Sources
-    settlement: Settlement
+def _settled(sources: Sources) -> tuple[tuple[Said | None, ...], ...]:
+    return tuple(
+        (one.by or "hội nghị", names(sources, one.order or one.units), one.reason)
+        for one in sources.yearbook.settled
+    )
 
 
-class Objection(NamedTuple):
-    sources: Sources
-    appeal: Appeal
+def _appeals(sources: Sources) -> tuple[tuple[Said | None, ...], ...]:
+    found: list[tuple[Said | None, ...]] = []
+    for one in sources.yearbook.appealed:
+        asked = (sources.book.unit_name(one.unit), one.criterion, one.asks)
+        if one.decided is None:
+            found.append((*asked, None, None, None))
+        else:
+            result = "chấp nhận" if one.decided.result == "upheld" else "không chấp nhận"
+            found.append((*asked, result, one.decided.by, one.decided.reason))
+    return tuple(found)
 
 
-def _settled(sources: Sources) -> tuple[Settled, ...]:
-    return tuple(Settled(sources, one) for one in sources.yearbook.settled)
-
-
-def _appeals(sources: Sources) -> tuple[Objection, ...]:
-    return tuple(Objection(sources, one) for one in sources.yearbook.appealed)
-
-
-def _result(one: Objection) -> str | None:
-    end = one.appeal.decided
-    if end is None:
-        return None
-    return "chấp nhận" if end.result == "upheld" else "không chấp nhận"
-
-
+_APPEAL = (
+    *("đơn vị", "tiêu chí", "nội dung"),
+    *("kết quả giải quyết", "người giải quyết", "lý do"),
+)
 REVIEW: Mapping[str, Entry[Sources]] = {
-    "đơn vị bằng nhau": Rows(
-        _settled,
-        {
-            "người quyết định": LetterFact(lambda one: one.settlement.by or "hội nghị"),
-            "thứ tự": LetterFact(
-                lambda one: names(one.sources, one.settlement.order or one.settlement.units)
-            ),
-            "lý do": LetterFact(lambda one: one.settlement.reason),
-        },
-    ),
-    "kiến nghị": Rows(
-        _appeals,
-        {
-            "đơn vị": LetterFact(lambda one: one.sources.book.unit_name(one.appeal.unit)),
-            "tiêu chí": LetterFact(lambda one: one.appeal.criterion),
-            "nội dung": LetterFact(lambda one: one.appeal.asks),
-            "kết quả giải quyết": LetterFact(_result, "document.gap_appeal"),
-            "người giải quyết": LetterFact(lambda one: d.by if (d := one.appeal.decided) else None),
-            "lý do": LetterFact(lambda one: d.reason if (d := one.appeal.decided) else None),
-        },
-    ),
+    "đơn vị bằng nhau": Rows(_settled, in_words("người quyết định", "thứ tự", "lý do")),
+    "kiến nghị": Rows(_appeals, in_words(*_APPEAL, gaps={"kết quả giải quyết": "appeal"})),
 }
 
 
@@ -176,15 +153,8 @@ def _open_questions(sources: Sources) -> Iterator[str]:
             yield f"Chưa rõ có đủ điều kiện {one.award.name}: {names(sources, unknown)}"
 
 
-class ComingDay(NamedTuple):
-    """A day of the next year on which something is due, and which steps are."""
-
-    steps: str
-    due: date
-
-
-def _coming(sources: Sources) -> tuple[ComingDay, ...]:
-    """By the calendar that the blocs share."""
+def _coming(sources: Sources) -> tuple[tuple[str, str], ...]:
+    """The days of the next year on which steps are due, by the calendar that the blocs share."""
     calendar = sources.book.calendar
     days: dict[date, list[str]] = {}
     for step in STEPS:
@@ -192,7 +162,7 @@ def _coming(sources: Sources) -> tuple[ComingDay, ...]:
         if due is not None:
             name = say("vi", f"year.step.{step}")
             days.setdefault(due.of(step, sources.year + 1), []).append(name)
-    return tuple(ComingDay("; ".join(steps), day) for day, steps in sorted(days.items()))
+    return tuple(("; ".join(steps), dates.short(day)) for day, steps in sorted(days.items()))
 
 
 def _pending(sources: Sources) -> tuple[str, ...]:
@@ -214,28 +184,22 @@ def _pending(sources: Sources) -> tuple[str, ...]:
     return (*lines, *_open_questions(sources))
 
 
-class OpenStep(NamedTuple):
-    """A step of the year that is not done on the day of the handover."""
-
-    name: str
-    due: date | None
-    late: bool
-
-
-def _open_steps(sources: Sources) -> tuple[OpenStep, ...]:
-    """By the data: what is due or late; the handover itself is being done."""
+def _open_steps(sources: Sources) -> tuple[tuple[str | None, ...], ...]:
+    """The steps that are not done on the day of the handover, by the data: what is due or late; the
+    handover itself is being done."""
     found = meeting(sources)
     day = (found.on if found else None) or last_day(sources.year)
     steps = [
-        OpenStep(step.name or say("vi", f"year.step.{step.id}"), step.due, step.state == LATE)
+        step
         for step in status_of(sources.book, sources.year, day).steps
         if step.state in (DUE, LATE) and step.id != "handover"
     ]
-    return tuple(sorted(steps, key=lambda step: step.due or date.max))
-
-
-def _day(day: date | None) -> str | None:
-    return dates.short(day) if day else None
+    told: list[tuple[str | None, ...]] = []
+    for step in sorted(steps, key=lambda step: step.due or date.max):
+        due = dates.short(step.due) if step.due else None
+        days = (None, due) if step.state == LATE else (due, None)
+        told.append((step.name or say("vi", f"year.step.{step.id}"), *days))
+    return tuple(told)
 
 
 HANDOVER: Mapping[str, Entry[Sources]] = {
@@ -248,17 +212,7 @@ HANDOVER: Mapping[str, Entry[Sources]] = {
     "nơi lưu dữ liệu": never("data_place"),
     "người trả lời": never("who_answers"),
     "kết quả kiểm tra dữ liệu": never("data_checked"),
-    "bước chưa xong": Rows(
-        _open_steps,
-        {
-            "bước": LetterFact(lambda one: one.name),
-            "hạn": LetterFact(lambda one: None if one.late else _day(one.due)),
-            "quá hạn từ": LetterFact(lambda one: _day(one.due) if one.late else None),
-        },
-    ),
-    "mốc năm sau": Rows(
-        _coming,
-        {"bước": LetterFact(lambda one: one.steps), "hạn": LetterFact(lambda one: _day(one.due))},
-    ),
+    "bước chưa xong": Rows(_open_steps, in_words("bước", "hạn", "quá hạn từ")),
+    "mốc năm sau": Rows(_coming, in_words("bước", "hạn")),
     "việc chưa xong": Rows(_pending, {"việc": LetterFact(lambda line: line)}),
 }

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
 
-from thidua.bloc.cycle.meetings import Meeting, meetings
+from thidua.bloc.cycle.meetings import meetings
 from thidua.bloc.cycle.progress import (
     BEHIND,
     EXCEEDED,
@@ -19,12 +18,20 @@ from thidua.bloc.cycle.progress import (
     progress_of,
 )
 from thidua.bloc.cycle.status import DONE, status_of
-from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
+from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, in_words, never
 from thidua.letters.facts.common import attendance
 from thidua.letters.facts.proposals import capital
 from thidua.letters.letter import Block, Said
 from thidua.letters.official import padded
-from thidua.letters.sources import Sources, meeting, member_total, names, short_day, signing_day
+from thidua.letters.sources import (
+    Sources,
+    meeting,
+    member_total,
+    members_named,
+    names,
+    short_day,
+    signing_day,
+)
 from thidua.letters.tables import HARD_BLANK, dots, grid
 from thidua.model.base import GRADES
 from thidua.model.emulation_year import last_day
@@ -267,20 +274,15 @@ def _day(day: date | None) -> str:
     return dates.short(day) if day else ""
 
 
-class ToCome(NamedTuple):
-    name: str
-    due: date
-
-
-def _to_come(sources: Sources) -> tuple[ToCome, ...]:
+def _to_come(sources: Sources) -> tuple[tuple[str, str], ...]:
     """The steps that are still due, in the order of their days."""
     day = as_of(sources)
     found = [
-        ToCome(step.name or say("vi", f"year.step.{step.id}"), step.due)
+        (step.due, step.name or say("vi", f"year.step.{step.id}"))
         for step in status_of(sources.book, sources.year, day).steps
         if step.state != DONE and step.due is not None and step.due > day
     ]
-    return tuple(sorted(found, key=lambda step: step.due))
+    return tuple((name, dates.short(due)) for due, name in sorted(found, key=lambda one: one[0]))
 
 
 # --- what came of it ---
@@ -301,13 +303,21 @@ def _models(sources: Sources) -> tuple[tuple[str, str | None], ...]:
     )
 
 
-def _grades(sources: Sources) -> tuple[tuple[str, list[str]], ...]:
+def _grades(sources: Sources) -> tuple[tuple[str, str, str], ...]:
     outcome = _outcome(sources)
     grades = (outcome.evaluations if outcome else None) or {}
     members = sources.book.members(sources.year)
     by_grade = ((grade, [one.name for one in members if grades.get(one.id) == grade])
                 for grade in GRADES)  # fmt: skip
-    return tuple(one for one in by_grade if one[1])
+    return tuple(
+        (
+            capital(say("vi", f"year.grade.{grade}")),
+            f"{padded(len(units))} đơn vị",
+            "; ".join(units),
+        )
+        for grade, units in by_grade
+        if units
+    )
 
 
 def _grades_summary(sources: Sources) -> str | None:
@@ -330,27 +340,16 @@ MEETINGS = {
 """The meetings that a year-end report lists."""
 
 
-class HeldMeeting(NamedTuple):
-    """A meeting that was held, in the words of a report."""
-
-    sources: Sources
-    name: str
-    meeting: Meeting
-
-
-def _activities(sources: Sources) -> tuple[HeldMeeting, ...]:
+def _activities(sources: Sources) -> tuple[tuple[Said | None, ...], ...]:
     """The meetings held, each once, in the order of their days."""
-    found = []
+    found: list[tuple[date, tuple[Said | None, ...]]] = []
     for one in meetings(sources.book, sources.year):
         kinds = [kind for kind in one.kinds if kind in MEETINGS]
         if kinds and one.on is not None:
             words = "; ".join(dict.fromkeys(MEETINGS[kind] for kind in kinds))
-            found.append(HeldMeeting(sources, words, one))
-    return tuple(sorted(found, key=lambda held: held.meeting.on or date.min))
-
-
-def _came(held: HeldMeeting) -> Said | None:
-    return attendance(held.sources, held.meeting) if held.meeting.event.attended else None
+            came = attendance(sources, one) if one.event.attended else None
+            found.append((one.on, (words, dates.short(one.on), one.at, came)))
+    return tuple(told for _, told in sorted(found, key=lambda one: one[0]))
 
 
 def _barred(sources: Sources) -> tuple[tuple[str, str], ...]:
@@ -363,11 +362,7 @@ def _barred(sources: Sources) -> tuple[tuple[str, str], ...]:
 
 def _signing_units(sources: Sources) -> tuple[str, ...] | None:
     """Who signed, where the data says so."""
-    said = _pact(sources).signatories
-    members = [unit.id for unit in sources.book.members(sources.year)]
-    if said is None:
-        return None
-    return tuple(unit for unit in members if said == "all" or unit in said)
+    return members_named(sources, _pact(sources).signatories)
 
 
 def _signed_count(sources: Sources) -> str | None:
@@ -412,6 +407,11 @@ PACT: Mapping[str, Entry[Sources]] = {
         lambda s: own.with_ if (own := _pact(s).registered) else None, "document.gap_authority"
     ),
 }
+_TASK: Mapping[str, Entry[TaskProgress]] = {
+    "tên": LetterFact(lambda one: one.task.name),
+    "kế hoạch": LetterFact(_planned),
+    "thực hiện": LetterFact(_reached, "document.gap_actual"),
+}
 PROGRESS: Mapping[str, Entry[Sources]] = {
     "số đơn vị đăng ký": LetterFact(_pledging_units, "document.gap_pledges"),
     "tổng số nhiệm vụ": LetterFact(
@@ -427,56 +427,16 @@ PROGRESS: Mapping[str, Entry[Sources]] = {
     "bảng nhiệm vụ": TableFact(_task_table, "document.gap_progress", wide=True),
     "nhiệm vụ của khối": Rows(
         lambda s: _progress(s).tasks,
-        {
-            "tên": LetterFact(lambda one: one.task.name),
-            "kế hoạch": LetterFact(_planned),
-            "thực hiện": LetterFact(_reached, "document.gap_actual"),
-            "tình trạng": LetterFact(lambda one: say("vi", f"year.task.{one.state}")),
-        },
+        {**_TASK, "tình trạng": LetterFact(lambda one: say("vi", f"year.task.{one.state}"))},
     ),
-    "chỉ tiêu chung": Rows(
-        lambda s: _progress(s).targets,
-        {
-            "tên": LetterFact(lambda one: one.task.name),
-            "kế hoạch": LetterFact(_planned),
-            "thực hiện": LetterFact(_reached, "document.gap_actual"),
-        },
-    ),
-    "điển hình": Rows(
-        _models, {"tên": LetterFact(lambda one: one[0]), "đơn vị": LetterFact(lambda one: one[1])}
-    ),
+    "chỉ tiêu chung": Rows(lambda s: _progress(s).targets, _TASK),
+    "điển hình": Rows(_models, in_words("tên", "đơn vị")),
     "điển hình tiên tiến": never("role_models"),
-    "nhiệm vụ chậm": Rows(
-        _slow_units,
-        {"đơn vị": LetterFact(lambda one: one[0]), "nhiệm vụ": LetterFact(lambda one: one[1])},
-    ),
-    "việc sắp tới": Rows(
-        _to_come,
-        {
-            "việc": LetterFact(lambda one: one.name),
-            "hạn": LetterFact(lambda one: dates.short(one.due)),
-        },
-    ),
-    "hoạt động": Rows(
-        _activities,
-        {
-            "tên": LetterFact(lambda one: one.name),
-            "ngày": LetterFact(lambda one: dates.short(one.meeting.on) if one.meeting.on else None),
-            "nơi": LetterFact(lambda one: one.meeting.at),
-            "số dự": LetterFact(_came),
-        },
-    ),
+    "nhiệm vụ chậm": Rows(_slow_units, in_words("đơn vị", "nhiệm vụ")),
+    "việc sắp tới": Rows(_to_come, in_words("việc", "hạn")),
+    "hoạt động": Rows(_activities, in_words("tên", "ngày", "nơi", "số dự")),
     "hoạt động trong năm": never("activities"),
-    "mức độ hoàn thành": Rows(
-        _grades,
-        {
-            "mức độ": LetterFact(lambda one: capital(say("vi", f"year.grade.{one[0]}"))),
-            "số đơn vị": LetterFact(lambda one: f"{padded(len(one[1]))} đơn vị"),
-            "đơn vị": LetterFact(lambda one: "; ".join(one[1])),
-        },
-    ),
+    "mức độ hoàn thành": Rows(_grades, in_words("mức độ", "số đơn vị", "đơn vị")),
     "mức độ hoàn thành chung": LetterFact(_grades_summary, "document.gap_grade"),
-    "đơn vị chưa được xét": Rows(
-        _barred, {"đơn vị": LetterFact(lambda one: one[0]), "lý do": LetterFact(lambda one: one[1])}
-    ),
+    "đơn vị chưa được xét": Rows(_barred, in_words("đơn vị", "lý do")),
 }

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from thidua.bloc.awarding.result import AwardResult
 from thidua.bloc.voting.tally import find_vote
-from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
+from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, in_words, never
 from thidua.letters.facts.points import standing_words
 from thidua.letters.facts.votes import votes_words
 from thidua.letters.letter import Block, LetterColumn, LetterRow, LetterTable, Said
@@ -210,27 +210,23 @@ def _dossiers(sources: Sources) -> tuple[tuple[str, str], ...]:
     )
 
 
-class OneDecision(NamedTuple):
-    sources: Sources
-    award: str
-    decision: Decision
-
-
-def _decisions(sources: Sources) -> tuple[OneDecision, ...]:
+def _decisions(sources: Sources) -> tuple[tuple[str | None, ...], ...]:
     """What authorities had decided by the letter's day: none where it has no day."""
     day = sources.frame.issued_on()
     if day is None:
         return ()
     return tuple(
-        OneDecision(sources, one.award.name, each)
+        (
+            _named(sources, each),
+            say("vi", "year.held.granted" if each.granted else "year.held.refused"),
+            one.award.name,
+            each.number,
+            dates.short(each.on),
+        )
         for one in sources.view.awards.awards
         for each in (*(one.granted or ()), *one.refused)
         if each.on is not None and each.on <= day
     )
-
-
-def _granted(one: OneDecision) -> str:
-    return say("vi", "year.held.granted" if one.decision.granted else "year.held.refused")
 
 
 def _submission(sources: Sources) -> Said:
@@ -248,10 +244,6 @@ PROPOSAL: Mapping[str, Entry[OneProposal]] = {
     "cách chọn": LetterFact(_chosen, "document.gap_chosen"),
     "điều kiện đã đạt": LetterFact(_grounds, "document.gap_grounds"),
 }
-
-
-def _granted_on(one: OneDecision) -> str | None:
-    return dates.short(one.decision.on) if one.decision.on else None
 
 
 PROPOSALS: Mapping[str, Entry[Sources]] = {
@@ -273,20 +265,8 @@ PROPOSALS: Mapping[str, Entry[Sources]] = {
     "bảng đề nghị": TableFact(_table, "document.gap_proposals", wide=True),
     "số, ngày tờ trình": LetterFact(_submission),
     "căn cứ khen thưởng": Rows(_bases, {"văn bản": LetterFact(lambda text: text)}),
-    "hồ sơ": Rows(
-        _dossiers,
-        {"khen thưởng": LetterFact(lambda one: one[0]), "giấy tờ": LetterFact(lambda one: one[1])},
-    ),
-    "quyết định": Rows(
-        _decisions,
-        {
-            "đơn vị": LetterFact(lambda one: _named(one.sources, one.decision)),
-            "được tặng": LetterFact(_granted),
-            "khen thưởng": LetterFact(lambda one: one.award),
-            "số": LetterFact(lambda one: one.decision.number),
-            "ngày": LetterFact(_granted_on),
-        },
-    ),
+    "hồ sơ": Rows(_dossiers, in_words("khen thưởng", "giấy tờ")),
+    "quyết định": Rows(_decisions, in_words("đơn vị", "được tặng", "khen thưởng", "số", "ngày")),
 }
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from thidua.bloc.voting.tally import BallotCandidate, BallotResult
 from thidua.diagnostics.diagnostic import Word
-from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, never
+from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, in_words, never
 from thidua.letters.facts.common import year_words
 from thidua.letters.letter import Blank, Block, Said
 from thidua.letters.official import deputy_title, leader_title, padded, roman
@@ -224,10 +224,7 @@ BALLOT: Mapping[str, Entry[OfBallot]] = {
     "điều kiện": LetterFact(_threshold),
     "được chọn": LetterFact(_chosen),
     "bảng phiếu": TableFact(_table, "document.gap_counts"),
-    "đơn vị được chọn": Rows(
-        _winners,
-        {"đơn vị": LetterFact(lambda one: one[0]), "phiếu": LetterFact(lambda one: one[1])},
-    ),
+    "đơn vị được chọn": Rows(_winners, in_words("đơn vị", "phiếu")),
     "các đơn vị được chọn": LetterFact(lambda row: names(row.sources, row.ballot.elected) or None),
     "không đủ thành viên": LetterFact(
         lambda row: say("vi", "letter.no_quorum") if row.ballot.quorum.met is False else None
