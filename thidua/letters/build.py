@@ -31,15 +31,7 @@ from thidua.letters.official import (
     minutes_signature,
     recipients,
 )
-from thidua.letters.sources import (
-    Sources,
-    gap,
-    meeting,
-    next_offices,
-    person,
-    signing_day,
-    term,
-)
+from thidua.letters.sources import Sources, gap, meeting, next_offices, person, signing_day, term
 from thidua.letters.template import MAX_BYTES, Template, TemplateProblem, read
 from thidua.model.pledges import Pact
 from thidua.model.units import Term

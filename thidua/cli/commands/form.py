@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from thidua.bloc.scoring.check_scale import check_scale
-from thidua.bloc.scoring.checked import no_scale, no_sheets, scored_year
-from thidua.bloc.scoring.options import Options
+from thidua.bloc.scoring.checked import no_scale, no_sheets
 from thidua.cli.asked import each_book, missing_year
 from thidua.cli.command import Year, command, option
 from thidua.cli.output import outside
@@ -15,15 +14,11 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import PLEDGES, forms_folder, import_again, say_lines
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
-from thidua.model.scale.stages import Stage
 from thidua.store.loading import SCORING, SHEET, Loading
 from thidua.text.vietnamese import safe
 from thidua.words import say
 from thidua.year.bloc import Bloc
 from thidua.year.outcome import YearOutcome, outcome
-
-if TYPE_CHECKING:
-    from thidua.excel.forms.rows import EarlierRow
 
 ENDING = ".xlsx"
 Made = tuple[Book, Mapping[str, bytes]]
@@ -125,15 +120,15 @@ def _forms(
 ) -> YearOutcome[Made]:
     """The forms of one bloc. A later stage shows what the sheets said before it: these have to
     be right then."""
-    from thidua.excel.forms.form import make_forms, wanted_forms
+    from thidua.excel.forms.form import make_forms, said_before, wanted_forms
     from thidua.excel.forms.write import write_forms
 
     unit, stage_id, scorer = asked
     scale = book.years[year].scale
     stage = (scale.stage(stage_id) if stage_id else None) or scale.stages[0]
     units = [one.id for one in book.members(year) if unit in (None, one.id)]
-    before, found = _before(session, book, year, stage)
-    if has_errors(found):
+    before, found = said_before(session.lang, book, year, stage.id)
+    if before is None:
         return outcome(None, found)
     wanted = wanted_forms(scale, units, stage, scorer)
     made: Iterable[bytes] = write_forms(make_forms(session.lang, book, year, wanted, before), scale)
@@ -141,25 +136,6 @@ def _forms(
         made = session.watched(made, len(wanted))
     files = {one.name + ENDING: data for one, data in zip(wanted, made, strict=True)}
     return outcome((book, files), found)
-
-
-def _before(
-    session: Session, book: Book, year: int, stage: Stage
-) -> tuple[Mapping[str, Mapping[str, "EarlierRow"]], Sequence[Diagnostic]]:
-    """Unit -> what stood before the stage; nothing before the first."""
-    from thidua.excel.forms.form import earlier_figures
-
-    scale = book.years[year].scale
-    ids = [one.id for one in scale.stages]
-    at = ids.index(stage.id)
-    if at == 0:
-        return {}, []
-    result, found = scored_year(book, year, Options(stage=ids[at - 1]))
-    if result is None or has_errors(found):
-        return {}, found
-    return {
-        score.unit.id: earlier_figures(session.lang, scale, score) for score in result.units
-    }, []
 
 
 def _save(session: Session, made: Sequence[Made], place: str) -> bool:

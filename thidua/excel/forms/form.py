@@ -6,7 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from thidua.bloc.scoring.checked import scored_year
 from thidua.bloc.scoring.entries import FactEntry, LeafEntry
+from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.result import UnitScore
 from thidua.bloc.scoring.score import pledged_plans
 from thidua.bloc.scoring.what_counts import LeafState
@@ -28,6 +30,10 @@ from thidua.text.numbers import show
 from thidua.views.rule_words import items_text, listed_item_text, node_text
 from thidua.views.table import signer_title
 from thidua.words import Lang, say, spoken
+from thidua.year.outcome import YearOutcome, outcome
+
+Before = Mapping[str, Mapping[str, EarlierRow]]
+"""Unit -> row key -> what the stage before a form's said."""
 
 
 class Form(NamedTuple):
@@ -104,9 +110,9 @@ def make_forms(
     book: Book,
     year: int,
     wanted: Iterable[Wanted],
-    earlier: Mapping[str, Mapping[str, EarlierRow]],
+    earlier: Before,
 ) -> Iterator[Form]:
-    """The forms of some units; `earlier` by unit. Units that are asked the same share the rows."""
+    """The forms of some units. Units that are asked the same share the rows."""
     scale = book.years[year].scale
     lang = spoken(lang, book.bloc.data.kind)
     mark = scale_mark(scale)
@@ -303,6 +309,18 @@ def earlier_figures(lang: Lang, scale: Scale, score: UnitScore) -> Mapping[str, 
     if score.state.no_other_events:
         found["field:no_other_events"] = EarlierRow(say(lang, "form.yes"), value=True)
     return found
+
+
+def said_before(lang: Lang, book: Book, year: int, stage: str) -> YearOutcome[Before]:
+    """What the stage before one said, as the data is now; nothing before the first."""
+    scale = book.years[year].scale
+    ids = [one.id for one in scale.stages]
+    at = ids.index(stage)
+    if at == 0:
+        return YearOutcome({})
+    result, found = scored_year(book, year, Options(stage=ids[at - 1]))
+    units = () if result is None else result.units
+    return outcome({one.unit.id: earlier_figures(lang, scale, one) for one in units}, found)
 
 
 def _items(score: UnitScore) -> dict[str, ItemEntry]:

@@ -25,7 +25,7 @@ from thidua.model.scale.criteria import Scale
 from thidua.model.units import Unit
 from thidua.text.numbers import about
 from thidua.text.vietnamese import bare, fold, nfc
-from thidua.words import SPOKEN, say
+from thidua.words import SPOKEN, Lang, say
 
 FIRST = 7
 """The first row of a form's table, from 0: title block and headings lie above it."""
@@ -66,6 +66,11 @@ class Identity(NamedTuple):
     def whole_year(self) -> int:
         """The emulation year; of a period the one around it."""
         return int(self.year.partition("/")[0])
+
+    @property
+    def language(self) -> Lang:
+        """The language that it was made in."""
+        return "en" if self.lang == "en" else "vi"
 
     @property
     def is_later(self) -> bool:

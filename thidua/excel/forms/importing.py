@@ -19,7 +19,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.excel.edits import Edit, Edited, apply_edits, holder
 from thidua.excel.forms import rows as c
 from thidua.excel.forms.answers import NA, NEVER, Asked
-from thidua.excel.forms.form import earlier_figures
+from thidua.excel.forms.form import Before, said_before
 from thidua.excel.forms.reading import FormSheet, OpenedForm, of_another, open_form, read_sheet
 from thidua.excel.forms.rows import EarlierRow, FormColumns, FormRow, parts_of
 from thidua.excel.grid import at_cell, cell_name, moved_to
@@ -38,19 +38,6 @@ from thidua.text.encodings import data_path
 from thidua.text.numbers import show
 from thidua.words import Lang, has, say
 from thidua.year.bloc import Bloc
-
-Before = Mapping[str, Mapping[str, EarlierRow]]
-"""Unit -> row key -> what the stage before a form's said."""
-
-
-def said_before(lang: Lang, book: Book, year: int, stage: str) -> Before:
-    """What the stage before one said, as the data is now; nothing before the first."""
-    scale = book.years[year].scale
-    ids = [one.id for one in scale.stages]
-    at = ids.index(stage)
-    result = scored_year(book, year, Options(stage=ids[at - 1]))[0] if at else None
-    units = () if result is None else result.units
-    return {one.unit.id: earlier_figures(lang, scale, one) for one in units}
 
 
 def changed_since(sheet: FormSheet, book: Book, year: int, before: Before) -> Iterator[Diagnostic]:
@@ -272,9 +259,9 @@ def _changed_since(book: Book, year: int, imports: Sequence[Import]) -> list[Dia
     before: dict[tuple[Lang, str], Before] = {}
     for one in imports:
         who = one.sheet.opened.identity
-        lang: Lang = "en" if who.lang == "en" else "vi"
+        lang = who.language
         if who.is_later and (lang, who.stage) not in before:
-            before[lang, who.stage] = said_before(lang, book, year, who.stage)
+            before[lang, who.stage] = said_before(lang, book, year, who.stage).value or {}
         found += changed_since(one.sheet, book, year, before.get((lang, who.stage), {}))
     return found
 

@@ -22,15 +22,7 @@ from thidua.excel.forms.identity import (
     stray_problems,
 )
 from thidua.excel.forms.rows import Entries, FormColumns, FormRow, parts_of
-from thidua.excel.grid import (
-    Grid,
-    GridCell,
-    Workbook,
-    at_cell,
-    cell_name,
-    grid_of,
-    open_workbook,
-)
+from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, cell_name, grid_of, open_workbook
 from thidua.excel.marks import Place
 from thidua.excel.workbook.reading import FORMAT as YEAR_FORMAT
 from thidua.model.book import Book
@@ -38,7 +30,7 @@ from thidua.model.scale.criteria import Scale
 from thidua.store.yaml.reader import Node
 from thidua.text.dates import SpokenDay
 from thidua.text.numbers import SpokenFigure
-from thidua.words import Lang, say
+from thidua.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +136,8 @@ def read_sheet(opened: OpenedForm, book: Book, year: int) -> FormSheet | list[Di
     if isinstance(grid, Diagnostic):
         return [grid]
     found, scale = opened.identity, _scale(book, year)
-    lang: Lang = "en" if found.lang == "en" else "vi"
     only = asked_of(scale, found.scorer or None)
-    rows = form_rows(lang, scale, found.unit, only)
+    rows = form_rows(found.language, scale, found.unit, only)
     columns = FormColumns(later=found.is_later)
     rows = _handed_out(rows, opened.hidden)
     if dict(opened.hidden.rows) != {n: row.key for n, row in enumerate(rows, FIRST)}:
@@ -182,8 +173,7 @@ def _node(opened: OpenedForm, filled: FilledForm) -> dict[str, Node]:
     if found.scorer:
         node["scorer"] = found.scorer
     node |= filled.fields
-    lang: Lang = "en" if found.lang == "en" else "vi"
-    node["source"] = say(lang, "form.source", name=opened.name, digest=opened.digest)
+    node["source"] = say(found.language, "form.source", name=opened.name, digest=opened.digest)
     facts, scores = filled.areas["facts"], filled.areas["scores"]
     return node | ({"facts": facts} if facts else {}) | {"scores": scores}
 
@@ -215,7 +205,7 @@ class Reader:
         self.places = {row.key: n for n, row in enumerate(rows, FIRST)}
         self.columns = FormColumns(later=identity.is_later)
         self.year = identity.whole_year
-        self.lang: Lang = "en" if identity.lang == "en" else "vi"
+        self.lang = identity.language
         self.found = FilledForm()
         self.read_so: dict[str, list[str]] = {}
 

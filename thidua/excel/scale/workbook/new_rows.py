@@ -8,14 +8,7 @@ from typing import TYPE_CHECKING
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.rows.codes import depth_in, parts, slug
 from thidua.excel.scale.workbook.amounts import read_amount
-from thidua.excel.scale.workbook.cells import (
-    REMARK,
-    ScaleEdit,
-    TypedRow,
-    flags,
-    read_cell,
-    under,
-)
+from thidua.excel.scale.workbook.cells import REMARK, ScaleEdit, TypedRow, flags, read_cell, under
 from thidua.excel.scale.workbook.phrases import RuleRow, kind_of, read_phrase
 from thidua.excel.scale.workbook.pieces import BadPhraseError, Names, points_typed
 from thidua.excel.scale.workbook.rows import (

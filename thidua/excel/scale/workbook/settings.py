@@ -4,13 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.scale.rows.codes import slug
-from thidua.excel.scale.workbook.cells import (
-    GONE,
-    Edits,
-    ScaleEdit,
-    TypedRow,
-    same_text,
-)
+from thidua.excel.scale.workbook.cells import GONE, Edits, ScaleEdit, TypedRow, same_text
 from thidua.excel.scale.workbook.edits import read_edits
 from thidua.excel.scale.workbook.pieces import BadPhraseError, Names
 from thidua.excel.scale.workbook.rows import SETTINGS, SettingRow, Tree, setting_rows

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.excel import looks
-from thidua.excel.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, Looks, row_height
+from thidua.excel.looks import FAINT, HEAD_COLOUR, SECTION_COLOUR, HiddenLists, Looks, row_height
 from thidua.excel.scale.draft.draft import Doubt
 from thidua.excel.scale.draft.write import LikelyReading
 from thidua.excel.scale.importing import ScaleDraft
@@ -46,6 +46,7 @@ from thidua.year.bloc import Bloc
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 MAIN, SECOND, HIDDEN = "Thang điểm", "Thiết lập", "thidua"
 MARK = "thidua:scale:1"
@@ -103,6 +104,7 @@ class _ScaleSheetWriter:
         self.main = made.add_worksheet(MAIN)
         self.second = made.add_worksheet(SECOND)
         self.hidden = made.add_worksheet(HIDDEN)
+        self.lists = HiddenLists(self.hidden, 5)
         marked = any(one.doubt for one in book.rows)
         self.columns = ["mark", *COLUMNS, "sentence", *(["doubt"] if marked else [])]
 
@@ -134,27 +136,23 @@ class _ScaleSheetWriter:
         sheet.set_column(0, 0, None, None, {"hidden": True})
         for n, one in enumerate(self.book.rows, HEAD + 1):
             self._row(n, one)
-        last = HEAD + len(self.book.rows) + 200
+        rows = range(HEAD + 1, HEAD + len(self.book.rows) + 201)
         words = [*(one.word for one in KINDS.values()), *ITEM_KINDS.values()]
-        self._list("kind", last, words)
-        self._list("side", last, list(SIDES.values()))
+        self._offer(sheet, rows, self.columns.index("kind") + 1, words)
+        self._offer(sheet, rows, self.columns.index("side") + 1, SIDES.values())
         sheet.freeze_panes(HEAD + 1, 4)
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(HEAD)
 
-    def _list(self, column: str, last: int, words: Sequence[str]) -> None:
-        at = self.columns.index(column) + 1
-        source = [word for word in words if word]
-        if sum(len(word) + 1 for word in source) > 255 or any("," in word for word in source):
-            for n, word in enumerate(source):  # too long, or cut at a comma: kept in a sheet
-                self.hidden.write_string(n, 5, word)
-            where = f"={HIDDEN}!$F$1:$F${len(source)}"
-        else:
-            where = ""
-        rule = {"validate": "list", "source": where or source, "error_type": "warning"}
-        self.main.data_validation(HEAD + 1, at, last, at, rule)
+    def _offer(
+        self, sheet: "Worksheet", rows: range, column: int, words: Iterable[str], told: str = ""
+    ) -> None:
+        """A list in some cells of a column; `told`: what is said beside them."""
+        rule = {"validate": "list", "source": self.lists.range(tuple(filter(None, words))),
+                "error_type": "warning", "input_message": told}  # fmt: skip
+        sheet.data_validation(rows[0], column, rows[-1], column, rule)
 
     def _row(self, n: int, one: Shown) -> None:
         row = one.row
@@ -213,19 +211,10 @@ class _ScaleSheetWriter:
                 sheet.write_string(n, at, text, look)
             offered = WORDS.get((row.section, "" if len(row.path) == 1 else str(row.path[1])))
             if offered and row.section != "ranking":
-                states = list(offered.values())
-                offer = {"validate": "list", "source": states, "error_type": "warning"}
-                sheet.data_validation(n, 4, n, 4, offer)
+                self._offer(sheet, range(n, n + 1), 4, offered.values())
         first = len(self.book.settings) + 1
         words = [self.say(f"section_{key}") for key in SETTINGS]
-        for n, word in enumerate(words):
-            self.hidden.write_string(n, 6, word)
-        told = self.say("new_setting")
-        rule = {
-            "validate": "list", "source": f"={HIDDEN}!$G$1:$G${len(words)}", "error_type": "warning",
-            "input_message": told,
-        }  # fmt: skip
-        sheet.data_validation(first, 1, first + 100, 1, rule)
+        self._offer(sheet, range(first, first + 101), 1, words, self.say("new_setting"))
         sheet.freeze_panes(1, 0)
 
 
