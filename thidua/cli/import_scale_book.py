@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from thidua.cli.import_workbook import taken_away
 from thidua.cli.output import print_text, quoted
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
-from thidua.cli.writing import import_again, say_lines, say_written, write
+from thidua.cli.writing import import_again, save_file, say_lines, say_written, write
 from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
 from thidua.model.emulation_year import as_period, scale_folder
 from thidua.store.write.writer import FileWrite
@@ -310,8 +310,7 @@ def import_scale(session: Session, names: list[str], output: str | None) -> int:
         print_text(sys.stdout, read.text)
     else:
         made = _book(session, read, name) if output.casefold().endswith(".xlsx") else None
-        if not _save(session, output, made or read.text.encode(), read):
-            return FAILED
+        _save(session, output, made or read.text.encode(), read)
     session.tell(read.doubts)
     return FINE
 
@@ -324,14 +323,9 @@ def _book(session: Session, read: "ScaleDraft", name: str) -> bytes:
     return write_book(session.lang, draft_book(session.lang, title, read))
 
 
-def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> bool:
-    from thidua.store.write.outputs import save_new
-
+def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> None:
     path = Path(output)
-    problems = save_new(path.parent, {path.name: data})
-    if problems:
-        session.tell(problems)
-        return False
+    save_file(session, path, data)
     sure, *more = read.summary
     said = [say(session.lang, "scale_draft.written", file=safe(output), summary=sure), *more]
     if read.unused:
@@ -343,7 +337,6 @@ def _save(session: Session, output: str, data: bytes, read: "ScaleDraft") -> boo
         either = f" {say(session.lang, 'scale_draft.or')} "
         said.append(say(session.lang, key, command=either.join(commands)))
     say_lines(session, said)
-    return True
 
 
 def without_scale(session: Session) -> list[str]:

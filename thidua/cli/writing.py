@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from shutil import get_terminal_size
 
-from thidua.cli.output import print_text, quoted, said
+from thidua.cli.output import outside, print_text, quoted, said
 from thidua.cli.session import FAILED, Refused, Session
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.write.journal import half_done
@@ -51,6 +51,13 @@ def written(
     found = closed or write_all(session.data.root, changes, who())
     session.tell(found)
     return not has_errors(found)
+
+
+def save_file(session: Session, path: Path, data: bytes) -> None:
+    """A new file beside the data; where it was not made, the command ends and says why."""
+    from thidua.store.write.outputs import save_new
+
+    session.stop_at(outside(save_new(path.parent, {path.name: data})))
 
 
 def already_there(session: Session, paths: Iterable[str]) -> list[Diagnostic]:

@@ -20,8 +20,8 @@ from thidua.cli.documents import (
 from thidua.cli.output import print_text
 from thidua.cli.parameters import is_year
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
-from thidua.cli.writing import say_lines
-from thidua.diagnostics.diagnostic import Diagnostic, has_errors
+from thidua.cli.writing import save_file, say_lines
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.letters.kinds import KINDS
 from thidua.model.book import Book
 from thidua.model.documents import DOCUMENT_KINDS
@@ -111,19 +111,15 @@ def document(
 def _template(session: Session, kind: str, unit: str | None, output: str | None) -> int:
     """thidua's own template of a kind, to be changed and put into the folder `mau`."""
     from thidua.letters.build import own_text, template_of
-    from thidua.store.write.outputs import save_new
 
     _known(kind)
     name = template_of(kind, unit)
     if output is None or output == "-":
         return FAILED if print_text(sys.stdout, own_text(name)) else FINE
     path = Path(output)
-    folder, file = (path, f"{name}.md") if path.is_dir() else (path.parent, path.name)
-    found = save_new(folder, {file: own_text(name).encode()})
-    session.tell(found)
-    if has_errors(found):
-        return FAILED
-    say_lines(session, [say(session.lang, "document.template", file=safe(str(folder / file)))])
+    path = path / f"{name}.md" if path.is_dir() else path
+    save_file(session, path, own_text(name).encode())
+    say_lines(session, [say(session.lang, "document.template", file=safe(str(path)))])
     return FINE
 
 

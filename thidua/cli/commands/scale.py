@@ -7,10 +7,9 @@ from thidua.bloc.scoring.check_scale import check_scale
 from thidua.bloc.scoring.checked import no_scale
 from thidua.cli.asked import each_book, missing_year
 from thidua.cli.command import Year, command
-from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
-from thidua.cli.writing import import_again, say_lines
-from thidua.diagnostics.diagnostic import Diagnostic, has_errors
+from thidua.cli.writing import import_again, save_file, say_lines
+from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book
 from thidua.model.scale.criteria import Scale
 from thidua.store.loading import SHEET, Loading
@@ -56,17 +55,12 @@ Writer = Callable[[Session, Made, int], bytes]
 
 def _file(session: Session, made: Sequence[Made], year: int, writer: Writer) -> int:
     """One bloc's scale into the file that was named."""
-    from thidua.store.write.outputs import save_new
-
     if len(made) > 1:
         known = ", ".join(book.bloc.data.id for book, _ in made)
         raise Refused(USAGE, Diagnostic("TD942", args={"known": known}, variant="blocs"))
     path = Path(str(session.asked_output))
     data, typed_into = writer(session, made[0], year), writer is _workbook
-    problems = save_new(path.parent, {path.name: data})
-    session.tell(outside(problems))
-    if has_errors(problems):
-        return FAILED
+    save_file(session, path, data)
     key = "scale_view.written_book" if typed_into else "scale_view.written"
     said = say(session.lang, key, file=safe(str(path)), back=import_again(path))
     say_lines(session, [said], made[0][0].folder)

@@ -5,9 +5,8 @@ from typing import Annotated
 
 from thidua.cli.asked import missing_year
 from thidua.cli.command import Year, command, option
-from thidua.cli.output import outside
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
-from thidua.cli.writing import free_name, import_again, say_lines
+from thidua.cli.writing import free_name, import_again, save_file, say_lines
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.store.loading import SCORING
 from thidua.text.vietnamese import safe
@@ -27,7 +26,6 @@ def workbook(
     from thidua.excel.workbook.files import names_of, read_files, trees_of
     from thidua.excel.workbook.tables import TABLES
     from thidua.excel.workbook.writer import write_workbook
-    from thidua.store.write.outputs import save_new
 
     wanted = session.year(year)
     folder = session.one_bloc()
@@ -49,10 +47,7 @@ def workbook(
         )
         return FAILED
     names = names_of(session.lang, session.files, folder, wanted, trees)
-    problems = save_new(path.parent, {path.name: write_workbook(names, id_, wanted, trees)})
-    if problems:
-        session.tell(outside(problems))
-        return FAILED
+    save_file(session, path, write_workbook(names, id_, wanted, trees))
     back = import_again(path)
     said = say(session.lang, "year_workbook.made", file=safe(str(path)), n=len(TABLES), back=back)
     say_lines(session, [said], folder)
