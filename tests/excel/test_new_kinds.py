@@ -7,9 +7,9 @@ import pytest
 
 from tests.helpers.form_files import YEAR, blank, book_of, fill, write_data
 from thidua.excel.forms import answers, form, reading
-from thidua.excel.forms.answers import Answer, AnswerProblem, AskedText, Judged
+from thidua.excel.forms.answers import Answer, AskedText, Judged
 from thidua.excel.forms.rows import FieldRow, FormRow, RowReader
-from thidua.excel.grid import GridCell
+from thidua.excel.grid import GridCell, Wrong
 from thidua.rules.reading import Ask
 from thidua.words import Lang
 
@@ -22,7 +22,7 @@ class AskedPhone(AskedText):
 
     def judged(self, cell: GridCell, _year: int, _lang: Lang) -> Judged:
         text = cell.text().replace(" ", "")
-        return Answer(text) if text.isdigit() else AnswerProblem("text", {"found": text})
+        return Answer(text) if text.isdigit() else Wrong("text", {"found": text})
 
 
 class PhoneRow(FieldRow):

@@ -161,6 +161,21 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a cell can't be read: the variant of its diagnostic and the arguments."""
+
+    variant: str
+    args: Mapping[str, str] = field(default_factory=dict)
+
+
+def broken_cell(cell: GridCell) -> Wrong | None:
+    """A formula that failed, or one that was never computed."""
+    if cell.mark.error:
+        return Wrong("error", {"found": cell.mark.error})
+    return Wrong("formula") if cell.mark.formula and not cell.mark.has_value else None
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet. `comments`: row and column from 0 -> what people wrote beside the cell."""
 

@@ -8,13 +8,13 @@ problems to be told, never figures.
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar
 
-from thidua.excel.grid import GridCell, number_text
+from thidua.excel.grid import GridCell, Wrong, broken_cell, number_text
 from thidua.excel.marks import DAY, PERCENT
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Item
@@ -53,15 +53,7 @@ class Answer:
     how: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerProblem:
-    """Why a cell can't be read: a variant of TD954 and its arguments."""
-
-    variant: str
-    args: Mapping[str, str] = field(default_factory=dict)
-
-
-Judged = Answer | AnswerProblem
+Judged = Answer | Wrong
 
 
 class Asked(ABC):
@@ -117,7 +109,7 @@ class Asked(ABC):
         if cell.is_blank:
             return None
         if isinstance(cell.value, bool) and not self.is_free:
-            return broken_cell(cell) or AnswerProblem("boolean", {"found": cell.text()})
+            return broken_cell(cell) or Wrong("boolean", {"found": cell.text()})
         return broken_cell(cell) or self.judged(cell, year, lang)
 
     @abstractmethod
@@ -174,17 +166,17 @@ class AskedNumber(Asked):
 
     def judged(self, cell: GridCell, _year: int, _lang: Lang) -> Judged:
         ask, read = self.ask, number(cell, self.ask.measure)
-        if isinstance(read, AnswerProblem):
+        if isinstance(read, Wrong):
             return read
         value, found = Fraction(read.text), SpokenFigure(read.text)
         if not self.takes(value):
-            return AnswerProblem(ask.kind, {"found": found})
+            return Wrong(ask.kind, {"found": found})
         if ask.low is not None and value < ask.low and ask.high is None:
-            return AnswerProblem("low", {"found": found, "low": about(ask.low)})
+            return Wrong("low", {"found": found, "low": about(ask.low)})
         low = value if ask.low is None else ask.low
         if ask.high is not None and not low <= value <= ask.high:
             least = "-∞" if ask.low is None else about(ask.low)
-            return AnswerProblem("range", {"found": found, "low": least, "high": about(ask.high)})
+            return Wrong("range", {"found": found, "low": least, "high": about(ask.high)})
         if 0 < value <= 1 and read.held.endswith("%"):  # without its sign 0,8 may be 80%
             return Answer(f"{read.text}%")
         return read
@@ -232,10 +224,10 @@ class AskedDate(Asked):
             if abs(value.year - year) > 1:
                 first, last = date(year - 1, 1, 1), date(year + 1, 12, 31)
                 days = {"found": value, "low": first, "high": last}
-                return AnswerProblem("far", {name: spoken_day(one) for name, one in days.items()})
+                return Wrong("far", {name: spoken_day(one) for name, one in days.items()})
             return Answer(value.isoformat(), held, BY_DAY if held else "")
         kind = "text_date" if isinstance(value, str) else "not_date"
-        return AnswerProblem(kind, {"found": cell.text()})
+        return Wrong(kind, {"found": cell.text()})
 
 
 class AskedList(Asked):
@@ -256,9 +248,7 @@ class AskedList(Asked):
         entry = self.picked(fold(found))
         if entry is not None:
             return Answer(entry)
-        return AnswerProblem(
-            "list", {"found": found, "allowed": "; ".join(self.words(lang).values())}
-        )
+        return Wrong("list", {"found": found, "allowed": "; ".join(self.words(lang).values())})
 
     def picked(self, wanted: str) -> str | None:
         """The entry that a word of the list stands for, in whichever language."""
@@ -396,37 +386,28 @@ def instead_of(words: tuple[str, ...], text: str) -> str | None:
     return None
 
 
-def broken_cell(cell: GridCell) -> AnswerProblem | None:
-    """A formula that failed, or one that was never computed."""
-    if cell.mark.error:
-        return AnswerProblem("error", {"found": cell.mark.error})
-    if cell.mark.formula and not cell.mark.has_value:
-        return AnswerProblem("formula")
-    return None
-
-
 def number(cell: GridCell, measure: str = "") -> Judged:
     """A cell's number. `measure`: what it counts; where that is percents, 95% is 95."""
     found = cell.text()
     if isinstance(cell.value, bool):
-        return AnswerProblem("boolean", {"found": found})
+        return Wrong("boolean", {"found": found})
     if isinstance(cell.value, date | datetime | time | timedelta) or cell.mark.form == DAY:
         if isinstance(cell.value, date | datetime):
             found = spoken_day(cell.value)
-        return AnswerProblem("date", {"found": found})
+        return Wrong("date", {"found": found})
     if isinstance(cell.value, str):
         bare = found.removesuffix("%") if measure.strip() == "%" else found
         certain = certain_figure(bare)
         if certain is not None:
             return Answer(certain, found, BY_TEXT)
         like = _NUMBER_LIKE.fullmatch(found)
-        return AnswerProblem("text_number" if like else "text", {"found": found})
+        return Wrong("text_number" if like else "text", {"found": found})
     text = number_text(cell.value, shown=True)
     if cell.mark.form == PERCENT:
         shown = number_text(cell.value * 100, shown=True)
         if measure.strip() != "%":
             args = {"found": SpokenFigure(found), "shown": SpokenFigure(shown)}
-            return AnswerProblem("percent", args)
+            return Wrong("percent", args)
         return Answer(shown, f"{shown}%", "percent")
     stored = Decimal(repr(cell.value))
     if cell.mark.formula or stored == Decimal(text):
@@ -439,7 +420,7 @@ def spoken_day(day: date | datetime) -> SpokenDay:
     return SpokenDay(day.date().isoformat() if isinstance(day, datetime) else day.isoformat())
 
 
-def words(cell: GridCell) -> str | AnswerProblem | None:
+def words(cell: GridCell) -> str | Wrong | None:
     """A note: its text in normal form, on one line or several."""
     if cell.is_blank:
         return None
@@ -450,9 +431,9 @@ def words(cell: GridCell) -> str | AnswerProblem | None:
     return "\n".join(line for line in lines if line)
 
 
-def papers(cell: GridCell) -> list[str] | AnswerProblem | None:
+def papers(cell: GridCell) -> list[str] | Wrong | None:
     """What proves an entry: a list, split at semicolons and line ends."""
     found = words(cell)
-    if found is None or isinstance(found, AnswerProblem):
+    if found is None or isinstance(found, Wrong):
         return found
     return [one for one in _SPLIT.split(found) if one]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.excel.forms import answers, identity
 from thidua.excel.forms import rows as c
-from thidua.excel.forms.answers import NA, NEVER, Answer, AnswerProblem, Judged
+from thidua.excel.forms.answers import NA, NEVER, Answer, Judged
 from thidua.excel.forms.form import asked_of, form_rows
 from thidua.excel.forms.identity import (
     FIRST,
@@ -22,7 +22,17 @@ from thidua.excel.forms.identity import (
     stray_problems,
 )
 from thidua.excel.forms.rows import Entries, FormColumns, FormRow, parts_of
-from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, cell_name, grid_of, open_workbook
+from thidua.excel.grid import (
+    Grid,
+    GridCell,
+    Workbook,
+    Wrong,
+    at_cell,
+    broken_cell,
+    cell_name,
+    grid_of,
+    open_workbook,
+)
 from thidua.excel.marks import Place
 from thidua.excel.workbook.reading import FORMAT as YEAR_FORMAT
 from thidua.model.book import Book
@@ -320,7 +330,7 @@ class Reader:
     def _judged(
         self, row: FormRow, column: str, cell: GridCell, found: Judged | None
     ) -> tuple[str | None, bool]:
-        if isinstance(found, AnswerProblem):
+        if isinstance(found, Wrong):
             self._problem("TD954", row, column, found.variant, found.args)
             return None, True
         if found is None:
@@ -358,7 +368,7 @@ class Reader:
         if c.POINTS not in self.columns:
             return None, False
         cell = self._cell(row, c.POINTS)
-        found = None if cell.is_blank else answers.broken_cell(cell) or answers.number(cell)
+        found = None if cell.is_blank else broken_cell(cell) or answers.number(cell)
         return self._judged(row, c.POINTS, cell, found)
 
     def _instead(self, row: FormRow) -> str | None:
@@ -366,7 +376,7 @@ class Reader:
         cell = self._cell(row, c.INSTEAD)
         if not row.instead or cell.is_blank:
             return None
-        broken = answers.broken_cell(cell)
+        broken = broken_cell(cell)
         if broken is not None:
             self._problem("TD954", row, c.INSTEAD, broken.variant, broken.args)
             return "?"
@@ -385,7 +395,7 @@ class Reader:
         evidence = answers.papers(self._cell(row, c.EVIDENCE))
         found: dict[str, Node] = {}
         for name, said in ((c.NOTE, note), (c.EVIDENCE, evidence)):
-            if isinstance(said, AnswerProblem):
+            if isinstance(said, Wrong):
                 self._problem("TD954", row, name, said.variant, said.args)
             elif said:
                 found[name] = said if isinstance(said, str) else list(said)

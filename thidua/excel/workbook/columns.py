@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import ClassVar
 
-from thidua.excel.grid import GridCell, Value, number_text
+from thidua.excel.grid import GridCell, Value, Wrong, broken_cell, number_text
 from thidua.excel.marks import PERCENT, Mark
 from thidua.excel.workbook.names import (
     ALL,
@@ -21,7 +21,6 @@ from thidua.excel.workbook.names import (
     SEPARATOR,
     YES,
     RecordNames,
-    Wrong,
     quota_of,
     quota_words,
     word,
@@ -135,10 +134,8 @@ class RecordColumn:
         """What a cell says, as the data file would write it."""
         if cell.is_blank:
             return None
-        if cell.mark.error:
-            return Wrong("error", {"found": cell.mark.error})
-        if cell.mark.formula and not cell.mark.has_value:
-            return Wrong("formula")
+        if (broken := broken_cell(cell)) is not None:
+            return broken
         text = nfc(cell.value).strip() if isinstance(cell.value, str) else ""
         if text.startswith(("{", "[")) and self.takes_yaml:
             return self.of_yaml(text)

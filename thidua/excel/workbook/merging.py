@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.excel.grid import GridCell, at_cell
+from thidua.excel.grid import GridCell, Wrong, at_cell
 from thidua.excel.marks import Place
 from thidua.excel.workbook.columns import Read, RecordColumn
 from thidua.excel.workbook.edits import LastSaid, RecordEdit, RecordWords, in_data
-from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong, column_label, word
+from thidua.excel.workbook.names import SEPARATOR, RecordNames, column_label, word
 from thidua.excel.workbook.newcomers import MovedRows, Newcomers, moved_rows
 from thidua.excel.workbook.papers import papers_told, read_papers
 from thidua.excel.workbook.reading import (

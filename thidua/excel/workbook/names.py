@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from thidua.excel.grid import Wrong
 from thidua.model.documents import AUTHORITIES, DOCUMENT_KINDS, ROLES
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import bare, fold
@@ -48,14 +49,6 @@ ENUMS: dict[str, tuple[str, ...]] = {
     "lang": ("vi", "en"),
 }  # fmt: skip
 """The words that a column may hold; how they are said is in the catalogue `year_workbook`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """Why a cell can't be read: a variant of TD963 and its arguments."""
-
-    variant: str
-    args: Mapping[str, str] = field(default_factory=dict)
 
 
 class AskedTask(NamedTuple):

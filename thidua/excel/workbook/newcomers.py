@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.excel.edits import same_order
+from thidua.excel.grid import Wrong
 from thidua.excel.marks import Place
-from thidua.excel.workbook.names import RecordNames, Wrong, make_id, numbered
+from thidua.excel.workbook.names import RecordNames, make_id, numbered
 from thidua.excel.workbook.reading import TypedRecord, TypedWorkbook
 from thidua.excel.workbook.records import RecordTable, Trees, tasks_of, value_at
 from thidua.excel.workbook.tables import TABLE

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from thidua.excel.grid import GridCell
-from thidua.excel.workbook.names import RecordNames, Wrong, word
+from thidua.excel.grid import GridCell, Wrong
+from thidua.excel.workbook.names import RecordNames, word
 from thidua.store.yaml.reader import Node
 from thidua.text.vietnamese import fold
 from thidua.words import SPOKEN, say

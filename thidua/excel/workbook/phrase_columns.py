@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from thidua.excel.grid import Wrong
 from thidua.excel.workbook.columns import (
     FlowColumn,
     Read,
@@ -14,7 +15,7 @@ from thidua.excel.workbook.columns import (
     WordsColumn,
 )
 from thidua.excel.workbook.conditions import conditions_of, conditions_words
-from thidua.excel.workbook.names import SEPARATOR, RecordNames, Wrong
+from thidua.excel.workbook.names import SEPARATOR, RecordNames
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import fold
