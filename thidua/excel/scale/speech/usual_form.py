@@ -122,9 +122,13 @@ def begins_with_sum(clauses: Sequence[Clause], top: Fraction) -> bool:
     levels."""
     whole, *parts = clauses or [Clause("", 0)]
     sums = whole.is_level and whole.value == top and are_parts(parts, top)
+    told = MADE_OF.match(parts[0].text) if sums else None
+    levels = falls([one.value for one in clauses]) and not all(one.joined for one in parts)
     plain = all(one.is_level and not (one.days or has_figure(one.condition)) for one in parts)
     unbound = not (TURNS.search(whole.condition) or loaded(whole.condition))
-    return sums and plain and unbound and not _is_rated(whole.condition)
+    return bool(sums and plain and unbound and (told or not levels)) and not _is_rated(
+        whole.condition
+    )
 
 
 def _first_then_each(clauses: Sequence[Clause]) -> None:
