@@ -154,9 +154,11 @@ def test_offices_are_asked_for_as_the_bloc_calls_them(kind: str, leader: str) ->
 
 
 def test_a_word_of_another_question_is_no_answer() -> None:
-    """`tỉnh` is a level and no layout: it is asked again, never written."""
+    """`tỉnh` is a level and no layout, `2026` a year and no id: asked again, never written."""
     found, told = answered("tỉnh", "khối", "Đảng", given=said(system=None))
     assert found.system == "party" and len(told) == 2
+    found, told = answered("2026", "khoi-2", given=said(id=None))
+    assert found.id == "khoi-2" and len(told) == 1
 
 
 @pytest.mark.parametrize("key", CHOICES)

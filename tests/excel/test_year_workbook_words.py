@@ -259,6 +259,8 @@ def _task(book: Workbook, plan: int) -> None:
     page = book.worksheets[0]
     head = next(row for row in page.iter_rows() if any(one.value == "Kế hoạch" for one in row))
     for cell in head:
-        value = {"Tên": "Phát triển đoàn viên", "Kế hoạch": plan}.get(str(cell.value))
+        value = {"Nhiệm vụ, chỉ tiêu": "Phát triển đoàn viên", "Kế hoạch": plan}.get(
+            str(cell.value)
+        )
         if value is not None:
             page.cell(cell.row + 1, cell.column).value = value

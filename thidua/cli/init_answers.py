@@ -209,7 +209,8 @@ def read(lang: Lang, key: str, typed: str, found: Answers) -> object:
     if key in CHOICES:
         return _choice(lang, key, typed)
     if key == "id":
-        return typed if suggest_id(typed) == typed else None
+        has_letter = any(map(str.isalpha, typed))  # `2026` is the answer to another question
+        return typed if has_letter and suggest_id(typed) == typed else None
     if key == "year":
         year = int(typed) if len(typed) == 4 and typed.isascii() and typed.isdigit() else 0
         return year if year in YEARS else None

@@ -227,6 +227,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "column.plan": ("Kế hoạch", "Plan"),
     "column.kinds": ("Là việc gì", "Kinds"),
     "column.due": ("Dự kiến", "Planned for"),
+    "column.tasks.name": ("Nhiệm vụ, chỉ tiêu", "Task or target"),
     "column.tasks.due": ("Hạn", "Due"),
     "column.at": ("Địa điểm", "Place"),
     "column.starts": ("Bắt đầu", "Starts at"),
