@@ -1,6 +1,7 @@
 """Whose a list of bonuses or deductions is: the whole scale's, or that of the group that it names or
 stands in. Where both may be meant, somebody is asked."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -27,15 +28,13 @@ def settle_owners(outline: Outline) -> None:
         owner = next((node for node in reversed(tops) if node.line.n < extra.line.n), None)
         if owner is not None and (named or not _is_of_all(outline, extra, owner)):
             extra.line.doubts.append(WHOSE)
-    for node in _last_of_groups(tops):
-        rows = [line for line in node.words if _is_list_row(line, node)]
-        alone = not any(
-            _is_list_row(line, one)
-            for one in outline.walk()
-            if one is not node
-            for line in one.words
-        )
-        node.doubts += [(row, WHOSE) for row in rows if alone]
+    last = _last_of_groups(tops)
+    others = [one for one in outline.walk() if not any(one is own for own in last)]
+    each = any(_is_list_row(line, one) for one in others for line in one.words)
+    for node in last:
+        rows = [line for line in node.words if not each and _is_list_row(line, node)]
+        rows += [line for line in node.words if _OF_ABOVE.search(even(line.text))]
+        node.doubts += [(row, WHOSE) for row in rows]
 
 
 def _named(outline: Outline, line: Line) -> list[Node]:
@@ -89,6 +88,13 @@ def _last_of_groups(nodes: Sequence[Node]) -> list[Node]:
         return []
     found = [one for node in nodes for one in _last_of_groups(node.children)]
     return [*found, nodes[-1]] if not nodes[-1].children else found
+
+
+_OF_ABOVE = re.compile(
+    r"\b(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục|phần|nhóm) (?:ở |nêu |kể )?(?:trên|này)\b",
+    re.IGNORECASE,
+)
+"""`Vi phạm các nội dung trên`: of more than the criterion above, perhaps."""
 
 
 def _is_list_row(line: Line, node: Node) -> bool:

@@ -23,7 +23,9 @@ def without_levels(nodes: list[Node], unnumbered: bool = False) -> list[Node]:
         node = nodes[n]
         found.append(node)
         n += 1
-        run = _level_run(node, nodes[n:]) or (_falling(node, nodes[n:]) if unnumbered else ())
+        run = _level_run(node, nodes[n:])
+        node.doubts += [(node.line, "range")] if run and not _surely_levels(run) else []
+        run = run or (_falling(node, nodes[n:]) if unnumbered else ())
         for level in run:
             node.words += [level.line, *level.words]
             n += 1
@@ -70,6 +72,21 @@ def _can_only_be_levels(run: Sequence[Node], values: Sequence[Fraction]) -> bool
     least = run[values.index(min(values))].line.text
     ends = min(values) == 0 or is_else(even(least)) or denies(even(least)) or len(run) > 2
     return ends and len({*values}) == len(values)
+
+
+_COMPARED = re.compile(r"(?:[^\W\d_]+ hơn|bằng|ngang|tăng|giảm)\b", re.I)
+
+
+def _surely_levels(run: Sequence[Node]) -> bool:
+    """Whether rows with numbers are levels by what they say; `Thu thuế 60, Chi 20, Nợ 20` below 60 may be
+    criteria whose sum is wrong."""
+    told = [even(one.line.text) for one in run]
+    least = run[-1].max == 0 or is_else(told[-1]) or denies(told[-1])
+    named = [
+        is_grade(one) or read_range(one) or read_places(one) or says_points(one) for one in told
+    ]
+    worded = sum(map(bool, named)) * 2 > len(run) or all(map(_COMPARED.match, told))
+    return bool(least or worded or _exclude(run))
 
 
 def _begins(outer: Code, inner: Code) -> bool:
