@@ -83,6 +83,7 @@ from thidua.excel.scale.tables.reshaping import (
     one_by_one,
     parts_beside,
     settle_things,
+    signed,
     without_periods,
     written_out,
 )
@@ -170,7 +171,7 @@ def _take_part(
 ) -> None:
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
     rows = limits_as_words(bounds_as_words(written_out(rows), columns), columns)
-    rows = one_by_one(rows, columns)
+    rows = signed(one_by_one(rows, columns), columns)
     find_numbers(rows, columns)
     rows = with_best(rows, columns)
     rows = parts_beside(above_parts(given_apart(rows, columns), columns), columns)

@@ -220,6 +220,34 @@ def _tells(rows: Sequence[PageRow], words: int, *amounts: int) -> bool:
     return all(bool(row.text(words)) == any(map(row.text, amounts)) for row in told)
 
 
+_SIGNS = re.compile(r"\W*(?:điểm )?(?P<sign>[+–−-]|cộng|thưởng|trừ|phạt|chuẩn)\W*", re.IGNORECASE)
+
+
+def signed(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Sáng kiến | + | 5`, `Vi phạm | Trừ | 5`: a column that says which figures are given or taken, by marks
+    or of each by a word: the figures with their signs. Changes the columns."""
+    top = columns.of(MAX)
+    for column in columns.own if top >= 0 else ():
+        said = [row.text(column) for row in rows if not row.words and row.text(top)]
+        joined = " ".join(said).casefold()
+        each = "chuẩn" in joined
+        known = all(_SIGNS.fullmatch(one) or not (one or each) for one in said)
+        some = known and (each or ("+" in joined and "" in said))
+        if some and column not in (top, columns.of(TEXT), columns.of(CODE)):
+            columns.at = {role: c for role, c in columns.at.items() if c != column}
+            columns.unused = [one for one in columns.unused if one[0] != column]
+            return [_with_sign(row, column, top) for row in rows]
+    return rows
+
+
+def _with_sign(row: PageRow, column: int, top: int) -> PageRow:
+    match = _SIGNS.fullmatch(row.text(column))
+    if row.words or match is None or match["sign"].casefold() == "chuẩn":
+        return row if row.words else row.put({column: Box()})
+    sign = "+" if match["sign"].casefold() in ("+", "cộng", "thưởng") else "-"
+    return row.put({top: replace(row.box(top), text=f"{sign}{row.text(top)}"), column: Box()})
+
+
 def _given(
     row: PageRow, columns: ScaleColumns, words: Sequence[int], amounts: Sequence[int]
 ) -> Iterator[PageRow]:
