@@ -728,6 +728,7 @@ def test_a_draft_in_excel_becomes_the_scale(tmp_path: Path) -> None:
     text = (tmp_path / "2022" / "criteria.yaml").read_text("utf-8")
     assert tree_of(text)["max"] == "25"
     assert "#?" not in text and "có lẽ là" not in text  # each was asked, and is answered
+    assert "source" not in tree_of(text)  # the office's file is no act that a head may sign by
     share = tree_of(text)["criteria"][2]  # accepted: of a plan, so over 100 % may be reached
     assert (share["measure"], share["range"]) == ("%", ["0", "1000"])
 

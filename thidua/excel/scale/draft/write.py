@@ -21,7 +21,7 @@ from thidua.excel.scale.speech.text import figure
 from thidua.excel.scale.speech.things import Reading, Thing, Things
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT
 from thidua.model.scalars import MAX_ID
-from thidua.store.yaml.dump import block, entry, flow, item, quote
+from thidua.store.yaml.dump import block, entry, flow, item
 from thidua.text.numbers import trimmed
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
@@ -129,7 +129,6 @@ class _DraftWriter:
             columns = "; ".join(f"“{safe(heading)}”" for heading in unused)
             yield f"# {self.say('unused', columns=columns)}"
         yield "status: draft"
-        yield f"source: {quote(source[0])}"
         yield f"max: {trimmed(self.draft.points)}"
         if self.draft.bands:
             yield "bands:"
