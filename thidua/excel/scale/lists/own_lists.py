@@ -101,4 +101,4 @@ def _is_list_row(line: Line, node: Node) -> bool:
     """`Điểm trừ: báo cáo sai 2 điểm/lần`, a row without a number; `*` stands above `-` and `+`."""
     side, rest = list_words(line.text)
     apart = not line.code or (line.code == "*" != node.line.code and is_bullet(node.line.code))
-    return bool(side) and apart and rest.lstrip().startswith(":")
+    return bool(side and apart and re.match(r"\s*(?:\([^()]*\)\s*)?:", rest))

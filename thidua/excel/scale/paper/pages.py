@@ -82,6 +82,22 @@ class Page:
     hidden: tuple[str, ...] = ()
 
 
+_TO_FILL = re.compile(r"(?:[.…_]\s*){2,}|…")
+
+
+def without_dots(page: Page) -> Page:
+    """The page, empty where the cells of its rows have dots to write on; rows of nothing else stay."""
+    rows = [
+        replace(
+            row, boxes=[replace(b, text="") if _TO_FILL.fullmatch(b.text) else b for b in row.boxes]
+        )
+        if any(WORDS.search(box.text) for box in row.boxes)
+        else row
+        for row in page.rows
+    ]
+    return replace(page, rows=rows)
+
+
 NOTES = ""
 """The name of a page of what stands beside the text: notes, remarks, words in shapes."""
 _NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))

@@ -124,13 +124,15 @@ def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
 
 def holds_points(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
     """Whether a table has a column of points: `Mức điểm` over levels in words (`12 điểm: Có kế hoạch`),
-    with no figure but the total's, is none."""
+    with no figure but the total's, is none, nor one to write in, beside words that say the points."""
     top = columns.of(MAX)
     told = [row.text(top) for row in rows if not row.words and row.text(top)] if top >= 0 else []
     worth = [text for text in told if says_points(text) and not _VERB.search(text)]
     sentences = sum(not is_bare(text) for text in worth)
     figures = sum(is_bare(text) for text in told)
-    return bool(set(GIVEN) & set(columns.at)) or (top >= 0 and not sentences > figures <= 1)
+    worded = not told and any(says_points(row.text(columns.of(TEXT))) for row in rows)
+    held = top >= 0 and not (worded or sentences > figures <= 1)
+    return held or bool(set(GIVEN) & set(columns.at))
 
 
 def find_products(rows: Sequence[PageRow], columns: ScaleColumns) -> None:

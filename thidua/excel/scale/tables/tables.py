@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from thidua.excel.scale.draft.cells import ask_roles
 from thidua.excel.scale.lists.list_tables import is_of_one, list_columns
-from thidua.excel.scale.paper.pages import WORDS, Box, Page, PageRow, alone, as_words
+from thidua.excel.scale.paper.pages import WORDS, Box, Page, PageRow, alone, as_words, without_dots
 from thidua.excel.scale.paper.paragraphs import lists_among
 from thidua.excel.scale.paper.signatures import without_signatures
 from thidua.excel.scale.rows.codes import follows, parts, split_code
@@ -35,7 +35,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     sheet = ScaleLines()
     others: list[Page] = []
     columns: ScaleColumns | None = None
-    pages = [unfolded(with_points(page)) for page in without_signatures(pages)]
+    pages = [unfolded(with_points(without_dots(page))) for page in without_signatures(pages)]
     for number, page in enumerate(pages):
         if columns is not None and not page.is_sheet:
             page = _without_lists(sheet, page, columns.going_on(), number)
