@@ -55,7 +55,7 @@ class _SheetWriter:
         self.tasks = tasks
 
     def say(self, key: str, **args: object) -> str:
-        return say(self.lang, f"blank.{key}", **args)
+        return say(self.lang, f"cli.blank.{key}", **args)
 
     def head(self, stage: Stage, year: int, scorer: tuple[str, str] | None) -> Iterator[str]:
         title = self.say("title", year=year, stage=_line(stage.name), unit=_line(self.unit.name))
@@ -205,10 +205,10 @@ def shifted(day: date, years: int) -> date:
 def pact_skeleton(year: int, old: Pact | None, lang: Lang) -> str:
     """A pact.yaml that says only whose it is, signed or not; the rest as comments to fill in."""
     lines = [
-        f"note: {say(lang, 'new_year.pact_note', year=year)}",
-        f"# {say(lang, 'new_year.pact')}",
+        f"note: {say(lang, 'cli.new_year.pact_note', year=year)}",
+        f"# {say(lang, 'cli.new_year.pact')}",
         f"# signed: {{on: {year}-01-15, at: ...}}",
-        f"# signatories: all        # {say(lang, 'new_year.signatories')}",
+        f"# signatories: all        # {say(lang, 'cli.new_year.signatories')}",
         "# registered: {with: ..., tasks: ...}",
         "",
         "# movements:",
@@ -231,7 +231,7 @@ def scale_skeleton(year: int, stages: Iterable[tuple[str, str]], lang: Lang) -> 
     scale is written, as comments."""
 
     def word(key: str) -> str:
-        return say(lang, f"new_year.blank_{key}", year=year)
+        return say(lang, f"cli.new_year.blank_{key}", year=year)
 
     lines = [*(f"# {line}" for line in word("head").split("\n")), f"year: {year}", "status: draft"]
     lines.append(f"max: 0    # {word('max')}")

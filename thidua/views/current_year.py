@@ -43,7 +43,7 @@ class Now:
 
 def current_year_report(blocs: Sequence[Now], day: date, lang: Lang) -> Report:
     """A section a bloc, or for many blocs a row each."""
-    title = say(lang, "current_year.title", day=dates.show(lang, day))
+    title = say(lang, "cli.current_year.title", day=dates.show(lang, day))
     if len(blocs) > FEW:
         return Report(title, (Section("", (_table(blocs, lang),)),), lang)
     return Report(title, tuple(_section(one, lang) for one in blocs), lang)
@@ -53,12 +53,12 @@ def _section(one: Now, lang: Lang) -> Section:
     lang = as_called(one.book, lang)
     name, own = one.book.bloc.data.name, context(one.book)
     if one.standing is None:
-        text = say(lang, "current_year.no_year", command=one.command)
+        text = say(lang, "cli.current_year.no_year", command=one.command)
         return Section(name, (Paragraph(text, Tone.STRONG),), context=own)
     blocks: tuple[Block, ...] = (
         _facts(one.book, one.standing, lang),
         *next_blocks(one.standing, lang),
-        Paragraph(say(lang, "current_year.more", command=one.command), Tone.MUTED),
+        Paragraph(say(lang, "cli.current_year.more", command=one.command), Tone.MUTED),
     )
     return Section(name, blocks, context=own)
 
@@ -66,14 +66,16 @@ def _section(one: Now, lang: Lang) -> Section:
 def _facts(book: Book, standing: BlocStanding, lang: Lang) -> Facts:
     status = standing.status
     called = book.emulation_year(status.year).called or str(status.year)
-    facts = [Labelled(say(lang, "current_year.year"), Cell(called, tone=Tone.STRONG))]
+    facts = [Labelled(say(lang, "cli.current_year.year"), Cell(called, tone=Tone.STRONG))]
     if status.term is not None and status.term.leader is not None:
         leader = Cell(book.unit_name(status.term.leader))
         facts.append(Labelled(leader_word(book.bloc.data, lang), leader))
-    facts.append(Labelled(say(lang, "current_year.done"), _done(standing, lang)))
+    facts.append(Labelled(say(lang, "cli.current_year.done"), _done(standing, lang)))
     late = [step_name(step, lang) for step in status.steps if step.state == LATE]
     if late:
-        facts.append(Labelled(say(lang, "current_year.late"), Cell("; ".join(late), tone=Tone.BAD)))
+        facts.append(
+            Labelled(say(lang, "cli.current_year.late"), Cell("; ".join(late), tone=Tone.BAD))
+        )
     return Facts(tuple(facts))
 
 
@@ -102,13 +104,13 @@ def _following(told: Spoken[Now]) -> Cell:
 
 # fmt: off
 NOW: Fields[Spoken[Now]] = (
-    Field("bloc", "current_year.bloc", lambda one: Cell(one.of.book.bloc.data.name), wrap=True),
-    Field("year", "current_year.year", _year),
-    Field("done", "current_year.done",
+    Field("bloc", "cli.current_year.bloc", lambda one: Cell(one.of.book.bloc.data.name), wrap=True),
+    Field("year", "cli.current_year.year", _year),
+    Field("done", "cli.current_year.done",
         lambda one: _done(one.of.standing, one.lang) if one.of.standing else nothing(),
         priority=1),
-    Field("next", "current_year.next", _following, wrap=True),
-    Field("command", "current_year.command",
+    Field("next", "cli.current_year.next", _following, wrap=True),
+    Field("command", "cli.current_year.command",
         lambda one: Cell((one.of.standing or one.of).command), wrap=True),
 )
 # fmt: on

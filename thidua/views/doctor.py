@@ -30,9 +30,9 @@ OUTPUT: RecordFields[Iterable[Finding]] = RecordFields("DoctorOutput",
 def doctor_report(found: Sequence[Finding], lang: Lang) -> Report:
     facts = tuple(
         Labelled(
-            say(lang, f"doctor.{one.id}"),
+            say(lang, f"cli.doctor.{one.id}"),
             Cell(one.found, tone=Tone.NORMAL if one.well else Tone.WARN),
         )
         for one in found
     )
-    return Report(say(lang, "doctor.title"), (Section("", (Facts(facts),)),), lang)
+    return Report(say(lang, "cli.doctor.title"), (Section("", (Facts(facts),)),), lang)

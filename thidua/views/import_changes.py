@@ -20,12 +20,12 @@ def change_lines(lang: Lang, changes: Sequence[FormChanges], *, whole: bool) -> 
     for form, file, is_new, entries in changes:
         key = "same" if not entries else "new" if is_new else "changed"
         key = "blank" if is_new and not entries else key
-        yield say(lang, f"imported.{key}", form=safe(form), file=safe(file), n=len(entries))
+        yield say(lang, f"cli.imported.{key}", form=safe(form), file=safe(file), n=len(entries))
         shown = entries if whole or not is_new else entries[:MOST_NEW]
         for name, before, after in shown:
             yield "  " + _entry(name, before, after)
         if len(shown) < len(entries):
-            yield "  " + say(lang, "imported.more", n=len(entries) - len(shown))
+            yield "  " + say(lang, "cli.imported.more", n=len(entries) - len(shown))
 
 
 def _entry(name: str, before: str, after: str) -> str:

@@ -46,10 +46,11 @@ def rule_report(code: str, lang: Lang) -> Report:
     blocks: list[Block] = [
         Facts(
             (
-                Labelled(say(lang, "rules.number"), Cell(code, tone=Tone.STRONG)),
-                Labelled(say(lang, "rules.name"), Cell(name)),
+                Labelled(say(lang, "cli.rules.number"), Cell(code, tone=Tone.STRONG)),
+                Labelled(say(lang, "cli.rules.name"), Cell(name)),
                 Labelled(
-                    say(lang, "rules.severity"), Cell(say(lang, f"rules.is_{severity.value}"))
+                    say(lang, "cli.rules.severity"),
+                    Cell(say(lang, f"cli.rules.is_{severity.value}")),
                 ),
             )
         )
@@ -66,10 +67,11 @@ def _severity(one: Spoken[str]) -> Cell:
 
 # fmt: off
 RULES: Fields[Spoken[str]] = (
-    Field("code", "rules.number", lambda one: Cell(one.of), lambda one: one.of),
-    Field("name", "rules.name", lambda one: Cell(name_of(one.of)), lambda one: name_of(one.of)),
-    Field("severity", "rules.severity", _severity, lambda one: code_named(one.of).severity.value),
-    Field("message", "rules.message", lambda one: Cell(first_wording(*one)), wrap=True,
+    Field("code", "cli.rules.number", lambda one: Cell(one.of), lambda one: one.of),
+    Field("name", "cli.rules.name", lambda one: Cell(name_of(one.of)), lambda one: name_of(one.of)),
+    Field("severity", "cli.rules.severity", _severity,
+        lambda one: code_named(one.of).severity.value),
+    Field("message", "cli.rules.message", lambda one: Cell(first_wording(*one)), wrap=True,
         priority=1),
     value("messages", lambda one: _shapes(one, "message"), list[str]),
     value("hints", lambda one: _shapes(one, "hint"), list[str]),
@@ -89,8 +91,8 @@ def _shapes(one: Spoken[str], part: Literal["message", "hint", "rule"]) -> list[
 def rules_report(lang: Lang) -> Report:
     """All diagnostics, one row each, in the order of their numbers."""
     told = (Spoken(code, lang) for code in all_codes())
-    shown = table(RULES, told, lang, key="rules", notes=(say(lang, "rules.one"),))
-    return Report(say(lang, "rules.title"), (Section("", (shown,)),), lang)
+    shown = table(RULES, told, lang, key="rules", notes=(say(lang, "cli.rules.one"),))
+    return Report(say(lang, "cli.rules.title"), (Section("", (shown,)),), lang)
 
 
 def rule_json(codes: list[str], lang: Lang) -> Entry:
@@ -111,8 +113,8 @@ def _wordings(code: str, lang: Lang) -> Table:
 
 
 WORDINGS: Fields[tuple[str, str]] = (
-    Field("message", "rules.message", lambda one: Cell(one[0]), wrap=True),
-    Field("hint", "rules.hint", lambda one: Cell(one[1]), wrap=True),
+    Field("message", "cli.rules.message", lambda one: Cell(one[0]), wrap=True),
+    Field("hint", "cli.rules.hint", lambda one: Cell(one[1]), wrap=True),
 )
 
 

@@ -216,10 +216,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "step.dossiers": ("Gửi hồ sơ", "Dossiers sent"),
     "step.decisions": ("Quyết định khen thưởng", "Decisions"),
     "step.handover": ("Nhiệm kỳ sau", "Next term"),
-    "state.done": ("xong", "done"),
-    "state.due": ("đến hạn", "due"),
-    "state.late": ("quá hạn", "late"),
-    "state.unknown": ("chưa rõ", "not known"),
     # tiến độ nhiệm vụ
     "task.exceeded": ("vượt", "exceeded"),
     "task.reached": ("đạt", "reached"),

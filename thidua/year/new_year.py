@@ -102,7 +102,7 @@ def _files(
         elif part == "events" and last.events is not None and last.events.data.events:
             events = last.events.data.events
             plans = planned_events(events, years.of[part], years.new)
-            said = f"# {say(lang, 'new_year.events', year=years.new)}"
+            said = f"# {say(lang, 'cli.new_year.events', year=years.new)}"
             yield name, dump({"events": plans}, name, (*first, said))  # type: ignore[dict-item]
         elif part == "pact":
             text = pact_skeleton(years.new, last.pact.data if last.pact else None, lang)

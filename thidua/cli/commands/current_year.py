@@ -17,7 +17,7 @@ from thidua.words import say
 def current_year(session: Session) -> int:
     """The current year: the latest one that has begun."""
     if not _has_data(session):
-        text = say(session.lang, "current_year.no_data")
+        text = say(session.lang, "cli.current_year.no_data")
         print_text(sys.stdout, text + "\n")
         return FINE
     output = session.output()

@@ -42,7 +42,7 @@ def _findings(session: Session) -> list[Finding]:
         Finding("language", session.lang, True),
         Finding("encoding", _encoding(session), True),
         Finding("screen", _screen(session), True),
-        Finding("letters", say(session.lang, "doctor.try_letters", letters=LETTERS), True),
+        Finding("letters", say(session.lang, "cli.doctor.try_letters", letters=LETTERS), True),
     ]
     data = find_data(Path.cwd(), session.asked_data, os.environ.get("THIDUA_DATA"))
     if isinstance(data, NotFound):
@@ -70,7 +70,7 @@ def _encoding(session: Session) -> str:
     page = _code_page()
     if page is None or not session.stdout.terminal or page == UTF8_PAGE:
         return names
-    return f"{names}; " + say(session.lang, "doctor.code_page", page=page)
+    return f"{names}; " + say(session.lang, "cli.doctor.code_page", page=page)
 
 
 def _code_page() -> int | None:
@@ -86,7 +86,7 @@ def _data(session: Session, data: DataFolder) -> list[Finding]:
     """What there is, and each trouble in one line: its code, what it is about, how often. No name
     and no figure of the data, so that the answer can be pasted into a report."""
     years = sum(len(years_of(session.files, folder)) for folder in data.blocs)
-    counted = say(session.lang, "doctor.counted", blocs=len(data.blocs), years=years)
+    counted = say(session.lang, "cli.doctor.counted", blocs=len(data.blocs), years=years)
     lines: list[Finding] = [Finding("data", f"{_short(data.root)} ({counted})", True)]
     told = (one for each in found_in(session, None, strict=False) for one in each.diagnostics)
     times = Counter((severity_of(one) == "error", one.code, one.variant) for one in told)
@@ -115,9 +115,9 @@ def _has_libyaml() -> bool:
 def _screen(session: Session) -> str:
     shown = session.stdout
     if not shown.terminal:
-        return say(session.lang, "doctor.no_terminal")
-    colour = say(session.lang, "doctor.colour" if shown.colour else "doctor.no_colour")
-    return f"{colour}; " + say(session.lang, "doctor.width", n=shown.width or "?")
+        return say(session.lang, "cli.doctor.no_terminal")
+    colour = say(session.lang, "cli.doctor.colour" if shown.colour else "cli.doctor.no_colour")
+    return f"{colour}; " + say(session.lang, "cli.doctor.width", n=shown.width or "?")
 
 
 def _git() -> tuple[str, bool]:

@@ -36,7 +36,7 @@ def fix(session: Session, yes: Annotated[bool, option("fix_yes", "--yes")] = Fal
     new, left = _mended(files, folder)
     if not new:
         key = "nothing" if left else "sound"
-        say_lines(session, [say(session.lang, f"fix.{key}", n=left)])
+        say_lines(session, [say(session.lang, f"cli.fix.{key}", n=left)])
         return FINE
     for file, raw in new.items():
         diff = diff_text(session.display(file), files.bytes_of(file), raw)
@@ -45,19 +45,19 @@ def fix(session: Session, yes: Annotated[bool, option("fix_yes", "--yes")] = Fal
         return FAILED
     changes = [FileWrite(file, raw, files.bytes_of(file)) for file, raw in new.items()]
     write(session, changes)
-    lines = [say(session.lang, "fix.written", n=len(changes))]
-    say_lines(session, lines + ([say(session.lang, "fix.left", n=left)] if left else []))
+    lines = [say(session.lang, "cli.fix.written", n=len(changes))]
+    say_lines(session, lines + ([say(session.lang, "cli.fix.left", n=left)] if left else []))
     return FINE
 
 
 def _agreed(session: Session, count: int) -> bool:
     """Whether the person at the terminal says yes; without one it is told how."""
     if not sys.stdin.isatty() or not session.stderr.terminal:
-        session.note(session.pasteable(say(session.lang, "fix.yes", n=count)))
+        session.note(session.pasteable(say(session.lang, "cli.fix.yes", n=count)))
         return False
-    if agreed(say(session.lang, "fix.ask", n=count)):
+    if agreed(say(session.lang, "cli.fix.ask", n=count)):
         return True
-    session.note(say(session.lang, "fix.refused"))
+    session.note(say(session.lang, "cli.fix.refused"))
     return False
 
 

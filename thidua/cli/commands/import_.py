@@ -49,14 +49,14 @@ def import_(
     left = passed_over(files)
     if left:
         names = safe("; ".join(left))
-        session.note(say(session.lang, "imported.passed_over", names=names))
+        session.note(say(session.lang, "cli.imported.passed_over", names=names))
     found = _read(session, paths)
     if has_errors(found.problems):
         session.tell(found.problems, whole=True)
         wrong = {one.file for one in found.problems if has_errors([one])}
         n, m = len(wrong), len(paths) - len(wrong)
         if n and m > 0:
-            session.note(say(session.lang, "imported.none_written", n=n, m=m))
+            session.note(say(session.lang, "cli.imported.none_written", n=n, m=m))
         return FAILED
     from thidua.views.import_changes import change_lines
 
@@ -79,7 +79,7 @@ def import_(
         )
         return FAILED
     if dry_run:
-        say_lines(session, [say(session.lang, "imported.dry_run")])
+        say_lines(session, [say(session.lang, "cli.imported.dry_run")])
         return FINE
     return _write(session, found)
 
@@ -102,10 +102,10 @@ def _remarks(session: Session, found: "Imports") -> None:
             names.append(one.sheet.opened.name)
     if names:
         row, forms = say(session.lang, "form.no_other_events"), safe("; ".join(names))
-        session.note(say(session.lang, "imported.no_sheet", forms=forms, row=row))
+        session.note(say(session.lang, "cli.imported.no_sheet", forms=forms, row=row))
     if ahead:
         args = {"forms": safe("; ".join(ahead)), "today": show(session.lang, session.today)}
-        session.note(say(session.lang, "imported.ahead", **args))
+        session.note(say(session.lang, "cli.imported.ahead", **args))
 
 
 def found_changes(lang: Lang, found: "Imports") -> list["FormChanges"]:
@@ -211,10 +211,10 @@ def _write(session: Session, found: "Imports") -> int:
     files = [one.made for one in found.imports if not one.sheet.is_blank]
     changes = [FileWrite(one.file, one.new, one.old) for one in files if one.is_changed]
     if not changes:
-        say_lines(session, [say(session.lang, "imported.nothing")])
+        say_lines(session, [say(session.lang, "cli.imported.nothing")])
         return FINE
     write(session, changes)
-    say_written(session, say(session.lang, "imported.written", n=len(changes)))
+    say_written(session, say(session.lang, "cli.imported.written", n=len(changes)))
     return FINE
 
 

@@ -48,9 +48,11 @@ def new_sheets(
     existing = already_there(session, [change.path for change in changes])
     session.stop_at(existing)
     write(session, changes)
-    head = say(session.lang, "blank.written", n=len(changes), stage=safe(found.name), year=wanted)
+    head = say(
+        session.lang, "cli.blank.written", n=len(changes), stage=safe(found.name), year=wanted
+    )
     paths = [f"  {safe(session.display(change.path))}" for change in changes]
-    say_lines(session, [head, *paths, say(session.lang, "blank.next", year=wanted)])
+    say_lines(session, [head, *paths, say(session.lang, "cli.blank.next", year=wanted)])
     return FINE
 
 

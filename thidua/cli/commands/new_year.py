@@ -40,7 +40,7 @@ def _told(session: Session, years: NewYear, changes: list[FileWrite]) -> Iterato
     lang, made = session.lang, {change.path.rsplit("/", 1)[-1] for change in changes}
 
     def word(key: str, **more: object) -> str:
-        return say(lang, f"new_year.{key}", year=years.new, **more)
+        return say(lang, f"cli.new_year.{key}", year=years.new, **more)
 
     before = sorted(set(years.of.values()))
     yield word("made", old=", ".join(map(str, before))) if before else word("made_first")
@@ -75,12 +75,12 @@ def _scale_left(
         yield copied
     else:
         shared = next_scale(years.own_scale.data.use, old, years.new)
-        yield say(lang, "new_year.shared", year=years.new, file=safe(shared))
+        yield say(lang, "cli.new_year.shared", year=years.new, file=safe(shared))
         scale = next((one for one in changes if one.path == shared), scale)
     lines = list(_dated(scale.new or b"", old))
     if lines:
         shown = ", ".join(map(str, lines[:FEW])) + (", …" if len(lines) > FEW else "")
-        yield say(lang, "new_year.dates", n=len(lines), lines=shown, old=old)
+        yield say(lang, "cli.new_year.dates", n=len(lines), lines=shown, old=old)
 
 
 def _members(session: Session, years: NewYear) -> Iterator[str]:
@@ -92,12 +92,12 @@ def _members(session: Session, years: NewYear) -> Iterator[str]:
         for key, units in (("joins", now - before), ("leaves", before - now)):
             if units:
                 names = "; ".join(u.name for u in book.units.data.units if u.id in units)
-                yield say(lang, f"new_year.{key}", year=years.new, units=safe(names))
+                yield say(lang, f"cli.new_year.{key}", year=years.new, units=safe(names))
     if not any(term.year == years.new for term in book.terms):
         found = session.bloc(years.folder).succession(years.new).value
         named = found is not None and found.named.leader is not None
         key = "leader" if named else "leader_unnamed"
-        yield say(lang, f"new_year.{key}", year=years.new)
+        yield say(lang, f"cli.new_year.{key}", year=years.new)
 
 
 def _dated(raw: bytes, old: int) -> Iterator[int]:

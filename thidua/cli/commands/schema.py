@@ -76,14 +76,14 @@ def _printed(session: Session, text: str) -> int:
 
 def _into_data(session: Session, kinds: list[str], *, dry_run: bool) -> int:
     changes = [*_schemas(session, kinds), *_lines(session, kinds)]
-    lines = [say(session.lang, "schema.unchanged")]
+    lines = [say(session.lang, "cli.schema.unchanged")]
     if changes:
         n = sum(not change.path.startswith(f"{FOLDER}/") for change in changes)
-        key = "schema.would_write" if dry_run else "schema.written"
+        key = "cli.schema.would_write" if dry_run else "cli.schema.written"
         lines = [say(session.lang, key, schemas=len(changes) - n, files=n)]
     sealed = [*_sealed_years(session)]
     if sealed:
-        lines.append(say(session.lang, "schema.sealed", years=", ".join(sealed)))
+        lines.append(say(session.lang, "cli.schema.sealed", years=", ".join(sealed)))
     if dry_run:
         for change in changes:
             if change.old is not None and not change.path.startswith(f"{FOLDER}/"):

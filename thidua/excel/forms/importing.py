@@ -390,7 +390,7 @@ def _value_words(lang: Lang, ask: Asked | None, node: Node) -> str:
 
 def _part_words(lang: Lang, ask: Asked | None, key: str, node: Node) -> str:
     asks = ask if key in ("actual", "target") else None
-    said = f"imported.part_{key}"
+    said = f"cli.imported.part_{key}"
     name = say(lang, said) if has(said) else key
     return f"{name} {_value_words(lang, asks, node)}"
 
