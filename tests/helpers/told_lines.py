@@ -6,8 +6,9 @@ from fractions import Fraction
 
 from thidua.model.scale.criteria import Criterion
 from thidua.model.scale.items import Item
-from thidua.rules.arithmetic import Expr, Step
+from thidua.rules.arithmetic import Step
 from thidua.rules.bounds import Bounds
+from thidua.rules.expression import Expr
 
 MARKS = (("from_", "from"), ("above", "above"), ("to", "to"), ("below", "below"))
 

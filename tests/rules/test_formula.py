@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.helpers.spreadsheet import NOT_AVAILABLE, Named, computed, depth
 from tests.rules.test_reach import rule_of
 from thidua.bloc.scoring.rounding import rounded
-from thidua.rules import arithmetic as ex
+from thidua.rules import expression as ex
 from thidua.rules.bounds import Bounds, lies_in
 from thidua.rules.formula import MOST_NESTED, condition, formula, round_
 

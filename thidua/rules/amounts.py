@@ -8,8 +8,9 @@ from typing import NamedTuple, Protocol
 from pydantic_core import PydanticCustomError
 
 from thidua.model.scalars import problem, scalar, whole, yes_no
-from thidua.rules.arithmetic import ZERO, Arithmetic, RulePoints, Source, Step
+from thidua.rules.arithmetic import Arithmetic, RulePoints, Source, Step
 from thidua.rules.base import FoundFigure, LeafRule, UnitFigures
+from thidua.rules.expression import ZERO
 from thidua.rules.reading import WHOLE, YES_NO, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 

@@ -18,16 +18,8 @@ from pydantic import Field as PydanticField
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
 from thidua.model.scalars import OneOf
-from thidua.rules.arithmetic import (
-    ZERO,
-    Arithmetic,
-    Expr,
-    ImpossibleFigure,
-    Ref,
-    Source,
-    Step,
-    Value,
-)
+from thidua.rules.arithmetic import Arithmetic, ImpossibleFigure, Source, Step
+from thidua.rules.expression import ZERO, Expr, Ref, Value
 from thidua.rules.reading import NUMBER, Ask, Entered, Quantity, measured
 from thidua.rules.sentence import RuleWords
 from thidua.text.numbers import about

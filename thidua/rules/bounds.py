@@ -7,7 +7,7 @@ from pydantic import Field as Key
 
 from thidua.model.base import Model
 from thidua.model.scalars import Exact
-from thidua.rules.arithmetic import All, Compare, Cond, Expr, Num
+from thidua.rules.expression import All, Compare, Cond, Expr, Num
 from thidua.rules.reading import Quantity
 
 

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import Annotated, ClassVar
 
 from thidua.model.scalars import Reads, exact, scalar
-from thidua.rules.arithmetic import Expr, Num, Ref
 from thidua.rules.base import Flaw, Peer, Survey
+from thidua.rules.expression import Expr, Num, Ref
 from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import (

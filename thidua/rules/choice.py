@@ -10,8 +10,9 @@ from pydantic import BeforeValidator, Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
 from thidua.model.scalars import CriterionId, Exact, Text, problem, scalar
-from thidua.rules.arithmetic import Alternative, Arithmetic, Is, Num, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import Flaw, Inputs, LeafRule
+from thidua.rules.expression import Is, Num
 from thidua.rules.reading import CHOICE, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.text.suggest import nearest

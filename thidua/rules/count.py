@@ -8,18 +8,9 @@ from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, NotNegative, whole
-from thidua.rules.arithmetic import (
-    OTHERWISE,
-    ZERO,
-    Alternative,
-    Arithmetic,
-    ImpossibleFigure,
-    Least,
-    Num,
-    Ref,
-    one_line,
-)
+from thidua.rules.arithmetic import Alternative, Arithmetic, ImpossibleFigure, one_line
 from thidua.rules.base import Inputs, LeafRule, Need, UnitFigures, figure_need, steps_to
+from thidua.rules.expression import OTHERWISE, ZERO, Least, Num, Ref
 from thidua.rules.reading import WHOLE, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.text.numbers import about

@@ -12,14 +12,13 @@ from pydantic import BeforeValidator, Field
 from thidua.model.base import Model
 from thidua.model.emulation_year import day_in
 from thidua.model.scalars import DueDay, NotNegative, Whole, YearlyDayValue, day, problem
-from thidua.rules.arithmetic import (
-    NO_POINTS,
+from thidua.rules.arithmetic import NO_POINTS, Alternative, Arithmetic, Line
+from thidua.rules.base import ENTRY, Flaw, Inputs, LeafRule, Need, UnitFigures
+from thidua.rules.expression import (
     OTHERWISE,
     ZERO,
     All,
-    Alternative,
     Any_,
-    Arithmetic,
     Choose,
     Compare,
     Cond,
@@ -27,13 +26,11 @@ from thidua.rules.arithmetic import (
     Expr,
     Lacks,
     Least,
-    Line,
     Not,
     Num,
     Sum,
     Value,
 )
-from thidua.rules.base import ENTRY, Flaw, Inputs, LeafRule, Need, UnitFigures
 from thidua.rules.reading import DATE, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords, due_text
 

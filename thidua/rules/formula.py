@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Protocol
 
-from thidua.rules import arithmetic as ex
+from thidua.rules import expression as ex
 from thidua.text.numbers import trimmed
 
 SNAP = 9

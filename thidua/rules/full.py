@@ -4,8 +4,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar, Literal
 
-from thidua.rules.arithmetic import OTHERWISE, Alternative, Arithmetic, Num, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import Inputs, LeafRule, Need, UnitFigures
+from thidua.rules.expression import OTHERWISE, Num
 from thidua.rules.reading import Ask
 from thidua.rules.sentence import RuleWords
 

@@ -4,8 +4,9 @@ from fractions import Fraction
 from typing import Literal
 
 from thidua.model.scalars import yes_no
-from thidua.rules.arithmetic import OTHERWISE, ZERO, Alternative, Arithmetic, Is, Num, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import LeafRule
+from thidua.rules.expression import OTHERWISE, ZERO, Is, Num
 from thidua.rules.reading import PASS_FAIL, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 

@@ -9,20 +9,9 @@ from typing import Annotated, ClassVar, Literal, NamedTuple
 from pydantic import Field
 
 from thidua.model.scalars import WHOLE_POSITIVE, Id, OneOf, Reads, one_of, problem, whole_positive
-from thidua.rules.arithmetic import (
-    OTHERWISE,
-    ZERO,
-    Alternative,
-    Arithmetic,
-    Expr,
-    Least,
-    MissingFigure,
-    Num,
-    Ref,
-    Step,
-    one_line,
-)
+from thidua.rules.arithmetic import Alternative, Arithmetic, MissingFigure, Step, one_line
 from thidua.rules.base import PERIODS, Flaw, Inputs, LeafRule, Need, PeriodFigure, UnitFigures
+from thidua.rules.expression import OTHERWISE, ZERO, Expr, Least, Num, Ref
 from thidua.rules.sentence import RuleWords
 
 PERCENT, POINTS = "percent", "points"

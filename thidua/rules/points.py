@@ -6,8 +6,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from thidua.model.scalars import Positive, exact
-from thidua.rules.arithmetic import OTHERWISE, ZERO, Alternative, Arithmetic, Ref, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import LeafRule, steps_to
+from thidua.rules.expression import OTHERWISE, ZERO, Ref
 from thidua.rules.reading import NUMBER, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 

@@ -10,7 +10,7 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
 from thidua.model.scalars import CriterionId, Exact, OneOf, Share, YesNo
-from thidua.rules.arithmetic import OTHERWISE, Alternative, Arithmetic, Compare, Num, Ref, one_line
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import (
     BLOC,
     Comparing,
@@ -22,6 +22,7 @@ from thidua.rules.base import (
     UnitFigures,
     figure_need,
 )
+from thidua.rules.expression import OTHERWISE, Compare, Num, Ref
 from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.text.numbers import about

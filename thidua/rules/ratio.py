@@ -7,20 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from thidua.model.scalars import CriterionId, Positive, YesNo
-from thidua.rules.arithmetic import (
-    OTHERWISE,
-    ZERO,
-    Alternative,
-    Arithmetic,
-    Compare,
-    Cond,
-    Expr,
-    Least,
-    Num,
-    Ref,
-    one_line,
-)
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import Flaw
+from thidua.rules.expression import OTHERWISE, ZERO, Compare, Cond, Expr, Least, Num, Ref
 from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import TARGET_WORDS, Target, Targeted

@@ -7,21 +7,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from thidua.model.scalars import CriterionId, Share
-from thidua.rules.arithmetic import (
-    ONE,
-    OTHERWISE,
-    ZERO,
-    All,
-    Alternative,
-    Arithmetic,
-    Compare,
-    Lacks,
-    Most,
-    Num,
-    Ref,
-    one_line,
-)
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import Peer, Survey
+from thidua.rules.expression import ONE, OTHERWISE, ZERO, All, Compare, Lacks, Most, Num, Ref
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import TARGET_WORDS, Target, Targeted, with_targets
 

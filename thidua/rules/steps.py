@@ -8,21 +8,10 @@ from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, NotNegative, OneOf, Positive
-from thidua.rules.arithmetic import (
-    OTHERWISE,
-    ZERO,
-    Alternative,
-    Arithmetic,
-    Compare,
-    Expr,
-    Least,
-    Most,
-    Num,
-    WholeNumber,
-    one_line,
-)
+from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import Flaw, outside
 from thidua.rules.bounds_of_bloc import Bound, BoundOrBloc, LooksUp, bound, bound_words
+from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Most, Num, WholeNumber
 from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import LOOKED_UP, Target

@@ -9,18 +9,9 @@ from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Exact
-from thidua.rules.arithmetic import (
-    OTHERWISE,
-    All,
-    Alternative,
-    Arithmetic,
-    Compare,
-    ImpossibleFigure,
-    Num,
-    Ref,
-    one_line,
-)
+from thidua.rules.arithmetic import Alternative, Arithmetic, ImpossibleFigure, one_line
 from thidua.rules.base import FACT, Flaw, Inputs, LeafRule, Need
+from thidua.rules.expression import OTHERWISE, All, Compare, Num, Ref
 from thidua.rules.reading import Ask, Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.text.numbers import about, trimmed

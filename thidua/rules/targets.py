@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, ClassVar
 
 from thidua.model.scalars import CriterionId, Reads, not_negative, problem, scalar
-from thidua.rules.arithmetic import ZERO, ImpossibleFigure, MissingFigure, Source
+from thidua.rules.arithmetic import ImpossibleFigure, MissingFigure, Source
 from thidua.rules.base import (
     BLOC,
     TARGET,
@@ -21,6 +21,7 @@ from thidua.rules.base import (
     figure_need,
 )
 from thidua.rules.base import Target as TargetValue
+from thidua.rules.expression import ZERO
 from thidua.rules.reading import NUMBER, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
 

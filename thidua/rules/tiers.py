@@ -10,17 +10,11 @@ from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import CriterionId, Exact, YesNo
-from thidua.rules.arithmetic import (
-    OTHERWISE,
-    Alternative,
-    Arithmetic,
-    ImpossibleFigure,
-    Num,
-    one_line,
-)
+from thidua.rules.arithmetic import Alternative, Arithmetic, ImpossibleFigure, one_line
 from thidua.rules.base import Flaw, Inputs, outside
 from thidua.rules.bounds import Bounds, beyond, lies_in, odd
 from thidua.rules.bounds_of_bloc import LooksUp
+from thidua.rules.expression import OTHERWISE, Num
 from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import LOOKED_UP, Target

@@ -14,7 +14,8 @@ from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.reasons import Why
 from thidua.model.scale.criteria import Scale
 from thidua.model.units import Unit
-from thidua.rules.arithmetic import ZERO, Source, Step
+from thidua.rules.arithmetic import Source, Step
+from thidua.rules.expression import ZERO
 
 
 class NodeResult(NamedTuple):

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import lcm
 
 from thidua.model.scale.criteria import Rounding
-from thidua.rules.arithmetic import ONE, ZERO
+from thidua.rules.expression import ONE, ZERO
 
 __all__ = ["ONE", "ZERO", "published", "rounded", "total"]
 

@@ -23,9 +23,9 @@ from thidua.excel.forms.live_cells import (
 from thidua.excel.forms.rows import DEDUCT
 from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.scale.items import Conditions, Item, Items
-from thidua.rules.arithmetic import ZERO, Ref
 from thidua.rules.base import LeafRule
 from thidua.rules.bounds import lies_in
+from thidua.rules.expression import ZERO, Ref
 from thidua.rules.formula import condition, formula, number
 
 LONGEST = 8000

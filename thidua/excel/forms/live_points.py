@@ -25,7 +25,8 @@ from thidua.excel.forms.live_cells import (
 from thidua.excel.forms.live_items import FIGURE, LONGEST, SHORT, LeftOut, LiveItems
 from thidua.excel.forms.rows import DEDUCT, ENTRY, POINTS
 from thidua.model.scale.criteria import TOTAL, Criterion, Scale
-from thidua.rules.arithmetic import NO_POINTS, ZERO, Expr
+from thidua.rules.arithmetic import NO_POINTS
+from thidua.rules.expression import ZERO, Expr
 from thidua.rules.formula import SNAP, formula, number, round_
 
 

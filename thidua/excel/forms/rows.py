@@ -14,7 +14,7 @@ from thidua.diagnostics.diagnostic import NOTHING
 from thidua.excel.forms.answers import Asked
 from thidua.excel.looks import FAINT, GROUP_COLOUR, SECTION_COLOUR, Look
 from thidua.model.scale.criteria import Scale
-from thidua.rules.arithmetic import ZERO
+from thidua.rules.expression import ZERO
 from thidua.store.yaml.reader import Node
 from thidua.words import Lang
 
