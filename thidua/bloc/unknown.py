@@ -2,15 +2,18 @@
 settlement that fits nothing, a quota or a condition that says nothing."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from thidua.diagnostics.diagnostic import Diagnostic, Spot
-from thidua.model.book import Book, YearBook
+from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.requires import Requires, mappings
 from thidua.text.suggest import nearest
 
 if TYPE_CHECKING:
     from thidua.model.requires import Quota
+
+
+E = TypeVar("E")
 
 
 class Identified(Protocol):
@@ -25,6 +28,15 @@ class Called(Identified, Protocol):
 
     @property
     def name(self) -> str: ...
+
+
+def entries(
+    part: Sourced[object] | None, key: str, listed: Iterable[E] | None
+) -> Iterator[tuple[Spot, E]]:
+    """The entries of a list in a file, each with its place; none where there is no such file."""
+    if part is not None:
+        for n, one in enumerate(listed or ()):
+            yield Spot(part.file, (key, n)), one
 
 
 def unknown(

@@ -12,7 +12,7 @@ from thidua.bloc.cycle.check_days import before
 from thidua.bloc.cycle.check_files import member_problem, outside_year, severity_if
 from thidua.bloc.lineage import bars_of
 from thidua.bloc.scoring.check_stress import check_requires_reach
-from thidua.bloc.unknown import Known, condition_problems, quota_problems, unknown
+from thidua.bloc.unknown import Known, condition_problems, entries, quota_problems, unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Severity, Spot
 from thidua.model.ballots import OFFICES, office_of
 from thidua.model.base import LEVELS
@@ -128,14 +128,13 @@ def _award_known(
 
 def _proposals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """Of an award that there is, of a unit that is not barred, once."""
-    if yearbook.outcome is None:
+    if not yearbook.proposals:
         return
-    file, known = yearbook.outcome.file, known_awards(book, yearbook.year)
-    bars = bars_of(book, yearbook)
+    known, bars = known_awards(book, yearbook.year), bars_of(book, yearbook)
     seen: set[tuple[str, str | None, str]] = set()
-    for n, one in enumerate(yearbook.outcome.data.proposals or ()):
+    for place, one in entries(yearbook.outcome, "proposals", yearbook.proposals):
         name = book.unit_name(one.unit)
-        spot = Spot(file, ("proposals", n), (name,))
+        spot = place.named(name)
         told = {"unit": name, "award": _called(book, one.award)}
         yield from _award_known(known, spot.below("award"), one.award)
         yield from _for_whom(book, yearbook, spot, one)
@@ -187,14 +186,11 @@ def _proposed(yearbook: YearBook) -> set[tuple[str, str | None]] | None:
 
 
 def _dossiers(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
-    if yearbook.outcome is None:
-        return
-    file, known = yearbook.outcome.file, known_awards(book, yearbook.year)
-    proposed = _proposed(yearbook)
+    known, proposed = known_awards(book, yearbook.year), _proposed(yearbook)
     seen: set[tuple[str, str | None]] = set()
-    for n, one in enumerate(yearbook.outcome.data.dossiers or ()):
+    for place, one in entries(yearbook.outcome, "dossiers", yearbook.dossiers):
         name = book.unit_name(one.unit)
-        spot = Spot(file, ("dossiers", n), (name,))
+        spot = place.named(name)
         told = {"unit": name, "award": _called(book, one.award)}
         yield from _award_known(known, spot.below("award"), one.award)
         if (one.unit, one.award) in seen:
@@ -216,14 +212,11 @@ def _is_proposed(proposed: set[tuple[str, str | None]], unit: str, award: str | 
 
 def _decisions(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """Of an award that there is, on a unit that the bloc proposed."""
-    if yearbook.decisions is None:
-        return
-    file, known = yearbook.decisions.file, known_awards(book, yearbook.year)
-    proposed = _proposed(yearbook)
+    known, proposed = known_awards(book, yearbook.year), _proposed(yearbook)
     seen: dict[tuple[str, str, str], bool] = {}
-    for n, one in enumerate(yearbook.decisions.data.decisions):
+    for place, one in entries(yearbook.decisions, "decisions", yearbook.decided):
         name, award = book.unit_name(one.unit), _called(book, one.award)
-        spot = Spot(file, ("decisions", n), (name,))
+        spot = place.named(name)
         told = {"unit": name, "award": award}
         yield from _award_known(known, spot.below("award"), one.award)
         yield from _for_whom(book, yearbook, spot, one)
@@ -273,25 +266,20 @@ def _ballots(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
 
 def _barred_bands(yearbook: YearBook) -> Iterator[Diagnostic]:
     """Bars from bands name bands that there are."""
-    if yearbook.exclusions is None or yearbook.criteria is None:
+    if yearbook.criteria is None:
         return
     bands = [band.id for band in yearbook.criteria.data.bands]
-    for n, one in enumerate(yearbook.exclusions.data.exclusions):
+    for place, one in entries(yearbook.exclusions, "exclusions", yearbook.barred):
         for m, bar in enumerate(one.from_):
             name = bar.removeprefix(OF_BAND)
             if name != bar and name not in bands:
-                spot = Spot(yearbook.exclusions.file, ("exclusions", n, "from", m))
-                yield unknown("TD614", spot, name, bands)
+                yield unknown("TD614", place.below("from", m), name, bands)
 
 
 def _settled(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """Settlements name members, and bands and awards that there are."""
-    if yearbook.settlements is None:
-        return
-    file = yearbook.settlements.file
     known = known_awards(book, yearbook.year)
-    for n, one in enumerate(yearbook.settlements.data.settlements):
-        spot = Spot(file, ("settlements", n))
+    for spot, one in entries(yearbook.settlements, "settlements", yearbook.settled):
         kind, _, name = one.of.partition(":")
         year = yearbook.year + 1 if kind == "leader" else yearbook.year
         for m, unit in enumerate(one.units):
@@ -306,13 +294,10 @@ def _settled(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
 
 def check_records(book: Book) -> Iterator[Diagnostic]:
     """All rules over records.yaml."""
-    if book.records is None:
-        return
-    file = book.records.file
     ids = [one.id for one in book.units.data.units]
     said: dict[tuple[str, int, str], object] = {}
-    for n, one in enumerate(book.recorded):
-        spot = Spot(file, ("records", n), (book.unit_name(one.unit), str(one.year)))
+    for place, one in entries(book.records, "records", book.recorded):
+        spot = place.named(book.unit_name(one.unit), str(one.year))
         if one.unit not in ids:
             yield unknown("TD404", spot.below("unit"), one.unit, ids)
         if (one.evaluation is None) == (one.award is None):

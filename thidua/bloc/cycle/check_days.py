@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from thidua.bloc.cycle.stages import due_of, step_of
-from thidua.bloc.unknown import said_twice
+from thidua.bloc.unknown import entries, said_twice
 from thidua.diagnostics.diagnostic import Diagnostic, Spot
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.emulation_year import first_day, last_day
@@ -51,10 +51,8 @@ def check_salary_days(book: Book) -> Iterator[Diagnostic]:
 def check_term_days(book: Book) -> Iterator[Diagnostic]:
     """A term is chosen in its year or the year before, and one that begins within a year begins in
     that year."""
-    if book.leadership is None:
-        return
-    for n, term in enumerate(book.terms):
-        spot = Spot(book.leadership.file, ("terms", n), (str(term.year),))
+    for place, term in entries(book.leadership, "terms", book.terms):
+        spot = place.named(str(term.year))
         chosen = EntryDays(spot, {"on": term.on}, (1, 0))
         begun = EntryDays(spot, {"from": term.from_}, (0, 0))
         for entry in (chosen, begun):
@@ -77,9 +75,8 @@ def _of_pledges(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
 def _reported_twice(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """Two figures of a task as of one day: which of them counts is not said."""
     for pledge in yearbook.pledges:
-        for n, task in enumerate(pledge.data.tasks):
-            where = (book.unit_name(pledge.data.unit), task.name)
-            spot = Spot(pledge.file, ("tasks", n, "progress"), where)
+        for place, task in entries(pledge, "tasks", pledge.data.tasks):
+            spot = place.below("progress").named(book.unit_name(pledge.data.unit), task.name)
             yield from said_twice((one.on.isoformat() for one in task.progress), spot, "on")
 
 
@@ -131,50 +128,40 @@ def _of_the_pact(yearbook: YearBook) -> Iterator[EntryDays]:
         part = getattr(pact, key)
         if part is not None:
             yield EntryDays(Spot(file, (key,)), {"on": part.on}, (1, 1))
-    for n, one in enumerate(pact.movements or ()):
+    for place, one in entries(yearbook.pact, "movements", pact.movements):
         days = {"launched": one.launched, "ends": one.ends, "closed": one.closed}
         order = (("launched", "ends"), ("launched", "closed"))
-        yield EntryDays(Spot(file, ("movements", n), (one.name,)), days, None, order)
+        yield EntryDays(place.named(one.name), days, None, order)
 
 
 def _of_bars_and_appeals(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
-    if yearbook.exclusions is not None:
-        for n, bar in enumerate(yearbook.exclusions.data.exclusions):
-            spot = Spot(yearbook.exclusions.file, ("exclusions", n), (book.unit_name(bar.unit),))
-            yield EntryDays(spot, {"on": bar.on}, (1, 1))
-            yield EntryDays(spot, {"on": bar.on, "until": bar.until}, None, (("on", "until"),))
-    if yearbook.appeals is not None:
-        for n, appeal in enumerate(yearbook.appeals.data.appeals):
-            where = (book.unit_name(appeal.unit), appeal.id)
-            spot = Spot(yearbook.appeals.file, ("appeals", n), where)
-            decided = appeal.decided.on if appeal.decided is not None else None
-            days = {"filed": appeal.filed, "decided.on": decided}
-            yield EntryDays(spot, days, (0, 1), (("filed", "decided.on"),))
+    for place, bar in entries(yearbook.exclusions, "exclusions", yearbook.barred):
+        spot = place.named(book.unit_name(bar.unit))
+        yield EntryDays(spot, {"on": bar.on}, (1, 1))
+        yield EntryDays(spot, {"on": bar.on, "until": bar.until}, None, (("on", "until"),))
+    for place, appeal in entries(yearbook.appeals, "appeals", yearbook.appealed):
+        spot = place.named(book.unit_name(appeal.unit), appeal.id)
+        decided = appeal.decided.on if appeal.decided is not None else None
+        days = {"filed": appeal.filed, "decided.on": decided}
+        yield EntryDays(spot, days, (0, 1), (("filed", "decided.on"),))
 
 
 def _of_awards(book: Book, yearbook: YearBook) -> Iterator[EntryDays]:
     """Proposals, dossiers and settlements of the year; a decision may come a year later still, and
     is taken back whenever it is."""
-    if yearbook.outcome is not None:
-        file, outcome = yearbook.outcome.file, yearbook.outcome.data
-        for n, one in enumerate(outcome.proposals or ()):
-            spot = Spot(file, ("proposals", n), (book.unit_name(one.unit),))
-            yield EntryDays(spot, {"on": one.on})
-        for n, sent in enumerate(outcome.dossiers or ()):
-            days = {"sent": sent.sent, "returned": sent.returned, "completed": sent.completed}
-            yield EntryDays(Spot(file, ("dossiers", n), (book.unit_name(sent.unit),)), days)
-    if yearbook.settlements is not None:
-        for n, settled in enumerate(yearbook.settlements.data.settlements):
-            spot = Spot(yearbook.settlements.file, ("settlements", n), (settled.of,))
-            yield EntryDays(spot, {"on": settled.on})
-    if yearbook.decisions is not None:
-        file = yearbook.decisions.file
-        for n, made in enumerate(yearbook.decisions.data.decisions):
-            spot = Spot(file, ("decisions", n), (book.unit_name(made.unit),))
-            yield EntryDays(spot, {"on": made.on}, (0, 2))
-            if made.revoked is not None:
-                days = {"on": made.on, "revoked.on": made.revoked.on}
-                yield EntryDays(spot, days, None, (("on", "revoked.on"),))
+    for place, one in entries(yearbook.outcome, "proposals", yearbook.proposals):
+        yield EntryDays(place.named(book.unit_name(one.unit)), {"on": one.on})
+    for place, sent in entries(yearbook.outcome, "dossiers", yearbook.dossiers):
+        days = {"sent": sent.sent, "returned": sent.returned, "completed": sent.completed}
+        yield EntryDays(place.named(book.unit_name(sent.unit)), days)
+    for place, settled in entries(yearbook.settlements, "settlements", yearbook.settled):
+        yield EntryDays(place.named(settled.of), {"on": settled.on})
+    for place, made in entries(yearbook.decisions, "decisions", yearbook.decided):
+        spot = place.named(book.unit_name(made.unit))
+        yield EntryDays(spot, {"on": made.on}, (0, 2))
+        if made.revoked is not None:
+            days = {"on": made.on, "revoked.on": made.revoked.on}
+            yield EntryDays(spot, days, None, (("on", "revoked.on"),))
 
 
 def _far(book: Book, year: int, entry: EntryDays) -> Iterator[Diagnostic]:
@@ -207,9 +194,7 @@ def before(spot: Spot, told: tuple[date, str], earlier: tuple[date, str]) -> Dia
 
 def _clocks(yearbook: YearBook) -> Iterator[Diagnostic]:
     """A meeting ends after it began."""
-    if yearbook.events is None:
-        return
-    for n, event in enumerate(yearbook.events.data.events):
+    for place, event in entries(yearbook.events, "events", yearbook.happened):
         if event.starts is not None and event.ends is not None and event.ends <= event.starts:
-            spot = Spot(yearbook.events.file, ("events", n, "ends"), (event.id,))
+            spot = place.below("ends").named(event.id)
             yield spot.told("TD660", {"ends": event.ends, "starts": event.starts}, "clock")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from thidua.bloc.cycle.meetings import event_of
-from thidua.bloc.unknown import Identified, unknown
+from thidua.bloc.unknown import Identified, entries, unknown
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Spot
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, until_closed
@@ -55,11 +55,10 @@ def _mentions(yearbook: YearBook) -> Iterator[tuple[str, Path, str]]:
             yield yearbook.pact.file, ("signatories", n), unit
     for pledge in yearbook.pledges:
         yield pledge.file, ("unit",), pledge.data.unit
-    if yearbook.events is not None:
-        for n, event in enumerate(yearbook.events.data.events):
-            if isinstance(event.attended, tuple):
-                for m, unit in enumerate(event.attended):
-                    yield yearbook.events.file, ("events", n, "attended", m), unit
+    for place, event in entries(yearbook.events, "events", yearbook.happened):
+        if isinstance(event.attended, tuple):
+            for m, unit in enumerate(event.attended):
+                yield place.file, (*place.path, "attended", m), unit
     lists = (
         (yearbook.exclusions, "exclusions"),
         (yearbook.appeals, "appeals"),
@@ -69,9 +68,9 @@ def _mentions(yearbook: YearBook) -> Iterator[tuple[str, Path, str]]:
         (yearbook.outcome, "role_models"),
     )
     for part, key in lists:
-        for n, one in enumerate(getattr(part.data, key) or () if part is not None else ()):
-            if part is not None and one.unit is not None:
-                yield part.file, (key, n, "unit"), one.unit
+        for place, one in entries(part, key, getattr(part.data, key) if part is not None else ()):
+            if one.unit is not None:
+                yield place.file, (*place.path, "unit"), one.unit
     if yearbook.outcome is not None:
         for unit in yearbook.outcome.data.evaluations or {}:
             yield yearbook.outcome.file, ("evaluations", unit), unit
@@ -153,11 +152,8 @@ def outside_year(year: int, spot: Spot, day: date | None) -> Iterator[Diagnostic
 
 
 def _events(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
-    if yearbook.events is None:
-        return
-    file = yearbook.events.file
-    for n, event in enumerate(yearbook.events.data.events):
-        spot = Spot(file, ("events", n), (event.id,))
+    for place, event in entries(yearbook.events, "events", yearbook.happened):
+        spot = place.named(event.id)
         if event.same_as is None:
             yield from outside_year(yearbook.year, spot.below("on"), event.on)
             yield from outside_year(yearbook.year, spot.below("due"), event.due)
@@ -184,12 +180,9 @@ def _pledges(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
 
 def _appeals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
     """An appeal is about a criterion of the scale, and is decided before the year is."""
-    if yearbook.appeals is None:
-        return
-    file = yearbook.appeals.file
     scale = yearbook.criteria.data if yearbook.criteria else None
-    for n, appeal in enumerate(yearbook.appeals.data.appeals):
-        spot = Spot(file, ("appeals", n), (book.unit_name(appeal.unit), appeal.id))
+    for place, appeal in entries(yearbook.appeals, "appeals", yearbook.appealed):
+        spot = place.named(book.unit_name(appeal.unit), appeal.id)
         if scale is not None and appeal.criterion is not None:
             known = {*scale.nodes, *scale.items}
             if appeal.criterion not in known:
