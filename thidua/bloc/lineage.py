@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from thidua.bloc.unknown import unknown
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
+from thidua.bloc.unknown import entries, unknown
+from thidua.diagnostics.diagnostic import Diagnostic, Spot
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import as_period, first_day, last_day, members_day
 from thidua.model.units import Membership, Unit, Units, Was
@@ -162,21 +162,16 @@ YEARS = range(1945, 2200)
 def check_lineage(book: Book) -> Iterator[Diagnostic]:
     """No unit became itself in steps; who came from another bloc was there, alone, until then."""
     units, told = everyone(book), set[str]()
-    for n, unit in enumerate(book.units.data.units):
-        path: Path = ("units", n, "was" if unit.was is not None else "became")
+    for place, unit in entries(book.units, "units", book.units.data.units):
+        spot = place.below("was" if unit.was is not None else "became").named(unit.name)
         circle = _circle(units, unit.id)
         if circle and unit.id not in told:
             told.update(circle)
             names = " → ".join(book.unit_name(one) for one in (*circle, circle[0]))
-            args = {"names": names}
-            yield Diagnostic("TD142", book.units.file, path, args=args, where=(unit.name,))
+            yield spot.told("TD142", {"names": names})
         elif unit.was is not None and book.beside is not None and not circle:
             for code, args, variant, key in _came(book, units, unit, unit.was, book.beside):
-                place = (*path, key) if key else path
-                where = (unit.name,)
-                yield Diagnostic(
-                    code, book.units.file, place, args=args, variant=variant, where=where
-                )
+                yield (spot.below(key) if key else spot).told(code, args, variant)
 
 
 def _circle(units: Units, unit: str) -> list[str]:
@@ -256,22 +251,21 @@ def check_units(book: Book) -> Iterator[Diagnostic]:
     file, units = book.units.file, book.units.data
     known: dict[str, str] = {}
     ids = {unit.id for unit in units.units}
-    for n, unit in enumerate(units.units):
+    for place, unit in entries(book.units, "units", units.units):
+        spot = place.named(unit.name)
         if unit.id in known:
             args = {"id": unit.id, "name": known[unit.id]}
-            yield Diagnostic("TD410", file, ("units", n, "id"), args=args, where=(unit.name,))
+            yield spot.below("id").told("TD410", args)
         known.setdefault(unit.id, unit.name)
-        yield from _times(book, n, unit)
+        yield from _times(book, spot, unit)
         for m, became in enumerate(unit.became):
             if became not in ids:
-                spot = Spot(file, ("units", n, "became", m), (unit.name,))
-                yield unknown("TD404", spot, became, ids)
+                yield unknown("TD404", spot.below("became", m), became, ids)
     yield from check_lineage(book)
     for first, second, name in units.namesakes:
         args = {"name": second.name if name != second.short else name, "first": first.id}
-        n = units.units.index(second)
-        place = ("units", n, "name")
-        yield Diagnostic("TD324", file, place, args=args | {"second": second.id})
+        path = ("units", units.units.index(second), "name")
+        yield Diagnostic("TD324", file, path, args=args | {"second": second.id})
     if units.count is not None and not units.is_partial:
         sizes = _sizes(book)
         if units.count not in sizes:
@@ -288,20 +282,18 @@ def _sizes(book: Book) -> list[int]:
     return [len(book.members(year)) for year in sorted(years)] or [len(units.units)]
 
 
-def _times(book: Book, n: int, unit: Unit) -> Iterator[Diagnostic]:
+def _times(book: Book, spot: Spot, unit: Unit) -> Iterator[Diagnostic]:
     """Times as a member run forward and apart, and are said in one way."""
-    file, where = book.units.file, (unit.name,)
     if unit.member is not None and (unit.joined is not None or unit.left is not None):
-        yield Diagnostic("TD420", file, ("units", n, "member"), where=where)
+        yield spot.below("member").told("TD420")
     before: date | None = None
     spans = zip(unit.times, days_of(book, unit), strict=True)
     for m, ((start, end), (first, last)) in enumerate(spans):
-        path = ("units", n, "left") if unit.member is None else ("units", n, "member", m)
+        here = spot.below("left") if unit.member is None else spot.below("member", m)
         if last < first:
-            args = {"joined": str(start), "left": str(end)}
-            yield Diagnostic("TD411", file, path, args=args, where=where)
+            yield here.told("TD411", {"joined": str(start), "left": str(end)})
         elif before is not None and first <= before:
-            yield Diagnostic("TD421", file, path, where=where)
+            yield here.told("TD421")
         before = last
 
 

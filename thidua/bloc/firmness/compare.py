@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
-from thidua.bloc.scoring.result import UnitScore, YearResult
+from thidua.bloc.ranking.placing import averages_of
+from thidua.bloc.scoring.result import UnitScore, YearResult, added
 from thidua.bloc.scoring.rounding import ZERO, rounded, total
-from thidua.model.scale.criteria import Criterion
 
 ROUNDING = "rounding"
 
@@ -40,7 +40,7 @@ def compare(result: YearResult, a: UnitScore, b: UnitScore) -> Comparison:
     rounding = result.scale.rounding
     rows = []
     for node in result.scale.with_root:
-        own = [_own(unit, node) for unit in (a, b)]
+        own = [added(unit.nodes, node) for unit in (a, b)]
         mine, theirs = (rounded(one, rounding.places, rounding.mode) for one in own)
         if mine != theirs:
             rows.append(PointsDifference(node.id, mine, theirs, mine - theirs))
@@ -49,15 +49,6 @@ def compare(result: YearResult, a: UnitScore, b: UnitScore) -> Comparison:
     if rest:
         rows.append(PointsDifference(ROUNDING, None, None, rest))
     return Comparison(a, b, gap, tuple(rows))
-
-
-def _own(unit: UnitScore, node: Criterion) -> Fraction:
-    """What a node itself adds: a leaf's points; of a group, and of the scale itself, what its
-    lists, floor, limit and clamp make."""
-    points = unit.nodes[node.id].points
-    if node.is_leaf:
-        return points
-    return points - sum((unit.nodes[part.id].points for part in node.criteria), ZERO)
 
 
 class Strength(NamedTuple):
@@ -120,7 +111,4 @@ def share_of(score: UnitScore, node_id: str) -> Fraction | None:
 
 def mean_percent(result: YearResult) -> Fraction | None:
     """The mean of the ranked units' exact percents; None without any."""
-    percents = [
-        one.percent for one in result.units if one.rank is not None and one.percent is not None
-    ]
-    return total(percents) / len(percents) if percents else None
+    return averages_of(result.ranked).mean

@@ -11,7 +11,7 @@ from thidua.bloc.cycle.check_files import severity_if
 from thidua.bloc.leading.succession import too_close, turn_of_year
 from thidua.bloc.leading.waiting import LeaderTurn
 from thidua.bloc.lineage import bars_of
-from thidua.bloc.unknown import unknown
+from thidua.bloc.unknown import entries, unknown
 from thidua.bloc.voting.tally import Vote, find_vote, member_count
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Spot, Word
 from thidua.model.ballots import OFFICES
@@ -27,13 +27,10 @@ def check_terms(book: Book) -> Iterator[Diagnostic]:
     """All rules over the terms. With some years left unloaded, their bars are not known."""
     yield from _too_few(book)
     yield from _joining(book)
-    if book.leadership is None:
-        return
-    file = book.leadership.file
     last = max(book.years, default=None)
     seen: dict[int, list[Term]] = {}
-    for n, term in enumerate(book.terms):
-        spot = Spot(file, ("terms", n), (str(term.year),))
+    for place, term in entries(book.leadership, "terms", book.terms):
+        spot = place.named(str(term.year))
         others = seen.setdefault(term.year, [])
         if others and (term.from_ is None or term.from_ in {one.from_ for one in others}):
             variant = "" if term.from_ is None else "same_day"
@@ -61,12 +58,12 @@ def _too_few(book: Book) -> Iterator[Diagnostic]:
 def _joining(book: Book) -> Iterator[Diagnostic]:
     """A unit that joins years after the last folder is a member nowhere, which nobody would see."""
     last = max(book.years, default=None)
-    for n, unit in enumerate(book.units.data.units):
+    for place, unit in entries(book.units, "units", book.units.data.units):
         start = unit.times[0][0]
         year = start.year if isinstance(start, date) else start
         if last is not None and year is not None and year > last + 1:
             key: Path = ("member", 0, "from") if unit.member else ("joined",)
-            spot = Spot(book.units.file, ("units", n, *key), (unit.name,))
+            spot = place.below(*key).named(unit.name)
             yield spot.told("TD669", {"year": str(year), "last": str(last)}, "joins")
 
 

@@ -81,7 +81,7 @@ def grade(
     waiting = list(ranked)
     for band in bands:
         fit = [unit for unit in waiting if reaches(band, unit)]
-        chain = _chain(band, bands)
+        chain = chain_of(band, bands)
         for one in bands:
             if one.id in chain and one.id not in limits and one.quota is not None:
                 limits[one.id] = quota_places(one.quota, base, "ranked") or 0
@@ -121,7 +121,7 @@ def conditions_of(band: Band, case: "Scores") -> list[Why]:
     return judged_by_scores(band.requires, case)
 
 
-def _chain(band: Band, bands: Sequence[Band]) -> list[str]:
+def chain_of(band: Band, bands: Sequence[Band]) -> list[str]:
     """The band and the bands in whose quotas its holders count, too."""
     by_id = {one.id: one for one in bands}
     chain = [band.id]

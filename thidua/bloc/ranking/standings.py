@@ -9,8 +9,7 @@ from typing import NamedTuple
 from thidua.bloc.lineage import in_year
 from thidua.bloc.ranking.placing import averages_of, meets
 from thidua.bloc.ranking.rank import Averages, ScoreCase
-from thidua.bloc.scoring.result import RANKED, NodeResult, UnitScore, YearResult
-from thidua.bloc.scoring.rounding import total
+from thidua.bloc.scoring.result import RANKED, NodeResult, UnitScore, YearResult, added
 from thidua.diagnostics.diagnostic import NOTHING
 from thidua.model.scale.criteria import Criterion
 from thidua.model.units import Units
@@ -157,12 +156,10 @@ def _of_unit(result: YearResult, score: UnitScore, stages: list[str]) -> Iterato
 
 
 def own_points(nodes: Mapping[str, NodeResult], criterion: Criterion) -> Fraction | None:
-    """A leaf's points; of a group, and of the scale itself, what its own lists, floor, limit and
-    clamp come to. None where nothing is scored. All own points of a unit add up to its total."""
-    node = nodes[criterion.id]
-    if criterion.is_leaf:
-        return node.points if node.is_scored else None
-    return node.points - total(nodes[part.id].points for part in criterion.criteria)
+    """The same as `added`; None of a leaf of which nothing is scored."""
+    if criterion.is_leaf and not nodes[criterion.id].is_scored:
+        return None
+    return added(nodes, criterion)
 
 
 class RankChange(NamedTuple):

@@ -160,16 +160,7 @@ def sealed_tree(
     inputs: SealInputs, results: SealResults, made: Mapping[str, str], before: Seal | None
 ) -> dict[str, Node]:
     """seal.yaml as a tree of texts: all that was, and one more line of history."""
-    tree: dict[str, object] = {
-        "format": FORMAT,
-        "sealed": dict(made),
-        "files": dict(inputs.files),
-        **({"used": dict(inputs.used)} if inputs.used else {}),
-        "members": dict(inputs.members),
-        "shared": dict(inputs.shared),
-        "past": dict(inputs.past),
-        "results": {"hash": digest(results), **results},
-    }
+    tree = _content(FORMAT, made, inputs, digest(results), results)
     line = {key: value for key, value in made.items() if key != "incomplete"}
     line = {"what": SEALED, **line, "content": digest(tree), "results": digest(results)}
     lines = [line_of(one) for one in before.history] if before else []
@@ -198,15 +189,21 @@ def tree_of(seal: Seal) -> dict[str, object]:
     made = {key: getattr(seal.sealed, key) for key in ("on", "by", "thidua")}
     if seal.sealed.incomplete:
         made["incomplete"] = "true"
+    return _content(seal.format, made, seal, seal.results.hash, sealed_results(seal))
+
+
+def _content(
+    form: str, made: Mapping[str, str], inputs: SealInputs | Seal, hashed: str, results: SealResults
+) -> dict[str, object]:
     return {
-        "format": seal.format,
-        "sealed": made,
-        "files": dict(seal.files),
-        **({"used": dict(seal.used)} if seal.used else {}),
-        "members": dict(seal.members),
-        "shared": dict(seal.shared),
-        "past": dict(seal.past),
-        "results": {"hash": seal.results.hash, **sealed_results(seal)},
+        "format": form,
+        "sealed": dict(made),
+        "files": dict(inputs.files),
+        **({"used": dict(inputs.used)} if inputs.used else {}),
+        "members": dict(inputs.members),
+        "shared": dict(inputs.shared),
+        "past": dict(inputs.past),
+        "results": {"hash": hashed, **results},
     }
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.scale_paths import node_paths, spots
-from thidua.diagnostics.diagnostic import Diagnostic, Path, Spot
+from thidua.bloc.unknown import entries
+from thidua.diagnostics.diagnostic import Diagnostic, Path
 from thidua.model.book import Book, Sourced, YearBook
 from thidua.model.emulation_year import EmulationYear, as_period, first_day, last_day
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
@@ -30,10 +31,9 @@ def check_kinds(book: Book) -> Iterator[Diagnostic]:
         if yearbook.periods is None or as_period(yearbook.year) is not None:
             continue
         seen: set[str] = set()
-        for n, kind in enumerate(yearbook.periods.data.periods):
+        for spot, kind in entries(yearbook.periods, "periods", yearbook.periods.data.periods):
             for variant, path in _flaws(kind, seen):
-                spot = Spot(yearbook.periods.file, ("periods", n, *path))
-                yield spot.told("TD423", {"id": kind.id}, variant)
+                yield spot.below(*path).told("TD423", {"id": kind.id}, variant)
             seen.add(kind.id)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from thidua.bloc.ranking.bands import chain_of
 from thidua.bloc.scoring.rounding import total as exact_sum
 from thidua.bloc.scoring.scale_paths import items_of, lists_of, node_paths, spots
 from thidua.bloc.unknown import quota_problems, unknown
@@ -369,10 +370,6 @@ def _is_under(band: Band, above: Band) -> bool:
 def _circle(scale: Scale, band: Band) -> list[str]:
     """The bands that lie `within` each other in a circle, told at the first of them; [] for
     any other band, and for one said to lie within itself, which is told otherwise."""
-    by_id = {one.id: one for one in scale.bands}
-    passed, at = [band.id], band.within
-    while at in by_id and at not in passed:
-        passed.append(at)
-        at = by_id[at].within
-    first = min(passed, key=list(by_id).index)
+    passed, order = chain_of(band, scale.bands), [one.id for one in scale.bands]
+    at, first = scale.bands[order.index(passed[-1])].within, min(passed, key=order.index)
     return passed if at == band.id == first and len(passed) > 1 else []

@@ -11,6 +11,7 @@ from thidua.bloc.scoring.options import Options
 from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.rolled_up import roll_up
 from thidua.bloc.scoring.score import score_year
+from thidua.bloc.unknown import entries
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book
 from thidua.model.emulation_year import as_period, scale_folder
@@ -109,13 +110,9 @@ def _unit_of(file: str) -> str:
 
 def check_settlements(book: Book, year: int) -> list[Diagnostic]:
     """A settlement orders exactly the units that it names."""
-    written = book.years[year].settlements
-    if written is None:
-        return []
+    written = book.years[year]
     return [
-        Diagnostic(
-            "TD504", written.file, ("settlements", n, "order"), args={"units": ", ".join(one.units)}
-        )
-        for n, one in enumerate(written.data.settlements)
+        spot.below("order").told("TD504", {"units": ", ".join(one.units)})
+        for spot, one in entries(written.settlements, "settlements", written.settled)
         if sorted(one.units) != sorted(one.order) or len(set(one.units)) != len(one.units)
     ]

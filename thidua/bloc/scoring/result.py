@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from thidua.bloc.ranking.bands import BorderTie
 from thidua.bloc.scoring.entries import BoundSheet
+from thidua.bloc.scoring.rounding import total
 from thidua.bloc.scoring.what_counts import UnitState
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic
 from thidua.model.reasons import Why
-from thidua.model.scale.criteria import Scale
+from thidua.model.scale.criteria import Criterion, Scale
 from thidua.model.units import Unit
 from thidua.rules.arithmetic import Source, Step
 from thidua.rules.expression import ZERO
@@ -57,6 +58,13 @@ class NodeResult(NamedTuple):
     def applies(self) -> bool:
         """Whether the unit is scored there at all."""
         return self.status != "not_applicable"
+
+
+def added(nodes: Mapping[str, NodeResult], criterion: Criterion) -> Fraction:
+    """What a node itself adds: a leaf's points; of a group, and of the scale itself, what its own
+    lists, floor, limit and clamp come to. All that a unit's nodes add is its total."""
+    points = nodes[criterion.id].points
+    return points - total(nodes[part.id].points for part in criterion.criteria)
 
 
 RANKED, INCOMPLETE, NOT_SUBMITTED, EXCLUDED = "ranked", "incomplete", "not_submitted", "excluded"
