@@ -366,7 +366,7 @@ def of(year: int, own: str, closing: str = CLOSING) -> Meeting:
 def test_the_entry_that_it_points_to_says_what_its_own_does_not() -> None:
     found = of(2022, "same_as: 2021/tk")
     assert (found.on, found.due, found.at) == (date(2022, 1, 13), date(2021, 12, 20), "Sở A")
-    assert (found.written_in, found.event.id) == (2021, "tk")
+    assert found.event.id == "tk"
 
 
 def test_what_its_own_entry_says_comes_first() -> None:
@@ -394,11 +394,6 @@ def test_what_it_was_for_the_year_that_it_opened(
 def test_a_review_that_signs_signs_for_the_year_after() -> None:
     assert of(2021, "kinds: [launch]").kinds == ("year_end_review", "handover")
     assert of(2022, "kinds: [launch, signing]").kinds == ("launch", "signing")
-
-
-def test_an_entry_of_its_own_is_written_in_its_year() -> None:
-    assert of(2022, "kinds: [launch]").written_in == 2022
-    assert of(2022, "same_as: 2021/khac, kinds: [launch]").written_in == 2022
 
 
 def test_meetings_of_a_kind_and_of_none() -> None:

@@ -28,7 +28,7 @@ from typing import ClassVar, Literal
 
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import LeafRule
-from thidua.rules.arithmetic import OTHERWISE, ZERO, Least, Num, Ref
+from thidua.rules.expression import OTHERWISE, ZERO, Least, Num, Ref
 from thidua.rules.sentence import RuleWords
 
 

@@ -16,7 +16,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, severi
 from thidua.diagnostics.show import hint, message
 from thidua.store.yaml import events as yaml_events
 from thidua.store.yaml.node import MAX_BYTES, MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, MAX_SCALAR
-from thidua.store.yaml.reader import Node, NodePlace, eaten_by_comment, parse, places
+from thidua.store.yaml.reader import Node, NodePlace, parse, places
 from thidua.text.vietnamese import nfc
 from thidua.words import LANGS, Lang
 
@@ -363,19 +363,6 @@ def test_places_count_characters(start: str, end: str) -> None:
         ("f",): NodePlace(TextSpan(6, 1, 6, 2), TextSpan(6, 4, 9, 4)),
         ("g",): NodePlace(TextSpan(11, 1, 11, 2), TextSpan(11, 4, 11, 5)),
     }
-
-
-def test_a_value_eaten_by_a_comment_is_known() -> None:
-    raw = "\ufeffa: #1\nb:\nc:    # x\nd:\n  #1\n".encode()
-    known = places(raw)
-    assert [eaten_by_comment(raw, known[key,].value) for key in "abcd"] == [
-        True,
-        False,
-        True,
-        False,
-    ]
-    assert not eaten_by_comment(b"\xff", TextSpan(1, 1, 1, 1))
-    assert not eaten_by_comment(b"a: 1", TextSpan(9, 1, 9, 1))
 
 
 # limits

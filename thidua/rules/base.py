@@ -13,11 +13,11 @@ from functools import cached_property
 from math import ceil
 from typing import Annotated, ClassVar, Final, Literal, NamedTuple, Protocol
 
-from pydantic import Field as PydanticField
+from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
-from thidua.model.scalars import OneOf
+from thidua.model.scalars import CriterionId, OneOf, YesNo
 from thidua.rules.arithmetic import Arithmetic, ImpossibleFigure, Source, Step
 from thidua.rules.expression import ZERO, Expr, Ref, Value
 from thidua.rules.reading import NUMBER, Ask, Entered, Quantity, measured
@@ -391,6 +391,13 @@ class LeafRule(Model, ABC):
         return iter(())
 
 
+FactOrEntry = Annotated[
+    CriterionId | None,
+    Field(description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"),
+]
+LowerIsBetter = Annotated[YesNo, Field(description="Càng thấp càng tốt | Lower is better")]
+
+
 def figure_need(of: str | None) -> Need:
     """The one figure that a rule reads: a fact, or the entry."""
     return Need("value", ENTRY) if of is None else Need("value", FACT, of)
@@ -410,7 +417,7 @@ def steps_to(maximum: Fraction, step: Fraction | None) -> tuple[Fraction, ...] |
 class Comparing(LeafRule, ABC):
     """A rule that may read figures of the bloc, or of the unit's division alone."""
 
-    within: Annotated[str, OneOf("division")] | None = PydanticField(
+    within: Annotated[str, OneOf("division")] | None = Field(
         default=None,
         description="division: chỉ so trong nhóm của đơn vị | division: compared within the unit's division alone",
     )

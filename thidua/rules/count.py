@@ -7,9 +7,17 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.scalars import CriterionId, NotNegative, whole
+from thidua.model.scalars import NotNegative, whole
 from thidua.rules.arithmetic import Alternative, Arithmetic, ImpossibleFigure, one_line
-from thidua.rules.base import Inputs, LeafRule, Need, UnitFigures, figure_need, steps_to
+from thidua.rules.base import (
+    FactOrEntry,
+    Inputs,
+    LeafRule,
+    Need,
+    UnitFigures,
+    figure_need,
+    steps_to,
+)
 from thidua.rules.expression import OTHERWISE, ZERO, Least, Num, Ref
 from thidua.rules.reading import WHOLE, Ask, Entered, Quantity
 from thidua.rules.sentence import RuleWords
@@ -21,9 +29,7 @@ class Count(LeafRule):
 
     kind: Literal["count"]
     each: NotNegative = Field(description="Điểm mỗi lần | Points for each")
-    of: CriterionId | None = Field(
-        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
-    )
+    of: FactOrEntry = None
     hands_figure: ClassVar = True
     counts: ClassVar = True
     reads_percent: ClassVar = True

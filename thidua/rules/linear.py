@@ -7,9 +7,9 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.scalars import CriterionId, Reads, YesNo, not_negative, scalar, share
+from thidua.model.scalars import Reads, not_negative, scalar, share
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Flaw, outside
+from thidua.rules.base import FactOrEntry, Flaw, LowerIsBetter, outside
 from thidua.rules.bounds_of_bloc import BoundOrBloc, LooksUp, bound, bound_words
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Num
 from thidua.rules.reading import Quantity
@@ -60,13 +60,9 @@ class Linear(LooksUp):
         default=ZERO,
         description="Điểm ở đầu kém, hoặc phần của điểm chuẩn như 10% | Points at the worst end, or a share of M like 10%",
     )
-    lower_is_better: YesNo = Field(
-        default=False, description="Càng thấp càng tốt | Lower is better"
-    )
+    lower_is_better: LowerIsBetter = False
     target: Target = Field(default=None, description=LOOKED_UP)
-    of: CriterionId | None = Field(
-        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
-    )
+    of: FactOrEntry = None
 
     @property
     def ends(self) -> tuple[Fraction | str, Fraction | str]:

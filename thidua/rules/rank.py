@@ -9,13 +9,15 @@ from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.base import Model
-from thidua.model.scalars import CriterionId, Exact, OneOf, Share, YesNo
+from thidua.model.scalars import Exact, OneOf, Share, YesNo
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
 from thidua.rules.base import (
     BLOC,
     Comparing,
+    FactOrEntry,
     Flaw,
     Inputs,
+    LowerIsBetter,
     Need,
     Peer,
     Survey,
@@ -63,16 +65,12 @@ class Rank(Comparing):
     else_: Exact | None = Field(
         default=None, alias="else", description="Điểm các hạng sau | Points of all later places"
     )
-    lower_is_better: YesNo = Field(
-        default=False, description="Càng thấp càng tốt | Lower is better"
-    )
+    lower_is_better: LowerIsBetter = False
     tied: Annotated[str, OneOf(*_TIED)] = Field(
         default=BEST,
         description="Đồng hạng: best theo hạng chung, mean trung bình các hạng chiếm | Tied: by the shared place, or the mean of the places that they take",
     )
-    of: CriterionId | None = Field(
-        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
-    )
+    of: FactOrEntry = None
     measures: ClassVar = True
     hands_figure: ClassVar = True
     schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {

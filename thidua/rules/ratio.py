@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from thidua.model.scalars import CriterionId, Positive, YesNo
+from thidua.model.scalars import Positive
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Flaw
+from thidua.rules.base import FactOrEntry, Flaw, LowerIsBetter
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Cond, Expr, Least, Num, Ref
 from thidua.rules.reading import Quantity
 from thidua.rules.sentence import RuleWords
@@ -23,12 +23,8 @@ class Ratio(Targeted):
     cap: Positive = Field(
         default=Fraction(1), description="Trần của tỷ lệ, mặc định 1 | The ratio counts up to this"
     )
-    lower_is_better: YesNo = Field(
-        default=False, description="Càng thấp càng tốt | Lower is better"
-    )
-    of: CriterionId | None = Field(
-        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
-    )
+    lower_is_better: LowerIsBetter = False
+    of: FactOrEntry = None
     may_exceed: ClassVar = True
 
     @property

@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from thidua.model.scalars import CriterionId, Share
+from thidua.model.scalars import Share
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Peer, Survey
+from thidua.rules.base import FactOrEntry, Peer, Survey
 from thidua.rules.expression import ONE, OTHERWISE, ZERO, All, Compare, Lacks, Most, Num, Ref
 from thidua.rules.sentence import RuleWords
 from thidua.rules.targets import TARGET_WORDS, Target, Targeted, with_targets
@@ -23,9 +23,7 @@ class Relative(Targeted):
         description="Phần điểm khi vừa đạt chỉ tiêu | Share of M for just meeting the target",
     )
     target: Target = Field(default=None, description=TARGET_WORDS)
-    of: CriterionId | None = Field(
-        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
-    )
+    of: FactOrEntry = None
     wants_target: ClassVar = False
 
     @property

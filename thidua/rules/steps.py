@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Literal, cast
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.scalars import CriterionId, NotNegative, OneOf, Positive
+from thidua.model.scalars import NotNegative, OneOf, Positive
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import Flaw, outside
+from thidua.rules.base import FactOrEntry, Flaw, outside
 from thidua.rules.bounds_of_bloc import Bound, BoundOrBloc, LooksUp, bound, bound_words
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Most, Num, WholeNumber
 from thidua.rules.reading import Quantity
@@ -47,9 +47,7 @@ class Steps(LooksUp):
         description="zero: từ 0 cộng lên; max: từ điểm chuẩn trừ xuống | From 0 up, or from the maximum down",
     )
     target: Target = Field(default=None, description=LOOKED_UP)
-    of: CriterionId | None = Field(
-        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
-    )
+    of: FactOrEntry = None
     schema_rules: ClassVar[Mapping[str, Mapping[str, object]]] = {
         "Steps": {"oneOf": [{"required": ["above"]}, {"required": ["below"]}]}
     }

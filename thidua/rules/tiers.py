@@ -9,9 +9,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from thidua.diagnostics.diagnostic import Path
-from thidua.model.scalars import CriterionId, Exact, YesNo
+from thidua.model.scalars import Exact, YesNo
 from thidua.rules.arithmetic import Alternative, Arithmetic, ImpossibleFigure, one_line
-from thidua.rules.base import Flaw, Inputs, outside
+from thidua.rules.base import FactOrEntry, Flaw, Inputs, outside
 from thidua.rules.bounds import Bounds, beyond, lies_in, odd
 from thidua.rules.bounds_of_bloc import LooksUp
 from thidua.rules.expression import OTHERWISE, Num
@@ -39,9 +39,7 @@ class Tiers(LooksUp):
 
     kind: Literal["tiers"]
     tiers: tuple[Tier, ...] = Field(description="Các khoảng | The tiers")
-    of: CriterionId | None = Field(
-        default=None, description="Lấy số liệu này thay cho mục ghi | A fact instead of an entry"
-    )
+    of: FactOrEntry = None
     target: Target = Field(default=None, description=LOOKED_UP)
     may_exceed: ClassVar = True
     by_levels: ClassVar = True

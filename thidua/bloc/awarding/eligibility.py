@@ -33,7 +33,6 @@ from thidua.model.reasons import (
 from thidua.text.vietnamese import bare
 
 if TYPE_CHECKING:
-    from thidua.bloc.awarding.earlier_years import Past
     from thidua.bloc.voting.tally import Vote
     from thidua.model.awards import Award
     from thidua.model.outcome import Dossier, Proposal

@@ -11,20 +11,18 @@ if TYPE_CHECKING:
 
 
 class Meeting(NamedTuple):
-    """One event. `written_in`: the year whose file holds it. What the year's own entry says comes
-    before what `same_as` points to."""
+    """One event. What the year's own entry says comes before what `same_as` points to."""
 
     event: "Event"
     kinds: tuple[str, ...]
     due: date | None
     on: date | None
     at: str | None
-    written_in: int
 
 
 def meetings(book: Book, year: int) -> tuple[Meeting, ...]:
     """The events of a year, in the order of its file."""
-    return tuple(_meeting(book, year, event) for event in _events(book, year))
+    return tuple(_meeting(book, event) for event in _events(book, year))
 
 
 def event_of(book: Book, year: int, event_id: str) -> "Event | None":
@@ -45,14 +43,13 @@ OPENS = frozenset(["launch", "signing", "registration"])
 """What a meeting that closes a year does for the year after (manual: file-events)."""
 
 
-def _meeting(book: Book, year: int, event: "Event") -> Meeting:
+def _meeting(book: Book, event: "Event") -> Meeting:
     other = event_of(book, *event.same_as) if event.same_as else None
     if other is None:
         kinds = event.kinds
         if "year_end_review" in kinds:
             kinds = tuple(kind for kind in kinds if kind not in OPENS)
-        return Meeting(event, kinds, event.due, event.on, event.at, year)
-    assert event.same_as is not None  # the other was found by it
+        return Meeting(event, kinds, event.due, event.on, event.at)
     opened = tuple(kind for kind in other.kinds if kind in OPENS)
     return Meeting(
         other,
@@ -60,5 +57,4 @@ def _meeting(book: Book, year: int, event: "Event") -> Meeting:
         event.due or other.due,
         event.on or other.on,
         event.at or other.at,
-        event.same_as[0],
     )

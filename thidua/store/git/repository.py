@@ -10,7 +10,7 @@ import stat
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -153,13 +153,11 @@ def resolve(repository: Repository, revision: str) -> str | Diagnostic:
     return Diagnostic("TD823", args=args, variant="shallow" if repository.cut else "")
 
 
-def read_revision(
-    repository: Repository, commit: str, wanted: Callable[[str], bool] = is_yaml
-) -> dict[str, bytes] | Diagnostic:
+def read_revision(repository: Repository, commit: str) -> dict[str, bytes] | Diagnostic:
     """The data folder's files at a commit: path from the data folder (NFC) -> bytes.
 
     `commit` comes from `resolve`. A link to another file of the folder gives that file's bytes;
-    links elsewhere, submodules and what isn't `wanted` are left out. TD825 when the folder isn't
+    links elsewhere, submodules and what is no YAML are left out. TD825 when the folder isn't
     there at all.
     """
     tree = f"{commit}:{repository.prefix}" if repository.prefix else commit
@@ -170,7 +168,7 @@ def read_revision(
             return Diagnostic("TD825", args={"revision": commit[:10]})
         return listed
     entries = {entry.path: entry for entry in _entries(listed)}
-    chosen = {path: entry for path, entry in entries.items() if wanted(path)}
+    chosen = {path: entry for path, entry in entries.items() if is_yaml(path)}
     links = [entry.blob for entry in entries.values() if entry.is_link]
     targets = read_blobs(repository, links) if links else {}
     if isinstance(targets, Diagnostic):

@@ -230,9 +230,10 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def orphans(folder: Path) -> list[Path]:
-    """Temporary files in `folder` whose writer on this machine is gone, sorted by name."""
-    begin = f"{TEMPORARY}{host_mark()}-"
+def orphans(folder: Path, begin: str = TEMPORARY) -> list[Path]:
+    """Temporary files in `folder`, or what else begins so, whose writer on this machine is gone,
+    sorted by name."""
+    begin = f"{begin}{host_mark()}-"
     found = []
     for path in folder.iterdir():
         pid, _, _ = path.name.removeprefix(begin).partition("-")

@@ -16,7 +16,6 @@ from pathlib import Path
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.store.folder import is_there
 from thidua.store.write import atomic
-from thidua.store.write.atomic import is_running
 from thidua.store.write.paths import OURS, falls_on_data
 from thidua.store.write.writer import FileWrite, Who, write_all
 
@@ -132,8 +131,5 @@ def _swapped(one: Path, other: Path) -> bool:
 
 def _tidy(parent: Path) -> None:
     """Remove what a command on this machine that was cut off left beside its pages."""
-    begin = f"{BESIDE}{atomic.host_mark()}-"
-    for path in parent.iterdir():
-        pid, _, _ = path.name.removeprefix(begin).partition("-")
-        if path.name.startswith(begin) and pid.isdecimal() and not is_running(int(pid)):
-            shutil.rmtree(path, ignore_errors=True)
+    for path in atomic.orphans(parent, BESIDE):
+        shutil.rmtree(path, ignore_errors=True)

@@ -42,9 +42,6 @@ def with_comments(found: list[Diagnostic], raw: bytes) -> list[Diagnostic]:
     """The same, where a value is empty because YAML took it for a comment, with that said."""
     if not any(one.code == "TD123" for one in found) or b"#" not in raw:
         return found
-    from thidua.store.yaml.locate import PlacedFile
-    from thidua.store.yaml.reader import places
-
     placed = PlacedFile(places(raw))
     lines = re.split(r"\r\n|\r|\n", raw.decode("utf-8-sig", "replace"))
     return [_with_comment(one, placed, lines) if one.code == "TD123" else one for one in found]

@@ -24,7 +24,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path, TextSpan, has_errors
+from thidua.diagnostics.diagnostic import Diagnostic, Path, has_errors
 from thidua.store.yaml.events import NextEvent, SourceText, open_events, scan
 from thidua.store.yaml.node import MAX_DEPTH, MAX_SCALAR, Node, NodePlace, StopReading
 
@@ -129,7 +129,7 @@ def _items(inside: str) -> list[Node]:
     return [quoted or word for quoted, word in _ITEMS.findall(inside)]
 
 
-__all__ = ["Node", "NodePlace", "eaten_by_comment", "parse", "places"]
+__all__ = ["Node", "NodePlace", "parse", "places"]
 
 
 class _NeedsExaminer(Exception):  # noqa: N818 - never leaves this module
@@ -168,18 +168,6 @@ def places(raw: bytes) -> dict[Path, NodePlace]:
         return {}
     node, _, found = _look(source, "")
     return {} if node is None else found
-
-
-def eaten_by_comment(raw: bytes, span: TextSpan) -> bool:
-    """Whether the empty value at `span` is followed by a comment: `note: #1` is read as nothing."""
-    from thidua.store.yaml.refuse import split_lines
-
-    source = scan(raw, "")
-    if not isinstance(source, SourceText):
-        return False
-    lines = split_lines(source.text)
-    line = lines[span.line - 1] if span.line <= len(lines) else ""
-    return re.match(r"[ \t]+#", line[span.column - 1 :]) is not None
 
 
 def _look(source: SourceText, file: str) -> tuple[Node, list[Diagnostic], dict[Path, NodePlace]]:

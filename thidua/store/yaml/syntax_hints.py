@@ -6,12 +6,8 @@ around the two marks of the error, so both parsers (C and Python) get the same a
 """
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from thidua.store.yaml.node import YamlEvent
-
 from collections.abc import Callable
+from typing import NamedTuple
 
 from thidua.diagnostics.diagnostic import Diagnostic, TextSpan
 from thidua.store.yaml.explain import quoted
@@ -35,7 +31,7 @@ class Trouble(NamedTuple):
     line: int
     column: int
     began: tuple[int, int] | None
-    last: "YamlEvent | None"
+    last: YamlEvent | None
     """The last scalar event before it."""
 
     def text(self, line: int) -> str:
@@ -64,7 +60,7 @@ class Cause(NamedTuple):
     code: str = "TD101"
 
 
-def trouble_of(error: Exception, lines: list[str], last: "YamlEvent | None") -> Trouble:
+def trouble_of(error: Exception, lines: list[str], last: YamlEvent | None) -> Trouble:
     """What a parser's error says; at the end of the file, its place is after the last text."""
     mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or error)
