@@ -108,11 +108,8 @@ def advance(
         standing = before.leaf(leaf_id) or UNSAID
         if edits and any(leaf_id in sheet.leaves for sheet in sheets):
             standing = _opened(standing)
-        if len(sheets) == 1:
-            leaves[leaf_id] = _advance_alone(leaf, standing, stage, sheets[0])
-        else:
-            leaves[leaf_id], found = _advance_leaf(leaf, standing, stage, combine, sheets, crumb)
-            problems += found
+        leaves[leaf_id], found = _advance_leaf(leaf, standing, stage, combine, sheets, crumb)
+        problems += found
     last.update(dict.fromkeys(mentioned, stage))
     entered = {item for sheet in sheets for item in sheet.items}
     group_items = {
@@ -217,25 +214,6 @@ def _advance_leaf(
             spoken.append(_spoken(entry, {**prior.items, **shared, **mine}, sheet.scorer, stage))
     how = combine if len(speakers) > 1 else before.combine
     return LeafState(tuple(_distinct(spoken)), how), problems
-
-
-def _advance_alone(leaf: Criterion, before: LeafState, stage: str, sheet: BoundSheet) -> LeafState:
-    """The same where one scorer speaks alone, as is usual: there is nobody to agree with."""
-    said: Mapping[str, ItemEntry] = NOTHING
-    if sheet.items and leaf.has_lists:
-        said = {item.id: sheet.items[item.id] for item in leaf.items() if item.id in sheet.items}
-    entry = sheet.leaves.get(leaf.id)
-    if before is UNSAID and entry is not None:
-        return LeafState((_spoken(entry, said, sheet.scorer, stage),))
-    voices: list[Voice] = []
-    for prior in before.voices:
-        if entry is None:
-            voices.append(_with_items(prior, said))
-        else:
-            voices.append(_spoken(entry, {**prior.items, **said}, sheet.scorer, stage))
-    if entry is not None:
-        voices = _distinct(voices)
-    return LeafState(tuple(voices), before.combine)
 
 
 def _spoken(
