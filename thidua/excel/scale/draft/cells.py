@@ -33,6 +33,7 @@ from thidua.excel.scale.tables.roles import (
     UNITS_OWN,
     VERIFIER,
     is_grade,
+    of_units,
     plain,
     role_of,
 )
@@ -71,6 +72,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
         known &= not (role == NOTE and column in columns.ruling and says_points(box.text))
         if role == SELF and column not in columns.scored:
             known = False  # `Đạt` beside `Khá`: a level, or a score?
+        known |= _is_unit(columns, column)
         plan = asks(columns, column)
         is_figure = read_figure(box.text).value is not None and not plan
         if column in used or (not known and box.text in line.how):
@@ -92,6 +94,12 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
             yield box.text
 
 
+def _is_unit(columns: ScaleColumns, column: int) -> bool:
+    """`Phòng Đào tạo` beside what all can have: a unit's own points, asked about once, at the heading."""
+    heads = (columns.own.get(one, "") for one in (columns.of(MAX), column))
+    return [*map(of_units, heads)] == [False, True]
+
+
 def passed_over(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[int]:
     """The columns whose words or figures in a row nothing is made of, and nobody is asked about in it:
     not those that are to be filled in."""
@@ -105,7 +113,9 @@ def passed_over(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[int
             continue
         figures = read_figure(text).value is not None
         own = columns.own.get(column, "")
-        known = figures and role not in BESIDE and not TARGET.match(own)
+        known = (
+            figures and role not in BESIDE and not (TARGET.match(own) or _is_unit(columns, column))
+        )
         asked = known or _FOR_WHOM.match(own)
         mark = not (figures or (re.search(r"\w", text) and not ROW_CODE.fullmatch(text)))
         mark &= bool(role) or text.casefold() not in ("x", "+")  # `Bắt buộc`, `Dấu`

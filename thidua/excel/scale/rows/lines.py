@@ -54,6 +54,7 @@ from thidua.excel.scale.tables.contents import (
     without_headings,
     without_reasons,
 )
+from thidua.excel.scale.tables.given import given_apart, settle_things, signed
 from thidua.excel.scale.tables.headings import (
     ScaleColumns,
     columns_at,
@@ -77,13 +78,10 @@ from thidua.excel.scale.tables.next_tables import (
 from thidua.excel.scale.tables.reshaping import (
     above_parts,
     bounds_as_words,
-    given_apart,
     limits_as_words,
     names_in_place,
     one_by_one,
     parts_beside,
-    settle_things,
-    signed,
     without_periods,
     written_out,
 )

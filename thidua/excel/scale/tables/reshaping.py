@@ -200,86 +200,6 @@ def _named_above(row: PageRow, columns: ScaleColumns, names: int) -> Iterator[Pa
     yield row.put({c: Box() for c in (code, names, top) if c >= 0})
 
 
-def given_apart(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
-    """`Nội dung | Lỗi | Trừ | Thành tích | Cộng`: what is taken and what is given, each beside its words: those
-    of the second in rows of their own. Changes the columns."""
-    amounts = sorted(c for c in (columns.of(BONUS), columns.of(DEDUCT)) if c >= 0)
-    words = [c - 1 for c in amounts]
-    free = all(columns.roles.get(c, TEXT) in (TEXT, HOW) and c != columns.of(CODE) for c in words)
-    if len(amounts) < 2 or not free or not all(map(_tells, [rows, rows], words, amounts)):
-        return rows
-    if columns.of(TEXT) != words[0]:
-        columns.at = {**columns.at, HOW: words[0]}
-    columns.unused = [one for one in columns.unused if one[0] not in words]
-    return [part for row in rows for part in _given(row, columns, words, amounts)]
-
-
-def _tells(rows: Sequence[PageRow], words: int, *amounts: int) -> bool:
-    """Whether a column has words where there is an amount, and nowhere else."""
-    told = [row for row in rows if not (row.words or is_total_row(row))]
-    return all(bool(row.text(words)) == any(map(row.text, amounts)) for row in told)
-
-
-_SIGNS = re.compile(r"\W*(?:điểm )?(?P<sign>[+–−-]|cộng|thưởng|trừ|phạt|chuẩn)\W*", re.IGNORECASE)
-
-
-def signed(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
-    """`Sáng kiến | + | 5`, `Vi phạm | Trừ | 5`: a column that says which figures are given or taken, by marks
-    or of each by a word: the figures with their signs. Changes the columns."""
-    top = columns.of(MAX)
-    for column in columns.own if top >= 0 else ():
-        said = [row.text(column) for row in rows if not row.words and row.text(top)]
-        joined = " ".join(said).casefold()
-        each = "chuẩn" in joined
-        known = all(_SIGNS.fullmatch(one) or not (one or each) for one in said)
-        some = known and (each or ("+" in joined and "" in said))
-        if some and column not in (top, columns.of(TEXT), columns.of(CODE)):
-            columns.at = {role: c for role, c in columns.at.items() if c != column}
-            columns.unused = [one for one in columns.unused if one[0] != column]
-            return [_with_sign(row, column, top) for row in rows]
-    return rows
-
-
-def _with_sign(row: PageRow, column: int, top: int) -> PageRow:
-    match = _SIGNS.fullmatch(row.text(column))
-    if row.words or match is None or match["sign"].casefold() == "chuẩn":
-        return row if row.words else row.put({column: Box()})
-    sign = "+" if match["sign"].casefold() in ("+", "cộng", "thưởng") else "-"
-    return row.put({top: replace(row.box(top), text=f"{sign}{row.text(top)}"), column: Box()})
-
-
-def _given(
-    row: PageRow, columns: ScaleColumns, words: Sequence[int], amounts: Sequence[int]
-) -> Iterator[PageRow]:
-    second = words[1]
-    if row.words or not row.text(second):
-        yield row
-        return
-    if any(row.text(c) for c in (columns.of(TEXT), words[0])):
-        yield row.put({second: Box(), amounts[1]: Box()})
-    kept = {columns.of(TEXT): Box(above=True)} if columns.of(TEXT) != words[0] else {}
-    kept |= {words[0]: row.box(second), amounts[1]: row.box(amounts[1])}
-    yield replace(row, boxes=tuple(kept.get(c, Box()) for c in range(len(row.boxes))))
-
-
-def settle_things(rows: Sequence[PageRow], columns: ScaleColumns, *, owned: bool) -> None:
-    """`Nội dung | Lỗi | Trừ`, where no column says maxima: things of known criteria (`owned`), or what the list
-    names, and the numbers are not theirs. Changes the columns."""
-    text, given = columns.of(TEXT), [c for role in GIVEN if (c := columns.of(role)) >= 0]
-    things = next((c for c in (columns.of(HOW), *dict(columns.texts)) if c > text), -1)
-    if things < 0 or MAX in columns.at:
-        return
-    if owned:
-        columns.at = {HOW: things} | columns.at
-    elif given and _tells(rows, things, *given):
-        at = {role: c for role, c in columns.at.items() if role not in (HOW, CODE)}
-        columns.at = {**at, TEXT: things}
-        columns.unused.append((text, columns.own[text]))
-    else:
-        return
-    columns.unused = [one for one in columns.unused if one[0] != things]
-
-
 def names_in_place(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
     """`1 | Chuyên môn (60 điểm) | |`, words left of the column of the names in a row that has none there: the
     heading of a group or a list, or a total, in rows of their own."""
@@ -332,7 +252,7 @@ def _fall_from_name(run: Sequence[PageRow], text: int, top: int) -> bool:
 
 
 def _worth(rows: Sequence[PageRow], top: int) -> list[Fraction]:
-    return [read_figure(one.text(top)).value or Fraction(0) for one in rows]
+    return [_worth_of(one, top) for one in rows]
 
 
 def _whole(head: PageRow, text: int, top: int) -> Fraction | None:
@@ -365,20 +285,29 @@ _PERIOD = re.compile(
 
 def without_periods(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
     """`Học kỳ I | Học kỳ II | Cả năm` over `15 | 15 | 30`: what the year's points come from says nothing
-    more, and is no level of them."""
+    more, and is no level of them; nor do `28 | 27 | 55` beside 30, what was scored and its sum."""
     top = columns.of(MAX)
     spread = [column for column, own in columns.own.items() if _PERIOD.fullmatch(plain(own))]
     valued = [row for row in rows if not row.words and row.text(top)] if top >= 0 else []
-    come = [_comes_to(row, spread, top) for row in valued]
-    if len(spread) < 2 or top in spread or not come or not all(come):
+    if len(spread) < 2 or top in spread or not valued:
         return rows
-    return [row if row.words else row.put(dict.fromkeys(spread, Box())) for row in rows]
+    worth = [(_worth_of(row, top), [_worth_of(row, c) for c in spread]) for row in valued]
+    others = [c for c in columns.own if c not in (top, *spread)]
+    sums = [
+        c
+        for c in others
+        if all(_worth_of(row, c) == sum(own) for row, (_, own) in zip(valued, worth, strict=True))
+    ]
+    parted = all(sum(own) in (0, whole) for whole, own in worth)
+    if not (parted or all(max(own) <= whole for whole, own in worth)):
+        return rows
+    columns.at = {role: c for role, c in columns.at.items() if c not in (*spread, *sums)}
+    empty = dict.fromkeys([*spread, *sums], Box())
+    return [row if row.words else row.put(empty) for row in rows]
 
 
-def _comes_to(row: PageRow, spread: Sequence[int], top: int) -> bool:
-    values = [read_figure(row.text(column)).value for column in spread]
-    whole = read_figure(row.text(top)).value
-    return whole is not None and sum(value or 0 for value in values) in (0, whole)
+def _worth_of(row: PageRow, column: int) -> Fraction:
+    return read_figure(row.text(column)).value or Fraction(0)
 
 
 # -- bounds in two columns -------------------------------------------------------------------------

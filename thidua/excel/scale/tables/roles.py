@@ -27,6 +27,8 @@ AREA = "area"
 GIVEN = (BONUS, DEDUCT, EITHER)
 """The columns of points beside the maximum."""
 _WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
+_SCORER = r"(?:cá nhân|tập thể|thủ trưởng|hiệu trưởng|giám đốc|lãnh đạo|cấp trên|bgh|ban giám hiệu|(?:giám khảo|gk)(?: ?\d+| [ivx]+)?)"
+"""Who scores, by the name alone."""
 _PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
 _EACH = r"(?:(?:mỗi|1|01|một) [^\W\d_]+ )?"
 _ROLES: tuple[tuple[str, str], ...] = (
@@ -38,7 +40,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
     (MAX, r"(?!.*\b(?:tự|đạt chuẩn)\b).*\bđiểm\b.*\b(?:tối đa|chuẩn|cao nhất)\b.*"),
     (DUE, r"(?:thời )?hạn\b(?! mức).*|(?:thời (?:gian|điểm)|ngày) (?:nộp|gửi|báo cáo|hoàn thành|phải nộp|quy định)\b.*"),
-    (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|điểm (?:của )?(?:các )?{_WHO}\b.*|điểm thưởng phạt"),
+    (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|(?:điểm )?(?:của )?{_SCORER}|điểm (?:của )?(?:các )?{_WHO}\b.*|điểm thưởng phạt"),
     (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|tổng(?: số| cộng)?|(?:cả|toàn) năm|(?:trọng số|tỷ trọng).*"),
     (EVIDENCE, r".*\b(?:minh chứng|chứng minh|tài liệu|hồ sơ|kiểm chứng|căn cứ|nguồn|bằng chứng|cơ sở|số liệu)\b.*"),
     (VERIFIER, r"(?!.*\d).*\b(?:theo dõi|giám sát|phụ trách|chủ trì|đầu mối|bộ phận|bp|người)\b.*"),
@@ -74,7 +76,9 @@ UNITS_OWN = re.compile(
     rf"(?:của )?(?:các |từng )?{_WHO}\b.*|(?:tổng hợp|xếp) (?:điểm|kết quả).*|"
     rf"(?:tên )?(?:các |từng )?{_WHO}(?:,? {_WHO})*(?: thành viên)?"
 )
-FACTOR = re.compile(r"\bhệ số\b|\bnhân\b|\b(?:trọng số|tỷ trọng)\b")
+FACTOR = re.compile(
+    r"\bhệ số\b|(?<!cá )(?<!công )\bnhân\b(?! (?:viên|dân|sự)\b)|\b(?:trọng số|tỷ trọng)\b"
+)
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 FLOOR = re.compile(
     r"(?:điểm |mức )*(?:sàn|giới hạn|liệt|tối thiểu|thấp nhất|đạt chuẩn)(?: (?:cần|phải) (?:đạt|có))?"
@@ -109,7 +113,7 @@ def is_grade(own: str) -> bool:
     return bool(GRADE.fullmatch(last) or _GRADE_BESIDE.fullmatch(last))
 
 
-OF_UNITS = re.compile(rf"(?:điểm |mức |đối với |của |các )*{_WHO}\b .+")
+OF_UNITS = re.compile(rf"(?:điểm |mức |đối với |của |các )*(?:{_WHO}\b .+|p\. ?\w+)")
 
 
 def of_units(own: str) -> bool:
