@@ -42,7 +42,7 @@ from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.spellings import in_own_words
-from thidua.excel.scale.speech.text import even, figure, has_figure, phrase
+from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import Things
 from thidua.excel.scale.speech.usual_form import shares_out
 from thidua.excel.scale.tables.next_tables import name_of
@@ -297,6 +297,10 @@ def _take_by_name(outline: Outline) -> None:
             found[0].words.append(line)
 
 
+_BEHIND_DASH = phrase(rf"(?P<name>[^\n\d]*[^\W\d_])\W* - ?(?P<n>{NUMBER})(?: điểm)?\W*")
+"""`Chuyên môn - 60 điểm`, beside 60 in the column of points."""
+
+
 def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     """A criterion's name, the clauses of all its lines, and what its figures leave open."""
     line, doubts = node.line, []  # type: tuple[Line, list[Doubt]]
@@ -306,6 +310,9 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     limits = match is not None and says_points(even(text)[: match.start()])  # no maximum: a limit
     if match is not None and alone and not limits and figure(match["n"]) == node.max:
         text = even(text).replace(match[0], "", 1)
+    behind = _BEHIND_DASH.fullmatch(even(text))
+    if behind is not None and figure(behind["n"]) == node.max:
+        text = behind["name"]
     name, own = split_title(text)
     if not own and says_points(text):
         own = text

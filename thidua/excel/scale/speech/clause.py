@@ -25,7 +25,7 @@ _VERB = (
 )
 _UNIT = r"[^\W\d_]+(?:\s+(?!(?:không|chưa|nếu|khi|đối|bị|trừ|chia|mà|nhưng|hoặc|và|ngoài|riêng|theo|sau khi)\b)[^\W\d_]+)*(?:\s*/\s*(?:(?:01|1)\s+)?[^\W\d_]+(?:\s+[^\W\d_]+)*)*"
 AMOUNT = phrase(
-    rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b(?=\s*(?:$|[/:;,.()]|(?:cho|với|trên|một|mỗi|từng|nếu)\b)))?"
+    rf"{_VERB}[:=]?\s*(?P<sign>(?<![\d%\w])[+-]\s*)?(?P<n>{NUMBER})\s*điểm\b(?! (?:9|10)\b)(?:\s+(?P<kind>thưởng|trừ|cộng|phạt)\b(?=\s*(?:$|[/:;,.()]|(?:cho|với|trên|một|mỗi|từng|nếu)\b)))?"
     rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
     rf"\s+(?:(?:cho|trên|với|tính|ứng với)\s+)*(?P<m>mỗi|một|từng|01|1|\d+)\s+(?P<v>{_UNIT}))?"
 )
@@ -37,7 +37,7 @@ SHORT = phrase(
 MORE = phrase(r"\b(?:thêm|bổ sung|ưu tiên|khuyến khích)\b")
 """Verbs of so much more, which after what is taken off may mean more of that."""
 _SPREAD = phrase(rf"{NUMBER}\s*(?:-|đến|tới|hoặc|~)\s*$")
-_BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|đến|tới|hơn|khoảng|gần)\s*$")
+_BOUND_BEFORE = phrase(r"\b(?:từ|trên|dưới|đến|tới|hơn|khoảng|gần|quá|vượt)\s*$")
 _BOUND_AFTER = phrase(r"\s*(?:trở (?:lên|xuống)|hoặc (?:hơn|nhiều hơn|ít hơn))\b")
 """`khá từ 7 điểm trở lên`: at least so many, or at most, and no amount."""
 _LEVEL_OF_POINTS = phrase(

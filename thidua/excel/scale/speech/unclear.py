@@ -143,6 +143,8 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
             one.side = MINUS
             if not (is_loss(said) or limits or alike):
                 found.leave(one, "sign")
+        elif said and one.value < top and not _is_counted_well(one, clauses, name, top):
+            found.leave(one, "sign")  # `Tảo hôn: 2 điểm/cặp`: given or taken?
     levels = [one for one in clauses if one.is_level and one.condition and not one.column]
     worth = [one.value for one in levels]
     tones = [MINUS if _GRAVE.match(one.condition) else tone_of(one.condition) for one in levels]
@@ -151,6 +153,25 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
         for one in levels:  # `Vắng 1 buổi 1 điểm; vắng 2 buổi 2 điểm`: the worse, the more
             one.side = MINUS
             found.leave(one, "sign")
+
+
+def _is_counted_well(one: Clause, clauses: Sequence[Clause], name: str, top: Fraction) -> bool:
+    """Whether what is counted without a verb is surely the way to the points: up to all of them, or what the
+    criterion is named for, or what is good."""
+    words, counted = thing_words(one.condition), thing_words(one.per)
+    if not words - counted or not (one.per or len(one.condition.split()) > 2):
+        return True  # `Mỗi hoạt động 2 điểm`
+    limits = [each.cap for each in clauses if each.cap is not None and each.cap.side != MINUS]
+    named = bool(counted) and counted <= thing_words(name)
+    said = " ".join([name, *(each.text for each in clauses)])
+    good = counts_good(said) or _DONE_WELL.search(said) is not None
+    return named or good or any(cap.points == top for cap in limits)
+
+
+_DONE_WELL = phrase(
+    r"\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng|đủ|đầy đủ|tổ chức|xây dựng|triển khai|tốt|giỏi|xuất sắc|được|kịp thời|vượt|thêm|sinh hoạt|hội (?:thảo|thi|nghị)|đơn vị máu)\b"
+)
+"""What is done, and done well."""
 
 
 def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
