@@ -8,8 +8,18 @@ from hypothesis import strategies as st
 
 from tests.helpers.libreoffice import MISSING, pages, to_pdf
 from thidua.render.docx import steadied
-from thidua.render.docx_package import DocxPart, Properties, packed
-from thidua.render.docx_xml import Face, cell, para, row, run, spacer, table
+from thidua.render.docx_xml import (
+    DocxPart,
+    Face,
+    Properties,
+    cell,
+    packed,
+    para,
+    row,
+    run,
+    spacer,
+    table,
+)
 
 GAP = spacer()
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from thidua.cli.parts import BlocPart, Making, part_of
+from thidua.cli.finish import BlocPart, Making, part_of
 from thidua.cli.session import Session
 from thidua.cli.waiting import FROM
 from thidua.diagnostics.diagnostic import Diagnostic

@@ -1,5 +1,8 @@
-"""How a command ends: diagnostics to stderr, the result where it belongs. What is told beside it:
-the warnings of many blocs, counted; and with -v how it went."""
+"""How a command ends: diagnostics to stderr, the result where it belongs. Results of many blocs
+come one by one: each is made text, and let go, before the next is computed.
+
+What is told beside a result: the warnings of many blocs, counted; and with -v how it went.
+"""
 
 import sys
 from collections import Counter
@@ -7,9 +10,19 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain, islice
 from time import perf_counter
-from typing import TYPE_CHECKING, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeVar, cast
 
-from thidua.cli.output import Format, Output, deliver, outside, print_text, quoted
+from thidua.cli.output import (
+    BOM,
+    Format,
+    Output,
+    deliver,
+    guarded,
+    outside,
+    print_text,
+    quoted,
+    renderer,
+)
 from thidua.diagnostics.diagnostic import Diagnostic, arrange, name_of, severity_of
 from thidua.store.folder import NotFound, bloc_around
 from thidua.text.numbers import MARKS
@@ -17,12 +30,108 @@ from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
 
 if TYPE_CHECKING:
-    from thidua.cli.parts import BlocPart
     from thidua.views.table import Report
 
 
 T = TypeVar("T")
 V = TypeVar("V")
+STREAMED = frozenset([Format.TEXT, Format.CSV, Format.JSON, Format.MD, Format.HTML])
+"""The formats that follow each other piece by piece. A workbook is put together at its end."""
+
+
+class BlocPart(NamedTuple):
+    """One bloc's result as text, as its format's module makes it."""
+
+    text: object
+
+
+class Making(NamedTuple, Generic[T]):
+    """How a result becomes such a part. `report` and `json` take a list of results, and the
+    language."""
+
+    format: Format
+    public: bool
+    lang: Lang
+    report: "Callable[[Sequence[T], Lang], Report]"
+    json: Callable[[Sequence[T], Lang], object]
+
+
+class Waiting:
+    """Values that wait for the last of them. `count`: how many there are. They are such as `pickle`
+    takes."""
+
+    def __init__(self, values: Iterable[object]) -> None:
+        import pickle
+
+        from thidua.render.spool import Spool
+
+        self._spool = Spool()
+        self._runs = [self._spool.put(pickle.dumps(one)) for one in values]
+        self.count = len(self._runs)
+
+    def __enter__(self) -> "Waiting":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._spool.close()
+
+    def __iter__(self) -> Iterator[object]:
+        import pickle
+
+        return (pickle.loads(self._spool.get(run)) for run in self._runs)
+
+
+def goes_in_parts(output: Output) -> bool:
+    """Whether a result is written piece by piece: not in a terminal, which is paged."""
+    shown = output.screen
+    in_terminal = output.path is None and (shown.terminal or shown.colour)
+    return output.format in STREAMED and not (output.format is Format.TEXT and in_terminal)
+
+
+def part_of(making: Making[T], result: "T | BlocPart") -> BlocPart:
+    """One result as text; a part is one already."""
+    if isinstance(result, BlocPart):
+        return result
+    if making.format is Format.JSON:
+        value = making.json([result], making.lang)
+        if making.public:
+            from thidua.views.public import public_json
+
+            value = public_json(value)
+        assert isinstance(value, dict)
+        return BlocPart(renderer(Format.JSON).part(value))
+    report = making.report([result], making.lang)
+    if making.public:
+        from thidua.views.public import public_report
+
+        report = public_report(report)
+    return BlocPart(renderer(making.format).part(report))
+
+
+def deliver_parts(output: Output, parts: Iterable[BlocPart]) -> list[Diagnostic]:
+    """Writes each part when it is there; what went wrong in writing is returned. All parts are
+    taken, whoever still reads them: what is found on the way is told in any case."""
+    each = iter(parts)
+    texts: Iterator[str] = renderer(output.format).joined(one.text for one in each)
+    if output.path is not None:
+        return _to_file(output, texts)
+    problems: list[Diagnostic] = []
+    if not output.quiet:
+        problems = guarded(output.stream, lambda: output.stream.writelines(texts))
+    for _ in each:
+        pass
+    return problems
+
+
+def _to_file(output: Output, texts: Iterable[str]) -> list[Diagnostic]:
+    from thidua.render.spool import Spool
+    from thidua.store.write.writer import save_report
+
+    assert output.path is not None
+    bom = BOM if output.format is Format.CSV else ""
+    with Spool.opened() as held:
+        runs = [held.put(text.encode()) for text in chain([bom], texts)]
+        return save_report(output.path, map(held.get, runs))
 
 
 class Ending(Protocol):
@@ -106,8 +215,6 @@ def finish(
     warned = Warned(session.blocs()) if many else None
     to_come = isinstance(results, Iterator) and not together
     if warned is not None and to_come and session.goes_in_parts(output):
-        from thidua.cli.parts import BlocPart, Making, deliver_parts, part_of
-
         making = Making(output.format, session.public, session.lang, report, json)
         first = list(islice(results, 1))
         if first:
@@ -159,7 +266,6 @@ def finish(
 def _after_all(session: Ending, results: Iterable[T], warned: Warned) -> Iterator[T]:
     """Results of many blocs, given when the last is there. They wait as bytes: a few small things
     kept of each bloc would hold the memory that all the others of it had."""
-    from thidua.cli.parts import Waiting
 
     def each() -> Iterator[T]:
         for one in results:
@@ -182,7 +288,6 @@ def _told_after_all(
     warned: Warned,
 ) -> None:
     """Results of many blocs as JSON, each marked by what is known once all are there."""
-    from thidua.cli.parts import Making, Waiting, deliver_parts, part_of
     from thidua.views.public import public_json
     from thidua.views.seal import altered_json
 

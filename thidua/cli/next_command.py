@@ -139,7 +139,7 @@ def _scale(session: Session, step: YearStep, status: Status) -> tuple[str, ...]:
     # Beside the office's own files, as the manual has it: in the folder above the data.
     made = next(filter(_is_scale_book, (Path(book), Path("..", book))), None)
     if made is not None:
-        from thidua.cli.import_scale_book import without_scale
+        from thidua.cli.import_workbook import without_scale
 
         return ("import", *without_scale(session)[:1], str(made))
     return ("import", "--scale", office, "-o", str(free_name(book)))

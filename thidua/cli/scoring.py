@@ -7,7 +7,7 @@ from typing import NamedTuple
 from thidua.bloc.scoring.options import Options
 from thidua.cli.apart import each_bloc
 from thidua.cli.asked import meant_unit, missing_year
-from thidua.cli.parts import BlocPart, Making, part_of
+from thidua.cli.finish import BlocPart, Making, part_of
 from thidua.cli.session import USAGE, Refused, Session, or_refused
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
 from thidua.model.book import Book

@@ -41,7 +41,7 @@ from thidua.words import Lang, spoken
 from thidua.year.outcome import YearOutcome
 
 if TYPE_CHECKING:
-    from thidua.cli.parts import BlocPart
+    from thidua.cli.finish import BlocPart
     from thidua.store.yaml.locate import FilePlaces
     from thidua.views.table import Report
     from thidua.year.bloc import Bloc
@@ -336,7 +336,7 @@ class Session:
         """Whether they are written one by one: marked ones begin with a list of all marks."""
         if self.altered or len(self.blocs()) < 2:
             return False
-        from thidua.cli.parts import goes_in_parts
+        from thidua.cli.finish import goes_in_parts
 
         return goes_in_parts(output)
 

@@ -20,8 +20,19 @@ from thidua.letters.letter import Block, Letter, LetterTable, Para, Slanted, pie
 from thidua.letters.official import file_title
 from thidua.render.docx_body import blocks, layout_of, table_of
 from thidua.render.docx_head import addressees, annex_head, bases, closing, heading, middle, title
-from thidua.render.docx_package import DocxPart, Properties, packed, room
-from thidua.render.docx_xml import Face, cell, cut_grid, para, run, runs, spacer
+from thidua.render.docx_xml import (
+    DocxPart,
+    Face,
+    Properties,
+    cell,
+    cut_grid,
+    packed,
+    para,
+    room,
+    run,
+    runs,
+    spacer,
+)
 from thidua.words import say
 
 HIGH = 257.0

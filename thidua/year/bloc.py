@@ -1,13 +1,15 @@
-"""One bloc over some files: on the disk, at a git revision, or as a write would leave them."""
+"""A data folder: its blocs, each opened when it is asked for. One bloc over some files: on the
+disk, at a git revision, or as a write would leave them."""
 
 from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from thidua.diagnostics.diagnostic import Diagnostic
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import PeriodYear, as_period
-from thidua.store.folder import Files, bloc_id
+from thidua.store.folder import Files, NotFound, bloc_id, find_data
 from thidua.store.guard import PAST, open_book
 from thidua.store.loading import Known, Loading, load_book, years_of
 from thidua.store.year_rules import periods_of, with_days
@@ -17,6 +19,7 @@ from thidua.year.year import Year
 if TYPE_CHECKING:
     from thidua.year.checking import CheckedBloc
     from thidua.year.leading import Succession
+
 
 BARS = frozenset(["exclusions"])
 
@@ -230,3 +233,54 @@ class Bloc:
         met.broken |= loading.broken
         met.altered |= loading.altered
         return book
+
+
+class Blocs:
+    """The blocs of a data folder. `blocs["van-hoa-xa-hoi"]` is one by its id; where there is only
+    one, `blocs[2022]` is its year."""
+
+    def __init__(self, root: Path, folders: tuple[str, ...], *, altered: bool = False) -> None:
+        self.root = root
+        self.folders = folders
+        self._altered = altered
+
+    def __iter__(self) -> Iterator[Bloc]:
+        return (self._at(folder) for folder in self.folders)
+
+    def __len__(self) -> int:
+        return len(self.folders)
+
+    @overload
+    def __getitem__(self, key: str) -> Bloc: ...
+
+    @overload
+    def __getitem__(self, key: int) -> Year: ...
+
+    def __getitem__(self, key: str | int) -> Bloc | Year:
+        """A bloc by its id; a year of the only bloc. KeyError where there is none."""
+        if isinstance(key, int):
+            return self.only[key]
+        for bloc in self:
+            if key in (bloc.id, bloc.folder):
+                return bloc
+        raise KeyError(key)
+
+    @property
+    def only(self) -> Bloc:
+        """The one bloc of the folder; KeyError where there are several."""
+        if len(self.folders) != 1:
+            raise KeyError(self.folders)
+        return self._at(self.folders[0])
+
+    def _at(self, folder: str) -> Bloc:
+        # Each with files of its own: what was read of a bloc goes when the bloc does.
+        return Bloc(Files(self.root), folder, altered=self._altered)
+
+
+def open_data(path: str | Path = ".", *, altered: bool = False) -> Blocs:
+    """The blocs of the data folder at `path`, or above it; FileNotFoundError where there is none.
+    `altered`: sealed years are shown even where they are not as they were sealed."""
+    found = find_data(Path.cwd(), str(path) if str(path) != "." else None, None)
+    if isinstance(found, NotFound):
+        raise FileNotFoundError(", ".join(map(str, found.looked)))
+    return Blocs(found.root, found.blocs, altered=altered)

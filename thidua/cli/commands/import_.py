@@ -32,7 +32,7 @@ def import_(
     """All forms or none are written; what changes is shown first."""
     year, files = _year_first(files)
     if scale:
-        from thidua.cli.import_scale_book import import_scale
+        from thidua.cli.import_workbook import import_scale
 
         return import_scale(session, files, output)
     if output is not None:
@@ -133,8 +133,7 @@ def _workbook(
     session: Session, path: "Path | Diagnostic", year: str | None, dry_run: bool, replace: bool
 ) -> int | None:
     """A year workbook or a scale workbook that was named alone; None where it is none."""
-    from thidua.cli.import_scale_book import import_scale_book
-    from thidua.cli.import_workbook import import_workbooks
+    from thidua.cli.import_workbook import import_scale_book, import_workbooks
     from thidua.excel.grid import open_workbook
     from thidua.excel.scale.workbook.reading import is_scale_book
     from thidua.excel.unpack import MOST_FILE

@@ -11,7 +11,7 @@ from thidua.excel.workbook.columns import Read, RecordColumn
 from thidua.excel.workbook.edits import LastSaid, RecordEdit, RecordWords, in_data
 from thidua.excel.workbook.names import SEPARATOR, RecordNames, column_label, word
 from thidua.excel.workbook.newcomers import MovedRows, Newcomers, moved_rows
-from thidua.excel.workbook.papers import papers_told, read_papers
+from thidua.excel.workbook.phrase_columns import papers_told, read_papers
 from thidua.excel.workbook.reading import (
     PaperTable,
     TypedRecord,

@@ -10,7 +10,7 @@ from thidua.excel import looks
 from thidua.excel.looks import FAINT, HEAD_COLOUR, HiddenLists, Looks, row_height
 from thidua.excel.workbook.columns import RecordColumn, Shown
 from thidua.excel.workbook.names import RecordNames, column_label, word
-from thidua.excel.workbook.papers import paper_rows
+from thidua.excel.workbook.phrase_columns import paper_rows
 from thidua.excel.workbook.reading import HIDDEN, Marked, State, state_lines
 from thidua.excel.workbook.records import RecordRef, RecordTable, Trees, task_name, tasks_of
 from thidua.excel.workbook.tables import TABLES
