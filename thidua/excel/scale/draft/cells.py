@@ -180,7 +180,7 @@ def ask_roles(sheet: ScaleLines, columns: ScaleColumns) -> None:
     """Asks once, at its heading, about each column that was taken for what its cells look like."""
     for column in sorted(columns.unsure):
         role = next(role for role, at in columns.at.items() if at == column)
-        _ask(sheet, columns, column, f"column_{role}")
+        _ask(sheet, columns, column, f"column_{role if role in (TEXT, MAX, HOW) else 'given'}")
 
 
 _ON_TOP = re.compile(r"(?:các )?(?:hành vi|thành tích)\b")

@@ -1,6 +1,7 @@
 """The numbering of a scale: what a printed code is made of, and where it stands."""
 
 import re
+import unicodedata
 from collections.abc import Container, Sequence
 
 from thidua.text.vietnamese import bare
@@ -61,7 +62,8 @@ _CALLED = re.compile(r"^\s*(?![IVXLC]+\b|[IVXLC]+[.\d])[A-ZĐ]{2,4}\s?(?=\d)")
 def parts(code: str, keep: bool = False) -> Code:
     """`a.7.1`, `A7.1` -> ("a", "7", "1"): dots, brackets and case don't count, nor what numbers are
     called: `TC1.2`, `Tiêu chí 1.2` -> ("1", "2"). () for `-`. `keep`: its capitals stay."""
-    worded = re.sub(rf"^\s*{_WORDED}\s+", "", code, flags=re.IGNORECASE)
+    figures = unicodedata.normalize("NFKC", code)  # `①`, `Ⅱ`
+    worded = re.sub(rf"^\s*{_WORDED}\s+", "", figures, flags=re.IGNORECASE)
     worded = _CALLED.sub("", worded)
     return tuple(part if keep else part.casefold() for part in _PARTS.findall(worded))
 
@@ -131,7 +133,7 @@ def alike(one: Code, code: Code) -> bool:
 def kinds(part: str) -> frozenset[str]:
     """The rows of codes that a part may be of: i is a letter and a Roman number."""
     found = set()
-    if part.isdigit():
+    if part.isdecimal():
         found.add("number")
     case = "capital " if part.isupper() else ""
     if len(part) == 1 and part.isalpha():

@@ -284,6 +284,18 @@ def _is_beside(one: Code, code: Code) -> bool:
     return alike(one, code) if code else not parts(".".join(one))
 
 
+def lacks_points(line: Line, nodes: Sequence[Node]) -> bool:
+    """`2 | Nề nếp |` behind 1 and what lies in it: a criterion whose points are missing, which no row below
+    it goes past."""
+    code = parts(line.code)
+    silent = not (line.has_figure or line.how or line.paragraph or says_points(line.text))
+    beside = [n for n, node in enumerate(nodes) if alike(node.code, code)] if silent else []
+    if not beside or not line.text or not follows(nodes[beside[-1]].code[-1], code[-1]):
+        return False
+    depths = depths_by_number(nodes)
+    return all(depth > depths[beside[-1]] for depth in depths[beside[-1] + 1 :])
+
+
 # -- numbered rows that take or give ---------------------------------------------------------------
 
 

@@ -45,6 +45,7 @@ from thidua.excel.scale.rows.groups import (
     is_remark,
     is_title,
     is_total,
+    lacks_points,
     owner_of_signed,
     side_signed,
     take_out_blank,
@@ -56,7 +57,13 @@ from thidua.excel.scale.rows.line import (
     read_brackets,
 )
 from thidua.excel.scale.rows.line_words import split_title
-from thidua.excel.scale.rows.placing import WIDE, place, with_calls, with_places, without_marks
+from thidua.excel.scale.rows.placing import (
+    WIDE,
+    place,
+    with_calls,
+    with_places,
+    without_marks,
+)
 from thidua.excel.scale.rows.sublines import ask_ranks, reads_as_level, split_parts, without_levels
 from thidua.excel.scale.rows.totals import mark_totals
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
@@ -176,6 +183,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
     nodes: list[Node] = []
     extra: Extra | None = None
     ended = False
+    lost = -1  # how many criteria there were before a row whose own rows are of none of them
     for n, line in enumerate(lines):
         following = lines[n + 1 :]
         if is_total(line):
@@ -258,6 +266,9 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
                 outline.loose.append((line, "nowhere"))
             else:
                 outline.notes.append(line)
+        elif lost == len(nodes) or lacks_points(line, nodes):
+            lost = len(nodes)
+            outline.loose.append((line, "nowhere"))
         elif nodes:
             (owner or nodes[-1]).words.append(line)
         elif _is_silent(line) and is_title(line):
