@@ -91,11 +91,11 @@ def make_draft(sheet: ScaleLines) -> Draft:
     _maxima_behind_names(sheet.lines)
     outline = make_outline(sheet)
     _confirm(outline)
-    settle_owners(outline)
     draft = Draft(outline, len(sheet.lines))
     lines = {line.n: line for line in sheet.lines}
     _caps_by_code(outline)
     _leave_to_others(outline)
+    settle_owners(outline)
     _take_by_name(outline)
     draft.parts = [_part(node, lines) for node in outline.nodes]
     _ask_by_custom(draft, sheet)
@@ -251,20 +251,25 @@ def _caps_by_code(outline: Outline) -> None:
 
 
 _OTHERS = re.compile(
-    r"\b(?:mục|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|phần) (?P<code>[A-Za-zđĐ]?\.?\d+(?:\.\d+)*|[IVX]+|[A-ZĐ])\b(?!\s*(?:điểm|%))"
+    r"\b(?i:mục|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|phần) (?P<code>[A-Za-zđĐ]?\.?\d+(?:\.\d+)*|[IVX]+|[A-ZĐ])\b(?!\s*(?:điểm|%))"
 )
 
 
 def _leave_to_others(outline: Outline) -> None:
     """`Không chấm điểm mục 2 và mục 3 đối với đội ...` below criterion 4: a row that names others, and
-    not the one above it, is of none, and asked about."""
+    not the one above it, is of none, and asked about; one that names the group above it is the group's."""
     nodes = outline.walk()
     codes = {one.code for one in nodes}
     for node in nodes:
         for line in list(node.words):
             named = [parts(code) for code in _OTHERS.findall(even(line.text))]
-            own = any(node.code[: len(code)] == code for code in named)
-            if named and {*named} <= codes and not (own or line.has_figure or parts(line.code)):
+            if not named or not {*named} <= codes or line.has_figure or parts(line.code):
+                continue
+            groups = [one for one in nodes if one.code in named and node in one.children]
+            if len(groups) == len(named) == 1 and node.code not in named:
+                node.words.remove(line)
+                groups[0].words.append(line)
+            elif not any(node.code[: len(code)] == code for code in named):
                 node.words.remove(line)
                 outline.loose.append((line, "words"))
 

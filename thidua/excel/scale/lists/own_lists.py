@@ -9,7 +9,9 @@ from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import OWNER
 from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, parts
+from thidua.excel.scale.rows.groups import is_note, side_signed
 from thidua.excel.scale.rows.line import Line, list_words
+from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.text import even
 
 WHOSE = "whose"
@@ -29,10 +31,14 @@ def settle_owners(outline: Outline) -> None:
         if owner is not None and (named or not _is_of_all(outline, extra, owner)):
             extra.line.doubts.append(WHOSE)
     last = _last_of_groups(tops)
-    others = [one for one in outline.walk() if not any(one is own for own in last)]
-    each = any(_is_list_row(line, one) for one in others for line in one.words)
+    leaves = [one for one in outline.walk() if not one.children]
+    others = [one for one in leaves if not any(one is own for own in last)]
+    each = any(
+        _may_be_of_more(line, one) or line.bonus or line.deduct
+        for one in others for line in one.words
+    )  # fmt: skip
     for node in last:
-        rows = [line for line in node.words if not each and _is_list_row(line, node)]
+        rows = [line for line in node.words if not each and _may_be_of_more(line, node)]
         rows += [line for line in node.words if _OF_ABOVE.search(even(line.text))]
         node.doubts += [(row, WHOSE) for row in rows]
 
@@ -97,8 +103,13 @@ _OF_ABOVE = re.compile(
 """`Vi phạm các nội dung trên`: of more than the criterion above, perhaps."""
 
 
-def _is_list_row(line: Line, node: Node) -> bool:
-    """`Điểm trừ: báo cáo sai 2 điểm/lần`, a row without a number; `*` stands above `-` and `+`."""
+def _may_be_of_more(line: Line, node: Node) -> bool:
+    """A row without a number that gives or takes below the last criterion of a group, and may be of the
+    group or of the scale: `Điểm trừ: báo cáo sai 2 điểm/lần` (`*` stands above `-` and `+`), `Khen thưởng
+    của tỉnh | +3`, words over the whole width."""
     side, rest = list_words(line.text)
     apart = not line.code or (line.code == "*" != node.line.code and is_bullet(node.line.code))
-    return bool(side and apart and re.match(r"\s*(?:\([^()]*\)\s*)?:", rest))
+    named = bool(side and re.match(r"\s*(?:\([^()]*\)\s*)?:", rest))
+    wide = line.wide and not is_note(line) and any(one.gives for one in read_clauses(line.text))
+    signed = all(map(side_signed, (one for one in node.words if one.has_figure)))
+    return apart and bool(named or wide or (signed and side_signed(line)))
