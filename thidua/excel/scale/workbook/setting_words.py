@@ -226,7 +226,7 @@ WORDS: dict[tuple[str, str], Mapping[str, str]] = {
     ("status", ""): {"draft": "dự thảo", "adopted": "đã thông qua"},
 }  # fmt: skip
 """Section and key -> how its words are said; a list of them has commas between."""
-_ALSO = {"bản nháp": "draft", "thông qua": "adopted"}
+_ALSO = {"bản nháp": "draft"} | dict.fromkeys(("thông qua", "ban hành", "đã ban hành"), "adopted")
 
 
 _TEXTS = ("measure", "note", "source")
