@@ -228,6 +228,11 @@ def beside_a_table(book: Workbook) -> None:
     years.sheet_of(book, "units").cell(row, 30).value = "xem lại"
 
 
+def without_a_column(book: Workbook) -> None:
+    heading = years.at(book, "units", "short")
+    years.sheet_of(book, "units").delete_cols(heading.column)
+
+
 def later_version(book: Workbook) -> None:
     book["thidua"]["B1"] = "2"
 
@@ -384,5 +389,6 @@ CASES: dict[str, Prepare] = {
     "TD967-workbook-of-another-sheet": year_book(lambda book: book.remove(book["Hồ sơ"])),
     "TD967-workbook-of-another-version": year_book(later_version),
     "TD968-beside-workbook": year_book(beside_a_table),
+    "TD968-beside-workbook-column": year_book(without_a_column),
     "TD969-workbook-alone": year_workbook_beside,
 }

@@ -13,7 +13,7 @@ from io import BytesIO
 from math import isfinite
 from posixpath import basename, dirname, join, normpath
 
-from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan
+from thidua.diagnostics.diagnostic import Diagnostic, Severity, TextSpan, Word
 from thidua.excel.marks import (
     Attributes,
     BadPartError,
@@ -323,7 +323,7 @@ def at_cell(
     sheet: str,
     place: Place,
     variant: str = "",
-    args: Mapping[str, str] | None = None,
+    args: Mapping[str, str | Word] | None = None,
     about: str = "",
     severity: Severity | None = None,
 ) -> Diagnostic:

@@ -10,6 +10,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Spot
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import first_day, until_closed
 from thidua.model.figure import TIMES, Share
+from thidua.text.dates import SpokenDay
 from thidua.text.numbers import about
 
 if TYPE_CHECKING:
@@ -188,7 +189,7 @@ def _appeals(book: Book, yearbook: YearBook) -> Iterator[Diagnostic]:
             if appeal.criterion not in known:
                 yield unknown("TD612", spot.below("criterion"), appeal.criterion, known)
         if appeal.decided is None:
-            filed = appeal.filed.isoformat() if appeal.filed else ""
+            filed = SpokenDay(appeal.filed.isoformat()) if appeal.filed else ""
             args = {"unit": book.unit_name(appeal.unit), "filed": filed}
             yield spot.told("TD611", args, "" if filed else "undated")
 

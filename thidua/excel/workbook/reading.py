@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from thidua.diagnostics.diagnostic import Diagnostic, Path
+from thidua.diagnostics.diagnostic import Diagnostic, Path, Word
 from thidua.excel.grid import Grid, GridCell, Workbook, at_cell, grid_of, number_text, plain_text
 from thidua.excel.marks import PERCENT
 from thidua.excel.workbook.columns import RecordColumn
-from thidua.excel.workbook.names import RecordNames, column_label
+from thidua.excel.workbook.names import RecordNames, column_key, column_label
 from thidua.excel.workbook.records import RecordRef, RecordTable, Trees
 from thidua.excel.workbook.tables import TABLE
 from thidua.store.yaml.reader import Node
@@ -223,6 +223,10 @@ def _shown(row: TypedRecord, base: Trees, names: RecordNames) -> tuple[str, ...]
     return tuple(str(one.shown(row.table.value(one, base, ref), names)) for one in keys)
 
 
+LEFT_OUT = ("@unit", "unit", "id", "source", "rest")
+"""Columns that a unit's clerk has no use for: the form of its pledge has none of them."""
+
+
 class _SheetWalk:
     """Walks down one sheet: a mark in the first column says what a row is."""
 
@@ -281,6 +285,11 @@ class _SheetWalk:
                 self.unknown.add(column)
             else:
                 self.columns[column] = found
+        there = {*LEFT_OUT, *(one.key for one in self.columns.values())}
+        for one in self.table.columns if not self.unknown else ():
+            if one.is_always_shown and one.key not in there:
+                label = Word(f"year_workbook.{column_key(self.table.id, one.key)}")
+                self._problem("TD968", at, 1, "column", {"found": label})
 
     def _row(self, at: int, marked: Marked) -> None:
         if self.table is None or self.table.id != marked.table:
@@ -352,7 +361,7 @@ class _SheetWalk:
             self._problem("TD968", *place, "comment", {"found": text[:60]})
 
     def _problem(
-        self, code: str, row: int, column: int, variant: str, args: dict[str, str]
+        self, code: str, row: int, column: int, variant: str, args: Mapping[str, str | Word]
     ) -> None:
         self.typed.problems.append(
             at_cell(code, self.typed.file, self.grid.name, (row, column), variant, args)

@@ -11,7 +11,7 @@ from thidua.excel.looks import FAINT, HEAD_COLOUR, HiddenLists, Looks, row_heigh
 from thidua.excel.workbook.columns import RecordColumn, Shown
 from thidua.excel.workbook.names import RecordNames, column_label, word
 from thidua.excel.workbook.phrase_columns import paper_rows
-from thidua.excel.workbook.reading import HIDDEN, Marked, State, state_lines
+from thidua.excel.workbook.reading import HIDDEN, LEFT_OUT, Marked, State, state_lines
 from thidua.excel.workbook.records import RecordRef, RecordTable, Trees, task_name, tasks_of
 from thidua.excel.workbook.tables import TABLES
 from thidua.model.bloc import BlocFile
@@ -29,8 +29,6 @@ NOTHING: Mapping[str, str] = {}
 WIDE, USUAL = 30.0, 22.0
 SHEET = "pledge"
 FREE_TASKS, FREE_REPORTS = 8, 3
-LEFT_OUT = ("@unit", "unit", "id", "source", "rest")
-"""Columns that a unit's clerk has no use for; what stands in them stays as it is."""
 
 
 def write_workbook(names: RecordNames, bloc: str, year: int, trees: Trees) -> bytes:
