@@ -103,6 +103,25 @@ def test_another_sheet_with_the_headings_of_a_scale_is_asked_about_once() -> Non
     assert [one.split(" | ")[1] for one in said] == ["Văn nghệ"]
 
 
+def test_a_sheet_that_says_more_of_the_same_criteria_is_read() -> None:
+    levels = [["1", "Trồng rừng", "Tốt", 60], ["", "", "Khá", 40], ["2", "Giữ rừng", "Tốt", 40]]
+    faults = [["TT", "Nội dung", "Lỗi", "Điểm trừ"], ["2", "Giữ rừng", "Cháy", "5 điểm/vụ"]]
+    made = Workbook()
+    pages = {
+        "Điểm": [["TT", "Nội dung", "Điểm"], ["1", "Trồng rừng", 60], ["2", "Giữ rừng", 40]],
+        "Mức": [["TT", "Nội dung", "Mức", "Điểm"], *levels],
+        "Trừ": faults,
+    }
+    for name, rows in pages.items():
+        page = made.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    del made["Sheet"]
+    first, second = read_draft(saved(made), "a.xlsx").draft.parts
+    assert [one["name"] for one in (first.reading.rule or {})["options"]] == ["Tốt", "Khá"]
+    assert [one.name for one in second.reading.deduct.items] == ["Cháy"]
+
+
 def lists(draft: ScaleDraft) -> dict[str, list[str]]:
     return {one.side: [item.name for item in one.things.items] for one in draft.draft.lists}
 

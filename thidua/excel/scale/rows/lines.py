@@ -195,7 +195,8 @@ def _take_part(
     )
     columns.telling = frozenset(telling(rows, columns)) | columns.levels
     tell_columns(sheet, rows, columns)
-    ask_on_top(sheet, rows, columns)
+    if not owners:
+        ask_on_top(sheet, rows, columns)
     columns.scored = frozenset(scored(rows, columns))
     begun, rule, listed = len(sheet.lines), "", False
     groups = [""] * len(columns.areas)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from thidua.excel.scale.lists.list_tables import heads_list, is_of_one
 from thidua.excel.scale.paper.pages import WORDS, Page, PageRow, alone
 from thidua.excel.scale.rows.codes import alike, follows, parts, split_code
-from thidua.excel.scale.rows.line import Line, ScaleLines, list_words
+from thidua.excel.scale.rows.groups import is_total, is_total_row
+from thidua.excel.scale.rows.line import Line, LineFigure, ScaleLines, list_words
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.tables.headings import (
@@ -51,12 +52,24 @@ def _is_next(sheet: ScaleLines, page: Page) -> bool:
 
 
 def owners_of(known: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColumns) -> list[Line]:
-    """The criteria that a table without points to be had goes through once more, by their numbers and
-    names: `1 | Dạy | Bỏ tiết | 5 điểm/tiết` says more of them; none where it names anything else."""
-    code, text = columns.of(CODE), columns.of(TEXT)
-    named = [row for row in rows if not (row.words or row.box(text).above) and row.text(text)]
+    """The criteria that a table goes through once more, by their numbers and names: `1 | Dạy | Bỏ tiết | 5
+    điểm/tiết` says more of them; none where it names anything else, or has their points and no row
+    that is not known."""
+    code, text = columns.of(CODE), [*columns.areas, columns.of(TEXT)][0]
+    table = [row for row in rows if not (row.words or row.is_blank or is_total_row(row))]
+    numbered = code >= 0 and any(parts(row.text(code)) for row in table)
+    named = [
+        row
+        for row in table
+        if row.text(text) and not row.box(text).above and (not numbered or parts(row.text(code)))
+    ]
+    names = {name_of(one) for line in known for one in (line.text, line.how)}
+    more = [row for row in table if not any(row is one for one in named)]
+    new = (name_of(box.text) not in names for row in more for box in row.boxes if box.text)
+    if MAX in columns.at and not any(new):
+        return []
     found: list[Line] = []
-    for row in named if MAX not in columns.at else ():
+    for row in named:
         own, name = split_code(row.text(text))
         number = parts(row.text(code) if code >= 0 else own)
         same = [
@@ -76,25 +89,39 @@ def name_of(text: str) -> str:
 
 
 def join_owners(sheet: ScaleLines, begun: int, owners: Sequence[Line]) -> None:
-    """Puts the rows of a table, from a line on, behind the criteria that they name, as rows of these."""
-    rows = sheet.lines[begun:]
-    del sheet.lines[begun:]
-    left, owner = iter(owners), owners[0]
+    """Puts the rows of a table, from a line on, behind the criteria that they name, as rows of these: parts
+    of one whose points they come to."""
+    rows = [line for line in sheet.lines[begun:] if not (is_total(line) or line.paragraph)]
+    told = [line for line in sheet.lines[begun:] if line.paragraph]
+    heads = [line for line in told if list_words(line.text)[0] and not re.search(r"\d", line.text)]
+    sheet.aside += heads
+    sheet.lines[begun:] = [line for line in told if line not in heads]
+    numbered = any(parts(line.code) for line in rows)
+    areas = any(line.area for line in rows)
+    left = iter(owners)
+    blocks: list[tuple[Line, list[Line]]] = []
     for line in rows:
-        if line.paragraph:
-            heads = list_words(line.text)[0] and not re.search(r"\d", line.text)
-            (sheet.aside if heads else sheet.lines).append(line)
-            continue
-        owner = next(left) if line.text and not line.covered else owner
-        if not (owner.how or line.has_figure or line.covered):
+        named = line.text and not line.covered and (not numbered or parts(line.code))
+        if line.area if areas else named:
+            blocks.append((next(left), []))
+            line.code, line.text, line.covered = "", "", True
+            again = line.max.value == blocks[-1][0].max.value
+            line.max = line.max if line.how or not again else LineFigure()
+        owner, own = blocks[-1]
+        if not (own or owner.how or line.has_figure or not line.covered):
             owner.how, owner.cells = line.how, (*owner.cells, *line.cells)
             owner.doubts += line.doubts
-            continue
+        elif not line.area and (line.text or line.how or line.has_figure):
+            line.table = owner.table
+            own.append(line)
+    for owner, own in blocks:
+        whole = sum(line.max.value or 0 for line in own) == owner.max.value
+        for line in own if whole and len(own) > 1 else ():
+            line.text, line.how, line.covered = line.text or line.how, "", False
         at = sheet.lines.index(owner) + 1
         while at < len(sheet.lines) and sheet.lines[at].covered:
             at += 1
-        line.code, line.text, line.covered, line.table = "", "", True, owner.table
-        sheet.lines.insert(at, line)
+        sheet.lines[at:at] = own
     for n, line in enumerate(sheet.lines):
         line.n = n
 

@@ -23,7 +23,13 @@ from thidua.excel.scale.tables.headings import (
     says_maxima,
 )
 from thidua.excel.scale.tables.level_columns import with_points
-from thidua.excel.scale.tables.next_tables import is_other_table, name_of, names_bands, next_columns
+from thidua.excel.scale.tables.next_tables import (
+    is_other_table,
+    name_of,
+    names_bands,
+    next_columns,
+    owners_of,
+)
 from thidua.excel.scale.tables.other_tables import mostly, said_before, tell_others
 from thidua.excel.scale.tables.reshaping import unfolded
 from thidua.excel.scale.tables.roles import CODE, MAX, TEXT
@@ -46,7 +52,11 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         if not page.rows and sheet.lines:
             _take_words(sheet, page.before)
             continue
-        if columns is not None and _take_list(sheet, page, found, number):
+        if (
+            columns is not None
+            and not _owned(sheet, page, found)
+            and _take_list(sheet, page, found, number)
+        ):
             continue
         of_one = columns is not None and any(is_of_one(row.text(0)) for row in page.before[-1:])
         width = max((len(row.boxes) for row in page.rows), default=0)
@@ -121,6 +131,9 @@ def _take_sheets(
         found = find_sure_columns(page)
         if found is not None and not ended and _goes_on(sheet, columns, page, n):
             continue
+        if found is not None and _owned(sheet, page, found):
+            _take_more(sheet, page, found, n)
+            continue
         ended |= found is not None
         if not _take_list(sheet, page, found, n):
             others.append(page)
@@ -137,13 +150,26 @@ def _take_list(sheet: ScaleLines, page: Page, found: ScaleColumns | None, number
     columns = list_columns(rows, caption if len(caption) <= _LONGEST else "")
     if columns is None or any(is_of_one(one.text(0)) for one in titles[-1:]):
         return False
-    known = {id(line) for line in sheet.lines}
-    take_table(sheet, [*titles, *rows[columns.last + 1 :]], columns, number)
-    for line in sheet.lines if page.is_sheet else ():
-        if id(line) not in known:
-            line.place = f"{page.name}!{line.place}"
-    sheet.names.append(page.name)
+    _take_more(sheet, replace(page, rows=[*titles, *rows]), columns, number, len(titles))
     return True
+
+
+def _owned(sheet: ScaleLines, page: Page, found: ScaleColumns | None) -> bool:
+    """Whether a table says more of the criteria that are read."""
+    return found is not None and bool(owners_of(sheet.lines, page.rows[found.last + 1 :], found))
+
+
+def _take_more(
+    sheet: ScaleLines, page: Page, columns: ScaleColumns, number: int, titles: int = 0
+) -> None:
+    """Takes the rows of a table, which say on which sheet they stand."""
+    before = {id(line) for line in (*sheet.lines, *sheet.asked, *sheet.heads.values())}
+    rows = [*page.rows[:titles], *page.rows[titles + columns.last + 1 :]]
+    take_table(sheet, rows, columns, number)
+    more = (*sheet.lines, *sheet.asked, *sheet.heads.values()) if page.is_sheet else ()
+    for line in {id(line): line for line in more if id(line) not in before}.values():
+        line.place = f"{page.name}!{line.place}"
+    sheet.names.append(page.name)
 
 
 _LONGEST = 100
