@@ -22,7 +22,7 @@ from thidua.model.scalars import (
 if TYPE_CHECKING:
     from thidua.model.awards import Award, BaseSalary
     from thidua.model.documents import Basis, DocumentsConfig
-    from thidua.model.settings import Calendar
+    from thidua.model.events import Calendar
 
 KINDS = ("khoi", "cum")
 SYSTEMS = ("state", "party", "enterprise")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from thidua.model.awards import Award, Awards
     from thidua.model.ballots import Ballot
     from thidua.model.documents import Basis
-    from thidua.model.events import Event, Events
+    from thidua.model.events import Calendar, Event, Events
     from thidua.model.outcome import (
         Decision,
         Decisions,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from thidua.model.scale.criteria import Scale
     from thidua.model.scale.own_scale import OwnScale
     from thidua.model.seal import Seal
-    from thidua.model.settings import Calendar
     from thidua.model.settlements import (
         Appeal,
         Appeals,

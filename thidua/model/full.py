@@ -9,7 +9,7 @@ from pydantic import Field
 from thidua.model.awards import Award, BaseSalary
 from thidua.model.bloc import BlocFile, Settings
 from thidua.model.documents import Basis, DocumentsConfig
-from thidua.model.settings import Calendar
+from thidua.model.events import Calendar
 
 
 class FullBloc(BlocFile):

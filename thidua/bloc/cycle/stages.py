@@ -7,10 +7,10 @@ from typing import NamedTuple
 from thidua.bloc.voting.tally import member_count
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.emulation_year import PeriodYear, as_period
+from thidua.model.events import due_day
 from thidua.model.scalars import DueDay
 from thidua.model.scale.criteria import Scale
 from thidua.model.scale.stages import Stage
-from thidua.model.settings import due_day
 
 UNNAMED = "unnamed"
 """What is missing where the source does not name all members."""

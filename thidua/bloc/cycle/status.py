@@ -23,7 +23,7 @@ from thidua.bloc.cycle.stages import (
 from thidua.bloc.voting.tally import member_count
 from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import as_period
-from thidua.model.settings import STEPS
+from thidua.model.events import STEPS
 from thidua.model.units import Term
 
 if TYPE_CHECKING:

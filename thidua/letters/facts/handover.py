@@ -16,7 +16,7 @@ from thidua.letters.letter import Block, Said
 from thidua.letters.sources import Sources, meeting, names, term
 from thidua.letters.tables import grid, leaves, letter_figure, scored
 from thidua.model.emulation_year import last_day
-from thidua.model.settings import STEPS
+from thidua.model.events import STEPS
 from thidua.model.units import Term
 from thidua.text import dates
 from thidua.views.scored import points_cell
