@@ -296,8 +296,6 @@ CODES: dict[str, Code] = {
     "TD247": Code("part-over-whole", Severity.ERROR, {
         "message": ("phần (part) {part} lớn hơn tổng (of) {of}",
             "the part {part} is larger than the whole (of) {of}"),
-        "message.task": ("phần (part) {part} lớn hơn tổng (of) {of}",
-            "the part {part} is larger than the whole (of) {of}"),
         "hint.task": ("xem lại hai số; nếu đúng là vượt 100% thì ghi thẳng con số phần trăm",
             "check both figures; where it really goes over 100%, write the percent itself"),
         "hint": ("xem lại hai số; nếu tỷ lệ có thể vượt 100% thì thang điểm ghi range: [0, 200]",

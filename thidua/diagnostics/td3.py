@@ -88,8 +88,6 @@ CODES: dict[str, Code] = {
             "this item has {found} at once; only one may be there"),
         "hint": ("thêm each: (điểm mỗi lần), points: (điểm, tính một lần) hoặc rule:",
             "add each: (points for every time), points: (once) or rule:"),
-        "hint.none": ("thêm each: (điểm mỗi lần), points: (điểm, tính một lần) hoặc rule:",
-            "add each: (points for every time), points: (once) or rule:"),
         "hint.several": ("giữ each (điểm mỗi lần), points (điểm, tính một lần) hoặc rule; xóa phần còn lại",
             "keep each (points for every time), points (once) or rule, and delete the rest"),
         "rule": ("Mỗi mục cộng hoặc trừ điểm có đúng một mức: each là điểm mỗi lần xảy ra, points là điểm tính một lần, rule là quy tắc tính ra điểm (tiers, table, steps, choice). Mức tối đa của mục để ở cap. Mục chỉ để loại khỏi xếp hạng (disqualifies: true) thì không cần mức điểm.",

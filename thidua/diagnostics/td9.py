@@ -65,7 +65,6 @@ CODES: dict[str, Code] = {
     }),
     "TD906": Code("unknown-command", Severity.ERROR, {
         "message": ("không có lệnh {found}", "there is no command {found}"),
-        "message.nearest": ("không có lệnh {found}", "there is no command {found}"),
         "hint": ("xem các lệnh: thidua --help", "see the commands: thidua --help"),
         "hint.nearest": ("có phải là thidua {better}? Xem các lệnh: thidua --help",
             "did you mean thidua {better}? See the commands: thidua --help"),
@@ -155,7 +154,6 @@ CODES: dict[str, Code] = {
     }),
     "TD914": Code("unknown-rule-asked", Severity.ERROR, {
         "message": ("không có mã lỗi {found}", "there is no diagnostic {found}"),
-        "message.nearest": ("không có mã lỗi {found}", "there is no diagnostic {found}"),
         "hint": ("xem mọi mã: thidua rule", "see them all: thidua rule"),
         "hint.nearest": ("có phải là {better}? Xem mọi mã: thidua rule",
             "did you mean {better}? See them all: thidua rule"),

@@ -228,8 +228,6 @@ CODES: dict[str, Code] = {
     }),
     "TD975": Code("unknown-document-kind", Severity.ERROR, {
         "message": ("không có loại văn bản {found}", "there is no kind of document {found}"),
-        "message.nearest": ("không có loại văn bản {found}",
-            "there is no kind of document {found}"),
         "hint": ("các loại: {known}", "the kinds are: {known}"),
         "hint.nearest": ("có phải là {better}? Các loại: {known}",
             "did you mean {better}? The kinds are: {known}"),
@@ -351,8 +349,6 @@ CODES: dict[str, Code] = {
     }),
     "TD994": Code("unknown-topic", Severity.ERROR, {
         "message": ("sổ tay không có trang nào tên là {found}, không khóa nào, không câu nào như vậy",
-            "the manual has no page, no key and no words called {found}"),
-        "message.nearest": ("sổ tay không có trang nào tên là {found}, không khóa nào, không câu nào như vậy",
             "the manual has no page, no key and no words called {found}"),
         "hint": ("mọi trang: thidua help contents; một lệnh: thidua help LỆNH",
             "all pages: thidua help contents; a command: thidua help COMMAND"),
