@@ -155,7 +155,7 @@ def cut(text: str) -> list[tuple[str, bool]]:
 def _slashed(line: str) -> str:
     """`Đạt bền vững 10 điểm/ Mới đạt 8 điểm/ Chưa đạt 0 điểm`, `có 5 điểm / không 0 điểm`: levels, each with its
     own points; not what these are counted by."""
-    pieces = re.split(r"\s+/\s+|\s*/\s+(?=[A-ZĐ])", line)
+    pieces = re.split(r"\s+/\s+|\s*/\s+(?=[A-ZĐ])|(?<=điểm)/(?=[A-ZĐ]\w*:? \d)", line)
     apart = len(pieces) > 1 and all(_SLASHED.fullmatch(one) for one in pieces)
     return "; ".join(pieces) if apart and not (side_of(line) or CAP.search(line)) else line
 
@@ -353,7 +353,7 @@ def _narrows(clause: Clause, before: Sequence[Clause], text: str) -> bool:
 def parallel(before: Clause, one: Clause) -> bool:
     """`Mỗi trường hợp bị nhắc nhở trừ 1 điểm, bị kỷ luật trừ 3 điểm`, `vắng 1 buổi không phép, có phép`: what
     is left out is said before."""
-    first, second = (each.condition.casefold().split() for each in (before, one))
+    first, second = (_ROUND.sub(" ", each.condition).casefold().split() for each in (before, one))
     if not 1 < len(second) < 5 or read_range(one.condition):
         return False
     return (second[0] == "bị" and "bị" in first) or (

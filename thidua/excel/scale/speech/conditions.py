@@ -77,7 +77,7 @@ _OF_MARKS = re.compile(r"(?<=\d)/(?:5|10|100)(?= điểm (?:trở|đến|tới)\
 """`từ 4,5/5 điểm trở lên`."""
 _TOP = phrase(r"(?:cao nhất|đứng đầu|dẫn đầu|đầu tiên|tốt nhất|thấp nhất|ít nhất|nhiều nhất)")
 _PLACE_HEAD = rf"(?:xếp|đạt|đứng|về|cao(?= thứ)|vị trí|vị thứ|vị thứ|thứ hạng|hạng|thứ|giải|đơn vị|đội|lớp|tập thể|cờ|(?:{BODIES})(?! \d))"
-_WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|(?:trong|của) (?:tỉnh|huyện|ngành|khối|cụm)|toàn ngành|bảng))?"
+_WHERE = r"(?:\s+(?:toàn đoàn|toàn khối|trong khối|trong cụm|cụm|khối|toàn trường|trong trường|toàn tỉnh|toàn huyện|(?:toàn |trong )?khu vực|(?:trong|của) (?:tỉnh|huyện|ngành|khối|cụm)|toàn ngành|bảng))?"
 _PLACE = phrase(rf"(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(ORDINALS)}|\d+){_WHERE}")
 _PLACES = phrase(
     rf"(?:từ\s+)?(?:{_PLACE_HEAD}\s+)*(?P<n>{'|'.join(ORDINALS)}|\d+)\s*(?:đến|tới|-|và|,)\s*"

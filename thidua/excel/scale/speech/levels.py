@@ -102,9 +102,9 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         _bands(levels)
     _first_zero(levels)
     _last_zero(levels)
-    _since_when(levels)
+    day = _since_when(levels)
     _beyond_plan(levels)
-    series = Series()
+    series = Series(ends=day)
     ranged = [one for one in levels if one.range is not None]
     if (
         is_or_not(levels)
@@ -345,13 +345,19 @@ def _last_zero(levels: list[Level]) -> None:
         )
 
 
-def _since_when(levels: list[Level]) -> None:
-    """`Giải ngân đến 31/12: từ 98% trở lên`: by when all of them are measured."""
-    head, _, rest = levels[0].clause.condition.partition(":")
+_BY_THEN = phrase(r"^[^:]*\bđến(?: hết)?(?: ngày)? @(?= đạt\b)")
+
+
+def _since_when(levels: list[Level]) -> list[Fraction]:
+    """`Giải ngân đến 31/12: từ 98% trở lên`: by when all of them are measured; the figures of that day."""
+    head, _, rest = _BY_THEN.sub(r"\g<0>:", levels[0].clause.condition).partition(":")
     if rest and "@" in head and "@" not in rest and not any(one.clause.days for one in levels[1:]):
         one = levels[0]
+        said = [figure(part) for day in one.clause.days for part in day.split("-")]
         levels[0] = level_of(replace(one.clause, condition=rest.strip(), days=[]), one.clause)
         one.clause.days = []
+        return said
+    return []
 
 
 def _beyond_plan(levels: list[Level]) -> None:
@@ -392,6 +398,9 @@ def _to_plan(ranged: Sequence[Level], levels: Sequence[Level]) -> bool:
     """Whether the levels below end where the plan is reached, or where it is passed."""
     spans = [one.range for one in ranged if one.range is not None]
     under = any(one.is_plan for one in levels)
+    ends = [end for span in spans for end in (span.low, span.high) if end is not None]
+    if under and all(span.share for span in spans) and all(end < 100 for end in ends):
+        return any(span.high is None for span in spans)  # `Đạt chỉ tiêu: 20; đạt 50% trở lên: 10`
     return any(span.share and span.high == 100 and span.under == under for span in spans) and all(
         span.high is not None and span.high <= 100 for span in spans
     )

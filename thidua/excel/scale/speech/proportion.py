@@ -31,7 +31,7 @@ _HEAD = (
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
 )
 _TIMES = rf"\s*(?:x|\*|(?:rồi\s+|,\s*)?{MULTIPLIED}(?:\s+với)?)\s*"
-_TOP = rf"(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?|trọng\s+số)(?:\s*/\s*100)?(?:\s*điểm)?"
+_TOP = rf"(?:trọng\s+số\s+(?=\d))?(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?|trọng\s+số(?!\s+\d))(?:\s*/\s*100)?(?:\s*điểm)?"
 _OVER = r"(?:\s*/\s*|\s:\s|\s+chia(?:\s+cho)?\s+)"
 _QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{NUMBER}%?|{_WORDS})\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
 _FORMS = (

@@ -228,7 +228,9 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     short = any(_MISSES.search(other.text) for other in rest)
     counted = short and all(other.each for other in rest)
     if counted and (has_figure(figures) or AT_LEAST.search(figures)):
-        figures = re.sub(rf"\b(?:ít nhất |tối thiểu |đủ )?{NUMBER}(?! ?%)", " ", figures)
+        figures = re.sub(
+            rf"\b(?:ít nhất |tối thiểu |đủ )?{NUMBER}(?! ?%)", " ", figures, flags=FLAGS
+        )
         figures = AT_LEAST.sub(" ", figures)
     elif one.each:
         return False

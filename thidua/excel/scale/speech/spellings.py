@@ -64,7 +64,7 @@ trừ đi\b ⇒ trừ
 ((lớn|cao|nhiều) hơn hoặc bằng|bằng hoặc ((lớn|cao|nhiều) hơn|trên)|trên hoặc bằng) «\d» ⇒ >= «»
 ((nhỏ|thấp|ít) hơn hoặc bằng|bằng hoặc ((nhỏ|thấp|ít) hơn|dưới)|dưới hoặc bằng) «\d» ⇒ <= «»
 (bằng|đạt) hoặc (vượt|hơn) «{n}\s*%» ⇒ >= «»
-bằng hoặc vượt «(mức )?(kế hoạch|chỉ tiêu|dự toán|định mức)» ⇒ đạt hoặc vượt «»
+bằng hoặc vượt «(mức )?(kế hoạch|kh|chỉ tiêu|dự toán|định mức)» ⇒ đạt hoặc vượt «»
 từ «>= ?\d» ⇒ «»
 trở lên (nhưng|và|đến|tới) «dưới|nhỏ hơn|thấp hơn|ít hơn|<» ⇒ đến «»
 chỉ «(có|đạt) (\d|một|từ|dưới|trên)» ⇒ «»
@@ -115,6 +115,7 @@ chấm bao nhiêu (thì )?(lấy|ghi|được|hưởng|tính) bấy nhiêu\b ⇒
 từ «{n}%» trở xuống[,:]? «(mỗi|cứ)\b» ⇒ dưới «», «»
 «(số|tổng) [^;:,\d]{3,60}» so với «(số|tổng) [^;:,\d]{3,60},? (nhân|x)\b» ⇒ «» / «»
 «chấm|tính»( điểm)? tương ứng( với| theo)? (tỷ lệ|mức độ)\b ⇒ «» theo tỷ lệ
+(cứ |mỗi )?tăng ?/ ?giảm {m} (thì )?((được|sẽ) )?cộng ?/ ?trừ {figure} ⇒ cứ tăng {m} cộng {figure} điểm; cứ giảm {m} trừ {figure}
 tin, bài\b ⇒ tin bài
 «quá|vượt|tăng|giảm|thiếu|chậm» thêm «\d» ⇒ «» «»
 điểm( theo mức độ)? «(từ )?0 ?(đến|-) ?{plain}»(?!\s*(điểm|%|[\d.,]*\d)) ⇒ «» điểm

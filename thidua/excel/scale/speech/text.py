@@ -36,7 +36,9 @@ ONLY = (
 """The word for `only`, and no part of another: `địa chỉ`, `chỉ tiêu`."""
 EACH = r"(?<!căn )(?<!chứng )(?<!bất )\bcứ"
 """The word for `every`, and no part of another: `căn cứ`."""
-_NO_POINTS = phrase(r"\bđiểm\b(?<!cho điểm)(?! (?:trừ|cộng|thưởng)\s*:)")
+_NO_POINTS = phrase(
+    r"\bđiểm\b(?<!cho điểm)(?<!không được điểm)(?<!không có điểm)(?! (?:trừ|cộng|thưởng)\s*:)"
+)
 _COUNTS_POINTS = phrase(
     rf"{NUMBER} điểm\b|\bcho điểm\b|(?:\b(?:trừ|cộng|nhân)|[x*]) {NUMBER}(?=\s*(?:[;.)\n]|,(?!\d)|$))"
 )
