@@ -5,7 +5,7 @@ Forms, scales and year workbooks are read through it. What comes from a file is 
 one sheet alone, in an archive made here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -30,7 +30,8 @@ from thidua.excel.marks import (
     walk,
 )
 from thidua.excel.unpack import Parts, of_another_kind, packed, unpack, unreadable
-from thidua.text.vietnamese import nfc
+from thidua.text.vietnamese import fold, nfc
+from thidua.words import SPOKEN, say
 
 _THREADED = "[Threaded comment]"
 """How the copy of a threaded comment begins that newer programs leave for older ones."""
@@ -166,6 +167,16 @@ class Wrong:
 
     variant: str
     args: Mapping[str, str] = field(default_factory=dict)
+
+
+def key_said(text: str, prefix: str, keys: Iterable[str]) -> str | None:
+    """The key whose words a text says, in whichever language; None for none. `prefix`: how the keys
+    begin in the catalogue."""
+    wanted = fold(text)
+    for key in keys:
+        if any(fold(say(lang, f"{prefix}{key}")) == wanted for lang in SPOKEN):
+            return key
+    return None
 
 
 def broken_cell(cell: GridCell) -> Wrong | None:

@@ -377,15 +377,6 @@ def points_bounds(top: Fraction) -> Options:
 # -- what was typed --------------------------------------------------------------------------------
 
 
-def instead_of(words: tuple[str, ...], text: str) -> str | None:
-    """`na` or `never` for a word typed where `words` may stand; None where it is none of them."""
-    wanted = fold(text)
-    for one in words:
-        if any(fold(say(lang, f"form.{one}")) == wanted for lang in SPOKEN):
-            return one
-    return None
-
-
 def number(cell: GridCell, measure: str = "") -> Judged:
     """A cell's number. `measure`: what it counts; where that is percents, 95% is 95."""
     found = cell.text()

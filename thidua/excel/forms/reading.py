@@ -31,6 +31,7 @@ from thidua.excel.grid import (
     broken_cell,
     cell_name,
     grid_of,
+    key_said,
     open_workbook,
 )
 from thidua.excel.marks import Place
@@ -380,7 +381,7 @@ class Reader:
         if broken is not None:
             self._problem("TD954", row, c.INSTEAD, broken.variant, broken.args)
             return "?"
-        found = answers.instead_of(row.instead, cell.text())
+        found = key_said(cell.text(), "form.", row.instead)
         if found is None:
             allowed = "; ".join(say(self.lang, f"form.{one}") for one in row.instead)
             args = {"found": cell.text(), "allowed": allowed}

@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import ClassVar
 
-from thidua.excel.grid import GridCell, Value, Wrong, broken_cell, number_text
+from thidua.excel.grid import GridCell, Value, Wrong, broken_cell, key_said, number_text
 from thidua.excel.marks import PERCENT, Mark
 from thidua.excel.workbook.names import (
     ALL,
@@ -31,7 +31,6 @@ from thidua.store.yaml.node import Node, node_of
 from thidua.store.yaml.reader import parse
 from thidua.text.numbers import SpokenFigure
 from thidua.text.vietnamese import fold, nfc
-from thidua.words import SPOKEN
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3})+")
@@ -139,7 +138,7 @@ class RecordColumn:
         text = nfc(cell.value).strip() if isinstance(cell.value, str) else ""
         if text.startswith(("{", "[")) and self.takes_yaml:
             return self.of_yaml(text)
-        if self.is_list and fold(text) in {fold(word(lang, "none")) for lang in SPOKEN}:
+        if self.is_list and key_said(text, "year_workbook.", ["none"]):
             return []
         return self.meant(cell.value, cell.mark.form == PERCENT, names)
 
@@ -267,8 +266,7 @@ class WordsColumn(RecordColumn):
         return flow(node)
 
     def said(self, text: str, names: RecordNames) -> Read:
-        every = {ALL, *(fold(word(lang, ALL)) for lang in SPOKEN)}
-        if self.takes_all and fold(text) in every:
+        if self.takes_all and (fold(text) == ALL or key_said(text, "year_workbook.", [ALL])):
             return ALL
         parts = [one for one in _SPLIT.split(text) if one]
         found = [self.one_meant(one, names) for one in parts]
@@ -288,10 +286,9 @@ class YesNoColumn(RecordColumn):
         return {"validate": "list", "source": offer(tuple(words))}
 
     def said(self, text: str, _names: RecordNames) -> Read:
-        for answer, words in _ANSWERS.items():
-            if fold(text) in {*words, *(fold(word(lang, answer)) for lang in SPOKEN)}:
-                return answer
-        return Wrong("yes_no", {"found": text})
+        typed = (answer for answer, words in _ANSWERS.items() if fold(text) in words)
+        meant = next(typed, None) or key_said(text, "year_workbook.", _ANSWERS)
+        return meant or Wrong("yes_no", {"found": text})
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from thidua.excel.grid import Wrong
+from thidua.excel.grid import Wrong, key_said
 from thidua.model.documents import AUTHORITIES, DOCUMENT_KINDS, ROLES
 from thidua.store.yaml.node import Node
 from thidua.text.vietnamese import bare, fold
@@ -225,12 +225,12 @@ def quota_of(text: str) -> dict[str, Node] | None:
         return None
     found: dict[str, Node] = {"share": match[1]}
     if match[2]:
-        base = _meant("quota.of", BASES, match[2])
+        base = key_said(match[2], "year_workbook.quota.of.", BASES)
         if base is None:
             return None
         found["of"] = base
     for part in more:
-        how = _meant("quota.round", ROUNDS, part)
+        how = key_said(part, "year_workbook.quota.round.", ROUNDS)
         least = _least(part)
         if how is not None:
             found["round"] = how
@@ -239,13 +239,6 @@ def quota_of(text: str) -> dict[str, Node] | None:
         else:
             return None
     return found
-
-
-def _meant(area: str, words: tuple[str, ...], text: str) -> str | None:
-    for one in words:
-        if fold(text) in {fold(word(lang, f"{area}.{one}")) for lang in SPOKEN}:
-            return one
-    return None
 
 
 def _least(text: str) -> str | None:

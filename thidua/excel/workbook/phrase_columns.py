@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from thidua.excel.grid import GridCell, Wrong
+from thidua.excel.grid import GridCell, Wrong, key_said
 from thidua.excel.workbook.columns import (
     FlowColumn,
     Read,
@@ -149,10 +149,9 @@ def _paper_of(text: str) -> dict[str, Node] | None:
 
 
 def _part_of(text: str) -> tuple[str, str]:
+    if state := key_said(text, "year_workbook.paper.", _STATES):
+        return "status", state
     for lang in SPOKEN:
-        for state in _STATES:
-            if fold(text) == fold(say(lang, f"year_workbook.paper.{state}")):
-                return "status", state
         for key in _PARTS:
             start = say(lang, f"year_workbook.paper.{key}", text="")
             if fold(text).startswith(fold(start)) and len(text) > len(start):
@@ -252,7 +251,7 @@ def _ticked_paper(
         if cell.is_blank:
             continue
         text = fold(cell.text())
-        answer = _answer_meant(text)
+        answer = key_said(text, "year_workbook.answer.", ANSWERS)
         tick = text in (TICK, "v", "✓", "✗", "1", "true")
         if n in (1, 2) and tick:
             return INVALID if n == 1 else []
@@ -265,11 +264,3 @@ def _ticked_paper(
     if answers and ticked:
         return row[1], Wrong("tick", {"found": TICK})
     return answers or ticked
-
-
-def _answer_meant(text: str) -> str | None:
-    """The answer that a word stands for, in either language."""
-    for one in ANSWERS:
-        if text in {fold(word(lang, f"answer.{one}")) for lang in SPOKEN}:
-            return one
-    return None

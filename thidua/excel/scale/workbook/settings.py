@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from thidua.diagnostics.diagnostic import Path
+from thidua.excel.grid import key_said
 from thidua.excel.scale.rows.codes import slug
 from thidua.excel.scale.workbook.cells import GONE, Edits, ScaleEdit, TypedRow, same_text
 from thidua.excel.scale.workbook.edits import read_edits
@@ -10,8 +11,6 @@ from thidua.excel.scale.workbook.pieces import BadPhraseError, Names
 from thidua.excel.scale.workbook.rows import SETTINGS, SettingRow, Tree, setting_rows
 from thidua.excel.scale.workbook.setting_words import entry_typed, key_of, setting_typed
 from thidua.store.yaml.node import Node, mappings, node_of
-from thidua.text.vietnamese import fold
-from thidua.words import SPOKEN, say
 
 LISTED = ("stages", "offices", "facts", "bands", "divisions")
 """Settings of several entries, each with an id and a name."""
@@ -86,10 +85,8 @@ def _order(
 
 def _section(text: str) -> str:
     """The section of a heading in either language, or of its key; "" for none."""
-    said = {
-        fold(say(lang, f"scale_book.section_{key}")): key for key in SETTINGS for lang in SPOKEN
-    }
-    return said.get(fold(text), text if text in SETTINGS else "")
+    found = key_said(text, "scale_book.section_", SETTINGS)
+    return found or (text if text in SETTINGS else "")
 
 
 def _new(found: Edits, tree: Tree, section: str, line: TypedRow, names: Names) -> Sequence[str]:
