@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.cli.asked import missing_year, with_year
-from thidua.cli.output import outside, print_bytes
+from thidua.cli.output import outside, print_text
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.waiting import awaited
 from thidua.cli.writing import say_lines
@@ -187,7 +187,7 @@ def save(
         from thidua.store.write.outputs import marked
 
         (data,) = files.values()
-        problems = print_bytes(sys.stdout, data if final else marked(data))
+        problems = print_text(sys.stdout, data if final else marked(data))
         session.tell(problems)
         _open_things(session, made)
         return not has_errors(problems)

@@ -188,8 +188,9 @@ def deliver(
     return save_report(output.path, data if isinstance(data, bytes) else (bom + data).encode())
 
 
-def print_text(stream: IO[str], text: str) -> list[Diagnostic]:
-    """`text` as it is on a stream: what is no report (a schema, a rule's explanation)."""
+def print_text(stream: IO[str], text: str | bytes) -> list[Diagnostic]:
+    """`text` as it is on a stream: what is no report (a schema, a rule's explanation); the bytes of
+    a file, a document for another program."""
     return guarded(stream, lambda: _write(stream, text))
 
 
@@ -206,11 +207,6 @@ def said(text: str, shown: Screen) -> str:
 def print_texts(stream: IO[str], texts: Iterable[str]) -> list[Diagnostic]:
     """The same of a text that is made piece by piece."""
     return guarded(stream, lambda: stream.writelines(texts))
-
-
-def print_bytes(stream: IO[str], data: bytes) -> list[Diagnostic]:
-    """A file's bytes on a stream: a document for another program."""
-    return guarded(stream, lambda: _write(stream, data))
 
 
 def print_diagnostics(stream: IO[str], lines: Iterable["Line"], shown: Screen) -> list[Diagnostic]:

@@ -87,47 +87,31 @@ def _of_bloc(asked: ScoreRequest, session: Session, folder: str) -> Scoring:
     if not bloc.has(asked.year):
         session.take(bloc, outcome(None, bloc.load(()).loading.diagnostics))
         return Scoring(None)
-    meant = Meant(asked)
-    got = bloc[asked.year].score(asked.options, meant.look)
-    if asked.unit is not None and meant.unknown is None:
-        told = (one for one in got.found if has_errors([one]) or _is_about(one, meant.unit or ""))
+    meant: dict[str, str] = {}
+    unknown: list[Diagnostic] = []
+
+    def look(book: Book, options: Options) -> Options | None:
+        """The options with the stage's id; None where stage or unit is not there."""
+        named: dict[str, str | Diagnostic] = {}
+        if options.stage is not None:
+            named["stage"] = stage_named(book.years[asked.year].scale, options.stage)
+        if asked.unit is not None:
+            named["unit"] = unit_named(book, asked.year, asked.unit)
+        meant.update({what: id_ for what, id_ in named.items() if isinstance(id_, str)})
+        unknown.extend(one for one in named.values() if isinstance(one, Diagnostic))
+        return None if unknown else options._replace(stage=meant.get("stage"))
+
+    got = bloc[asked.year].score(asked.options, look)
+    unit = meant.get("unit", "")
+    if asked.unit is not None and not unknown:
+        told = (one for one in got.found if has_errors([one]) or _is_about(one, unit))
         got = got._replace(found=tuple(told))
     value = session.take(bloc, got)
     if value is None:
-        return Scoring(None, meant.unknown)
+        return Scoring(None, next(iter(unknown), None))
     scored = Scored(*value)
-    return Scoring(
-        scored if asked.making is None else part_of(asked.making, scored),
-        None,
-        meant.unit,
-        scored.book.unit_name(meant.unit or ""),
-    )
-
-
-class Meant:
-    """What a person's words for a stage and a unit mean in one bloc."""
-
-    def __init__(self, asked: ScoreRequest) -> None:
-        self.asked = asked
-        self.unit: str | None = None
-        self.unknown: Diagnostic | None = None
-
-    def look(self, book: Book, options: Options) -> Options | None:
-        """The options with the stage's id; None where stage or unit is not there."""
-        asked = self.asked
-        if options.stage is not None:
-            stage = stage_named(book.years[asked.year].scale, options.stage)
-            if isinstance(stage, Diagnostic):
-                self.unknown = stage
-                return None
-            options = options._replace(stage=stage)
-        if asked.unit is not None:
-            unit = unit_named(book, asked.year, asked.unit)
-            if isinstance(unit, Diagnostic):
-                self.unknown = unit
-                return None
-            self.unit = unit
-        return options
+    part = scored if asked.making is None else part_of(asked.making, scored)
+    return Scoring(part, None, unit or None, scored.book.unit_name(unit))
 
 
 def _is_about(diagnostic: Diagnostic, unit: str) -> bool:
