@@ -150,8 +150,8 @@ class _ScaleSheetWriter:
         self, sheet: "Worksheet", rows: range, column: int, words: Iterable[str], told: str = ""
     ) -> None:
         """A list in some cells of a column; `told`: what is said beside them."""
-        rule = {"validate": "list", "source": self.lists.range(tuple(filter(None, words))),
-                "error_type": "warning", "input_message": told}  # fmt: skip
+        rule = {"validate": "list", "source": self.lists.range(tuple(filter(None, words)))}
+        rule |= {"error_type": "warning", **({"input_message": told} if told else {})}
         sheet.data_validation(rows[0], column, rows[-1], column, rule)
 
     def _row(self, n: int, one: Shown) -> None:
