@@ -120,10 +120,11 @@ class _DraftWriter:
 
     def lines(self, source: str, unused: Sequence[str]) -> Iterator[str]:
         doubts = self.draft.all_doubts()
-        unsure = len({one.line.n for one in doubts})
+        unsure = {one.line.n for one in doubts}  # rows, and headings of columns
+        sure = {*range(self.draft.rows)} - unsure
         yield f"# {self.say('head', source=safe(source))}"
         if self.asks:
-            yield f"# {self.say('counts', sure=self.draft.rows - unsure, unsure=unsure)}"
+            yield f"# {self.say('counts', sure=len(sure), unsure=len(unsure))}"
             yield f"# {self.say('how')}"
         if unused:
             columns = "; ".join(f"“{safe(heading)}”" for heading in unused)

@@ -2,6 +2,7 @@
 sheets of a workbook as they are shown: 1.10 formatted 0.00 is 1.10, merged cells are one."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -100,12 +101,22 @@ def without_dots(page: Page) -> Page:
 
 NOTES = ""
 """The name of a page of what stands beside the text: notes, remarks, words in shapes."""
-_NO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_IN_CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "❶❷❸❹❺❻❼❽❾❿"
+_IN_ONE = "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⒈⒉⒊⒋⒌⒍⒎⒏⒐"
+_USUAL = {
+    **dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", ""),
+    **{sign: f"({n})" for signs in _IN_CIRCLES for n, sign in enumerate(signs, 1)},
+    **{sign: unicodedata.normalize("NFKC", sign) for sign in _IN_ONE},
+}
+_SIGNS = str.maketrans(_USUAL)
+_SMALL_L = re.compile(r"\A(?=[IVX]*l)[IVXl]{2,4}(?=\s*[.)/:-]|\Z)")
 
 
 def clean(text: str) -> str:
-    """A text in NFC, without signs that nobody sees."""
-    return nfc(text).translate(_NO_WIDTH)
+    """A text in NFC, without signs that nobody sees; numbers that are one sign as others write them
+    (`①`, `Ⅱ`), and a Roman number without small letters (`ll`)."""
+    usual = nfc(text).translate(_SIGNS)
+    return _SMALL_L.sub(lambda found: found[0].replace("l", "I"), usual)
 
 
 _IN_WORD = re.compile(r"T(\d+)\.(?:R(\d+)|E)")

@@ -1,7 +1,6 @@
 """The numbering of a scale: what a printed code is made of, and where it stands."""
 
 import re
-import unicodedata
 from collections.abc import Container, Sequence
 
 from thidua.text.vietnamese import bare
@@ -62,17 +61,25 @@ _CALLED = re.compile(r"^\s*(?![IVXLC]+\b|[IVXLC]+[.\d])[A-ZĐ]{2,4}\s?(?=\d)")
 def parts(code: str, keep: bool = False) -> Code:
     """`a.7.1`, `A7.1` -> ("a", "7", "1"): dots, brackets and case don't count, nor what numbers are
     called: `TC1.2`, `Tiêu chí 1.2` -> ("1", "2"). () for `-`. `keep`: its capitals stay."""
-    figures = unicodedata.normalize("NFKC", code)  # `①`, `Ⅱ`
-    worded = re.sub(rf"^\s*{_WORDED}\s+", "", figures, flags=re.IGNORECASE)
+    worded = re.sub(rf"^\s*{_WORDED}\s+", "", code, flags=re.IGNORECASE)
     worded = _CALLED.sub("", worded)
-    return tuple(part if keep else part.casefold() for part in _PARTS.findall(worded))
+    return tuple(
+        part if keep else part.casefold()
+        for part in _PARTS.findall(worded)
+        if part.isdecimal() or part.isalpha()
+    )
 
 
-def with_zeros(codes: Sequence[str]) -> list[str]:
-    """The numbers of rows; 1.1 between 1.9 and 1.11 is 1.10, which a sheet shows as a figure."""
+def as_meant(codes: Sequence[str]) -> list[str]:
+    """The numbers of rows; 1.1 between 1.9 and 1.11 is 1.10, which a sheet shows as a figure, and a small
+    L right above 2 is 1, above II I."""
     last: dict[Code, str] = {}
     found = []
-    for code in codes:
+    known = [parts(code) for code in codes]
+    roman = ("ii",) in known and ("k",) not in known
+    for typed, whole, below in zip(codes, known, [*known[1:], ()], strict=True):
+        one = "1" if below == ("2",) else "I" if roman else "l"
+        code = typed.replace("l", one) if whole == ("l",) else typed
         *outer, own = parts(code) or ("",)
         before = last.get(tuple(outer), "")
         goes_on = outer and own.isdigit() and before.isdigit() and int(before) + 1 == int(own) * 10

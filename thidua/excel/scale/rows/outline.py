@@ -26,13 +26,13 @@ from thidua.excel.scale.lists.list_headings import (
 )
 from thidua.excel.scale.paper.captions import name_by_sums, settle_captions
 from thidua.excel.scale.rows.codes import (
+    as_meant,
     follows,
     heading_word,
     is_bullet,
     kinds,
     parts,
     siblings,
-    with_zeros,
 )
 from thidua.excel.scale.rows.for_units import ask_for_whom, mark_kinds
 from thidua.excel.scale.rows.groups import (
@@ -82,7 +82,7 @@ words, also such as levels have."""
 def outline_of(lines: Sequence[Line], aside: Sequence[Line], style: str) -> Outline:
     """The tree of a sheet's lines, if these rows are its criteria. Changes the lines."""
     outline = Outline(notes=list(aside))
-    for line, code in zip(lines, with_zeros([line.code for line in lines]), strict=True):
+    for line, code in zip(lines, as_meant([line.code for line in lines]), strict=True):
         line.code = code
     name_lists(lines)
     mark_totals(lines)
