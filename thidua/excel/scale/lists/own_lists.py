@@ -39,7 +39,7 @@ def settle_owners(outline: Outline) -> None:
     )  # fmt: skip
     for node in last:
         rows = [line for line in node.words if not each and _may_be_of_more(line, node)]
-        rows += [line for line in node.words if _OF_ABOVE.search(even(line.text))]
+        rows += [o for o in node.words if not o.code and _OF_ABOVE.search(even(o.text))]
         node.doubts += [(row, WHOSE) for row in rows]
 
 
