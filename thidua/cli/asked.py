@@ -49,11 +49,6 @@ def missing_year(session: Session, year: int) -> list[Diagnostic]:
     return [Diagnostic("TD416", args=args, variant="" if known else "none")]
 
 
-def with_year(session: Session, year: int) -> list[str]:
-    """The folders of the blocs that have that year."""
-    return [folder for folder in session.blocs() if session.bloc(folder).has(year)]
-
-
 def each_book(
     session: Session,
     wanted: Callable[[Bloc], Wanted | None],

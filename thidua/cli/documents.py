@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from thidua.cli.asked import missing_year, with_year
+from thidua.cli.asked import missing_year
 from thidua.cli.output import outside, print_text
 from thidua.cli.session import USAGE, Refused, Session
 from thidua.cli.waiting import awaited
@@ -331,7 +331,8 @@ def list_kinds(session: Session, year: int) -> int:
     """A row a kind, for each bloc that has the year."""
     output = session.output()
     session.found += missing_year(session, year)
-    sections = [_section(session, folder, year) for folder in with_year(session, year)]
+    folders = (folder for folder in session.blocs() if session.bloc(folder).has(year))
+    sections = [_section(session, folder, year) for folder in folders]
     title = say(session.lang, "document.kinds_title", year=year)
     return session.finish(
         output,

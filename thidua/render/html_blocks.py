@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple, assert_never
 
-from thidua.render.cells import heading, line, texts, tone_of, visible
+from thidua.render.cells import heading, line, texts, visible
 from thidua.render.style import Html, join, tag
 from thidua.render.wide import pieces
 from thidua.views.report.chart import Chart
 from thidua.views.rule_words import Workings
-from thidua.views.table import Align, Block, Branch, Cell, Facts, Paragraph, Row, Table, Tone, Tree
+from thidua.views.table import Align, Block, Branch, Facts, Paragraph, Row, Table, Tone, Tree
 from thidua.words import Lang, say
 
 
@@ -131,17 +131,13 @@ def _named(table: Table) -> int:
 
 def _cell(table: Table, row: Row, index: int, pad: str | None, look: Look, *, named: bool) -> Html:
     cell, column = row.cells[index], table.columns[index]
-    tone = tone_of(Tone.NORMAL, cell)
+    tone = "" if cell.tone is Tone.NORMAL else cell.tone.value
     indent = f"l{min(row.level, 6)}" if row.level and column.key == table.indented else ""
-    classes = _align(table, index, *filter(None, [indent, *_toned(tone)]))
+    classes = _align(table, index, *filter(None, [indent, tone]))
     text = linked(line(cell.text), cell.link, look)
     if named:
         return tag("th", text, scope="row", class_=classes)
     return tag("td", text, class_=classes, style=pad)
-
-
-def _toned(tone: Tone) -> list[str]:
-    return [] if tone is Tone.NORMAL else [tone.value]
 
 
 def _facts(facts: Facts, look: Look) -> Html:
@@ -150,15 +146,15 @@ def _facts(facts: Facts, look: Look) -> Html:
         tag(
             "div",
             tag("dt", line(one.label)),
-            tag("dd", linked(line(one.value.text), one.value.link, look), class_=_tone(one.value)),
+            tag(
+                "dd",
+                linked(line(one.value.text), one.value.link, look),
+                class_=_class(one.value.tone),
+            ),
         )
         for one in facts.items
     ]
     return tag("div", *head, tag("dl", *items), class_="block")
-
-
-def _tone(cell: Cell) -> str | None:
-    return _class(cell.tone)
 
 
 def _tree(tree: Tree, look: Look) -> Html:
@@ -177,7 +173,7 @@ def _branch(branch: Branch, look: Look) -> Html:
     if branch.source:
         parts.append(tag("code", linked(line(branch.source), branch.source_link, look)))
     if branch.figure and branch.figure.text:
-        parts.append(tag("b", line(branch.figure.text), class_=_tone(branch.figure)))
+        parts.append(tag("b", line(branch.figure.text), class_=_class(branch.figure.tone)))
     below = _branches(branch.children, look) if branch.children else None
     return tag("li", tag("div", join(*_spaced(parts))), below, id=branch.anchor or None)
 
