@@ -157,8 +157,8 @@ def read_revision(repository: Repository, commit: str) -> dict[str, bytes] | Dia
     """The data folder's files at a commit: path from the data folder (NFC) -> bytes.
 
     `commit` comes from `resolve`. A link to another file of the folder gives that file's bytes;
-    links elsewhere, submodules and what is no YAML are left out. TD825 when the folder isn't
-    there at all.
+    links elsewhere, submodules, hidden files and what is no YAML are left out. TD825 when the
+    folder isn't there at all.
     """
     tree = f"{commit}:{repository.prefix}" if repository.prefix else commit
     listed = run(repository, "ls-tree", "-r", "-l", "-z", "--full-tree", tree)
@@ -168,7 +168,8 @@ def read_revision(repository: Repository, commit: str) -> dict[str, bytes] | Dia
             return Diagnostic("TD825", args={"revision": commit[:10]})
         return listed
     entries = {entry.path: entry for entry in _entries(listed)}
-    chosen = {path: entry for path, entry in entries.items() if is_yaml(path)}
+    shown = (path for path in entries if is_yaml(path) and "/." not in f"/{path}")
+    chosen = {path: entries[path] for path in shown}
     links = [entry.blob for entry in entries.values() if entry.is_link]
     targets = read_blobs(repository, links) if links else {}
     if isinstance(targets, Diagnostic):
