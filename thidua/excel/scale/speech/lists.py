@@ -282,11 +282,13 @@ def _figures(words: str) -> bool:
 
 def _may_be_of_all(limit: Clause, made: Sequence[Made]) -> bool:
     """`Trừ 1 điểm/lỗi nặng, 0,5 điểm/lỗi nhẹ, tối đa 4 điểm`: of the last, or of all in one breath?"""
-    breath = [thing for clause, thing in made[-2:] if clause.side == made[-1][0].side]
+    last = made[-1][0]
+    near = [(one, thing) for one, thing in made[-2:] if one.side == last.side]
+    breath = [thing for one, thing in near if one.joined or one.at == last.at]
     said = (
         limit.cap is not None and limit.cap.side
     )  # `a trừ 1 điểm; b trừ 2 điểm, trừ tối đa 5 điểm`
-    joined = limit.joined and len(breath) > 1 and (made[-1][0].joined or said)
+    joined = limit.joined and len(breath) > 1 and (last.joined or said)
     return bool(joined and breath[0].cap is None and breath[1].cap)
 
 
