@@ -83,7 +83,13 @@ def _surely_levels(run: Sequence[Node]) -> bool:
     told = [even(one.line.text) for one in run]
     least = run[-1].max == 0 or is_else(told[-1]) or denies(told[-1])
     named = [
-        is_grade(one) or read_range(one) or read_places(one) or says_points(one) for one in told
+        is_grade(one)
+        or read_range(one)
+        or read_places(one)
+        or says_points(one)
+        or denies(one)
+        or _COUNTS.match(one)
+        for one in told
     ]
     worded = sum(map(bool, named)) * 2 > len(run) or all(map(_COMPARED.match, told))
     return bool(least or worded or _exclude(run))
