@@ -150,20 +150,13 @@ def decimal(value: Fraction) -> str:
 
 def read_range(text: str) -> tuple[Range, str] | None:
     """The range in a piece of a sentence, and the words around it; None where there is none."""
-    if chain := _CHAIN.search(text):
-        a, b = figure(chain["a"]), figure(chain["b"])
-        rest = f"{text[: chain.start()]} {chain['noun']} {text[chain.end() :]}"
-        share = bool(chain["ap"] or chain["bp"])
-        return (Range(a, b, chain["lo"] == "<", chain["hi"] == "<", share), rest) if a < b else None
-    if both := _BOTH.search(text):
-        a, b = figure(both["b"]), figure(both["a"])
+    if both := _CHAIN.search(text) or _BOTH.search(text):
+        ends = figure(both["a"]), figure(both["b"])
+        a, b = ends if both.re is _CHAIN else ends[::-1]
         rest = f"{text[: both.start()]} {both['noun']} {text[both.end() :]}"
-        low = both["lo"].casefold()
-        over, under = (
-            low in ("trên", "lớn hơn", "cao hơn", ">"),
-            both["hi"] not in ("<=", "không quá"),
-        )
-        return (Range(a, b, over, under, bool(both["ap"] or both["bp"])), rest) if a < b else None
+        over = both["lo"].casefold() in ("<", "trên", "lớn hơn", "cao hơn", ">")
+        under, share = both["hi"] not in ("<=", "không quá"), bool(both["ap"] or both["bp"])
+        return (Range(a, b, over, under, share), rest) if a < b else None
     for kind, pattern in _READ:
         match = pattern.search(text)
         if match is None:

@@ -11,7 +11,7 @@ from thidua.excel.scale.speech.conditions import Range, decimal, read_range
 from thidua.excel.scale.speech.deadlines import counts_days, grace_in, is_all_or_past, with_grace
 from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, phrase, side_of, tone_of
 from thidua.excel.scale.speech.things import FLAGS, IF_FULL, Reading, Rule, Thing, loaded
-from thidua.excel.scale.speech.vocabulary import PERIODS
+from thidua.excel.scale.speech.vocabulary import NUMBERS, PERIODS
 
 _OF_ALL = phrase(
     r"(?:tổng|điểm|mức|số|các|nội dung|mục|này|của|cho|toàn|cả|chung|cộng|trừ|thưởng|phạt|"
@@ -31,7 +31,6 @@ _ONE = phrase(r"\w \bmột (?!trong|số|phần|nửa|bậc|mức|hạng|loại|
 _ANY = phrase(r"^(?!.*\b(?:không|chưa)\b.* nào\b).*\bnào\b")
 Last = tuple[str, Thing] | None
 Made = tuple[Clause, Thing]
-_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, **{str(n): n for n in range(2, 10)}}
 _PERMITTED = phrase(r"\b(?:phép|lý do|nhẹ|nặng|nghiêm trọng|vừa|muộn|chậm|trễ|sớm|lần)\b")
 """`vắng 1 em không phép trừ 2 điểm; có phép trừ 0,5 điểm`: what is left out is said before."""
 _FEAST = phrase(r"\b(?:tổ chức|kỷ niệm|chào mừng|mừng|dịp|lễ)(?: [^\W\d_]+){0,3}? (?:ngày )?@")
@@ -137,7 +136,8 @@ def _is_told(limit: Clause, made: Sequence[Made]) -> bool:
         told = [one for one in told if one[1].name.casefold().strip() == said]
     else:
         match = _TOGETHER.fullmatch(limit.condition)
-        many = _NUMBERS.get((match["n"] or "").casefold()) if match is not None else None
+        said = (match["n"] or "").casefold() if match is not None else ""
+        many = int(said) if said.isdigit() else NUMBERS.get(said)
         if match is not None and limit.condition and many in (None, len(told)):
             limit.cap, limit.condition = replace(limit.cap, whole=True), ""
         return False
@@ -285,9 +285,7 @@ def _may_be_of_all(limit: Clause, made: Sequence[Made]) -> bool:
     last = made[-1][0]
     near = [(one, thing) for one, thing in made[-2:] if one.side == last.side]
     breath = [thing for one, thing in near if one.joined or one.at == last.at]
-    said = (
-        limit.cap is not None and limit.cap.side
-    )  # `a trừ 1 điểm; b trừ 2 điểm, trừ tối đa 5 điểm`
+    said = limit.cap is not None and limit.cap.side  # `..., trừ tối đa 5 điểm`
     joined = limit.joined and len(breath) > 1 and (last.joined or said)
     return bool(joined and breath[0].cap is None and breath[1].cap)
 

@@ -23,7 +23,6 @@ from thidua.excel.scale.speech.text import (
 )
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
 
-_FLAGS = re.IGNORECASE
 _WORDS = r"[^\d/;:=()]+?"
 _HEAD = (
     r"(?:[^:;=\d]{3,80}(?::|=\s*(?=[(\[]))\s*)?(?:tỷ lệ [^:;=\d(]{3,60}=\s*)?(?:lấy\s+)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
@@ -111,7 +110,7 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
         alike = match["ap"] == match["bp"] or not match["ap"]
         return rule, "" if most == top and worst != best and alike else text
     if match := _IN_SHARES.fullmatch(small):
-        if re.search(r"\bbấy nhiêu điểm\b", small, _FLAGS) and top != 100:
+        if re.search(r"\bbấy nhiêu điểm\b", small, FLAGS) and top != 100:
             return None, text  # 90 % are not 90 points
         of = match["m"] or match["of"]
         fits = of is None or _is_top(of, top)
@@ -135,7 +134,7 @@ def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, An
     a, b = match["a"], match["b"]
     rule: dict[str, Any] = {"kind": "ratio"}
     left = "" if _is_top(match["m"], top) else text
-    if any(re.fullmatch(r"\W*[a-z]\d?\W*", said, _FLAGS) for said in (a, b)):
+    if any(re.fullmatch(r"\W*[a-z]\d?\W*", said, FLAGS) for said in (a, b)):
         left = text  # a letter that nothing explains
     elif b[0].isdigit():
         rule["target"] = decimal(figure(b.rstrip("%")))
