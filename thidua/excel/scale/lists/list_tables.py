@@ -126,11 +126,14 @@ _OF_ONE = re.compile(
 )
 
 
+_CONVERTED = re.compile(r"\bquy đổi\s+(?=điểm\b)", re.IGNORECASE)
+
+
 def is_of_one(title: str) -> bool:
     """`Bảng quy đổi điểm của tiêu chí 3` above a table: it says how a criterion scores, and lists
-    nothing on top."""
+    nothing on top; `Bảng quy đổi điểm thưởng` does."""
     name = split_code(title)[1]
-    return bool(_OF_ONE.search(name)) and not list_words(name)[0]
+    return bool(_OF_ONE.search(name)) and not list_words(_CONVERTED.sub("", name))[0]
 
 
 def _ends(row: PageRow) -> bool:

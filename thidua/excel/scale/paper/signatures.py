@@ -10,6 +10,7 @@ from thidua.excel.scale.paper.pages import Page, PageRow
 from thidua.excel.scale.rows.codes import parts, split_code
 from thidua.excel.scale.rows.line import is_bare
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT
 
@@ -106,7 +107,8 @@ def _ends(row: PageRow) -> bool:
     """Whether a row may stand below the signatures: no number, no figure, no word of points."""
     text = even("\n".join(box.text for box in row.boxes))
     cells = [box.text for box in row.boxes if box.text]
-    says = says_points(text) or OUT.search(text) or any(map(is_bare, cells))
+    spans = any(read_range(even(one)) and not _DAY.search(one) for one in cells)  # `Khá | 65 - 79`
+    says = says_points(text) or OUT.search(text) or any(map(is_bare, cells)) or spans
     return not says and not any(parts(split_code(f"{cell} x")[0]) for cell in cells[:1])
 
 

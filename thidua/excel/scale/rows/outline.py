@@ -68,7 +68,7 @@ from thidua.excel.scale.rows.sublines import ask_ranks, reads_as_level, split_pa
 from thidua.excel.scale.rows.totals import mark_totals
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import even, phrase
 from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.tables.roles import is_grade
 from thidua.excel.scale.tables.signs import settle_signs
@@ -133,24 +133,38 @@ def _named_as_lists(outline: Outline) -> Iterator[Line]:
 
 
 def _title_says_total(outline: Outline) -> None:
-    """`THANG ĐIỂM THI ĐUA (1.000 ĐIỂM)` above everything is the total, and no criterion."""
+    """`THANG ĐIỂM THI ĐUA (1.000 ĐIỂM)`, `I. Thang điểm và nội dung chấm`, `Bảng 1. Điểm chuẩn` above everything
+    says what the scale is and comes to, and is no criterion."""
     if not outline.nodes:
         return
     first, *others = outline.nodes
-    if not (first.line.paragraph or is_title(first.line)):
+    parts_ = sum((one.points for one in first.children), Fraction(0))
+    named = first.line.paragraph or is_title(first.line)
+    named |= first.computed and bool(_NAMES_ALL.fullmatch(first.line.text))
+    alone = named and not others and first.children and first.points == parts_
+    empty = (
+        first.line.paragraph and first.computed
+    )  # `Phần I. Nội dung chấm điểm` above names of tables
+    empty |= is_title(first.line) and first.max == sum(one.points for one in others)
+    if not (alone or (empty and others and not first.children)):
         return
-    article = first.line.paragraph and heading_word(first.line.code) in ("điều", "khoản")
-    alone = not others and first.children and (article or not first.code)
-    doubled = others and not first.children and first.max == sum(one.points for one in others)
-    if (first.max is None and not article) or not (alone or doubled):
-        return
-    outline.totals.append(first.line)
+    if first.max is None:
+        outline.notes.append(first.line)
+    else:
+        outline.totals.append(first.line)
     outline.nodes = [*first.children, *others]
     for line in first.words:
         if _is_silent(line):
             outline.notes.append(line)
         else:
             outline.loose.append((line, "nowhere"))
+
+
+_NAMES_ALL = phrase(
+    r"\W*(?:(?:các|những|và|nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|thang|bảng|biểu|điểm|chấm|chuẩn|thi đua|đánh giá|tính|"
+    r"tuần|tháng|quý|năm|học kỳ|cụ thể|chi tiết)\b\W*)+"
+)
+"""`Các nội dung thi đua`, `Tiêu chí chấm điểm tuần`: the whole scale, by its name."""
 
 
 # -- what each line is -----------------------------------------------------------------------------
@@ -316,7 +330,8 @@ _LEADS = re.compile(
 
 def _leads_in(line: Line) -> bool:
     """`Điều 5. Các chỉ tiêu được chấm theo bảng sau:` above a table, and no part of it."""
-    return line.paragraph and not line.has_figure and bool(_LEADS.search(line.text))
+    article = heading_word(line.code) in ("điều", "khoản")
+    return line.paragraph and not line.has_figure and bool(article or _LEADS.search(line.text))
 
 
 _MARK = re.compile(r"\(\*+\)|\*+|\(\d\)|\[\d\]|[¹²³⁴⁵]")
