@@ -17,7 +17,7 @@ from thidua.excel.scale.rows.line import Line, list_words
 from thidua.excel.scale.rows.placing import WIDE, depths_by_number
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED, denies, is_else, read_places, read_range
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import even, phrase
 from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, is_grade, plain
 
@@ -58,6 +58,18 @@ def is_sum(text: str) -> bool:
 def is_title(line: Line) -> bool:
     """`BẢNG TIÊU CHÍ CHẤM ĐIỂM`: what the table is, and no part of it."""
     return bool(_TITLE.match(plain(line.text)))
+
+
+_NAMES_ALL = phrase(
+    r"\W*(?:(?:các|những|và|nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|thang|bảng|biểu|điểm|chấm|chuẩn|thi đua|đánh giá|tính|"
+    r"tuần|tháng|quý|năm|học kỳ|cụ thể|chi tiết)\b\W*)+"
+)
+"""`Các nội dung thi đua`, `Tiêu chí chấm điểm tuần`: the whole scale, by its name."""
+
+
+def names_all(line: Line) -> bool:
+    """Whether a group is called what the whole scale is."""
+    return bool(_NAMES_ALL.fullmatch(line.text))
 
 
 def is_note(line: Line) -> bool:

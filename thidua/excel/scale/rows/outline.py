@@ -46,6 +46,7 @@ from thidua.excel.scale.rows.groups import (
     is_title,
     is_total,
     lacks_points,
+    names_all,
     owner_of_signed,
     side_signed,
     take_out_blank,
@@ -68,7 +69,7 @@ from thidua.excel.scale.rows.sublines import ask_ranks, reads_as_level, split_pa
 from thidua.excel.scale.rows.totals import mark_totals
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
-from thidua.excel.scale.speech.text import even, phrase
+from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import OUT, loaded
 from thidua.excel.scale.tables.roles import is_grade
 from thidua.excel.scale.tables.signs import settle_signs
@@ -140,7 +141,7 @@ def _title_says_total(outline: Outline) -> None:
     first, *others = outline.nodes
     parts_ = sum((one.points for one in first.children), Fraction(0))
     named = first.line.paragraph or is_title(first.line)
-    named |= first.computed and bool(_NAMES_ALL.fullmatch(first.line.text))
+    named |= first.computed and names_all(first.line)
     alone = named and not others and first.children and first.points == parts_
     empty = (
         first.line.paragraph and first.computed
@@ -158,13 +159,6 @@ def _title_says_total(outline: Outline) -> None:
             outline.notes.append(line)
         else:
             outline.loose.append((line, "nowhere"))
-
-
-_NAMES_ALL = phrase(
-    r"\W*(?:(?:các|những|và|nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|thang|bảng|biểu|điểm|chấm|chuẩn|thi đua|đánh giá|tính|"
-    r"tuần|tháng|quý|năm|học kỳ|cụ thể|chi tiết)\b\W*)+"
-)
-"""`Các nội dung thi đua`, `Tiêu chí chấm điểm tuần`: the whole scale, by its name."""
 
 
 # -- what each line is -----------------------------------------------------------------------------
