@@ -84,6 +84,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "named like a list of bonuses or deductions, but read as a criterion"),
     "why_behind_total": ("các mục đứng trước đã cộng đủ điểm của thang: dòng này có phải là tiêu chí không",
         "those before it already come to the whole scale: is it a criterion"),
+    "why_above_all": ("nhiều điểm hơn cả thang điểm: có phải là điểm không", "more points than the whole scale: is it points"),
     "why_once_more": ("các tiêu chí này như đã có ở nhóm đầu, hoặc mỗi nhóm đủ điểm một thang: một thang điểm hay hai",
         "the same criteria as in the first group, or each group with the points of a whole scale: one scale or two"),
     "why_group": ("điểm của dòng này bằng tổng điểm các dòng bên dưới: nó là nhóm của các dòng ấy, hay là một tiêu chí",

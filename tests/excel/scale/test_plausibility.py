@@ -101,6 +101,26 @@ def test_a_criterion_that_says_of_what_points_are_taken_is_asked_about() -> None
     assert asked(*tops(), totals=(line(3, "", "Tổng", "100"),)) == []
 
 
+def test_what_is_worth_more_than_the_whole_scale_is_asked_about() -> None:
+    for points, found in ((Fraction(90), []), (Fraction(110), ["1 above_all"])):
+        one = part(line(1, "1", "Việc", "100"), taken=(Thing("Vắng", 1, points),))
+        assert asked(one) == found
+
+
+def test_a_limit_above_the_points_of_its_criterion_is_asked_about() -> None:
+    for cap, found in ((Fraction(20), []), (Fraction(30), ["1 cap"])):
+        one = part(line(1, "1", "Việc", "20"), taken=(Thing("Vắng", 1, Fraction(2), cap=cap),))
+        assert asked(one) == found
+
+
+def test_criteria_whose_numbers_begin_again_are_asked_about() -> None:
+    def tops(*codes: str) -> list[Part]:
+        return [part(line(n, code, f"Việc {n}", "50")) for n, code in enumerate(codes, 1)]
+
+    assert asked(*tops("1", "2", "1", "2")) == ["3 number"]
+    assert asked(*tops("1", "2", "1", "2"), totals=(line(5, "", "Tổng", "200"),)) == []
+
+
 def test_criteria_behind_the_total_are_asked_about() -> None:
     def tops() -> list[Part]:
         return [part(line(n, "", f"Việc {n}", "50")) for n in (1, 2, 4, 5)]

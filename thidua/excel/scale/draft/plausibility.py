@@ -35,11 +35,17 @@ def tell_implausible(draft: Draft) -> None:
         for part in _numbered_otherwise(group):
             ask(part, part.node.line, "numbered_otherwise")
     summed = _is_summed(draft)
+    for part in _begun_again(draft.parts) if not summed else ():
+        ask(part, part.node.line, "number")
     for part in draft.all_parts():
+        taken = part.reading.deduct
+        limits = (one for one in (taken.cap, *(item.cap for item in taken.items)) if one)
+        if any(one > part.node.points > 0 for one in limits):
+            ask(part, part.node.line, "cap")
         for line in _numbered_on(part):
             ask(part, line, WHOSE)
-        for one in _unnamed([*part.reading.bonus.items, *part.reading.deduct.items]):
-            ask(part, _line_of(part, one), "unnamed")
+        for one, why in _odd([*part.reading.bonus.items, *taken.items], draft):
+            ask(part, _line_of(part, one), why)
         for line in _parts_in_words(part):
             ask(part, line, "own_points")
         if _is_called_a_list(part, summed):
@@ -56,8 +62,8 @@ def tell_implausible(draft: Draft) -> None:
         ask(part, part.node.line, "once_more")
     lines = {line.n: line for one in draft.outline.extras for line in (one.line, *one.lines)}
     for whole in draft.lists:
-        for one in _unnamed(whole.things.items):
-            whole.doubts += [Doubt(lines[one.at], "unnamed")] if one.at in lines else []
+        for one, why in _odd(whole.things.items, draft):
+            whole.doubts += [Doubt(lines[one.at], why)] if one.at in lines else []
 
 
 def _line_of(part: Part, one: Thing) -> Line:
@@ -72,6 +78,13 @@ def _numbered_otherwise(group: Sequence[Part]) -> Iterator[Part]:
         if not _rows_of(before) & _rows_of(part):
             yield from (one for one in numbered[numbered.index(part) :] if not one.parts)
             return
+
+
+def _begun_again(tops: Sequence[Part]) -> Iterator[Part]:
+    """The first criterion whose number one before it has, too: 1, 2, 1, 2."""
+    codes = [(heading_word(part.node.line.code), part.node.code) for part in tops]
+    again = (n for n, one in enumerate(codes) if one[1] and one in codes[:n])
+    yield from (tops[n] for n in [*again][:1])
 
 
 def _rows_of(part: Part) -> frozenset[str]:
@@ -112,9 +125,14 @@ _NO_NAME = phrase(
 )
 
 
-def _unnamed(items: Sequence[Thing]) -> Iterator[Thing]:
-    """What is given or taken under a name that says nothing: its words went elsewhere."""
-    yield from (one for one in items if _NO_NAME.fullmatch(even(one.name)))
+def _odd(items: Sequence[Thing], draft: Draft) -> Iterator[tuple[Thing, str]]:
+    """What is given or taken under a name that says nothing: its words went elsewhere; and what is worth
+    more than the whole scale: an amount of money, a total."""
+    for one in items:
+        if _NO_NAME.fullmatch(even(one.name)):
+            yield one, "unnamed"
+        elif one.points is not None and one.points > draft.points > 0:
+            yield one, "above_all"
 
 
 _LIST_NAME = phrase(

@@ -98,6 +98,7 @@ from thidua.excel.scale.tables.roles import (
     SELF,
     TEXT,
     UNIT,
+    is_grade,
 )
 from thidua.excel.scale.tables.signs import said_under, side_of_either
 from thidua.text.encodings import likely_text
@@ -372,6 +373,8 @@ def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
         code = "" if at == columns.of(CODE) else code
     if not code:
         code, text = split_code(text)
+    elif " " in code and text and is_grade(code):
+        code, text = "", f"{code}: {text}"  # `Mức 1 | Đạt đủ số buổi`: a level
     elif "\n" in text and parts(split_code(text)[0]) == parts(code):
         text = split_code(text)[1]  # `1 | Tiêu chí 1` above the name in one cell
     elif not text and (len(code) > 6 or _WORD.fullmatch(code)):
