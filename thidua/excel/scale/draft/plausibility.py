@@ -170,13 +170,15 @@ def _ends_with_list(draft: Draft) -> Iterator[tuple[Part, Line]]:
 
 def _behind_total(draft: Draft) -> Iterator[Part]:
     """Criteria behind the last total, where those before it come to what it says; without a total,
-    the last groups that have no figure of their own, where those before them have one and come to a
-    whole scale."""
+    the last that have no figure of their own, or no number, where those before them have one and come
+    to a whole scale."""
     last = next((one for one in reversed(draft.outline.ends()) if one.max.value), None)
     if last is None:
-        shown = list(takewhile(lambda part: part.node.max is not None, draft.parts))
-        if sum((part.worth for part in shown), Fraction(0)) in _WHOLES:
-            yield from (part for part in draft.parts[len(shown) :] if part.node.computed)
+        valued = [one.node.max is not None for one in draft.parts]
+        for own in (valued, [bool(one.node.code) for one in draft.parts]):
+            shown = draft.parts[: len([*takewhile(bool, own)])]
+            if sum((part.worth for part in shown), Fraction(0)) in _WHOLES:
+                yield from (part for part, has in zip(draft.parts, own, strict=True) if not has)
         return
     tops = [part.node for part in draft.parts]
     worth = sum((one.points for one in tops if one.line.n < last.n), Fraction(0))
@@ -211,12 +213,15 @@ def _sums_of_next(draft: Draft) -> Iterator[Part]:
 
 
 def _once_more(tops: Sequence[Part], summed: bool) -> Iterator[Part]:
-    """Groups that have the criteria of the first once more, or, where no total adds them up (`summed`), each
-    the points of a whole scale: another table of the same criteria, or a scale of its own."""
+    """Groups that have the criteria of the first once more, or the criteria before them as their parts, or,
+    where no total adds them up (`summed`), each the points of a whole scale: another table of the same
+    criteria, or a scale of its own."""
     groups = [part for part in tops if part.parts]
     for part in groups[1:]:
         first = groups[0]
-        same = len(part.parts) >= MANY and _names(part) == _names(first)
+        before = {plain(one.name) for one in tops[: tops.index(part)]}
+        again = _names(part) == _names(first) or {*_names(part)} <= before
+        same = len(part.parts) >= MANY and again
         whole = part.worth == first.worth and part.worth in _WHOLES
         if same or (whole and not summed):
             yield part

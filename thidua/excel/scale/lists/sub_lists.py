@@ -1,5 +1,6 @@
 """Lists within a list: rows below a heading of their own, and what holds for them alone."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -8,7 +9,7 @@ from thidua.excel.scale.draft.draft import Doubt, Whole
 from thidua.excel.scale.rows.line import Line, below_by_marks
 from thidua.excel.scale.rows.line_words import figure_of, joined_words
 from thidua.excel.scale.speech.clauses import read_clauses
-from thidua.excel.scale.speech.text import even, has_figure
+from thidua.excel.scale.speech.text import even, has_figure, phrase
 from thidua.excel.scale.speech.things import IF_FULL, ONE_OF, Thing, is_one_of, loaded
 from thidua.text.numbers import trimmed
 
@@ -39,14 +40,30 @@ def read_head(whole: Whole, part: SubList) -> None:
     """What the heading of a part says: that the largest item alone counts, or something to ask."""
     line = part.head
     words = even("\n".join(text for text in (line.text, line.how) if text))
+    each = [one["per"] for one in map(_EACH.fullmatch, _PIECES.split(words)) if one is not None]
+    for row in part.rows if each else ():
+        row.each = row.each or each[0]
     for clause in read_clauses(words, line.n):
         if is_one_of(clause.text):
             part.best = line
         elif clause.cap is not None:
             whole.doubts.append(Doubt(line, "cap", clause.text))
-        elif has_figure(clause.condition) or loaded(clause.text) or IF_FULL.search(clause.text):
+        elif (clause.each and not each) or has_figure(clause.condition) or _binds(clause.text):
             whole.doubts.append(Doubt(line, "words", clause.text))
     whole.doubts += [Doubt(line, why) for why in line.doubts]
+
+
+_PIECES = re.compile(r"\s*[(),;:\n]\s*")
+_EACH = phrase(
+    r"(?:(?:tính |cộng |trừ )?(?:cho |trên |với )?(?:mỗi|từng)|(?:tính|cộng|trừ) (?:cho|trên|theo) (?:một|0?1))"
+    r" (?P<per>(?!tuần|tháng|quý|năm|kỳ|học kỳ|đợt)[^\W\d_]+(?: [^\W\d_]+)?)"
+)
+"""`Cá nhân (mỗi người)`: what each amount below a heading is for."""
+
+
+def _binds(text: str) -> bool:
+    """Whether words of a heading change what the amounts below it mean."""
+    return loaded(text) or bool(IF_FULL.search(text)) or "cao nhất" in text.casefold()
 
 
 def settle_part(whole: Whole, part: SubList, *, alone: bool) -> None:
@@ -98,7 +115,8 @@ def name_of(line: Line) -> str:
     """The name of a part of a list, without what holds for it."""
     text = even(line.text)
     match = ONE_OF.search(text)
-    return (text[: match.start()] if match else text).strip(" .:;,(-")
+    said = text[: match.start()] if match else text
+    return re.sub(r"\([^()]*$", "", said).strip(" .:;,-")
 
 
 def best_together(items: Sequence[Thing]) -> list[Thing]:

@@ -283,6 +283,8 @@ def _entry(
     for thing in things:
         if _is_a_stretch(thing):
             doubts.append(Doubt(line, "range"))
+        plain = not (thing.rule or thing.share or thing.disqualifies)
+        thing.each |= bool(line.each and plain)
         likely = not told and _may_come_again(thing)
         if (likely and (side == MINUS or names_deeds(thing.name))) or is_capped_once(thing):
             thing.each = True  # the likelier one

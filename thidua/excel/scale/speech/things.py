@@ -31,8 +31,9 @@ TURNS = phrase(
 )
 """Words that turn, bind or limit what stands beside them."""
 ONE_OF = phrase(
-    r"\b(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?(?:(?!không\b|chưa\b|nếu\b|khi\b|trừ\b).){0,30}?"
-    r"(?:cao nhất|một (?:mức|nội dung|trường hợp))|(?:tính|lấy) (?:theo )?mức cao nhất|"
+    r"\b(?:chỉ (?:được )?(?:tính|cộng|trừ|chấm|lấy|chọn|áp dụng)(?: điểm)?(?: cho)? (?:mức |một |1 |01 )?(?:(?!không\b|chưa\b|nếu\b|khi\b|trừ\b).){0,30}?"
+    r"(?:cao nhất|một (?:mức|nội dung|trường hợp))|(?:tính|lấy|chọn|áp dụng) (?:theo |một |1 |01 )*"
+    r"(?:mức|thành tích|danh hiệu|giải|hình thức|loại|cấp)(?: (?:khen|thưởng|độ|kỷ luật|khen thưởng))? cao nhất|"
     r"nhiều (?P<what>[^\W\d_]+(?: [^\W\d_]+)?) (?:thì )?(?:chỉ )?(?:tính|lấy|cộng|chấm)(?: theo)? (?P=what) cao nhất|"
     r"không (?:cộng|tính) (?:dồn|trùng))"
 )

@@ -7,15 +7,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.paper.pages import WORDS, Box, Page, PageRow
 from thidua.excel.scale.rows.codes import split_code
 from thidua.excel.scale.rows.groups import is_total_row
-from thidua.excel.scale.rows.line import IN_TEXT, read_figure
+from thidua.excel.scale.rows.line import IN_TEXT, is_bare, list_words, read_figure
 from thidua.excel.scale.rows.sublines import falls_apart
-from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import decimal, read_range
 from thidua.excel.scale.speech.text import even, figure
 from thidua.excel.scale.tables.headings import LENIENT, ScaleColumns, find_columns, heading_texts
+from thidua.excel.scale.tables.holding import ROW_CODE
 from thidua.excel.scale.tables.roles import (
     BONUS,
     CODE,
@@ -198,6 +201,53 @@ def _named_above(row: PageRow, columns: ScaleColumns, names: int) -> Iterator[Pa
         return
     yield replace(row, boxes=tuple(kept.get(column, Box()) for column in range(len(row.boxes))))
     yield row.put({c: Box() for c in (code, names, top) if c >= 0})
+
+
+def names_in_one(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
+    """`1 | Soạn bài đủ, đúng mẫu, có chất |`, below it `| lượng | 30`, and then 2: one name, typed over two rows."""
+    text, code = columns.of(TEXT), columns.of(CODE)
+    found: list[PageRow] = []
+    for row, after in pairwise([*rows, None]):
+        if row and found and _ends_name(found[-1], row, after, columns):
+            begun = found.pop()
+            whole = replace(row.box(text), text=f"{begun.text(text)} {row.text(text)}")
+            found.append(row.put({code: begun.box(code), text: whole}))
+        elif row:
+            found.append(row)
+    return found
+
+
+_BROKEN = re.compile(r".{20,}[^\W\d_],?$")
+
+
+def _ends_name(begun: PageRow, row: PageRow, after: PageRow | None, columns: ScaleColumns) -> bool:
+    """Whether words in small letters, beside them the points, end the name of the row above, which has none."""
+    text, code = columns.of(TEXT), columns.of(CODE)
+    alone = {c for c, box in enumerate(begun.boxes) if box.text} == {code, text}
+    last = after is None or after.words or after.text(code) or is_total_row(after)
+    own = row.words or row.text(code) or row.box(text).above or read_range(even(row.text(text)))
+    small = row.text(text)[:1].islower() and is_bare(row.text(columns.of(MAX)))
+    return bool(alone and last and small and not own and _BROKEN.search(begun.text(text)))
+
+
+def lists_among_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Điểm cộng` in a column of numbers (`A`, `B`), merged down beside `Giải nhất | 5`: the heading of a list,
+    in a row of its own; unless it may say what the figure is, the most that the list gives."""
+    text = columns.of(TEXT)
+    for column in range(text):
+        table = [row for row in rows if not row.words and row.text(column)]
+        heads = [row for row in table if list_words(row.text(column))[0] and row.text(text)]
+        others = [row.text(column) for row in table if row not in heads]
+        numbered = others and all(map(ROW_CODE.fullmatch, others))
+        merged = any(row.box(column).above for row in rows) or column != columns.of(CODE)
+        if heads and numbered and merged and not any(says_points(row.text(text)) for row in heads):
+            return [one for row in rows for one in _headed(row, column, text, row in heads)]
+    return rows
+
+
+def _headed(row: PageRow, column: int, text: int, heads: bool) -> list[PageRow]:
+    above = replace(row, boxes=()).put({text: row.box(column)})
+    return [above, row.put({column: Box()})] if heads else [row]
 
 
 def names_in_place(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
