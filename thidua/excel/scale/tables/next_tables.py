@@ -36,7 +36,7 @@ def next_columns(sheet: ScaleLines, page: Page, columns: ScaleColumns) -> ScaleC
     if found is not None and owners_of(sheet.lines, page.rows[found.last + 1 :], found):
         return found
     title = page.before[-1].text(0) if page.before else ""
-    own = side_named(title) or is_of_one(title)
+    own = side_named(title) or is_of_one(title) or names_bands(page)
     return find_columns(page, HELD) if _is_next(sheet, page) and not own else None
 
 
