@@ -79,8 +79,6 @@ from thidua.excel.scale.tables.reshaping import (
     above_parts,
     bounds_as_words,
     limits_as_words,
-    lists_among_numbers,
-    names_in_one,
     names_in_place,
     one_by_one,
     parts_beside,
@@ -172,9 +170,8 @@ def _take_part(
 ) -> None:
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
     rows = limits_as_words(bounds_as_words(written_out(rows), columns), columns)
-    rows = lists_among_numbers(signed(one_by_one(rows, columns), columns), columns)
+    rows = signed(one_by_one(rows, columns), columns)
     find_numbers(rows, columns)
-    rows = names_in_one(rows, columns)
     rows = with_best(rows, columns)
     rows = parts_beside(above_parts(given_apart(rows, columns), columns), columns)
     rows = without_periods(names_in_place(rows, columns), columns)

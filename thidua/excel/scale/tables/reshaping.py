@@ -118,7 +118,8 @@ def written_out(rows: Sequence[PageRow]) -> list[PageRow]:
 
 def one_by_one(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
     """The rows, with those apart whose cells have a line for each of several rows: names, and beside
-    them as many points."""
+    them as many points; or a list's name, in the column of the numbers, and what is given or taken."""
+    rows = _lists_among_numbers(rows, columns)
     return [part for row in rows for part in (_apart(row, columns) or [row])]
 
 
@@ -203,7 +204,7 @@ def _named_above(row: PageRow, columns: ScaleColumns, names: int) -> Iterator[Pa
     yield row.put({c: Box() for c in (code, names, top) if c >= 0})
 
 
-def names_in_one(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
+def _names_in_one(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
     """`1 | Soạn bài đủ, đúng mẫu, có chất |`, below it `| lượng | 30`, and then 2: one name, typed over two rows."""
     text, code = columns.of(TEXT), columns.of(CODE)
     found: list[PageRow] = []
@@ -230,7 +231,7 @@ def _ends_name(begun: PageRow, row: PageRow, after: PageRow | None, columns: Sca
     return bool(alone and last and small and not own and _BROKEN.search(begun.text(text)))
 
 
-def lists_among_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+def _lists_among_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
     """`Điểm cộng` in a column of numbers (`A`, `B`), merged down beside `Giải nhất | 5`: the heading of a list,
     in a row of its own; unless it may say what the figure is, the most that the list gives."""
     text = columns.of(TEXT)
@@ -252,10 +253,10 @@ def _headed(row: PageRow, column: int, text: int, heads: bool) -> list[PageRow]:
 
 def names_in_place(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
     """`1 | Chuyên môn (60 điểm) | |`, words left of the column of the names in a row that has none there: the
-    heading of a group or a list, or a total, in rows of their own."""
+    heading of a group or a list, or a total, in rows of their own; a name typed over two rows in one."""
     text, code = columns.of(TEXT), columns.of(CODE)
     found: list[PageRow] = []
-    for row in rows:
+    for row in _names_in_one(rows, columns):
         own = [c for c in range(text) if c != code and WORDS.search(row.text(c))]
         named = row.words or row.text(text) or row.box(text).above or row.box(text).left
         moved = len(own) == 1 and not named
