@@ -135,7 +135,9 @@ class ScaleColumns:
         return self.at.get(role, -1)
 
 
-_COUNTED_BY = re.compile(r"(?:/|\bmỗi|\bmột|\b0?1)\s*(?P<per>[^\W\d_]+)", re.IGNORECASE)
+_COUNTED_BY = re.compile(
+    r"(?:/|\bmỗi|\bmột|\b0?1)\s*(?P<per>vi phạm|trường hợp|[^\W\d_]+)", re.IGNORECASE
+)
 _COUNTS = re.compile(r"(?:số |tổng số )?(?:lần|lượt|vụ|trường hợp|lượt vi phạm|lần vi phạm)|sl")
 
 

@@ -29,7 +29,7 @@ GIVEN = (BONUS, DEDUCT, EITHER)
 _WHO = r"(?:đơn vị|cơ quan|chi bộ|đảng ủy|đảng uỷ|tổ|trường|khối|cụm|hội đồng|phòng|sở|lớp|huyện|xã|tỉnh|ban|cấp trên|bên a|thường trực|khoa|công đoàn|liên đội|gv|gvcn|bch|đoàn)"
 _SCORER = r"(?:cá nhân|tập thể|thủ trưởng|hiệu trưởng|giám đốc|lãnh đạo|cấp trên|bgh|ban giám hiệu|(?:giám khảo|gk)(?: ?\d+| [ivx]+)?)"
 """Who scores, by the name alone."""
-_PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+)?)?"
+_PER = r"(?:\s*(?:/|mỗi|cho mỗi|trên mỗi|1|01|một)\s*[^\W\d_]+(?: [^\W\d_]+){0,2})?"
 _EACH = r"(?:(?:mỗi|1|01|một) [^\W\d_]+ )?"
 _ROLES: tuple[tuple[str, str], ...] = (
     (CODE, r"(?:số )?t[./ ]?t\.?|s[. ]?t[. /]?t|số|số thứ tự|(?:ký|số) hiệu|mã(?: số)?(?: (?:tiêu chí|tiêu chuẩn|chỉ tiêu|nội dung|mục))?|mục|tt\.?|no\.?|#"),
