@@ -17,8 +17,9 @@ from thidua.excel.scale.rows.line import (
 )
 from thidua.excel.scale.rows.placing import comes_to
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import even, has_figure
 from thidua.excel.scale.tables.roles import plain
+from thidua.excel.scale.tables.signs import side_named
 
 _LONGEST = 160
 """Characters of a table's name: more are a paragraph of their own."""
@@ -71,6 +72,7 @@ def settle_captions(lines: Sequence[Line]) -> list[Line]:
     anew or whose points their names say; a name that the table's first row says again is left out.
     Changes the lines."""
     tables = [list(one) for _, one in groupby(lines, key=lambda line: line.table)]
+    _tell_lists([one for one in tables if any(row.max for row in _rows(one))])
     named = [(_caption(table), table) for table in tables if _is_scale(table)]
     again = {id(name) for name, table in named if name is not None and _says_again(name, table)}
     lines = [line for line in lines if id(line) not in again]
@@ -113,21 +115,48 @@ def _rows(table: Sequence[Line]) -> list[Line]:
     return [line for line in table if not line.paragraph]
 
 
+def _tell_lists(tables: Sequence[Sequence[Line]]) -> None:
+    """`Thành tích`, `Vi phạm` above a table behind the first name a list; not where they say what its rows
+    come to, or where the criteria come to hundreds with these rows alone."""
+    named = [(head, one) for one in tables[1:] if (head := _head(one)) and _names_side(head)]
+    worth = [_worth(one) for _, one in named]
+    rest = sum(map(_worth, tables), Fraction(0)) - sum(worth)
+    needed = [some for some in (worth, *([one] for one in worth)) if not (rest + sum(some)) % 100]
+    for (head, table), own in zip(named, worth, strict=True):
+        listed = bool(list_words(head.text)[0])
+        said = head.max.value or (None if listed else figure_behind(head.text))
+        head.no_list |= said == own or bool(rest % 100 and needed and own in needed[0])
+        for line in table if not (head.no_list or listed) else ():
+            line.listed |= line is head or not line.paragraph
+
+
+def _names_side(head: Line) -> bool:
+    sentence = head.text.endswith((".", ")")) or has_figure(head.text)
+    return bool(list_words(head.text)[0] or (side_named(head.text) and not sentence))
+
+
+def _head(table: Sequence[Line]) -> Line | None:
+    """The paragraph above a table that names it: the last with a number, or the last."""
+    above = [line for line in table if line.paragraph]
+    return next((one for one in reversed(above) if parts(one.code)), above[-1] if above else None)
+
+
 def _is_scale(table: Sequence[Line]) -> bool:
     """Whether a table has criteria, and is no list of bonuses or deductions."""
-    head = next((line for line in reversed(table) if line.paragraph), None)
-    listed = head is not None and list_words(head.text)[0]
+    head = _head(table)
+    listed = head is not None and (head.listed or list_words(head.text)[0]) and not head.no_list
     return not listed and any(line.max and not is_total(line) for line in _rows(table))
 
 
 def _caption(table: Sequence[Line]) -> Line | None:
-    """The paragraph right above a table's first row, if it may be the name of a group."""
+    """The paragraph above a table's first row, if it may be the name of a group."""
     above = [line for line in table if line.paragraph]
-    if not above or above != list(table[: len(above)]):
+    name = _head(table)
+    if name is None or above != list(table[: len(above)]):
         return None
-    name = above[-1]
     words = even(name.text)
-    said = is_title(name) or is_note(name) or list_words(words)[0] or words.endswith((".", ";"))
+    listed = list_words(words)[0] and not name.no_list
+    said = is_title(name) or is_note(name) or listed or words.endswith((".", ";"))
     amounts = says_points(words) and not name.max and not parts(name.code)
     return None if said or amounts or not words or len(words) > _LONGEST else name
 
@@ -139,7 +168,7 @@ def _says_again(name: Line, table: Sequence[Line]) -> bool:
     return same and not inner
 
 
-def _worth(table: Sequence[Line]) -> Fraction | None:
+def _worth(table: Sequence[Line]) -> Fraction:
     """What a table comes to by its own last line, or by its rows where none has parts."""
     rows = _rows(table)
     total = next((row.max.value for row in reversed(rows) if is_total(row)), None)

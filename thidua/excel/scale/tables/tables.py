@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from thidua.excel.scale.draft.cells import ask_roles
 from thidua.excel.scale.lists.list_tables import is_of_one, list_columns
@@ -12,11 +11,10 @@ from thidua.excel.scale.paper.paragraphs import lists_among
 from thidua.excel.scale.paper.signatures import without_signatures
 from thidua.excel.scale.rows.codes import follows, parts, split_code
 from thidua.excel.scale.rows.for_units import names_units
-from thidua.excel.scale.rows.groups import is_title, is_total, is_total_row
-from thidua.excel.scale.rows.line import Line, ScaleLines, list_words, read_figure
+from thidua.excel.scale.rows.groups import is_title, is_total
+from thidua.excel.scale.rows.line import Line, ScaleLines, list_words
 from thidua.excel.scale.rows.lines import read_paragraph, take_table
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.text import NUMBER, even, figure
 from thidua.excel.scale.tables.contents import holds_points
 from thidua.excel.scale.tables.headings import (
     STRICT,
@@ -55,11 +53,10 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         if not page.rows and sheet.lines:
             _take_words(sheet, page.before)
             continue
-        goes_on = columns is not None and found is not None and columns.heads == found.heads
         if (
             columns is not None
             and not _owned(sheet, page, found)
-            and _take_list(sheet, page, found, number, goes_on=goes_on)
+            and _take_list(sheet, page, found, number)
         ):
             continue
         of_one = columns is not None and any(is_of_one(row.text(0)) for row in page.before[-1:])
@@ -144,17 +141,14 @@ def _take_sheets(
     return others
 
 
-def _take_list(
-    sheet: ScaleLines, page: Page, found: ScaleColumns | None, number: int, *, goes_on: bool = False
-) -> bool:
+def _take_list(sheet: ScaleLines, page: Page, found: ScaleColumns | None, number: int) -> bool:
     """Takes a table that is a list of bonuses or deductions, whatever its headings; false for any
-    other. `found`: its columns by headings that are known; `goes_on`: these are the scale's own."""
+    other. `found`: its columns by headings that are known."""
     titles, rows = _below_titles(page)
     if names_bands(page) or (found is not None and says_maxima(found)):
         return False
-    if goes_on and found is not None and _comes_to_caption(sheet, page, found):
-        return False
-    columns = list_columns(rows, _list_name(titles))
+    headed = found is not None and MAX in found.at  # then its name says so, or what it comes to
+    columns = list_columns(rows, "" if headed else _list_name(titles))
     if columns is None or any(is_of_one(one.text(0)) for one in titles[-1:]):
         return False
     _take_more(sheet, replace(page, rows=[*titles, *rows]), columns, number, len(titles))
@@ -191,20 +185,6 @@ def _list_name(titles: Sequence[PageRow]) -> str:
     near = (one for one in said[-1:] if not (one.endswith(".") or says_points(one)))
     named = (one for one in (*heads, *near) if side_named(one) and len(one) <= _LONGEST)
     return next(named, "")
-
-
-def _comes_to_caption(sheet: ScaleLines, page: Page, columns: ScaleColumns) -> bool:
-    """Whether the rows under a scale's own headings come to the points of the words right above them, or
-    with the rows before them to a hundred: criteria, whatever these words say of giving and taking."""
-    rows = [row for row in page.rows[columns.last + 1 :] if not is_total_row(row)]
-    worth = [read_figure(row.text(columns.of(MAX))).value for row in rows]
-    known = [one for one in worth if one is not None]
-    caption = even(page.before[-1].text(0)) if page.before else ""
-    said = {figure(one) for one in re.findall(rf"{NUMBER}(?= điểm\b)", caption)}
-    rated = [line for line in sheet.lines if len(parts(line.code)) == 1 and not is_total(line)]
-    before = sum((line.max.value or Fraction(0) for line in rated), Fraction(0))
-    several = len(known) == len(worth) > 1
-    return several and (sum(known) in said or before + sum(known) in (100, 1000))
 
 
 def _below_titles(page: Page) -> tuple[list[PageRow], Sequence[PageRow]]:
