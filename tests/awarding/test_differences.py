@@ -85,7 +85,8 @@ TIED = standings(("a", 1, "95"), ("b", 2, "91"), ("c", 2, "91"), ("d", 4, "70"))
     ("award", "proposals", "settled", "expected"),
     [
         ("quota: 2", "a b", "", ["TD630tied"]),
-        ("quota: 2", "a d", "", ["TD630"]),
+        ("quota: 2", "a", "", ["TD503award"]),
+        ("quota: 2", "a d", "", ["TD503award", "TD630"]),
         ("quota: 2", "a c", "[c, b]", []),
         # Once it is settled who was left over is like any other.
         ("quota: 2", "a b", "[c, b]", ["TD630", "TD631"]),

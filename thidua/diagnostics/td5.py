@@ -14,8 +14,12 @@ CODES: dict[str, Code] = {
     "TD503": Code("border-tie", Severity.WARNING, {
         "message": ("ở ranh giới của mức này, {units} đồng hạng mà chỉ còn {places} chỗ, nên chưa đơn vị nào được xếp",
             "at the border of this band {units} are tied, and {places} of its places {places:is|are} left, so none of them has it yet"),
+        "message.award": ("ở ranh giới của {award}, {units} ngang nhau mà không đủ suất cho tất cả, nên chưa đơn vị nào được xét",
+            "at the border of {award}, {units} are tied for fewer places than there are of them, so none of them has it yet"),
         "hint": ("khối thống nhất thứ tự rồi ghi vào settlements.yaml với of: band:{band}",
             "the bloc agrees on an order and records it in settlements.yaml with of: band:{band}"),
+        "hint.award": ("khối thống nhất thứ tự rồi ghi vào settlements.yaml với of: award:{id}",
+            "the bloc agrees on an order and records it in settlements.yaml with of: award:{id}"),
         "rule": ("Số chỗ còn lại ít hơn số đơn vị đồng hạng ở ranh giới. thidua không chọn thay: các đơn vị đó chưa được xếp cho đến khi khối thống nhất. Ghi cách thống nhất vào settlements.yaml: of, units, order, ai quyết định (by), ngày (on) và lý do.",
             "Fewer places are left than there are units tied at the border. thidua does not choose: none of them gets it until the bloc agrees. Record the agreement in settlements.yaml: of, units, order, who settled it (by), when (on) and why."),
     }),

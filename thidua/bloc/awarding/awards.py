@@ -4,7 +4,7 @@ Awards are derived in the order of the file (manual: award-choice). What people 
 never overwritten: a difference is a warning.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
@@ -299,12 +299,23 @@ def differences(
     used_settlements: Collection[int],
 ) -> list[Diagnostic]:
     """All differences of a year, and settlements on awards that no longer fit."""
-    problems: list[Diagnostic] = []
+    problems = [*_open_ties(book, yearbook, found)]
     for one in found.awards:
         problems += _proposed_against_derived(book, yearbook, one)
         problems += _elected(book, yearbook, one, find_vote(votes, one.award.id))
     problems += _unfit_settlements(book, yearbook, used_settlements)
     return problems
+
+
+def _open_ties(book: Book, yearbook: YearBook, found: AwardsOfYear) -> Iterator[Diagnostic]:
+    """A tie at an award's border waits for people; a proposal of one of the tied is told by itself."""
+    proposed = {(each.award, each.unit) for each in yearbook.proposals or ()}
+    for n, one in enumerate(found.awards):
+        named = any((one.award.id, unit) in proposed for unit in one.border_tie)
+        if one.border_tie and not (one.settled or named):
+            names = ", ".join(book.unit_name(unit) for unit in one.border_tie)
+            args = {"award": one.award.name, "id": one.award.id, "units": names}
+            yield Diagnostic("TD503", found.file, ("awards", n), args=args, variant="award")
 
 
 def _proposed_against_derived(book: Book, yearbook: YearBook, one: AwardResult) -> list[Diagnostic]:
