@@ -51,7 +51,7 @@ class Double(LeafRule):
 WORDS = {
     "rule_words": {"double": "gấp đôi, tối đa {max}"},
     "explain": {"double": "hai lần {value}", "item_double": "{sign} {item}: hai lần {value}"},
-    "blank": {"entry_double": "ghi: {figure}"},
+    "cli": {"blank.entry_double": "ghi: {figure}"},
 }
 FILES = {
     "bloc.yaml": "id: k\nname: Khối thử\n",

@@ -100,7 +100,9 @@ def test_nothing_is_done_twice(
     monkeypatch.chdir(data.parent)
     done = run(*command, *(["--data", str(data)] if command else []))
     assert done.code in (0, 1), (done.out, done.err)
-    assert {file: n for file, n in counts.read.items() if n > 1} == {}
+    # A file of which check shows a line is looked at once more.
+    shown = {file for file in counts.read if command == ["check"] and Path(file).name in done.out}
+    assert {file: n for file, n in counts.read.items() if n > 1 + (file in shown)} == {}
     # What is supposed is another state of the data: its awards are derived, too. What is imported
     # is judged as it is and as it would be.
     states = {"what-if": {"derive": 2}, "import": dict.fromkeys(("score", "count", "derive"), 2)}
