@@ -308,7 +308,7 @@ def differences(
 
 
 def _open_ties(book: Book, yearbook: YearBook, found: AwardsOfYear) -> Iterator[Diagnostic]:
-    """A tie at an award's border waits for people; a proposal of one of the tied is told by itself."""
+    """A tie at an award's border waits for people; one of the tied proposed is told by itself."""
     proposed = {(each.award, each.unit) for each in yearbook.proposals or ()}
     for n, one in enumerate(found.awards):
         named = any((one.award.id, unit) in proposed for unit in one.border_tie)
