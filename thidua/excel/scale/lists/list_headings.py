@@ -162,10 +162,14 @@ def _is_its_limit(line: Line, side: str) -> bool:
     return bool(parts(line.code)) and own.value is not None and not own.per and not other
 
 
-def limits_the_one_above(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
+def limits_the_one_above(
+    line: Line, nodes: Sequence[Node], totals: Sequence[Line], following: Sequence[Line]
+) -> bool:
     """`Điểm trừ không quá 5 điểm` without a number, before the next criterion: a limit of the
-    criterion above it, and no list; above rows that are no criteria it heads these."""
-    if not nodes or parts(line.code) or is_total(line):
+    criterion above it, and no list; above rows that are no criteria it heads these, as it does right
+    below one of the `totals` before it."""
+    below = bool(totals) and totals[-1].n == line.n - 1
+    if not nodes or below or parts(line.code) or is_total(line):
         return False
     capped = any(clause.cap is not None for clause in read_clauses(line.text))
     after = following[0] if following else None

@@ -208,7 +208,7 @@ def _sort_out(outline: Outline, lines: Sequence[Line], style: str) -> list[Node]
         side = side or behind
         within = is_of_list(extra, side, line) or is_below(nodes, lines[n - 1] if n else None, line)
         within |= bool(side) and fills_up(line, nodes, following)
-        limits = limits_the_one_above(line, nodes, following)
+        limits = limits_the_one_above(line, nodes, outline.totals, following)
         if side and not within and not limits:
             extra = with_items(side, line) if behind else Extra(side, line)
             most_in_brackets(line)

@@ -32,6 +32,7 @@ from thidua.excel.scale.tables.roles import (
     plain,
     role_of,
 )
+from thidua.text.numbers import trimmed
 
 # -- tables side by side ---------------------------------------------------------------------------
 
@@ -142,6 +143,14 @@ def _apart(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
         stacked -= {text}  # a name that is broken over as many lines as it has levels
     if row.words or counts or not stacked & {text, *words}:
         return []
+    if (
+        marked
+        and row.text(code)
+        and {text, columns.of(MAX)} == stacked
+        and split_code(row.text(text))[0]
+        and not any(map(read_range, lines[text]))
+    ):
+        return _headed_parts(row, columns)
     return [
         replace(
             row,
@@ -155,6 +164,21 @@ def _apart(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
             ),
         )
         for n in range(many)
+    ]
+
+
+def _headed_parts(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
+    """`3 | - Nội quy, - Điều kiện làm việc | 2 đ, 2 đ`: a criterion that has only the names and the points of
+    its parts, and these below it."""
+    text, top = columns.of(TEXT), columns.of(MAX)
+    names, points = row.text(text).split("\n"), row.text(top).split("\n")
+    worth = sum((read_figure(one).value or Fraction(0) for one in points), Fraction(0))
+    name = "; ".join(split_code(one)[1].strip(" .;") for one in names)
+    head = row.put({text: Box(name), top: Box(trimmed(worth).replace(".", ","))})
+    bare = replace(row, boxes=tuple(Box() for _ in row.boxes))
+    return [
+        head,
+        *(bare.put({text: Box(n), top: Box(p)}) for n, p in zip(names, points, strict=True)),
     ]
 
 
