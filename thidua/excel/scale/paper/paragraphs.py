@@ -2,6 +2,7 @@
 `- Trừ 2 điểm mỗi lần ...`, each a row of a table without a column of points; and the lists of
 bonuses and deductions below a table."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -29,7 +30,7 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
     it, is no part of it."""
     said = [row for page in pages if page.name != NOTES for row in _paragraphs(page)]
     notes = [row for page in pages if page.name == NOTES for row in page.before]
-    lines = [(n, *split_code(row.text(0))) for n, row in enumerate(said, 1)]
+    lines = [(n, *split_code(_name_first(row.text(0)))) for n, row in enumerate(said, 1)]
     giving = [n for n, _, text in lines if says_points(text)]
     first = next((n for n, code, text in lines if parts(code) and says_points(text)), 0)
     if not first or len(giving) < _LEAST:
@@ -42,6 +43,19 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
              for n, code, text in lines[: first - 1]]  # fmt: skip
     name = next((page.name for page in pages if page.is_sheet), PARAGRAPHS)
     return Page(name, [_HEADS, *rows[first - 1 :], *notes], above, is_sheet=False)
+
+
+_POINTS_FIRST = re.compile(
+    r"(?P<code>(?:[^\W\d_]+ ){0,2}(?:\d+(?:\.\d+)*|[IVX]+|[a-zđ])[.:)]?)\s*(?P<points>\([^()\d]*\d+(?:[.,]\d+)?\s*(?:điểm|đ)\s*\))"
+    r"\s*[:.–-]?\s*(?P<name>[^\W\d_][^\n]*?)[\s.;]*",
+    re.IGNORECASE,
+)
+
+
+def _name_first(text: str) -> str:
+    """`Tiêu chí 1 (10 điểm): Có chương trình` with its points behind the name, as most write it."""
+    match = _POINTS_FIRST.fullmatch(text)
+    return f"{match['code'].rstrip('.:)')}. {match['name']} {match['points']}" if match else text
 
 
 def _paragraphs(page: Page) -> Sequence[PageRow]:

@@ -12,12 +12,12 @@ _ID = re.compile(r"[A-Za-z0-9._-]+")
 _LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 Code = tuple[str, ...]
 
-_WORDED = r"(?:bảng|biểu(?:\ssố)?|tiêu\schí|tiêu\schuẩn|phần(?:\sthứ)?|mục|nhóm|chỉ\stiêu|nội\sdung|điều|khoản)"
+_WORDED = r"(?:bảng|biểu(?:\ssố)?|tiêu\schí|tiêu\schuẩn|phần(?:\sthứ)?|mục|nhóm|chỉ\stiêu|nội\sdung|điều|khoản|câu)"
 _COUNTED = r"\s+(?=\d+(?:[.,]\d+)?\s?%)"
 """`2. 80% cán bộ ...`: a share behind the number."""
 _SPLIT = re.compile(
     rf"""\s*(?:
-    (?P<word>(?:{_WORDED}\s+(?:[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*|nhất|hai|ba|tư)|TC\s?\d+(?:\.\d+)*))(?:\s*[.:)\-]\s*|\s+(?=\()|[ ]*\n\s*)
+    (?P<word>(?:{_WORDED}\s+(?:[IVXL]+|[A-ZĐ]|\d+(?:\.\d+)*(?!\.?\d)|nhất|hai|ba|tư)|TC\s?\d+(?:\.\d+)*(?!\.?\d)))(?:\s*[.:)\-]\s*|\s+(?=\()|(?<=\.\d)\s+|[ ]*\n\s*)
     |(?P<dotted>(?:[A-ZĐ]|[IVXLC]+|\d+)(?:\.(?:\d+|[a-zđ](?=[.):\s])))+)\s*[.):-]?\s+
     |(?P<dot>[A-ZĐa-zđ]?\.?\d+(?:\.\d+)*|[IVXLC]+|[A-ZĐ]|[a-zđ])\s*(?:[.):/]|\s-|-(?=\s))(?:\s*(?=[^\d\s])|{_COUNTED})
     |(?P<round>\(\s*(?:\d+|[a-zđ]|[ivx]+)\s*\))\s*

@@ -62,6 +62,7 @@ from thidua.excel.scale.tables.headings import (
     is_numbering,
     says_maxima,
 )
+from thidua.excel.scale.tables.holding import ROW_CODE
 from thidua.excel.scale.tables.level_columns import (
     level_columns,
     levels_in_words,
@@ -323,8 +324,7 @@ def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
 
 def _is_numbered(row: PageRow, columns: ScaleColumns) -> bool:
     """`3 | Các nội dung được cộng điểm | Cộng tối đa 5 điểm`: a row with its number is no heading."""
-    code = row.text(columns.of(CODE)) if columns.of(CODE) >= 0 else ""
-    return re.fullmatch(r"\d+(?:\.\d+)*[.)]?|[IVX]+[.)]?", code) is not None
+    return ROW_CODE.fullmatch(row.text(columns.of(CODE))) is not None
 
 
 def _is_data(row: PageRow, columns: ScaleColumns) -> bool:
