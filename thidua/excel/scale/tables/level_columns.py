@@ -156,19 +156,27 @@ def _row_of_levels(
 ) -> bool | None:
     """Whether a row's figures are levels of its maximum (`strict`: no two alike); None for a row
     without any."""
-    values = [read_figure(row.text(column)).value for column, _ in run]
+    values = [read_figure(_behind_bound(row.text(column))).value for column, _ in run]
     top = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
     if not any(row.text(column) for column, _ in run):
         return None
     figures = [value for value in values if value is not None]
     if columns.of(MAX) in dict(run) and len(figures) == 1:
         return None  # a group's points
+    if figures == [top] and is_total_row(row):
+        return None  # the best of all levels
     if _over_all_of_them(row, run):
         return None
     falls = figures == sorted(figures, reverse=True) or figures == sorted(figures)
     full = columns.of(MAX) in (-1, *dict(run)) or max(figures, default=None) == top
     apart = not strict or len({*figures}) == len(figures)
     return len(figures) > 1 and None not in values and falls and full and apart
+
+
+def _behind_bound(text: str) -> str:
+    """The points in a cell of a level: `Từ 90% trở lên: 20`, or `20`."""
+    bound, colon, points = text.rpartition(":")
+    return points if colon and read_range(even(bound)) else text
 
 
 def _has_figure(row: PageRow, run: Sequence[tuple[int, str]]) -> bool:
@@ -252,6 +260,8 @@ def levels_in_words(
             said.append(f"{name}: {text if says_points(text) else f'{text} điểm'}")
         elif says_points(text):
             said.append(text)
+        elif _behind_bound(text) != text:
+            said.append(f"{text} điểm")
         elif share := _OF_MAXIMUM.search(even(name)):
             said.append(f"{text}: {share['n']}% số điểm")
         else:

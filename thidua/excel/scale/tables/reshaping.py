@@ -148,7 +148,7 @@ def _apart(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
         and row.text(code)
         and {text, columns.of(MAX)} == stacked
         and split_code(row.text(text))[0]
-        and not any(map(read_range, lines[text]))
+        and not all(map(read_range, lines[text]))
     ):
         return _headed_parts(row, columns)
     return [
