@@ -176,7 +176,8 @@ def _row_of_levels(
 def _behind_bound(text: str) -> str:
     """The points in a cell of a level: `Từ 90% trở lên: 20`, or `20`."""
     bound, colon, points = text.rpartition(":")
-    return points if colon and read_range(even(bound)) else text
+    alone = colon and not re.search("[:;\n]", bound)  # several are a rule in words
+    return points if alone and read_range(even(bound)) else text
 
 
 def _has_figure(row: PageRow, run: Sequence[tuple[int, str]]) -> bool:
