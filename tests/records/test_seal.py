@@ -219,6 +219,13 @@ def test_a_seal_says_when_the_year_was_incomplete(data: Path) -> None:
     assert verified(data)["holds"] is True
 
 
+def test_a_seal_tells_a_tie_that_is_open_at_an_awards_border(data: Path) -> None:
+    """a and b have 9 each, and there is one flag."""
+    change(data, "2022/scores/verified/b.yaml", "x: 8", "x: 9")
+    done = run("seal", "2022", "--data", str(data))
+    assert (done.code, "TD503" in done.err) == (0, True)
+
+
 def test_no_seal_over_errors_or_an_open_appeal(data: Path) -> None:
     appeal = "appeals:\n  - {id: k, unit: a, filed: 2022-12-01, asks: xem lại}\n"
     (data / "2022/appeals.yaml").write_text(appeal, "utf-8")

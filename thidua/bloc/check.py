@@ -170,7 +170,7 @@ def check_year(book: Book, of: "Computed", broken: Collection[str]) -> list[Diag
         found += check_spread(result)
         found += check_days(result, book.years[of.year].sheets)
         if not has_errors(problems) and not broken:
-            found += _border_ties(book, of.year, result)
+            found += border_ties(book, of.year, result)
             found += check_absent(result)
             found += check_lacking(book.years[of.year], result)
         if not has_errors(problems):
@@ -188,7 +188,7 @@ def _awards(
     return of.awards_from(book, standings).problems
 
 
-def _border_ties(book: Book, year: int, result: YearResult) -> Iterator[Diagnostic]:
+def border_ties(book: Book, year: int, result: YearResult) -> Iterator[Diagnostic]:
     """A tie across a quota's border waits for people."""
     for tie in result.border_ties:
         if not tie.settled:

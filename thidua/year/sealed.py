@@ -123,7 +123,7 @@ class ToSeal(NamedTuple):
 
 def to_seal(year: AnyYear, loaded: LoadedBook, *, incomplete: bool) -> YearOutcome[ToSeal]:
     """What a seal of the year holds, or why it can't be sealed yet. In: `year.whole()`."""
-    from thidua.bloc.check import check_book
+    from thidua.bloc.check import border_ties, check_book
 
     book, loading = loaded
     view, told = year.view_of(book, loading)
@@ -138,6 +138,9 @@ def to_seal(year: AnyYear, loaded: LoadedBook, *, incomplete: bool) -> YearOutco
     if wrong:
         return outcome(None, wrong)
     before = book.years[year.year].seal
+    ties = [one for one in view.awards.problems if one.code == "TD503"]
+    if view.result is not None:
+        ties += border_ties(book, year.year, view.result)
     return outcome(
         ToSeal(
             book,
@@ -146,7 +149,7 @@ def to_seal(year: AnyYear, loaded: LoadedBook, *, incomplete: bool) -> YearOutco
             results(year, book, loading, view),
             before.data if before else None,
         ),
-        [one for one in [*told, *evidence] if one.code in ("TD840", "TD841")],
+        [*(one for one in [*told, *evidence] if one.code in ("TD840", "TD841")), *ties],
     )
 
 

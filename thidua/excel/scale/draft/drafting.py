@@ -339,9 +339,9 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     elif line.level.value is not None and line.level.value != node.max:
         doubts.append(Doubt(line, "figure"))
     if line.bonus or line.deduct:
-        own_ = own_column(node, doubts)
-        said = {one.text for one in own_}  # `Mỗi tổ chức không đạt`, beside 5 in that column
-        clauses = [one for one in clauses if one.gives or one.text not in said] + own_
+        in_column = own_column(node, doubts)
+        said = {one.text for one in in_column}  # `Mỗi tổ chức không đạt`, beside 5 in that column
+        clauses = [one for one in clauses if one.gives or one.text not in said] + in_column
     for one in node.words:
         words = joined_words(one)
         found = figure_of(one)

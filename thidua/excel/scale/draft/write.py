@@ -57,8 +57,9 @@ def draft_text(
     *,
     asks: bool = True,
 ) -> Written:
-    """The file's text and proposals. `source`: what the draft was read from, in words; `unused`: headings of columns that nothing was read from; `asks`:
-    whether every doubt stands in it, and not in a workbook beside it."""
+    """The file's text and proposals. `source`: what the draft was read from, in words; `unused`: headings
+    of columns that nothing was read from; `asks`: whether every doubt stands in it, and not in a
+    workbook beside it."""
     writer = _DraftWriter(lang, draft, asks=asks)
     text = "\n".join([*writer.lines(source, unused), ""])
     return Written(text, writer.proposals)

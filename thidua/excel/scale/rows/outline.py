@@ -143,9 +143,7 @@ def _title_says_total(outline: Outline) -> None:
     named = first.line.paragraph or is_title(first.line)
     named |= first.computed and names_all(first.line)
     alone = named and not others and first.children and first.points == parts_
-    empty = (
-        first.line.paragraph and first.computed
-    )  # `Phần I. Nội dung chấm điểm` above names of tables
+    empty = first.line.paragraph and first.computed  # `Phần I. Nội dung` above names of tables
     empty |= is_title(first.line) and first.max == sum(one.points for one in others)
     if not (alone or (empty and others and not first.children)):
         return
