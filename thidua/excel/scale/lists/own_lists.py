@@ -9,6 +9,7 @@ from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import OWNER
 from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, parts
+from thidua.excel.scale.rows.for_units import names_units
 from thidua.excel.scale.rows.groups import is_note, side_signed
 from thidua.excel.scale.rows.line import Line, list_words
 from thidua.excel.scale.speech.clauses import read_clauses
@@ -40,7 +41,10 @@ def settle_owners(outline: Outline) -> None:
     for node in last:
         rows = [line for line in node.words if not each and _may_be_of_more(line, node)]
         rows += [o for o in node.words if not o.code and _OF_ABOVE.search(even(o.text))]
-        node.doubts += [(row, WHOSE) for row in rows]
+        own = [one for one in node.words if one not in rows]
+        told = outline.loose if own else node.doubts  # its own rule is read without these
+        told += [(row, WHOSE) for row in rows]
+        node.words = own or node.words
 
 
 def _named(outline: Outline, line: Line) -> list[Node]:
@@ -105,11 +109,20 @@ _OF_ABOVE = re.compile(
 
 def _may_be_of_more(line: Line, node: Node) -> bool:
     """A row without a number that gives or takes below the last criterion of a group, and may be of the
-    group or of the scale: `Điểm trừ: báo cáo sai 2 điểm/lần` (`*` stands above `-` and `+`), `Khen thưởng
-    của tỉnh | +3`, words over the whole width."""
+    group or of the scale: `Điểm trừ: báo cáo sai 2 điểm/lần`, words over the whole width or of the units
+    (`Đơn vị vắng họp bị trừ 2 điểm`), what stands without a mark behind rows with one (`*` above `-` and
+    `+`), `Khen thưởng của tỉnh | +3`."""
     side, rest = list_words(line.text)
-    apart = not line.code or (line.code == "*" != node.line.code and is_bullet(node.line.code))
+    mark = node.line.code if line.code == "*" and is_bullet(node.line.code) else node.words[0].code
+    outside = line.code in ("", "*") and is_bullet(mark) and mark != line.code
+    if line.code and not outside:
+        return False
     named = bool(side and re.match(r"\s*(?:\([^()]*\)\s*)?:", rest))
-    wide = line.wide and not is_note(line) and any(one.gives for one in read_clauses(line.text))
+    wide = line.wide and not is_note(line)
+    told = wide or outside or names_units(line.text) or _BESIDES.match(line.text)
     signed = all(map(side_signed, (one for one in node.words if one.has_figure)))
-    return apart and bool(named or wide or (signed and side_signed(line)))
+    gives = told and any(one.gives for one in read_clauses(line.text))
+    return bool(named or gives or (signed and side_signed(line)))
+
+
+_BESIDES = re.compile(r"\W*ngoài ra\b", re.IGNORECASE)
