@@ -11,7 +11,7 @@ from thidua.excel.scale.paper.pages import NOTES, Box, Page, PageRow, alone, as_
 from thidua.excel.scale.paper.signatures import is_signature
 from thidua.excel.scale.rows.codes import Code, alike, heading_word, is_bullet, parts, split_code
 from thidua.excel.scale.rows.line import Line
-from thidua.excel.scale.rows.lines import read_paragraph
+from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import CAP, even
 

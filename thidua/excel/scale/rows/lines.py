@@ -1,20 +1,17 @@
 """The lines of a scale's table, headings and blanks gone: which columns say what, and what was passed
 over."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from thidua.excel.scale.draft.cells import (
     FOR_SOME,
     ask_on_top,
     ask_passed_over,
     ask_roles,
-    asks,
     cells_of,
     heading_of,
     passed_over,
-    planned,
     scored,
     tell_columns,
     words_beside,
@@ -26,19 +23,15 @@ from thidua.excel.scale.rows.codes import parts, siblings, split_code
 from thidua.excel.scale.rows.groups import is_title, is_total
 from thidua.excel.scale.rows.line import (
     Line,
-    LineFigure,
     ScaleLines,
-    is_bare,
     list_words,
     max_behind_name,
     max_in_text,
     points_behind,
     read_figure,
 )
+from thidua.excel.scale.rows.read_line import LIST_HEADINGS, read_line, read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.conditions import read_dates, read_range
-from thidua.excel.scale.speech.spellings import LISTED, spelled
-from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure
 from thidua.excel.scale.tables.contents import (
     above_sums,
     find_area,
@@ -87,21 +80,14 @@ from thidua.excel.scale.tables.reshaping import (
     written_out,
 )
 from thidua.excel.scale.tables.roles import (
-    BONUS,
     CODE,
-    DEDUCT,
-    DUE,
     EITHER,
     GIVEN,
     HOW,
     LEVEL,
     MAX,
-    SELF,
     TEXT,
-    UNIT,
-    is_grade,
 )
-from thidua.excel.scale.tables.signs import said_under, side_of_either
 from thidua.text.encodings import likely_text
 
 
@@ -169,6 +155,38 @@ def _is_of_heading(row: PageRow, columns: ScaleColumns) -> bool:
 def _take_part(
     sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns, table: int
 ) -> None:
+    rows = _reshaped(rows, columns)
+    owners = owners_of(sheet.lines, rows, columns)
+    settle_things(rows, columns, owned=bool(owners))
+    owns = bool(columns.areas) and owns_numbers(rows, columns, columns.areas[0])
+    without_headings(rows, columns)
+    without_reasons(rows, columns)
+    levels = level_columns(rows, columns)
+    told = said_to_be_levels(columns, levels)
+    _say_what_columns_hold(rows, columns, levels)
+    tell_columns(sheet, rows, columns)
+    if not owners:
+        ask_on_top(sheet, rows, columns)
+    columns.scored = frozenset(scored(rows, columns))
+    begun = len(sheet.lines)
+    points = {role: c for role, c in columns.at.items() if role in (MAX, LEVEL, *GIVEN)}
+    of = owners[0].table if owners else table
+    sheet.heads |= {(of, role): heading_of(columns, c) for role, c in points.items()}
+    titled = says_maxima(columns) and all(line.paragraph for line in sheet.lines)
+    taking = _Taking(sheet, columns, table, levels, told, owns, titled, [""] * len(columns.areas))
+    for row in rows:
+        if not row.is_blank:
+            taking.take(row)
+    ask_passed_over(sheet, columns, taking.passed)
+    if owners:
+        join_owners(sheet, begun, owners)
+    else:
+        _head_list(sheet, begun, columns)
+
+
+def _reshaped(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """The rows with one criterion, level or item in each, whatever way the table is laid out; settles
+    what `columns` are for on the way."""
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
     rows = limits_as_words(bounds_as_words(written_out(rows), columns), columns)
     rows = signed(one_by_one(rows, columns), columns)
@@ -183,85 +201,115 @@ def _take_part(
     split_text(rows, columns)
     find_area(rows, columns)
     find_levels(rows, columns)
-    owners = owners_of(sheet.lines, rows, columns)
-    settle_things(rows, columns, owned=bool(owners))
-    owns = bool(columns.areas) and owns_numbers(rows, columns, columns.areas[0])
-    without_headings(rows, columns)
-    without_reasons(rows, columns)
-    levels = level_columns(rows, columns)
-    told = said_to_be_levels(columns, levels)
+    return rows
+
+
+def _say_what_columns_hold(
+    rows: Sequence[PageRow], columns: ScaleColumns, levels: Sequence[tuple[int, str]]
+) -> None:
+    """Notes of the columns without a use which of them hold levels, signs and rules."""
     columns.levels = frozenset(column for column, _ in levels)
     columns.saying = frozenset(saying_themselves(rows, columns))
     columns.ruling = frozenset(
         c for c, _ in columns.unused if any(says_points(one.text(c)) for one in rows)
     )
     columns.telling = frozenset(telling(rows, columns)) | columns.levels
-    tell_columns(sheet, rows, columns)
-    if not owners:
-        ask_on_top(sheet, rows, columns)
-    columns.scored = frozenset(scored(rows, columns))
-    begun, rule, listed = len(sheet.lines), "", False
-    groups = [""] * len(columns.areas)
-    passed: dict[int, PageRow] = {}
-    points = {role: c for role, c in columns.at.items() if role in (MAX, LEVEL, *GIVEN)}
-    of = owners[0].table if owners else table
-    sheet.heads |= {(of, role): heading_of(columns, c) for role, c in points.items()}
-    titled = says_maxima(columns) and all(line.paragraph for line in sheet.lines)
-    for row in rows:
-        if row.is_blank:
-            continue
-        line = read_paragraph(row, 0) if row.words else _line(row, columns, listed)
-        line.no_list = titled and line.paragraph and is_title(line)
-        listed = bool(list_words(line.text)[0]) or (listed and not line.max)
-        rule = _reaching(rule, row, columns, line)
+
+
+@dataclass(slots=True)
+class _Taking:
+    """The rows of one table on their way to the lines of the sheet."""
+
+    sheet: ScaleLines
+    columns: ScaleColumns
+    table: int
+    levels: Sequence[tuple[int, str]]
+    told: bool
+    """The headings say that these columns hold levels."""
+    owns: bool
+    """The numbers are those of the groups in a column of their own."""
+    titled: bool
+    """Nothing but names stands above a column that says that it holds the maxima."""
+    groups: list[str]
+    """The names of the groups that the last row is in, outermost first; "" where there is none yet."""
+    rule: str = ""
+    """The cell of rules that may reach down to the next row."""
+    listed: bool = False
+    """The rows stand in a list of what is given or taken."""
+    passed: dict[int, PageRow] = field(default_factory=dict)
+    """The columns whose words went unread, each with the first such row."""
+
+    def take(self, row: PageRow) -> None:
+        """Adds the line of a row, below the names of the groups that begin with it."""
+        if row.words:
+            line = read_paragraph(row, 0)
+        else:
+            line = read_line(row, self.columns, listed=self.listed)
+        line.no_list = self.titled and line.paragraph and is_title(line)
+        self.listed = bool(list_words(line.text)[0]) or (self.listed and not line.max)
+        self.rule = _reaching(self.rule, row, self.columns, line)
+        line.n, line.table, line.listed = len(self.sheet.lines), self.table, self.columns.is_list
         if not row.words:
-            of_none = bool(line.text) and not (line.max or listed)
-            beside = levels_in_words(row, levels, columns, of_none=of_none)
-            line.how = "\n".join(text for text in (line.how, *beside) if text)
-            if beside and not told:
-                line.doubts.append("columns")
-            if any(not says_points(one) for one in beside):
-                line.doubts.append("level_worth")
-            line.cells = tuple(cells_of(line, row, columns))
-            if _shares_maximum(row, columns, sheet.lines[-1:], line):
-                sheet.lines[-1].doubts.append("shared_max")
-        line.n, line.table, line.listed = len(sheet.lines), table, columns.is_list
-        if is_total(line) and not row.words:
-            sheet.aside += words_beside(line, row, columns)
+            self._look_beside(row, line)
+        self._doubt(row, line)
+        if row.hidden:
+            line.table = -1
+            self.sheet.aside.append(line)
+            return
+        if not row.words:
+            if not line.text:
+                self._name_total(row, line)
+            self._begin_groups(row, line)
+        if self.owns and line.max and line.text and not row.box(self.columns.of(TEXT)).left:
+            line.code = "-"
+        if line.code or line.text or line.how or line.has_figure:
+            self.sheet.lines.append(line)
+        if not row.words:
+            self.passed = dict.fromkeys(passed_over(line, row, self.columns), row) | self.passed
+
+    def _look_beside(self, row: PageRow, line: Line) -> None:
+        """What the columns of levels say of a line, and what stands beside a total."""
+        of_none = bool(line.text) and not (line.max or self.listed)
+        beside = levels_in_words(row, self.levels, self.columns, of_none=of_none)
+        line.how = "\n".join(text for text in (line.how, *beside) if text)
+        if beside and not self.told:
+            line.doubts.append("columns")
+        if any(not says_points(one) for one in beside):
+            line.doubts.append("level_worth")
+        line.cells = tuple(cells_of(line, row, self.columns))
+        if _shares_maximum(row, self.columns, self.sheet.lines[-1:], line):
+            self.sheet.lines[-1].doubts.append("shared_max")
+        if is_total(line):
+            self.sheet.aside += words_beside(line, row, self.columns)
+
+    @staticmethod
+    def _doubt(row: PageRow, line: Line) -> None:
+        """Notes what the look of a row leaves in doubt: struck out, mistyped, for some units alone."""
         if "struck" not in line.doubts and any(box.doubt == "struck" for box in row.boxes):
             line.doubts.append("struck")
         if likely_text(line.text) is not None:
             line.doubts.append("encoding")
         if line.code and FOR_SOME.search(line.text):
             line.doubts.append("for_whom")
-        if row.hidden:
-            line.table = -1
-            sheet.aside.append(line)
-            continue
-        if not (row.words or line.text):  # `Tổng` in a column of the names of groups, or of levels
-            line.text = next((row.text(c) for c in columns.areas if row.text(c)), "")
-            if not line.text and line.max and is_total(replace(line, text=line.how)):
-                line.text, line.how = line.how, ""
-        for depth, column in enumerate(() if row.words else columns.areas):
-            if row.text(column) in ("", groups[depth], line.text):
+
+    def _name_total(self, row: PageRow, line: Line) -> None:
+        """`Tổng` in a column of the names of groups, or of levels."""
+        line.text = next((row.text(c) for c in self.columns.areas if row.text(c)), "")
+        if not line.text and line.max and is_total(replace(line, text=line.how)):
+            line.text, line.how = line.how, ""
+
+    def _begin_groups(self, row: PageRow, line: Line) -> None:
+        """Adds the headings of the groups that begin with a row."""
+        areas, lines = self.columns.areas, self.sheet.lines
+        for depth, column in enumerate(areas):
+            if row.text(column) in ("", self.groups[depth], line.text):
                 continue
-            groups[depth:] = [row.text(column), *[""] * (len(groups) - depth - 1)]
-            number = line.code if owns and not depth else ""
-            sheet.lines.append(_area(row, column, line, number, depth))
-            if columns.sums >= 0 and column == columns.areas[-1] and not sheet.lines[-1].max:
-                sheet.lines[-1].max = read_figure(row.text(columns.sums))
+            self.groups[depth:] = [row.text(column), *[""] * (len(areas) - depth - 1)]
+            number = line.code if self.owns and not depth else ""
+            lines.append(_area(row, column, line, number, depth))
+            if self.columns.sums >= 0 and column == areas[-1] and not lines[-1].max:
+                lines[-1].max = read_figure(row.text(self.columns.sums))
             line.n += 1
-        if owns and line.max and line.text and not row.box(columns.of(TEXT)).left:
-            line.code = "-"
-        if line.code or line.text or line.how or line.has_figure:
-            sheet.lines.append(line)
-        if not row.words:
-            passed = dict.fromkeys(passed_over(line, row, columns), row) | passed
-    ask_passed_over(sheet, columns, passed)
-    if owners:
-        join_owners(sheet, begun, owners)
-    else:
-        _head_list(sheet, begun, columns)
 
 
 def _shares_maximum(
@@ -311,7 +359,11 @@ def _head_list(sheet: ScaleLines, begun: int, columns: ScaleColumns) -> None:
     if not valued or any(list_words(line.text)[0] for line in lines[:2]):
         return
     head = Line(
-        0, valued[0].place, valued[0].row, "", _HEADS[sides[0] if len(sides) == 1 else EITHER]
+        0,
+        valued[0].place,
+        valued[0].row,
+        "",
+        LIST_HEADINGS[sides[0] if len(sides) == 1 else EITHER],
     )
     head.table, head.listed = valued[0].table, columns.is_list
     above = sum(line.paragraph for line in lines)
@@ -334,167 +386,3 @@ def _is_data(row: PageRow, columns: ScaleColumns) -> bool:
         for role in (MAX, *GIVEN)
         if columns.of(role) >= 0
     )
-
-
-def read_paragraph(row: PageRow, n: int) -> Line:
-    """The line that a paragraph beside the tables is."""
-    code, text = split_code(row.text(0))
-    line = Line(n, row.place, 0, code, text, paragraph=True)
-    max_in_text(line)
-    return line
-
-
-_HEADS = {DEDUCT: "Điểm trừ", BONUS: "Điểm cộng", EITHER: "Thưởng, phạt"}
-
-
-def _is_rule(role: str, text: str, line: Line) -> bool:
-    """Whether a cell of a points column holds a rule in words: `100%: 10; dưới 100%: 5`, `Hội đồng
-    xem xét` beside a criterion's maximum."""
-    beside = role in GIVEN and bool(line.max)
-    return says_points(text) or beside or (role == LEVEL and re.search(r"\d", text) is not None)
-
-
-_AMOUNT = re.compile(r"[-+–−]?\s*\d")
-_WEIGHT = re.compile(r"(?:trọng số|tỷ trọng)", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][a-zà-ỹđ]+")
-"""`Cộng` in the column of the numbers: a word, not a number."""
-
-
-def _line(row: PageRow, columns: ScaleColumns, listed: bool) -> Line:
-    """`listed`: the row stands in a list, whose heading says what its figures are."""
-    text_at = columns.of(TEXT)
-    code = row.text(columns.of(CODE)) if columns.of(CODE) >= 0 else ""
-    text = row.text(text_at)
-    if row.box(text_at).left and not text:  # the words stand in a cell that theirs is merged with
-        at = text_at
-        while at > 0 and row.box(at).left:
-            at -= 1
-        text = row.text(at)
-        code = "" if at == columns.of(CODE) else code
-    if not code:
-        code, text = split_code(text)
-    elif " " in code and text and is_grade(code):
-        code, text = "", f"{code}: {text}"  # `Mức 1 | Đạt đủ số buổi`: a level
-    elif "\n" in text and parts(split_code(text)[0]) == parts(code):
-        text = split_code(text)[1]  # `1 | Tiêu chí 1` above the name in one cell
-    elif not text and (len(code) > 6 or _WORD.fullmatch(code)):
-        code, text = split_code(code)
-    amount = ""
-    told = list_words(code)[0] or (_AMOUNT.match(text) and says_points(text))
-    if len(code) > 6 and " " in code and text and told:
-        (code, text), amount = split_code(code), text  # `Được tỉnh khen | 5 điểm`, without a number
-    line = Line(0, cell_place(row, text_at), row.line, code.strip(), text.strip())
-    how = columns.of(HOW)
-    worth = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
-    over = "" if listed else columns.over(how, row.text(how))
-    line.how = f"{amount}\n{said_under(over, row.text(how), worth)}".strip()
-    line.covered = row.box(text_at).above
-    points = (
-        columns.of(MAX) if MAX in columns.at else min(map(columns.of, GIVEN), key=lambda c: c < 0)
-    )
-    line.wide = points > text_at and row.box(points).left
-    for role in (MAX, LEVEL, *GIVEN):
-        column = columns.of(role)
-        if column < 0:
-            continue
-        box = row.box(column)
-        found = read_figure(
-            box.text.rstrip("% ") if _WEIGHT.match(columns.own.get(column, "")) else box.text
-        )
-        if role in GIVEN and found and list_words(line.text)[0] and CAP.fullmatch(even(box.text)):
-            line.how, found = f"{line.how}\n{box.text}".strip(), LineFigure()  # a list's limit
-        if found and found.value is None and _is_rule(role, box.text, line):
-            behind = role in GIVEN and _AMOUNT.match(box.text) and not says_points(line.how)
-            mark = ": " if behind else "\n"  # `Đi muộn: 1 điểm/lần`
-            said = said_under(_HEADS.get(role, ""), box.text, None)
-            line.how, found = f"{line.how}{mark}{said}".strip(": \n"), LineFigure()
-        signed = role in GIVEN or box.text.strip()[:1] in ("+", "-", "–", "−")
-        if signed and found.value is not None and not found.per:
-            found = replace(found, per=columns.per(column))
-        if role == EITHER:
-            line.unsigned, role = side_of_either(columns.own.get(column, ""), found.raw)
-        if role == MAX and box.text.strip()[:1] == "+" and columns.of(BONUS) < 0:
-            role = BONUS  # `+5` is given on top, and nothing that can be had
-        setattr(line, role, found)
-        if box.doubt and box.text:
-            line.doubts.append(box.doubt)
-    for words, points in columns.pairs:
-        if row.text(words) and row.text(points):
-            line.how = (
-                f"{line.how}\n{row.text(words).strip(' .;:')}: {row.text(points)} điểm".strip()
-            )
-    for column in columns.beside():
-        over = "" if listed else columns.over(column, row.text(column))
-        said = said_under(over, row.text(column), worth)
-        said = spelled(said, LISTED) if listed else said  # `mỗi cách thêm 3`
-        stated = (
-            "điểm" in even(said).casefold()
-            and column != columns.at.get(SELF)
-            and not line.has_figure
-        )
-        if (not is_bare(said) or stated) and (says_points(said) or _shares_out(said, line.max)):
-            apart = line.how and line.max and read_figure(said).per and not says_points(line.how)
-            line.doubts += ["sign"] if apart else []  # `Vắng họp | 2 điểm/buổi`: given, or taken?
-            line.how = f"{line.how}\n{said}".strip()
-    if _says_again(line):
-        line.how = ""
-    _due_by(line, row.text(columns.of(DUE)))
-    _counted_by(line, row, columns)
-    others = {*range(len(row.boxes))} - {text_at, *map(columns.of, (MAX, LEVEL, *GIVEN))}
-    targets = (row.text(c) for c in sorted(others) if asks(columns, c))
-    line.target = planned(targets, row.text(columns.of(UNIT)))
-    if line.level and not line.how and is_total(replace(line, max=line.level)):
-        line.max, line.level = line.level, LineFigure()
-    unnumbered = columns.of(MAX) >= 0 and not parts(line.code)
-    if not (
-        line.max or (unnumbered and (line.bonus or line.deduct))
-    ):  # `Vắng họp (tối đa 4đ) | 1`: the limit of an amount
-        max_in_text(line)
-    return line
-
-
-def _due_by(line: Line, said: str) -> None:
-    """`15/6` in a column `Hạn nộp`, beside what lateness costs."""
-    days = read_dates(even(said))[0]
-    scores = says_points(line.how) or line.deduct
-    if days and scores and not read_dates(even(line.how))[0]:
-        line.how = f"Hạn {said.removeprefix('Hạn ')}; {line.how}".strip(" ;")
-
-
-def _says_again(line: Line) -> bool:
-    """`Hoàn thành từ 90% đến dưới 100% | 90 - <100%`: a level's bounds, and no more, said twice."""
-    own, beside = read_range(even(line.text)), read_range(even(line.how))
-    return (
-        own is not None
-        and beside is not None
-        and own[0] == beside[0]
-        and not re.search(r"\w", beside[1])
-    )
-
-
-def _shares_out(text: str, top: LineFigure) -> bool:
-    """`Xuất sắc 40, khá 30` beside a criterion worth 40: points without the word for them."""
-    found = [figure(match) for match in re.findall(NUMBER, even(text))]
-    known = len(found) > 1 and top.value is not None and top.value in found
-    return known and not read_dates(even(text))[0]  # `05/12` beside 5
-
-
-_EACH = re.compile(
-    r"(?:(?:tính )?(?:cho |trên |với )?(?:mỗi|một|từng|01|1)\s+|/\s*)(?P<per>[^\W\d_]+(?: [^\W\d_]+){0,3})",
-    re.IGNORECASE,
-)
-
-
-def _counted_by(line: Line, row: PageRow, columns: ScaleColumns) -> None:
-    """`mỗi lần` in a column beside a bonus or a deduction (remarks, unit): so much for each."""
-    for column, _ in columns.unused:
-        said = even(row.text(column))
-        match = _EACH.fullmatch(said)
-        unit = column == columns.of(UNIT) and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){0,3}", said)
-        per = match["per"] if match else said if unit and said.casefold() != "điểm" else ""
-        for role in (BONUS, DEDUCT, MAX):
-            figure_ = getattr(line, role)
-            goes_on = role != MAX or said.startswith("/")  # `20 | /vụ`
-            line.each = per if per and match and not goes_on else line.each
-            if per and goes_on and figure_.value is not None and not figure_.per:
-                setattr(line, role, LineFigure(figure_.raw, figure_.value, per))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from thidua.excel.scale.paper.pages import WORDS, Page, PageRow, cell_place
 from thidua.excel.scale.rows.codes import split_code
 from thidua.excel.scale.rows.line import Line, ScaleLines, read_figure
-from thidua.excel.scale.rows.lines import read_paragraph
+from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.tables.headings import ScaleColumns, find_sure_columns
 from thidua.excel.scale.tables.next_tables import is_band, name_of, names_bands

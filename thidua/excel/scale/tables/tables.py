@@ -13,7 +13,8 @@ from thidua.excel.scale.rows.codes import follows, parts, split_code
 from thidua.excel.scale.rows.for_units import names_units
 from thidua.excel.scale.rows.groups import is_title, is_total
 from thidua.excel.scale.rows.line import Line, ScaleLines, list_words
-from thidua.excel.scale.rows.lines import read_paragraph, take_table
+from thidua.excel.scale.rows.lines import take_table
+from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.tables.contents import holds_points
 from thidua.excel.scale.tables.headings import (
