@@ -63,9 +63,10 @@ def _is_of_all(outline: Outline, extra: Extra, owner: Node) -> bool:
         extra.owner = beside if beside is not None and not last else None
         return beside is None or not last
     if last:
-        others = [_has_own(outline, extra.side, node, after) for node, after in pairwise(tops)]
-        extra.owner = owner if others and all(others) else None
-        return extra.owner is not None or not any(others)
+        others = [_has_own(outline, node, after) for node, after in pairwise(tops)]
+        sides = [extra.side in one for one in others]
+        extra.owner = owner if others and all(sides) else None
+        return extra.owner is not None or not (any(others) or _is_inside(outline, extra.line))
     shown = extra.line.text.isupper() and owner.line.text.isupper()
     if owner.children and not shown and not extra.line.paragraph:
         extra.owner = owner
@@ -73,12 +74,19 @@ def _is_of_all(outline: Outline, extra: Extra, owner: Node) -> bool:
     return False
 
 
-def _has_own(outline: Outline, side: str, node: Node, after: Node) -> bool:
-    """Whether a list of a side stands between two top criteria."""
-    return any(
-        one.side == side and not one.line.code and node.line.n < one.line.n < after.line.n
+def _is_inside(outline: Outline, line: Line) -> bool:
+    """Whether a heading with a dash stands right in the table of numbered criteria, no total before it."""
+    ended = any(one.n < line.n for one in outline.totals)
+    return line.code in ("-", "+") and not (line.paragraph or ended)
+
+
+def _has_own(outline: Outline, node: Node, after: Node) -> set[str]:
+    """The sides of which a list stands between two top criteria."""
+    return {
+        one.side
         for one in outline.extras
-    )
+        if not one.line.code and node.line.n < one.line.n < after.line.n
+    }
 
 
 def _group_of(top: Node, code: Code, before: int) -> Node | None:

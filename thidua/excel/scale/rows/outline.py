@@ -125,8 +125,9 @@ def _named_as_lists(outline: Outline) -> Iterator[Line]:
             yield node.line
     tops = sum((node.points for node in outline.nodes), Fraction(0))
     for extra in outline.extras:
-        alone = extra.lines[0].max.value if len(extra.lines) == 1 else None
-        own = (extra.line.max.value or alone) if parts(extra.line.code) else None
+        worth = [one.max.value for one in extra.lines if one.max]
+        items = sum(filter(None, worth), Fraction(0)) if None not in worth else None
+        own = (extra.line.max.value or items) if parts(extra.line.code) else None
         hundred = own and outline.total is None and tops % 100 and not (tops + own) % 100
         head, first = (parts(one.code) for one in (extra.line, *extra.lines, extra.line)[:2])
         if hundred or (head and first and siblings(head, first)):

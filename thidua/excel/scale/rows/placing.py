@@ -91,7 +91,7 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
             depths = _by_sums(nodes, totals) or (wrong and _by_sums(nodes, ANY)) or depths
     told = outline.total is not None and _top_sum(nodes, depths) in totals
     if unnumbered and not told and not _say_groups(nodes, depths):
-        if outline.total is None and groups_only([node.points for node in nodes]):
+        if outline.total is None and _may_be_nested(nodes):
             outline.loose.append((nodes[0].line, "group"))
         depths = (
             flat  # `Học tập 30, Lao động 20, Vệ sinh 10`: nothing but points makes a group of one
@@ -105,12 +105,25 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
 
 def _say_groups(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
     """Whether more than the points of one of them say that rows without numbers are groups: there are
-    several, with two parts each, and nothing beside them; or these alone are in capitals."""
+    several, with two parts each, and nothing beside them; these alone are in capitals, or have a mark
+    that no part has."""
+    marks = {(depth, _mark(node)) for node, depth in zip(nodes, depths, strict=True)}
+    if len({mark for _, mark in marks}) == len(marks) == MANY and all(mark for _, mark in marks):
+        return True
     heads = [n for n, depth in enumerate(depths[:-1]) if depths[n + 1] > depth]
     capitals = [n for n, node in enumerate(nodes) if node.line.text.isupper()]
     lone = any(depths[n + 1 : n + 3].count(depths[n] + 1) < MANY for n in heads)
     tops = [n for n, depth in enumerate(depths) if not depth]
     return bool(heads) and not lone and (capitals == heads or tops == heads != tops[:1])
+
+
+def _may_be_nested(nodes: Sequence[Node]) -> bool:
+    """Whether flat rows without numbers may be groups and their parts: by their points; by their marks; where
+    all together come to more than a whole scale, and some to one of them."""
+    points = [node.points for node in nodes]
+    more = sum(points) > 100 and sum(points) != 1000
+    some = more and any(heads_parts(points[n:]) for n in range(len(points)))
+    return some or len({*map(_mark, nodes)}) > 1 or groups_only(points)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +165,9 @@ def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) ->
     if code:
         return depth_in([one.code for one in stack], code)
     numbered = [depth for depth, one in enumerate(stack, 1) if one.code]
-    below = numbered[-1] if numbered else min(len(stack), 1)
-    mark = _mark(node)
-    return next((d for d, one in enumerate(stack) if d >= below and one.mark == mark != ""), below)
+    below, mark = max(numbered, default=0), _mark(node)
+    beside = (d for d, one in enumerate(stack) if d >= below and one.mark == mark != "")
+    return next(beside, below or min(len(stack), 1))
 
 
 def _open(node: Node, left: Fraction | None = None) -> _OpenGroup:
