@@ -3,7 +3,6 @@
 Where a table has no column for the maximum it is taken from the words; a guess is told.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
@@ -12,7 +11,8 @@ from thidua.excel.scale.draft.draft import Doubt, Draft, Node, Outline, Part
 from thidua.excel.scale.draft.ledger import tell_unheld
 from thidua.excel.scale.draft.plausibility import tell_implausible
 from thidua.excel.scale.lists.bands import band_lines, bands_of
-from thidua.excel.scale.lists.own_lists import WHOSE, settle_owners
+from thidua.excel.scale.lists.named_lines import WHOSE, settle_named
+from thidua.excel.scale.lists.own_lists import settle_owners
 from thidua.excel.scale.lists.whole_lists import read_whole
 from thidua.excel.scale.rows.codes import heading_word, kinds, parts
 from thidua.excel.scale.rows.groups import is_total
@@ -44,8 +44,6 @@ from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.spellings import in_own_words
 from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import Things
-from thidua.excel.scale.speech.usual_form import shares_out
-from thidua.excel.scale.tables.next_tables import name_of
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, EITHER, LEVEL, MAX
 
 
@@ -94,9 +92,8 @@ def make_draft(sheet: ScaleLines) -> Draft:
     draft = Draft(outline, len(sheet.lines))
     lines = {line.n: line for line in sheet.lines}
     _caps_by_code(outline)
-    _leave_to_others(outline)
+    settle_named(outline)
     settle_owners(outline)
-    _take_by_name(outline)
     draft.parts = [_part(node, lines) for node in outline.nodes]
     _ask_by_custom(draft, sheet)
     _take_bands(draft, sheet)
@@ -248,58 +245,6 @@ def _caps_by_code(outline: Outline) -> None:
                 named[0].words.append(line)
             elif len(named) != 1:
                 node.doubts.append((line, "cap"))
-
-
-_OTHERS = re.compile(
-    r"\b(?i:mục|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|phần) (?P<code>[A-Za-zđĐ]?\.?\d+(?:\.\d+)*|[IVX]+|[A-ZĐ])\b(?!\s*(?:điểm|%))"
-)
-
-
-def _leave_to_others(outline: Outline) -> None:
-    """`Không chấm điểm mục 2 và mục 3 đối với đội ...` below criterion 4: a row that names others, and
-    not the one above it, is of none, and asked about; one that names the group above it is the group's."""
-    nodes = outline.walk()
-    codes = {one.code for one in nodes}
-    for node in nodes:
-        for line in list(node.words):
-            named = [parts(code) for code in _OTHERS.findall(even(line.text))]
-            if not named or not {*named} <= codes or line.has_figure or parts(line.code):
-                continue
-            groups = [one for one in nodes if one.code in named and node in one.children]
-            if len(groups) == len(named) == 1 and node.code not in named:
-                node.words.remove(line)
-                groups[0].words.append(line)
-            elif not any(node.code[: len(code)] == code for code in named):
-                node.words.remove(line)
-                outline.loose.append((line, "words"))
-
-
-_MORE_CODES = phrase(r"\W*(?:và|hoặc|đến|,|-|–)\s*\d")
-"""`Chỉ tiêu 4.2 và 4.3. Mỗi lần vắng trừ 1 điểm`: more than one criterion."""
-
-
-def _take_by_name(outline: Outline) -> None:
-    """`2. Học tập: Mỗi giờ C trừ 3 điểm`, `Mục 2: Giỏi 60, khá 50` below the tables: how the one criterion scores
-    that they name."""
-    leaves = [node for node in outline.walk() if not node.children]
-    for line in [one for one in outline.notes if one.paragraph and one.table >= 0]:
-        code, (name, _, said) = parts(line.code), line.text.partition(":")
-        if not said.strip():
-            name, said = "", line.text if heading_word(line.code) else ""
-        found = [
-            node for node in leaves
-            if (code in ((), node.code) and name_of(name) == name_of(node.line.text))
-            or (not name and code == node.code)
-        ]  # fmt: skip
-        if (
-            len(found) == 1
-            and said
-            and not _MORE_CODES.match(said)
-            and (says_points(said) or shares_out(said, found[0].points))
-        ):
-            outline.notes.remove(line)
-            line.text, line.cells = said.strip(), (said,)
-            found[0].words.append(line)
 
 
 _BEHIND_DASH = phrase(rf"(?P<name>[^\n\d]*[^\W\d_])\W* - ?(?P<n>{NUMBER})(?: điểm)?\W*")

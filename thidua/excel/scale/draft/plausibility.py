@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from thidua.excel.scale.draft.draft import ANY, Doubt, Draft, Part
-from thidua.excel.scale.lists.own_lists import WHOSE
+from thidua.excel.scale.lists.named_lines import WHOSE
 from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
 from thidua.excel.scale.rows.line import Line
 from thidua.excel.scale.speech.text import even, phrase

@@ -25,8 +25,8 @@ _FILLER = re.compile(
 
 
 OWNER = re.compile(
-    r"\b(?:của )?(?:mục|phần|nhóm|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|lĩnh vực) (?P<code>[IVX]+|[A-ZĐ]|\d+(?:\.\d+)*)\b"
-    r"(?! (?:điểm|trừ|cộng)\b)",
+    r"\b(?i:của )?(?P<word>(?i:mục|phần|nhóm|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|lĩnh vực))(?i: số)? "
+    r"(?P<code>(?:[A-Za-zđĐ]?\.?\d+|[IVX]+|[A-ZĐ])(?:\.\d+)*)\b(?! (?:điểm|trừ|cộng)\b|\s*%)",
 )
 """`mục I`, of which a list is, in its heading."""
 

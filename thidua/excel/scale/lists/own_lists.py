@@ -8,6 +8,7 @@ from itertools import pairwise
 from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import OWNER
+from thidua.excel.scale.lists.named_lines import WHOSE, numbered
 from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, parts
 from thidua.excel.scale.rows.for_units import names_units
 from thidua.excel.scale.rows.groups import is_note, side_signed
@@ -15,14 +16,11 @@ from thidua.excel.scale.rows.line import Line, list_words
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.text import even
 
-WHOSE = "whose"
-"""The doubt of a list that may be a group's or the whole scale's."""
-
 
 def settle_owners(outline: Outline) -> None:
     """Gives each list the group that it is of."""
     tops = outline.nodes
-    lists = [one for one in outline.extras if one.side != EXCLUDED]
+    lists = [one for one in outline.extras if one.side != EXCLUDED and one.owner is None]
     for extra in lists if tops else ():
         named = _named(outline, extra.line)
         if len(named) == 1:
@@ -49,8 +47,8 @@ def settle_owners(outline: Outline) -> None:
 
 def _named(outline: Outline, line: Line) -> list[Node]:
     """The criteria whose numbers a heading says: `Điểm trừ mục I`."""
-    codes = [parts(match["code"]) for match in OWNER.finditer(even(line.text))]
-    return [node for node in outline.walk() if node.code in codes]
+    found = OWNER.finditer(even(line.text))
+    return [node for one in found for node in numbered(outline, one["code"], one["word"])]
 
 
 def _is_of_all(outline: Outline, extra: Extra, owner: Node) -> bool:

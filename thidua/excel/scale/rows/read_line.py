@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thidua.excel.scale.draft.cells import asks, planned
-from thidua.excel.scale.paper.pages import PageRow, cell_place
+from thidua.excel.scale.paper.pages import PageRow, alone, cell_place
 from thidua.excel.scale.rows.codes import parts, split_code
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import (
@@ -112,7 +112,8 @@ def _named(row: PageRow, columns: ScaleColumns) -> Line:
     points = (
         columns.of(MAX) if MAX in columns.at else min(map(columns.of, GIVEN), key=lambda c: c < 0)
     )
-    line.wide = points > text_at and row.box(points).left
+    before = text and alone(row) and not row.text(text_at)  # a sentence from the first column on
+    line.wide = points > text_at and bool(row.box(points).left or before)
     return line
 
 

@@ -1,0 +1,158 @@
+"""Lines that name the criterion that they are of, by its number or its name, and are its lines wherever they
+stand: `Mục II: có mô hình hay`, `- Về y tế: mỗi vụ ngộ độc`, `Điểm trừ mục 1: báo cáo sai`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from thidua.excel.scale.draft.draft import Extra, Node, Outline
+from thidua.excel.scale.lists.exclusions import EXCLUDED
+from thidua.excel.scale.lists.list_headings import OWNER
+from thidua.excel.scale.rows.codes import Code, heading_word, is_bullet, parts
+from thidua.excel.scale.rows.line import Line, LineFigure
+from thidua.excel.scale.rows.read_line import LIST_HEADINGS
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
+from thidua.excel.scale.speech.text import even, phrase
+from thidua.excel.scale.speech.usual_form import shares_out
+from thidua.excel.scale.tables.next_tables import name_of
+
+WHOSE = "whose"
+"""The doubt of what may be of several criteria, or of the whole scale."""
+
+
+def settle_named(outline: Outline) -> None:
+    """Gives lines to the criteria that they name: rows of lists, paragraphs beside the tables, rows below
+    another criterion."""
+    for extra in [one for one in outline.extras if one.side != EXCLUDED]:
+        _settle_list(outline, extra)
+    _settle_paragraphs(outline)
+    _settle_rows(outline)
+
+
+def numbered(outline: Outline, code: str, word: str = "") -> list[Node]:
+    """The criteria with a number, their own or one with those of the groups that they lie in (`I.2`); of
+    several those whose number stands behind the same word."""
+    wanted, found = parts(code), []
+
+    def take(nodes: Sequence[Node], outer: Code) -> None:
+        for node in nodes:
+            own = parts(node.line.code) or node.code
+            whole = own if outer and own[: len(outer)] == outer else (*outer, *own)
+            found.extend([node] if wanted in (own, whole) else [])
+            take(node.children, whole)
+
+    take(outline.nodes, ())
+    worded = [one for one in found if word and heading_word(one.line.code) == word.casefold()]
+    return worded if len(worded) == 1 else found
+
+
+class _Naming(NamedTuple):
+    """The criteria that a line may name, what it says of them, and whether this can be meant alone."""
+
+    nodes: list[Node]
+    said: str
+    sure: bool
+
+
+_LEAD = phrase(
+    r"\W*(?P<of>(?:đối với|về|ở|tại|của)\s+)?(?:(?:công tác|lĩnh vực|nội dung|tiêu chí|mục|phần)\s+)*"
+)
+_SIDE = phrase(r"\W*(?P<side>(?:điểm )?(?:trừ|cộng|thưởng|phạt)(?: điểm)?)\s+(?=\S)")
+
+
+def naming(outline: Outline, line: Line) -> _Naming | None:
+    """What a line names at its beginning; None for nothing."""
+    text = even(line.text)
+    side = _SIDE.match(text)
+    told = f"{side['side']}: " if side is not None else ""
+    head, colon, said = text[side.end() if side is not None else 0 :].partition(":")
+    word, match, name = heading_word(line.code), OWNER.match(head), _bare(head)
+    same = [one for one in outline.walk() if name and _bare(one.line.text) == name]
+    if word and not side:
+        more = _MORE_CODES.findall(text) if _MORE_CODES.match(text) else []
+        nodes = [one for code in (line.code, *more) for one in numbered(outline, code, word)]
+        named = any(one is other for one in nodes for other in same)
+        return _Naming(nodes, said.strip() if named else text, sure=named) if nodes else None
+    if not (colon and said.strip()):
+        return None
+    if match is not None:
+        codes = [match["code"], *_MORE_CODES.findall(head, match.end())]
+        nodes = [one for code in codes for one in numbered(outline, code, match["word"])]
+        return _Naming(nodes, f"{told}{said.strip()}", sure=True) if nodes else None
+    lead, code = _LEAD.match(head), parts(line.code)
+    coded = [one for one in same if code and one.code == code]
+    sure = bool(coded or (lead and lead["of"]))
+    return _Naming(coded or same, f"{told}{said.strip()}", sure) if same else None
+
+
+def _bare(name: str) -> str:
+    """A criterion's name without what it is called: `Về công tác y tế`, `Y tế`."""
+    return _LEAD.sub("", name_of(name), count=1)
+
+
+_MORE_CODES = phrase(r"(?:và|hoặc|đến|,|-|–)\s*(\d+(?:\.\d+)*|[IVX]+\b)")
+"""`Chỉ tiêu 4.2 và 4.3. Mỗi lần vắng trừ 1 điểm`: more than one criterion."""
+
+
+def _settle_list(outline: Outline, extra: Extra) -> None:
+    """Rows of a list that name criteria are lists of these; the numbers 1, 2, 3 of its rows may be its own."""
+    found = [(line, naming(outline, line)) for line in extra.lines]
+    counted = [parts(line.code) for line, one in found if one is not None]
+    alone = len(counted) == len(extra.lines)
+    own = len(counted) > 1 and counted == [(str(n),) for n, _ in enumerate(counted, 1)]
+    for line, one in found:
+        if one is None:
+            continue
+        if len(one.nodes) > 1 or not (one.sure or (alone and not own)):
+            line.doubts.append(WHOSE)
+            continue
+        extra.lines = [other for other in extra.lines if other is not line]
+        line.text, line.code = one.said, "-" if is_bullet(line.code) else ""
+        head = replace(
+            extra.line, text=LIST_HEADINGS.get(extra.side, ""), how="", max=LineFigure(), doubts=[]
+        )
+        outline.extras.append(Extra(extra.side, head, [line], one.nodes[0]))
+    if found and not (extra.lines or extra.line.has_figure or re.search(r"\d", extra.line.text)):
+        outline.extras.remove(extra)
+        outline.notes.append(extra.line)
+
+
+def _settle_paragraphs(outline: Outline) -> None:
+    """`2. Học tập: Mỗi giờ C trừ 3 điểm`, `Mục 2: Giỏi 60, khá 50` beside the tables: how the one criterion scores
+    that they name."""
+    for line in [one for one in outline.notes if one.paragraph and one.table >= 0]:
+        found = naming(outline, line)
+        if found is None or len(found.nodes) != 1:
+            continue
+        (node,), said = found.nodes, found.said
+        gives = any(one.gives for one in read_clauses(said))
+        if gives if node.children else says_points(said) or shares_out(said, node.points):
+            outline.notes.remove(line)
+            line.text, line.code, line.cells = said, "", (said,)
+            node.words.append(line)
+
+
+def _settle_rows(outline: Outline) -> None:
+    """A row below another criterion, or below the last of the group that it names; one that names several,
+    or does so among other words (`Không chấm điểm mục 2 và mục 3 đối với đội ...`), is of none and asked
+    about."""
+    for node in outline.walk():
+        for line in list(node.words):
+            named = [numbered(outline, one["code"], one["word"])
+                     for one in OWNER.finditer(even(line.text))]  # fmt: skip
+            own = any(one is node for some in named for one in some)
+            if own or not (named and all(named)) or line.has_figure or parts(line.code):
+                continue
+            told = naming(outline, line)
+            owners = [one for one in named[0] if _holds(one, node)] or (told.nodes if told else [])
+            node.words.remove(line)
+            if len(named) == len(owners) == 1:
+                line.text = told.said if told else line.text
+                owners[0].words.append(line)
+            else:
+                outline.loose.append((line, "words"))
+
+
+def _holds(group: Node, node: Node) -> bool:
+    return any(one is node or _holds(one, node) for one in group.children)
