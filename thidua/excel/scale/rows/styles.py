@@ -10,15 +10,8 @@ from fractions import Fraction
 from thidua.excel.scale.draft.draft import Node, Outline
 from thidua.excel.scale.rows.codes import kinds, parts
 from thidua.excel.scale.rows.line import Line, ScaleLines
-from thidua.excel.scale.rows.outline import (
-    BARE,
-    DASHED,
-    EVERY,
-    LEVELLED,
-    NUMBERED,
-    has_codes,
-    outline_of,
-)
+from thidua.excel.scale.rows.outline import has_codes, outline_of
+from thidua.excel.scale.rows.sorting import BARE, DASHED, EVERY, LEVELLED, NUMBERED
 from thidua.excel.scale.rows.sublines import reads_as_level
 from thidua.excel.scale.speech.clauses import says_points
 
