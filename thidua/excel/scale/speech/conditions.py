@@ -92,10 +92,10 @@ PLACE_WORDS = phrase(
 _ROMANS = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 _ROMAN = phrase(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b")
 _NTH = phrase(
-    rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|{BODIES})(?:[^\W\d_]+,?\s+){{1,4}}?thứ\s+(?P<n>{'|'.join(ORDINALS)}|\d+)\b"
+    rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|{BODIES})(?:[^\W\d_]+,?\s+){{1,4}}?(?<!con )thứ\s+(?P<n>{'|'.join(ORDINALS)}|\d+)\b"
     r"(?:\s+trở\s+(?:đi|lên))?"
     r"|,?\s*\b(?:tính )?(?:kể )?(?:từ )?sau (?:[^\W\d_]+ ){1,3}(?:đầu tiên|thứ nhất|đầu)\b"
-    rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)\s+thứ\s+(?P<m>{'|'.join(ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
+    rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)(?<!con)\s+thứ\s+(?P<m>{'|'.join(ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
 )
 _PAST = phrase(
     r"(?P<a>\b(?P<noun>[^\W\d_]+)\b[^\d,;]*?)\b(?<!không )(?<!được )(?<!vượt )(?:vượt quá|vượt|quá|trên|hơn)\s+(?P<n>\d+)\s+(?P=noun)\b"

@@ -321,6 +321,8 @@ def _days(due: list[Clause], late: list[Clause]) -> list[str]:
 def _lateness(found: Reading, clause: Clause, top: Fraction, many: int) -> Rule:
     """What lateness costs: once, each time, or each day."""
     cost = clause.value if clause.side == MINUS else top - clause.value
+    if clause.share:  # `Chậm trừ 50% số điểm`
+        cost = top * clause.value / 100
     by_day = bool(
         (clause.each and _DAY.search(clause.per or clause.condition))
         or re.search(
@@ -334,6 +336,7 @@ def _lateness(found: Reading, clause: Clause, top: Fraction, many: int) -> Rule:
         or loaded(words)
         or _AGAIN.search(clause.condition)
         or clause.every != 1
+        or (clause.share and many > 1)
         or cost <= 0
         or (clause.each and not by_day and not each_time)
     ):

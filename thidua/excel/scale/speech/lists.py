@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from thidua.excel.scale.speech import conditions as c
-from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.clause import MORE, Clause
 from thidua.excel.scale.speech.conditions import Range, decimal, read_range
 from thidua.excel.scale.speech.deadlines import counts_days, grace_in, is_all_or_past, with_grace
 from thidua.excel.scale.speech.text import MINUS, PLUS, even, has_figure, phrase, side_of, tone_of
@@ -187,7 +187,10 @@ def _may_be_each(before: Clause, one: Clause) -> bool:
 
 
 def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction) -> bool:
-    """`Mỗi mô hình cộng 1 điểm` and nothing else: on top of the points, or the way to them."""
+    """`Mỗi mô hình cộng 1 điểm` and nothing else, `Mỗi bài 1 điểm; được đăng báo thêm 0,5 điểm/bài`: on top of the
+    points, or the way to them."""
+    if (found.rule or {}).get("kind") == "count" and clause.side == PLUS:
+        return MORE.search(clause.text) is not None and clause.cap is None
     if found.rule is not None or clause.side != PLUS or clause.column or top == 0:
         return False
     alone = sum(one.gives for one in rest) == 1

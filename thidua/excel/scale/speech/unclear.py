@@ -58,7 +58,7 @@ _GRAVE = phrase(
     r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b"
 )
 _DONE_WORSE = phrase(
-    r"\b(?:chậm|trễ|muộn|quá hạn|sai|sót|lỗi|sơ sài|(?:không|chưa) (?:đúng|kịp|đầy đủ))\b"
+    r"\b(?:chậm|trễ|muộn|quá hạn|sai|sót|lỗi|sơ sài|thiếu|vắng|bỏ|(?:không|chưa) (?:đúng|kịp|đầy đủ))\b"
 )
 _NAMELESS = phrase(
     r"\W*(?:(?:và|đồng thời|ngoài ra|thêm|bị|trừ|cộng|còn|là|thì|thôi|sẽ|được|chỉ|thấp nhất|cao nhất|tối thiểu|ít nhất|nhiều nhất|"
@@ -97,6 +97,11 @@ _BEARER = phrase(
     r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"
     r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$"
 )
+_OF_PAPERS = phrase(
+    r"^\W*(?:nếu )?(?:chậm|trễ|muộn|sai|thiếu)\W*$|\b(?:nộp|gửi|ban hành|trình|báo cáo|đăng ký|công khai|quản lý|sổ|hồ sơ|giải quyết|"
+    r"mất(?! trật tự)|lỗi|xuất sắc|yếu|loại|điểm|giải|tăng|giảm|hơn|tỷ lệ|tiến độ|nội dung|chất lượng|sơ sài)\b"
+)
+"""What is said of papers, results and states of things, and not of how people behave."""
 _IN_EACH = phrase(
     rf"\d [^\d;:]*(?:/ ?|\btrong (?:(?:{ONE}) )?)(?:ngày|tuần|tháng|quý)\b(?! (?:\d|[ivx]+\b))"
 )
@@ -215,12 +220,14 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
             again |= _LATE.fullmatch(one.condition) is not None
         spanned = read_range(c.NAMED.sub(" ", one.condition)) is not None
+        small = one.side == MINUS and one.value * 5 <= top and not (levels or dated or one.share)
+        again |= small and _may_be_habit(one, title)
         often = _IN_EACH.search(one.condition) or ((again or counted) and not spanned)
         if often and (one.share or one.value < top):
             found.leave(one, "once")
             one.each = not one.share  # the likelier one
     for before, one in pairwise(clauses):
-        other = before.each and before.side == AWARD and one.side == MINUS
+        other = before.each and before.gives and before.side == AWARD and one.side == MINUS
         if other and one.joined and one.gives and not one.each:
             found.leave(one, "once")  # `Mỗi tiêu chí đạt được 2 điểm, chưa đạt trừ 1 điểm`
             one.each = True
@@ -265,11 +272,22 @@ def _holds(other: Clause, one: Clause) -> bool:
 
 
 def _of_the_same(before: Clause, one: Clause) -> bool:
-    """`Mỗi quý nộp đúng hạn 2,5 điểm, nộp trễ trừ 0,5 điểm`: what is left of the 2,5, or less than nothing?"""
+    """`Mỗi quý nộp đúng hạn 2,5 điểm, nộp trễ trừ 0,5 điểm`, `Mỗi hội nghị 2 điểm; thiếu 1 hội nghị trừ 2 điểm`: what
+    is left of the 2,5, or less than nothing?"""
     words = f"{one.condition} {one.per}"
     things = thing_words(_DONE_WORSE.sub(" ", words))
     alike = one.joined or things <= thing_words(f"{before.condition} {before.per}")
     return alike and one.each and _DONE_WORSE.search(words) is not None
+
+
+def _may_be_habit(one: Clause, title: str) -> bool:
+    """`Bẩn: -2`, `Mất trật tự trừ 1 điểm`: what people do from day to day, and no paper or state of things."""
+    words = one.condition.split()
+    plain = 0 < len(words) < 5 and may_come_again(one.name) and not _fails(one)
+    plain &= not c.denies(one.condition) or _SIGNED.search(one.text) is not None
+    return plain and not (
+        _OF_PAPERS.search(one.condition) or _ONE_THING.search(f"{title} {one.condition}")
+    )
 
 
 def _by_custom(clauses: Sequence[Clause]) -> list[Clause]:
