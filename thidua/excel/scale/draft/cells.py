@@ -15,6 +15,7 @@ from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.speech.things import TURNS, loaded
 from thidua.excel.scale.tables.headings import ScaleColumns, says_maxima
 from thidua.excel.scale.tables.holding import ROW_CODE
+from thidua.excel.scale.tables.next_tables import calls_criteria
 from thidua.excel.scale.tables.roles import (
     BESIDE,
     CODE,
@@ -188,14 +189,23 @@ _ON_TOP = re.compile(r"(?:các )?(?:hành vi|thành tích)\b")
 
 def ask_on_top(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """Asks once, at its heading, whether a column of points is what can be had, or what is given and taken on
-    top: `Hành vi | Điểm`; a table without a name below others, whose numbers begin anew."""
+    top: `Hành vi | Điểm`; a table without a name below others, whose numbers begin anew. Of a list: whether its
+    numbers are those of criteria."""
     top = columns.of(MAX)
+    if top < 0 and calls_criteria(columns) and _are_known(sheet.lines, rows, columns):
+        _ask(sheet, columns, columns.of(CODE), "whose")
     if top < 0 or says_maxima(columns) or set(GIVEN) & set(columns.at):
         return
     if _ON_TOP.match(plain(columns.own.get(columns.of(TEXT), ""))) or _is_another(
         sheet.lines, rows, columns
     ):
         _ask(sheet, columns, top, "column_given")
+
+
+def _are_known(before: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
+    """Whether each number below `Mục` in a list is that of a criterion: `1 | Bỏ tiết | 5`."""
+    told = {parts(row.text(columns.of(CODE))) for row in rows if not (row.words or row.is_blank)}
+    return () not in told and told <= {parts(line.code) for line in before if line.max}
 
 
 def _is_another(before: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColumns) -> bool:

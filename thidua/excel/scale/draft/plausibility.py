@@ -60,6 +60,7 @@ def tell_implausible(draft: Draft) -> None:
         ask(part, part.node.line, "behind_total")
     for part in _once_more(draft.parts, summed):
         ask(part, part.node.line, "once_more")
+    draft.doubts += [Doubt(line, WHOSE) for line in _numbered_as_parts(draft)]
     lines = {line.n: line for one in draft.outline.extras for line in (one.line, *one.lines)}
     for whole in draft.lists:
         for one, why in _odd(whole.things.items, draft):
@@ -166,6 +167,20 @@ def _ends_with_list(draft: Draft) -> Iterator[tuple[Part, Line]]:
     last = draft.all_parts()[-1:]
     if all([part] == last for part, _ in found):
         yield from found
+
+
+def _numbered_as_parts(draft: Draft) -> Iterator[Line]:
+    """The first row of a list of the whole scale that is numbered as a part of a criterion: 1.1, 2.1 below
+    `Điểm trừ`."""
+    codes = {part.node.code for part in draft.all_parts()}
+    for extra in draft.outline.extras:
+        own = {parts(one.code) for one in (extra.line, *extra.lines)}
+        rows = [
+            one
+            for one in extra.lines
+            if extra.owner is None and parts(one.code)[:-1] in codes - own
+        ]
+        yield from rows[:1]
 
 
 def _behind_total(draft: Draft) -> Iterator[Part]:

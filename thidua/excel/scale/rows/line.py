@@ -146,10 +146,13 @@ class ScaleLines:
 
 
 def numbered_alike(one: Line, other: Line) -> bool:
-    """Whether two rows are numbered alike: 1 and 2, two dashes, two rows without a number."""
+    """Whether two rows are numbered alike: 1 and 2, 1.2 and 2.1, two dashes, two rows without a number."""
     code, beside = parts(one.code, keep=True), parts(other.code, keep=True)
     if code or beside:
-        return alike(code, beside) and heading_word(one.code) == heading_word(other.code)
+        dotted = len(code) == len(beside) > 1
+        return (dotted or alike(code, beside)) and heading_word(one.code) == heading_word(
+            other.code
+        )
     return is_bullet(one.code) == is_bullet(other.code) and one.code == other.code
 
 

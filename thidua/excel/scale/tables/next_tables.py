@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from thidua.excel.scale.lists.list_tables import heads_list, is_of_one
 from thidua.excel.scale.paper.pages import WORDS, Page, PageRow, alone
-from thidua.excel.scale.rows.codes import alike, follows, parts, split_code
+from thidua.excel.scale.rows.codes import Code, alike, follows, parts, split_code
 from thidua.excel.scale.rows.groups import is_total, is_total_row
 from thidua.excel.scale.rows.line import Line, LineFigure, ScaleLines, list_words
 from thidua.excel.scale.speech.conditions import read_range
@@ -20,7 +20,7 @@ from thidua.excel.scale.tables.headings import (
     is_heading_again,
 )
 from thidua.excel.scale.tables.holding import ROW_CODE
-from thidua.excel.scale.tables.roles import CODE, MAX, TEXT, is_grade, plain, role_of
+from thidua.excel.scale.tables.roles import CODE, GIVEN, MAX, TEXT, is_grade, plain, role_of
 from thidua.excel.scale.tables.signs import side_named
 
 
@@ -54,7 +54,8 @@ def _is_next(sheet: ScaleLines, page: Page) -> bool:
 def owners_of(known: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColumns) -> list[Line]:
     """The criteria that a table goes through once more, by their numbers and names: `1 | Dạy | Bỏ tiết | 5
     điểm/tiết` says more of them; none where it names anything else, or has their points and no row
-    that is not known."""
+    that is not known. Of a list the rows without an amount may name them alone, the rows before a colon
+    (`Dạy: bỏ tiết`), or those in a column `Mục` that has some numbers twice."""
     code, text = columns.of(CODE), [*columns.areas, columns.of(TEXT)][0]
     table = [row for row in rows if not (row.words or row.is_blank or is_total_row(row))]
     numbered = code >= 0 and any(parts(row.text(code)) for row in table)
@@ -66,21 +67,42 @@ def owners_of(known: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColu
     names = {name_of(one) for line in known for one in (line.text, line.how)}
     more = [row for row in table if not any(row is one for one in named)]
     new = (name_of(box.text) not in names for row in more for box in row.boxes if box.text)
-    if MAX in columns.at and not any(new):
+    is_list = MAX not in columns.at
+    if not (is_list or any(new)):
         return []
-    found: list[Line] = []
-    for row in named:
-        own, name = split_code(row.text(text))
-        number = parts(row.text(code) if code >= 0 else own)
-        same = [
-            line
-            for line in known
-            if line.max and number in ((), parts(line.code)) and name_of(line.text) == name_of(name)
-        ]
-        if len(same) != 1:
-            return []
-        found += same
-    return found
+    amounts = [columns.of(role) for role in GIVEN]
+    heads = [row for row in named if not any(map(row.text, amounts))]
+    numbers = [parts(row.text(code)) for row in named] if calls_criteria(columns) else []
+    twice = len({*numbers}) < len(numbers) or any(len(one) > 1 for one in numbers)
+    for some in (named, heads if is_list and heads[:1] == table[:1] else []):
+        found = []
+        for row in some:
+            own, name = split_code(row.text(text))
+            number = parts(row.text(code) if code >= 0 else own)
+            found.append([one for one in known if _is_named(one, number, name, is_list)])
+        if found and all(len(one) == 1 for one in found):
+            return [one for (one,) in found]
+    found = [[one for one in known if one.max and parts(one.code) == own] for own in numbers]
+    told = is_list and twice and all(len(one) == 1 for one in found)
+    return [one for (one,) in found] if told else []
+
+
+_OF_CRITERIA = re.compile(r"(?:số )?(?:mục|tiêu chí|tiêu chuẩn|chỉ tiêu)(?: số)?")
+
+
+def calls_criteria(columns: ScaleColumns) -> bool:
+    """Whether the heading of the numbers says that they are those of criteria: `Mục`, not `STT`."""
+    return bool(_OF_CRITERIA.fullmatch(plain(columns.own.get(columns.of(CODE), ""))))
+
+
+def _is_named(line: Line, number: Code, name: str, is_list: bool) -> bool:
+    """Whether a row of another table names a criterion; in a list also a group without points, or before
+    a colon."""
+    own = name_of(line.text)
+    if not own or not (line.max or (is_list and parts(line.code) and not line.paragraph)):
+        return False
+    before = is_list and name_of(name.partition(":")[0]) == own != name_of(name)
+    return before or (number in ((), parts(line.code)) and name_of(name) == own)
 
 
 def name_of(text: str) -> str:
@@ -97,14 +119,22 @@ def join_owners(sheet: ScaleLines, begun: int, owners: Sequence[Line]) -> None:
     sheet.aside += heads
     sheet.lines[begun:] = [line for line in told if line not in heads]
     numbered = any(parts(line.code) for line in rows)
-    areas = any(line.area for line in rows)
+    heads = [line for line in rows if line.area] or [
+        line
+        for line in rows
+        if line.text and not line.covered and (not numbered or parts(line.code))
+    ]
+    if len(heads) > len(owners):
+        heads = [line for line in heads if not line.has_figure]
     left = iter(owners)
     blocks: list[tuple[Line, list[Line]]] = []
     for line in rows:
-        named = line.text and not line.covered and (not numbered or parts(line.code))
-        if line.area if areas else named:
-            blocks.append((next(left), []))
-            line.code, line.text, line.covered = "", "", True
+        if any(line is one for one in heads):
+            blocks.append((owner := next(left), []))
+            name, _, rest = line.text.partition(":")
+            again = name_of(line.text) == name_of(owner.text)
+            kept = rest.strip() if name_of(name) == name_of(owner.text) else line.text
+            line.code, line.text, line.covered = "", "" if again else kept, True
             again = line.max.value == blocks[-1][0].max.value
             line.max = line.max if line.how or not again else LineFigure()
         owner, own = blocks[-1]
@@ -112,7 +142,7 @@ def join_owners(sheet: ScaleLines, begun: int, owners: Sequence[Line]) -> None:
             owner.how, owner.cells = line.how, (*owner.cells, *line.cells)
             owner.doubts += line.doubts
         elif not line.area and (line.text or line.how or line.has_figure):
-            line.table = owner.table
+            line.table, line.code = owner.table, "-" if parts(line.code) else line.code
             own.append(line)
     for owner, own in blocks:
         whole = sum(line.max.value or 0 for line in own) == owner.max.value
