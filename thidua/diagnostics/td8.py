@@ -414,10 +414,12 @@ CODES: dict[str, Code] = {
     "TD845": Code("periods-not-over", Severity.WARNING, {
         "message": ("{year} gộp kết quả của các kỳ, mà còn {n} kỳ chưa qua, từ {first}; kỳ cuối đến hết ngày {last}",
             "{year} rolls up periods of which {n} {n:is|are} not over yet, from {first} on; the last one ends on {last}"),
+        "message.own": ("{year} chưa hết kỳ: ngày cuối của kỳ là {last}",
+            "{year} is not over yet: its last day is {last}"),
         "hint": ("nếu chốt sớm thì thôi; nếu nhầm thì mở lại: `thidua seal {year} --reopen --reason LÝ_DO`",
             "leave it if it is closed early; if by mistake, `thidua seal {year} --reopen --reason WHY`"),
-        "rule": ("Thang điểm này gộp kết quả của các kỳ bên trong (tuần, tháng). Kỳ nào chưa qua thì điểm của kỳ ấy chưa có hoặc chưa đủ, nên niêm phong lúc này là chốt một kết quả chưa tính đủ các kỳ.",
-            "The scale takes the results of the weeks, months, and so on inside. What a period that is not over comes to is not there yet, or not whole: a seal of today fixes the results without it."),
+        "rule": ("Kỳ nào chưa qua thì điểm của kỳ ấy chưa có hoặc chưa đủ. Niêm phong lúc này kỳ ấy, hoặc năm hay kỳ dài gộp kết quả của kỳ ấy, là chốt một kết quả chưa tính đủ.",
+            "What a period that is not over comes to is not there yet, or not whole: a seal of today, of itself or of the year or longer period that takes its results, fixes the results without the rest."),
     }),
     "TD850": Code("identity-number", Severity.ADVICE, {
         "message": ("chỗ này trông như số căn cước công dân hoặc chứng minh nhân dân",

@@ -11,7 +11,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict, cast, overload
 
 from thidua.diagnostics.diagnostic import Diagnostic, Node
-from thidua.model.book import Book, Sourced
+from thidua.model.book import Book
+from thidua.model.emulation_year import as_period
 from thidua.model.periods import Periods
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
 from thidua.model.sheet import FOLDER
@@ -244,19 +245,19 @@ def hindrances(
 
 
 def not_over(book: Book, year: int, today: date) -> Iterator[Diagnostic]:
-    """The periods that the year's scale rolls up and that have not ended on a day."""
+    """The periods that have not ended on a day: those that the year's scale rolls up, and the
+    period itself that stands in the place of the year."""
     held = book.years[year]
-    kinds: Sourced[Periods] | None = held.periods
-    if held.criteria is None or kinds is None:
+    if held.criteria is None or held.periods is None:
         return
+    kinds: Periods = held.periods.data
+    ahead, file, name = [], held.criteria.file, str(held.year)
     for kind in sorted(held.scale.rolls_up):
-        inside = kinds.data.within(kind, book.emulation_year(year))
+        inside = kinds.within(kind, book.emulation_year(year))
         if ahead := [one.period for one in inside if one.period.last > today]:
             last = SpokenDay(ahead[-1].last.isoformat())
-            args = {
-                "year": str(held.year),
-                "n": str(len(ahead)),
-                "first": ahead[0].name,
-                "last": last,
-            }
-            yield Diagnostic("TD845", held.criteria.file, at="file", args=args)
+            args = {"year": name, "n": str(len(ahead)), "first": ahead[0].name, "last": last}
+            yield Diagnostic("TD845", file, at="file", args=args)
+    if not ahead and (own := as_period(held.year)) and own.last_day > today:
+        args = {"year": name, "last": SpokenDay(own.last_day.isoformat())}
+        yield Diagnostic("TD845", file, at="file", args=args, variant="own")
