@@ -757,6 +757,7 @@ def test_what_the_rules_refuse_is_told_at_the_cell_that_was_typed(tmp_path: Path
         (0, "1.1", 7, "hạn 31/02; chậm trừ 1", "TD134", "Thang điểm › G7 › "),
         (1, "year", 5, 2027, "TD310", "Thiết lập › E"),
         (1, "bands/0", 5, "from: 80,5", "TD130", "Thiết lập › E"),
+        (1, "stages/0", 5, "cách gộp: tổng", "TD137", "cần một trong: trung bình; trung vị; "),
     ):
         told = imported(sheet, key, column, value)
         assert told.code == 1 and code in told.err and where in told.err, told.transcript()

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from thidua.excel.scale.workbook.pieces import BadPhraseError, Names
 from thidua.excel.scale.workbook.rows import SETTINGS, tree_of
 from thidua.excel.scale.workbook.setting_words import (
+    WORDS,
     entry_shown,
     entry_typed,
     key_of,
     label,
     setting_shown,
     setting_typed,
+    words_said,
 )
 
 ROOT = Path(__file__).parents[3]
@@ -174,3 +176,17 @@ def test_a_known_word_needs_no_colon() -> None:
     assert entry_typed("facts", "đơn vị tính hồ sơ", NAMES) == {"measure": "hồ sơ"}
     with pytest.raises(BadPhraseError):
         entry_typed("bands", "khoảng 80", NAMES)
+
+
+def test_a_word_that_is_offered_can_be_typed() -> None:
+    """What is told of a word that nobody knows names the sheet's own words, not the data's."""
+    for (section, key), words in WORDS.items():
+        offered = words_said(section, key, ", ".join(words)).split("; ")
+        typed = [setting_typed(section, key, one, NAMES) for one in offered]
+        assert typed == [[one] if key == "ties" else one for one in words]
+    assert words_said("ranking", "ties", "criterion:<id>") == "điểm tiêu chí …"
+
+
+def test_of_several_words_the_one_that_nobody_knows_is_left_to_be_told() -> None:
+    typed = setting_typed("ranking", "ties", "điểm trừ ít hơn, điểm khuyến khích", NAMES)
+    assert typed == ["deductions", "điểm khuyến khích"]

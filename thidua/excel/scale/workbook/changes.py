@@ -27,7 +27,7 @@ from thidua.excel.scale.workbook.rows import (
     setting_rows,
     tree_of,
 )
-from thidua.excel.scale.workbook.setting_words import key_of
+from thidua.excel.scale.workbook.setting_words import key_of, words_said
 from thidua.excel.scale.workbook.sheet import MAIN, SECOND, model_of, sentence
 from thidua.store.folder import Files, OverlayFiles
 from thidua.store.yaml.dump import flow
@@ -380,6 +380,14 @@ def _told(one: Diagnostic, tree: Tree, placed: Mapping[Path, TypedRow], file: st
     place: Place = line.at(column)
     if one.code == "TD121":
         one = one._replace(variant="cell")
+    if one.code == "TD137" and line.sheet == SECOND:
+        of = next((step for step in reversed(one.path[1:]) if isinstance(step, str)), "")
+        said = {
+            key: words_said(str(one.path[0]), of, str(text))
+            for key, text in one.args.items()
+            if key in ("allowed", "better")
+        }
+        one = one._replace(args={**one.args, **said})
     if one.code in ("TD121", "TD130"):
         one = one._replace(called=(*one.called, *typed_like(str(one.path[0]))))
     found = moved_to(one, file, line.sheet, place)

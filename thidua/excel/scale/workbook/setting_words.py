@@ -280,6 +280,13 @@ def _word(words: Mapping[str, str], value: Node) -> str:
     return words.get(value, "")
 
 
+def words_said(section: str, key: str, written: str) -> str:
+    """Words of the format with commas between, as the second sheet says them."""
+    words = WORDS.get((section, key), {})
+    said = [re.sub("<.*", "…", _word(words, one)) or one for one in written.split(", ")]
+    return "; ".join(said)
+
+
 def setting_typed(section: str, key: str, text: str, names: Names) -> Node:
     """The value that such words mean; BadPhraseError where they mean none."""
     text = text.strip()
@@ -292,9 +299,11 @@ def setting_typed(section: str, key: str, text: str, names: Names) -> Node:
         return list(units)
     if words and not text.startswith(("[", "{")):
         several = key in ("by", "ties")
-        meant = [_meant(words, one) for one in (text.split(", ") if several else [text])]
-        if all(meant):
-            return list(meant) if len(meant) > 1 or key == "ties" else meant[0]
+        said = text.split(", ") if several else [text]
+        meant = [_meant(words, one) for one in said]
+        if several or all(meant):
+            read = [one or own for one, own in zip(meant, said, strict=True)]
+            return list(read) if len(read) > 1 or key == "ties" else read[0]
     match = re.fullmatch(r"(?:từ )?(\S+) (?:đến|-) (\S+)", text) if key == "range" else None
     if match is not None:
         return [typed(match[1]), typed(match[2])]
