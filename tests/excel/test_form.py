@@ -337,3 +337,20 @@ def test_a_row_is_as_high_as_the_lines_that_its_text_has() -> None:
     """Two short lines are two, whatever would fit into one."""
     one, two = (row_height([(text, 40, 11, False)]) for text in ("Đạt: 0 điểm", "Đạt\n0 điểm"))
     assert two == pytest.approx(2 * 11 * LINE + 3) and one < two
+
+
+@pytest.mark.parametrize(
+    "asked", ["form --unit so-a", "form --pledges --unit so-a", "scale", "workbook"]
+)
+def test_a_row_grows_with_what_is_typed_into_it(tmp_path: Path, asked: str) -> None:
+    """It is as high as its own texts need, for as long as they fit: no height is marked as one that
+    stays, so Excel gives it another."""
+    root = write_small(tmp_path)
+    (root / "2026/criteria.yaml").write_text(
+        "max: 5\ncriteria: [{id: '1', name: Báo cáo, max: 5}]\n", "utf-8"
+    )
+    ran = run([*asked.split(), "-o", "so.xlsx"], root)
+    assert ran.code == 0, ran.transcript()
+    with ZipFile(root / "so.xlsx") as parts:
+        sheet = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert ' ht="' in sheet and "customHeight" not in sheet

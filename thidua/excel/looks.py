@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from thidua.excel.grid import letters
 
@@ -73,7 +74,8 @@ class HiddenLists:
 
 
 def made(title: str, write: "Callable[[Workbook], None]") -> bytes:
-    """A workbook that `write` fills. Loads XlsxWriter."""
+    """A workbook that `write` fills, of rows that grow with what people type: XlsxWriter marks each
+    height as one that stays. Loads XlsxWriter."""
     from xlsxwriter import Workbook
 
     stream = BytesIO()
@@ -82,6 +84,23 @@ def made(title: str, write: "Callable[[Workbook], None]") -> bytes:
     book.set_properties({"title": title, "created": CREATED})
     write(book)
     book.close()
+    with ZipFile(stream) as parts:
+        return zipped((part, _growing(part, parts.read(part))) for part in parts.infolist())
+
+
+def _growing(part: ZipInfo, data: bytes) -> bytes:
+    is_sheet = part.filename.startswith("xl/worksheets/")
+    return data.replace(b' customHeight="1"', b"") if is_sheet else data
+
+
+def zipped(parts: Iterable[tuple[ZipInfo, bytes]]) -> bytes:
+    """A workbook of such parts."""
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as book:
+        for part, data in parts:
+            info = ZipInfo(part.filename, part.date_time)
+            info.compress_type = ZIP_DEFLATED
+            book.writestr(info, data)
     return stream.getvalue()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from thidua.excel import looks
 from thidua.excel.forms import identity
@@ -367,14 +367,13 @@ def _filled(laid: Laid, form: Form) -> bytes:
         TEXTS: (*plans, (NAME, escaped(form.unit.upper())), (ID, form.identity.unit)),
         TABLE: plans,
     }
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as book:
-        for part, data in laid.parts:
-            text = laid.marked.get(part.filename)
-            if text is not None:
-                for mark, words in own[part.filename]:
-                    text = text.replace(mark, words)
-            info = ZipInfo(part.filename, part.date_time)
-            info.compress_type = ZIP_DEFLATED
-            book.writestr(info, data if text is None else text.encode())
-    return stream.getvalue()
+
+    def filled(part: ZipInfo, data: bytes) -> bytes:
+        text = laid.marked.get(part.filename)
+        if text is None:
+            return data
+        for mark, words in own[part.filename]:
+            text = text.replace(mark, words)
+        return text.encode()
+
+    return looks.zipped((part, filled(part, data)) for part, data in laid.parts)
