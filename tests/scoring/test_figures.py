@@ -64,6 +64,13 @@ def test_the_range_proposed_lies_on_the_side_of_the_figure(entry: str, proposed:
     assert found(followed, entry) == {}
 
 
+def test_what_is_counted_is_not_negative() -> None:
+    counted = scale(f"whole: true, rule: {TIERS}")
+    assert (found(counted, "0"), found(counted, "3000")) == ({}, {})
+    assert list(found(counted, "-3")) == ["TD248"]
+    assert found(scale(f"whole: true, range: [-9, 9], rule: {TIERS}"), "-3") == {}
+
+
 def test_another_range_where_the_scale_says_so() -> None:
     wider = scale(f'measure: "%", range: [0, 150], rule: {TIERS}')
     assert found(wider, "130") == {}

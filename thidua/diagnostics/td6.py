@@ -399,9 +399,10 @@ CODES: dict[str, Code] = {
     }),
     "TD671": Code("bound-outside-range", Severity.WARNING, {
         "message": ("{key} ghi {found}, ngoài khoảng {low} đến {high} của số liệu", "{key} is {found}, outside the figure's range of {low} to {high}"),
+        "message.count": ("{key} ghi {found}, mà số đếm không âm", "{key} is {found}, but what is counted is not negative"),
         "hint": ("xem lại con số; nếu số liệu có thể vượt khoảng thì khai range", "check the figure; where figures may lie outside say so by range"),
-        "rule": ("Số liệu % nằm từ 0 đến 100, trừ khi thang điểm khai range. Mốc của quy tắc nằm ngoài khoảng ấy thì không số liệu nào tới được: thường là thiếu dấu thập phân hoặc thừa chữ số (950 thay cho 95).",
-            "A percent lies in 0 to 100 unless the scale says a range. A rule's bound outside of it is reached by no figure: mostly a decimal mark is missing, or a digit is too many (950 for 95)."),
+        "rule": ("Số liệu % nằm từ 0 đến 100, số đếm (whole: true) từ 0 trở lên, trừ khi thang điểm khai range. Mốc của quy tắc nằm ngoài khoảng ấy thì không số liệu nào tới được: thường là thiếu dấu thập phân hoặc thừa chữ số (950 thay cho 95).",
+            "A percent lies in 0 to 100, what is counted (whole: true) from 0 up, unless the scale says a range. A rule's bound outside of it is reached by no figure: mostly a decimal mark is missing, or a digit is too many (950 for 95)."),
     }),
     "TD672": Code("attribute-of-nobody", Severity.WARNING, {
         "message": ("không đơn vị nào ghi đặc điểm «{name}», nên tiêu chí phân định này không phân định được ai", "no unit has the attribute `{name}`, so that this tie-breaker separates nobody"),

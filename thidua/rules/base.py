@@ -132,10 +132,12 @@ FAR_OVER = 2
 
 
 def outside(marks: Iterable[tuple[str, Fraction]], path: Path, field: Quantity) -> Iterator[Flaw]:
-    """Bounds of a rule, by key, that no percent reaches. Of a range that the scale states, rows may
-    be left over on purpose: the scale is used by others, too."""
+    """Bounds of a rule, by key, that no percent or count reaches. Of a range that the scale states,
+    rows may be left over on purpose: the scale is used by others, too."""
+    variant = "count" if field.high is None else ""
     for key, mark in () if field.stated else marks:
-        yield Flaw("TD671", (*path, key), {"key": key, "found": about(mark), **field.ends})
+        args = {"key": key, "found": about(mark), **field.ends}
+        yield Flaw("TD671", (*path, key), args, variant)
 
 
 Target = Fraction | str | None

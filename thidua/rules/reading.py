@@ -42,9 +42,9 @@ class Quantity(NamedTuple):
 
     @property
     def ends(self) -> dict[str, str]:
-        """The bounds of a field that has them, for a message."""
-        assert self.low is not None and self.high is not None
-        return {"low": about(self.low), "high": about(self.high)}
+        """Its bounds, for a message."""
+        bounds = {"low": self.low, "high": self.high}
+        return {key: about(bound) for key, bound in bounds.items() if bound is not None}
 
     def holds(self, value: Fraction) -> bool:
         """Whether a figure lies in the range."""
@@ -58,13 +58,13 @@ def field_of(
     *,
     bound: bool,
 ) -> Quantity:
-    """The field of a fact or leaf. `bound`: whether a percent lies in 0..100 there unless the scale
-    says another range."""
+    """The field of a fact or leaf. `bound`: whether a percent lies in 0..100 there, and what is
+    counted is not negative, unless the scale says another range."""
     if stated is not None:
         return Quantity(measure, *stated, True, whole)
-    if bound and measure == PERCENT:
-        return Quantity(measure, Fraction(0), HUNDRED, False, whole)
-    return Quantity(measure, whole=whole)
+    is_percent = measure == PERCENT
+    low = Fraction(0) if bound and (is_percent or whole) else None
+    return Quantity(measure, low, HUNDRED if bound and is_percent else None, False, whole)
 
 
 class InsideEntryError(Exception):

@@ -212,9 +212,10 @@ def outside_range(
 ) -> Diagnostic:
     """A figure outside the range of its field."""
     args = {"found": about(found), **field.ends}
-    variant = "" if field.stated else "percent"
+    variant = "" if field.stated else "count" if field.high is None else "percent"
     if not field.stated:
-        args["range"] = SpokenFigure("[-100, 100]" if found < 0 else "[0, 200]")
+        wider = "[-1000, 1000]" if field.high is None else "[-100, 100]"
+        args["range"] = SpokenFigure(wider if found < 0 else "[0, 200]")
     return Diagnostic("TD248", source.file, source.path, args=args, variant=variant, where=where)
 
 

@@ -435,7 +435,7 @@ class Scale(Model):
         readers = [rule for rule in self.rules if fact.id in rule.facts]
         whole = True if any(rule.counts for rule in readers) else fact.whole
         asked = any(fact.id in (one.if_ or {}) for one in self._conditional)
-        bound = asked or not readers or any(rule.is_bound for rule in readers)
+        bound = asked or not readers or any(one.is_bound and not one.counts for one in readers)
         return field_of(fact.measure, fact.range, whole, bound=bound)
 
     @property
