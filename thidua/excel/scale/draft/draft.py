@@ -153,20 +153,24 @@ class Part:
 
 @dataclass(slots=True)
 class Whole:
-    """The list of bonuses or deductions of the scale, or of a group (`owner`): sure items, doubtful
-    ones, its cap. `marked`: a line of it says that it counts each time; `by_custom`: so some are read
-    that do not say it. `breath`: rows of several items, where `chậm 1 điểm/lần; không gửi 5 điểm` says not that the
-    second one is once."""
+    """The list of bonuses or deductions of the scale, or of a group."""
 
     side: str
     things: Things
+    """The sure items, and the list's limit."""
     doubts: list[Doubt] = field(default_factory=list)
     guesses: dict[int, Thing] = field(default_factory=dict)
+    """The likeliest reading of doubtful items, by their lines."""
     marked: bool = False
+    """A line of it says that it counts each time."""
     by_custom: bool = False
+    """So some are read that do not say it."""
     owner: Node | None = None
+    """The group whose list it is."""
     ruling: set[int] = field(default_factory=set)
     breath: set[int] = field(default_factory=set)
+    """Rows of several items, where `chậm 1 điểm/lần; không gửi 5 điểm` says not that the second is
+    once."""
     sums: dict[int, Fraction] = field(default_factory=dict)
 
 

@@ -65,45 +65,52 @@ GUESSED = "guessed_max"
 
 @dataclass(slots=True)
 class Line:
-    """One row: `n` in the order of the file, its code, words, and figures. `covered`: its words
-    are merged with the row above; `wide`: they reach over the column of the points; `table`: which part of
-    which table, -1 for one that is passed over; `paragraph`: text before a table; `target`:
-    the percent that a column of its own asks for; `area`: the name of a group that stands in a
-    column of its own beside its criteria; `inner`: how many of these stand before it; `cells`: the texts of its row that the draft must hold;
-    `unsigned`: its figure stands in a column that gives and takes: what its heading says first;
-    `no_list`: it heads no list of bonuses or deductions, whatever its words; `each`: what a remark
-    beside its points says that they are of: `mỗi vụ`; `listed`: its table is a list of what is given or
-    taken on top; `heads`: the name of the list that it heads, whose words may be a total's; `total`: it is the
-    sum of those before it; `shares_rule`: its rule is merged with that of the row above; `part`: it is a
-    criterion by the points in its words."""
+    """One row of a table, or one paragraph beside it."""
 
     n: int
+    """Its place in the order of the file."""
     place: str
     row: int
     code: str
     text: str
     how: str = ""
+    """The words of its rule."""
     max: LineFigure = LineFigure()
     level: LineFigure = LineFigure()
     bonus: LineFigure = LineFigure()
     deduct: LineFigure = LineFigure()
     covered: bool = False
+    """Its words are merged with those of the row above."""
     wide: bool = False
+    """Its words reach over the column of the points."""
     table: int = 0
+    """Which part of which table it is in; -1 in one that is passed over."""
     paragraph: bool = False
     doubts: list[str] = field(default_factory=list)
     target: str = ""
+    """The percent that a column of its own asks for."""
     area: bool = False
+    """It is the name of a group that stands in a column of its own beside its criteria."""
     inner: int = 0
+    """How many such columns stand before the one of its name."""
     cells: tuple[str, ...] = ()
+    """The texts of its row that the draft must hold."""
     unsigned: str = ""
+    """Its figure stands in a column that gives and takes: what the column's heading says first."""
     no_list: bool = False
+    """It heads no list of what is given or taken on top, whatever its words."""
     each: str = ""
+    """What a remark beside its points says that they are of: `mỗi vụ`."""
     listed: bool = False
+    """Its table is a list of what is given or taken on top."""
     heads: str = ""
+    """The name of the list that it heads, whose words may be a total's."""
     total: bool = False
+    """It is the sum of those before it."""
     shares_rule: bool = False
+    """Its rule is merged with that of the row above."""
     part: bool = False
+    """It is a criterion by the points in its words."""
 
     @property
     def has_figure(self) -> bool:
@@ -121,22 +128,24 @@ class Line:
 
 @dataclass(slots=True)
 class ScaleLines:
-    """The lines of a file, in order, and the columns that nothing was read from. `has_points`:
-    whether any table has a column of points; `aside`: the rows that the sheet does not show, and
-    those of sheets and tables that are no scale; `others`: rows of these that may be part of it;
-    `asked`: the headings of columns that somebody has to look at, each with its doubt; `beside`: tables
-    on the same sheet that are no part of it;
-    `heads`: the headings of the columns of points, by their table and role."""
+    """The lines of a file, in order, and what else stands in it."""
 
     lines: list[Line] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
+    """The headings of columns that nothing was read from."""
     names: list[str] = field(default_factory=list)
     has_points: bool = False
+    """Any table has a column of points."""
     aside: list[Line] = field(default_factory=list)
+    """Rows that the sheet does not show, and those of sheets and tables that are no scale."""
     others: list[Line] = field(default_factory=list)
+    """Rows of such sheets and tables that may be part of the scale."""
     asked: list[Line] = field(default_factory=list)
+    """Headings of columns that somebody has to look at, each with its doubt."""
     beside: list[Page] = field(default_factory=list)
+    """Tables on the same sheet that are no part of it."""
     heads: dict[tuple[int, str], Line] = field(default_factory=dict)
+    """The headings of the columns of points, by their table and role."""
 
     def ask(self, heading: Line) -> None:
         """Asks about a column, once for tables under the same headings."""

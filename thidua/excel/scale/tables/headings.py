@@ -53,41 +53,52 @@ _NUMBERING = re.compile(r"\(?\s*(?:\d{1,2}|[A-ZĐa-zđ])\s*\)?(?:\s*=.*)?")
 
 @dataclass(slots=True)
 class ScaleColumns:
-    """The columns of a table: role -> column; `unused`: headings of columns that no rule is read
-    from, with their columns; `own`: the lowest heading of each column; `roles`: what each of them is
-    for, also of those that come twice; `texts`: every column that may hold the criterion's words,
-    with its heading; `wide`: columns under the heading of the one before them; `factors`: the two
-    whose product is the maximum; `pairs`: a column of levels and one of their points; `reasons`: where a unit that has
-    filled the table in says why it scored so; `scored`: where the scores surely stand; `levels`: those of
-    levels, each with its points; `saying`: whose cells say themselves what is given and what is taken; `ruling`: of remarks, some of which are rules;
-    `again`: what says the maxima once more, as shares of them all; `is_list`: the table is one of what is
-    given or taken on top; `areas`: of the names of groups, outermost first; `sums`: of their points; `unsure`: whose role is
-    taken from their cells where another might have it; `rows`: those of the headings, or the first one
-    below where there are none."""
+    """What the columns of a table are for."""
 
     at: dict[str, int] = field(default_factory=dict)
+    """Role -> column."""
     unused: list[tuple[int, str]] = field(default_factory=list)
+    """Columns that no rule is read from, with their headings."""
     first: int = 0
     last: int = 0
+    """The rows of the headings, `first` to `last`."""
     heads: frozenset[str] = frozenset()
     telling: frozenset[int] = frozenset()
+    """Columns full of rules."""
     texts: tuple[tuple[int, str], ...] = ()
+    """Every column that may hold the criterion's words, with its heading."""
     wide: frozenset[int] = frozenset()
+    """Columns under the heading of the one before them."""
     own: dict[int, str] = field(default_factory=dict)
+    """The lowest heading of each column."""
     roles: dict[int, str] = field(default_factory=dict)
+    """What each column is for, also of roles that come twice."""
     factors: tuple[int, ...] = ()
+    """The two columns whose product is the maximum."""
     pairs: tuple[tuple[int, int], ...] = ()
+    """A column of levels and the one of their points."""
     reasons: frozenset[int] = frozenset()
+    """Where a unit that has filled the table in says why it scored so."""
     scored: frozenset[int] = frozenset()
+    """Where the scores surely stand."""
     levels: frozenset[int] = frozenset()
+    """Columns of levels, each with its points."""
     again: frozenset[int] = frozenset()
+    """What says the maxima once more, as shares of them all."""
     saying: frozenset[int] = frozenset()
+    """Whose cells say themselves what is given and what is taken."""
     ruling: frozenset[int] = frozenset()
+    """Columns of remarks, some of which are rules."""
     is_list: bool = False
+    """The table is one of what is given or taken on top."""
     areas: tuple[int, ...] = ()
+    """Columns of the names of groups, outermost first."""
     sums: int = -1
+    """The column of the points of these groups."""
     unsure: frozenset[int] = frozenset()
+    """Whose role is taken from their cells where another might have it."""
     rows: Sequence[PageRow] = ()
+    """The rows of the headings, or the first one below where there are none."""
 
     def beside(self) -> Iterator[int]:
         """The columns without a use in which what speaks of points is never passed over: not those
