@@ -8,7 +8,7 @@ a list that they took for criteria, two tables of the same criteria are missed h
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 
 from thidua.excel.scale.draft.draft import ANY, Doubt, Draft, Part
 from thidua.excel.scale.lists.named_lines import WHOSE
@@ -18,6 +18,8 @@ from thidua.excel.scale.speech.text import even, phrase
 from thidua.excel.scale.speech.things import Thing
 from thidua.excel.scale.tables.roles import plain
 
+_Found = Iterator[tuple[Part, Line, str]]
+"""Criteria, each with the line of it that stands where no scale has it, and why."""
 MANY = 2
 _WHOLES = (100, 1000)
 
@@ -25,46 +27,56 @@ _WHOLES = (100, 1000)
 def tell_implausible(draft: Draft) -> None:
     """Adds a doubt for each line that stands where no scale has it."""
     asked = {doubt.line.n for doubt in draft.all_doubts()}
-
-    def ask(part: Part, line: Line, why: str) -> None:
+    summed = _is_summed(draft)
+    inner = (found for part in draft.all_parts() for found in _odd_in(part, draft, summed))
+    for part, line, why in chain(_odd_rows(draft, summed), inner, _odd_ends(draft, summed)):
         if line.n not in asked:
             part.doubts.append(Doubt(line, why))
             asked.add(line.n)
-
-    for group in [draft.parts, *(part.parts for part in draft.all_parts())]:
-        for part in _numbered_otherwise(group):
-            ask(part, part.node.line, "numbered_otherwise")
-    summed = _is_summed(draft)
-    for part in _begun_again(draft.parts) if not summed else ():
-        ask(part, part.node.line, "number")
-    for part in draft.all_parts():
-        taken = part.reading.deduct
-        limits = (one for one in (taken.cap, *(item.cap for item in taken.items)) if one)
-        if any(one > part.node.points > 0 for one in limits):
-            ask(part, part.node.line, "cap")
-        for line in _numbered_on(part):
-            ask(part, line, WHOSE)
-        for one, why in _odd([*part.reading.bonus.items, *taken.items], draft):
-            ask(part, _line_of(part, one), why)
-        for line in _parts_in_words(part):
-            ask(part, line, "own_points")
-        if _is_called_a_list(part, summed):
-            ask(part, part.node.line, "list_name")
-        if not summed and _is_chain(part):
-            ask(part, part.node.line, "group")
-    for part, line in _ends_with_list(draft):
-        ask(part, line, WHOSE)
-    for part in _sums_of_next(draft):
-        ask(part, part.node.line, "group")
-    for part in _behind_total(draft):
-        ask(part, part.node.line, "behind_total")
-    for part in _once_more(draft.parts, summed):
-        ask(part, part.node.line, "once_more")
     draft.doubts += [Doubt(line, WHOSE) for line in _numbered_as_parts(draft)]
     lines = {line.n: line for one in draft.outline.extras for line in (one.line, *one.lines)}
     for whole in draft.lists:
         for one, why in _odd(whole.things.items, draft):
             whole.doubts += [Doubt(lines[one.at], why)] if one.at in lines else []
+
+
+def _odd_rows(draft: Draft, summed: bool) -> _Found:
+    """What the numbers of criteria beside each other say."""
+    for group in [draft.parts, *(part.parts for part in draft.all_parts())]:
+        for part in _numbered_otherwise(group):
+            yield part, part.node.line, "numbered_otherwise"
+    for part in _begun_again(draft.parts) if not summed else ():
+        yield part, part.node.line, "number"
+
+
+def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
+    """What stands in a criterion itself."""
+    taken = part.reading.deduct
+    limits = (one for one in (taken.cap, *(item.cap for item in taken.items)) if one)
+    if any(one > part.node.points > 0 for one in limits):
+        yield part, part.node.line, "cap"
+    for line in _numbered_on(part):
+        yield part, line, WHOSE
+    for one, why in _odd([*part.reading.bonus.items, *taken.items], draft):
+        yield part, _line_of(part, one), why
+    for line in _parts_in_words(part):
+        yield part, line, "own_points"
+    if _is_called_a_list(part, summed):
+        yield part, part.node.line, "list_name"
+    if not summed and _is_chain(part):
+        yield part, part.node.line, "group"
+
+
+def _odd_ends(draft: Draft, summed: bool) -> _Found:
+    """What stands where criteria or the whole scale end."""
+    for part, line in _ends_with_list(draft):
+        yield part, line, WHOSE
+    for part in _sums_of_next(draft):
+        yield part, part.node.line, "group"
+    for part in _behind_total(draft):
+        yield part, part.node.line, "behind_total"
+    for part in _once_more(draft.parts, summed):
+        yield part, part.node.line, "once_more"
 
 
 def _line_of(part: Part, one: Thing) -> Line:

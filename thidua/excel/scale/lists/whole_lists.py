@@ -246,49 +246,22 @@ def _entry(
 ) -> None:
     """One line of a list: its items, what holds for the list or for its part, or a doubt; `unclear`:
     for which of the two."""
-    words = joined_words(line)
     doubts = [Doubt(line, why) for why in line.doubts]
     limited = _amount_and_limit(line)
-    amount = (AWARD, *limited[:2]) if limited else figure_of(line)
-    if amount is not None and _is_most(line, amount[1], side):
-        words, amount = f"{words}, tối đa {trimmed(amount[1])} điểm", None
-    if amount is not None:
-        if amount[0] not in (side, AWARD) and not _has_its_sign(line, side):
-            doubts.append(Doubt(line, "sign"))
-        if limited is None and any(one.most for one in (line.max, line.bonus, line.deduct)):
-            doubts.append(Doubt(line, "cap"))  # `Đăng cai | tối đa 2`: how much of it for what?
-        amount = (side, amount[1], amount[2] or line.each)
+    words, amount = _words_and_amount(line, side, limited, doubts)
     clauses = of_line(line, words, amount, doubts)
-    giving = [clause for clause in clauses if clause.gives]
-    things: list[Thing] = []
     reading = Reading()
-    if len(giving) == 1 or (giving and all(clause.side == side for clause in giving)):
-        things = _line_items(reading, line, clauses, side)
-        if len(giving) > 1 and not reading.left:
-            again = read_list([replace(one) for one in giving], "")
-            merged = again.things(MINUS if side == MINUS else PLUS).items
-            reading.left += again.left
-            things = merged if len(merged) < len(things) else things
-    elif not giving and side == MINUS and UNRANKED.search(words) and not has_figure(words):
-        things = [Thing(" ".join(line.text.split()), line.n, disqualifies=True)]
-    elif giving or not (
-        _says_nothing(words) or _for_part(whole, clauses, line, side, part, unclear)
-    ):
-        doubts.append(Doubt(line, "words", words))
-    silent = amount is None or side == PLUS or says_points(words)
+    things = _items_in(reading, line, clauses, side, words)
+    if not things:
+        gives = any(clause.gives for clause in clauses)
+        if gives or not (
+            _says_nothing(words) or _for_part(whole, clauses, line, side, part, unclear)
+        ):
+            doubts.append(Doubt(line, "words", words))
     if side == MINUS and _STARTS.search(even(line.text)):
         doubts.append(Doubt(line, "base"))
-    mixed = side == MINUS and (line.n in whole.breath or any(thing.each for thing in things))
-    told = whole.marked and silent and not mixed  # others say `/lần`, and it does not
-    for thing in things:
-        if _is_a_stretch(thing):
-            doubts.append(Doubt(line, "range"))
-        plain = not (thing.rule or thing.share or thing.disqualifies)
-        thing.each |= bool(line.each and plain)
-        likely = not told and _may_come_again(thing)
-        if (likely and (side == MINUS or names_deeds(thing.name))) or is_capped_once(thing):
-            thing.each = True  # the likelier one
-            whole.by_custom = True
+    doubts += [Doubt(line, "range") for thing in things if _is_a_stretch(thing)]
+    _count_each(whole, line, things, side, by_words=amount is None or says_points(words))
     doubts += [Doubt(line, left.why, left.words) for left in reading.left]
     if limited is not None and len(things) == 1:
         things[0].cap = limited[2]
@@ -297,6 +270,59 @@ def _entry(
     elif things:
         whole.guesses[line.n] = things[0]
     whole.doubts += doubts
+
+
+def _words_and_amount(
+    line: Line, side: str, limited: tuple[Fraction, str, Fraction] | None, doubts: list[Doubt]
+) -> tuple[str, tuple[str, Fraction, str] | None]:
+    """The words of a line and the points beside them: so much, given or taken, for each what."""
+    words = joined_words(line)
+    amount = (AWARD, *limited[:2]) if limited else figure_of(line)
+    if amount is None:
+        return words, None
+    if _is_most(line, amount[1], side):
+        return f"{words}, tối đa {trimmed(amount[1])} điểm", None
+    if amount[0] not in (side, AWARD) and not _has_its_sign(line, side):
+        doubts.append(Doubt(line, "sign"))
+    if limited is None and any(one.most for one in (line.max, line.bonus, line.deduct)):
+        doubts.append(Doubt(line, "cap"))  # `Đăng cai | tối đa 2`: how much of it for what?
+    return words, (side, amount[1], amount[2] or line.each)
+
+
+def _items_in(
+    reading: Reading, line: Line, clauses: Sequence[Clause], side: str, words: str
+) -> list[Thing]:
+    """The items that a line's clauses are; none where they are no item, or nobody knows of which side."""
+    giving = [clause for clause in clauses if clause.gives]
+    if not giving:
+        out = side == MINUS and UNRANKED.search(words) and not has_figure(words)
+        name = " ".join(line.text.split())
+        return [Thing(name, line.n, disqualifies=True)] if out else []
+    if len(giving) > 1 and any(clause.side != side for clause in giving):
+        return []
+    things = _line_items(reading, line, clauses, side)
+    if len(giving) > 1 and not reading.left:
+        again = read_list([replace(one) for one in giving], "")
+        merged = again.things(MINUS if side == MINUS else PLUS).items
+        reading.left += again.left
+        things = merged if len(merged) < len(things) else things
+    return things
+
+
+def _count_each(
+    whole: Whole, line: Line, things: Sequence[Thing], side: str, *, by_words: bool
+) -> None:
+    """Settles which items count each time; `by_words`: those that do would say so in words, and not in a
+    column."""
+    mixed = side == MINUS and (line.n in whole.breath or any(thing.each for thing in things))
+    told = whole.marked and (by_words or side == PLUS) and not mixed
+    for thing in things:
+        plain = not (thing.rule or thing.share or thing.disqualifies)
+        thing.each |= bool(line.each and plain)
+        likely = not told and _may_come_again(thing)
+        if (likely and (side == MINUS or names_deeds(thing.name))) or is_capped_once(thing):
+            thing.each = True  # the likelier one
+            whole.by_custom = True
 
 
 _AWARD = re.compile(

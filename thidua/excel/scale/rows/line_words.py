@@ -250,25 +250,39 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
         doubts.append(Doubt(line, "sign"))
     beside = side == AWARD and all(clause.side != AWARD for clause in told)
     if told and not (beside and clauses[0].is_bare):
-        if not any(clause.points == points for clause in told):
-            doubts.append(Doubt(line, "amount"))
-        for clause in told:
-            clause.column = True
-            if clause.side == AWARD and side != AWARD:
-                clause.side = side
-            elif clause.side != side and side != AWARD:
-                doubts.append(Doubt(line, "sign"))
+        _compare(told, line, side, points, doubts)
         return clauses
-    bare = [
-        clause
-        for clause in clauses
-        if not clause.is_limit and not clause.formula and clause.points is None
-    ]
-    if (
-        not bare
-    ):  # `Họp muộn (tối đa 2 điểm) | 0,5`: the amount of the event, its limit in the words
-        events = [clause for clause in clauses if clause.cap and clause.condition]
-        bare = events if len(clauses) == 1 and not clauses[0].gives and not clauses[0].left else []
+    return _with_amount(clauses, words, line, amount, doubts)
+
+
+def _compare(
+    told: Sequence[Clause], line: Line, side: str, points: Fraction, doubts: list[Doubt]
+) -> None:
+    """The points that words give, and those of the column beside them."""
+    if not any(clause.points == points for clause in told):
+        doubts.append(Doubt(line, "amount"))
+    for clause in told:
+        clause.column = True
+        if clause.side == AWARD and side != AWARD:
+            clause.side = side
+        elif clause.side != side and side != AWARD:
+            doubts.append(Doubt(line, "sign"))
+
+
+def _with_amount(
+    clauses: list[Clause],
+    words: str,
+    line: Line,
+    amount: tuple[str, Fraction, str],
+    doubts: list[Doubt],
+) -> list[Clause]:
+    """Clauses without points, with those of the column beside them."""
+    side, points, per = amount
+    bare = [one for one in clauses if not (one.is_limit or one.formula or one.gives)]
+    if not bare and len(clauses) == 1:
+        only = clauses[0]  # `Họp muộn (tối đa 2 điểm) | 0,5`: the limit of the event in the words
+        limited = only.cap and only.condition and not (only.gives or only.left)
+        bare = [only] if limited else []
     if len(bare) > 1:
         joined = _joined(bare, words, line)
         clauses = [joined, *(clause for clause in clauses if clause not in bare)]
