@@ -30,6 +30,12 @@ RULES = [
     "Mục 2 không bắt buộc đối với phân xưởng cơ điện",
     "Tai nạn chết người: loại khỏi danh sách thi đua",
     "Đơn vị có thành tích đột xuất được xét đặc cách",
+    "Lưu ý: trường hợp bị kỷ luật: xếp loại không hoàn thành nhiệm vụ.",
+    "Phòng có người bị kỷ luật xếp loại B trở xuống.",
+    "Căn cứ tổng điểm xếp từ cao xuống; nếu bằng điểm thì ưu tiên đơn vị có điểm mục A cao.",
+    "Trường hợp đồng điểm, ưu tiên đơn vị có nhiều sáng kiến.",
+    "Điểm tháng là trung bình điểm các tuần.",
+    "Các tiêu chí có dấu (*) là tiêu chí bắt buộc.",
 ]
 NOTES = ["Điểm được tính theo quý.", "Áp dụng cho các phòng từ năm 2024.", "Thời hạn gửi 15/12."]
 NOTHING = [

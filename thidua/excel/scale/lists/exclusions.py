@@ -10,7 +10,7 @@ from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import Line, list_words
 from thidua.excel.scale.rows.line_words import joined_words
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.text import even, has_figure
+from thidua.excel.scale.speech.text import ONLY, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Thing, loaded
 
 EXCLUDED = "excluded"
@@ -21,12 +21,20 @@ _SECTION = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"\bthì\b", re.IGNORECASE)
-_TIES = re.compile(r"\b(?:bằng|ngang) (?:nhau|điểm)\b|\bcùng (?:số |tổng )*điểm\b", re.IGNORECASE)
-
+_TIES = re.compile(
+    r"\b(?:bằng|ngang) (?:nhau|điểm)\b|\bcùng (?:số |tổng )*điểm\b|\bđồng (?:điểm|hạng)\b",
+    re.IGNORECASE,
+)
+_GRADED = re.compile(
+    rf"(?:\b(?:bị|vi phạm|trường hợp|nếu|để xảy ra)\b|{ONLY}\b).*(?:\b(?:xếp|đánh giá)|:)(?: (?:loại|hạng|mức|là|ở|vào))*\s+[\"“]?"
+    r"(?:[a-d]|xuất sắc|tốt|khá|trung bình|yếu|kém|(?:không )?hoàn thành)\b",
+    re.IGNORECASE,
+)
+"""`Trường hợp bị kỷ luật: xếp loại C`."""
 _RULED = re.compile(
-    r"\bthì\b|\b(?:xem|coi|tính) như\b|\bloại khỏi\b|\bkhông (?:bắt buộc|(?:vượt )?quá)\b|\bchỉ (?:được )?(?:tính|lấy|chấm|xét)\b|"
+    r"\bthì\b|\b(?:xem|coi|tính) như\b|\bloại khỏi\b|\bbắt buộc\b|\bkhông (?:vượt )?quá\b|\bchỉ (?:được )?(?:tính|lấy|chấm|xét)\b|"
     r"\b(?:được|bị) (?:tính|xét|thưởng|miễn|cộng|trừ|hưởng|xếp|nâng)\b(?! (?:theo|từ|như sau|trên|bằng|vào|đến)\b)|"
-    r"\blấy (?:điểm|trung bình|bình quân|mức|lỗi)\b",
+    r"\b(?:lấy|là) (?:trung bình|bình quân)\b|\blấy (?:điểm|mức|lỗi)\b|\bchữ số (?:sau dấu|thập phân)\b",
     re.IGNORECASE,
 )
 """What becomes of somebody or something: `xem như tự bỏ thi đua`, `lấy lỗi nặng nhất`."""
@@ -36,7 +44,8 @@ def decides(line: Line) -> bool:
     """Whether a row without points still says what becomes of a unit: it is left out, graded lower,
     placed behind others that have as many."""
     text = even(f"{line.text} {line.how}")
-    return any(said.search(text) for said in (OUT, _SECTION, _TIES, _RULED)) or loaded(text)
+    decisive = (OUT, _SECTION, _TIES, _GRADED, _RULED)
+    return any(said.search(text) for said in decisive) or loaded(text)
 
 
 def heads_excluded(line: Line, following: Sequence[Line]) -> bool:

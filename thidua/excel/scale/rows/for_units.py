@@ -4,6 +4,7 @@ and names of groups that say how much each weighs."""
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from thidua.excel.scale.draft.draft import Node
 from thidua.excel.scale.rows.codes import parts
@@ -36,9 +37,15 @@ def names_units(text: str) -> bool:
 
 
 def mark_kinds(lines: Sequence[Line]) -> None:
-    """Titles without a number of which several say for which units are the names of groups. Changes the
-    lines."""
-    named = [one for one in lines if heads_units(one) and not (one.has_figure or one.how)]
+    """Titles without a number of which several say for which units are the names of groups, unless rows of a
+    list stand below them. Changes the lines."""
+    listed = [
+        one for one, after in pairwise(lines) if not after.max and (after.how or after.has_figure)
+    ]
+    named = [
+        one for one in lines
+        if heads_units(one) and not (one.has_figure or one.how or any(one is own for own in listed))
+    ]  # fmt: skip
     apart = any("second" in line.doubts for line in lines)
     for line in named if len(named) > 1 and not apart else ():
         line.area |= not parts(line.code)

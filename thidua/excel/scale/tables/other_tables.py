@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
+from thidua.excel.scale.lists.exclusions import decides
 from thidua.excel.scale.paper.pages import WORDS, Page, PageRow, cell_place
 from thidua.excel.scale.rows.codes import split_code
 from thidua.excel.scale.rows.line import Line, ScaleLines, read_figure
@@ -91,9 +92,17 @@ def _ask_other_points(
             return
 
 
-def _rows_to_ask(rows: Iterable[PageRow]) -> list[PageRow]:
-    """The rows that have words, and beside them an amount; not the levels of the total."""
-    return [row for row in rows if _has_amount(row) and not is_band(row)]
+def _rows_to_ask(rows: Sequence[PageRow]) -> list[PageRow]:
+    """The rows that have words, and beside them an amount or what becomes of a unit; not the levels of the
+    total."""
+    heading, *below = rows or [PageRow("", 0, ())]
+    asked = [row for row in below if _has_amount(row) or _decides(row)]
+    return [row for row in [heading] * _has_amount(heading) + asked if not is_band(row)]
+
+
+def _decides(row: PageRow) -> bool:
+    cells = [box.text for box in row.boxes if WORDS.search(box.text)]
+    return len(cells) > 1 and any(decides(Line(0, "", 0, "", one)) for one in cells[1:])
 
 
 def _has_amount(row: PageRow) -> bool:
