@@ -31,7 +31,9 @@ _HEADS = phrase(
     r"(?:xếp (?:loại|hạng)|phân loại|danh hiệu)(?:[ |]+\w+){0,6}\W*"
 )
 _NUMBER = re.compile(r"^(?:\d+\s*\|\s*)?\W*")
-_BETWEEN = phrase(r"[:|()]|\b(?:tổng|số|điểm|đạt|được|có|là|thì|xếp|trở lên|trở xuống)\b")
+_BETWEEN = phrase(
+    r"[:|()]|\b(?:tổng|số|điểm|đạt|được|có|là|thì|(?<!không )xếp|trở lên|trở xuống)\b"
+)
 _NEAR = Fraction(1)
 """`từ 63`, then `đến 62,75` or `đến 62`: bands with nothing between them that anybody writes."""
 

@@ -166,8 +166,10 @@ def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) ->
         return depth_in([one.code for one in stack], code)
     numbered = [depth for depth, one in enumerate(stack, 1) if one.code]
     below, mark = max(numbered, default=0), _mark(node)
+    nests = mark and stack and stack[-1].mark  # `-` below `*`
+    inner = len(stack) if nests else below or min(len(stack), 1)
     beside = (d for d, one in enumerate(stack) if d >= below and one.mark == mark != "")
-    return next(beside, below or min(len(stack), 1))
+    return next(beside, inner)
 
 
 def _open(node: Node, left: Fraction | None = None) -> _OpenGroup:

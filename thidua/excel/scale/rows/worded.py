@@ -6,8 +6,10 @@ the line above them they are its parts, else its levels, or what is taken of it.
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from thidua.excel.scale.lists.bands import band_lines
 from thidua.excel.scale.lists.list_headings import list_side, side_of_items
 from thidua.excel.scale.paper.signatures import is_signature
 from thidua.excel.scale.rows.codes import Code, follows, parts
@@ -30,6 +32,7 @@ from thidua.text.numbers import trimmed
 def guess_maxima(sheet: ScaleLines) -> bool:
     """Gives the lines of a table without a maximum the most that their words give, and the doubt
     about it. False where no line speaks of points: the table is no scale."""
+    _without_grades([one for one in sheet.lines if not one.listed])
     lines = [one for one in sheet.lines if not one.paragraph and not one.listed]
     if not any(line.max or says_points(f"{line.text}\n{line.how}") for line in lines):
         return False
@@ -52,6 +55,19 @@ def guess_maxima(sheet: ScaleLines) -> bool:
             line.max = LineFigure(trimmed(most) if most else "?", most or None)
             line.doubts += [] if said else [GUESSED]
     return True
+
+
+def _without_grades(lines: Sequence[Line]) -> None:
+    """Makes the grades below the criteria, their heading, and what stands behind them and gives nothing, the
+    paragraphs that they are, and no rows."""
+    grades = {one.n for one in band_lines([replace(one, paragraph=True) for one in lines])}
+    last = max(grades, default=len(lines))
+    behind = [line for line in lines if line.n > last]
+    ends = not any(
+        one.max or any(clause.gives for clause in read_clauses(one.text)) for one in behind
+    )
+    for line in lines:
+        line.paragraph |= line.n in grades or (ends and line.n > last)
 
 
 def _in_lists(lines: Sequence[Line]) -> set[int]:
