@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from thidua.excel.scale.draft.draft import TotalBand
 from thidua.excel.scale.lists.exclusions import decides
+from thidua.excel.scale.rows.for_units import UNIT
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import Line
 from thidua.excel.scale.speech.conditions import Range, read_range
@@ -32,7 +33,7 @@ _HEADS = phrase(
 )
 _NUMBER = re.compile(r"^(?:\d+\s*\|\s*)?\W*")
 _BETWEEN = phrase(
-    r"[:|()]|\b(?:tổng|số|điểm|đạt|được|có|là|thì|(?<!không )xếp|trở lên|trở xuống)\b"
+    rf"^\W*{UNIT}|[:|()]|\b(?:tổng|số|điểm|đạt|được|có|là|thì|(?<!không )xếp|trở lên|trở xuống)\b"
 )
 _NEAR = Fraction(1)
 """`từ 63`, then `đến 62,75` or `đến 62`: bands with nothing between them that anybody writes."""

@@ -9,8 +9,16 @@ from dataclasses import replace
 from thidua.excel.scale.lists.list_headings import FIRST, list_side
 from thidua.excel.scale.paper.pages import NOTES, Box, Page, PageRow, alone, as_words
 from thidua.excel.scale.paper.signatures import is_signature
-from thidua.excel.scale.rows.codes import Code, alike, heading_word, is_bullet, parts, split_code
-from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.rows.codes import (
+    Code,
+    alike,
+    heading_word,
+    is_bullet,
+    parts,
+    siblings,
+    split_code,
+)
+from thidua.excel.scale.rows.line import IN_TEXT, Line, points_behind
 from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import CAP, even
@@ -28,21 +36,52 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
     """The table that the paragraphs of a Word file, or of a sheet with one text in a row, make; None where
     they are no scale. What stands above the first numbered one that gives points, and the headings over
     it, is no part of it."""
-    said = [row for page in pages if page.name != NOTES for row in _paragraphs(page)]
+    texts = [row for page in pages if page.name != NOTES for row in _paragraphs(page)]
+    said = [
+        replace(row, place=row.place if row.line else f"P{n}", boxes=(Box(text),))
+        for n, row in enumerate(texts, 1)
+        for text in _one_by_one(row.text(0))
+    ]
     notes = [row for page in pages if page.name == NOTES for row in page.before]
-    lines = [(n, *split_code(_name_first(row.text(0)))) for n, row in enumerate(said, 1)]
+    lines = [(n, *_coded(row.text(0))) for n, row in enumerate(said, 1)]
     giving = [n for n, _, text in lines if says_points(text)]
     first = next((n for n, code, text in lines if parts(code) and says_points(text)), 0)
     if not first or len(giving) < _LEAST:
         return None
     while first > 1 and _heads(*lines[first - 2][1:], below=lines[first - 1][1]):
         first -= 1
-    places = [row.place if row.line else f"P{n}" for n, row in enumerate(said, 1)]
-    rows = [PageRow(places[n - 1], 0, (Box(code), Box(text))) for n, code, text in lines]
-    above = [PageRow(places[n - 1], 0, (Box(f"{code} {text}".strip()),), words=True)
+    rows = [PageRow(said[n - 1].place, 0, (Box(code), Box(text))) for n, code, text in lines]
+    above = [PageRow(said[n - 1].place, 0, (Box(f"{code} {text}".strip()),), words=True)
              for n, code, text in lines[: first - 1]]  # fmt: skip
     name = next((page.name for page in pages if page.is_sheet), PARAGRAPHS)
     return Page(name, [_HEADS, *rows[first - 1 :], *notes], above, is_sheet=False)
+
+
+_BREAK = re.compile(r"(\n)|(?<=[;.])\s+(?=(?:\d+|[a-zđ])[.)]\s)")
+
+
+def _one_by_one(text: str) -> list[str]:
+    """`1. Chính trị: 10 điểm; 2. Đạo đức: 10 điểm`, and the lines of one paragraph that have numbers or
+    dashes, each by itself."""
+    first, *rest = _BREAK.split(text)
+    pieces = [first]
+    for ends, said in zip(rest[::2], rest[1::2], strict=True):
+        code, before = split_code(said)[0], split_code(pieces[-1])[0]
+        beside = alike(parts(before), parts(code)) and siblings(parts(before), parts(code))
+        if code and (ends or (beside and says_points(said))):
+            pieces.append(said)
+        else:
+            pieces[-1] += f"{ends or ' '}{said}"
+    return pieces
+
+
+def _coded(text: str) -> tuple[str, str]:
+    """A paragraph's number and words: `2. Tiêu chí 1: Kinh tế: 40 điểm` is numbered as the criterion is,
+    and not as the paragraph."""
+    code, words = split_code(_name_first(text))
+    inner, name = split_code(_name_first(words))
+    rated = heading_word(inner) and (IN_TEXT.search(even(name)) or points_behind(name))
+    return (inner, name) if rated else (code, words)
 
 
 _POINTS_FIRST = re.compile(

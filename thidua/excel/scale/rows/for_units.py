@@ -13,16 +13,17 @@ from thidua.excel.scale.rows.line import Line
 from thidua.excel.scale.speech.text import NUMBER, even, figure
 from thidua.excel.scale.tables.roles import plain
 
-_UNITS = (
+UNIT = (
     r"(?:(?:các|những|mỗi)\s)*(?:đơn vị|cơ quan|tập thể|chi bộ|chi đoàn|chi hội|liên đội|đảng bộ|trường(?! hợp)|khối(?! lượng)|cụm|phòng(?!,| (?:chống|ngừa|cháy|bệnh|dịch))|"
     r"sở|lớp|huyện|xã(?! hội)|phường|thị trấn|tỉnh|ban(?! hành)|khoa(?! học)|công đoàn|tổ(?! chức)|đội|trạm|trung tâm|công ty|"
-    r"doanh nghiệp|chi nhánh|thôn|bộ phận)\b.*"
+    r"doanh nghiệp|chi nhánh|thôn|bộ phận)\b"
 )
+"""The words for a kind of unit."""
 _FORM = r"(?:(?:mẫu|phụ lục|biểu|bảng)(?: số)? (?:\d+|[ivx]+)[.: ]+)?(?:(?:thang|bảng|biểu|khung|bộ|phần|điểm|chấm|tiêu chí|tiêu chuẩn|nội dung|đánh giá|thi đua|xếp loại|riêng|chỉ|của)\s)*"
 _FOR_UNITS = re.compile(
-    rf"{_FORM}(?:(?:áp dụng|dành)(?: riêng)? )?(?:cho|đối với|với)(?: riêng)? (?!(?:tất cả|mọi)\b|(?:các )?(?:đơn vị|khối)$){_UNITS}"
+    rf"{_FORM}(?:(?:áp dụng|dành)(?: riêng)? )?(?:cho|đối với|với)(?: riêng)? (?!(?:tất cả|mọi)\b|(?:các )?(?:đơn vị|khối)$){UNIT}.*"
 )
-_OF_UNITS = re.compile(rf"{_FORM}{_UNITS}")
+_OF_UNITS = re.compile(rf"{_FORM}{UNIT}.*")
 
 
 def heads_units(line: Line) -> bool:

@@ -33,7 +33,8 @@ IN_TEXT = re.compile(
 )
 """`(30 điểm)`, `(điểm chuẩn 3 điểm)` in a criterion's own words."""
 _AT_END = re.compile(
-    rf"\s*[:,-]\s*(?:tối đa\s+)?(?P<n>{NUMBER})\s*điểm\s*"
+    rf"\s*(?:[:,-]\s*(?:tối đa\s+)?|(?<=tổng điểm )(?:tối đa\s+|là\s+)+)(?P<n>{NUMBER})\s*điểm\s*"
+    r"(?:\((?:không|chưa) (?:kể|tính|(?:bao )?gồm)\b[^()]*\)\s*)?"
     r"(?:[.;]|(?:[,;.]\s*)?(?:trong đó|(?:bao )?gồm(?: có)?|cụ thể)(?: như sau)?\s*:?)?$",
     re.IGNORECASE,
 )

@@ -86,12 +86,12 @@ def _in_lists(lines: Sequence[Line]) -> set[int]:
 
 
 def _apart(lines: Sequence[Line], listed: Collection[int]) -> Iterator[list[Line]]:
-    """The criteria between lists, totals and who signs."""
+    """The criteria between lists, totals and who signs; below a total with a number its parts."""
     some: list[Line] = []
     for n, line in enumerate(lines):
         if n in listed or is_total(line) or is_signature(line.text):
             yield some
-            some = []
+            some = [line] if parts(line.code) and is_total(line) else []  # and what it comes from
         else:
             some.append(line)
     yield some
