@@ -33,7 +33,7 @@ _HEADS = phrase(
 )
 _NUMBER = re.compile(r"^(?:\d+\s*\|\s*)?\W*")
 _BETWEEN = phrase(
-    rf"^\W*{UNIT}|[:|()]|\b(?:tổng|số|điểm|đạt|được|có|là|thì|(?<!không )xếp|trở lên|trở xuống)\b"
+    rf"^\W*(?:{UNIT}|tập thể\b)|[:|()]|\b(?:tổng|số|điểm|đạt|được|có|là|thì|(?<!không )xếp|trở lên|trở xuống)\b"
 )
 _NEAR = Fraction(1)
 """`từ 63`, then `đến 62,75` or `đến 62`: bands with nothing between them that anybody writes."""

@@ -131,4 +131,4 @@ def _may_be_of_more(line: Line, node: Node) -> bool:
     return bool(named or gives or (signed and side_signed(line)))
 
 
-_BESIDES = re.compile(r"\W*ngoài ra\b", re.IGNORECASE)
+_BESIDES = re.compile(r"\W*(?:ngoài ra|(?:các |những )?(?:tập thể|cá nhân))\b", re.IGNORECASE)

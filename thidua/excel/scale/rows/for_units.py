@@ -14,7 +14,7 @@ from thidua.excel.scale.speech.text import NUMBER, even, figure
 from thidua.excel.scale.tables.roles import plain
 
 UNIT = (
-    r"(?:(?:các|những|mỗi)\s)*(?:đơn vị|cơ quan|tập thể|chi bộ|chi đoàn|chi hội|liên đội|đảng bộ|trường(?! hợp)|khối(?! lượng)|cụm|phòng(?!,| (?:chống|ngừa|cháy|bệnh|dịch))|"
+    r"(?:(?:các|những|mỗi)\s)*(?:đơn vị|cơ quan|chi bộ|chi đoàn|chi hội|liên đội|đảng bộ|trường(?! hợp)|khối(?! lượng)|cụm|phòng(?!,| (?:chống|ngừa|cháy|bệnh|dịch))|"
     r"sở|lớp|huyện|xã(?! hội)|phường|thị trấn|tỉnh|ban(?! hành)|khoa(?! học)|công đoàn|tổ(?! chức)|đội|trạm|trung tâm|công ty|"
     r"doanh nghiệp|chi nhánh|thôn|bộ phận)\b"
 )

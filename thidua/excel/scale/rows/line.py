@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from thidua.excel.scale.paper.pages import Page
-from thidua.excel.scale.rows.codes import alike, heading_word, is_bullet, parts
+from thidua.excel.scale.rows.codes import Code, alike, heading_word, is_bullet, parts
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.spellings import LIMITS, spelled
 from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure, has_figure
@@ -265,19 +265,22 @@ def figure_behind(text: str) -> Fraction | None:
     return None if match is None else figure(match["n"])
 
 
-def max_behind_name(line: Line, below: Fraction | None = None) -> None:
+def max_behind_name(line: Line, below: Fraction | None = None, highest: Code = ()) -> None:
     """`1. Hội nghị công chức: 10 điểm`, `Tổng cộng - 60 điểm`: the points behind a name alone, in a
     table without a column of points; a name has its number, or the rows `below` it give all of them,
-    and is no level."""
+    and is no level; a small letter numbers levels, where the highest number is none."""
     first, _, rest = (even(line.text) if below is None else line.text).partition("\n")
     match = (_AT_END if below is None else _BEHIND).search(first)
-    small = below is None and re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
+    own = parts(line.code)
+    letter = below is None and re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
+    small = letter and not alike(own, highest)
     if line.max or line.how or match is None or small:
         return
     name = first[: match.start()]
     total = re.match(r"\W*(?:tổng|cộng)\b", name, re.IGNORECASE)
-    own = parts(line.code) or below == figure(match["n"])
-    numbered = bool(own) and not read_range(name) and not is_else(name)
+    numbered = (
+        bool(own or below == figure(match["n"])) and not read_range(name) and not is_else(name)
+    )
     if (total or numbered) and not denies(name) and ":" not in name and not list_words(name)[0]:
         line.max = LineFigure(match[0], figure(match["n"]))
         line.text = "\n".join(text for text in (name.strip(), rest) if text)

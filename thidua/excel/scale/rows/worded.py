@@ -38,8 +38,9 @@ def guess_maxima(sheet: ScaleLines) -> bool:
         return False
     if not any(parts(line.code) or line.max for line in lines):
         _number(lines)
+    highest = next((parts(line.code) for line in lines if parts(line.code)), ())
     for line in lines:
-        max_behind_name(line)
+        max_behind_name(line, highest=highest)
     listed = _in_lists(lines)
     settled: set[int] = set()  # parts and levels of the criteria above them
     for some in _apart(lines, listed):
