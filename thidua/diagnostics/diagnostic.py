@@ -93,31 +93,31 @@ class NamedYear(str):
 
 
 class Diagnostic(NamedTuple):
-    """What was found, language-neutral.
-
-    `file` is relative to the data folder, with `/`; None when no file is concerned.
-    `path` and `at` name the thing in the file (`at` "file": the file as such, no line of it);
-    `span` is looked up from them when it is shown, and is given directly only by the reader, for
-    text that never became a tree.
-    `variant` picks a wording of its own (`TD101.message.tab`, `TD101.hint.tab`) where there is one.
-    `where` is the breadcrumb by people's own names; `severity` overrides the code's own.
-    `called`: where a person meets the data under other names, what its keys are called there: each
-    key with a word of the catalogue; they take the keys' places in message and hint. Under "" it
-    has the hint itself, where a hint that speaks of the file helps nobody.
-    `bloc_kind` is that of the bloc that it is about, known when it is shown: a cụm is called so.
-    """
+    """What was found, language-neutral."""
 
     code: str
     file: str | None = None
+    """Relative to the data folder, with `/`; None when no file is concerned."""
     path: Path = ()
+    """The thing in the file."""
     at: At = "value"
+    """What of it is meant; "file": the file as such, no line of it."""
     args: Mapping[str, str | Word] = NOTHING
     variant: str = ""
+    """Picks a wording of its own (`TD101.message.tab`, `TD101.hint.tab`) where there is one."""
     where: tuple[str | Word, ...] = ()
+    """The breadcrumb by people's own names."""
     span: TextSpan | None = None
+    """Looked up from `path` and `at` when it is shown; given directly only by the reader, for text
+    that never became a tree."""
     severity: Severity | None = None
+    """Overrides the code's own."""
     bloc_kind: str = ""
+    """That of the bloc that it is about, known when it is shown: a cụm is called so."""
     called: tuple[tuple[str, str], ...] = ()
+    """Where a person meets the data under other names, what its keys are called there: each key
+    with a word of the catalogue; they take the keys' places in message and hint. Under "" it has
+    the hint itself, where a hint that speaks of the file helps nobody."""
 
     def at_span(self, span: TextSpan) -> "Diagnostic":
         """The same diagnostic, its place in the file known."""

@@ -24,28 +24,33 @@ from thidua.year.bloc import Bloc
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """One value to be put at `path` of a file, or taken away (`after` None). `before`: what stood
-    there when the workbook was made; `own`: what earlier imports of the same workbook put there.
-    `adds`: `path` is a list to which `after` comes, behind its entry with the id `behind`, else at
-    its end. Of an `order` both are the ids of a list in their order.
-
-    Where it was typed: `sheet` and `place`; whose value it is (`about`), which of its values
-    (`label`, "" where a whole thing comes or goes), before and after in the words of the sheet
-    (`was`, `will`)."""
+    """One value to be put into a file, or taken away."""
 
     path: Path
+    """Where in the file."""
     before: Node
+    """What stood there when the workbook was made."""
     after: Node
+    """What comes there; None takes it away."""
     own: tuple[Node, ...] = ()
+    """What earlier imports of the same workbook put there."""
     adds: bool = False
+    """`path` is a list to which `after` comes."""
     behind: str = ""
+    """The id of the entry behind which it comes; "" at the end."""
     order: bool = False
+    """`before` and `after` are the ids of a list in their order."""
     sheet: str = ""
+    """Where it was typed: the sheet, and its cell in `place`."""
     place: Place = (0, 0)
     about: str = ""
+    """Whose value it is."""
     label: str = ""
+    """Which of its values; "" where a whole thing comes or goes."""
     was: str = ""
+    """The value before, in the words of the sheet."""
     will: str = ""
+    """The value after, in the words of the sheet."""
 
     @property
     def takes_away(self) -> bool:

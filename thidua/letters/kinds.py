@@ -13,35 +13,39 @@ OF_UNIT_TEMPLATE = "bang-diem-don-vi"
 
 
 class KindFacts(NamedTuple):
-    """One kind of letter.
-
-    `reads`: the parts of a year that it is made from ("scores": all that scoring needs; "past":
-    what awards need of earlier years); only these are read. `addressed`: without addressees there
-    is a gap. `cites`: begins with its legal bases. `about`: what `--unit`, `--ballot` may narrow it
-    to. `of_unit`: the template for one unit. `needs_scale`: without one it has nothing to say.
-    `closed`: ended by `./.`. `signed`: who signs (`build.py`); nobody without one.
-    `cites_meeting`: speaks of its meeting as held, so it can't be final before it. `follows`: the
-    letter that it belongs to. `pleads`: tells each award's legal basis. `never_final`: somebody
-    else signs it, it stays a draft. `ends_year`: it speaks as of the year's end.
-    """
+    """One kind of letter."""
 
     reads: frozenset[str]
+    """The parts of a year that it is made from ("scores": all that scoring needs; "past": what
+    awards need of earlier years); only these are read."""
     meeting: tuple[str, ...] = MEETING
     minutes: bool = False
     dated: bool = True
     addressed: bool = False
+    """Without addressees there is a gap."""
     cites: bool = False
+    """It begins with its legal bases."""
     about: str = ""
+    """What `--unit`, `--ballot` may narrow it to."""
     of_unit: str = ""
+    """The template for one unit."""
     needs_scale: bool = False
+    """Without a scale it has nothing to say."""
     landscape: bool = False
     closed: bool = True
+    """It is ended by `./.`."""
     signed: str = "closing"
+    """Who signs (`build.py`); nobody without one."""
     cites_meeting: bool = False
+    """It speaks of its meeting as held, so it cannot be final before it."""
     follows: str = ""
+    """The letter that it belongs to."""
     pleads: bool = False
+    """It tells each award's legal basis."""
     ends_year: bool = False
+    """It speaks as of the year's end."""
     never_final: bool = False
+    """Somebody else signs it, so it stays a draft."""
 
     @property
     def papers(self) -> bool:

@@ -160,23 +160,17 @@ class Annex(NamedTuple):
 
 
 class Letter(NamedTuple):
-    """One official document, ready to be laid out.
-
-    `title`: "Tờ trình" (the capitals belong to the layout); without one it is a công văn and
-    `subject` stands after "V/v". `note`: a line in italics under the subject. `closed` False: not
-    ended by "./." (a ballot). `draft`: bears DỰ THẢO. `decider`: who decides, in capitals over the
-    bases of a decision ("CHỦ TỊCH ỦY BAN ..."). `minutes`: no place and date in the heading.
-    `papers`: ballot papers. `further`: more of the same kind in one file, each on pages of its own
-    (the papers of several ballots). `origin`: what the file's properties say of where its sentences
-    come from, where they are an office's own. `per_page`: how many ballot papers on a page (0: as
-    many as find room).
-    """
+    """One official document, ready to be laid out."""
 
     head: Letterhead
     title: str
+    """"Tờ trình" (the capitals belong to the layout); without one it is a công văn, and `subject`
+    stands after "V/v"."""
     subject: Said = ""
     note: Said = ""
+    """A line in italics under the subject."""
     decider: Said = ""
+    """Who decides, in capitals over the bases of a decision ("CHỦ TỊCH ỦY BAN ...")."""
     addressees: tuple[Said, ...] = ()
     bases: tuple[Said, ...] = ()
     body: tuple[Block, ...] = ()
@@ -184,13 +178,22 @@ class Letter(NamedTuple):
     recipients: tuple[Said, ...] = ()
     annexes: tuple[Annex, ...] = ()
     draft: bool = True
+    """It bears DỰ THẢO."""
     minutes: bool = False
+    """No place and date in the heading."""
     papers: bool = False
+    """It is of ballot papers."""
     landscape: bool = False
     closed: bool = True
+    """It is ended by "./." (a ballot is not)."""
     further: tuple["Letter", ...] = ()
+    """More of the same kind in one file, each on pages of its own: the papers of several
+    ballots."""
     origin: str = ""
+    """What the file's properties say of where its sentences come from, where they are an office's
+    own."""
     per_page: int = 0
+    """How many ballot papers on a page; 0: as many as find room."""
 
 
 def pieces(said: Said) -> tuple[Piece, ...]:

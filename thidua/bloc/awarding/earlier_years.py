@@ -41,21 +41,26 @@ def _home(unit: str, year: int) -> BlocYear:
 
 
 class Past(NamedTuple):
-    """Grades by year and unit, decisions by year, award and unit, and the units over the years,
-    those of other blocs that became members included (`bloc/unit`). By bloc (its own is "") and
-    year: `decided`, whose decisions are all there; `complete`, of which records.yaml says that
-    there was nothing else; `distrusted`, which are there and not to be relied on. `day`: the day by
-    which it is judged. `supposed`: what figures that are not known are supposed to be."""
+    """What is known of earlier years, those of other blocs that became members included.
+
+    Blocs go by their ids; "" is the bloc itself."""
 
     units: Units
     evaluations: Mapping[int, Mapping[str, str]]
+    """Year -> unit -> grade."""
     grants: Mapping[int, Mapping[tuple[str, str], Grant]]
+    """Year -> award and unit -> the decision."""
     year: int
     decided: frozenset[BlocYear] = frozenset()
+    """Blocs and years whose decisions are all there."""
     complete: frozenset[BlocYear] = frozenset()
+    """Of which records.yaml says that there was nothing else."""
     day: date | None = None
+    """The day by which it is judged."""
     supposed: Supposed = NOTHING_SUPPOSED
+    """What figures that are not known are supposed to be."""
     distrusted: frozenset[BlocYear] = frozenset()
+    """Blocs and years which are there and not to be relied on."""
 
     def grades(self, unit: str, year: int) -> list[str | UnknownFigure | None]:
         """The grades of a year, of the unit and of each that became it; None where there was none.

@@ -15,31 +15,36 @@ if TYPE_CHECKING:
 
 
 class AwardResult(NamedTuple):
-    """One award. `quota`: how many there may be (None: no limit). `derived`: whom the rules name;
-    `border_tie`: who ties for fewer places than there are of them, and gets none until people
-    settle it; `open`: who may or may not get it, as ties and unknown answers come out, and `held`
-    how many places are kept for those of whom it is not known whether they may; `note`: why nobody
-    is derived. `proposed` and `granted` are as written, None where nothing is written; `revoked`
-    are decisions taken back since. `conditions`: what the award asks for, in words;
-    `quotas`: by division where each has its own; `money`: the reward in đồng."""
+    """One award."""
 
     award: "Award"
     quota: int | None
+    """How many there may be; None: no limit."""
     candidates: tuple["Judged", ...]
     derived: tuple[str, ...] = ()
+    """Whom the rules name."""
     border_tie: tuple[str, ...] = ()
     settled: tuple[str, ...] = ()
     note: Why | None = None
+    """Why nobody is derived."""
     proposed: tuple["Proposal", ...] | None = None
+    """As written; None where nothing is."""
     granted: tuple["Decision", ...] | None = None
+    """As written; None where nothing is."""
     refused: tuple["Decision", ...] = ()
     dossiers: tuple["DossierState", ...] = ()
     open: frozenset[str] = frozenset()
+    """Who may or may not get it, as ties and unknown answers come out."""
     held: int = 0
+    """How many places are kept for those of whom it is not known whether they may."""
     revoked: tuple["Decision", ...] = ()
+    """Decisions taken back since."""
     conditions: tuple[Why, ...] = ()
+    """What the award asks for, in words."""
     quotas: Mapping[str | None, int | None] = MappingProxyType({})
+    """By division, where each has its own."""
     money: Fraction | None = None
+    """The reward, in đồng."""
 
     @property
     def is_over(self) -> bool:

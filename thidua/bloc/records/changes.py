@@ -13,23 +13,28 @@ ENTRY, RULE, OTHERS, PERIODS = "entry", "rule", "others", "periods"
 
 
 class Snapshot(NamedTuple):
-    """A year at one revision. `derived`: award -> units that the rules name; `votes`: ballot ->
-    candidate -> votes; `elected`: ballot -> units; `leaders`: leader, then deputies; `rules`: the
-    rules as flat text (see `flat`); `eligible`: award -> unit -> yes, no or not known; `files`:
-    the other files that the year's results come from, as flat text, and `shared`: those of all
-    years; `of_used`: where the rules of a shared scale are to be looked for."""
+    """A year at one revision."""
 
     result: YearResult | None = None
     derived: Mapping[str, tuple[str, ...]] = NOTHING
+    """Award -> units that the rules name."""
     votes: Mapping[str, Mapping[str, int]] = NOTHING
+    """Ballot -> candidate -> votes."""
     elected: Mapping[str, tuple[str, ...]] = NOTHING
+    """Ballot -> units."""
     leaders: tuple[str, ...] = ()
+    """The leader, then the deputies."""
     members: tuple[str, ...] = ()
     rules: Mapping[str, str] = NOTHING
+    """The rules as flat text (see `flat`)."""
     eligible: Mapping[str, Mapping[str, bool | None]] = NOTHING
+    """Award -> unit -> yes, no or not known."""
     files: Mapping[str, str] = NOTHING
+    """The other files that the year's results come from, as flat text."""
     shared: Mapping[str, str] = NOTHING
+    """Those of all years."""
     of_used: Mapping[str, str] = NOTHING
+    """Where the rules of a shared scale are to be looked for."""
 
 
 class FigureChange(NamedTuple):

@@ -20,29 +20,30 @@ from thidua.rules.expression import ZERO
 
 
 class NodeResult(NamedTuple):
-    """What one node of the scale came to for one unit. All figures are exact points.
-
-    `plain`: after deductions and before any bonus, its children's included. `bonus` and
-    `deduction` are the node's own, after caps, before floor, clamp and rounding. `voices`: the
-    results of several scorers, each with its `scorer`. `occurred`: the node's items that count,
-    with the place that says so. `gained` and `lost`: what bonus and deduction
-    of the node and all below it really moved, after floors, clamps and limits."""
+    """What one node of the scale came to for one unit. All figures are exact points."""
 
     id: str
     status: str  # scored | not_applicable | missing
     points: Fraction
     plain: Fraction
+    """After deductions and before any bonus, its children's included."""
     assigned: Fraction
     bonus: Fraction = ZERO
+    """Its own, after caps, before floor, clamp and rounding."""
     deduction: Fraction = ZERO
+    """Its own, after caps, before floor, clamp and rounding."""
     steps: tuple[Step, ...] = ()
     missing: tuple[tuple[str, str], ...] = ()
     problems: tuple[Diagnostic, ...] = ()
     voices: tuple["NodeResult", ...] = ()
+    """The results of several scorers, each with its `scorer`."""
     scorer: str | None = None
     occurred: Mapping[str, Source | None] = NOTHING
+    """Its items that count, with the place that says so."""
     gained: Fraction = ZERO
+    """What bonuses of the node and all below it really moved, after floors, clamps and limits."""
     lost: Fraction = ZERO
+    """The same of deductions."""
 
     @property
     def is_scored(self) -> bool:
@@ -78,35 +79,39 @@ class Reason(NamedTuple):
 
 
 class UnitScore(NamedTuple):
-    """One unit's year. `points` is the published figure (rounded once), `total` the exact sum;
-    `percent` is exact, of the published points; `percent_places` says how many decimals to print.
-    `stages` holds the published points as of each stage, None where the unit has no sheet there.
-    With divisions `rank` is the place in the unit's own, `overall` the place among all. `bars`: the
-    bands that it may not hold, with why."""
+    """One unit's year."""
 
     unit: Unit
     status: str
     reasons: tuple[Reason, ...]
     total: Fraction
+    """The exact sum."""
     points: Fraction
+    """The published figure, rounded once."""
     assigned: Fraction
     percent: Fraction | None
+    """Exact, of the published points."""
     percent_places: int
+    """How many decimals to print."""
     bonus: Fraction
     deduction: Fraction
     stages: Mapping[str, Fraction | None]
+    """The published points as of each stage; None where the unit has no sheet there."""
     nodes: Mapping[str, NodeResult]
     state: UnitState
     claimed: Fraction | None = None
     claims: Mapping[str, Fraction] = NOTHING
     rank: int | None = None
+    """The place; with divisions the one in the unit's own."""
     tied_with: tuple[str, ...] = ()
     broken_by: str | None = None
     band: str | None = None
     as_of: Mapping[str, Mapping[str, NodeResult]] = NOTHING
     division: str | None = None
     overall: int | None = None
+    """With divisions, the place among all."""
     bars: Mapping[str, Why] = NOTHING
+    """The bands that it may not hold, with why."""
 
     @property
     def has_points(self) -> bool:

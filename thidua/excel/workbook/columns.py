@@ -55,22 +55,26 @@ Difference = tuple[tuple[str, ...], Node, Node]
 
 @dataclass(frozen=True)
 class RecordColumn:
-    """One column. `path` inside a record: `@unit` is a parent's key; `about`: what it refers to, or
-    whose words it holds; `covered`: keys beside it that have a column or a table of their own. Of
-    its cells: their width, number format ("" for a number as it comes) and colour, and XlsxWriter's
-    options of what should be typed; whether what stands in brackets is YAML, whether a word for
-    none is an empty list, whether nobody may change them."""
+    """One column."""
 
     path: tuple[str, ...]
+    """Inside a record; `@unit` is a parent's key."""
     about: str = ""
+    """What it refers to, or whose words it holds."""
     covered: frozenset[str] = frozenset()
+    """Keys beside it that have a column or a table of their own."""
     width: float = 22.0
     pattern: str = "@"
+    """The number format of its cells; "" for a number as it comes."""
     colour: str = ""
     options: Mapping[str, object] = field(default_factory=dict, hash=False)
+    """XlsxWriter's options of what should be typed."""
     takes_yaml: bool = True
+    """What stands in brackets is YAML."""
     is_list: bool = False
+    """A word for none is an empty list."""
     is_fixed: bool = False
+    """Nobody may change its cells."""
     is_always_shown: ClassVar[bool] = True
     """Whether it stands there where no record says anything in it."""
     is_of_keys: ClassVar[bool] = True

@@ -33,26 +33,30 @@ class PlacedRecord(NamedTuple):
 
 @dataclass(frozen=True)
 class RecordTable(ABC):
-    """One table. `file` has `{year}` and, where each record is a file, `*`; `at` is where the
-    records stand in it; `ident` the keys by which one is found again; `scalar` the key under which
-    a bare value is meant; `ids` the columns by which a record without an id is known again, its id
-    made from the first, or counted after a `prefix`; `inside` the key of the nested lists,
-    where `at` names records that hold them; `nested` the keys that have a table of their own."""
+    """One table."""
 
     id: str
     file: str
+    """With `{year}` and, where each record is a file, `*`."""
     at: tuple[str, ...]
+    """Where the records stand in the file."""
     columns: tuple[RecordColumn, ...]
     ident: tuple[str, ...] = ()
+    """The keys by which a record is found again."""
     scalar: str = ""
+    """The key under which a bare value is meant."""
     ids: str = ""
+    """The columns by which a record without an id is known again, its id made from the first."""
     prefix: str = ""
+    """Before the number of a record whose id is counted."""
     inside: str = ""
+    """The key of the nested lists, where `at` names records that hold them."""
     nested: frozenset[str] = frozenset()
+    """The keys that have a table of their own."""
 
     is_drawn_down: ClassVar[bool] = False
-    loses_rows: ClassVar[bool] = False
     """Whether its only record is drawn downwards, a field a row."""
+    loses_rows: ClassVar[bool] = False
     unit_key: ClassVar[str] = "@unit"
     """The column that says whose file a new record belongs to."""
 

@@ -88,41 +88,47 @@ class Cap:
 
 @dataclass(slots=True)
 class Clause:
-    """One thing said: an amount (or none), what it hangs on, its cap.
-
-    `at` tells the line it stands in; `name` is the condition as typed; `condition` the same
-    without the words that belong to the amount; `per` what the amount is counted by ("" for
-    once), `only` which of them count, `every` how many of it count as one, `free` how many are not counted before the first; `share`: the amount is a percent of the points
-    that were reached; `all`: it is all of the criterion's points, `part`: this
-    percent of them; `column`: it stands in a column of its own; `off`: a level said as so much
-    less than all of them; `resolved`: the condition says all that its words do; `partial`: what its
-    wording says of a step that is only begun.
-    """
+    """One thing said: an amount (or none), what it hangs on, its cap."""
 
     text: str
     at: int
+    """The line that it stands in."""
     side: str = AWARD
     points: Fraction | None = None
+    """Points, or percent where it is a `share`."""
     condition: str = ""
+    """What it hangs on, without the words that belong to the amount."""
     name: str = ""
+    """The condition as typed."""
     per: str = ""
+    """What the amount is counted by; "" for once."""
     only: str = ""
+    """Which of these count."""
     each: bool = False
     every: Fraction = Fraction(1)
+    """How many of it count as one."""
     every_share: bool = False
     free: int = 0
+    """How many are not counted before the first."""
     days: list[str] = field(default_factory=list)
     cap: Cap | None = None
     formula: bool = False
     joined: bool = False
     left: str = ""
     share: bool = False
+    """The amount is a percent of the points that were reached."""
     all: bool = False
+    """It is all of the criterion's points."""
     part: Fraction = Fraction(0)
+    """It is this percent of them."""
     column: bool = False
+    """It stands in a column of its own."""
     off: bool = False
+    """A level said as so much less than all of them."""
     partial: str = ""
+    """What its wording says of a step that is only begun."""
     resolved: bool = False
+    """The condition says all that its words do."""
 
     @property
     def gives(self) -> bool:
@@ -226,7 +232,8 @@ def is_said(clause: Clause) -> bool:
 
 
 def kept_verb(before: str, match: re.Match[str]) -> str:
-    """`Đạt: 5 điểm; mới đạt: 3 điểm; tạm được 1 điểm; để mất: -5 điểm`: the verb is what the points hang on."""
+    """`Đạt: 5 điểm; mới đạt: 3 điểm; tạm được 1 điểm; để mất: -5 điểm`: the verb is what the points
+    hang on."""
     verb = match.groupdict().get("verb") or ""
     if match.groupdict().get("sign") and re.search(r"\bmất\s*$", verb, _FLAGS):
         return verb

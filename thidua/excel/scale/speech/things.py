@@ -63,9 +63,9 @@ UNRANKED = phrase(
 
 @dataclass(slots=True)
 class Thing:
-    """An item of a list as read: its words, what it comes to, the line that it stands in; `per`: what
-    it is counted by, where its name does not say so; `only`: which of them count; `part`: the part of the list that it stands in;
-    `best_of`: of that part the largest item alone counts."""
+    """An item of a list as read: its words, what it comes to, the line that it stands in; `per`:
+    what it is counted by, where its name does not say so; `only`: which of them count; `part`: the
+    part of the list that it stands in; `best_of`: of that part the largest item alone counts."""
 
     name: str
     at: int
@@ -101,7 +101,8 @@ class Left:
 
 
 class Portion(NamedTuple):
-    """What a criterion is made of: the line that it stands in, its name, points, what its own words say."""
+    """What a criterion is made of: the line that it stands in, its name, points, what its own words
+    say."""
 
     at: int
     name: str
@@ -111,23 +112,29 @@ class Portion(NamedTuple):
 
 @dataclass(slots=True)
 class Reading:
-    """What a criterion's words say: its rule (None: points by hand), its lists, what is left.
-    `share`: the rule reads a percent, `whole`: whole numbers, `measure`: what its figure counts; `parts`: what it
-    is made of; `described`: what says only of what kind the things counted
-    are, or how many are asked for: the wording keeps it; `ends`: bounds that were said and are none;
-    `by_custom`: lines whose amounts count each time by custom, and not by their words."""
+    """What a criterion's words say."""
 
     rule: Rule | None = None
+    """None: points by hand."""
     deduct: Things = field(default_factory=Things)
     bonus: Things = field(default_factory=Things)
     share: bool = False
+    """The rule reads a percent."""
     whole: bool = False
+    """The rule reads whole numbers."""
     measure: str = ""
+    """What its figure counts."""
     parts: list[Portion] = field(default_factory=list)
+    """What it is made of."""
     left: list[Left] = field(default_factory=list)
+    """What no reading accounts for."""
     described: list[Clause] = field(default_factory=list)
+    """What says only of what kind the things counted are, or how many are asked for: the wording
+    keeps it."""
     ends: list[Fraction] = field(default_factory=list)
+    """Bounds that were said and are none."""
     by_custom: list[int] = field(default_factory=list)
+    """Lines whose amounts count each time by custom, and not by their words."""
 
     def leave(self, clause: Clause, why: str, words: str = "") -> None:
         """Tells what a clause leaves over: all of it, or `words` of it alone."""
