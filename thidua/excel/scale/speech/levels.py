@@ -22,6 +22,7 @@ from thidua.excel.scale.speech.series import (
     read_options,
     read_places,
 )
+from thidua.excel.scale.speech.steps import OTHER_BASE, SHORT_BY
 from thidua.excel.scale.speech.text import NUMBER, figure, has_figure, phrase
 from thidua.excel.scale.speech.things import TURNS
 from thidua.excel.scale.speech.tiers import read_tiers
@@ -69,6 +70,8 @@ _BEYOND = phrase(
 )
 _BY_SO_MUCH = phrase(r"\bvượt(?: mức)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: (?:được )?giao)? \d")
 """`vượt 10%`: from 110 on; not `vượt trên 10%`."""
+_BARE = phrase(r"\W*(?:từ|trên|đến|tới|dưới|trở|lên|quá|hơn|[\d.,]+|\W)+")
+_RATE = phrase(r"%|\b(?:tỷ lệ|phần trăm|giảm)\b")
 _REACHED_TO = phrase(
     rf"\W*(?:đạt|hoàn thành|bằng)(?: 100%)?(?: (?:chỉ tiêu|kế hoạch|dự toán))?(?: giao)? (?:đến|hoặc|và|tới) (?:vượt|tăng)(?: mức)? "
     rf"(?P<under>dưới |đến dưới )?(?:đến |không quá |tối đa )?(?P<n>{NUMBER})%\W*"
@@ -104,6 +107,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     _last_zero(levels)
     day = _since_when(levels)
     _beyond_plan(levels)
+    _short_of_all(levels, title)
     series = Series(ends=day)
     ranged = [one for one in levels if one.range is not None]
     if (
@@ -392,6 +396,31 @@ def _beyond_plan(levels: list[Level]) -> None:
             one.range = replace(span, low=low, high=high, over=over, exact=False)
             if span.exact:
                 one.range = replace(one.range, high=None)
+
+
+def _short_of_all(levels: Sequence[Level], title: str) -> None:
+    """`Hụt dưới 5%`, below `đạt kế hoạch`: from above 95 on; of a rate, nobody knows by how much."""
+    all_ = any(
+        one.is_plan or (one.range and one.range.share and one.range.low == 100) for one in levels
+    )
+    end: Fraction | None = None
+    for one in levels if all_ and not _RATE.search(title) else ():
+        span = one.range
+        goes_on = span is not None and span.low == end is not None and _BARE.fullmatch(one.plain)
+        said = (SHORT_BY.match(one.plain) or goes_on) and not OTHER_BASE.search(one.plain)
+        some = span is not None and end is None and span.low in (None, 1)  # `hụt dưới 5%`
+        end = None
+        if span is None or not span.share or span.exact or not said:
+            continue
+        end = span.high
+        one.range = Range(
+            None if end is None else 100 - end,
+            100 - (Fraction(0) if some or span.low is None else span.low),
+            over=span.under,
+            under=span.over or some,
+            share=True,
+        )
+        one.of_plan = True
 
 
 def _to_plan(ranged: Sequence[Level], levels: Sequence[Level]) -> bool:

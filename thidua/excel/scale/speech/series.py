@@ -131,6 +131,7 @@ class Level:
     is_else: bool
     is_zero: bool
     plain: str = ""
+    of_plan: bool = False
 
     @property
     def is_plan(self) -> bool:

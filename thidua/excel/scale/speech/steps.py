@@ -27,7 +27,7 @@ _SHORT, _OVER = phrase(rf"\b{_DOWN}\b"), phrase(rf"\b{_UP}\b")
 _STEP = phrase(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%"
 )
-_OTHER_BASE = phrase(r"\b(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|bình quân|trung bình)\b")
+OTHER_BASE = phrase(r"\b(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|bình quân|trung bình)\b")
 """`mỗi 1% thấp hơn cùng kỳ`, beside what is short of the plan."""
 _STRETCH = phrase(
     rf"\b(?:{_DOWN}|{_UP}) (?:từ|trên|dưới|quá|hơn|đến) {NUMBER}%|{NUMBER}%? ?(?:-|đến|tới) ?{NUMBER}%|\d% trở (?:lên|xuống)\b"
@@ -35,6 +35,13 @@ _STRETCH = phrase(
 """`Giảm trên 5%: trừ 5 điểm`, `hụt 1% - 5%`: how far, and no step."""
 _FALLS = phrase(r"\d%\s+giảm\s+(?:trừ\s+)?\d")
 """`mỗi 1% giảm 0,2 điểm`: the verb of the amount says the way, too."""
+_BY = r"(?=(?:từ|trên|dưới|đến|quá|hơn|không quá|<=?|>=?) ?\d)"
+SHORT_BY = phrase(
+    rf"\W*(?:thực hiện )?(?:(?:thiếu|hụt|giảm|sụt|tụt|vắng|thất thu)(?=[^\d]* \d)|(?:thấp|ít|nhỏ|kém) hơn {_BY}|"
+    rf"{_DOWN}(?: mức| so với)* (?:chỉ tiêu|kế hoạch|kh|dự toán)(?=[^\d]* \d))"
+)
+"""`thiếu dưới 5%`, `thấp hơn kế hoạch không quá 5%`; not `thấp hơn 95%`."""
+_PAST_BY = phrase(rf"\W*(?:(?:tăng|vượt)(?: thêm)?|(?:cao|nhiều|lớn) hơn) {_BY}")
 _UNDONE = phrase(r"\b(?:chưa|không|trễ|quá hạn|chậm|muộn|nợ|tồn đọng)\b")
 _ALONE = phrase(rf"(?P<n>{NUMBER})%")
 _BELOW = phrase(r"dưới\b")
@@ -160,7 +167,7 @@ def _step(clause: Clause) -> PercentStep | None:
     if clause.every_share and short == over and not undone:
         return None
     bound, words = _beside(words)
-    if has_figure(words) or loaded(words) or _OTHER_BASE.search(words):
+    if has_figure(words) or loaded(words) or OTHER_BASE.search(words):
         return None
     return PercentStep(every, down or undone, bound, undone)
 
@@ -184,7 +191,7 @@ def _off(
     found: Reading, rest: list[Clause], one: Clause, step: PercentStep, top: Fraction, title: str
 ) -> list[Clause]:
     """Points taken off a full criterion."""
-    cut = next((each for each in rest if each.is_level and _cuts(each, step)), None)
+    cut = next((each for each in rest if each.is_level and _cut(each, step)), None)
     levels = [each for each in rest if each.is_level and each is not cut]
     if len(levels) > 1 or any(level.points != top for level in levels):
         return rest
@@ -219,8 +226,12 @@ def _off(
     if not said or pace or _may_be_percent(title):
         found.leave(one, "bound")
     if cut is not None:
-        ends = c.read_range(cut.condition)[0].tier()  # type: ignore[index]
-        tiers = [{**ends, "points": decimal(top)}, {"else": "true", "points": "0"}]
+        start = ALL if bound is None else bound
+        beyond = _cut(cut, step, start)
+        assert beyond is not None
+        if step.down and beyond.high is not None and 2 * beyond.high < start:
+            found.leave(cut, "bound")  # `thấp hơn 10%: 0 điểm`, of 95: below 85, or below 10?
+        tiers = [{**beyond.tier(), "points": decimal(top)}, {"else": "true", "points": "0"}]
         found.deduct.items.append(Thing(cut.name, cut.at, rule={"kind": "tiers", "tiers": tiers}))
         rest = [each for each in rest if each is not cut]
     limits = [each for each in rest if each.is_limit and each.cap and each.cap.side != PLUS]
@@ -232,13 +243,20 @@ def _off(
     return [each for each in rest if not any(each is other for other in used)]
 
 
-def _cuts(level: Clause, step: PercentStep) -> bool:
-    """`Dưới 80%: 0 điểm`, behind so much for each percent less."""
-    span = c.read_range(level.condition)
-    if level.value or level.all or level.part or span is None or not span[0].share:
-        return False
-    way = span[0].low is None if step.down else span[0].high is None
-    return way and not (span[0].exact or has_figure(span[1]) or loaded(span[1]))
+def _cut(level: Clause, step: PercentStep, bound: Fraction = ALL) -> c.Range | None:
+    """`Dưới 80%: 0 điểm`, `giảm quá 10%: 0 điểm`, behind so much for each percent less than the bound."""
+    found = c.read_range(level.condition)
+    if level.value or level.all or level.part or found is None or not found[0].share:
+        return None
+    span, words = found
+    if by := (SHORT_BY if step.down else _PAST_BY).match(level.condition):
+        words = words.replace(by[0].strip(), " ")
+        if span.high is not None or span.low is None:
+            return None
+        low, high = (None, bound - span.low) if step.down else (bound + span.low, None)
+        span = c.Range(low, high, over=span.over, under=span.over, share=True)
+    way = span.low is None if step.down else span.high is None
+    return span if way and not (span.exact or has_figure(words) or loaded(words)) else None
 
 
 def _asked(text: str) -> Fraction | None:

@@ -80,8 +80,9 @@ def _one_measure(series: Series, levels: list[Level], title: str) -> None:
     ranged = [one for one in levels if one.range is not None]
     for n in of_another_figure(title, [one.plain for one in ranged]):
         series.left[id(ranged[n].clause)] = "words"
-    said = [{w.casefold() for w in _MEASURES.findall(one.clause.condition)} for one in ranged]
-    for one, words in zip(ranged[1:], said[1:], strict=True):
+    own = [one for one in levels if (one.range or one.is_plan) and not one.of_plan]
+    said = [{w.casefold() for w in _MEASURES.findall(one.plain)} for one in own]
+    for one, words in zip(own, said, strict=True):
         if words and words != said[0]:
             series.left[id(one.clause)] = "words"
     grave = [one for one in ranged if _GRAVE.search(one.plain)]
@@ -252,6 +253,9 @@ def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> N
         elif not has_else and (a.high < b.low or (a.under and b.over)):
             series.left[id(other.clause)] = "gap"
     points = [one.points for one, _ in spans]
+    for n, (one, _) in enumerate(spans):
+        if points[n] < min(max(points[:n], default=0), max(points[n + 1 :], default=0)):
+            series.left[id(one.clause)] = "words"  # better on both sides: no levels of one figure
     if len(spans) > 1 and not has_else and points == sorted({*points}):
         worst, least = spans[0]
         named = worst.range is None or worst.range.exact
