@@ -44,7 +44,7 @@ MOST = 4_000
 """Characters of a wording that is taken apart; longer ones are left to people."""
 
 _SENTENCE = re.compile(
-    r"[;|]|(?<=điểm)\s*/\s+(?=[^\W\d_][^/:\d]*:\s*\d|(?:từ|dưới|trên|đạt|hoàn thành) [\d>=<])|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|(?<=\d điểm)\s*:\s*(?=[^;.\n]*\btrừ \d)|\n"
+    r"[;|]|(?<=điểm)\s*/\s+(?=[^\W\d_][^/:\d]*:\s*\d|(?:từ|dưới|trên|đạt|hoàn thành) [\d>=<])|(?<=điểm)\s+[-+•](?=\s+[^\W\d_])|(?<!\b[A-ZĐ])(?<!v\.v)\.(?=\s|$)|(?<=điểm)\.(?=\D)|(?<=\d điểm)\s*:\s*(?=[^;.\n]*\btrừ \d|(?!được|đạt|tính|chấm|cho|là|thì)[^\W\d_][^;.,:\n]*\d điểm(?!\s*[:/]))|\n"
 )
 BULLET = phrase(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)")
 _COMMA = phrase(

@@ -79,7 +79,8 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
     """`Xuất sắc 10, Tốt 8, Khá 6` of 10: points without the word for them."""
     clauses = _dashed(clauses, top) or _all_or_nothing(clauses, top, title) or clauses
     clauses = _shared_out(clauses) or clauses
-    if begins_with_sum(clauses, top) and MADE_OF.match(clauses[1].text):
+    made_of = begins_with_sum(clauses, top) and MADE_OF.match(clauses[1].text)
+    if made_of or _begins_with_name(clauses, top, title):
         clauses = clauses[1:]  # `Nội vụ: 30 điểm, trong đó: giờ giấc 10 điểm, văn hóa 20 điểm`
     _first_then_each(clauses)
     _limited_in_number(clauses)
@@ -129,6 +130,17 @@ def begins_with_sum(clauses: Sequence[Clause], top: Fraction) -> bool:
     return bool(sums and plain and unbound and (told or not levels)) and not _is_rated(
         whole.condition
     )
+
+
+def _begins_with_name(clauses: Sequence[Clause], top: Fraction, title: str) -> bool:
+    """`Thể thao 40 điểm (giải nhất 40 điểm, nhì 30 điểm)`: what is scored and its points, before the levels."""
+    levels = [one for one in clauses if one.is_level]
+    if len(levels) < 3 or clauses[0] is not levels[0] or levels[0].each or levels[0].cap:
+        return False
+    words, values = levels[0].condition, [one.value for one in levels]
+    own = not words or set() < thing_words(words) <= thing_words(title)
+    names = not (is_grade(words) or _IS_DONE.match(words) or has_figure(words) or c.denies(words))
+    return values[0] == values[1] == top and falls(values[1:]) and (own or names)
 
 
 def _first_then_each(clauses: Sequence[Clause]) -> None:
