@@ -16,7 +16,7 @@ from thidua.excel.scale.speech.things import OUT, UNRANKED, Thing, loaded
 EXCLUDED = "excluded"
 """The side of a section of such rows."""
 _SECTION = re.compile(
-    r"\b(?:loại trừ|điểm liệt|khống chế|hạ (?:[^\W\d_]+ )?(?:bậc|mức|loại|danh hiệu)|cắt (?:thi đua|thưởng|danh hiệu)|"
+    r"\b(?:loại trừ|điểm liệt|khống chế|hạ (?:\w+ )?(?:bậc|mức|loại|danh hiệu)|cắt (?:thi đua|thưởng|danh hiệu)|"
     r"không (?:được )?(?:công nhận|khen thưởng|chấm điểm|tính điểm))\b",
     re.IGNORECASE,
 )
@@ -40,12 +40,15 @@ _RULED = re.compile(
 """What becomes of somebody or something: `xem như tự bỏ thi đua`, `lấy lỗi nặng nhất`."""
 
 
+def places(text: str) -> bool:
+    """Whether words leave a unit out, grade it lower, or place it behind others that have as many."""
+    return any(said.search(text) for said in (OUT, _SECTION, _TIES, _GRADED))
+
+
 def decides(line: Line) -> bool:
-    """Whether a row without points still says what becomes of a unit: it is left out, graded lower,
-    placed behind others that have as many."""
+    """Whether a row without points still says what becomes of a unit."""
     text = even(f"{line.text} {line.how}")
-    decisive = (OUT, _SECTION, _TIES, _GRADED, _RULED)
-    return any(said.search(text) for said in decisive) or loaded(text)
+    return places(text) or bool(_RULED.search(text)) or loaded(text)
 
 
 def heads_excluded(line: Line, following: Sequence[Line]) -> bool:

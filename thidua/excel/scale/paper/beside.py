@@ -4,7 +4,7 @@ gives, takes, forbids or counts anything is asked about; what else is said of th
 import re
 from fractions import Fraction
 
-from thidua.excel.scale.lists.exclusions import decides
+from thidua.excel.scale.lists.exclusions import decides, places
 from thidua.excel.scale.paper.signatures import is_signature
 from thidua.excel.scale.rows.groups import DATE, is_title
 from thidua.excel.scale.rows.line import Line
@@ -51,7 +51,7 @@ def says_rules(line: Line, total: Fraction, *, above: bool = False) -> bool:
     side = side_of(text)
     counts = has_figure(rest if side else left)
     if line.table < 0:
-        counts &= bool(side)
+        counts = (counts and bool(side)) or places(text)
     else:
         counts |= decides(line)
     return counts or bool(_OF_POINTS.search(text))

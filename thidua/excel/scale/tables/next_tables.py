@@ -197,12 +197,25 @@ def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
     total, the list of units."""
     said = _first_texts(page)
     headed = bool(said) and role_of(said[0], said[0]) == CODE and not said[0].isdigit()
-    return headed and (found is None or names_bands(page))
+    rows = [row for row in page.rows if not row.is_blank][1:]
+    graded = _GRADING.fullmatch(plain(_title(page))) and bool(rows) and all(map(is_band, rows))
+    return (headed and (found is None or names_bands(page))) or bool(graded)
+
+
+_GRADING = re.compile(r"(?:cách |mức |bảng |khung |kết quả )*(?:xếp|phân) (?:loại|hạng)\b\D*")
+"""Above a table that has nothing but levels of the total."""
 
 
 def names_bands(page: Page) -> bool:
-    """Whether a table says in its first row that it lists units, or the levels of the total."""
-    return _heads_bands(_first_texts(page))
+    """Whether a table says in its first row that it lists units, or the levels of the total; not where its
+    name alone is that of a list."""
+    said = _first_texts(page)
+    listed = side_named(_title(page)) and not any(map(side_named, said))
+    return not listed and _heads_bands(said)
+
+
+def _title(page: Page) -> str:
+    return split_code(page.before[-1].text(0))[1] if page.before else ""
 
 
 def _heads_bands(said: Sequence[str]) -> bool:
