@@ -115,7 +115,7 @@ chấm bao nhiêu (thì )?(lấy|ghi|được|hưởng|tính) bấy nhiêu\b ⇒
 từ «{n}%» trở xuống[,:]? «(mỗi|cứ)\b» ⇒ dưới «», «»
 «(số|tổng) [^;:,\d]{3,60}» so với «(số|tổng) [^;:,\d]{3,60},? (nhân|x)\b» ⇒ «» / «»
 «chấm|tính»( điểm)? tương ứng( với| theo)? (tỷ lệ|mức độ)\b ⇒ «» theo tỷ lệ
-(cứ |mỗi )?tăng ?/ ?giảm {m} (thì )?((được|sẽ) )?cộng ?/ ?trừ {figure} ⇒ cứ tăng {m} cộng {figure} điểm; cứ giảm {m} trừ {figure}
+(cứ |mỗi )?«tăng|vượt|giảm|cao hơn»( ?[/(] ?| hoặc )«tăng|giảm|hụt|thấp hơn»\)? {m} (thì )?((được|sẽ|bị) )*«cộng|trừ»( ?[/(] ?| hoặc )(bị )?«trừ|cộng»\)? {figure} ⇒ cứ {k0} {m} {k2} {figure} điểm; cứ {k1} {m} {k3} {figure}
 tin, bài\b ⇒ tin bài
 «quá|vượt|tăng|giảm|thiếu|chậm» thêm «\d» ⇒ «» «»
 điểm( theo mức độ)? «(từ )?0 ?(đến|-) ?{plain}»(?!\s*(điểm|%|[\d.,]*\d)) ⇒ «» điểm

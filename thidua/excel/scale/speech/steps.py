@@ -27,6 +27,7 @@ _SHORT, _OVER = phrase(rf"\b{_DOWN}\b"), phrase(rf"\b{_UP}\b")
 _STEP = phrase(
     rf"\b(?:(?P<down>{_DOWN})|(?P<up>{_UP}))(?: (?:mất|đi|từ|thêm|mỗi|được))* (?P<n>{NUMBER})%"
 )
+_WAY = phrase(rf"\W*(?:{_DOWN}|(?P<up>{_UP}))(?: thêm)? (?P<n>{NUMBER})%(?!.*\btrở lên\b).*")
 OTHER_BASE = phrase(r"\b(?:cùng kỳ|(?:năm|quý|tháng|kỳ) trước|bình quân|trung bình)\b")
 """`mỗi 1% thấp hơn cùng kỳ`, beside what is short of the plan."""
 _STRETCH = phrase(
@@ -95,7 +96,8 @@ def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
     _rising(rest)
     steps = [(one, step) for one in rest if one.gives and (step := _step(one))]
     off = [pair for pair in steps if pair[0].side == MINUS]
-    more = [pair for pair in steps if pair[0].side == PLUS and not pair[1].down]
+    down = off[0][1].down if off else True
+    more = [pair for pair in steps if pair[0].side == PLUS and pair[1].down != down]
     if found.rule is not None or len(off) > 1 or len(more) > 1:
         return rest
     for one, _ in steps:
@@ -111,13 +113,19 @@ def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
 
 
 def _rising(rest: list[Clause]) -> None:
-    """`Giảm 1% trừ 0,5 điểm; tăng 1% cộng 0,2 điểm (tối đa 2 điểm)`: each percent, both ways."""
+    """`Giảm 1% trừ 0,5 điểm; tăng 1% cộng 0,2 điểm`, `cứ thấp hơn 1% trừ 1 điểm, cao hơn 1% cộng 0,5 điểm (tối đa 2
+    điểm)`: each percent, both ways."""
     off = [one for one in rest if one.gives and one.side == MINUS and _step(one)]
-    for one, after in pairwise(rest):
+    for one, after in pairwise([*rest, Clause("", 0)]):
+        said = _WAY.fullmatch(one.condition) if one.gives and one.side == PLUS else None
+        if said is None or one.each or not off:
+            continue
+        other = _WAY.fullmatch(off[0].condition)
+        mirrored = (
+            other is not None and other["n"] == said["n"] and bool(other["up"]) != bool(said["up"])
+        )
         capped = one.cap is not None or (after.is_limit and after.joined)
-        if off and one.gives and one.side == PLUS and capped and not one.each:
-            words = re.fullmatch(rf"\W*{_UP} (?P<n>{NUMBER})%.*", one.condition, FLAGS)
-            one.each = words is not None and not re.search(r"\btrở lên\b", one.condition, FLAGS)
+        one.each = mirrored or (capped and said["up"] is not None)
 
 
 def _step(clause: Clause) -> PercentStep | None:
