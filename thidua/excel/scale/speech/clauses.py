@@ -49,10 +49,10 @@ _SENTENCE = re.compile(
 BULLET = phrase(r"^\s*(?:[-+*•▪●○]|[a-zđ][.)]|[ivx]{1,4}[.)]|\d{1,2}[.)])\s+(?=\S)")
 _COMMA = phrase(
     r",(?!\d)|(?<!%)\s(?=(?:và|còn)\s(?:chậm|trễ|muộn|mỗi|cứ|nộp|không|thiếu|trừ|cộng|thưởng|(?:giảm|hụt|dưới|thấp hơn|kém)(?= (?:mỗi )?\d))\b)"
-    rf"|\s(?=và\s{NUMBER}\s*điểm\s(?:cho|với|đối với|nếu)\b)"
+    rf"|\s(?=và\s{NUMBER}\s*điểm\s(?:cho|với|đối với|nếu)\b)|(?<=\d điểm)\s(?=và\s[^:]*[^\W\d_]: {NUMBER} điểm\W*$)"
 )
 _SHOWN_AMOUNT = phrase(
-    rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?((?:{NUMBER} ?- ?|< ?|dưới )?{NUMBER} điểm)\s*\)"
+    rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?([+-]?(?:{NUMBER} ?- ?|< ?|dưới )?{NUMBER} điểm)\s*\)"
 )
 """`khá (8 điểm)` is `khá: 8 điểm`."""
 _FOR_EACH = r"\b(?:cho|trên|với) mỗi\b"

@@ -48,7 +48,7 @@ _GRADES = phrase(
     r"\b(?:thứ|hạng|mức độ|lần thứ|con thứ|trường hợp|giai đoạn|kỳ|đợt|tuần|học kỳ) \d+\b"
 )
 _STEP = phrase(
-    r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%$|\b(?:không|chưa) đạt \d(?:[.,]\d+)?%$"
+    r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%(?=$| so với\b)|\b(?:không|chưa) đạt \d(?:[.,]\d+)?%$"
 )
 _SHARE_OF_THEM = phrase(r"\b(?:dưới|trên|ít hơn|chưa đủ|không đủ) (\d)/\d\b")
 _ASKED = phrase(
@@ -190,7 +190,8 @@ def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction
     """`Mỗi mô hình cộng 1 điểm` and nothing else, `Mỗi bài 1 điểm; được đăng báo thêm 0,5 điểm/bài`: on top of the
     points, or the way to them."""
     if (found.rule or {}).get("kind") == "count" and clause.side == PLUS:
-        return MORE.search(clause.text) is not None and clause.cap is None
+        limited = any(one.cap is not None for one in found.described)
+        return not limited and MORE.search(clause.text) is not None and clause.cap is None
     if found.rule is not None or clause.side != PLUS or clause.column or top == 0:
         return False
     alone = sum(one.gives for one in rest) == 1

@@ -80,7 +80,7 @@ _FURTHER = phrase(
     r"^\W*(?:và )?thêm (?:mỗi|từng|cứ|một|01|1)\b|\b(?:mỗi|từng) (?:[^\W\d_]+ ){1,2}(?:thêm|nữa|sau|kế)\b(?! (?:hạn|ngày|thời))"
 )
 """`Trừ 2 điểm khi có 1 vụ, thêm mỗi vụ trừ 1 điểm`: the first is another price."""
-_MISSES_ONE = phrase(r"^\W*(?:nếu )?(?:thiếu|hụt|kém|giảm) (?:01|1|một|mỗi) [^\W\d_]")
+_MISSES_ONE = phrase(r"^\W*(?:nếu |cứ )?(?:thiếu|hụt|kém|giảm) (?:01|1|một|mỗi) [^\W\d_]")
 _ONE_MORE = phrase(r"\W*(?:nếu )?(?P<more>vượt|thêm|hơn|tăng) (?:01|1|một) (?=[^\W\d_])")
 _ELSEWHERE = phrase(
     r"\b(?:trừ|cộng|thưởng|phạt)\b.*\b(?:vào|ở|trong|tại|khỏi) (?:(?:tổng|kết quả|số|điểm|phần) )*(?:điểm|tổng|kết quả|xếp loại|tiêu chí|mục|nội dung)\b(?! (?:này|trên)\b)|"
@@ -98,7 +98,7 @@ _BEARER = phrase(
     r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$"
 )
 _OF_PAPERS = phrase(
-    r"^\W*(?:nếu )?(?:chậm|trễ|muộn|sai|thiếu)\W*$|\b(?:nộp|gửi|ban hành|trình|báo cáo|đăng ký|công khai|quản lý|sổ|hồ sơ|giải quyết|"
+    r"\bchưa\b|\bkhông (?:đủ|được|đầy đủ|nghiêm túc|thường xuyên|chặt chẽ|rõ|tốt|đều|hiệu quả|(?:đảm|bảo) (?:bảo|đảm)|phù hợp|chấp hành)\b|\bđứng đầu\b|^\W*(?:nếu )?(?:chậm|trễ|muộn|sai|thiếu)\W*$|\b(?:nộp|gửi|ban hành|trình|báo cáo|đăng ký|công khai|quản lý|sổ|hồ sơ|giải quyết|"
     r"mất(?! trật tự)|lỗi|xuất sắc|yếu|loại|điểm|giải|tăng|giảm|hơn|tỷ lệ|tiến độ|nội dung|chất lượng|sơ sài)\b"
 )
 """What is said of papers, results and states of things, and not of how people behave."""
@@ -164,7 +164,9 @@ def _is_counted_well(one: Clause, clauses: Sequence[Clause], name: str, top: Fra
     """Whether what is counted without a verb is surely the way to the points: up to all of them, or what the
     criterion is named for, or what is good."""
     words, counted = thing_words(one.condition), thing_words(one.per)
-    if not words - counted or not (one.per or len(one.condition.split()) > 2):
+    if (not words - counted and (words or not counted)) or not (
+        one.per or len(one.condition.split()) > 2
+    ):
         return True  # `Mỗi hoạt động 2 điểm`
     limits = [each.cap for each in clauses if each.cap is not None and each.cap.side != MINUS]
     named = bool(counted) and counted <= thing_words(name)
@@ -174,9 +176,9 @@ def _is_counted_well(one: Clause, clauses: Sequence[Clause], name: str, top: Fra
 
 
 _DONE_WELL = phrase(
-    r"\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng|đủ|đầy đủ|tổ chức|xây dựng|triển khai|tốt|giỏi|xuất sắc|được|kịp thời|vượt|thêm|sinh hoạt|hội (?:thảo|thi|nghị)|đơn vị máu)\b"
+    r"\b(?:đạt|hoàn thành|thực hiện|tham gia|đúng|đủ|đầy đủ|tổ chức|xây dựng|triển khai|tốt|giỏi|xuất sắc|được|kịp thời|vượt|thêm|sinh hoạt|hội (?:thảo|thi|nghị)|đơn vị máu|nội dung|nhiệm vụ|chỉ tiêu|tiêu chí)\b"
 )
-"""What is done, and done well."""
+"""What is done, and done well, or asked for."""
 
 
 def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
@@ -195,9 +197,9 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         if bare or dashed or instead or (_may_be_level(one, levels) and not signed):
             found.leave(one, "minus")
     added = [one for one in clauses if one.gives and one.side == PLUS and not one.each]
-    best = max((one.value for one in added), default=None)
+    worth = [o.value for o in added if not (o.share or re.search(r"\bthưởng\b", o.text, re.I))]
     highest = any(ONE_OF.search(one.text) for one in clauses)
-    if len(added) > 1 and best == top and not (levels or highest):
+    if 0 < top in (max(worth, default=None), sum(worth)) and not (levels or highest):
         found.leave(added[0], "count")  # `Sạch đẹp: cộng 10; chưa sạch: cộng 5` of 10: levels?
     ranged = any(read_range(c.NAMED.sub(" ", one.condition)) for one in taken)
     plain = [] if levels or ranged else _by_custom(taken)
@@ -220,8 +222,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
             again |= _LATE.fullmatch(one.condition) is not None
         spanned = read_range(c.NAMED.sub(" ", one.condition)) is not None
-        small = one.side == MINUS and one.value * 5 <= top and not (levels or dated or one.share)
-        again |= small and _may_be_habit(one, title)
+        plain = one.side == MINUS and less and not (levels or dated or one.share)
+        again |= plain and _may_be_habit(one, title)
         often = _IN_EACH.search(one.condition) or ((again or counted) and not spanned)
         if often and (one.share or one.value < top):
             found.leave(one, "once")
@@ -282,11 +284,14 @@ def _of_the_same(before: Clause, one: Clause) -> bool:
 
 def _may_be_habit(one: Clause, title: str) -> bool:
     """`Bẩn: -2`, `Mất trật tự trừ 1 điểm`: what people do from day to day, and no paper or state of things."""
-    words = one.condition.split()
-    plain = 0 < len(words) < 5 and may_come_again(one.name) and not _fails(one)
-    plain &= not c.denies(one.condition) or _SIGNED.search(one.text) is not None
-    return plain and not (
-        _OF_PAPERS.search(one.condition) or _ONE_THING.search(f"{title} {one.condition}")
+    return (
+        bool(one.condition)
+        and may_come_again(one.name)
+        and not (
+            _fails(one)
+            or _OF_PAPERS.search(one.condition)
+            or _ONE_THING.search(f"{title} {one.condition}")
+        )
     )
 
 
