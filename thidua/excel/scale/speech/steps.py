@@ -109,8 +109,8 @@ def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
         rest = _off(found, rest, *off[0], top, title)
     if more and (found.rule is not None or not off):
         base = _bound((*levels, None)[0], title)
-        if off and base[0] is None and not found.left:  # from where the other way begins
-            base = figure((found.rule or {})["below" if down else "above"]), True
+        if found.rule and base[0] is None and not found.left:  # from where the other way begins
+            base = figure(found.rule["below" if down else "above"]), True
         rest = _more(found, rest, *more[0], base)
     return rest
 

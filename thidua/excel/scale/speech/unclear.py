@@ -114,6 +114,7 @@ _DEEDS = phrase(
 )
 _BARE_AMOUNT = phrase(rf"\W*{NUMBER} điểm\b")
 _BY_DAY = phrase(r"/ ?ngày\b|\b(?:mỗi|một|01|1) ngày\b")
+_REWARDED = phrase(r"\bthưởng\b")
 _ONE = phrase(r"\b(?:01|1|một) [^\W\d_]")
 _DASH = re.compile(r"[^\W_] - \d")
 """`Giải nhất - 3 điểm`: a sign, or a dash?"""
@@ -182,52 +183,14 @@ _DONE_WELL = phrase(
 
 
 def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
-    """Tells of deductions that may be levels, and of limits that may hold for each period."""
-    dated = any(one.days for one in clauses) or bool(c.read_dates(even(title))[0])
+    """Tells of everything that two people would read differently, one kind after the other."""
     levels = [one for one in clauses if one.is_level and one.condition]
     taken = [one for one in clauses if one.gives and one.side == MINUS and not one.all]
-    once = [one for one in taken if not one.each and not one.share]
-    kinds = len(levels) == 1 and len(once) > 1 and not any(_fails(one) for one in once)
-    signed = not levels and len(taken) > 1
-    for one in [] if kinds else once:
-        bare = not one.condition and any(_fails(other) for other in clauses if other.is_bare)
-        rated = one.value == top or (is_grade(one.condition) and not c.denies(one.condition))
-        dashed = rated and len(once) > 1 and _DASH.search(one.text)
-        instead = len(levels) > 1 and one.value == top
-        if bare or dashed or instead or (_may_be_level(one, levels) and not signed):
-            found.leave(one, "minus")
     added = [one for one in clauses if one.gives and one.side == PLUS and not one.each]
-    worth = [o.value for o in added if not (o.share or re.search(r"\bthưởng\b", o.text, re.I))]
-    highest = any(ONE_OF.search(one.text) for one in clauses)
-    if 0 < top in (max(worth, default=None), sum(worth)) and not (levels or highest):
-        found.leave(added[0], "count")  # `Sạch đẹp: cộng 10; chưa sạch: cộng 5` of 10: levels?
-    ranged = any(read_range(c.NAMED.sub(" ", one.condition)) for one in taken)
-    plain = [] if levels or ranged else _by_custom(taken)
-    deeds = any(one.column and names_deeds(one.name) for one in added)
-    for one in [
-        *(plain if any(one.value < top for one in plain) else ()),
-        *(_by_custom(added) if deeds else ()),
-    ]:
-        found.by_custom.append(one.at)
-        one.each = True  # the likelier one
-    more = [] if levels or highest or deeds else [one for one in added if not one.column]
-    less = all(one.value < top for one in once)
-    mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
-    for one in [one for one in (*taken, *more) if not one.each]:
-        counted = one.side == MINUS and mixed and may_come_again(one.name)
-        said = [_EVENT.search(one.condition), less and _GRAVE.match(one.condition)]
-        again = one.side == MINUS and any(said)
-        if less and not (dated or one.share or _ONE_THING.search(one.condition)):
-            again |= _THING.match(one.condition) is not None
-        if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
-            again |= _LATE.fullmatch(one.condition) is not None
-        spanned = read_range(c.NAMED.sub(" ", one.condition)) is not None
-        plain = one.side == MINUS and less and not (levels or dated or one.share)
-        again |= plain and _may_be_habit(one, title)
-        often = _IN_EACH.search(one.condition) or ((again or counted) and not spanned)
-        if often and (one.share or one.value < top):
-            found.leave(one, "once")
-            one.each = not one.share  # the likelier one
+    _tell_levels(found, clauses, levels, taken, top)
+    _tell_times(
+        found, clauses, levels, (taken, _tell_gains(found, clauses, added, levels, top)), title, top
+    )
     for before, one in pairwise(clauses):
         other = before.each and before.gives and before.side == AWARD and one.side == MINUS
         if other and one.joined and one.gives and not one.each:
@@ -237,25 +200,10 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "minus")
     short = any(one.each and _MISSES_ONE.search(one.name) for one in taken)
     for one in added if short else ():
-        if match := _ONE_MORE.match(
-            one.condition
-        ):  # `thiếu 1 bài trừ 0,5 điểm; vượt 1 bài cộng 0,2`
+        if match := _ONE_MORE.match(one.condition):  # `thiếu 1 bài trừ 0,5; vượt 1 bài cộng 0,2`
             one.each, one.condition = True, f"{match['more']} {one.condition[match.end() :]}"
     for one in clauses:
-        if one.gives and _may_be_other_sign(one, title):
-            found.leave(one, "sign")
-        if one.free and any(o is not one and _holds(o, one) for o in clauses):
-            found.leave(one, "range")  # `1 lỗi trừ 1 điểm, từ lỗi thứ 3 trừ 2 điểm/lỗi`
-        if one.gives and _BY_PLACE.search(one.text) and not c.is_else(one.condition):
-            found.leave(one, "place")
-        if (one.gives or one.formula) and _ELSEWHERE.search(one.text):
-            found.leave(one, "words")
-        if one.gives and _names_nothing(one):
-            found.leave(one, "words")
-        if one.gives and _BOTH_WAYS.search(one.text):
-            found.leave(one, "sign")
-        if one.cap is not None and not one.cap.side and _over_all(one, clauses, top):
-            found.leave(one, "cap")
+        _tell_alone(found, one, clauses, top, title)
     _tell_next(found, clauses)
     for one in _bearers(clauses):
         found.leave(one, "words")
@@ -265,6 +213,106 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
             found.leave(one, "cap")
         elif monthly and one.each and _BY_DAY.search(one.text):
             found.leave(one, "words")  # days late of each month: all of them, whatever the month?
+
+
+def _tell_levels(
+    found: Reading,
+    clauses: Sequence[Clause],
+    levels: Sequence[Clause],
+    taken: Sequence[Clause],
+    top: Fraction,
+) -> None:
+    """Tells of deductions that may be levels: of points below nothing, or of what is left."""
+    once = [one for one in taken if not one.each and not one.share]
+    if len(levels) == 1 and len(once) > 1 and not any(_fails(one) for one in once):
+        return
+    signed = not levels and len(taken) > 1
+    for one in once:
+        bare = not one.condition and any(_fails(other) for other in clauses if other.is_bare)
+        rated = one.value == top or (is_grade(one.condition) and not c.denies(one.condition))
+        dashed = rated and len(once) > 1 and _DASH.search(one.text)
+        instead = len(levels) > 1 and one.value == top
+        if bare or dashed or instead or (_may_be_level(one, levels) and not signed):
+            found.leave(one, "minus")
+
+
+def _tell_gains(
+    found: Reading,
+    clauses: Sequence[Clause],
+    added: Sequence[Clause],
+    levels: Sequence[Clause],
+    top: Fraction,
+) -> list[Clause]:
+    """Tells of what is added and comes to all of the points (`Sạch đẹp: cộng 10; chưa sạch: cộng 5` of 10): on
+    top of them, or the way to them? The ones that may be counted each time."""
+    worth = [one.value for one in added if not (one.share or _REWARDED.search(one.text))]
+    highest = any(ONE_OF.search(one.text) for one in clauses)
+    if 0 < top in (max(worth, default=None), sum(worth)) and not (levels or highest):
+        found.leave(added[0], "count")
+    return [] if levels or highest else [one for one in added if not one.column]
+
+
+def _tell_times(
+    found: Reading,
+    clauses: Sequence[Clause],
+    levels: Sequence[Clause],
+    sides: tuple[Sequence[Clause], Sequence[Clause]],
+    title: str,
+    top: Fraction,
+) -> None:
+    """Tells of what is taken or added once by its words, and may be each time; takes the likelier one."""
+    taken, more = sides
+    ranged = any(_is_ranged(one) for one in taken)
+    plain = [] if levels or ranged else _by_custom(taken)
+    added = [one for one in clauses if one.gives and one.side == PLUS and not one.each]
+    deeds = any(one.column and names_deeds(one.name) for one in added)
+    for one in [
+        *(plain if any(one.value < top for one in plain) else ()),
+        *(_by_custom(added) if deeds else ()),
+    ]:
+        found.by_custom.append(one.at)
+        one.each = True
+    dated = any(one.days for one in clauses) or bool(c.read_dates(even(title))[0])
+    less = all(one.value < top for one in taken if not (one.each or one.share))
+    mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
+    for one in [one for one in (*taken, *(() if deeds else more)) if not one.each]:
+        off = one.side == MINUS
+        again: object = off and (
+            _EVENT.search(one.condition)
+            or (less and _GRAVE.match(one.condition))
+            or (mixed and may_come_again(one.name))
+            or (less and not (levels or dated or one.share) and _may_be_habit(one, title))
+        )
+        if less and not (dated or one.share or _ONE_THING.search(one.condition)):
+            again = again or _THING.match(one.condition)
+        if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
+            again = again or _LATE.fullmatch(one.condition)
+        often = _IN_EACH.search(one.condition) or (again and not _is_ranged(one))
+        if often and (one.share or one.value < top):
+            found.leave(one, "once")
+            one.each = not one.share
+
+
+def _is_ranged(one: Clause) -> bool:
+    """Whether it hangs on a stretch of figures."""
+    return read_range(c.NAMED.sub(" ", one.condition)) is not None
+
+
+def _tell_alone(
+    found: Reading, one: Clause, clauses: Sequence[Clause], top: Fraction, title: str
+) -> None:
+    """Tells of what one clause leaves open by itself: given or taken, from where, of which points."""
+    if one.gives and (_may_be_other_sign(one, title) or _BOTH_WAYS.search(one.text)):
+        found.leave(one, "sign")
+    if one.free and any(o is not one and _holds(o, one) for o in clauses):
+        found.leave(one, "range")  # `1 lỗi trừ 1 điểm, từ lỗi thứ 3 trừ 2 điểm/lỗi`
+    if one.gives and _BY_PLACE.search(one.text) and not c.is_else(one.condition):
+        found.leave(one, "place")
+    elsewhere = (one.gives or one.formula) and _ELSEWHERE.search(one.text)
+    if elsewhere or (one.gives and _names_nothing(one)):
+        found.leave(one, "words")
+    if one.cap is not None and not one.cap.side and _over_all(one, clauses, top):
+        found.leave(one, "cap")
 
 
 def _holds(other: Clause, one: Clause) -> bool:
@@ -284,15 +332,9 @@ def _of_the_same(before: Clause, one: Clause) -> bool:
 
 def _may_be_habit(one: Clause, title: str) -> bool:
     """`Bẩn: -2`, `Mất trật tự trừ 1 điểm`: what people do from day to day, and no paper or state of things."""
-    return (
-        bool(one.condition)
-        and may_come_again(one.name)
-        and not (
-            _fails(one)
-            or _OF_PAPERS.search(one.condition)
-            or _ONE_THING.search(f"{title} {one.condition}")
-        )
-    )
+    once = _fails(one) or _OF_PAPERS.search(one.condition)
+    once = once or _ONE_THING.search(f"{title} {one.condition}")
+    return bool(one.condition) and may_come_again(one.name) and not once
 
 
 def _by_custom(clauses: Sequence[Clause]) -> list[Clause]:
