@@ -119,16 +119,18 @@ def _settle_list(outline: Outline, extra: Extra) -> None:
 
 
 def _settle_paragraphs(outline: Outline) -> None:
-    """`2. Học tập: Mỗi giờ C trừ 3 điểm`, `Mục 2: Giỏi 60, khá 50` beside the tables: how the one criterion scores
-    that they name."""
-    for line in [one for one in outline.notes if one.paragraph and one.table >= 0]:
+    """`2. Học tập: Mỗi giờ C trừ 3 điểm`, `Mục 2: Giỏi 60, khá 50` beside the tables, or over the whole width of the
+    rows below them: how the one criterion scores that they name."""
+    below = [line for line, why in outline.loose if why == "nowhere" and line.wide]
+    for line in [one for one in outline.notes if one.paragraph and one.table >= 0] + below:
         found = naming(outline, line)
         if found is None or len(found.nodes) != 1:
             continue
         (node,), said = found.nodes, found.said
         gives = any(one.gives for one in read_clauses(said))
         if gives if node.children else says_points(said) or shares_out(said, node.points):
-            outline.notes.remove(line)
+            outline.notes = [one for one in outline.notes if one is not line]
+            outline.loose = [one for one in outline.loose if one[0] is not line]
             line.text, line.code, line.cells = said, "", (said,)
             node.words.append(line)
 

@@ -2,6 +2,7 @@
 gives, takes, forbids or counts anything is asked about; what else is said of the scale is noted."""
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 
 from thidua.excel.scale.lists.exclusions import decides, places
@@ -16,9 +17,12 @@ from thidua.excel.scale.speech.things import OUT
 _NAMES = phrase(
     r"\b(?:19|20)(?:\d\d\b|(?=\s*[.…_]))|\d{1,2}(?=\s*/\s*(?:19|20))|"
     r"\b(?:số|bảng|biểu|mẫu|phụ lục|trang|tiết|thứ|tuần|ngày|lần thứ) \d+(?:\.\d+)*"
-    r"(?!\s*(?:điểm|%)|[\d,/])"
+    r"(?!\s*(?:điểm|%)|[\d,/])|"
+    r"\b\d{1,2} (?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|mục|nhóm|phần|lĩnh vực)(?: (?:sau|dưới)(?: đây)?|\W*$)"
 )
-"""Figures beside the tables that count nothing: `Phụ lục 3`, `tiết 5`, `năm học 2025 - 2026`."""
+"""Figures beside the tables that count nothing: `Phụ lục 3`, `tiết 5`, `năm học 2025 - 2026`, `3 tiêu chuẩn sau`."""
+_WHOLE = phrase(rf"\b(?:tổng )?(?:số )?điểm (?:(?:chuẩn|tối đa|là) )*(?P<n>{NUMBER}) điểm\b")
+"""`Tổng số điểm tối đa là 100 điểm`: where the criteria come to it, it says nothing more."""
 _LAST = re.compile(r"(?<=[^\W\d_] )\d{1,2}\W*$")
 """`Cụm thi đua 3` above the table."""
 _OF_POINTS = phrase(
@@ -43,6 +47,7 @@ def says_rules(line: Line, total: Fraction, *, above: bool = False) -> bool:
     vanish that is not the scale's own `total`, a day, or part of a name. Of rows of tables that are passed
     over, and of hidden ones, what their figures are is told; a name `above` the criteria may end with one."""
     text = even(f"{line.text} {line.max.raw}" if line.paragraph else line.text)
+    text = _WHOLE.sub(lambda one: " " if figure(one["n"]) == total else one[0], text)
     rest = _NAMES.sub(" ", NAMED.sub(" ", DATE.sub(" ", text)))
     rest = _LAST.sub("", rest) if above else rest
     left = re.sub(NUMBER, lambda one: " " if figure(one[0]) == total else one[0], rest)
@@ -53,7 +58,7 @@ def says_rules(line: Line, total: Fraction, *, above: bool = False) -> bool:
     if line.table < 0:
         counts = (counts and bool(side)) or places(text)
     else:
-        counts |= decides(line)
+        counts |= decides(replace(line, text=text))
     return counts or bool(_OF_POINTS.search(text))
 
 

@@ -35,7 +35,7 @@ IN_TEXT = re.compile(
 _AT_END = re.compile(
     rf"\s*(?:[:,-]\s*(?:tối đa\s+)?|(?<=tổng điểm )(?:tối đa\s+|là\s+)+)(?P<n>{NUMBER})\s*điểm\s*"
     r"(?:\((?:không|chưa) (?:kể|tính|(?:bao )?gồm)\b[^()]*\)\s*)?"
-    r"(?:[.;]|(?:[,;.]\s*)?(?:trong đó|(?:bao )?gồm(?: có)?|cụ thể)(?: như sau)?\s*:?)?$",
+    r"(?:[.;]|(?:[,;.]\s*)?(?:trong đó|(?:bao )?gồm(?: có)?|cụ thể|chia(?: ra| thành)?)(?: như sau)?\s*:?)?$",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -265,15 +265,20 @@ def figure_behind(text: str) -> Fraction | None:
     return None if match is None else figure(match["n"])
 
 
+def may_number_levels(line: Line, highest: Code) -> bool:
+    """Whether a number is a small letter, and not of the highest ones."""
+    letter = re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
+    return letter and not alike(parts(line.code, keep=True), highest)
+
+
 def max_behind_name(line: Line, below: Fraction | None = None, highest: Code = ()) -> None:
     """`1. Hội nghị công chức: 10 điểm`, `Tổng cộng - 60 điểm`: the points behind a name alone, in a
     table without a column of points; a name has its number, or the rows `below` it give all of them,
-    and is no level; a small letter numbers levels, where the highest number is none."""
+    and is no level."""
     first, _, rest = (even(line.text) if below is None else line.text).partition("\n")
     match = (_AT_END if below is None else _BEHIND).search(first)
     own = parts(line.code)
-    letter = below is None and re.fullmatch(r"[a-zđ]\W*", line.code.strip()) is not None
-    small = letter and not alike(own, highest)
+    small = below is None and may_number_levels(line, highest)
     if line.max or line.how or match is None or small:
         return
     name = first[: match.start()]

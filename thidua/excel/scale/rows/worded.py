@@ -21,11 +21,14 @@ from thidua.excel.scale.rows.line import (
     LineFigure,
     ScaleLines,
     below_by_marks,
+    list_words,
     max_behind_name,
+    may_number_levels,
 )
 from thidua.excel.scale.rows.sublines import falls_apart, reads_as_level
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.text import CAP, MINUS, even, figure
+from thidua.excel.scale.speech.conditions import denies, is_else, read_range
+from thidua.excel.scale.speech.text import CAP, MINUS, NUMBER, even, figure, phrase
 from thidua.text.numbers import trimmed
 
 
@@ -38,10 +41,14 @@ def guess_maxima(sheet: ScaleLines) -> bool:
         return False
     if not any(parts(line.code) or line.max for line in lines):
         _number(lines)
-    highest = next((parts(line.code) for line in lines if parts(line.code)), ())
+    codes = (parts(line.code, keep=True) for line in lines)
+    highest = next((one for one in codes if one), ())
     for line in lines:
         max_behind_name(line, highest=highest)
     listed = _in_lists(lines)
+    for n, line in enumerate(lines):
+        if n not in listed and parts(line.code) and not may_number_levels(line, highest):
+            _part_rule(line)
     settled: set[int] = set()  # parts and levels of the criteria above them
     for some in _apart(lines, listed):
         for line, below in zip(some, below_by_marks(some), strict=True):
@@ -56,6 +63,37 @@ def guess_maxima(sheet: ScaleLines) -> bool:
             line.max = LineFigure(trimmed(most) if most else "?", most or None)
             line.doubts += [] if said else [GUESSED]
     return True
+
+
+_RULE = phrase(
+    rf"(?P<name>[^\d:;]*[^\W\d_])\s*[:,–-]?\s*(?:tối đa )?(?P<n>{NUMBER}) điểm(?:\s*[.;,]?\s*\((?P<inside>.+)\)|"
+    r"\s*[.;,]?\s*(?:cụ thể|trong đó|(?:bao )?gồm|chia ra)(?: như sau)?:\s*(?P<said>.+)|[.;,]?\s+(?P<more>[^\W\d_].+))?[.;]?"
+)
+_GIVES = phrase(r"\b(?:mỗi|cứ|từng|được|đạt|cộng(?! đồng)|trừ|thưởng|phạt|nếu|thì|còn|chỉ)\b")
+
+
+def _part_rule(line: Line) -> None:
+    """`2. Thể thao 40 điểm`, `Thể thao: 40 điểm (giải nhất 40 điểm, giải nhì 30 điểm)`, `Trang phục: 30 điểm, vi phạm trừ 1 điểm/lần`: behind a
+    name and the most that it gives a rule, that takes off, or stands in brackets: no levels beside the name."""
+    match = _RULE.fullmatch(even(line.text))
+    if line.max or line.how or match is None:
+        return
+    name, most = match["name"], figure(match["n"])
+    if (
+        _GIVES.search(name)
+        or read_range(name)
+        or is_else(name)
+        or denies(name)
+        or list_words(name)[0]
+    ):
+        return
+    said = match["inside"] or match["said"] or match["more"] or ""
+    given = [one for one in read_clauses(said) if one.gives]
+    taken = all(one.side == MINUS for one in given)
+    within = not match["more"] and any(one.value for one in given)
+    if not said or (given and (taken or within) and all(one.value <= most for one in given)):
+        line.max = LineFigure(f"{match['n']} điểm", most)
+        line.text, line.how = name, said
 
 
 def _without_grades(lines: Sequence[Line]) -> None:
@@ -129,6 +167,7 @@ def _settle(top: Fraction, rows: Sequence[Row]) -> list[Line]:
     named = [line for line, _ in rows if line.text and not reads_as_level(line)]
     levels = falls_apart(worth) and (max(worth) == top or len(named) * 2 < len(rows))
     several = len(rows) > 1 and 0 not in worth and not levels
+    several |= len(named) == len(rows) == 1 and bool(rows[0][0].max)
     if several and (sum(worth) == top or None not in said):
         for (line, _), own, one in zip(rows, written, worth, strict=True):
             line.part = True
