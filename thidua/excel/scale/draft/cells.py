@@ -11,14 +11,16 @@ from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import CAP, NUMBER, even, phrase
 from thidua.excel.scale.speech.things import TURNS, loaded
 from thidua.excel.scale.tables.headings import ScaleColumns, says_maxima
 from thidua.excel.scale.tables.holding import ROW_CODE
 from thidua.excel.scale.tables.next_tables import calls_criteria
 from thidua.excel.scale.tables.roles import (
     BESIDE,
+    BONUS,
     CODE,
+    DEDUCT,
     DUE,
     EVIDENCE,
     FLOOR,
@@ -217,6 +219,21 @@ def _is_another(before: Sequence[Line], rows: Sequence[PageRow], columns: ScaleC
     return columns.last >= 0 and bool(code) and known and bool(before[-1].max)
 
 
+_RULE_IN_HEADING = phrase(
+    rf"\b(?:trừ|phạt|cộng|thưởng)\b[^()]*?{NUMBER}\s*(?:điểm|đ\b|%)|\bhệ số\s*{NUMBER}"
+)
+
+
+def ask_rules_in_headings(sheet: ScaleLines, columns: ScaleColumns) -> None:
+    """Asks about what a heading says of every row: `Điểm tối đa (mỗi vi phạm trừ 2 điểm)`, `Điểm (hệ số 2)`,
+    and the limit of a column of what is given or taken, `Điểm trừ (tối đa 10 điểm)`."""
+    given = {columns.of(role) for role in (HOW, *GIVEN)}
+    for column, heading in columns.own.items():
+        said = even(heading)
+        if _RULE_IN_HEADING.search(said) or (column in given and CAP.search(said)):
+            _ask(sheet, columns, column, "words")
+
+
 def ask_passed_over(
     sheet: ScaleLines, columns: ScaleColumns, passed: Mapping[int, PageRow]
 ) -> None:
@@ -252,9 +269,15 @@ _OF_PARTS = re.compile(
 
 
 def words_beside(total: Line, row: PageRow, columns: ScaleColumns) -> Iterator[Line]:
-    """`Tổng | 100 | Dưới 50 điểm không xét`: what the cells beside a total say of the whole scale, or its own
-    in brackets."""
+    """`Tổng | 100 | Dưới 50 điểm không xét`, `Tổng | 100 | Trừ tối đa 30`: what the cells beside a total say of
+    the whole scale, or its own in brackets."""
     read = {columns.of(role) for role in (CODE, MAX, LEVEL, *GIVEN)}
+    for role in (BONUS, DEDUCT):
+        given = row.text(columns.of(role)) if columns.of(role) >= 0 else ""
+        if _limits(given):
+            place = cell_place(row, columns.of(role))
+            said = f"{columns.own.get(columns.of(role), '')}: {given}"
+            yield Line(total.n, place, row.line, "", said, paragraph=True)
     for column, box in enumerate(row.boxes):
         own = _BRACKETS.search(box.text) if box.text.startswith(total.text) else None
         text = own[1] if own is not None else "" if column == columns.of(TEXT) else box.text
@@ -262,6 +285,12 @@ def words_beside(total: Line, row: PageRow, columns: ScaleColumns) -> Iterator[L
         if column not in read and words and read_figure(text).value is None:
             place = cell_place(row, column)
             yield Line(total.n, place, row.line, "", text, paragraph=True)
+
+
+def _limits(given: str) -> bool:
+    """`Tối đa 30 điểm`, `-30` below a column of what is given or taken: more than the sum of it."""
+    found = read_figure(given)
+    return bool(found) and (found.most or found.value is None or given.strip()[:1] in "+-–−")
 
 
 def tell_columns(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns) -> None:

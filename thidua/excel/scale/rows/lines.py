@@ -9,6 +9,7 @@ from thidua.excel.scale.draft.cells import (
     ask_on_top,
     ask_passed_over,
     ask_roles,
+    ask_rules_in_headings,
     cells_of,
     heading_of,
     passed_over,
@@ -165,6 +166,7 @@ def _take_part(
     told = said_to_be_levels(columns, levels)
     _say_what_columns_hold(rows, columns, levels)
     tell_columns(sheet, rows, columns)
+    ask_rules_in_headings(sheet, columns)
     if not owners:
         ask_on_top(sheet, rows, columns)
     columns.scored = frozenset(scored(rows, columns))

@@ -51,13 +51,15 @@ def without_headings(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
 
 def find_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     """The column of the numbers where its heading does not say so (`Điều`, none at all), or says so
-    of names (`Mục | Stt`): all that it holds are numbers and marks, before the words."""
+    of names (`Mục | Stt`): all that it holds before words are numbers and marks; a sentence below the
+    table stands beside none."""
     named = columns.of(CODE)
     if named >= 0 and not _holds_names(rows, named):
         return
     used = {column for role, column in columns.at.items() if role != SELF}
+    named_rows = [row for row in rows if not row.words and row.text(columns.of(TEXT))]
     for column in range(columns.of(TEXT)):
-        table = [row for row in rows if not (row.words or row.box(column + 1).left)]
+        table = [row for row in named_rows if not row.box(column + 1).left]
         told = [row.text(column) for row in table if row.text(column)]
         numbers = len(told) > 1 and all(ROW_CODE.fullmatch(text) for text in told)
         if column not in used and numbers and any(parts(text) for text in told):
