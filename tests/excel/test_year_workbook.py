@@ -716,6 +716,32 @@ def test_a_sealed_year_is_refused(illustration: Path) -> None:
     assert ran.code == 1 and all_files(illustration) == before, ran.transcript()
 
 
+@pytest.mark.parametrize(
+    ("table", "key", "codes"),
+    [("pact", "signed.on", {"TD833", "TD963"}), ("decisions", "on", {"TD963"})],
+)
+def test_nobody_mends_cells_for_a_year_that_takes_nothing(
+    illustration: Path, table: str, key: str, codes: set[str]
+) -> None:
+    """What was decided above comes after the seal, and is taken."""
+
+    def change(book: Workbook) -> None:
+        at(book, table, key).value = "hôm qua"
+
+    ran = imported(illustration, typed(made(illustration, 2021, BLOC), change))
+    assert (ran.code, ran.codes()) == (1, codes), ran.transcript()
+
+
+def test_a_decision_that_comes_after_the_seal_is_taken(illustration: Path) -> None:
+    def change(book: Workbook) -> None:
+        at(book, "decisions", "note").value = "Trao ngày 20/03"
+
+    ran = imported(illustration, typed(made(illustration, 2021, BLOC), change))
+    assert ran.code == 0, ran.transcript()
+    assert "Trao ngày 20/03" in (illustration / BLOC / "2021/decisions.yaml").read_text("utf-8")
+    assert run(["verify", "2021"], illustration).code == 0
+
+
 def test_what_stands_beside_is_told(small: Path) -> None:
     def change(book: Workbook) -> None:
         sheet = sheet_of(book, "units")

@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.cli.output import print_text, quoted
+from thidua.cli.sealed import closed_years
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import agreed, import_again, save_file, say_lines, say_written, write
 from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
 from thidua.excel.grid import at_cell, cell_name
 from thidua.model.emulation_year import as_period, scale_folder
+from thidua.store.seal_hashes import year_folder
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.use import SCALE_FILE, used_scale
@@ -25,6 +27,7 @@ from thidua.store.year_rules import has_no_scale, unscaled_kinds
 from thidua.text.encodings import data_path
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
+from thidua.words.year_workbook import WORDS
 
 if TYPE_CHECKING:
     from thidua.excel.edits import E, Edited
@@ -71,7 +74,10 @@ def import_workbooks(
         if not asked:
             make_edits(found, taken, state.year, session.files, folder)
     if has_errors(found.problems):
-        session.tell(found.problems, whole=True)
+        later = WORDS["sheet.decisions"]
+        is_barred = any(one.where[:1] and one.where[0] not in later for one in found.problems)
+        closed = closed_years(session, (), [(folder, state.year)] if is_barred else ())
+        session.tell([*closed, *found.problems], whole=True)
         return FAILED
     say_lines(session, workbook_lines(session.lang, found.edits, found.made))
     if found.absent:
@@ -85,7 +91,9 @@ def import_workbooks(
     if not changes:
         say_lines(session, [say(session.lang, "year_workbook.nothing")])
         return FINE
-    write(session, changes, [(folder, state.year)])
+    own = f"{year_folder(folder, state.year)}/"
+    is_shared = any(not one.path.startswith(own) for one in changes)
+    write(session, changes, [(folder, state.year)] if is_shared else ())
     for key, one, said in zip(keys, given, last, strict=True):
         own = [edit for edit in found.edits if edit.workbook == one.file]
         if own:
@@ -161,9 +169,11 @@ def import_scale_book(
         again = since(last, found.edits, read.base, now, target.path)
         found.edits = again.edits
         problems = [_undone(session, one, target) for one in again.undone]
-    session.tell([*problems, *read.problems])
     if problems:
+        closed = closed_years(session, [target.path], [(target.folder, target.year)])
+        session.tell([*closed, *problems, *read.problems])
         return FAILED
+    session.tell(read.problems)
     code = _apply(session, found, target, dry_run=dry_run)
     if code == FINE and memory and own and not dry_run:
         remember(session.data.root, memory, own)

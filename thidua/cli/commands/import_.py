@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from thidua.cli.command import DryRun, argument, command, option
+from thidua.cli.sealed import closed_years
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, say_written, write
 from thidua.diagnostics.diagnostic import Diagnostic, has_errors
@@ -52,7 +53,7 @@ def import_(
         session.note(say(session.lang, "cli.imported.passed_over", names=names))
     found = _read(session, paths)
     if has_errors(found.problems):
-        session.tell(found.problems, whole=True)
+        session.tell([*closed_years(session, (), found.years), *found.problems], whole=True)
         wrong = {one.file for one in found.problems if has_errors([one])}
         n, m = len(wrong), len(paths) - len(wrong)
         if n and m > 0:

@@ -111,10 +111,12 @@ class Import:
 
 @dataclass(slots=True)
 class Imports:
-    """All forms of one run. `problems` hold errors where nothing may be written."""
+    """All forms of one run. `problems` hold errors where nothing may be written; `years`: the
+    (bloc folder, year) that they are for."""
 
     imports: list[Import] = field(default_factory=list)
     problems: list[Diagnostic] = field(default_factory=list)
+    years: list[tuple[str, int]] = field(default_factory=list)
 
 
 def read_forms(
@@ -141,6 +143,7 @@ def read_forms(
         loaded = books[folder, year]
         if isinstance(loaded, FormYear):
             _one(found, opened, loaded, year, files, targets)
+    found.years += books
     if not has_errors(found.problems):
         _judge(found, files)
     return found
