@@ -732,6 +732,17 @@ def test_nobody_mends_cells_for_a_year_that_takes_nothing(
     assert (ran.code, ran.codes()) == (1, codes), ran.transcript()
 
 
+def test_what_a_record_is_found_by_can_be_mended(illustration: Path) -> None:
+    """And the workbook is imported again."""
+    (illustration / BLOC / "2021/seal.yaml").unlink()
+
+    def change(book: Workbook) -> None:
+        at(book, "decisions", "number").value = "999/QĐ-UBND"
+
+    ran = imported(illustration, typed(made(illustration, 2021, BLOC), change))
+    assert ran.code == 0, ran.transcript()
+
+
 def test_a_decision_that_comes_after_the_seal_is_taken(illustration: Path) -> None:
     def change(book: Workbook) -> None:
         at(book, "decisions", "note").value = "Trao ngày 20/03"

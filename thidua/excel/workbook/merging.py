@@ -199,10 +199,19 @@ class _Merger:
         )  # fmt: skip
 
     def _today(self, row: TypedRecord) -> tuple[Path | None, RecordTree | None]:
-        """Where the record of a row stands in the files of today, and what it is there."""
+        """Where the record of a row stands in the files of today, and what it is there: one by
+        what it was found by when the workbook was made, or by what the workbook made of that."""
         assert row.marked is not None
         tree = self.current.get(row.marked.file)
         path = relocated(self.base.get(row.marked.file), tree, row.marked.path)
+        if path is None and not row.table.inside:
+            now: dict[str, Node] = {}
+            for key in row.table.ident:
+                column, cell = row.table.column(key), row.cells.get(key)
+                value = column.read(cell, self.names) if column and cell else None
+                if value is not None and not isinstance(value, Wrong):
+                    now[key] = value
+            path = row.table.place_of(tree, row.marked.path[:-1], now) if now else None
         return path, None if path is None else row.table.record(tree, path)
 
     def _untouched(self, column: RecordColumn, before: Node, cell: GridCell) -> bool:
