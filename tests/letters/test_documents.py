@@ -345,6 +345,25 @@ def test_ties_absences_and_a_draft_scale_are_said(tmp_path: Path) -> None:
     assert "TM. CỤM THI ĐUA\nCỤM TRƯỞNG" in report
 
 
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Công ty Cổ phần May Sao Mai", "Công ty Cổ phần May Sao Mai"),
+        ("Các khối cơ quan tỉnh", "Khối"),
+        ("Cụm thi đua số 1, kind: cum", "Cụm"),
+    ],
+)
+def test_a_pact_calls_the_bloc_as_it_calls_itself(tmp_path: Path, name: str, called: str) -> None:
+    """A company with its workshops is no khối."""
+    write_files(tmp_path, {
+        "bloc.yaml": f"{{id: k, name: {name}}}",
+        "units.yaml": "units: [{id: a, name: Phân xưởng A}, {id: b, name: Phân xưởng B}]",
+        "2022/pact.yaml": "signed: {on: 2022-01-10}",
+    })  # fmt: skip
+    text = texts(made("giao-uoc", data=tmp_path))
+    assert f"các hoạt động của {called}" in text and f"quy chế của {called}." in text
+
+
 def test_the_partys_documents_bear_the_partys_heading() -> None:
     text = texts(made("bao-cao-so-ket", data=ROOT / "examples" / "ban-dang-tinh-uy-2022"))
     assert "ĐẢNG CỘNG SẢN VIỆT NAM" in text

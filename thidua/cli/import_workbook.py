@@ -91,8 +91,8 @@ def import_workbooks(
     if not changes:
         say_lines(session, [say(session.lang, "year_workbook.nothing")])
         return FINE
-    own = f"{year_folder(folder, state.year)}/"
-    is_shared = any(not one.path.startswith(own) for one in changes)
+    inside = f"{year_folder(folder, state.year)}/"
+    is_shared = any(not one.path.startswith(inside) for one in changes)
     write(session, changes, [(folder, state.year)] if is_shared else ())
     for key, one, said in zip(keys, given, last, strict=True):
         own = [edit for edit in found.edits if edit.workbook == one.file]

@@ -62,8 +62,10 @@ class Sources(NamedTuple):
 
     @property
     def group(self) -> str:
-        """What the bloc calls itself for short: `Khối` or `Cụm`."""
-        return bloc_called(spoken("vi", self.bloc.kind), "Khối")
+        """What the bloc calls itself for short: `Khối` or `Cụm`; a company, office or school, whose
+        name says neither, by its name."""
+        called = bloc_called(spoken("vi", self.bloc.kind), "Khối")
+        return called if called.lower() in self.bloc.name.lower() else self.bloc.name
 
 
 def gap(what: str) -> Blank:
