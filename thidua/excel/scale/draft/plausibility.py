@@ -255,9 +255,12 @@ def _once_more(tops: Sequence[Part], summed: bool) -> Iterator[Part]:
 
 
 def _is_summed(draft: Draft) -> bool:
-    """Whether a total is written, and the criteria come to it."""
-    wanted = draft.outline.wanted()
-    return wanted is not ANY and draft.points in wanted
+    """Whether a total is written, and the criteria come to it, not to those of several whole scales whose
+    numbers do not go on."""
+    wanted, total = draft.outline.wanted(), draft.outline.total
+    codes = [parts(part.node.line.code) for part in draft.parts]
+    several = total in _WHOLES and draft.points > total and len({*codes}) < len(codes)
+    return wanted is not ANY and draft.points in wanted and not several
 
 
 def _names(part: Part) -> list[str]:

@@ -176,8 +176,8 @@ def depth_in(stack: Sequence[Code], code: Code) -> int:
             if len(stack[depth - 1]) == len(code):
                 return depth - 1
         return len(stack)
-    if stack and stack[-1] == code:
-        return len(stack) - 1  # the same number again
+    if code in stack and (code[0].isupper() or not any(stack[stack.index(code) + 1 :])):
+        return stack.index(code)  # the same number again, behind rows without one or within I
     first = code[0].casefold() in ("1", "a", "i")
     for most in (2, 9 if code[0].isdigit() else 2 if first else 3):  # two lists between
         for depth in range(len(stack), 0, -1):

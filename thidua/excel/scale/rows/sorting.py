@@ -388,7 +388,8 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
         if value <= 0:
             return False
         if code:
-            return not (nodes and code == nodes[-1].code and len(code) > 1)
+            again = bool(nodes) and code == nodes[-1].code and len(code) > 1
+            return not again or value == nodes[-1].max  # a number typed twice, and no level
         return not nodes and bool(line.text) and not line.code
     if not code or not line.text:
         return False
