@@ -55,6 +55,11 @@ _SHOWN_AMOUNT = phrase(
     rf"\s*:?\s*\(\s*(?:được\s+|đạt\s+|tính\s+)?([+-]?(?:{NUMBER} ?- ?|< ?|dưới )?{NUMBER} điểm)\s*\)"
 )
 """`khá (8 điểm)` is `khá: 8 điểm`."""
+_SHOWN_BEHIND = phrase(
+    rf"(?<=[\w%])\s*:?\s*\(\s*(?P<said>(?:(?:bị|được|mỗi [^\W\d_]+(?: [^\W\d_]+)?) )*(?:(?:(?:trừ|cộng|thưởng|phạt) |[+-] ?){NUMBER}(?: điểm\b)?|{NUMBER} điểm\s*/)[^()]*)\)"
+    r"(?:,| và\b|(?=\s*(?:[;.\n]|$)))"
+)
+"""`Vắng (-2 điểm/buổi), muộn (-1 điểm/lần)`: each amount is of the words before it."""
 _FOR_EACH = r"\b(?:cho|trên|với) mỗi\b"
 _ROUND = re.compile(r"\(([^()]*)\)")
 _AWARDING = phrase(
@@ -139,7 +144,8 @@ def cut(text: str) -> list[tuple[str, bool]]:
     text = _POINTS_FIRST.sub("\n", text) if _POINTS_FIRST.match(f". {text}") else text
     if _LINES.fullmatch(text):
         return [(BULLET.sub("", line), False) for line in text.split("\n")]
-    text = _ROUND.sub(_opened, _SHOWN_AMOUNT.sub(r": \1", text))
+    text = "\n".join(map(_shown, _SHOWN_AMOUNT.sub(r": \1", text).split("\n")))
+    text = _ROUND.sub(_opened, text)
     sentences = [sentence or "" for sentence in _SENTENCE.split(text)]
     bullets = _are_bullets(sentences)
     for sentence in sentences:
@@ -150,6 +156,13 @@ def cut(text: str) -> list[tuple[str, bool]]:
         elif sentence:
             found += _commas(sentence)
     return found
+
+
+def _shown(line: str) -> str:
+    """A line in which several amounts stand in brackets, each behind its words: one after the other."""
+    if len(_SHOWN_BEHIND.findall(line)) < 2:
+        return line
+    return _SHOWN_BEHIND.sub(lambda match: f": {match['said'].replace(';', ',')};", line)
 
 
 def _slashed(line: str) -> str:

@@ -155,6 +155,8 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
         counted = counted or rest[match.end() :].split()[:1]
         if match["n"]:
             clause.every, clause.every_share = figure(match["n"]), bool(match["p"])
+            if re.match(r"\s*(?:-|đến|tới)\s*\d", rest[match.end() :], _FLAGS):
+                clause.left = piece  # `Cứ 1-3 lỗi trừ 1 điểm`: and the fourth?
         elif match["q"]:
             clause.every_share = True
         before = _VERB_LAST.sub(" ", rest[: match.start()])

@@ -75,7 +75,7 @@ _BY_MONTH_LATE = phrase(rf"\b(?:{LATE})\b")
 _MISSES = phrase(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b")
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
 _REACHED = phrase(
-    r"\bđiểm (?:đã )?(?:đạt|có|còn)\b|\bđiểm của (?:từng |mỗi )?(?:nội dung|mục|phần|báo cáo|nhiệm vụ)\b(?! này)"
+    r"\bđiểm (?:đã )?(?:đạt|có|còn)\b|\bđiểm (?:của )?(?:từng |mỗi )?(?:nội dung|mục|phần|báo cáo|nhiệm vụ|văn bản|hồ sơ|bài)\b(?! này| trên)"
 )
 """Other points than all of the criterion's."""
 _MOST = phrase(r"\W*(?:nhưng )?(?:(?:(?:tổng|số) )*điểm )?(?:tối đa|không)\b")

@@ -86,6 +86,10 @@ phần trăm\b ⇒ %
 (bị (giảm|mất)|(bị )?(hạ|khấu trừ|giảm trừ)) điểm\b ⇒ bị trừ điểm
 (hạ|khấu trừ|trừ (toàn bộ|cả|tất cả|trọn)( số)?) «{n} điểm» ⇒ trừ «»
 (?<!một )\b(nửa|1/2) điểm\b ⇒ 0,5 điểm
+{word} điểm rưỡi\b ⇒ {word},5 điểm
+(?<![\d.,])«\d+» điểm rưỡi\b ⇒ «»,5 điểm
+(?<![\d/])1/4 điểm\b(?! (chuẩn|tối đa|của|còn|đạt|mục|tiêu chí)) ⇒ 0,25 điểm
+(?<![\d/])3/4 điểm\b(?! (chuẩn|tối đa|của|còn|đạt|mục|tiêu chí)) ⇒ 0,75 điểm
 ((bị|cho|chấm|được|tính|nhận) )*điểm (0|không){end} ⇒ 0 điểm
 (?<![\d.,]){n} điểm ?\((bằng chữ: )?{n} điểm\) ⇒ {n} điểm
 (?<![\d/])\b{share} «(tổng )?(số )?điểm\b» ⇒ {share} «»

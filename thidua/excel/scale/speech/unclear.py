@@ -327,7 +327,8 @@ def _of_the_same(before: Clause, one: Clause) -> bool:
     words = f"{one.condition} {one.per}"
     things = thing_words(_DONE_WORSE.sub(" ", words))
     alike = one.joined or things <= thing_words(f"{before.condition} {before.per}")
-    return alike and one.each and _DONE_WORSE.search(words) is not None
+    worse = _DONE_WORSE.search(words) or (one.value == before.value and c.denies(words))
+    return alike and one.each and bool(worse)
 
 
 def _may_be_habit(one: Clause, title: str) -> bool:
