@@ -1,7 +1,7 @@
 """The clauses of one line: its name, its words, and the points that stand in columns beside them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.draft.draft import Doubt, Node
@@ -152,7 +152,7 @@ def figure_of(line: Line) -> Amount:
     return None
 
 
-def _signed(one: LineFigure, side: str) -> Amount:
+def _signed(one: LineFigure, side: str) -> tuple[str, Fraction, str]:
     """A figure by its own sign, where it has one."""
     assert one.value is not None
     if one.value < 0:
@@ -187,8 +187,11 @@ def own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
     if amount is not None and not below and _limits_below(node, amount):
         return []  # said once more by the lines below
     if amount is None or (line.bonus.raw and line.deduct.raw):
-        doubts.append(Doubt(line, "both_columns"))
-        return []
+        both = [_counted(line, *_signed(one, side)) for one, side in _given(line) if one.per]
+        if len(both) < 2 or node.children or below or says_points(joined_words(line)):
+            doubts.append(Doubt(line, "both_columns"))
+            return []
+        return both  # `1 điểm/sáng kiến | 2 điểm/lỗi`
     counted = amount[2] != ""  # `Quá tốc độ dưới 10 km/h | 1đ/lần`: no level
     level = not counted and read_range(line.how)
     thing = line.how and not (level or says_points(f"{line.text}\n{line.how}"))
@@ -205,18 +208,30 @@ def own_column(node: Node, doubts: list[Doubt]) -> list[Clause]:
         ]
         if not told:
             return of_line(line, joined_words(line), amount, doubts)  # `mỗi báo cáo, tối đa 3 điểm`
+        if amount[2] and all(clause.side not in (amount[0], AWARD) for clause in told):
+            return [_counted(line, *amount)]  # `cộng 2 điểm/giải, tối đa 10 | 1 điểm/lần vắng`
         if not any(clause.points == amount[1] and clause.side == amount[0] for clause in told):
             doubts.append(Doubt(line, "amount"))
         return []
     clauses = read_clauses(line.text, line.n)
     if amount[2]:
-        name = " ".join(line.text.split())
-        return [Clause(line.text, line.n, *amount[:2], name=name, per=amount[2], each=True)]
+        return [_counted(line, *amount)]
     if len(clauses) == 1 and clauses[0].each:
         clauses[0].points, clauses[0].side = amount[1], amount[0]
         return clauses
     doubts.append(Doubt(line, "node_figures"))
     return []
+
+
+def _given(line: Line) -> Iterator[tuple[LineFigure, str]]:
+    """The figures of a row's columns of bonuses and deductions."""
+    yield from ((one, side) for one, side in ((line.bonus, PLUS), (line.deduct, MINUS)) if one)
+
+
+def _counted(line: Line, side: str, points: Fraction, per: str) -> Clause:
+    """So much for each, by a column that says of what: `Trang phục | 2 điểm/lần`."""
+    name = " ".join(line.text.split())
+    return Clause(line.text, line.n, side, points, name=name, per=per, each=True)
 
 
 def _limits_below(node: Node, amount: tuple[str, Fraction, str]) -> bool:

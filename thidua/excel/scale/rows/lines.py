@@ -63,6 +63,7 @@ from thidua.excel.scale.tables.level_columns import (
     said_to_be_levels,
     with_best,
 )
+from thidua.excel.scale.tables.limits import limits_as_words, rates_as_words
 from thidua.excel.scale.tables.next_tables import (
     end_of_table,
     is_apart,
@@ -73,7 +74,6 @@ from thidua.excel.scale.tables.next_tables import (
 from thidua.excel.scale.tables.reshaping import (
     above_parts,
     bounds_as_words,
-    limits_as_words,
     names_in_place,
     one_by_one,
     parts_beside,
@@ -191,6 +191,7 @@ def _reshaped(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRo
     what `columns` are for on the way."""
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
     rows = limits_as_words(bounds_as_words(written_out(rows), columns), columns)
+    rows = rates_as_words(rows, columns)
     rows = signed(one_by_one(rows, columns), columns)
     find_numbers(rows, columns)
     rows = with_best(rows, columns)

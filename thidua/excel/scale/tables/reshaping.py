@@ -15,19 +15,16 @@ from thidua.excel.scale.rows.groups import is_total_row
 from thidua.excel.scale.rows.line import IN_TEXT, is_bare, list_words, read_figure
 from thidua.excel.scale.rows.sublines import falls_apart
 from thidua.excel.scale.speech.clauses import says_points
-from thidua.excel.scale.speech.conditions import decimal, read_range
+from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even, figure
 from thidua.excel.scale.tables.headings import LENIENT, ScaleColumns, find_columns, heading_texts
 from thidua.excel.scale.tables.holding import ROW_CODE
 from thidua.excel.scale.tables.roles import (
-    BONUS,
     CODE,
-    DEDUCT,
     GIVEN,
     HOW,
     LEVEL,
     MAX,
-    NOTE,
     TEXT,
     plain,
     role_of,
@@ -446,54 +443,3 @@ def _bound(text: str, heading: str) -> str:
     if not _BOUND.fullmatch(said):
         return ""
     return said if "%" in said or "%" not in heading else f"{said}%"
-
-
-# -- limits in a column of their own ---------------------------------------------------------------
-
-_MOST = r"(?:tối đa|nhiều nhất|không quá)"
-_LIMIT = re.compile(
-    rf"(?:điểm |mức )*(?:bị |được )?(?P<side>trừ|cộng|thưởng)(?: điểm)? {_MOST}|"
-    rf"{_MOST} (?:bị |được )?(?P<other>trừ|cộng|thưởng)(?: điểm)?|"
-    rf"(?:{_MOST}|(?:mức |điểm )?(?:giới hạn|khống chế))"
-)
-
-
-_SIDES = {BONUS: "cộng", DEDUCT: "trừ"}
-
-
-def limits_as_words(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
-    """The rows with each limit said behind its amount, or behind the rule of its row: `2 điểm/lần, trừ tối
-    đa 5 điểm`. Changes the columns."""
-    for limit, own in list(columns.own.items()):
-        match = _LIMIT.fullmatch(plain(own))
-        if match is None or limit == columns.of(MAX):
-            continue
-        before = columns.roles.get(limit - 1, "")  # `Cộng | Không quá`
-        side = match["side"] or match["other"] or _SIDES.get(before, "")
-        role = DEDUCT if side == "trừ" else BONUS
-        amounts = [c for c, one in columns.roles.items() if one == role and c != limit]
-        rules = [columns.of(HOW)] if columns.of(HOW) >= 0 else []
-        if not side or not (amounts or rules):
-            continue
-        columns.at = {one: c for one, c in columns.at.items() if c != limit}
-        columns.at |= {role: amounts[0]} if amounts else {}
-        columns.roles = {**columns.roles, limit: NOTE}
-        columns.unused = [one for one in columns.unused if one[0] not in (limit, *amounts[:1])]
-        rows = [_with_limit(row, limit, [*amounts[:1], *rules], side, columns) for row in rows]
-    return rows
-
-
-def _with_limit(
-    row: PageRow, limit: int, beside: Sequence[int], side: str, columns: ScaleColumns
-) -> PageRow:
-    most = read_figure(row.text(limit)).value
-    at = next((c for c in beside if row.text(c)), -1)
-    if row.words or most is None or at < 0:
-        return row
-    said, amount = row.text(at).strip(" .;"), read_figure(row.text(at))
-    per = amount.per or columns.per(at)
-    if amount.value is not None and "điểm" not in said:
-        said = f"{decimal(abs(amount.value))} điểm{f'/{per}' if per else ''}"
-    unit = "" if "điểm" in row.text(limit) else " điểm"
-    text = f"{said}, {side} tối đa {row.text(limit).lstrip('-+–− ')}{unit}"
-    return row.put({at: replace(row.box(at), text=text), limit: Box()})

@@ -97,13 +97,20 @@ _SHORT = (
 """`Đ. tối đa`, `ND`, `Max`: as offices write headings of narrow columns."""
 
 
+_FOR_EACH = re.compile(
+    r"(?<=\w)\s*/\s*(?:0?1 ?)?(?:lần|lượt|vụ|buổi|ngày|người|em|trường hợp|việc|đơn vị|vi phạm|lỗi)$"
+)
+"""`Điểm trừ/1 lần`: for each what, behind what a column holds."""
+
+
 def plain(text: str) -> str:
-    """A heading in small letters on one line, without brackets at its end, its short words written
-    out."""
+    """A heading in small letters on one line, without brackets and `/lần` at its end, its short
+    words written out."""
     small = " ".join(nfc(text).casefold().split())
     for short, long in _SHORT:
         small = short.sub(long, small)
     small = re.sub(r"\s*\([^()]*\)\s*$", "", small) or small
+    small = _FOR_EACH.sub("", small)
     return small.strip(" .:*")
 
 
