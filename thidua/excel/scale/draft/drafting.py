@@ -42,7 +42,7 @@ from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.spellings import in_own_words
-from thidua.excel.scale.speech.text import NUMBER, even, figure, has_figure, phrase
+from thidua.excel.scale.speech.text import MINUS, NUMBER, even, figure, has_figure, phrase, tone_of
 from thidua.excel.scale.speech.things import Things
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, EITHER, LEVEL, MAX
 
@@ -247,8 +247,10 @@ def _caps_by_code(outline: Outline) -> None:
                 node.doubts.append((line, "cap"))
 
 
-_BEHIND_DASH = phrase(rf"(?P<name>[^\n\d]*[^\W\d_])\W* - ?(?P<n>{NUMBER})(?: điểm)?\W*")
-"""`Chuyên môn - 60 điểm`, beside 60 in the column of points."""
+_BEHIND_DASH = phrase(
+    rf"(?P<name>(?:[^\n\d()]|\([^()]*\))+)(?<=[^\s(]) -(?P<dash> ?)(?P<n>{NUMBER})(?: điểm)?\W*"
+)
+"""`Chuyên môn - 60 điểm`, beside 60 in the column of points; not `Không đội mũ -10 điểm`, a sign."""
 
 
 def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
@@ -261,7 +263,8 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
     if match is not None and alone and not limits and figure(match["n"]) == node.max:
         text = even(text).replace(match[0], "", 1)
     behind = _BEHIND_DASH.fullmatch(even(text))
-    if behind is not None and figure(behind["n"]) == node.max:
+    signed = behind and not behind["dash"] and tone_of(behind["name"]) == MINUS
+    if behind is not None and figure(behind["n"]) == node.max and not signed:
         text = behind["name"]
     name, own = split_title(text)
     if not own and says_points(text):
