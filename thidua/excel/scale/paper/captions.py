@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import groupby, pairwise, takewhile
 from typing import NamedTuple
 
-from thidua.excel.scale.rows.codes import alike, follows, is_bullet, parts
+from thidua.excel.scale.rows.codes import alike, follows, heading_word, is_bullet, kinds, parts
+from thidua.excel.scale.rows.for_units import heads_units
 from thidua.excel.scale.rows.groups import is_note, is_title, is_total
 from thidua.excel.scale.rows.line import (
     Line,
@@ -72,6 +73,8 @@ def settle_captions(lines: Sequence[Line]) -> list[Line]:
     anew or whose points their names say; a name that the table's first row says again is left out.
     Changes the lines."""
     tables = [list(one) for _, one in groupby(lines, key=lambda line: line.table)]
+    over = _headings(tables)
+    _tell_below(tables, over)
     _tell_lists([one for one in tables if any(row.max for row in _rows(one))])
     named = [(_caption(table), table) for table in tables if _is_scale(table)]
     again = {id(name) for name, table in named if name is not None and _says_again(name, table)}
@@ -86,13 +89,56 @@ def settle_captions(lines: Sequence[Line]) -> list[Line]:
     for name in captions:
         max_behind_name(name)
     summed = all(name.max and name.max.value == _worth(table) for name, table in named if name)
-    if anew or summed or _go_on(captions):
+    nested = [one for one in over if any(one[-1:] == [name] for name in captions)]
+    if anew or summed or _go_on(captions) or any(one[1:] for one in nested):
         for name, (_, table) in zip(captions, named, strict=True):
             numbered = any(parts(row.code) for row in _rows(table))
             name.area = numbered or not (name.max and parts(name.code))
             name.paragraph = name.area  # else a criterion above its levels or parts
             name.code = "" if is_bullet(name.code) else name.code
+            told = [one for one in table if one.paragraph and not (one.area or one is name)]
+            name.doubts += ["for_whom"] * any(map(heads_units, told))
+        for above in nested:
+            for depth, head in enumerate(above):
+                max_behind_name(head)
+                head.area, head.inner = head.area or head is not above[-1], depth
     return lines
+
+
+def _headings(tables: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The numbered headings that each table stands below, the outermost first: `A`, and in it `I`, above the
+    first, `II` above the second."""
+    found: list[list[Line]] = []
+    for table in tables:
+        above = [*found[-1]] if found else []
+        for line in takewhile(lambda one: one.paragraph, table):
+            if parts(line.code) and heading_word(line.code) != "điều" and _names(line):
+                at = (n for n, one in enumerate(above) if not _lies_in(line, one))
+                above[next(at, len(above)) :] = [line]
+        found.append(above)
+    return found
+
+
+def _lies_in(line: Line, outer: Line) -> bool:
+    """Whether a heading may be one of those below another, by their numbers: 1 in I, I in A, A in I, and all
+    of them in `Phần I`."""
+    code, above = parts(line.code, keep=True), parts(outer.code, keep=True)
+    if _ranks(outer) != _ranks(line):
+        inside = len(code) == 1 or not above[-1].isdigit() or code[: len(above)] == above
+        return _ranks(outer) > _ranks(line) and inside
+    words = heading_word(line.code), heading_word(outer.code)
+    if any(words):
+        return words[0] != words[1]
+    one_roman = ("capital roman" in kinds(code[-1])) != ("capital roman" in kinds(above[-1]))
+    return not (follows(above[-1], code[-1], 3) if one_roman else alike(above, code))
+
+
+def _ranks(line: Line) -> int:
+    """How high the number of a heading ranks: `Phần I`, I or A, 1, a or 1.1."""
+    code = parts(line.code, keep=True)
+    if heading_word(line.code).startswith("phần"):
+        return 3
+    return (2 if code[0].isupper() else int(code[0].isdigit())) if len(code) == 1 else 0
 
 
 def _go_on(names: Sequence[Line]) -> bool:
@@ -113,6 +159,16 @@ def _ask_what_begins(lines: Sequence[Line], first: Sequence[Line]) -> None:
 
 def _rows(table: Sequence[Line]) -> list[Line]:
     return [line for line in table if not line.paragraph]
+
+
+def _tell_below(tables: Sequence[Sequence[Line]], over: Sequence[Sequence[Line]]) -> None:
+    """`II. Điểm thưởng`, below it `1. Tập thể` and `2. Cá nhân` above a table each: parts of one list."""
+    for table, above in zip(tables, over, strict=True):
+        lists = [n for n, head in enumerate(above[:-1]) if list_words(head.text)[0]]
+        for line in table if lists else ():
+            line.listed = True
+            if any(line is one for one in above[lists[0] + 1 :]):
+                line.paragraph, line.code = False, "-"
 
 
 def _tell_lists(tables: Sequence[Sequence[Line]]) -> None:
@@ -154,11 +210,17 @@ def _caption(table: Sequence[Line]) -> Line | None:
     name = _head(table)
     if name is None or above != list(table[: len(above)]):
         return None
+    return (
+        name if _names(name) and not (list_words(even(name.text))[0] and not name.no_list) else None
+    )
+
+
+def _names(name: Line) -> bool:
+    """Whether a paragraph may be the name of what is below it: no title, note or sentence."""
     words = even(name.text)
-    listed = list_words(words)[0] and not name.no_list
-    said = is_title(name) or is_note(name) or listed or words.endswith((".", ";"))
+    said = is_title(name) or is_note(name) or words.endswith((".", ";"))
     amounts = says_points(words) and not name.max and not parts(name.code)
-    return None if said or amounts or not words or len(words) > _LONGEST else name
+    return bool(words) and not (said or amounts) and len(words) <= _LONGEST
 
 
 def _says_again(name: Line, table: Sequence[Line]) -> bool:

@@ -3,6 +3,7 @@ over."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from thidua.excel.scale.draft.cells import (
     FOR_SOME,
@@ -115,7 +116,7 @@ def _by_headings(
             begun = n = listed.end
             columns = columns.going_on()
             continue
-        titles = [as_words(one) for one in rows[max(begun, n - 1) : n] if alone(one)]
+        titles = _titles(rows[begun:n])
         if is_apart(rows, n, columns):
             yield columns, rows[begun : n - len(titles)]
             begun = n = end_of_table(rows, first := n)
@@ -140,6 +141,12 @@ def _by_headings(
         rows = [*rows[:begun], *titles, *rows[again.last + 1 :]]
         n = again.last + 1
     yield columns, rows[begun:]
+
+
+def _titles(above: Sequence[PageRow]) -> list[PageRow]:
+    """The words alone right above headings, and the numbered ones above these: `II. Phần riêng`, `A. Các phòng`."""
+    outer = takewhile(lambda one: parts(split_code(alone(one))[0]), reversed(above[:-1]))
+    return [as_words(one) for one in [*reversed([*outer]), *above[-1:]] if alone(above[-1])]
 
 
 def _names_table(row: PageRow) -> bool:
