@@ -41,6 +41,7 @@ NOTES = ["Điểm được tính theo quý.", "Áp dụng cho các phòng từ n
 NOTHING = [
     "Căn cứ Luật Thi đua, khen thưởng;", "(Kèm theo Quy chế thi đua của Công ty)", "TRƯỞNG KHỐI",
     "Hà Nội, ngày 12 tháng 3 năm 2024", "Nơi nhận: các đơn vị, Hội đồng xét thi đua", "Người chấm",
+    "Điểm bị trừ: ........ Lý do: ............", "Tổng điểm: …… Xếp loại: ……",
 ]  # fmt: skip
 
 

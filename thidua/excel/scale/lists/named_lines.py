@@ -131,7 +131,7 @@ def _settle_paragraphs(outline: Outline) -> None:
         if gives if node.children else says_points(said) or shares_out(said, node.points):
             outline.notes = [one for one in outline.notes if one is not line]
             outline.loose = [one for one in outline.loose if one[0] is not line]
-            line.text, line.code, line.cells = said, "", (said,)
+            line.text, line.cells = said, (said,)
             node.words.append(line)
 
 

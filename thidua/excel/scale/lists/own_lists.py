@@ -46,9 +46,22 @@ def settle_owners(outline: Outline) -> None:
 
 
 def _named(outline: Outline, line: Line) -> list[Node]:
-    """The criteria whose numbers a heading says: `Điểm trừ mục I`."""
+    """The criteria whose numbers a heading says (`Điểm trừ mục I`), or that point to its own (`Bảng 2`)."""
     found = OWNER.finditer(even(line.text))
-    return [node for one in found for node in numbered(outline, one["code"], one["word"])]
+    named = [node for one in found for node in numbered(outline, one["code"], one["word"])]
+    table = _TABLE.match(even(f"{line.code} {line.text}".strip()))
+    if named or table is None:
+        return named
+    told = ((one, f"{one.line.text} {one.line.how}") for one in outline.walk())
+    return [
+        one
+        for one, text in told
+        if table[0].casefold() in map(str.casefold, _TABLE.findall(even(text)))
+    ]
+
+
+_TABLE = re.compile(r"\b(?i:bảng|biểu|phụ lục)(?i: số)? (?:\d+|[IVX]+)\b")
+"""`Chi tiết tại bảng 2`: the table of a criterion."""
 
 
 def _is_of_all(outline: Outline, extra: Extra, owner: Node) -> bool:

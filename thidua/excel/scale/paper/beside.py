@@ -36,6 +36,8 @@ _BASIS = re.compile(
     re.IGNORECASE,
 )
 """`Căn cứ Luật Thi đua, khen thưởng`: what the paper stands on, and to whom it goes."""
+_BLANK = re.compile(r":\s*(?:\.{3}|…|_{3})")
+"""`Điểm bị trừ: ........ Lý do: ........`: to be filled in."""
 _OF_SCALE = re.compile(
     r"\b(?:điểm|chấm|xét|tính|trừ|cộng|thưởng|phạt|xếp|hạn|không|riêng|nếu|thì|áp dụng|đối với|trường hợp|mỗi|từng)\b",
     re.IGNORECASE,
@@ -70,4 +72,5 @@ def is_noted(line: Line) -> bool:
 
 def _is_silent(line: Line) -> bool:
     text = even(line.text)
-    return text.isupper() or is_title(line) or bool(_BASIS.match(text)) or is_signature(line.text)
+    said = _BASIS.match(text) or _BLANK.search(line.text)
+    return text.isupper() or is_title(line) or bool(said) or is_signature(line.text)

@@ -96,7 +96,7 @@ def settle_captions(lines: Sequence[Line]) -> list[Line]:
             name.area = numbered or not (name.max and parts(name.code))
             name.paragraph = name.area  # else a criterion above its levels or parts
             name.code = "" if is_bullet(name.code) else name.code
-            told = [one for one in table if one.paragraph and not (one.area or one is name)]
+            told = [one for one in table if one.paragraph and one.n > name.n and not one.area]
             name.doubts += ["for_whom"] * any(map(heads_units, told))
         for above in nested:
             for depth, head in enumerate(above):

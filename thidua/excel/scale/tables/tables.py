@@ -12,8 +12,9 @@ from thidua.excel.scale.paper.signatures import without_signatures
 from thidua.excel.scale.rows.codes import follows, parts, split_code
 from thidua.excel.scale.rows.for_units import names_units
 from thidua.excel.scale.rows.groups import is_title, is_total
-from thidua.excel.scale.rows.line import Line, ScaleLines, list_words
+from thidua.excel.scale.rows.line import Line, ScaleLines, list_words, numbered_alike
 from thidua.excel.scale.rows.lines import take_table
+from thidua.excel.scale.rows.placing import comes_to
 from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.tables.contents import holds_points
@@ -87,6 +88,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
             others += _take_sheets(sheet, columns, pages[number + 1 :], number + 1)
             break
     tell_others(sheet, [*others, *sheet.beside])
+    _without_summary(sheet)
     _only_the_first(sheet)
     _without_repeats(sheet)
     return sheet if sheet.lines else None
@@ -232,6 +234,38 @@ def _only_the_first(sheet: ScaleLines) -> None:
             title.doubts = ["second"]
             sheet.lines = [*lines[: ended + 1], title]
             return
+
+
+def _without_summary(sheet: ScaleLines) -> None:
+    """`Bảng tổng hợp: I. Chuyên môn 60, II. Phong trào 40` beside tables that say the same again and what lies in
+    each: it is told, and not read; the lists that it names besides are asked about."""
+    rated = [one for one in sheet.lines if one.max and not (one.paragraph or is_total(one))]
+    for table in dict.fromkeys(one.table for one in rated):
+        rows = [one for one in rated if one.table == table]
+        others = [one for one in sheet.lines if one.table != table and one.text]
+        again = [[one for one in others if _is_same(sheet, one, row)] for row in rows]
+        lists = [
+            row
+            for row, found in zip(rows, again, strict=True)
+            if not found and list_words(row.text)[0]
+        ]
+        named = [one for found in again for one in found]
+        more = [one for one in rated if one.table != table and not any(one is own for own in named)]
+        deeper = more and not any(numbered_alike(one, own) for one in more for own in named)
+        if deeper and len(named) == len(rows) - len(lists) > 1 and not any(row.how for row in rows):
+            sheet.unused.append(next(one.text for one in sheet.lines if one.table == table))
+            sheet.lines = [one for one in sheet.lines if one.table != table]
+            sheet.others += lists
+            return
+
+
+def _is_same(sheet: ScaleLines, line: Line, row: Line) -> bool:
+    """Whether a line has the name of a row, and its points, or rows of its table come to these."""
+    below = [one for one in sheet.lines if one.table == line.table and one.n > line.n]
+    worth = [one.max.value for one in below if one.max.value is not None and not is_total(one)]
+    comes = worth == [row.max.value] or (row.max.value and comes_to(worth, row.max.value))
+    known = line.max.value == row.max.value or (line.max.value is None and comes)
+    return bool(known) and name_of(line.text) == name_of(row.text)
 
 
 def _without_repeats(sheet: ScaleLines) -> None:
