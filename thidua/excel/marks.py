@@ -63,6 +63,7 @@ class Marks:
     cells: dict[tuple[int, int], Mark] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    """Those hidden one by one, and not folded away or filtered."""
     hidden_columns: set[int] = field(default_factory=set)
 
 
@@ -244,6 +245,7 @@ class _MarkReader:
         self.type = ""
         self.value: list[str] | None = None
         self.characters = 0
+        self.filtered = ""
 
     def begin(self, name: str, found: Attributes) -> None:
         self.runs.begin(name, found)
@@ -251,7 +253,8 @@ class _MarkReader:
             given = found.get("r")
             self.row = self.row + 1 if given is None else _row(given)
             self.column = -1
-            if found.get("hidden") in ("1", "true"):
+            folded = found.get("outlineLevel", "0") != "0"
+            if found.get("hidden") in ("1", "true") and not folded:
                 self.marks.hidden_rows.add(self.row)
         elif name == "col" and found.get("hidden") in ("1", "true"):
             first, last = (_whole(found.get(end, "")) for end in ("min", "max"))
@@ -264,6 +267,11 @@ class _MarkReader:
             self.value = None if name == "f" else []
         elif name == "mergeCell":
             self._merged(found.get("ref", ""))
+        elif name == "autoFilter":
+            self.filtered = found.get("ref", "")
+        elif name == "filterColumn" and self.filtered:
+            (top, _), (bottom, _) = (place(one) for one in (self.filtered.split(":") * 2)[:2])
+            self.marks.hidden_rows.difference_update(range(top, min(bottom, MOST_ROWS) + 1))
 
     def _merged(self, ref: str) -> None:
         """A merged range, cut to where a sheet that is read may have cells."""

@@ -119,6 +119,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "the cell is a date, perhaps one that Excel made by itself"),
     "why_hidden": ("ô hiện một số khác với số đang chứa",
         "the cell shows another number than it holds"),
+    "why_hidden_row": ("dòng bị ẩn trong trang tính, chưa đọc: hiện ra thì nó có thuộc thang điểm không?",
+        "a row that the sheet hides, and that is not read: is it part of the scale?"),
     "why_struck": ("có chữ bị gạch ngang, không đọc chữ đó",
         "it has words with a line through them, which are not read"),
     "why_encoding": ("chữ như của phông cũ (TCVN3, VNI)",

@@ -1,5 +1,6 @@
 """Tables of many shapes: what a sheet shows, what Word numbers by itself, which column is which."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.excel.scale.test_import_scale import REAL, draft_of, load, real_rows
 from tests.helpers.office_files import read_draft, saved
@@ -310,6 +312,56 @@ def test_words_with_a_line_through_them_are_left_out_and_asked_about() -> None:
     asked = [(one.line.row, one.why) for one in read.draft.all_doubts()]
     assert asked == [(4, "struck")]
     assert "Bỏ" in read.text  # the row that is gone is told
+
+
+FOLDED = [
+    [*HEAD, "Cách chấm"],
+    ["I", "Chuyên môn", 60],
+    [1, "Kế hoạch", 20, "Chậm trừ 1 điểm/lần"],
+    [2, "Báo cáo", 40, "Thiếu trừ 2 điểm/lần"],
+    ["II", "Khác", 40],
+]
+
+
+def folded(page: Worksheet) -> None:
+    for row in (3, 4):
+        page.row_dimensions[row].hidden = True
+        page.row_dimensions[row].outlineLevel = 1
+
+
+def filtered(page: Worksheet) -> None:
+    page.auto_filter.ref = "A1:D5"
+    page.auto_filter.add_filter_column(2, ["60", "40"])
+    page.row_dimensions[3].hidden = True
+
+
+@pytest.mark.parametrize("put_away", [folded, filtered])
+def test_rows_that_are_folded_or_filtered_are_of_the_scale(
+    put_away: Callable[[Worksheet], None],
+) -> None:
+    read = read_draft(saved(book_of(FOLDED, put_away)), "t.xlsx")
+    assert [code for code, _, _ in parts_of(read)] == ["I", "1", "2", "II"]
+    assert not read.doubts
+
+
+def test_a_row_and_a_column_of_rules_that_are_hidden_are_asked_about() -> None:
+    def hide(page: Worksheet) -> None:
+        page.row_dimensions[4].hidden = True
+        page.column_dimensions["D"].hidden = True
+
+    read = read_draft(saved(book_of(FOLDED, hide)), "t.xlsx")
+    asked = [(one.line.place, one.why) for one in read.draft.all_doubts()]
+    assert asked == [("D1", "column_unused"), ("B4", "hidden_row"), ("B2", "sum")]
+
+
+def book_of(rows: list[list[Any]], change: Callable[[Worksheet], None]) -> Workbook:
+    book = Workbook()
+    page = book.active
+    assert page is not None
+    for row in rows:
+        page.append(row)
+    change(page)
+    return book
 
 
 def test_shared_texts_keep_the_words_without_a_line() -> None:

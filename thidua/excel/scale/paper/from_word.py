@@ -12,7 +12,7 @@ from pyexpat import ExpatError, ParserCreate
 from xml.etree.ElementTree import Element, TreeBuilder
 
 from thidua.diagnostics.diagnostic import Diagnostic
-from thidua.excel.scale.paper.pages import NOTES, Box, Page, PageRow, clean
+from thidua.excel.scale.paper.pages import HIDDEN, NOTES, STRUCK, Box, Page, PageRow, clean
 from thidua.excel.unpack import Parts, of_another_kind, unpack, unreadable
 
 MOST_ROWS, MOST_COLUMNS, MOST_DEPTH = 5_000, 60, 100
@@ -170,8 +170,9 @@ def _table(table: Element, numbers: "_Numbers", place: str) -> list[PageRow]:
             boxes += [Box(left=True, above=above)] * (span - 1)
             if len(boxes) > MOST_COLUMNS:
                 raise BadWordError
-        hidden = struck or _is_on(line.find("trPr/hidden"))
-        rows.append(PageRow(f"{place}.R{n}", 0, tuple(boxes), hidden=hidden))
+        hidden = HIDDEN if _is_on(line.find("trPr/hidden")) else ""
+        left_out = STRUCK if struck else hidden
+        rows.append(PageRow(f"{place}.R{n}", 0, tuple(boxes), left_out=left_out))
     return rows
 
 

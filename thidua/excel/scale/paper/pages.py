@@ -39,17 +39,21 @@ class Box:
     doubt: str = ""
 
 
+HIDDEN, STRUCK = "hidden_row", "struck_row"
+"""Why a row is not read: the sheet does not show it, or all its words have a line through them."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageRow:
     """One row. `place` names it (`T2.R5` is row 5 of a Word file's table 2), `line` is its row in
     a sheet (0 in Word files); `words` is a paragraph before a table, which has one box;
-    `hidden`: the sheet does not show it; `first`: the column that its first box stands in."""
+    `left_out`: why it is not read, HIDDEN or STRUCK; `first`: the column that its first box stands in."""
 
     place: str
     line: int
     boxes: Sequence[Box]
     words: bool = False
-    hidden: bool = False
+    left_out: str = ""
     first: int = 0
 
     def box(self, column: int) -> Box:
@@ -81,6 +85,9 @@ class Page:
     before: Sequence[PageRow] = ()
     is_sheet: bool = True
     hidden: tuple[str, ...] = ()
+    """The headings of columns that it does not show."""
+    covered: tuple[PageRow, ...] = ()
+    """These columns, each with its heading and all below it as one row."""
 
 
 _TO_FILL = re.compile(r"(?:[.…_]\s*){2,}|…")
@@ -181,21 +188,29 @@ def _page(grid: Grid, passed: tuple[str, ...]) -> Page:
                 if covered
                 else box
             )
-        gone = n in grid.marks.hidden_rows
+        left_out = HIDDEN if n in grid.marks.hidden_rows else ""
         filled = [box for box in boxes if box.text or box.doubt == "struck"]
         if filled and all(box.doubt == "struck" and not box.text for box in filled):
-            gone = True  # all its words have a line through them: it is there no more, with them
+            left_out = (
+                STRUCK  # all its words have a line through them: it is there no more, with them
+            )
             cells = (grid.cell(n, column) for column in range(len(values)))
             boxes = [shown(replace(one, mark=replace(one.mark, kept=None))) for one in cells]
-        rows.append(PageRow(f"R{n + 1}", n + 1, tuple(boxes), hidden=gone))
-    heads = (_first(grid, column) for column in sorted(hidden))
-    return Page(grid.name, rows, hidden=(*(text for text in heads if text), *passed))
+        rows.append(PageRow(f"R{n + 1}", n + 1, tuple(boxes), left_out=left_out))
+    columns = [(column, _texts(grid, column)) for column in sorted(hidden)]
+    heads = [texts[0] for _, texts in columns if texts]
+    away = tuple(
+        PageRow(f"{letters(column)}1", 1, tuple(Box(text) for text in texts))
+        for column, texts in columns
+        if texts
+    )
+    return Page(grid.name, rows, hidden=(*heads, *passed), covered=away)
 
 
-def _first(grid: Grid, column: int) -> str:
-    """The first words of a column: its heading."""
+def _texts(grid: Grid, column: int) -> list[str]:
+    """The words of a column, its heading first."""
     shown_ = (shown(grid.cell(n, column)).text for n in range(len(grid.values)))
-    return next((" ".join(text.split()) for text in shown_ if text), "")
+    return [" ".join(text.split()) for text in shown_ if text]
 
 
 UNCOMPUTED = "=?"

@@ -20,7 +20,7 @@ from thidua.excel.scale.draft.cells import (
 )
 from thidua.excel.scale.lists.list_headings import list_side
 from thidua.excel.scale.lists.list_tables import list_at
-from thidua.excel.scale.paper.pages import Page, PageRow, alone, as_words, cell_place
+from thidua.excel.scale.paper.pages import HIDDEN, Page, PageRow, alone, as_words, cell_place
 from thidua.excel.scale.rows.codes import parts, siblings, split_code
 from thidua.excel.scale.rows.groups import is_title, is_total
 from thidua.excel.scale.rows.line import (
@@ -32,6 +32,7 @@ from thidua.excel.scale.rows.line import (
     points_behind,
     read_figure,
 )
+from thidua.excel.scale.rows.line_words import joined_words
 from thidua.excel.scale.rows.read_line import LIST_HEADINGS, read_line, read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.tables.contents import (
@@ -262,9 +263,13 @@ class _Taking:
         if not row.words:
             self._look_beside(row, line)
         self._doubt(row, line)
-        if row.hidden:
+        if row.left_out:
             line.table = -1
-            self.sheet.aside.append(line)
+            if row.left_out == HIDDEN and (line.has_figure or says_points(joined_words(line))):
+                line.doubts = [HIDDEN]
+                self.sheet.ask(line)
+            else:
+                self.sheet.aside.append(line)
             return
         if not row.words:
             if not line.text:

@@ -84,6 +84,9 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         rest = _without_lists(sheet, rest, columns.going_on(), number + 1)
         _take_words(sheet, rest.before)
         sheet.unused += page.hidden
+        for column in page.covered:
+            if any(says_points(box.text) for box in column.boxes):
+                sheet.ask(Line(0, column.place, 1, "", column.text(0), doubts=["column_unused"]))
         if page.is_sheet:
             others += _take_sheets(sheet, columns, pages[number + 1 :], number + 1)
             break
