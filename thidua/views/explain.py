@@ -17,7 +17,7 @@ from thidua.model.scale.criteria import TOTAL
 from thidua.model.sheet import EvidenceFile
 from thidua.rules.amounts import ItemEntry
 from thidua.rules.arithmetic import Source, Step
-from thidua.rules.bounds import Bounds
+from thidua.rules.sentence import bounds_text
 from thidua.rules.tiers import Tier
 from thidua.text import dates as day_words
 from thidua.text.numbers import show, trimmed
@@ -104,25 +104,10 @@ def number(value: Fraction, lang: Lang) -> str:
 
 
 def tier_text(tier: Tier, lang: Lang) -> str:
-    """A tier's stretch: `thuộc khoảng từ 97 dưới 98`."""
+    """A tier's stretch: `thuộc mức từ 97 đến dưới 98`."""
     if tier.else_:
         return say(lang, "explain.tier_else")
-    return say(lang, "explain.tier_between", bounds=bounds_text(tier, lang))
-
-
-def bounds_text(bounds: Bounds, lang: Lang) -> str:
-    """`từ 97 dưới 98`."""
-    given: Mapping[str, Fraction | None] = {
-        "from": bounds.from_,
-        "above": bounds.above,
-        "to": bounds.to,
-        "below": bounds.below,
-    }
-    return " ".join(
-        say(lang, f"explain.bound_{key}", n=show(lang, value))
-        for key, value in given.items()
-        if value is not None
-    )
+    return say(lang, "explain.tier_between", bounds=bounds_text(lang, tier))
 
 
 DIGITS = 16
