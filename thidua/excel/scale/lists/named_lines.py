@@ -10,7 +10,7 @@ from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import OWNER
 from thidua.excel.scale.rows.codes import Code, heading_word, is_bullet, parts
-from thidua.excel.scale.rows.line import Line, LineFigure
+from thidua.excel.scale.rows.line import Line, LineFigure, is_bare
 from thidua.excel.scale.rows.read_line import LIST_HEADINGS
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.text import even, phrase
@@ -62,19 +62,18 @@ _SIDE = phrase(r"\W*(?P<side>(?:điểm )?(?:trừ|cộng|thưởng|phạt)(?: �
 
 
 def naming(outline: Outline, line: Line) -> _Naming | None:
-    """What a line names at its beginning; None for nothing."""
+    """What a line names at its beginning; None for nothing: `Cộng phần I: 60 điểm` is its sum."""
     text = even(line.text)
     side = _SIDE.match(text)
     told = f"{side['side']}: " if side is not None else ""
     head, colon, said = text[side.end() if side is not None else 0 :].partition(":")
-    word, match, name = heading_word(line.code), OWNER.match(head), _bare(head)
-    same = [one for one in outline.walk() if name and _bare(one.line.text) == name]
+    word, match, same = heading_word(line.code), OWNER.match(head), called(outline, head)
     if word and not side:
         more = _MORE_CODES.findall(text) if _MORE_CODES.match(text) else []
         nodes = [one for code in (line.code, *more) for one in numbered(outline, code, word)]
         named = any(one is other for one in nodes for other in same)
         return _Naming(nodes, said.strip() if named else text, sure=named) if nodes else None
-    if not (colon and said.strip()):
+    if not (colon and said.strip()) or is_bare(said.strip(" .;")):
         return None
     if match is not None:
         codes = [match["code"], *_MORE_CODES.findall(head, match.end())]
@@ -86,8 +85,13 @@ def naming(outline: Outline, line: Line) -> _Naming | None:
     return _Naming(coded or same, f"{told}{said.strip()}", sure) if same else None
 
 
+def called(outline: Outline, name: str) -> list[Node]:
+    """The criteria with a name, also without what they are called: `Về công tác y tế`, `Y tế`."""
+    wanted = _bare(name)
+    return [one for one in outline.walk() if wanted and _bare(one.line.text) == wanted]
+
+
 def _bare(name: str) -> str:
-    """A criterion's name without what it is called: `Về công tác y tế`, `Y tế`."""
     return _LEAD.sub("", name_of(name), count=1)
 
 

@@ -8,13 +8,13 @@ from itertools import pairwise
 from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import OWNER
-from thidua.excel.scale.lists.named_lines import WHOSE, numbered
+from thidua.excel.scale.lists.named_lines import WHOSE, called, numbered
 from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, parts
 from thidua.excel.scale.rows.for_units import names_units
 from thidua.excel.scale.rows.groups import is_note, side_signed
-from thidua.excel.scale.rows.line import Line, list_words
+from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.speech.clauses import read_clauses
-from thidua.excel.scale.speech.text import even
+from thidua.excel.scale.speech.text import CAP, even
 
 
 def settle_owners(outline: Outline) -> None:
@@ -46,10 +46,13 @@ def settle_owners(outline: Outline) -> None:
 
 
 def _named(outline: Outline, line: Line) -> list[Node]:
-    """The criteria whose numbers a heading says (`Điểm trừ mục I`), or that point to its own (`Bảng 2`)."""
+    """The criteria whose numbers or names a heading says (`Điểm trừ mục I`, `Điểm trừ về kế hoạch`), or that point
+    to its own (`Bảng 2`)."""
     found = OWNER.finditer(even(line.text))
     named = [node for one in found for node in numbered(outline, one["code"], one["word"])]
     table = _TABLE.match(even(f"{line.code} {line.text}".strip()))
+    rest = IN_TEXT.sub(" ", CAP.sub(" ", list_words(line.text)[1]))
+    named = named or called(outline, rest.strip(" .:;,()"))
     if named or table is None:
         return named
     told = ((one, f"{one.line.text} {one.line.how}") for one in outline.walk())

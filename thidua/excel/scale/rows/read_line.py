@@ -13,6 +13,7 @@ from thidua.excel.scale.rows.line import (
     LineFigure,
     is_bare,
     list_words,
+    max_behind_name,
     max_in_text,
     read_figure,
 )
@@ -47,6 +48,8 @@ def read_paragraph(row: PageRow, n: int) -> Line:
     code, text = split_code(row.text(0))
     line = Line(n, row.place, 0, code, text, paragraph=True)
     max_in_text(line)
+    if not code:
+        max_behind_name(line)  # `Cộng phần I: 60 điểm`
     return line
 
 
