@@ -85,6 +85,11 @@ _NOT_GIVEN = phrase(
     r"\b(?:không|chưa) (?:có|được giao|phát sinh|thuộc)\b.{0,25}\b(?:nhiệm vụ|nội dung|đối tượng|chức năng|tiêu chí|chỉ tiêu)(?: này| trên| đó)\b"
 )
 """`Đơn vị không có nhiệm vụ này thì được tính đủ điểm`: who is left out, which no rule says."""
+_NOTHING_TO_DO = phrase(
+    r"\b(?:không|chưa) (?:phát sinh(?: (?:vụ việc|trường hợp))?|(?:có|được giao|phát sinh) (?:[^\W\d_]+ ){0,2}?"
+    r"(?:nhiệm vụ|nội dung|đối tượng|chỉ tiêu|hồ sơ|công việc|nhu cầu|thủ tục|dự án))(?: (?:này|trên|đó|nào|được giao|giao))?\W*$"
+)
+"""`Không phát sinh hồ sơ được tính điểm tối đa`: what is got with them, nobody says."""
 _PROOF = phrase(r"\b(?:minh chứng|kiểm chứng|tài liệu|hồ sơ|báo cáo|số liệu|đăng ký|văn bản)\b")
 _POINTS = phrase(
     r"(?<!địa )(?<!thời )(?<!quan )(?<!trọng )(?<!đặc )(?<!khuyết )(?<!ưu )(?<!nhược )(?<!kiểm )"
@@ -160,7 +165,10 @@ def _speaking(found: Reading, clauses: list[Clause], top: Fraction, title: str) 
     """The clauses that a rule is read from; what is odd about the others is told."""
     tell_unclear(found, clauses, top, title)
     rest = _notes(found, _saying(found, clauses))
-    odd = [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one)]
+    taken = any(one.gives and one.side == MINUS for one in rest)
+    idle = [] if taken else [one for one in rest if one.is_level and one.points == top]
+    idle = [one for one in idle if _NOTHING_TO_DO.search(one.condition)]
+    odd = [one for one in rest if _NOT_GIVEN.search(one.text) or _is_remark(one) or one in idle]
     for one in [*odd, *(one for one in rest if _lacks_proof(one, clauses, title))]:
         found.leave(one, "words")
         rest = [other for other in rest if other is not one]

@@ -290,7 +290,11 @@ def _nothing_last(clauses: Sequence[Clause]) -> None:
     """`Hoàn thành: 10 điểm; cơ bản: 5 điểm; không hoàn thành: trừ hết điểm`: the last level is nothing."""
     giving = [one for one in clauses if one.gives]
     last, levels = giving[-1:], giving[:-1]
-    if len(levels) > 1 and all(one.is_level and one.condition for one in levels) and last[0].all:
+    if (
+        len(levels) > 1
+        and all(one.is_level and one.condition for one in levels)
+        and (last[0].all and last[0].side == MINUS)
+    ):
         last[0].side, last[0].all, last[0].points = AWARD, False, Fraction(0)
 
 
