@@ -21,7 +21,7 @@ from thidua.excel.scale.speech.text import (
     phrase,
     tone_of,
 )
-from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, loaded
+from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
 
 _WORDS = r"[^\d/;:=()]+?"
 _HEAD = (
@@ -40,10 +40,16 @@ _FORMS = (
         rf"{_HEAD}[\[(]?\s*(?P<a>{_WORDS}){_TIMES}{_TOP}\s*[)\]]?{_OVER}(?P<b>{NUMBER}%?|{_WORDS})\.?"
     ),
 )
+_THEN = rf"\W*(?:thì |được |điểm (?:đánh giá |đạt )*(?!=|chuẩn|tối đa))*(?=(?:tính|chấm|điểm|tỷ lệ|%)|\(|{NUMBER}(?: điểm)?\s*[x*])"
 _BELOW = phrase(
-    rf"\W*(?:[^\W\d_]+ ){{0,3}}?(?:dưới|<|(?:không|chưa) (?:đạt|đủ|hoàn thành|đến|tới)|thấp hơn|ít hơn|kém)(?: mức)? ?(?P<n>{NUMBER})(?P<p>%)?(?: (?:kế hoạch|chỉ tiêu|dự toán))?\W*(?:thì |được |điểm (?!=|chuẩn|tối đa))*(?=(?:tính|chấm|điểm|tỷ lệ)\b|\()"
+    rf"\W*(?:[^\W\d_]+ ){{0,3}}?(?:dưới|<|(?:không|chưa) (?:đạt|đủ|hoàn thành|đến|tới)|thấp hơn|ít hơn|kém)(?: mức)? ?(?P<n>{NUMBER})(?P<p>%)?(?: (?:kế hoạch|chỉ tiêu|dự toán))?{_THEN}"
 )
 """`Dưới 80% tính theo công thức ...`, beside all of the points from 80 % on."""
+_FROM_100 = phrase(r"\(\s*(?:1|100 ?%?)\s*-")
+_FROM_ON = phrase(
+    rf"\W*(?P<only>chỉ )?(?:[^\W\d_]+ ){{0,6}}?(?:từ|>=) ?(?P<n>{NUMBER})%(?:(?: (?:kế hoạch|kh|chỉ tiêu|dự toán|trở lên))+|\s*(?:-|đến)\s*(?:dưới |<=? ?)?100%)*{_THEN}"
+)
+"""`Từ 80% đến 100% tính theo công thức ...`, beside nothing below 80 %."""
 _SHARE = (
     phrase(rf"{_HEAD}{_TOP}{_TIMES}(?P<a>(?:tỷ lệ|phần trăm|%)(?:{_WORDS})?)(?:\s*\(?%\)?)?\.?"),
     phrase(
@@ -71,11 +77,24 @@ _PLAN = phrase(
 _ACTUAL = phrase(r"\b(?:thực [^\W\d_]+|th|đạt|kết quả|đã)\b")
 _MEANS = r"(?:trong đó\W+|với\W+|và )?([a-zA-Z]\d?)\W*(?:là|=|:)\s*([^\d(),;:=/]+)(?:,\s*|\W*$)"
 _LETTERS = phrase(rf"\W*(?:{_MEANS})+")
+_LEAST = r"(?:\W*\(?(?:nhưng )?(?:tối thiểu|thấp nhất|không (?:dưới|nhỏ hơn))(?: là| bằng)? 0(?: điểm)?\)?)?"
 _LESS = phrase(
-    rf"\W*(?:số )?điểm(?: đạt(?: được)?)?\s*=\s*(?P<top>{NUMBER})(?: điểm)?\s*-\s*\(?(?P<words>số (?:lần|lượt|vụ|ngày|buổi|lỗi|trường hợp|văn bản|báo cáo)[^\d()]*)"
-    rf"(?:x|\*)\s*(?P<n>{NUMBER})(?: điểm)?\s*\)?\W*"
+    rf"\W*(?:(?:số )?điểm(?: đạt(?: được)?| chấm)?\s*=\s*)?(?P<top>{NUMBER})(?: điểm)?\s*(?:-|trừ)\s*\(?\s*"
+    rf"(?P<words>số (?!điểm)[^\d()/]+?){_TIMES}(?P<n>{NUMBER})(?: điểm)?\s*\)?{_LEAST}\W*"
 )
 """`Điểm = 10 - (số lần vi phạm x 0,5)`: so much less each time."""
+_SHORT_OF_100 = phrase(
+    rf"{_HEAD}(?P<m>{NUMBER})(?: điểm)?\s*-\s*[\[(]?\s*\(\s*100\s*%?\s*-\s*(?P<a>[^\d/;:=()]+)\){_TIMES}(?P<n>{NUMBER})(?: điểm)?\s*[)\]]?{_LEAST}\.?"
+)
+"""`Điểm đạt = 40 - (100% - kết quả) x 2`."""
+_OTHER_SHARE = phrase(
+    rf"{_HEAD}{_TOP}{_TIMES}\(\s*(?:1|100\s*%)\s*-\s*(?P<a>(?:tỷ lệ|phần trăm|%)[^\d/;:=()]*)\)\.?"
+)
+"""`20 x (1 - tỷ lệ trễ hạn)`."""
+_PERCENT_OF = phrase(
+    rf"{_HEAD}(?P<a>(?:tổng )?(?:điểm|kết quả|chỉ số)\b(?!{_WORDS}(?:tỷ lệ|%)){_WORDS}){_TIMES}(?P<m>{NUMBER})\s*%\.?"
+)
+"""`điểm chỉ số CCHC x 20%` of 20: of a hundred."""
 _NUMBER_OF = r"số (?!điểm|[^=]*\bchia\b)"
 _EACH = tuple(
     phrase(rf"\W*(?:số )?(?:điểm\s*=\s*)?{form}\W*")
@@ -119,7 +138,14 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
     for form in _FORMS:
         if match := form.fullmatch(small):
             return _ratio(match, top, text)
-    for form in _SHARE:
+    if match := _SHORT_OF_100.fullmatch(small):
+        worst = 100 - top / figure(match["n"])
+        fits = _is_top(match["m"], top) and worst >= 0
+        return line_rule(worst, Fraction(100), Fraction(0)), "" if fits else text
+    if match := _OTHER_SHARE.fullmatch(small):
+        fits = _is_top(match["m"], top)
+        return line_rule(Fraction(100), Fraction(0), Fraction(0)), "" if fits else text
+    for form in (*_SHARE, _PERCENT_OF):
         if match := form.fullmatch(small):
             fits = _is_top(match["m"], top)
             return {"kind": "ratio", "target": "100"}, "" if fits else text
@@ -170,7 +196,7 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, title: st
         if (match := _LESS.fullmatch(one.condition)) and figure(match["top"]) == top:
             one.points, one.side, one.each = figure(match["n"]), MINUS, True
             one.condition = one.name = match["words"].strip()
-            one.formula = False
+            one.formula, one.resolved = False, True
             continue
         if counted := next((m for form in _EACH if (m := form.fullmatch(one.condition))), None):
             one.points, one.side, one.each = figure(counted["n"]), AWARD, True
@@ -183,22 +209,44 @@ def read_proportion(found: Reading, rest: list[Clause], top: Fraction, title: st
             if one.points != top:
                 continue
         rest = [other for other in rest if other is not one]
-        below = _BELOW.match(one.condition)
+        below, above = _BELOW.match(one.condition), None
         rule, left = read_formula(one.condition[below.end() if below else 0 :], top)
+        if rule is None and (above := _FROM_ON.match(one.condition)):
+            rule, left = read_formula(one.condition[above.end() :], top)
+            rest, cut = _cut(found, rest, above, top)
+            left = left if cut and (rule or {}).get("target") == "100" else one.text
+            one.condition, one.resolved = one.condition[above.end() :], True
         if below is not None and (rule or {}).get("target", "100") != decimal(figure(below["n"])):
             left = one.text
         elif below is not None and rule is not None and below["p"]:
             rule.setdefault("target", "100")
-        if rule is not None and below is None and _PLAN.search(one.condition):
+        if rule is not None and not (below or above) and _PLAN.search(one.condition):
             _of_the_plan(found, rule, one, title)
         if one.cap is not None:
             rest = [replace(one, text="", condition="", formula=False), *rest]
         if rule is None or found.rule is not None or left:
             found.leave(one, "formula")
+        found.share |= _FROM_100.search(one.condition) is not None
         found.rule = found.rule or rule
     if found.rule is not None and found.rule["kind"] == "ratio":
         return _ratio_cap(found, _beside_all(found.rule, rest, top), top)
     return rest if found.rule is not None else _between(found, rest, top)
+
+
+def _cut(
+    found: Reading, rest: list[Clause], said: re.Match[str], top: Fraction
+) -> tuple[list[Clause], bool]:
+    """`Dưới 80%: 0 điểm`, or only from 80 % on: what takes all of the points; the other clauses, and whether
+    there is such a cut."""
+    below = Range(high=figure(said["n"]), under=True, share=True)
+    cuts = [one for one in rest if one.is_level and not (one.value or one.all or one.part)]
+    cuts = [one for one in cuts if (c.read_range(one.condition) or (None,))[0] == below]
+    if not (said["only"] or len(cuts) == 1):
+        return rest, False
+    tiers = [{**below.tier(), "points": decimal(top)}, {"else": "true", "points": "0"}]
+    name, at = (cuts[0].name, cuts[0].at) if cuts else (said[0].strip(" .,:"), 0)
+    found.deduct.items.append(Thing(name, at, rule={"kind": "tiers", "tiers": tiers}))
+    return [one for one in rest if one not in cuts], True
 
 
 def _of_the_plan(found: Reading, rule: Rule, one: Clause, title: str) -> None:

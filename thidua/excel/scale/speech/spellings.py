@@ -72,6 +72,9 @@ thì chỉ «((được|tính|chấm|hưởng|còn|cho|đạt) )+{n}\s*(điểm|
 phần trăm\b ⇒ %
 «vi phạm» 0?1 trong «các|những» ⇒ «» một trong «»
 :? ?(số )?điểm( đạt( được)?)? = «điểm (chuẩn|tối đa)\b» ⇒ : «»
+(thì |: ?)(số )?điểm( (đánh giá|đạt|chấm))*( là| bằng| ?=) ?«{figure}»( điểm)?{end} ⇒ : «» điểm
+\A«[^;:\d\n]*/[^;:\d\n]*»\s[x*]\s?100 ?%?\s*: ⇒ «»:
+\((tính )?(theo )?thang (điểm )?100( điểm)?\) ⇒ 
 điểm đạt( được)? «[x*] tỷ lệ\b» ⇒ điểm chuẩn «»
 «\d»\s*‰ ⇒ «» phần nghìn
 «\d»\s+% ⇒ «»%
@@ -196,7 +199,7 @@ _MARK = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\((?!\?)|\{(?P<filled>[a-z]+)\}|(?P<
 
 @cache
 def _read(table: str) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
-    pairs = (line.split(" ⇒ ") for line in table.strip().split("\n"))
+    pairs = (line.split(" ⇒ ") for line in table.strip("\n").split("\n"))
     return [(_pattern(written), partial(_put, _numbered(usual))) for written, usual in pairs]
 
 
