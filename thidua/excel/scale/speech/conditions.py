@@ -87,8 +87,12 @@ _PLACES_ON = phrase(
     rf"(?:xếp\s+)?(?:(?P<on>từ)\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau|(?(on)|(?!)))"
 )
 PLACE_WORDS = phrase(
-    r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng đầu|vị trí thứ)\b"
+    r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng đầu|dẫn đầu|vị trí thứ)\b"
 )
+OUTSIDE = phrase(
+    r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b"
+)
+"""A ranking that is not the bloc's own: bands of its places are figures from outside."""
 _ROMANS = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"]
 _ROMAN = phrase(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b")
 _NTH = phrase(

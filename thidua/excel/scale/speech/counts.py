@@ -96,6 +96,8 @@ def read_counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) 
     else:
         found.rule = by_number(one)
         found.share |= shares  # `cứ 10% đoàn viên tham gia được 2 điểm`
+    if one.value > top > 0:
+        found.leave(one, "top")  # `Mỗi giải được 5 điểm` of 2
     if len(awards) > 1:
         found.leave(one, "several")
     elif (

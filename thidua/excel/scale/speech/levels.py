@@ -59,10 +59,6 @@ _ORDERED = phrase(r"\b(?:xếp|đứng|top|tốp|nhóm|hạng|thứ|vị trí|v�
 """Words of an order, without which `từ 1-5; từ 6-10; trên 10` may count anything."""
 _FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
 _LESS_THAN = phrase(r"\b(?:dưới|không đạt|chưa đạt|ít hơn) [1-9]/[1-9]\b")
-_ELSEWHERE = phrase(
-    r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b"
-)
-"""A ranking that is not the bloc's own: bands of its places are figures from outside."""
 _NONE = Range(Fraction(0), Fraction(0), exact=True)
 _NO_SHARE = replace(_NONE, share=True)
 _BEYOND = phrase(
@@ -101,7 +97,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
         read_options(series, levels, top, whole=True)  # `từ 2/3 thành viên trở lên`
         _top(series, levels, top)
         return series
-    if _ELSEWHERE.search(f"{title}\n{clauses[0].condition}"):
+    if c.OUTSIDE.search(f"{title}\n{clauses[0].condition}"):
         _bands(levels)
     _first_zero(levels)
     _last_zero(levels)

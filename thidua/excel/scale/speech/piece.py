@@ -30,7 +30,7 @@ from thidua.excel.scale.speech.text import (
     said_side,
     side_of,
 )
-from thidua.excel.scale.speech.vocabulary import LATE, PERIODS, TAKE, THINGS
+from thidua.excel.scale.speech.vocabulary import BODIES, LATE, PERIODS, TAKE, THINGS
 
 _FLAGS = re.IGNORECASE
 MOST_SENTENCE = 800
@@ -38,8 +38,8 @@ MOST_SENTENCE = 800
 their share of time on long texts."""
 
 FORMULA_SIGN = phrase(
-    r"\d điểm trừ(?: đi| cho)? (?:tổng|số)\b|\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện|(?=[^;,\d]*\btrên tổng số\b))|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành|đủ|đến|tới)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|^\W*(?:[^\W\d_]+ ){0,3}?(?:thấp hơn|dưới|ít hơn|còn lại)(?: 100%(?: (?:kế hoạch|chỉ tiêu|dự toán))?| mức (?:đó|này|trên))?\W*(?:thì )?(?:được )?(?:chấm|tính)(?: điểm)? theo tỷ lệ\b[^;,\d]*$|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d(?: điểm)?\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|/ ?100 ?[x*] ?\d|"
-    rf"{MULTIPLIED}\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*[x*]\s*số\b|\d(?: điểm)?\s*[x*]\s*(?:tỷ lệ|phần trăm|%)|^\W*theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)\b[^;,\d]*$|\s[x*]\s+(?:số\s+)?điểm|"
+    r"\d điểm trừ(?: đi| cho)? (?:tổng|số)\b|\b(?:chấm|tính)(?: điểm)? theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện|(?=[^;,\d]*\btrên tổng số\b))|\b(?:chấm|tính)(?: điểm)? theo tỷ lệ\b[^;,\d]*\bcao nhất\b|(?:^\W*|\b(?:chấm|tính|điểm) )theo tỷ lệ\b[^;,\d]*\b(?:so với|trên|với|của)\b[^;,\d]*\b(?:chỉ tiêu|kế hoạch|dự toán|định mức|giao|đăng ký)\b|\b(?:không|chưa) (?:đạt|hoàn thành|đủ|đến|tới)\b.*\b(?:chấm|tính)(?: điểm)? theo tỷ lệ|^\W*(?:[^\W\d_]+ ){0,3}?(?:thấp hơn|dưới|ít hơn|còn lại)(?: 100%(?: (?:kế hoạch|chỉ tiêu|dự toán))?| mức (?:đó|này|trên))?\W*(?:thì )?(?:được )?(?:chấm|tính)(?: điểm)? theo tỷ lệ\b[^;,\d]*$|\bbao nhiêu\b.*\bbấy nhiêu\b|\b(?:tăng|giảm) (?:đều|dần)\b.*\d|\d(?: điểm)?\s*[x*]\s*\(|\btuyến tính\b.*\d|(?<![<>])=\s*\(|\bđiểm\b[^;]*(?<![<>])=|\)\s*[x*]|/ ?100 ?[x*] ?\d|"
+    rf"{MULTIPLIED}\s+(?:với\s+)?(?:\d|(?:số\s+)?điểm\b|hệ số)|\s[x*]\s+\d|\d điểm\s*(?:[x*]|{MULTIPLIED}(?: với)?)\s*(?!\d)|\d điểm\s*:\s*(?:tổng )?số\b[^;]*\s[x*]\s|\d(?: điểm)?\s*[x*]\s*(?:tỷ lệ|phần trăm|%)|^\W*theo tỷ lệ (?:%|hoàn thành|đạt|thực hiện)\b[^;,\d]*$|\s[x*]\s+(?:số\s+)?điểm|"
     r"[x*]\s*trọng số|\b(?:trọng số|điểm (?:chuẩn|tối đa|quy định))\s*[x*]\s|"
     r"\b(?:thực hiện|kết quả|đạt(?: được)?|th)\)?\s*(?:/|chia(?: cho)?)\s*\(?(?:kế hoạch|kh|chỉ tiêu|tổng|dự toán|đăng ký|giao)\b"
 )
@@ -137,7 +137,9 @@ def read_clause(piece: str, at: int = 0, joined: bool = False, limits: bool = Fa
 def _is_place_not_cap(text: str) -> bool:
     """`Cao nhất 8 điểm` alone at the head of a series of places is no limit; told apart by the
     series, so it is read as an amount only where nothing else in the clause is one."""
-    return bool(re.fullmatch(rf"\s*cao nhất\s*[:-]?\s*{NUMBER}\s*điểm\s*", text, _FLAGS))
+    return bool(
+        re.fullmatch(rf"\s*(?:(?:{BODIES}) )?cao nhất\s*[:=-]?\s*{NUMBER}\s*điểm\s*", text, _FLAGS)
+    )
 
 
 def _settle(clause: Clause, rest: str, piece: str) -> None:

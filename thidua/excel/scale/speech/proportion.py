@@ -7,7 +7,7 @@ from typing import Any
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
-from thidua.excel.scale.speech.conditions import Range, decimal
+from thidua.excel.scale.speech.conditions import OUTSIDE, Range, decimal
 from thidua.excel.scale.speech.steps import PLANNED, said_target
 from thidua.excel.scale.speech.text import (
     AWARD,
@@ -22,9 +22,11 @@ from thidua.excel.scale.speech.text import (
     tone_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, Reading, Rule, Thing, loaded
+from thidua.excel.scale.speech.vocabulary import BODIES
 
 _WORDS = r"[^\d/;:=()]+?"
 _HEAD = (
+    rf"(?:(?:(?:các|những) )?(?:{BODIES}) (?:khác|còn lại)\s*=\s*)?"
     r"(?:[^:;=\d]{3,80}(?::|=\s*(?=[(\[]))\s*)?(?:tỷ lệ [^:;=\d(]{3,60}=\s*)?(?:lấy\s+)?(?:(?:điểm\s+)?(?:được\s+)?(?:tính|chấm)(?:\s+điểm)?\s+theo\s+(?:công thức|cách|tỷ lệ(?=\s*:))(?:\s+sau)?\s*:?\s*)?"
     r"(?:(?:cách tính|công thức)\s*:?\s*)?(?:(?:số\s+)?điểm(?:\s+(?:đạt(?:\s+được)?|chấm|đánh\s+giá|số|của\s+[^=]{1,40}?|tiêu chí|được\s+tính))*\s*"
     r"(?:=|:|được\s+tính\s+bằng|được\s+tính\s+theo\s+công\s+thức\s*:?|tính\s+bằng|bằng|là)\s*=?\s*)?"
@@ -111,6 +113,12 @@ _STRAIGHT = phrase(r"\b(?:tuyến tính|đường thẳng|nội suy|(?:tăng|gi�
 _REACHED = phrase(r"\b(?:đạt|hoàn thành|đủ)\b")
 
 
+_UNTOLD = phrase(r"^\W*[a-z]\d?\W*$|\w[)\]]* - [(\[]*\w")
+"""A letter that nothing explains; a difference, which `actual` alone does not say."""
+_HIGHEST = phrase(r"\b(?:cao|lớn|nhiều|tốt) nhất\b")
+_LOWEST = phrase(r"\b(?:thấp|nhỏ|ít) nhất\b")
+
+
 def line_rule(worst: Fraction, best: Fraction, least: Fraction) -> dict[str, Any]:
     """A straight line between two figures, the better one said by its place."""
     ends = {"worst": decimal(worst), "best": decimal(best), "least": decimal(least)}
@@ -133,7 +141,7 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
             return None, text  # 90 % are not 90 points
         of = match["m"] or match["of"]
         fits = of is None or _is_top(of, top)
-        shares = {"target": "100"} if match["p"] or match["q"] else {}
+        shares = {"target": "100"} if match["p"] or match["q"] else _best_of_the_bloc("", small)
         return {"kind": "ratio"} | shares, "" if fits else text
     for form in _FORMS:
         if match := form.fullmatch(small):
@@ -147,7 +155,8 @@ def read_formula(text: str, top: Fraction) -> tuple[dict[str, Any] | None, str]:
         return line_rule(Fraction(100), Fraction(0), Fraction(0)), "" if fits else text
     for form in (*_SHARE, _PERCENT_OF):
         if match := form.fullmatch(small):
-            fits = _is_top(match["m"], top)
+            fits = _is_top(match["m"], top) or (form in _SHARE and _is_top(match["m"], top / 100))
+            fits &= _UNTOLD.search(match["a"]) is None
             return {"kind": "ratio", "target": "100"}, "" if fits else text
     return None, text
 
@@ -160,8 +169,10 @@ def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, An
     a, b = match["a"], match["b"]
     rule: dict[str, Any] = {"kind": "ratio"}
     left = "" if _is_top(match["m"], top) else text
-    if any(re.fullmatch(r"\W*[a-z]\d?\W*", said, FLAGS) for said in (a, b)):
-        left = text  # a letter that nothing explains
+    if any(_UNTOLD.search(said) for said in (a, b)):
+        left = text
+    elif best := _best_of_the_bloc(a, b):
+        rule |= best
     elif b[0].isdigit():
         rule["target"] = decimal(figure(b.rstrip("%")))
     elif _PLAN.search(a) and not _PLAN.search(b):
@@ -170,6 +181,15 @@ def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, An
     elif _PLAN.search(a) and _PLAN.search(b) and not _ACTUAL.search(a):
         left = text
     return rule, left
+
+
+def _best_of_the_bloc(a: str, b: str) -> Rule:
+    """`số của đơn vị / số cao nhất của khối`: what all units' figures come to, and no figure from outside."""
+    if OUTSIDE.search(f"{a} {b}"):
+        return {}
+    if _LOWEST.search(a) and not _LOWEST.search(b):
+        return {"target": "bloc:min", "lower_is_better": "true"}
+    return {"target": "bloc:max"} if _HIGHEST.search(b) else {}
 
 
 def explains(one: Clause) -> bool:
@@ -266,6 +286,9 @@ def _beside_all(rule: Rule, rest: list[Clause], top: Fraction) -> list[Clause]:
     levels = [one for one in rest if one.is_level]
     if len(levels) != 1 or levels[0].points != top or c.denies(levels[0].condition):
         return rest
+    if rule.get("target") == "bloc:max":
+        best = _HIGHEST.search(levels[0].condition) and not has_figure(levels[0].condition)
+        return [one for one in rest if one is not levels[0]] if best else rest
     span = c.read_range(levels[0].condition)
     if span is None and not _REACHED.search(levels[0].condition):
         return rest

@@ -36,7 +36,7 @@ _OVER = phrase(
     r"(?:thực hiện |chi |sử dụng )?vượt(?: mức)? (?:chỉ tiêu|kế hoạch|dự toán|định mức)(?: (?:được )?giao)?"
 )
 _LOWEST = phrase(r"\b(?:thấp nhất|ít nhất)\b")
-_YES = phrase(r"^\W*(?:có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b")
+_YES = phrase(r"^\W*(?:nếu|khi|có|đã|được|đạt|đúng|đủ|hoàn thành|thực hiện)\b")
 _GRADE = phrase(
     r"\b(?:cấp|loại|giải|hạng|mức|tốt|khá|trung bình|xuất sắc|yếu|kém|đạt|hoàn thành|danh hiệu|bậc|"
     r"nhất|nhì|ba|khuyến khích|hoặc)\b"

@@ -24,6 +24,7 @@ _FILLED = {
     "figure": r"\d+(?:[.,]\d+)*",
     "thousands": r"(?<![\d.,])[1-9]\d{0,2}(?:\.\d{3})+",
     "unit": r"[^\W\d_]+(?: [^\W\d_]+)?",
+    "letter": r"[axyn]",
     "day": r"\d{1,2}",
     "month": r"\d{1,2}",
     "year": r"20\d\d",
@@ -74,7 +75,9 @@ phần trăm\b ⇒ %
 :? ?(số )?điểm( đạt( được)?)? = «điểm (chuẩn|tối đa)\b» ⇒ : «»
 (thì |: ?)(số )?điểm( (đánh giá|đạt|chấm))*( là| bằng| ?=) ?«{figure}»( điểm)?{end} ⇒ : «» điểm
 \A«[^;:\d\n]*/[^;:\d\n]*»\s[x*]\s?100 ?%?\s*: ⇒ «»:
-\((tính )?(theo )?thang (điểm )?100( điểm)?\) ⇒ 
+«\w»\s*\((tính )?(theo )?thang (điểm )?100( điểm)?\) ⇒ «»
+{letter} ?%«[^;\d]*?»\b{letter} ?% ⇒ bao nhiêu %«»bấy nhiêu %
+«[x*] ?{figure}» ((nhưng|và|song) )*«không quá|tối đa» «{figure}»{end} ⇒ «» nhưng «» «» điểm
 điểm đạt( được)? «[x*] tỷ lệ\b» ⇒ điểm chuẩn «»
 «\d»\s*‰ ⇒ «» phần nghìn
 «\d»\s+% ⇒ «»%
@@ -199,7 +202,7 @@ _MARK = re.compile(r"\\.|\[(?:\\.|[^\]])*\]|\((?!\?)|\{(?P<filled>[a-z]+)\}|(?P<
 
 @cache
 def _read(table: str) -> list[tuple[re.Pattern[str], Callable[[re.Match[str]], str]]]:
-    pairs = (line.split(" ⇒ ") for line in table.strip("\n").split("\n"))
+    pairs = (line.split(" ⇒ ") for line in table.strip().split("\n"))
     return [(_pattern(written), partial(_put, _numbered(usual))) for written, usual in pairs]
 
 

@@ -253,9 +253,12 @@ def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> N
         elif not has_else and (a.high < b.low or (a.under and b.over)):
             series.left[id(other.clause)] = "gap"
     points = [one.points for one, _ in spans]
-    for n, (one, _) in enumerate(spans):
+    for n, (one, span) in enumerate(spans):
         if points[n] < min(max(points[:n], default=0), max(points[n + 1 :], default=0)):
             series.left[id(one.clause)] = "words"  # better on both sides: no levels of one figure
+        most = span.high is None and span.share and (span.low or 100) < 100
+        if most and 0 < points[n] < max(points) and points != sorted(points, reverse=True):
+            series.left.setdefault(id(one.clause), "words")  # `từ 90%: 7; từ 80% đến dưới 90%: 10`
     if len(spans) > 1 and not has_else and points == sorted({*points}):
         worst, least = spans[0]
         named = worst.range is None or worst.range.exact
