@@ -322,6 +322,8 @@ def _near(some: Iterable[Fraction], reading: Reading, top: Fraction) -> Figures:
     if reading.share or kind == "steps":
         found |= {one - 100 for one in some} | {100 - one for one in some}
         found |= {one + 100 for one in some}
+    if kind == "steps" and rule["first"] != "0":  # the first at a price of its own
+        found |= {one + figure(rule["each"]) for one in some}
     if kind == "tiers":
         steps = [Fraction(sign, many) for sign in (1, -1) for many in (1, 10, 100)]
         found |= {one + step for one in some for step in steps}

@@ -99,8 +99,8 @@ _LIMITS = phrase(r"\W*(?:tối đa|không|nhưng|(?:tính )?vượt|được)\b"
 points are for goes on past a comma."""
 _SHORT_OF_IT = phrase(r",\s*(?:nếu\s+)?(?:(?:thiếu|vắng|bỏ|nghỉ)\s+(?:01|1|một|mỗi)|mỗi|cứ)\s")
 _BOUND = phrase(r"\b(?:dưới|trên|vượt|quá|hơn|kém)(?: mức)? \d")
-_TAKES_NOTHING = phrase(r"\bkhông (?:bị )?trừ(?: điểm)?$")
-"""`Nghỉ có phép không trừ, không phép trừ 1 điểm`."""
+_TAKES_NOTHING = phrase(r"\bkhông (?:bị )?trừ(?: điểm)?$|\blần (?:1|đầu)\b.*\bnhắc nhở$")
+"""`Nghỉ có phép không trừ, không phép trừ 1 điểm`, `Lần đầu nhắc nhở, từ lần thứ hai trừ 1 điểm/lần`."""
 _SAYS = phrase(
     r"\b(?:không (?:tính|chấm|được|có) điểm|(?:trừ|cộng|thưởng|mất) điểm|tương ứng|t[uù][yỳ] (?:theo )?mức|"
     r"gấp đôi|nửa (?:số )?điểm|không (?:được )?(?:xếp (?:loại|hạng)|xét|bình xét))\b"

@@ -127,6 +127,32 @@ def read_counts(found: Reading, rest: list[Clause], top: Fraction, _title: str) 
     return [o for o in rest if o not in used and not says_top(o, top)]
 
 
+def read_first(found: Reading, rest: list[Clause], top: Fraction, _title: str) -> list[Clause]:
+    """`Có 1 công trình: 5 điểm; từ công trình thứ 2 thêm 1 điểm`: the first has a price of its own."""
+    giving = [one for one in rest if one.gives]
+    others = [one for one in rest if not one.gives and not says_top(one, top)]
+    if found.rule is not None or len(giving) != 2 or others:
+        return rest
+    one, more = giving
+    span = c.read_range(c.counted(one.condition)) if one.is_level else None
+    nth = (more.free, more.condition) if more.free else c.read_nth(more.condition)
+    limits = [each.cap for each in giving if each.cap and each.cap.points != top]
+    if span is None or nth is None or nth[0] != 1 or limits or more.side == MINUS:
+        return rest
+    single = span[0].exact and span[0].low == 1 and not span[0].share
+    alike = thing_words(f"{nth[1]} {more.per}") <= thing_words(f"{span[1]}")
+    if not (single and alike and more.value <= one.value < top) or more.every != 1:
+        return rest
+    if any(has_figure(said) or loaded(said) for said in (span[1], nth[1])):
+        return rest
+    first, each = decimal(one.value - more.value), decimal(more.value)
+    found.rule = {"kind": "steps", "above": "0", "first": first, "every": "1", "each": each}
+    found.ends += [one.value, Fraction(1), Fraction(2)]
+    one.condition, more.condition, one.resolved, more.resolved = "", "", True, True
+    more.each, more.per = True, more.per or " ".join(span[1].split())
+    return []
+
+
 def said_again(rest: list[Clause], top: Fraction) -> list[Clause]:
     """`Mỗi mô hình 2 điểm, từ 5 mô hình trở lên 10 điểm, không có 0 điểm` of 10: levels that so much for each
     comes to anyway."""

@@ -18,6 +18,7 @@ from thidua.excel.scale.speech.counts import (
     BOUND_TO,
     is_each,
     read_counts,
+    read_first,
     said_again,
     says_top,
 )
@@ -105,7 +106,10 @@ _INCLUDES = phrase(r"\W*(?:kể cả|(?:bao )?gồm cả)\b")
 """`Mỗi người vi phạm trừ 1 điểm, kể cả người lao động hợp đồng`."""
 _BARS = phrase(rf"[^;]*[^\W_][^;]*?(?:[:,]| thì| sẽ| đều)* (?:{UNRANKED.pattern})\W*")
 """`Có người vi phạm pháp luật thì không xếp loại`: who is taken out of the ranking."""
-_SPARED = phrase(r"(?P<whom>.*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*")
+_SPARED = phrase(
+    r"(?P<whom>.*?)(?: thì)? không (?:bị )?trừ(?: điểm)?\W*|(?P<first>.*\blần (?:1|đầu)\b.*?)(?: thì| bị| chỉ)* nhắc nhở\W*"
+)
+"""`Nghỉ có phép không trừ`, `Lần đầu nhắc nhở, từ lần thứ hai trừ 2 điểm/lần`."""
 _FEWER = phrase(r"\b(?:thiếu|vắng|ít hơn|hụt)\b")
 _IN_TIME = phrase(rf"\b(?:{IN_TIME})\b")
 _HAPPENS = phrase(r"\W*(?:(?:nếu|khi|trường hợp) )*(?:để|bị|xảy ra|mắc|phát sinh)\b")
@@ -141,7 +145,15 @@ def _read(found: Reading, clauses: list[Clause], top: Fraction, title: str) -> N
     clauses = leave_to_judges(found, clauses, top)
     rest = _speaking(found, clauses, top, title)
     steps = (read_steps, read_measured_steps)
-    for part in (read_proportion, read_deadline, *steps, _levels, read_counts, read_lists):
+    for part in (
+        read_proportion,
+        read_deadline,
+        *steps,
+        read_first,
+        _levels,
+        read_counts,
+        read_lists,
+    ):
         rest = part(found, rest, top, title)
     spared = [one.text for one in found.described if _SPARED.fullmatch(one.text)]
     spared = [text for text in spared if not has_figure(text)]
@@ -351,6 +363,9 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
 def _is_spared(one: Clause, clauses: Sequence[Clause]) -> bool:
     """`Nghỉ không phép trừ 2 điểm; nghỉ có phép không trừ`: nothing is taken for the like of another."""
     match = None if one.gives else _SPARED.fullmatch(one.text)
+    if match is not None and match["first"]:
+        many = re.findall(r"\b(\d+) lần đầu", match["first"], FLAGS) or ["1"]
+        return any(other.gives and other.free == int(many[0]) for other in clauses)
     span = c.read_range(match["whom"]) if match is not None else None
     if match is not None and has_figure(match["whom"]):  # of days late: grace
         if grace_in(clauses) is not None:

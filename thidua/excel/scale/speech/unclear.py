@@ -58,7 +58,7 @@ _GRAVE = phrase(
     r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b"
 )
 _DONE_WORSE = phrase(
-    r"\b(?:chậm|trễ|muộn|quá hạn|sai|sót|lỗi|sơ sài|thiếu|vắng|bỏ|(?:không|chưa) (?:đúng|kịp|đầy đủ))\b"
+    r"\b(?:chậm|trễ|muộn|quá hạn|sai|sót|lỗi|sơ sài|thiếu|vắng|nghỉ|bỏ|(?:không|chưa) (?:đúng|kịp|đầy đủ))\b"
 )
 _NAMELESS = phrase(
     r"\W*(?:(?:và|đồng thời|ngoài ra|thêm|bị|trừ|cộng|còn|là|thì|thôi|sẽ|được|chỉ|thấp nhất|cao nhất|tối thiểu|ít nhất|nhiều nhất|"
@@ -196,8 +196,6 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
         if other and one.joined and one.gives and not one.each:
             found.leave(one, "once")  # `Mỗi tiêu chí đạt được 2 điểm, chưa đạt trừ 1 điểm`
             one.each = True
-        elif other and before.value < top and _of_the_same(before, one):
-            found.leave(one, "minus")
     short = any(one.each and _MISSES_ONE.search(one.name) for one in taken)
     for one in added if short else ():
         if match := _ONE_MORE.match(one.condition):  # `thiếu 1 bài trừ 0,5; vượt 1 bài cộng 0,2`
@@ -405,7 +403,11 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
     for one in taken:
         if any(_is_first_of(one, other) for other in taken):
             found.leave(one, "range")
+    counts = (found.rule or {}).get("kind") == "count"
     for before, one in pairwise(clauses):
+        gains = counts and before.each and before.gives and before.side == AWARD
+        if gains and one.side == MINUS and _of_the_same(before, one):
+            found.leave(one, "minus")
         if before.side == MINUS and one.side == AWARD and before.each and one.each and one.joined:
             found.leave(one, "sign")  # `trừ 0,5 điểm/văn bản chậm, 1 điểm/văn bản sai`
     for one in clauses if (found.rule or {}).get("kind") == "tiers" else ():

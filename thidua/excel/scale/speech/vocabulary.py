@@ -6,8 +6,8 @@ NUMBERS = {
     "mười": 10,
 }  # fmt: skip
 ORDINALS = NUMBERS | {"nhất": 1, "nhì": 2, "tư": 4}
-TAKE = "(?<!(?<!công )(?<!triển )(?<!kê )(?<!tờ )khai )trừ"
-"""`trừ`, and no part of `khai trừ`: of one who is expelled."""
+TAKE = "(?<!(?<!công )(?<!triển )(?<!kê )(?<!tờ )khai )trừ(?! (?:sâu|cỏ|bệnh|dịch|mối|muỗi|chuột|lăng|bọ|ốc|rầy|hủ tục|mê tín|tệ nạn)\\b)"
+"""`trừ`, and no part of `khai trừ` (of one who is expelled) or `phòng trừ sâu bệnh`."""
 ONE = "một|01|1"
 NO_MORE_THAN = "đừng quá|(?:nhiều|giỏi|cùng) lắm|(?:là )?hết mức|nhiều nhất|cao nhất (?:là|không quá)|không (?:được )?(?:vượt quá|quá|vượt)|không (?:lớn|nhiều|cao) hơn"
 AT_MOST = f"tối đa|{NO_MORE_THAN}"
