@@ -53,6 +53,25 @@ def test_numbers_are_read_as_the_sheet_shows_them() -> None:
     assert [len(part.parts) for part in read.draft.parts] == [3]
 
 
+@pytest.mark.parametrize(("mark", "code"), [(None, ""), ("-", "-"), ("a)", "a")])
+def test_one_heading_over_the_names_of_groups_and_those_of_criteria(
+    mark: str | None, code: str
+) -> None:
+    read = sheet(
+        [
+            ["STT", "Nội dung", None, "Điểm"],
+            ["1", "Chuyên môn", None, 60],
+            [None if mark else "1.1", mark, "Kế hoạch", 20],
+            [None if mark else "1.2", mark and mark.replace("a", "b"), "Báo cáo", 40],
+            ["2", "Phong trào", None, 40],
+        ],
+        merged=("B1:C1",),
+    )
+    (_, *own, _) = parts_of(read)
+    assert [name for _, name, _ in own] == ["Kế hoạch", "Báo cáo"]
+    assert own[0][0] == (code or "1.1") and not read.doubts
+
+
 def test_what_a_cell_hides_or_could_not_compute_is_asked_about() -> None:
     read = sheet([HEAD, [1, "A", 2.5], [2, "B", "#REF!"]], {"C2": "0"})
     whys = {doubt.why for doubt in read.draft.all_doubts()}

@@ -123,14 +123,17 @@ def _numbered_on(part: Part) -> Iterator[Line]:
 def _parts_in_words(part: Part) -> Iterator[Line]:
     """Rows below a criterion that is unsettled, each with points of its own that are less than those
     above: parts of it, perhaps; below one without a rule, a row without a mark that has its points: one
-    beside it."""
+    beside it; levels of one amount, which none are."""
     told = {one.at for one in part.reading.items}
     lines = [line for line in part.node.words if line.max.value and line.n not in told]
     alike = [one for one in lines if one.max.value == part.node.points]
     if part.doubts and not (part.parts or alike):
         yield from lines
     elif not part.parts and part.reading.rule is None and not told:
-        yield from (one for one in alike if one.text and not one.code)
+        yield from (one for one in alike if (one.text or one.how) and not one.code)
+    elif part.reading.rule is not None and not part.doubts:
+        worth = [one.max.value for one in lines]
+        yield from (one for n, one in enumerate(lines) if one.max.value in worth[:n])
 
 
 _NO_NAME = phrase(

@@ -41,6 +41,7 @@ from thidua.excel.scale.tables.contents import (
     find_levels,
     find_numbers,
     find_products,
+    one_name,
     owns_numbers,
     saying_themselves,
     settle_points,
@@ -209,6 +210,7 @@ def _reshaped(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRo
     find_products(rows, columns)
     rows = above_sums(rows, columns)
     settle_points(rows, columns)
+    rows = one_name(rows, columns)
     split_text(rows, columns)
     find_area(rows, columns)
     find_levels(rows, columns)

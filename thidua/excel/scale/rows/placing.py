@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from thidua.excel.scale.draft.draft import ANY, Node, Outline
 from thidua.excel.scale.rows.codes import (
@@ -246,7 +246,18 @@ def _by_sums(nodes: Sequence[Node], totals: Container[Fraction]) -> list[int] | 
         return None
     search = _PlaceSearch(nodes, totals)
     found = (search.go(0, (), (), most) for most in range(1, MOST_MOVES + 1))
-    return next((list(depths) for depths in found if depths is not None), None)
+    depths = next((list(depths) for depths in found if depths is not None), None)
+    return None if depths is not None and _hangs_one(nodes, depths) else depths
+
+
+def _hangs_one(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
+    """Whether a row without a number, of numbered criteria, is the only part of one like it: of its points by
+    chance."""
+    for n, (outer, one) in enumerate(pairwise(nodes), 1):
+        inside = depths[n] == depths[n - 1] + 1 > 1 and depths[n] not in depths[n + 1 : n + 2]
+        if inside and not (outer.code or one.code) and _mark(outer) == _mark(one):
+            return True
+    return False
 
 
 class _PlaceSearch:
@@ -299,8 +310,12 @@ def _may_stand(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
         return False
     if len(node.code) > 1:
         return not any(alike(one.code, _styled(node)) for one in stack[:depth])
-    if not node.code:  # no mark beside a number that it stands under
-        return not (_mark(node) and depth < len(stack) and stack[depth].code)
+    if (
+        not node.code
+    ):  # no mark beside a number that it stands under, nor in a row with the same mark
+        mark, numbered = _mark(node), any(one.code for one in stack[:depth])
+        inside = numbered and any(one.mark == mark for one in stack[:depth])
+        return not (mark and (inside or (depth < len(stack) and stack[depth].code)))
     if _is_wide(node.code):
         return True
     own, first = kinds(_styled(node)[0]), node.code[0] in ("1", "a", "i")

@@ -3,6 +3,7 @@ criteria, levels with their points, reasons that a unit wrote, rules below any h
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, pairwise, permutations
 
@@ -320,6 +321,24 @@ def _figures(rows: Sequence[PageRow], column: int) -> int:
     """How many more cells of a column hold figures than words."""
     cells = [row.text(column) for row in rows if row.text(column)]
     return sum(1 if read_figure(text).value is not None else -1 for text in cells)
+
+
+def one_name(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """One heading over two columns, names of groups or marks in the first, other names in the second."""
+    at = columns.of(TEXT)
+    both = {
+        id(row): f"{row.text(at)} {row.text(at + 1)}".strip() for row in rows if row.text(at + 1)
+    }
+    table = [row for row in rows if id(row) in both and not row.words]
+    own = (split_code(both[id(row)])[1] == row.text(at + 1) for row in table if row.text(at))
+    if not (at + 1 in columns.wide and all(own)) or any(row.box(at).above for row in table):
+        return rows
+    return [
+        row.put({at: replace(row.box(at + 1), text=both[id(row)]), at + 1: Box()})
+        if row in table
+        else row
+        for row in rows
+    ]
 
 
 def split_text(rows: Sequence[PageRow], columns: ScaleColumns) -> None:

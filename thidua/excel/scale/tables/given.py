@@ -34,6 +34,9 @@ def _tells(rows: Sequence[PageRow], words: int, *amounts: int) -> bool:
 _SIGNS = re.compile(r"\W*(?:điểm )?(?P<sign>[+–−-]|cộng|thưởng|trừ|phạt|chuẩn)\W*", re.IGNORECASE)
 
 
+_GIVES = re.compile(r"\+|cộng|thưởng|trừ|phạt")
+
+
 def signed(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
     """`Sáng kiến | + | 5`, `Vi phạm | Trừ | 5`: a column that says which figures are given or taken, by marks
     or of each by a word: the figures with their signs. Changes the columns."""
@@ -43,7 +46,7 @@ def signed(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
         joined = " ".join(said).casefold()
         each = "chuẩn" in joined
         known = all(_SIGNS.fullmatch(one) or not (one or each) for one in said)
-        some = known and (each or ("+" in joined and "" in said))
+        some = known and (each or (_GIVES.search(joined) and "" in said))
         if some and column not in (top, columns.of(TEXT), columns.of(CODE)):
             columns.at = {role: c for role, c in columns.at.items() if c != column}
             columns.unused = [one for one in columns.unused if one[0] != column]
@@ -56,7 +59,8 @@ def _with_sign(row: PageRow, column: int, top: int) -> PageRow:
     if row.words or match is None or match["sign"].casefold() == "chuẩn":
         return row if row.words else row.put({column: Box()})
     sign = "+" if match["sign"].casefold() in ("+", "cộng", "thưởng") else "-"
-    return row.put({top: replace(row.box(top), text=f"{sign}{row.text(top)}"), column: Box()})
+    worth = row.text(top).lstrip("+-–− ")
+    return row.put({top: replace(row.box(top), text=f"{sign}{worth}"), column: Box()})
 
 
 def _given(
