@@ -13,7 +13,7 @@ from thidua.excel.scale.rows.line import IN_TEXT, Line, LineFigure, list_words
 from thidua.excel.scale.rows.placing import depths_by_number
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.text import BOTH, CAP, even
-from thidua.excel.scale.tables.roles import DEDUCT, plain
+from thidua.excel.scale.tables.roles import BONUS, DEDUCT, plain
 from thidua.excel.scale.tables.signs import side_named
 
 _FILLER = re.compile(
@@ -53,6 +53,9 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
         return told  # of what its table is, whatever else it says
     if not side and parts(line.code) and not (line.has_figure or line.how):
         side, rest = DEDUCT * bool(_FAULTS.fullmatch(plain(line.text))), ""
+    below = _GIVEN_BELOW.search(even(line.text)) if line.wide and not line.has_figure else None
+    if not side and below is not None:
+        side, rest = BONUS if below["given"] else DEDUCT, ""
     if not side or alone or "\n" in line.text or line.no_list:
         return ""
     if line.area and not _LIST_NAME.search(even(line.text)):
@@ -73,6 +76,11 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     return BOTH if both else side
 
 
+_GIVEN_BELOW = re.compile(
+    r"\b(?:(?P<given>được (?:cộng|thưởng))|bị (?:trừ|phạt))(?: thêm)? điểm(?: (?:như sau|sau đây|gồm))?\s*:$",
+    re.IGNORECASE,
+)
+"""`Ngoài ra, đơn vị được cộng điểm:` over the whole width above what it is given for."""
 _FAULTS = re.compile(
     r"(?:(?:các|những|phần|nội dung|yếu tố|hành vi|lỗi)\s)*(?:vi phạm|khuyết điểm|tồn tại|hạn chế|giảm điểm|bị xử lý|sai phạm)"
     r"(?:(?:,| và|,? các)?\s(?:vi phạm|khuyết điểm|tồn tại|hạn chế|sai phạm))*(?: bị trừ(?: điểm)?)?"

@@ -36,6 +36,7 @@ _BASIS = re.compile(
     re.IGNORECASE,
 )
 """`Căn cứ Luật Thi đua, khen thưởng`: what the paper stands on, and to whom it goes."""
+_OF_ALL = re.compile(r"\b(?:thang|tổng|tối đa|điểm chuẩn|điểm gốc)\b", re.IGNORECASE)
 _BLANK = re.compile(r":\s*(?:\.{3}|…|_{3})")
 """`Điểm bị trừ: ........ Lý do: ........`: to be filled in."""
 _OF_SCALE = re.compile(
@@ -52,7 +53,8 @@ def says_rules(line: Line, total: Fraction, *, above: bool = False) -> bool:
     text = _WHOLE.sub(lambda one: " " if figure(one["n"]) == total else one[0], text)
     rest = _NAMES.sub(" ", NAMED.sub(" ", DATE.sub(" ", text)))
     rest = _LAST.sub("", rest) if above else rest
-    left = re.sub(NUMBER, lambda one: " " if figure(one[0]) == total else one[0], rest)
+    whole = total if not line.code or _OF_ALL.search(text) else None  # no criterion of so much
+    left = re.sub(NUMBER, lambda one: " " if figure(one[0]) == whole else one[0], rest)
     if OUT.search(text) or _is_silent(line):
         return bool(OUT.search(text) or (has_figure(left) and says_points(left)))
     side = side_of(text)

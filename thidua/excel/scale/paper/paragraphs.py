@@ -18,7 +18,7 @@ from thidua.excel.scale.rows.codes import (
     siblings,
     split_code,
 )
-from thidua.excel.scale.rows.line import IN_TEXT, Line, points_behind
+from thidua.excel.scale.rows.line import IN_TEXT, Line, numbered_alike, points_behind
 from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import CAP, even
@@ -114,7 +114,9 @@ def _heads(code: str, text: str, below: str) -> bool:
 def lists_among(said: Sequence[PageRow], width: int, *, above_table: bool) -> list[PageRow]:
     """The paragraphs below a table down to the end of the last list of bonuses or deductions in them:
     `Điểm trừ:` and what stands below it, as the rows over the whole width that they are in a sheet."""
-    lines = [replace(read_paragraph(row, n), paragraph=False) for n, row in enumerate(said)]
+    lines = [
+        replace(read_paragraph(row, n), paragraph=False, wide=True) for n, row in enumerate(said)
+    ]
     rows, n, end = [*said], 0, 0
     while n < len(lines):
         below = _listed(lines[n], lines[n + 1 :], above_table=above_table)
@@ -136,9 +138,10 @@ def _listed(head: Line, following: Sequence[Line], *, above_table: bool) -> int:
         code, says = parts(line.code), says_points(line.text)
         last = above_table and n + 1 == len(following)
         marked = is_bullet(line.code) or any(alike(one, code) for one in codes)
-        begins = code and code[-1].casefold() in FIRST and not alike(code, parts(head.code))
+        begins = code and code[-1].casefold() in FIRST
         limits = not line.code and (says or CAP.search(even(line.text)))
-        if is_signature(line.text) or list_side(line, following[n + 1 :]) or (last and not says):
+        ends = is_signature(line.text) or (parts(head.code) and numbered_alike(line, head))
+        if ends or list_side(line, following[n + 1 :]) or (last and not says):
             return n
         if not (marked or begins or limits):
             return n
