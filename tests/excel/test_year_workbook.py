@@ -753,6 +753,18 @@ def test_a_decision_that_comes_after_the_seal_is_taken(illustration: Path) -> No
     assert run(["verify", "2021"], illustration).code == 0
 
 
+def test_what_is_told_of_a_column_says_no_example(small: Path) -> None:
+    def change(book: Workbook) -> None:
+        add(
+            book,
+            "periods",
+            {"name": "Quý {n}", "every": "Quý", "from": "1/1/2026", "to": "31/12/2026"},
+        )
+
+    ran = imported(small, typed(made(small, 2026), change))
+    assert "Mã quy, Tên từng kỳ Quý {n}, Mỗi kỳ dài Quý, Từ ngày 01/01/2026" in ran.out
+
+
 def test_what_stands_beside_is_told(small: Path) -> None:
     def change(book: Workbook) -> None:
         sheet = sheet_of(book, "units")

@@ -14,7 +14,7 @@ from thidua.excel.edits import Edit, same_order
 from thidua.excel.grid import number_text
 from thidua.excel.marks import Place
 from thidua.excel.workbook.columns import RecordColumn
-from thidua.excel.workbook.names import RecordNames, column_label, word
+from thidua.excel.workbook.names import RecordNames, column_called, word
 from thidua.excel.workbook.reading import State, TypedRecord
 from thidua.excel.workbook.records import RecordTable, value_at
 from thidua.store.yaml.dump import flow, normal
@@ -47,7 +47,7 @@ class RecordWords:
         for column in table.columns:
             node = None if column.is_parent else column.value_of(record)
             if node is not None:
-                label = column_label(self.names.lang, table.id, column.key)
+                label = column_called(self.names.lang, table.id, column.key)
                 said.append(f"{label} {self.value(column, node)}")
         return ", ".join(said)
 

@@ -9,7 +9,7 @@ from thidua.excel.grid import GridCell, Wrong, at_cell
 from thidua.excel.marks import Place
 from thidua.excel.workbook.columns import Read, RecordColumn
 from thidua.excel.workbook.edits import LastSaid, RecordEdit, RecordWords, in_data
-from thidua.excel.workbook.names import SEPARATOR, RecordNames, column_label, word
+from thidua.excel.workbook.names import SEPARATOR, RecordNames, column_called, word
 from thidua.excel.workbook.newcomers import MovedRows, Newcomers, moved_rows
 from thidua.excel.workbook.phrase_columns import papers_told, read_papers
 from thidua.excel.workbook.reading import (
@@ -264,7 +264,7 @@ class _Merger:
         a row that was new when the workbook was made."""
         file, record = of or (row.file, None)
         place, about = (cell.row, cell.column), self.words.about(row, record)
-        label = column_label(self.names.lang, row.table.id, column.key)
+        label = column_called(self.names.lang, row.table.id, column.key)
         at = self._stands(row, column, file, path)
         for inner, old, new in column.differences(now, after):
             was, will = (
@@ -391,7 +391,7 @@ class _Merger:
         for row in rows:
             for key, cell in row.cells.items():
                 if column := row.table.column(key):
-                    label = column_label(self.names.lang, row.table.id, column.key)
+                    label = column_called(self.names.lang, row.table.id, column.key)
                     yield column.path, ((cell.row, cell.column), label)
 
     # -- ballots --------------------------------------------------------------------------------

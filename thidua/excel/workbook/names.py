@@ -140,6 +140,14 @@ def column_label(lang: Lang, table: str, key: str) -> str:
     return word(lang, column_key(table, key))
 
 
+_EXAMPLE = re.compile(r"(?:, | \()(?:như|as|such as|để trống|empty)\b.*")
+
+
+def column_called(lang: Lang, table: str, key: str) -> str:
+    """The same without what it says of how to fill it in: `Tên từng kỳ, như Tuần {n}`."""
+    return _EXAMPLE.sub("", column_label(lang, table, key))
+
+
 def column_key(table: str, key: str) -> str:
     """The words of a column's heading: its own in this table, else what the key is called
     everywhere."""
