@@ -316,6 +316,25 @@ class TestTheYearAround:
         written = (folder / "2024/tuan/4/scores/verified/6b.yaml").read_text("utf-8")
         assert "nn: 9" in written and "ht: 8.5" in written
 
+    def test_a_form_of_the_year_lacks_no_cell_for_what_periods_lack(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What the unit owes is the week's sheet, nothing of the year's form."""
+        monkeypatch.chdir(folder)
+        write(
+            folder / "2024/criteria.yaml",
+            "max: 20\ncriteria:\n  - {id: w, name: Tuần, max: 10, rule: {kind: periods, of: tuan,"
+            " take: percent}}\n  - {id: p, name: Phong trào, max: 10}\n",
+        )
+        assert on(folder, "form", "2024", "--unit", "6b").code == 0
+        (file,) = folder.glob("phieu-cham-2024*/6b.xlsx")
+        book = load_workbook(file)
+        rows = {row[1].value: row[0].value for row in book["thidua"].iter_rows(min_row=15)}
+        book.worksheets[0].cell(int(rows["leaf:p"]), 7).value = 9
+        book.save(file)
+        done = on(folder, "import", str(file))
+        assert (done.code, "TD945" in done.err) == (0, False), done.err
+
     def test_a_seal_stands_for_the_periods(self, folder: Path) -> None:
         assert on(folder, "seal", "2024", "--incomplete").code == 0
         assert on(folder, "new-sheets", "2024/tuan/4", "--stage", "verified").code == 1

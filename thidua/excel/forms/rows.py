@@ -275,9 +275,10 @@ class LeafRow(FormRow):
             reader.leaf(self)
 
     def answered_by(self, scale: Scale, parts: Sequence[FormRow]) -> list[str]:
-        if not self.remarks:
+        rule = scale.nodes[self.id].leaf_rule
+        if not self.remarks or rule.rolls_up is not None:
             return []
-        facts = [f"fact:{fact}" for fact in scale.nodes[self.id].leaf_rule.facts]
+        facts = [f"fact:{fact}" for fact in rule.facts]
         if self.ask is None and not parts and not facts:
             return ["field:no_other_events"]
         return [self.key, *(part.key for part in parts), *facts]
