@@ -319,7 +319,7 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             # `mỗi tháng gửi chậm trừ 0,5 điểm, không gửi trừ 1 điểm`
             breath = next((one for one in reversed(found) if not one.joined), found[-1])
             short = clause.side == AWARD or clause.free or len(clause.condition.split()) < 4
-            goes_on = short and _sides_agree(found[-1], clause)
+            goes_on = short and not clause.all and _sides_agree(found[-1], clause)
             clause.each |= bool(goes_on and _OF_EACH.match(breath.text))
             clause.each |= (
                 found[-1].each and clause.side == found[-1].side and parallel(found[-1], clause)

@@ -155,8 +155,8 @@ def _read(found: Reading, clauses: list[Clause], top: Fraction, title: str) -> N
         read_lists,
     ):
         rest = part(found, rest, top, title)
-    spared = [one.text for one in found.described if _SPARED.fullmatch(one.text)]
-    spared = [text for text in spared if not has_figure(text)]
+    said_off = [match for one in found.described if (match := _SPARED.fullmatch(one.text))]
+    spared = [match[0] for match in said_off if match["first"] or not has_figure(match[0])]
     for said in spared:
         like = {id(one): thing_words(said) & thing_words(one.name) for one in found.deduct.items}
         most = max(map(len, like.values()), default=0)

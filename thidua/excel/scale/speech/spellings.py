@@ -128,6 +128,7 @@ từ «{n}%» trở xuống[,:]? «(mỗi|cứ)\b» ⇒ dưới «», «»
 (cứ |mỗi )?«tăng|vượt|giảm|cao hơn»( ?[/(] ?| hoặc )«tăng|giảm|hụt|thấp hơn»\)? {m} (thì )?((được|sẽ|bị) )*«cộng|trừ»( ?[/(] ?| hoặc )(bị )?«trừ|cộng»\)? {figure} ⇒ cứ {k0} {m} {k2} {figure} điểm; cứ {k1} {m} {k3} {figure}
 từ «{thing}»( [^\W\d_]+){0,2} thứ {word}( trở (đi|lên))?,? (thì )?«(bị )?trừ (hết|toàn bộ)|không (được )?(tính|chấm|có) điểm» ⇒ từ {word} «» trở lên «»
 từ «{thing}»( [^\W\d_]+){0,2} thứ {n}( trở (đi|lên))?,? (thì )?«(bị )?trừ (hết|toàn bộ)|không (được )?(tính|chấm|có) điểm» ⇒ từ {n} «» trở lên «»
+trừ (hết|sạch){end} ⇒ trừ hết điểm
 tin, bài\b ⇒ tin bài
 «quá|vượt|tăng|giảm|thiếu|chậm» thêm «\d» ⇒ «» «»
 điểm( theo mức độ)? «(từ )?0 ?(đến|-) ?{plain}»(?!\s*(điểm|%|[\d.,]*\d)) ⇒ «» điểm

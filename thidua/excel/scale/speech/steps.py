@@ -48,7 +48,7 @@ _ALONE = phrase(rf"(?P<n>{NUMBER})%")
 _BELOW = phrase(r"dưới\b")
 """`cứ giảm 5% dưới 90%`: the bound, and no step."""
 _FROM = phrase(
-    rf"(?<!không )(?:\b(?:trên|vượt|quá|hơn|từ|dưới)(?: mức)? |[<>]=? ?)(?P<n>{NUMBER})%?"
+    rf"(?<!không )(?:\b(?:trên|vượt|quá|hơn|từ|dưới|so với)(?: mức)? |[<>]=? ?)(?P<n>{NUMBER})%?"
 )
 _ALL = phrase(
     r"\b(?:đạt|đủ|hoàn thành|thực hiện|thu)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|yêu cầu|đăng ký|khối lượng|định mức|giao|mục tiêu|phấn đấu)\b"
@@ -59,8 +59,9 @@ _WITHIN = phrase(
 )
 _OF_PLAN = phrase(
     r"\b(?:so với (?:kế hoạch|chỉ tiêu|dự toán)|(?:(?:thấp|ít|cao) hơn|dưới|vượt) (?:kế hoạch|dự toán))(?: (?:được )?giao)?\b"
+    r"|(?:(?<=^thiếu )|(?<=^hụt )|(?<=^giảm )|(?<=^vượt ))(?:chỉ tiêu|kế hoạch|dự toán)(?: (?:được )?giao)?$"
 )
-"""`thấp hơn chỉ tiêu 1%`: of a target that may be a percent itself."""
+"""`cứ thiếu 10% chỉ tiêu`; `thấp hơn chỉ tiêu 1%` is of a target that may be a percent itself."""
 ALL = Fraction(100)
 _MEASURED = phrase(r"\btỷ lệ\b[^:;,]*")
 """`Tỷ lệ đúng hạn: mỗi 1% trễ trừ 0,5 điểm`: what is measured, and its other side."""
@@ -177,7 +178,7 @@ def _step(clause: Clause) -> PercentStep | None:
     undone = clause.every_share and not short and not over and bool(bad)
     if clause.every_share and short == over and not undone:
         return None
-    bound, words = _beside(words)
+    bound, words = _beside(" ".join(words.split()))
     if has_figure(words) or loaded(words) or OTHER_BASE.search(words):
         return None
     return PercentStep(every, down or undone, bound, undone)

@@ -147,7 +147,8 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
         alike = any(each.side == MINUS and parallel(each, one) for each in bare)
         if limits or alike or (said and (is_loss(said) or tone == MINUS)):
             one.side = MINUS
-            if not (is_loss(said) or limits or alike):
+            sure = is_loss(said) or (one_is and tone_of(said) == MINUS)
+            if not (sure or limits or alike):
                 found.leave(one, "sign")
         elif said and one.value < top and not _is_counted_well(one, clauses, name, top):
             found.leave(one, "sign")  # `Tảo hôn: 2 điểm/cặp`: given or taken?
