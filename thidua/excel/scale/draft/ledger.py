@@ -111,6 +111,8 @@ def held_of(reading: Reading, top: Fraction, name: str = "") -> Held:
     caps = {top, reading.bonus.cap, reading.deduct.cap, *(one.cap for one in things)}
     if "cap" in rule:
         caps.add(Fraction(rule["cap"]) * top)
+    if "cap" in rule.get("early", {}):
+        caps.add(Fraction(rule["early"]["cap"]))
     if rule.get("kind") == "place":
         caps |= {*map(Fraction, rule["points"])}
     amounts = Counter(_said([kept, *_values(reading)], names=True))

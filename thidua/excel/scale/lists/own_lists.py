@@ -13,7 +13,7 @@ from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, parts
 from thidua.excel.scale.rows.for_units import names_units
 from thidua.excel.scale.rows.groups import is_note, side_signed
 from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
-from thidua.excel.scale.speech.clauses import read_clauses
+from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.text import CAP, even
 
 
@@ -40,9 +40,10 @@ def settle_owners(outline: Outline) -> None:
         rows = [line for line in node.words if not each and _may_be_of_more(line, node)]
         rows += [o for o in node.words if not o.code and _OF_ABOVE.search(even(o.text))]
         own = [one for one in node.words if one not in rows]
-        told = outline.loose if own else node.doubts  # its own rule is read without these
+        ruled = own or node.line.how or says_points(node.line.text)
+        told = outline.loose if ruled else node.doubts  # its own rule is read without these
         told += [(row, WHOSE) for row in rows]
-        node.words = own or node.words
+        node.words = own if ruled else node.words
 
 
 def _named(outline: Outline, line: Line) -> list[Node]:
