@@ -5,10 +5,12 @@ bonuses and deductions below a table."""
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
+from itertools import accumulate
 
 from thidua.excel.scale.lists.list_headings import FIRST, list_side
 from thidua.excel.scale.paper.pages import NOTES, Box, Page, PageRow, alone, as_words
-from thidua.excel.scale.paper.signatures import is_signature
+from thidua.excel.scale.paper.signatures import is_signature, without_signatures
 from thidua.excel.scale.rows.codes import (
     Code,
     alike,
@@ -18,10 +20,12 @@ from thidua.excel.scale.rows.codes import (
     siblings,
     split_code,
 )
-from thidua.excel.scale.rows.line import IN_TEXT, Line, numbered_alike, points_behind
+from thidua.excel.scale.rows.line import IN_TEXT, Line, numbered_alike, points_behind, read_figure
 from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import CAP, even
+from thidua.excel.scale.tables.roles import is_grade, plain
+from thidua.text.numbers import trimmed
 
 PARAGRAPHS = "P"
 """The name of such a table; `P12` is the place of its paragraph 12."""
@@ -37,9 +41,10 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
     they are no scale. What stands above the first numbered one that gives points, and the headings over
     it, is no part of it."""
     texts = [row for page in pages if page.name != NOTES for row in _paragraphs(page)]
+    counted = accumulate(row.words for row in texts)
     said = [
-        replace(row, place=row.place if row.line else f"P{n}", boxes=(Box(text),))
-        for n, row in enumerate(texts, 1)
+        replace(row, place=f"P{n}" if row.words and not row.line else row.place, boxes=(Box(text),))
+        for n, row in zip(counted, texts, strict=True)
         for text in _one_by_one(row.text(0))
     ]
     notes = [row for page in pages if page.name == NOTES for row in page.before]
@@ -55,6 +60,57 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
              for n, code, text in lines[: first - 1]]  # fmt: skip
     name = next((page.name for page in pages if page.is_sheet), PARAGRAPHS)
     return Page(name, [_HEADS, *rows[first - 1 :], *notes], above, is_sheet=False)
+
+
+_LEVEL = re.compile(r"(?:các )?(?:mức|kết quả|tỷ lệ)\b.*")
+_GRADES = re.compile(r"(?:xếp|phân) (?:loại|hạng)", re.IGNORECASE)
+_POINTS = re.compile(r"(?:(?:số|mức|thang) )?điểm(?: số| đạt(?: được)?| chấm| được)?")
+
+
+def levels_as_words(pages: Sequence[Page]) -> Sequence[Page]:
+    """The pages, where every table has but the levels of the criterion that the paragraph above it numbers
+    (`1. Khối lượng công việc`, `Mức độ | Điểm`) or the grades, as a scale in words: each behind a dash."""
+    found: list[Page] = []
+    levels = 0
+    for page in without_signatures(pages):
+        said = [*page.before]
+        head, named, most = (
+            -1,
+            "",
+            Fraction(0),
+        )  # where the criterion stands, its words and its points
+        for row in (one for one in page.rows if not one.is_blank):
+            texts = [box.text for box in row.boxes if box.text]
+            worth = read_figure(texts[-1]).value
+            if row.hidden:
+                return pages
+            if len(texts) == 1:
+                said, head = [*said, as_words(row)], -1
+            elif len(texts) == 2 and head >= 0 and worth is not None:
+                level = f"- {texts[0].rstrip(' .:;')}: {texts[1]} điểm"
+                said, levels, most = [*said, _worded(row, level)], levels + 1, max(most, worth)
+                if not says_points(named):
+                    whole = f"{named.rstrip(' .:;')} ({trimmed(most)} điểm)"
+                    said[head] = _worded(said[head], whole)
+            elif len(texts) == 2 and said and _heads_levels(said[-1], *map(plain, texts)):
+                head, named, most = len(said) - 1, said[-1].text(0), Fraction(0)
+            elif len(texts) > 1 and is_grade(texts[-2]):
+                span = texts[-1] if worth is None else f"từ {texts[-1]} điểm"
+                said, levels = [*said, _worded(row, f"- {texts[-2]}: {span}")], levels + 1
+            elif re.search(r"\d", " ".join(texts)):
+                return pages
+        found.append(replace(page, rows=(), before=said))
+    return found if levels and page_of_paragraphs(found) is not None else pages
+
+
+def _worded(row: PageRow, text: str) -> PageRow:
+    return replace(row, boxes=(Box(text),))
+
+
+def _heads_levels(above: PageRow, level: str, worth: str) -> bool:
+    graded = _GRADES.search(f"{above.text(0)} {level}")
+    headings = _LEVEL.fullmatch(level) and _POINTS.fullmatch(worth) and not graded
+    return bool(headings and parts(split_code(above.text(0))[0]))
 
 
 _BREAK = re.compile(r"(\n)|(?<=[;.])\s+(?=(?:\d+|[a-zđ])[.)]\s)")

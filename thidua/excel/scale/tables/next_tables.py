@@ -186,8 +186,10 @@ def is_band(row: PageRow) -> bool:
     """`Xuất sắc | Từ 90 điểm trở lên`: a level of the total; `Dưới 80% | 70% điểm tối đa` is none."""
     cells = [even(box.text) for box in row.boxes if WORDS.search(box.text)]
     ranges = all(is_grade(one) or read_range(one) for one in cells)
-    named = any(is_grade(one) and not read_range(one) for one in cells)
-    return named and ranges and not any(":" in one for one in cells)
+    return any(map(is_grade, cells)) and ranges and not any(map(_OF_POINTS.search, cells))
+
+
+_OF_POINTS = re.compile(r":|% (?:số )?điểm\b")
 
 
 _BANDS = re.compile(r"(?:mức )?(?:xếp )?(?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
