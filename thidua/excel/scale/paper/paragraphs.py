@@ -24,7 +24,8 @@ from thidua.excel.scale.rows.line import IN_TEXT, Line, numbered_alike, points_b
 from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import CAP, even
-from thidua.excel.scale.tables.roles import is_grade, plain
+from thidua.excel.scale.tables.level_tables import heads_levels
+from thidua.excel.scale.tables.roles import is_grade
 from thidua.text.numbers import trimmed
 
 PARAGRAPHS = "P"
@@ -62,11 +63,6 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
     return Page(name, [_HEADS, *rows[first - 1 :], *notes], above, is_sheet=False)
 
 
-_LEVEL = re.compile(r"(?:các )?(?:mức|kết quả|tỷ lệ)\b.*")
-_GRADES = re.compile(r"(?:xếp|phân) (?:loại|hạng)", re.IGNORECASE)
-_POINTS = re.compile(r"(?:(?:số|mức|thang) )?điểm(?: số| đạt(?: được)?| chấm| được)?")
-
-
 def levels_as_words(pages: Sequence[Page]) -> Sequence[Page]:
     """The pages, where every table has but the levels of the criterion that the paragraph above it numbers
     (`1. Khối lượng công việc`, `Mức độ | Điểm`) or the grades, as a scale in words: each behind a dash."""
@@ -92,7 +88,7 @@ def levels_as_words(pages: Sequence[Page]) -> Sequence[Page]:
                 if not says_points(named):
                     whole = f"{named.rstrip(' .:;')} ({trimmed(most)} điểm)"
                     said[head] = _worded(said[head], whole)
-            elif len(texts) == 2 and said and _heads_levels(said[-1], *map(plain, texts)):
+            elif said and heads_levels(row, said[-1]) and parts(split_code(said[-1].text(0))[0]):
                 head, named, most = len(said) - 1, said[-1].text(0), Fraction(0)
             elif len(texts) > 1 and is_grade(texts[-2]):
                 span = texts[-1] if worth is None else f"từ {texts[-1]} điểm"
@@ -105,12 +101,6 @@ def levels_as_words(pages: Sequence[Page]) -> Sequence[Page]:
 
 def _worded(row: PageRow, text: str) -> PageRow:
     return replace(row, boxes=(Box(text),))
-
-
-def _heads_levels(above: PageRow, level: str, worth: str) -> bool:
-    graded = _GRADES.search(f"{above.text(0)} {level}")
-    headings = _LEVEL.fullmatch(level) and _POINTS.fullmatch(worth) and not graded
-    return bool(headings and parts(split_code(above.text(0))[0]))
 
 
 _BREAK = re.compile(r"(\n)|(?<=[;.])\s+(?=(?:\d+|[a-zđ])[.)]\s)")

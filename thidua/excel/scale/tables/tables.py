@@ -26,6 +26,7 @@ from thidua.excel.scale.tables.headings import (
     says_maxima,
 )
 from thidua.excel.scale.tables.level_columns import with_points
+from thidua.excel.scale.tables.level_tables import join_levels, levels_apart
 from thidua.excel.scale.tables.next_tables import (
     is_other_table,
     name_of,
@@ -44,7 +45,9 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     sheet = ScaleLines()
     others: list[Page] = []
     columns: ScaleColumns | None = None
-    pages = [unfolded(with_points(without_dots(page))) for page in without_signatures(pages)]
+    pages, levels = levels_apart(
+        [unfolded(with_points(without_dots(page))) for page in without_signatures(pages)]
+    )
     for number, page in enumerate(pages):
         if columns is not None and not page.is_sheet:
             page = _without_lists(sheet, page, columns.going_on(), number)
@@ -90,6 +93,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
         if page.is_sheet:
             others += _take_sheets(sheet, columns, pages[number + 1 :], number + 1)
             break
+    join_levels(sheet, levels)
     tell_others(sheet, [*others, *sheet.beside])
     _without_summary(sheet)
     _only_the_first(sheet)
