@@ -71,7 +71,7 @@ _TABLE = re.compile(r"\b(?i:bảng|biểu|phụ lục)(?i: số)? (?:\d+|[IVX]+)
 def _is_of_all(outline: Outline, extra: Extra, owner: Node) -> bool:
     """Whether a list is surely the whole scale's, or surely a group's: then it gets it. `owner`: the
     top criterion above it."""
-    tops, code = outline.nodes, parts(extra.line.code)
+    tops, code = outline.nodes, parts(extra.line.code, keep=True)
     last = owner is tops[-1]
     if code:
         beside = _group_of(owner, code, extra.line.n)
@@ -109,7 +109,8 @@ def _group_of(top: Node, code: Code, before: int) -> Node | None:
     group: Node | None = top
     while group is not None and group.children:
         inner = [one for one in group.children if one.line.n < before]
-        if inner and alike(inner[-1].code, code) and follows(inner[-1].code[-1], code[-1]):
+        last = parts(inner[-1].line.code, keep=True) if inner else ()
+        if alike(last, code) and follows(last[-1], code[-1]):
             return group
         group = inner[-1] if inner else None
     return None

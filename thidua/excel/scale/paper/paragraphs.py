@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from thidua.excel.scale.lists.list_headings import FIRST, list_side
 from thidua.excel.scale.paper.pages import NOTES, Box, Page, PageRow, alone, as_words
@@ -42,7 +42,7 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
     they are no scale. What stands above the first numbered one that gives points, and the headings over
     it, is no part of it."""
     texts = [row for page in pages if page.name != NOTES for row in _paragraphs(page)]
-    counted = accumulate(row.words for row in texts)
+    counted = accumulate(int(row.words) for row in texts)
     said = [
         replace(row, place=f"P{n}" if row.words and not row.line else row.place, boxes=(Box(text),))
         for n, row in zip(counted, texts, strict=True)
@@ -52,6 +52,9 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
     lines = [(n, *_coded(row.text(0))) for n, row in enumerate(said, 1)]
     giving = [n for n, _, text in lines if says_points(text)]
     first = next((n for n, code, text in lines if parts(code) and says_points(text)), 0)
+    heads = (after for (_, code, _), (after, mark, text) in pairwise(lines)
+             if parts(code) and is_bullet(mark) and (IN_TEXT.search(even(text)) or points_behind(text)))  # fmt: skip
+    first = first or next(heads, 0)
     if not first or len(giving) < _LEAST:
         return None
     while first > 1 and _heads(*lines[first - 2][1:], below=lines[first - 1][1]):
@@ -153,8 +156,12 @@ def _heads(code: str, text: str, below: str) -> bool:
     """Whether a paragraph right above the first criterion is the heading of its group."""
     article = heading_word(code) in ("điều", "khoản")
     return (
-        bool(parts(code)) and not article and parts(code) != parts(below) and len(text) < _LONGEST
+        bool(parts(code)) and not article and _kind(code) != _kind(below) and len(text) < _LONGEST
     )
+
+
+def _kind(code: str) -> tuple[str, Code]:
+    return heading_word(code), parts(code)
 
 
 def lists_among(said: Sequence[PageRow], width: int, *, above_table: bool) -> list[PageRow]:

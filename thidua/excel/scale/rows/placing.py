@@ -138,11 +138,15 @@ class _OpenGroup:
     begun: bool = False
 
 
+Last = frozenset[tuple[str, str]]
+"""The last number of each kind, with the word before it."""
+
+
 def depths_by_number(nodes: Sequence[Node]) -> list[int]:
     """How deep each node lies, by its number alone."""
     depths: list[int] = []
     stack: list[_OpenGroup] = []
-    last: frozenset[str] = frozenset()
+    last: Last = frozenset()
     for node in nodes:
         depth = _by_number(stack, node, last)
         stack[depth:] = [_open(node)]
@@ -151,8 +155,8 @@ def depths_by_number(nodes: Sequence[Node]) -> list[int]:
     return depths
 
 
-def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) -> int:
-    """The depth of the next node by its number; `last`: the last bare number of each kind."""
+def _by_number(stack: Sequence[_OpenGroup], node: Node, last: Last) -> int:
+    """The depth of the next node by its number."""
     code, word = _styled(node), heading_word(node.line.code)
     if _is_wide(code):
         return len(code) - 1
@@ -160,7 +164,7 @@ def _by_number(stack: Sequence[_OpenGroup], node: Node, last: frozenset[str]) ->
     if word and word in words:
         return words.index(word)
     goes_on = any(alike(one.code, code) and one.word == word for one in stack)
-    if words and words[-1] not in ("", word) and not goes_on and _begins_anew(code, last):
+    if words and words[-1] not in ("", word) and not goes_on and _begins_anew(code, word, last):
         return len(stack)
     if code:
         return depth_in([one.code for one in stack], code)
@@ -188,19 +192,22 @@ def _styled(node: Node) -> Code:
     return raw if len(raw) == len(node.code) else node.code
 
 
-def _last(node: Node, last: frozenset[str]) -> frozenset[str]:
-    if len(node.code) != 1 or heading_word(node.line.code):
+def _last(node: Node, last: Last) -> Last:
+    if len(node.code) != 1:
         return last
-    (own,) = _styled(node)
-    return frozenset([own, *(one for one in last if not kinds(one) & kinds(own))])
+    (own,), word = _styled(node), heading_word(node.line.code)
+    return frozenset(
+        [(word, own), *(o for o in last if o[0] != word or not kinds(o[1]) & kinds(own))]
+    )
 
 
-def _begins_anew(code: Code, last: frozenset[str]) -> bool:
+def _begins_anew(code: Code, word: str, last: Last) -> bool:
     """Whether a number right below `Tiêu chuẩn 1` is one of its parts: 1, or the one that goes on
-    where the parts of the heading before ended."""
+    where the parts of the heading before ended, called as these are."""
     if len(code) != 1:
         return False
-    return code[0].casefold() in ("1", "a", "i") or any(follows(one, code[0], 1) for one in last)
+    before = (own for called_, own in last if called_ == word)
+    return code[0].casefold() in ("1", "a", "i") or any(follows(o, code[0], 1) for o in before)
 
 
 def _all_printed(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
@@ -269,7 +276,7 @@ class _PlaceSearch:
         self.strict = totals is ANY
         self.bound = _bound_by_number(nodes)
         self.tries = 0
-        last: frozenset[str] = frozenset()
+        last: Last = frozenset()
         self.last = [last, *(last := _last(node, last) for node in nodes)]
 
     def go(

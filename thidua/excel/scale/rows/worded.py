@@ -24,11 +24,13 @@ from thidua.excel.scale.rows.line import (
     list_words,
     max_behind_name,
     may_number_levels,
+    points_behind,
 )
 from thidua.excel.scale.rows.sublines import falls_apart, reads_as_level
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import CAP, MINUS, NUMBER, even, figure, phrase
+from thidua.excel.scale.tables.roles import is_grade
 from thidua.text.numbers import trimmed
 
 
@@ -47,8 +49,8 @@ def guess_maxima(sheet: ScaleLines) -> bool:
         max_behind_name(line, highest=highest)
     listed = _in_lists(lines)
     for n, line in enumerate(lines):
-        if n not in listed and parts(line.code) and not may_number_levels(line, highest):
-            _part_rule(line)
+        if n not in listed and parts(line.code):
+            _part_rule(line, level=may_number_levels(line, highest))
     settled: set[int] = set()  # parts and levels of the criteria above them
     for some in _apart(lines, listed):
         for line, below in zip(some, below_by_marks(some), strict=True):
@@ -57,9 +59,11 @@ def guess_maxima(sheet: ScaleLines) -> bool:
     for n, line in enumerate(lines):
         if n in listed or line.max or not parts(line.code) or line.n in settled:
             continue
-        found = _most([line, *_own(lines[n + 1 :])])
+        below = _own(lines[n + 1 :])
+        found = _most([line, *below])
         if found is not None:
             most, said = found
+            said &= bool(line.how) or says_points(line.text) or not _may_be_parts(below)
             line.max = LineFigure(trimmed(most) if most else "?", most or None)
             line.doubts += [] if said else [GUESSED]
     return True
@@ -67,12 +71,12 @@ def guess_maxima(sheet: ScaleLines) -> bool:
 
 _RULE = phrase(
     rf"(?P<name>[^\d:;]*[^\W\d_])\s*[:,–-]?\s*(?:tối đa )?(?P<n>{NUMBER}) điểm(?:\s*[.;,]?\s*\((?P<inside>.+)\)|"
-    r"\s*[.;,]?\s*(?:cụ thể|trong đó|(?:bao )?gồm|chia ra)(?: như sau)?:\s*(?P<said>.+)|[.;,]?\s+(?P<more>[^\W\d_].+))?[.;]?"
+    r"\s*[.;,]?\s*(?:cụ thể|trong đó|(?:bao )?gồm|chia ra)(?: như sau)?:\s*(?P<said>.+)|(?P<ends>[.;,]?)\s+(?P<more>[^\W\d_].+))?[.;]?"
 )
 _GIVES = phrase(r"\b(?:mỗi|cứ|từng|được|đạt|cộng(?! đồng)|trừ|thưởng|phạt|nếu|thì|còn|chỉ)\b")
 
 
-def _part_rule(line: Line) -> None:
+def _part_rule(line: Line, *, level: bool) -> None:
     """`2. Thể thao 40 điểm`, `Thể thao: 40 điểm (giải nhất 40 điểm, giải nhì 30 điểm)`, `Trang phục: 30 điểm, vi phạm trừ 1 điểm/lần`: behind a
     name and the most that it gives a rule, that takes off, or stands in brackets: no levels beside the name."""
     match = _RULE.fullmatch(even(line.text))
@@ -89,9 +93,12 @@ def _part_rule(line: Line) -> None:
         return
     said = match["inside"] or match["said"] or match["more"] or ""
     given = [one for one in read_clauses(said) if one.gives]
-    taken = all(one.side == MINUS for one in given)
+    counted = match["ends"] == "." and all(one.each for one in given)
+    taken = counted or all(one.side == MINUS for one in given)
     within = not match["more"] and any(one.value for one in given)
-    if not said or (given and (taken or within) and all(one.value <= most for one in given)):
+    if not (said or level) or (
+        given and (taken or within) and all(one.value <= most for one in given)
+    ):
         line.max = LineFigure(f"{match['n']} điểm", most)
         line.text, line.how = name, said
 
@@ -164,7 +171,8 @@ def _settle(top: Fraction, rows: Sequence[Row]) -> list[Line]:
         own or (best[0] if best is not None else Fraction(0))
         for own, best in zip(said, most, strict=True)
     ]
-    named = [line for line, _ in rows if line.text and not reads_as_level(line)]
+    uncapped = (replace(line, text=CAP.sub(" ", even(line.text))) for line, _ in rows)
+    named = [line for line in uncapped if line.text and not reads_as_level(line)]
     levels = falls_apart(worth) and (max(worth) == top or len(named) * 2 < len(rows))
     several = len(rows) > 1 and 0 not in worth and not levels
     several |= len(named) == len(rows) == 1 and bool(rows[0][0].max)
@@ -207,6 +215,19 @@ def _number(lines: Sequence[Line]) -> None:
         if line.text and not line.covered and not line.code:
             count += 1
             line.code = str(count)
+
+
+_LATE = phrase(r"\b(?:đúng hạn|kịp thời|chậm|muộn|trễ)\b")
+
+
+def _may_be_parts(below: Sequence[Line]) -> bool:
+    """`- Giảng dạy: 40 điểm`, `- Nghiên cứu: 20 điểm` below a name without points: none of them says that it
+    is a level."""
+    texts = [even(line.text) for line in below]
+    worth = [points_behind(text) for text in texts]
+    named = (is_grade(one.partition(":")[0]) or _LATE.search(one) or denies(one) for one in texts)
+    levels = [*named, *map(reads_as_level, below)]
+    return len(below) > 1 and None not in worth and 0 not in worth and not any(levels)
 
 
 def _own(after: Sequence[Line]) -> list[Line]:
