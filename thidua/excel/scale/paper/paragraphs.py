@@ -81,7 +81,7 @@ def levels_as_words(pages: Sequence[Page]) -> Sequence[Page]:
         for row in (one for one in page.rows if not one.is_blank):
             texts = [box.text for box in row.boxes if box.text]
             worth = read_figure(texts[-1]).value
-            if row.hidden:
+            if row.left_out:
                 return pages
             if len(texts) == 1:
                 said, head = [*said, as_words(row)], -1

@@ -72,7 +72,7 @@ def _levels(rows: Sequence[PageRow]) -> list[PageRow]:
     found: list[PageRow] = []
     for row in rows:
         texts = [box.text for box in row.boxes if box.text]
-        if len(texts) != 2 or read_figure(texts[1]).value is None or row.hidden:
+        if len(texts) != 2 or read_figure(texts[1]).value is None or row.left_out:
             break
         found.append(row)
     return found if len(found) > 1 else []
