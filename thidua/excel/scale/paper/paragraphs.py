@@ -66,7 +66,7 @@ def page_of_paragraphs(pages: Sequence[Page]) -> Page | None:
     return Page(name, [_HEADS, *rows[first - 1 :], *notes], above, is_sheet=False)
 
 
-def levels_as_words(pages: Sequence[Page]) -> Sequence[Page]:
+def levels_as_words(pages: Sequence[Page]) -> list[Page]:
     """The pages, where every table has but the levels of the criterion that the paragraph above it numbers
     (`1. Khối lượng công việc`, `Mức độ | Điểm`) or the grades, as a scale in words: each behind a dash."""
     found: list[Page] = []
@@ -82,7 +82,7 @@ def levels_as_words(pages: Sequence[Page]) -> Sequence[Page]:
             texts = [box.text for box in row.boxes if box.text]
             worth = read_figure(texts[-1]).value
             if row.left_out:
-                return pages
+                return [*pages]
             if len(texts) == 1:
                 said, head = [*said, as_words(row)], -1
             elif len(texts) == 2 and head >= 0 and worth is not None:
@@ -97,9 +97,9 @@ def levels_as_words(pages: Sequence[Page]) -> Sequence[Page]:
                 span = texts[-1] if worth is None else f"từ {texts[-1]} điểm"
                 said, levels = [*said, _worded(row, f"- {texts[-2]}: {span}")], levels + 1
             elif re.search(r"\d", " ".join(texts)):
-                return pages
+                return [*pages]
         found.append(replace(page, rows=(), before=said))
-    return found if levels and page_of_paragraphs(found) is not None else pages
+    return found if levels and page_of_paragraphs(found) is not None else [*pages]
 
 
 def _worded(row: PageRow, text: str) -> PageRow:
