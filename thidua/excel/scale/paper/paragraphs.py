@@ -23,6 +23,7 @@ from thidua.excel.scale.rows.codes import (
 from thidua.excel.scale.rows.line import IN_TEXT, Line, numbered_alike, points_behind, read_figure
 from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import CAP, even
 from thidua.excel.scale.tables.level_tables import heads_levels
 from thidua.excel.scale.tables.roles import is_grade
@@ -93,13 +94,18 @@ def levels_as_words(pages: Sequence[Page]) -> list[Page]:
                     said[head] = _worded(said[head], whole)
             elif said and heads_levels(row, said[-1]) and parts(split_code(said[-1].text(0))[0]):
                 head, named, most = len(said) - 1, said[-1].text(0), Fraction(0)
-            elif len(texts) > 1 and is_grade(texts[-2]):
+            elif len(texts) > 1 and is_grade(texts[-2]) and (worth or _is_stretch(texts[-1])):
                 span = texts[-1] if worth is None else f"từ {texts[-1]} điểm"
                 said, levels = [*said, _worded(row, f"- {texts[-2]}: {span}")], levels + 1
             elif re.search(r"\d", " ".join(texts)):
                 return [*pages]
         found.append(replace(page, rows=(), before=said))
     return found if levels and page_of_paragraphs(found) is not None else [*pages]
+
+
+def _is_stretch(text: str) -> bool:
+    found = read_range(even(text))
+    return found is not None and not found[0].exact
 
 
 def _worded(row: PageRow, text: str) -> PageRow:
