@@ -178,7 +178,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "How firm the ranking is: the smallest change that alters a rank; one criterion or scorer left out."),
     "help.history": ("Thứ hạng, xếp loại, khen thưởng, lãnh đạo qua các năm.",
         "Ranks, bands, awards, leaders over the years."),
-    "help.overview": ("Nhiều khối, nhìn chung: đơn vị, người đứng đầu, tiến độ, hạng nhất, đề nghị, hồ sơ.",
+    "help.overview": ("Nhiều khối, nhìn chung: đơn vị, Trưởng khối, tiến độ, hạng nhất, đề nghị, hồ sơ.",
         "Many blocs at a glance: units, leader, state, first places, proposals, dossiers."),
     "help.current_year": ("Năm hiện tại đang ở đâu và lệnh tiếp theo.",
         "Where the current year stands, and the command that comes next."),

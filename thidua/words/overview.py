@@ -10,7 +10,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "none": ("Chưa có khối nào.", "There is no bloc."),
     "bloc": ("Khối", "Bloc"),
     "units": ("Đơn vị", "Units"),
-    "leader": ("Đứng đầu", "Led by"),
+    "leader": ("Trưởng khối, cụm", "Led by"),
     "state": ("Tiến độ", "State"),
     "first": ("Hạng nhất", "First place"),
     "proposals": ("Đề nghị", "Proposed"),
