@@ -13,6 +13,7 @@ from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED
 from thidua.excel.scale.speech.text import CAP, NUMBER, even, phrase
 from thidua.excel.scale.speech.things import TURNS, loaded
+from thidua.excel.scale.speech.vocabulary import BODIES
 from thidua.excel.scale.tables.headings import ScaleColumns, says_maxima
 from thidua.excel.scale.tables.holding import ROW_CODE
 from thidua.excel.scale.tables.next_tables import calls_criteria
@@ -144,10 +145,11 @@ def _is_filled_in(column: int, text: str, columns: ScaleColumns) -> bool:
 
 
 FOR_SOME = re.compile(
-    r"\(\s*(?:không |chỉ |riêng )?(?:áp dụng|dành) (?:cho|với|đối với|riêng) (?!(?:tất cả|mọi|các đơn vị)\b)[^()]*\)",
+    r"\(\s*(?:(?:không |chỉ |riêng )?(?:áp dụng|dành) (?:cho|với|đối với|riêng) (?!(?:tất cả|mọi|các đơn vị)\b)|"
+    rf"(?:đối với|riêng) (?:các )?(?:{BODIES}) (?:không|chưa|có)\b)[^()]*\)",
     re.IGNORECASE,
 )
-"""`Học bạ (không áp dụng với trường mầm non)`."""
+"""`Học bạ (không áp dụng với trường mầm non)`, `Báo cáo (đối với đơn vị không có báo cáo thì tính vào mục 1)`."""
 _REMARKS = re.compile(r"ghi chú|lưu ý", re.IGNORECASE)
 _FOR_WHOM = re.compile(r"(?:phạm vi |đối tượng )?áp dụng|đối tượng", re.IGNORECASE)
 _FOR_ALL = re.compile(r"(?:tất cả|chung|toàn)\b.*|(?:các|mọi) (?:đơn vị|khối)|x")

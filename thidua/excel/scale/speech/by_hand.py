@@ -18,6 +18,7 @@ _COMPUTED = phrase(
     r"\b(?:trừ|cộng|thưởng|phạt|tỷ lệ|phần trăm|công thức|bình quân|trung bình|nhân|chia|tuyến tính|"
     rf"tương ứng|mỗi|bằng)\b|{EACH}\b|%"
 )
+_MORE = phrase(r"\bđiểm (?:thưởng|cộng|trừ)\b")
 _STRETCH = phrase(
     rf"(?P<name>(?:[^\d:;]+: )??[^\d:]*[^\W\d_][^\d:]*?)(?: ?[:=(-]| (?=[\d<]|từ|dưới)) ?(?:được |đạt )?"
     rf"(?:(?:từ )?(?P<low>{NUMBER})(?: điểm)? ?(?:-|đến|tới) ?(?P<under>dưới |cận |< ?)?|(?P<less>dưới |< ?))?"
@@ -33,7 +34,7 @@ def is_judged(clauses: Sequence[Clause], top: Fraction) -> bool:
     """`Hội đồng chấm từ 0 đến 10 điểm`, of 10: points by hand, whatever is said of how."""
     if all(one.is_bare and _JUDGED.fullmatch(one.text) for one in clauses):
         return True
-    told = [one for one in clauses if not one.is_bare or loaded(one.text)]
+    told = [one for one in clauses if not one.is_bare or loaded(one.text) or _MORE.search(one.text)]
     if len(told) != 1 or told[0].gives or told[0].cap is None or told[0].left:
         return False
     one, cap = told[0], told[0].cap

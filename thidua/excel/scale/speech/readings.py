@@ -336,7 +336,7 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     first = next((n for n, one in enumerate(clauses) if one.gives or one.formula), 0)
     for n, one in enumerate(clauses):
         words = one.condition
-        if n < max(first, 1) and _is_demand(one, clauses):
+        if n < max(first, 1) and not _POINTS.search(words) and _is_demand(one, clauses):
             found.described.append(one)
             continue
         if NO_MORE.fullmatch(words) and any(other.formula for other in clauses):
