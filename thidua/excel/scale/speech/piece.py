@@ -30,7 +30,7 @@ from thidua.excel.scale.speech.text import (
     said_side,
     side_of,
 )
-from thidua.excel.scale.speech.vocabulary import BODIES, LATE, PERIODS, TAKE, THINGS
+from thidua.excel.scale.speech.vocabulary import BODIES, COMPOUND, LATE, PERIODS, TAKE, THINGS
 
 _FLAGS = re.IGNORECASE
 MOST_SENTENCE = 800
@@ -73,7 +73,7 @@ _WHICHEVER = phrase(
 )
 """`Quý nào không báo cáo thì trừ 1 điểm`: each of them."""
 _FAILED_TIME = phrase(
-    rf"^\W*(?P<noun>{PERIODS}|buổi|ngày|tiết|ca)(?= (?!(?-i:[IVX]+)\b)(?:[^\W\d_]+ ){{0,8}}?(?:{LATE}|thiếu|sai|sót|vắng|không(?! quá)|chưa|bỏ|quên)\b)"
+    rf"^\W*(?P<noun>{PERIODS}|buổi|ngày|tiết|ca)(?= (?!(?-i:[IVX]+)\b|(?:{COMPOUND})\b)(?:[^\W\d_]+ ){{0,8}}?(?:{LATE}|thiếu|sai|sót|vắng|không(?! quá)|chưa|bỏ|quên)\b)"
 )
 """`Tuần nộp chậm trừ 1 điểm`: each of them, too."""
 _THAT_ONE = phrase(

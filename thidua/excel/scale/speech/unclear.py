@@ -99,7 +99,7 @@ _BEARER = phrase(
 )
 _OF_PAPERS = phrase(
     r"\bchưa\b|\bkhông (?:đủ|được|đầy đủ|nghiêm túc|thường xuyên|chặt chẽ|rõ|tốt|đều|hiệu quả|(?:đảm|bảo) (?:bảo|đảm)|phù hợp|chấp hành)\b|\bđứng đầu\b|^\W*(?:nếu )?(?:chậm|trễ|muộn|sai|thiếu)\W*$|\b(?:nộp|gửi|ban hành|trình|báo cáo|đăng ký|công khai|quản lý|sổ|hồ sơ|giải quyết|"
-    r"mất(?! trật tự)|lỗi|xuất sắc|yếu|loại|điểm|giải|tăng|giảm|hơn|tỷ lệ|tiến độ|nội dung|chất lượng|sơ sài)\b"
+    r"mất(?:\W*$| đoàn kết)|lỗi|xuất sắc|yếu|loại|điểm|giải|tăng|giảm|hơn|tỷ lệ|tiến độ|nội dung|chất lượng|sơ sài)\b"
 )
 """What is said of papers, results and states of things, and not of how people behave."""
 _IN_EACH = phrase(
