@@ -197,7 +197,7 @@ def _says(line: Line) -> bool:
 
 def _is_silent(line: Line) -> bool:
     """Words that say nothing of points, in a row that no dash puts below the one before it."""
-    passed = _says(line) or is_bullet(line.code) or line.paragraph
+    passed = _says(line) or (is_bullet(line.code) and not line.text.isupper()) or line.paragraph
     return bool(_plain(line.text)) and not passed
 
 

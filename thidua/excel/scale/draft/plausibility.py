@@ -45,12 +45,14 @@ def _odd_rows(draft: Draft, summed: bool) -> _Found:
     for group in [draft.parts, *(part.parts for part in draft.all_parts())]:
         for part in _numbered_otherwise(group):
             yield part, part.node.line, "numbered_otherwise"
-    for part in _begun_again(draft.parts) if not summed else ():
-        yield part, part.node.line, "number"
+        for part in _begun_again(group) if not summed else ():
+            yield part, part.node.line, "number"
 
 
 def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
     """What stands in a criterion itself."""
+    only = [] if summed else _only_part(part)
+    yield from ((one, one.node.line, "number") for one in only)
     taken = part.reading.deduct
     limits = (one for one in (taken.cap, *(item.cap for item in taken.items)) if one)
     if any(one > part.node.points > 0 for one in limits):
@@ -93,11 +95,18 @@ def _numbered_otherwise(group: Sequence[Part]) -> Iterator[Part]:
             return
 
 
-def _begun_again(tops: Sequence[Part]) -> Iterator[Part]:
-    """The first criterion whose number one before it has, too: 1, 2, 1, 2."""
-    codes = [(heading_word(part.node.line.code), part.node.code) for part in tops]
-    again = (n for n, one in enumerate(codes) if one[1] and one in codes[:n])
-    yield from (tops[n] for n in [*again][:1])
+def _begun_again(group: Sequence[Part]) -> Iterator[Part]:
+    """The first criterion whose number one before it has, too: 1, 2, 1, 2; not 3.1 typed twice."""
+    codes = [(heading_word(part.node.line.code), part.node.code) for part in group]
+    again = (n for n, one in enumerate(codes) if len(one[1]) == 1 and one in codes[:n])
+    yield from (group[n] for n in [*again][:1])
+
+
+def _only_part(part: Part) -> Iterator[Part]:
+    """1 as the only part of 2, whose points it has by chance: a number that is typed wrong."""
+    own = part.node.line.max.value
+    alone = part.parts if len(part.parts) == 1 and part.worth == own else []
+    yield from (one for one in alone if _rows_of(part) == _rows_of(one) != frozenset())
 
 
 def _rows_of(part: Part) -> frozenset[str]:

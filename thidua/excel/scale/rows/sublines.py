@@ -127,12 +127,16 @@ _PRIZE = re.compile(
 )
 
 
+_TAKES_PART = re.compile(r"(?:có |chỉ )*tham (?:gia|dự)", re.I)
+
+
 def are_ranks(names: Sequence[str], worth: Sequence[Fraction | None]) -> bool:
     """`Giải Nhất 20, Giải Nhì 15`, `Nhất 10, Nhì 8, còn lại 4`: places, prizes or grades, the better the more
     points: one of them alone is reached."""
     said = [even(name).strip() for name in names]
     ranks = [bool(is_grade(one) or read_places(one) or _PRIZE.fullmatch(one)) for one in said]
-    return falls_apart(worth) and all(ranks[:-1]) and (ranks[-1] or bool(is_else(said[-1])))
+    last = ranks[-1] or bool(is_else(said[-1]) or _TAKES_PART.fullmatch(said[-1]))
+    return falls_apart(worth) and all(ranks[:-1]) and last
 
 
 def falls_apart(worth: Sequence[Fraction | None]) -> bool:
