@@ -32,7 +32,7 @@ _OF_POINTS = phrase(
 """`Tổng điểm làm tròn ...`, `Điểm thưởng không được vượt quá điểm trừ`: what holds of all of the points."""
 _BASIS = re.compile(
     r"\W*(?:căn cứ(?! (?:vào )?(?:kết quả|(?:tổng )?(?:số )?điểm|mức|bảng)\b)|kèm theo|ban hành|xét đề nghị|theo đề nghị của|"
-    r"như trên|lưu\s*:|số:?\s*\d)",
+    r"như trên|tiếp theo\W*$|lưu\s*:|số:?\s*\d)",
     re.IGNORECASE,
 )
 """`Căn cứ Luật Thi đua, khen thưởng`: what the paper stands on, and to whom it goes."""

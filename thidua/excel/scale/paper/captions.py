@@ -81,9 +81,10 @@ def settle_captions(lines: Sequence[Line]) -> list[Line]:
     lines = [line for line in lines if id(line) not in again]
     captions = [name for name, _ in named if name is not None and id(name) not in again]
     first = [next(row for row in _rows(table) if row.max) for _, table in named]
-    anew = len(named) > 1 and all(parts(one.code) == parts(first[0].code) != () for one in first)
+    codes = {parts(one.code) for one in first}
+    anew = len(named) > 1 == len(codes)
     if len(named) < 2 or len(captions) < len(named):
-        if anew and not captions:
+        if anew and codes != {()} and not captions:
             _ask_what_begins(lines, first[1:])
         return lines
     for name in captions:

@@ -59,7 +59,12 @@ def ask_for_whom(nodes: Sequence[Node]) -> None:
     named = [node for node in groups if heads_units(node.line)]
     texts = [plain(node.line.text) for node in nodes]
     same = len({node.points for node in nodes}) == 1 or all(map(_KINDS.match, texts))
-    if len(nodes) > 1 and groups == [*nodes] and same and all(map(names_units, texts)):
+    if (
+        len(nodes) > 1
+        and groups == [*nodes]
+        and same
+        and all(names_units(one) or _WHO.search(one) for one in texts)
+    ):
         named = groups
     for node in named:
         node.doubts.append((node.line, "for_whom"))
@@ -78,4 +83,5 @@ def ask_for_whom(nodes: Sequence[Node]) -> None:
 
 
 _SHARE = re.compile(rf"(?P<n>{NUMBER}) ?%")
+_WHO = re.compile(r"\b(?:tập thể|cá nhân)$")
 _KINDS = re.compile(r"(?:các|những|khối|cụm)\b")
