@@ -335,6 +335,14 @@ class TestTheYearAround:
         done = on(folder, "import", str(file))
         assert (done.code, "TD945" in done.err) == (0, False), done.err
 
+    def test_a_period_is_over_on_its_last_day(self, folder: Path) -> None:
+        """The first week ends on Sunday, 15 September."""
+        (folder / "2024/tuan/1/scores/verified/6a.yaml").unlink()
+        for day, state in (("2024-09-14", "đang diễn ra"), ("2024-09-15", "đã hết")):
+            shown = on(folder, "status", "2024", "--as-of", day).out
+            line = next(one for one in shown.splitlines() if state in one)
+            assert line.startswith("Tuần 1 "), shown
+
     def test_a_seal_stands_for_the_periods(self, folder: Path) -> None:
         assert on(folder, "seal", "2024", "--incomplete").code == 0
         assert on(folder, "new-sheets", "2024/tuan/4", "--stage", "verified").code == 1
