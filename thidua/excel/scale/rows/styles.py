@@ -4,6 +4,7 @@ Some offices number each criterion, some only groups, some write a dash; a table
 and where something does not fit in that tree, as it may be meant.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -41,7 +42,8 @@ def _listed(outline: Outline) -> set[int]:
 
 
 def _best_outline(sheet: ScaleLines) -> tuple[Outline, list[Line], set[int]]:
-    """The first outline without a fault; else the first: its lines, and those that do not fit."""
+    """The first outline without a fault; else the first, or a better one that loses no line where it does: its
+    lines, and those that do not fit."""
     first = NUMBERED if has_codes(sheet.lines) else BARE
     others = (BARE, DASHED, LEVELLED, NUMBERED, EVERY)
     kept: tuple[Outline, list[Line], set[int]] | None = None
@@ -52,7 +54,8 @@ def _best_outline(sheet: ScaleLines) -> tuple[Outline, list[Line], set[int]]:
         levels = kept is not None and any(map(_has_levels, kept[0].walk()))
         if style == EVERY and levels and outline.total is None:
             continue  # nothing says that these levels are none
-        if kept is None or not faults:
+        finds = kept is not None and len(faults) < len(kept[2]) and not _lost(outline)
+        if kept is None or not faults or (finds and _lost(kept[0])):
             kept = outline, lines, faults
         if not faults:
             break
@@ -75,14 +78,17 @@ def _faults(outline: Outline) -> set[int]:
         or _hides_part(node, _kind_of(node) in groups)
         or any(parts(line.code) and _is_name(line) for line in node.words)
     }
-    end = max((line.n for line in outline.totals), default=MOST_LINES)
-    lost = {
-        line.n
-        for line, why in outline.loose
-        if why in ("total", "nowhere", "unused")
-        and line.n <= end  # below the total: of no criterion
-    }
-    return wrong | lost
+    return wrong | _lost(outline)
+
+
+def _lost(outline: Outline) -> set[int]:
+    """The lines that stand nowhere, are no sum, or are levels outside of their criterion."""
+    end = max((line.n for line in outline.totals), default=MOST_LINES)  # below: of no criterion
+    loose = (
+        line.n for line, why in outline.loose if why in ("total", "nowhere", "unused")
+        if line.n <= end
+    )  # fmt: skip
+    return {*loose, *_apart(outline.walk())}
 
 
 def _kind_of(node: Node) -> tuple[int, frozenset[str]]:
@@ -105,6 +111,15 @@ def _hides_part(node: Node, grouped: bool) -> bool:
     alone = len(valued) == 1 and valued[0].max.value == node.max
     bare = not (parts(node.line.code) or valued[0].covered) if alone else False
     return alone and (bare or (grouped and not reads_as_level(valued[0])))
+
+
+def _apart(every: Sequence[Node]) -> Iterator[int]:
+    """Rows without a number that stand outside of a criterion whose only part, one like them right above
+    them, has all of its points."""
+    for outer, best, after in zip(every, every[1:], every[2:], strict=False):
+        alike = not (best.code or after.code) and best.line.code == after.line.code
+        if outer.children == [best] and best.max == outer.max is not None and alike:
+            yield after.line.n
 
 
 def _has_levels(node: Node) -> bool:

@@ -146,7 +146,7 @@ def falls_apart(worth: Sequence[Fraction | None]) -> bool:
 
 
 _OF_LEVEL = re.compile(
-    r"(?:(?:giải|bằng khen|đạt giải) )*(?:cấp )?(?:quốc tế|quốc gia|toàn quốc|trung ương|khu vực|tỉnh|thành phố|ngành|bộ|huyện|quận|thị xã|cụm|xã|phường|cơ sở|trường)",
+    r"(?:(?:giải|bằng khen|đạt giải) )*(?:cấp )?(?:quốc tế|quốc gia|toàn quốc|trung ương|khu vực|tỉnh|thành phố|ngành|bộ|huyện|quận|thị xã|cụm|xã|phường|cơ sở|trường)(?: trở lên)?",
     re.I,
 )
 _COUNTS = re.compile(r"(?:(?:từ|có|đạt|trên|dưới) )*\d+ | trở lên$")

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from thidua.excel.scale.paper.pages import WORDS, Box, Page, PageRow
+from thidua.excel.scale.rows.codes import split_code
 from thidua.excel.scale.rows.groups import is_total_row
 from thidua.excel.scale.rows.line import IN_TEXT, read_figure
 from thidua.excel.scale.rows.sublines import are_ranks
@@ -340,7 +341,7 @@ def with_best(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRo
         worth = [read_figure(one.text(top)).value for one in levels]
         points = [value for value in worth if value is not None]
         falls = len(points) == len(worth) > 1 and points == sorted({*points}, reverse=True)
-        said = [one.text(text) for one in levels]
+        said = [split_code(one.text(text))[1] for one in levels]
         known = falls and (not points[-1] or _are_levels(said) or are_ranks(said, worth))
         if known and all(said):
             found[n] = row.put({top: levels[0].box(top)})
