@@ -49,6 +49,12 @@ def _odd_rows(draft: Draft, summed: bool) -> _Found:
             yield part, part.node.line, "number"
 
 
+_HEADING = re.compile(
+    r"(?:thang |mức )?điểm (?:tối đa|chuẩn)|(?:cách|hướng dẫn) (?:chấm|tính|trừ)(?: điểm)?"
+)
+"""`Điểm tối đa | 60 | 30`, `Cách chấm | ...`: rows of a table that lies down, and no criteria."""
+
+
 def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
     """What stands in a criterion itself."""
     only = [] if summed else _only_part(part)
@@ -65,6 +71,8 @@ def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
         yield part, line, "own_points"
     if _is_called_a_list(part, summed):
         yield part, part.node.line, "list_name"
+    if not part.parts and _HEADING.fullmatch(plain(part.name)):
+        yield part, part.node.line, "words"
     if not summed and _is_chain(part):
         yield part, part.node.line, "group"
 
