@@ -4,7 +4,7 @@ Headings may take one to three rows, be merged, and come again on each page.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -305,6 +305,8 @@ def _columns(
     unsure = frozenset[int]()
     if contents or ({TEXT, MAX, *GIVEN} & set(at) and not any(map(is_data, rows))):
         unsure = settle(at, roles, heads, held)
+    if (names := _names_before(at, roles, heads, held)) >= 0:
+        at[TEXT], roles[names], unsure = names, TEXT, unsure | {names}
     if TEXT not in at and HOW in at and MAX in at and CODE in at:
         at[TEXT] = at.pop(HOW)
     if TEXT in at and MAX in at and not {LEVEL, HOW, *GIVEN} & set(at):
@@ -333,6 +335,27 @@ def _columns(
     )  # fmt: skip
     columns.unsure, columns.rows = unsure, rows or below[:1]
     return columns
+
+
+def _names_before(
+    at: Mapping[str, int],
+    roles: Mapping[int, str],
+    heads: Sequence[tuple[str, str]],
+    held: HeldCells,
+) -> int:
+    """The column under a heading nobody knows that names every row with points, each otherwise, before one
+    that is empty in some of them: `Phần việc | Chỉ tiêu` over `Hiến máu | 150 đơn vị`; -1 without one."""
+    named, top = at.get(TEXT, -1), at.get(MAX, -1)
+    totals = [*held.totals()]
+    rows = [row for row in held.figured(top) if row not in totals] if top >= 0 else []
+    if named < 0 or all(row.text(named) for row in rows):
+        return -1
+    for column in range(named):
+        told = [row.text(column) for row in rows]
+        apart = all(told) and len({*told}) == len(told) > 1
+        if column not in roles and heads[column][0] and apart and held.names_rows(column):
+            return column
+    return -1
 
 
 _OF_LIST = re.compile(

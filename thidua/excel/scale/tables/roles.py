@@ -37,7 +37,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (BONUS, rf"(?!.*\bcách\b){_EACH}(?:(?:điểm |mức |số điểm )?(?:được )?(?:thưởng|cộng|thêm)(?: thêm| điểm)?(?: tối đa)?{_PER}|khuyến khích|điểm khuyến khích)"),
     (DEDUCT, rf"(?!.*\bcách\b){_EACH}(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt|bớt|mất)(?: điểm)?(?: tối đa)?{_PER}"),
     (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách|ra sao|thế nào).*|(?:các )?trường hợp (?:bị |được )?(?:trừ|cộng|thưởng)(?: điểm)?"),
-    (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
+    (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|hoạt động|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
     (MAX, r"(?!.*\b(?:tự|đạt chuẩn)\b).*\bđiểm\b.*\b(?:tối đa|chuẩn|cao nhất)\b.*"),
     (DUE, r"(?:thời )?hạn\b(?! mức).*|(?:thời (?:gian|điểm)|ngày) (?:nộp|gửi|báo cáo|hoàn thành|phải nộp|quy định)\b.*"),
     (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|(?:điểm )?(?:của )?{_SCORER}|điểm (?:của )?(?:các )?{_WHO}\b.*|điểm thưởng phạt"),
