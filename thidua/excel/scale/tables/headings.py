@@ -343,11 +343,11 @@ def _names_before(
     heads: Sequence[tuple[str, str]],
     held: HeldCells,
 ) -> int:
-    """The column under a heading nobody knows that names every row with points, each otherwise, before one
+    """The column under a heading nobody knows that names every numbered row with points, each otherwise, before one
     that is empty in some of them: `Phần việc | Chỉ tiêu` over `Hiến máu | 150 đơn vị`; -1 without one."""
     named, top = at.get(TEXT, -1), at.get(MAX, -1)
-    totals = [*held.totals()]
-    rows = [row for row in held.figured(top) if row not in totals] if top >= 0 else []
+    number = at.get(CODE, -1)
+    rows = [row for row in held.figured(top) if row.text(number)] if min(top, number) >= 0 else []
     if named < 0 or all(row.text(named) for row in rows):
         return -1
     for column in range(named):
