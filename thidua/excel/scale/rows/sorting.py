@@ -399,6 +399,8 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
     heads = [node.code[0] for node in nodes if node.computed and len(node.code) == 1]
     if heads and len(code) == 1 and follows(heads[-1], code[0]) and not code[0].isdigit():
         return any(after.max.value and parts(after.code) for after in following[:1])
+    if nodes and len(code) > 1 and siblings(nodes[-1].code, code) and says_points(line.text):
+        return True  # `1.3. Có kế hoạch (2đ), có phân công (3đ)` behind 1.2: how much it is worth is asked
     return _heads_node(line, nodes, following)
 
 
