@@ -74,9 +74,8 @@ def import_workbooks(
         if not asked:
             make_edits(found, taken, state.year, session.files, folder)
     if has_errors(found.problems):
-        later = WORDS["sheet.decisions"]
-        is_barred = any(one.where[:1] and one.where[0] not in later for one in found.problems)
-        closed = closed_years(session, (), [(folder, state.year)] if is_barred else ())
+        barred = [(folder, state.year)] if _is_barred(found.problems) else ()
+        closed = closed_years(session, (), barred)
         session.tell([*closed, *found.problems], whole=True)
         return FAILED
     say_lines(session, workbook_lines(session.lang, found.edits, found.made))
@@ -133,6 +132,13 @@ def taken_away(
 
 BEYOND = ("TD270", "TD271")
 """Advice that mostly comes from a slip of the pen: points that nobody can get."""
+
+
+def _is_barred(problems: Sequence[Diagnostic]) -> bool:
+    """Whether a wrong cell stands on a sheet that a sealed year does not take: decisions come
+    behind the seal."""
+    behind_seal = WORDS["sheet.decisions"]
+    return any(one.where and one.where[0] not in behind_seal for one in problems)
 
 
 def import_scale_book(

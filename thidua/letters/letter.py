@@ -164,8 +164,8 @@ class Letter(NamedTuple):
 
     head: Letterhead
     title: str
-    """"Tờ trình" (the capitals belong to the layout); without one it is a công văn, and `subject`
-    stands after "V/v"."""
+    """Such as "Tờ trình" (the capitals belong to the layout); without one it is a công văn, and
+    `subject` stands after "V/v"."""
     subject: Said = ""
     note: Said = ""
     """A line in italics under the subject."""

@@ -54,7 +54,7 @@ class Past(NamedTuple):
     decided: frozenset[BlocYear] = frozenset()
     """Blocs and years whose decisions are all there."""
     complete: frozenset[BlocYear] = frozenset()
-    """Of which records.yaml says that there was nothing else."""
+    """Blocs and years of which records.yaml says that there was nothing else."""
     day: date | None = None
     """The day by which it is judged."""
     supposed: Supposed = NOTHING_SUPPOSED

@@ -32,7 +32,7 @@ class Snapshot(NamedTuple):
     files: Mapping[str, str] = NOTHING
     """The other files that the year's results come from, as flat text."""
     shared: Mapping[str, str] = NOTHING
-    """Those of all years."""
+    """The files of all years that they come from, as flat text."""
     of_used: Mapping[str, str] = NOTHING
     """Where the rules of a shared scale are to be looked for."""
 

@@ -43,7 +43,7 @@ class NodeResult(NamedTuple):
     gained: Fraction = ZERO
     """What bonuses of the node and all below it really moved, after floors, clamps and limits."""
     lost: Fraction = ZERO
-    """The same of deductions."""
+    """What deductions of the node and all below it really moved."""
 
     @property
     def is_scored(self) -> bool:

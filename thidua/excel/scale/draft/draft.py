@@ -164,7 +164,7 @@ class Whole:
     marked: bool = False
     """A line of it says that it counts each time."""
     by_custom: bool = False
-    """So some are read that do not say it."""
+    """Some items count each time by custom, and do not say it."""
     owner: Node | None = None
     """The group whose list it is."""
     ruling: set[int] = field(default_factory=set)

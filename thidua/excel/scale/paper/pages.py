@@ -191,9 +191,7 @@ def _page(grid: Grid, passed: tuple[str, ...]) -> Page:
         left_out = HIDDEN if n in grid.marks.hidden_rows else ""
         filled = [box for box in boxes if box.text or box.doubt == "struck"]
         if filled and all(box.doubt == "struck" and not box.text for box in filled):
-            left_out = (
-                STRUCK  # all its words have a line through them: it is there no more, with them
-            )
+            left_out = STRUCK  # it is there no more, with its words
             cells = (grid.cell(n, column) for column in range(len(values)))
             boxes = [shown(replace(one, mark=replace(one.mark, kept=None))) for one in cells]
         rows.append(PageRow(f"R{n + 1}", n + 1, tuple(boxes), left_out=left_out))

@@ -74,11 +74,8 @@ def levels_as_words(pages: Sequence[Page]) -> list[Page]:
     levels = 0
     for page in without_signatures(pages):
         said = [*page.before]
-        head, named, most = (
-            -1,
-            "",
-            Fraction(0),
-        )  # where the criterion stands, its words and its points
+        # Where the criterion of the levels stands, its words, and the best of them.
+        head, named, most = -1, "", Fraction(0)
         for row in (one for one in page.rows if not one.is_blank):
             texts = [box.text for box in row.boxes if box.text]
             worth = read_figure(texts[-1]).value

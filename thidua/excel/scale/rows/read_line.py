@@ -97,8 +97,8 @@ def read_line(row: PageRow, columns: ScaleColumns, *, listed: bool) -> Line:
 
 
 def _named(row: PageRow, columns: ScaleColumns) -> Line:
-    """The line with its number, name and place; points that stand in the column of the numbers are
-    its first words of the rule."""
+    """The line with its number, name and place; the points of `Được tỉnh khen | 5 điểm`, where a name stands in
+    the column of the numbers, begin its rule."""
     text_at = columns.of(TEXT)
     at = text_at  # whose words the cell of the names shows: its own, or those it is merged with
     while at > 0 and row.box(at).left and (at < text_at or not row.text(text_at)):
@@ -134,7 +134,7 @@ def _number_and_name(code: str, text: str) -> tuple[str, str]:
 
 
 def _said(row: PageRow, columns: ScaleColumns, column: int, listed: bool) -> str:
-    """What a cell of rules says under its heading; in a list `mỗi cách thêm 3` is spelled out."""
+    """What a cell of rules says under its heading; in a list the list's heading says it."""
     own = row.text(column)
     worth = read_figure(row.text(columns.of(MAX))).value if columns.of(MAX) >= 0 else None
     return said_under("" if listed else columns.over(column, own), own, worth)
@@ -166,7 +166,8 @@ def _take_figure(line: Line, row: PageRow, columns: ScaleColumns, role: str) -> 
 
 
 def _take_beside(line: Line, said: str, scored: bool, listed: bool) -> None:
-    """What a column without a use says of points; `scored`: people score in that column."""
+    """What a column without a use says of points, in a list spelled out (`mỗi cách thêm 3`); `scored`:
+    people score in that column."""
     said = spelled(said, LISTED) if listed else said
     stated = "điểm" in even(said).casefold() and not (scored or line.has_figure)
     if (is_bare(said) and not stated) or not (says_points(said) or _shares_out(said, line.max)):

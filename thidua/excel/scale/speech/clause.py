@@ -103,7 +103,7 @@ class Clause:
     per: str = ""
     """What the amount is counted by; "" for once."""
     only: str = ""
-    """Which of these count."""
+    """Which of what it is counted by do count."""
     each: bool = False
     every: Fraction = Fraction(1)
     """How many of it count as one."""
@@ -120,7 +120,7 @@ class Clause:
     all: bool = False
     """It is all of the criterion's points."""
     part: Fraction = Fraction(0)
-    """It is this percent of them."""
+    """It is this percent of the criterion's points."""
     column: bool = False
     """It stands in a column of its own."""
     off: bool = False
