@@ -27,6 +27,15 @@ MOST_TRIES, MOST_MOVES = 20_000, 8
 elsewhere than their numbers say."""
 
 
+def has_room(points: Fraction, code: Code, nodes: Sequence[Node]) -> bool:
+    """Whether one more criterion of so many points, numbered `code`, fits into the last group above it."""
+    at = next((at for at in reversed(range(len(nodes))) if len(nodes[at].code) < len(code)), None)
+    if at is None or (most := nodes[at].max) is None:
+        return True
+    taken = (node.max or Fraction(0) for node in nodes[at + 1 :] if len(node.code) == len(code))
+    return sum(taken, points) <= most
+
+
 def without_marks(nodes: Sequence[Node]) -> None:
     """`TC1`, `TC2` above 1.1, 1.2 and 2.1 are 1 and 2: letters that are no number, but a mark."""
     marked = [one for one in nodes if len(one.code) == 2 and not one.code[0].isdigit()]

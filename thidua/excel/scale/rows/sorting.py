@@ -4,6 +4,7 @@ it."""
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -46,9 +47,7 @@ from thidua.excel.scale.rows.line import (
     most_in_brackets,
 )
 from thidua.excel.scale.rows.line_words import split_title
-from thidua.excel.scale.rows.placing import (
-    WIDE,
-)
+from thidua.excel.scale.rows.placing import WIDE, has_room
 from thidua.excel.scale.rows.sublines import reads_as_level
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
@@ -389,7 +388,7 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
             return False
         if code:
             again = bool(nodes) and code == nodes[-1].code and len(code) > 1
-            return not again or value == nodes[-1].max  # a number typed twice, and no level
+            return not again or _is_typed_twice(line, value, nodes, following)
         return not nodes and bool(line.text) and not line.code
     if not code or not line.text:
         return False
@@ -402,6 +401,23 @@ def _is_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bo
     if nodes and len(code) > 1 and siblings(nodes[-1].code, code) and says_points(line.text):
         return True  # `1.3. Có kế hoạch (2đ), có phân công (3đ)` behind 1.2: how much it is worth is asked
     return _heads_node(line, nodes, following)
+
+
+def _is_typed_twice(
+    line: Line, value: Fraction, nodes: Sequence[Node], following: Sequence[Line]
+) -> bool:
+    """Whether the number of the criterion above stands at another one by mistake, and not at a level of
+    it, whose best (`- Có báo cáo`) is worth as much: no dash, no lower level below, room in the group."""
+    code = nodes[-1].code
+    lower = any(
+        parts(one.code) == code and one.max.value is not None and one.max.value < value
+        for one in following[:1]
+    )
+    is_level = value != nodes[-1].max or lower or _DASHED.match(line.text)
+    return not is_level and has_room(value, code, nodes)
+
+
+_DASHED = re.compile(r"\W*[-–+*•]\s")
 
 
 def _heads_node(line: Line, nodes: Sequence[Node], following: Sequence[Line]) -> bool:
