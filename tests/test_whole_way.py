@@ -244,6 +244,11 @@ def test_a_school_is_asked_whose_a_new_scale_is(tmp_path: Path) -> None:
     assert {p: p.read_bytes() for p in data.rglob("*.yaml")} == before
     taken = run(["import", "2026/tuan", "tuan.xlsx"], data)
     assert taken.code == 0, taken.transcript()
+    edited(data / "tuan.xlsx", adopted)  # now saved by a spreadsheet
+    asked = run(["import", "tuan.xlsx"], data)
+    assert asked.code == 2 and "`thidua import 2026/tuan tuan.xlsx`" in asked.err, asked.err
+    again = run(["import", "2026/tuan", "tuan.xlsx"], data)
+    assert "dự thảo → đã thông qua" in again.out, again.transcript()
     form = run(["form", "2026/tuan/1", "-o", "phieu"], data)
     assert form.code == 0
     first = load_workbook(data / "phieu/6a.xlsx").worksheets[0]

@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.helpers import year_workbooks as years
+from tests.helpers.command_line import run
 from tests.helpers.form_files import (
     DATA,
     blank,
@@ -186,6 +187,12 @@ def drafted(row: list[Any], changes: Mapping[str, str] | None = None) -> Prepare
     return prepare
 
 
+def imported_before(folder: Path) -> None:
+    """The draft is by now the scale of the weeks."""
+    drafted(["1", "Nền nếp", 10], {"2022/periods.yaml": WEEKS})(folder)
+    assert run("import", "2022/tuan", str(folder / SCALE), "--data", str(folder / "data")).code == 0
+
+
 def two_tables(folder: Path) -> None:
     write_data(folder)
     for name in (SCALE, "khac.xlsx"):
@@ -242,6 +249,7 @@ ANOTHER_NAME = years.SMALL["units.yaml"].replace("name: Sở A,", "name: Sở A 
 CASES: dict[str, Prepare] = {
     # A new scale in a year that has weeks without one.
     "TD921-which-year-scale": drafted(["1", "Nền nếp", 10], {"2022/periods.yaml": WEEKS}),
+    "TD921-which-year-scale_again": imported_before,
     "TD940-no-scale-table": with_table(["Họ và tên", "Chức vụ"], ["A", "B"]),
     "TD940-no-scale-table-one": two_tables,
     # What a program wrote and no spreadsheet has saved.

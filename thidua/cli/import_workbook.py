@@ -23,7 +23,7 @@ from thidua.store.seal_hashes import year_folder
 from thidua.store.write.writer import FileWrite
 from thidua.store.yaml.dump import flow
 from thidua.store.yaml.use import SCALE_FILE, used_scale
-from thidua.store.year_rules import has_no_scale, unscaled_kinds
+from thidua.store.year_rules import has_no_scale, kinds_of_period, unscaled_kinds
 from thidua.text.encodings import data_path
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
@@ -228,7 +228,7 @@ def _target(session: Session, read: "ReadBook", file: str, asked: str | None) ->
     if asked is not None and (other := session.year(asked, writes=True)) != year:
         stop(file, "year", made=str(year), now=str(other))
     if read.is_draft and asked is None:
-        _ask_for_which(session, folder, year, file)
+        _ask_for_which(session, folder, year, (file, read.base))
     own = data_path(folder, scale_folder(year), SCALE_FILE)
     used = used_scale(session.files, folder, year)
     path = used or own
@@ -237,16 +237,25 @@ def _target(session: Session, read: "ReadBook", file: str, asked: str | None) ->
     now = session.sure(session.files.read(path))
     kept = stays(session.files, folder, year, now, read.base) if read.is_draft else None
     if read.is_draft and kept is None and not (now and comes_from(now, read.base)):
-        stop(path, "there", file=path)
+        stop(path, "there", file=path, year=scale_folder(year))
     others = [one for one in session.data.blocs if one != folder]
     sharers = [one for one in others if used and used_scale(session.files, one, year) == used]
     names = _names(session, folder, year)
     return _Target(file, read, folder, year, path, now, kept, names, tuple(sharers))
 
 
-def _ask_for_which(session: Session, folder: str, year: int, file: str) -> None:
-    """A new scale in a year with kinds of period that have none: it does not say whose it is."""
-    kinds = unscaled_kinds(session.files, folder, year)
+def _ask_for_which(session: Session, folder: str, year: int, draft: tuple[str, str]) -> None:
+    """A new scale (its workbook, its text) in a year with kinds of period that have none, or of
+    which one was made from it: it does not say whose it is."""
+    from thidua.excel.scale.workbook.drafted import comes_from
+
+    file, text = draft
+    made = [
+        one
+        for one in kinds_of_period(session.files, folder, year)
+        if comes_from(session.files.bytes_of(data_path(folder, one, SCALE_FILE)) or b"", text)
+    ]
+    kinds = made or unscaled_kinds(session.files, folder, year)
     if kinds:
         args = {
             "year": str(year),
@@ -254,7 +263,8 @@ def _ask_for_which(session: Session, folder: str, year: int, file: str) -> None:
             "file": quoted(session.display(file)),
             "kind": kinds[0],
         }
-        raise Refused(USAGE, Diagnostic("TD921", args=args, variant="scale"))
+        variant = "scale_again" if made else "scale"
+        raise Refused(USAGE, Diagnostic("TD921", args=args, variant=variant))
 
 
 def _folder(session: Session, read: "ReadBook") -> str:

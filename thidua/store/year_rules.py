@@ -125,10 +125,14 @@ def any_of_kind(text: str | None) -> str | None:
     return f"{text}/1" if is_kind else text
 
 
+def kinds_of_period(files: Files, folder: str, year: int) -> Iterable[str]:
+    """The kinds of period of a year, as they stand on the command line: `2024/tuan`."""
+    return dict.fromkeys(one.scale_folder for one in periods_of(files, folder, year))
+
+
 def unscaled_kinds(files: Files, folder: str, year: int) -> list[str]:
-    """The kinds of period of a year that have no scale yet, or one that is only begun, as they
-    stand on the command line."""
-    kinds = dict.fromkeys(one.scale_folder for one in periods_of(files, folder, year))
+    """Those that have no scale yet, or one that is only begun."""
+    kinds = kinds_of_period(files, folder, year)
     return [one for one in kinds if has_no_scale(files, folder, one)]
 
 

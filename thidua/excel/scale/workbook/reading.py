@@ -58,7 +58,9 @@ def read_book(book: Workbook, file: str) -> ReadBook | Diagnostic:
     lines = [_raw(hidden, n) for n in range(len(hidden.values))]
     end = lines.index("---") if "---" in lines else 1
     about = dict(line.split("=", 1) for line in lines[1:end] if "=" in line)
-    found = ReadBook("\n".join(lines[end + 1 :]), about)
+    # A spreadsheet that saves it lets go of the blank line at its end.
+    base = "\n".join(lines[end + 1 :]).rstrip("\n") + "\n"
+    found = ReadBook(base, about)
     rows = [_typed(found, grid, file) for grid in grids[1:]]
     for read in rows:
         if isinstance(read, Diagnostic):
