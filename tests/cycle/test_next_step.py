@@ -276,11 +276,11 @@ def test_periods_are_scored_without_writing_a_file(
     edited(Path("thang-diem.xlsx"), asked)
     follow("thidua import 2024/tuan thang-diem.xlsx")
     out = run().out
-    assert "Lệnh: thidua scale 2024/tuan/1\n" in out
-    assert "thidua scale 2024/tuan/1 -o thang-diem-2.xlsx\n" in out  # the draft stays
+    assert "Việc tiếp theo: Thang điểm: Tuần. Lệnh: thidua scale 2024/tuan\n" in out
+    assert "thidua scale 2024/tuan -o thang-diem-2.xlsx\n" in out  # the draft stays
     adopt(Path("2024/tuan/criteria.yaml"))
-    assert "thidua form 2024/tuan/1 --stage verified\n" in run().out
-    follow("thidua form 2024/tuan/1 --stage verified")
+    assert "thidua form 2024/tuan/1 --stage self\n" in run().out
+    follow("thidua form 2024/tuan/1 --stage self")
 
 
 def adopt(file: Path) -> None:
@@ -333,14 +333,14 @@ def test_a_school_that_ranks_its_weeks_alone_is_not_held_up_by_the_year_s_scale(
         assert told and told[1].endswith(found["next"]["otherwise"]), out
         return told[1]
 
-    assert other() == "Tuần 1. Lệnh: thidua scale 2026/tuan/1"
+    assert other() == "Thang điểm: Tuần. Lệnh: thidua scale 2026/tuan"
     adopt(Path("2026/tuan/criteria.yaml"))
     assert other() == "Tuần 1. Lệnh: thidua form 2026/tuan/1 --stage self"
     for n, day in ((1, date(2026, 1, 11)), (2, date(2026, 1, 20))):
         monkeypatch.setattr(Session, "today", day)
-        assert f" 2026/tuan/{n} --stage verified" in run().out
-        for unit in ("6a", "6b"):
-            for stage in ("self", "verified"):
+        for stage in ("self", "verified"):
+            assert f" 2026/tuan/{n} --stage {stage}\n" in run().out
+            for unit in ("6a", "6b"):
                 file = Path(f"2026/tuan/{n}/scores/{stage}/{unit}.yaml")
                 write(file, f"{{unit: {unit}, scores: {{'1': 8}}}}")
     assert other() == "Đóng năm. Lệnh: thidua seal 2026 --incomplete"

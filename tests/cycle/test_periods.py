@@ -14,8 +14,12 @@ from openpyxl import load_workbook
 from tests.helpers.repositories import Repo
 from tests.helpers.starter_bloc import on, tree, write
 from tests.helpers.year_data import load
+from thidua.bloc.cycle.stages import period_states
 from thidua.model.emulation_year import EmulationYear, first_day, last_day
 from thidua.model.periods import PeriodKind
+from thidua.store.folder import MemoryFiles
+from thidua.store.loading import SCORING, load_book
+from thidua.store.year_rules import periods_of
 
 WEEKS = '{id: tuan, name: "Tuần {n}", every: week, from: 2024-09-09, to: 2025-05-25}'
 TERMS = (
@@ -531,3 +535,31 @@ class TestTheSealOfAPeriod:
         for sheet in (folder / "2024/tuan/2/scores/verified").iterdir():
             sheet.unlink()
         assert "TD349" not in on(folder, "check").out
+
+
+@pytest.mark.parametrize(
+    ("own", "come", "stage"),
+    [
+        ("", (), "self"),
+        ("", ("verified/a",), "self"),  # of b
+        ("", ("verified/a", "self/b"), "verified"),  # a owes no self-score any more
+        (", required: false", (), "verified"),
+        (", required: false", ("self/a",), "self"),  # others make use of it
+    ],
+)
+def test_a_period_goes_through_its_stages_in_their_order(
+    own: str, come: tuple[str, ...], stage: str
+) -> None:
+    stages = f"[{{id: self, name: S{own}}}, {{id: verified, name: V}}]"
+    texts = {
+        "bloc.yaml": "{id: k, name: Khối}",
+        "units.yaml": "units: [{id: a, name: A}, {id: b, name: B}]",
+        "2024/periods.yaml": "periods: [{id: tuan, name: 'Tuần {n}', every: week, "
+        "from: 2024-01-08, to: 2024-01-14}]",
+        "2024/tuan/criteria.yaml": f"max: 10\nstages: {stages}\n"
+        "criteria: [{id: x, name: X, max: 10}]",
+    } | {f"2024/tuan/1/scores/{one}.yaml": f"unit: {one[-1]}\nscores: {{x: 5}}" for one in come}
+    files = MemoryFiles({name: text.encode() for name, text in texts.items()})
+    book, _ = load_book(files, "", [2024, *periods_of(files, "", 2024)], SCORING)
+    (week,) = period_states(book, 2024, date(2024, 1, 12))
+    assert (week.stage, week.state) == (stage, "running")

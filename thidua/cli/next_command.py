@@ -54,7 +54,7 @@ def record_command(session: Session, book: Book, status: Status) -> str:
     command, or what it makes, does that itself."""
     step, year, period = status.next, str(status.year), status.period
     if period is not None:
-        draft, year = period.draft, str(period.year)
+        draft, year = period.draft, period.year.scale_folder
     elif step is None or step.stage is not None:
         return ""
     else:
@@ -100,7 +100,7 @@ def _of_period(session: Session, book: Book, period: PeriodState) -> tuple[str, 
     """The scale to adopt, forms to send out or to take back, or a check while sheets are filled
     in."""
     if period.draft:
-        return ("scale", str(period.year))
+        return ("scale", period.year.scale_folder)
     first = book.years[period.year].scale.stages[0].id
     sent = _sent_out(session, period.year, *(one for one in [str(period.stage)] if one != first))
     if sent:

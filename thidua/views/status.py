@@ -146,14 +146,20 @@ def _other_name(status: Status, lang: Lang) -> str:
     if status.otherwise is not None:
         return step_name(status.otherwise, lang)
     coming = coming_period(status.periods)
-    return coming.year.period.name if coming is not None else say(lang, "status.close")
+    return _period_name(coming, lang) if coming is not None else say(lang, "status.close")
+
+
+def _period_name(one: PeriodState, lang: Lang) -> str:
+    """What comes next there: the scale of its kind to adopt, else the period itself."""
+    period = one.year.period
+    return say(lang, "status.kind_scale", name=period.kind) if one.draft else period.name
 
 
 def _next_text(one: BlocStanding, lang: Lang) -> str:
     """`Việc tiếp theo: Tự chấm, hạn 10/12/2022. Lệnh: thidua ...`."""
     step, period = one.status.next, one.status.period
     if period is not None:
-        what = period.year.period.name
+        what = _period_name(period, lang)
         return say(lang, "status.next", what=what, command=one.command)
     if step is None:
         key = "next_sealed" if one.status.sealed else "next_year"

@@ -33,6 +33,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "{name}: {complete} of {all} {all:period|periods} complete, {lacking} over and lacking, {to_come} to come."),
     "kind_no_scale": ("{name}: chưa có thang điểm ({kind}/criteria.yaml).",
         "{name}: no scale yet ({kind}/criteria.yaml)."),
+    "kind_scale": ("Thang điểm: {name}", "Scale: {name}"),
     "unit_id": ("Mã đơn vị", "Unit id"),
     "unit": ("Đơn vị", "Unit"),
     "what": ("Việc", "What"),

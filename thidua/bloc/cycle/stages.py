@@ -1,6 +1,6 @@
 """Scoring stages and periods as of a day: until when sheets are due, who has not sent which."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -173,8 +173,8 @@ COMPLETE, LACKING, RUNNING, TO_COME, UNSCALED = (
 
 class PeriodState(NamedTuple):
     """One period. `sent` of `wanted` sheets of its required stages have come; `missing`: the units
-    whose have not; `stage`: the first stage that lacks some (None where nobody scores), `begun`
-    whether any has come there; `draft`: its scale is not adopted yet."""
+    whose have not; `stage`: the first stage that lacks some of theirs (None where nobody scores),
+    `begun` whether any has come there; `draft`: its scale is not adopted yet."""
 
     year: PeriodYear
     state: str
@@ -202,24 +202,32 @@ def _period_state(book: Book, year: PeriodYear, as_of: date) -> PeriodState:
         first = stages[0].id if yearbook.scale.needs_sheets else None
         return PeriodState(year, TO_COME, stage=first, draft=yearbook.scale.is_draft)
     last = stages[-1].id if stages else ""
+    states = stage_states(book, yearbook, as_of)
     needed = [
         one
-        for one in stage_states(book, yearbook, as_of)
+        for one in states
         if (one.stage.required if one.stage.required is not None else one.stage.id == last)
     ]
     missing = dict.fromkeys(m.unit for one in needed for m in one.missing if m.unit is not None)
-    lacking = next((one for one in needed if one.missing), None)
+    coming = _coming(states, frozenset(m.unit for one in needed for m in one.missing))
     over = year.period.last <= as_of
     return PeriodState(
         year,
-        COMPLETE if lacking is None else LACKING if over else RUNNING,
+        COMPLETE if coming is None else LACKING if over else RUNNING,
         sum(one.sent for one in needed),
         sum(one.wanted for one in needed),
         tuple(missing),
-        lacking.stage.id if lacking is not None else None,
-        lacking is not None and lacking.sent > 0,
+        coming.stage.id if coming is not None else None,
+        coming is not None and coming.sent > 0,
         yearbook.scale.is_draft,
     )
+
+
+def _coming(states: Iterable[StageState], owing: Container[str | None]) -> StageState | None:
+    """The first stage that lacks sheets of `owing`, the units that a required stage waits for; one
+    that the bloc may go without, only once a sheet of it has come."""
+    used = (one for one in states if one.sent or one.stage.required is not False)
+    return next((one for one in used if any(m.unit in owing for m in one.missing)), None)
 
 
 def next_period(states: tuple[PeriodState, ...]) -> PeriodState | None:
