@@ -6,8 +6,9 @@ import pytest
 
 from thidua.bloc.documents import numbers_used_twice
 from thidua.letters.kinds import KINDS
-from thidua.letters.letter import Blank, Letter, words_of
+from thidua.letters.letter import Blank, Letter, Said, words_of
 from thidua.letters.official import (
+    GAP_TITLE,
     LetterFrame,
     addressees,
     authority,
@@ -106,22 +107,44 @@ def test_the_leader_signs_on_behalf_of_the_bloc() -> None:
     assert isinstance(closing_signature(frame(config=bare)).name, Blank)
 
 
+SCHOOL = "Trường THCS Lê Lợi"
+HEADED = {"role": "leader", "title": "Hiệu trưởng", "name": "An"}
+DEPUTY = {"role": "deputy", "title": "Phó Hiệu trưởng"}
+
+
 @pytest.mark.parametrize(
-    ("issuer", "lines"),
+    ("issuer", "name", "signers", "lines"),
     [
-        ("Trường THCS Lê Lợi", ("Hiệu trưởng",)),  # the head of an agency signs for nobody
-        ("Khối thi đua số 1", ("TM. Khối thi đua", "Hiệu trưởng")),
-        ("CỤM THI ĐUA SỐ 1", ("TM. Khối thi đua", "Hiệu trưởng")),
-        (None, ("TM. Khối thi đua", "Hiệu trưởng")),
+        (SCHOOL, "Khối thi đua số 1", [HEADED], ("Hiệu trưởng",)),
+        (None, "Thi đua các lớp Trường THCS Lê Lợi", [HEADED], ("Hiệu trưởng",)),
+        (None, "Công ty X", [HEADED | {"authority": "Q"}], ("Q. Hiệu trưởng",)),
+        (None, "Công ty X", [HEADED | {"authority": "TM"}], ("TM. Công ty X", "Hiệu trưởng")),
+        (None, "Công ty X", [], (GAP_TITLE,)),  # nobody leads it
+        (None, "Công ty X", [HEADED, DEPUTY], ("KT. Hiệu trưởng", "Phó Hiệu trưởng")),
+        (None, "Công ty X", [DEPUTY], (("KT. ", GAP_TITLE), "Phó Hiệu trưởng")),
+        (None, "Công ty X", [{"role": "leader", "title": "Trưởng khối"}],
+         ("TM. Khối thi đua", "Trưởng khối")),
+        ("Khối thi đua số 1", "Công ty X", [HEADED], ("TM. Khối thi đua", "Hiệu trưởng")),
+        ("CỤM THI ĐUA SỐ 1", "Công ty X", [HEADED], ("TM. Khối thi đua", "Hiệu trưởng")),
+        (None, "Khối thi đua số 1", [HEADED], ("TM. Khối thi đua", "Hiệu trưởng")),
+        (None, "Khối thi đua số 1", [], ("TM. Khối thi đua", "Trưởng khối")),
     ],
-)
-def test_the_head_of_a_school_signs_in_his_own_name(
-    issuer: str | None, lines: tuple[str, ...]
+)  # fmt: skip
+def test_the_head_of_an_agency_signs_for_nobody(
+    issuer: str | None, name: str, signers: list[dict[str, str]], lines: tuple[Said, ...]
 ) -> None:
-    config = DocumentsConfig.model_validate(
-        {"issuer": issuer, "signers": [{"role": "leader", "title": "Hiệu trưởng", "name": "An"}]}
-    )
-    assert closing_signature(frame(config=config), HEAD).capacity == lines
+    role = "deputy" if DEPUTY in signers else "leader"
+    kinds = {"to-trinh": {"signer": role}}
+    config = DocumentsConfig.model_validate({"issuer": issuer, "signers": signers, "kinds": kinds})
+    bloc = BLOC.model_copy(update={"name": name})
+    letter = LetterFrame(bloc, config, "to-trinh", 2022)
+    assert closing_signature(letter, is_led=False).capacity == lines
+
+
+def test_a_bloc_that_is_led_is_one_whatever_it_is_called() -> None:
+    bloc = BLOC.model_copy(update={"name": "Thi đua số 2 Liên đoàn Lao động tỉnh"})
+    signed = closing_signature(LetterFrame(bloc, DocumentsConfig(), "to-trinh", 2022))
+    assert signed.capacity == ("TM. Khối thi đua", "Trưởng khối")
 
 
 def test_a_deputy_signs_for_the_leader() -> None:

@@ -131,7 +131,8 @@ def _of_count(sources: Sources) -> Signatures:
 
 def _closing(sources: Sources) -> Signature:
     leads = term(sources)
-    return closing_signature(sources.frame, leads.head if leads else None)
+    is_led = leads is not None and leads.leader is not None
+    return closing_signature(sources.frame, leads.head if leads else None, is_led=is_led)
 
 
 def _at_meeting(sources: Sources, role: str) -> Signature:

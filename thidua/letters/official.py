@@ -94,13 +94,13 @@ def annex_reference(letter: Letter) -> tuple[Piece, ...]:
     )
 
 
-def authority(short: str, whom: str, system: str = "state") -> str:
+def authority(short: str, whom: Said, system: str = "state") -> Said:
     """`TM. KHỐI THI ĐUA`, the Party's `T/M KHỐI THI ĐUA`. `short`: TM, Q, KT, TL, TUQ."""
     if short not in AUTHORITIES:
         raise ValueError(short)
-    if short in SLASHED.get(system, ()):
-        return f"{short[0]}/{short[1]} {whom}"
-    return f"{short}. {whom}"
+    is_slashed = short in SLASHED.get(system, ())
+    written = f"{short[0]}/{short[1]} " if is_slashed else f"{short}. "
+    return written + whom if isinstance(whom, str) else (written, *pieces(whom))
 
 
 def roman(number: int) -> str:
@@ -252,16 +252,22 @@ def signing_role(frame: LetterFrame) -> str:
     return frame.config.of_kind(frame.kind).signer or ("deputy" if only_deputy else "leader")
 
 
-def closing_signature(frame: LetterFrame, head: Person | None = None) -> Signature:
+def closing_signature(
+    frame: LetterFrame, head: Person | None = None, *, is_led: bool = True
+) -> Signature:
     """Who signs a proposal or a report: on the bloc's behalf its leader, unless set otherwise.
 
     `head`: the person who acts for the leading unit (leadership.yaml): the name and the post of
-    who signs as the leader, where none is set, and never of anybody else.
+    who signs as the leader, where none is set, and never of anybody else. `is_led`: whether a unit
+    leads the bloc.
     """
     role = signing_role(frame)
     signer = frame.config.signer(role) or Signer(role=role)
-    by_office = signer.title is not None and _is_agency(frame.config.issuer)
-    return _signature(frame.bloc, signer, head if role == "leader" else None, by_office=by_office)
+    own = head if role == "leader" else None
+    known = signer.name or (own.name if own else None)
+    post = signer.post or (own.title if own else None)
+    capacity = _capacity(frame.bloc, signer, _signing_body(frame, is_led=is_led))
+    return Signature(capacity, known or GAP_NAME, post=post or "")
 
 
 def minutes_signature(frame: LetterFrame, role: str, name: str | None = None) -> Signature:
@@ -285,53 +291,71 @@ def member_signature(unit_name: str) -> Signature:
     return Signature((unit_name,), by_hand, hint=say("vi", "letter.sign_here"))
 
 
-def _signature(
-    bloc: BlocFile, signer: Signer, head: Person | None, *, by_office: bool
-) -> Signature:
-    known = signer.name or (head.name if head else None)
-    post = signer.post or (head.title if head else None)
-    capacity = _capacity(bloc, signer, by_office=by_office)
-    return Signature(capacity, known or GAP_NAME, post=post or "")
+class _Body(NamedTuple):
+    """Whose letter is signed: a bloc, or an agency such as a school; its name after TM., what the
+    one is called who heads it. The head of an agency signs for nobody."""
+
+    name: str
+    head: Said
+    is_agency: bool
 
 
-def _is_agency(issuer: str | None) -> bool:
-    """Whether an agency issues the bloc's letters, such as a school: its head signs for nobody."""
-    first = fold(issuer or "").partition(" ")[0]
+def _signing_body(frame: LetterFrame, *, is_led: bool) -> _Body:
+    """An agency: what is not called a khối or a cụm, and has a head of another title than a bloc's,
+    or nobody who leads it."""
+    bloc, config = frame.bloc, frame.config
+    name = config.issuer or bloc.name
+    heads = [one.title for one in config.signers if one.role in ("leader", "deputy") and one.title]
+    is_agency = fold(name).split()[0] not in _group_words() and (
+        not all(map(_is_of_bloc, heads)) if heads else not is_led
+    )
+    if not is_agency:
+        return _Body(say(spoken("vi", bloc.kind), "letter.group"), leader_title(bloc), False)
+    leads = config.signer("leader")
+    return _Body(name, leads.title if leads and leads.title else GAP_TITLE, True)
+
+
+def _is_of_bloc(title: str) -> bool:
+    """`Trưởng khối`, `Phó Cụm trưởng`."""
+    return not _group_words().isdisjoint(fold(title).split())
+
+
+def _group_words() -> frozenset[str]:
+    """`khối`, `cụm`: how the name of a bloc begins."""
     groups = (say(spoken("vi", kind), "letter.group") for kind in BLOC_KINDS)
-    return first not in ("", *(fold(one).partition(" ")[0] for one in groups))
+    return frozenset(fold(one).split()[0] for one in groups)
 
 
-def _capacity(bloc: BlocFile, signer: Signer, *, by_office: bool) -> tuple[Said, ...]:
+def _capacity(bloc: BlocFile, signer: Signer, body: _Body) -> tuple[Said, ...]:
     """Line by line, as Phụ lục I, phần I, mục II, khoản 7.a-b has it for a body of several:
 
-    the leader      TM. KHỐI THI ĐUA / TRƯỞNG KHỐI
-    acting          TM. KHỐI THI ĐUA / Q. TRƯỞNG KHỐI
+    the leader      TM. KHỐI THI ĐUA / TRƯỞNG KHỐI      of an agency  HIỆU TRƯỞNG
+    acting          TM. KHỐI THI ĐUA / Q. TRƯỞNG KHỐI                 Q. HIỆU TRƯỞNG
     a deputy        TM. KHỐI THI ĐUA / KT. TRƯỞNG KHỐI / PHÓ TRƯỞNG KHỐI
+                                                        KT. HIỆU TRƯỞNG / PHÓ HIỆU TRƯỞNG
     by order        TL. TRƯỞNG KHỐI / and the signer's own title
     by delegation   TUQ. TRƯỞNG KHỐI / and the signer's own title
-    of an agency    HIỆU TRƯỞNG
     """
-    leader = leader_title(bloc)
-    group = say(spoken("vi", bloc.kind), "letter.group")
-    usual = "" if by_office else DEFAULT_AUTHORITY.get(signer.role, "")
-    short = signer.authority or usual
+    usual = DEFAULT_AUTHORITY.get(signer.role, "")
+    short = signer.authority or ("" if body.is_agency and usual == "TM" else usual)
     given = " ".join(signer.on_behalf.split()) if signer.on_behalf else None
-    own: Said = signer.title or _title(bloc, signer.role)
+    is_group = given is not None and _is_group(given, bloc, body.name)
+    own = _own_title(bloc, signer, body)
+    # A deputy signs for a person: only a group that is named is the one on whose behalf both are.
+    named = body.name if given is None or (short == "KT" and not is_group) else given
+    behalf = authority("TM", named, bloc.system)
+    above = () if body.is_agency else (behalf,)
     match short:
         case "TM":
-            return (authority("TM", given or group, bloc.system), own)
+            return (behalf, own)
         case "Q":
-            on_behalf = authority("TM", given or group, bloc.system)
-            return (on_behalf, authority("Q", signer.title or leader))
+            return (*above, authority("Q", signer.title or body.head))
         case "KT":
-            # One signs for a person: a group that is named is the one on whose behalf both are.
-            is_group = given is not None and _is_group(given, bloc, group)
-            on_behalf = authority("TM", given if is_group and given else group, bloc.system)
-            head = leader if is_group or given is None else given
-            return (on_behalf, authority("KT", head, bloc.system), own)
+            head = body.head if is_group or given is None else given
+            return (*above, authority("KT", head, bloc.system), own)
         case "TL" | "TUQ":
             own = signer.title or ("" if signer.role == "leader" else own) or GAP_TITLE
-            head = leader if given is None or _is_group(given, bloc, group) else given
+            head = body.head if given is None or is_group else given
             return (authority(short, head, bloc.system), own)
         case _:
             return (own,)
@@ -342,7 +366,11 @@ def _is_group(named: str, bloc: BlocFile, group: str) -> bool:
     return named.casefold() in (group.casefold(), bloc.name.casefold())
 
 
-def _title(bloc: BlocFile, role: str) -> str:
-    if role == "leader":
-        return leader_title(bloc)
-    return deputy_title(bloc) if role == "deputy" else say("vi", f"letter.{role}")
+def _own_title(bloc: BlocFile, signer: Signer, body: _Body) -> Said:
+    if signer.title is not None:
+        return signer.title
+    if signer.role == "leader":
+        return body.head
+    if signer.role == "deputy":
+        return GAP_TITLE if body.is_agency else deputy_title(bloc)
+    return say("vi", f"letter.{signer.role}")
