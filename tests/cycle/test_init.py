@@ -255,6 +255,23 @@ def test_options_for_every_answer_and_nothing_invented(tmp_path: Path) -> None:
     assert "2026" in on(place).out
 
 
+def test_a_school_year_is_called_by_its_name_and_has_its_days(tmp_path: Path) -> None:
+    """In what init writes, what it says, and in the pact of the year that follows."""
+    place = tmp_path / "k"
+    units = ("--unit", "6A", "--year", "2026", "--year-starts", "1/9")
+    done = run("init", str(place), "--name", "Trường", *units, "--yes")
+    assert "cho năm học 2026-2027, chỉ" in done.out
+    assert "# Thang điểm năm học 2026-2027, chưa" in (place / "2026/criteria.yaml").read_text(
+        "utf-8"
+    )
+    assert on(place, "new-year", "2027").code == 0
+    for year in (2026, 2027):
+        pact = (place / f"{year}/pact.yaml").read_text("utf-8")
+        assert f"note: Giao ước thi đua năm học {year}-{year + 1}\n" in pact
+        assert f"signed: {{on: {year}-09-15, at" in pact
+        assert f"launched: {year}-09-15, ends: {year + 1}-08-31}}" in pact
+
+
 def test_whatever_units_are_called_the_bloc_passes_check(tmp_path: Path) -> None:
     """Windows keeps `con` for itself; `true` and 2026 are no words in YAML; `#` is a comment."""
     names = ("Con", "true", "2026", "Sở Y tế: Cơ sở 2 #x", "Đơn vị 'A' \"B\"", "- Nul")
@@ -274,6 +291,10 @@ def test_whatever_units_are_called_the_bloc_passes_check(tmp_path: Path) -> None
         ((*OPTIONS_, "--from", "2026-01-01"), "TD928"),
         ((*OPTIONS_, "--every", "tuần", "--from", "2026-09-05", "--to", "2026-09-04"), "TD930"),
         ((*OPTIONS_, "--year-name", "Năm học"), "TD930"),
+        ((*OPTIONS_, "--year", "2026", "--year-name", "2026-09-01"), "TD930"),
+        ((*OPTIONS_, "--year", "2026", "--year-name", "1/9/2026"), "TD930"),
+        ((*OPTIONS_, "--year", "2026", "--year-name", "từ 1/9/2026"), "TD930"),
+        ((*OPTIONS_, "--year", "2026", "--year-name", "9-2026"), "TD930"),
         ((*OPTIONS_, "--authority", "Së Néi vô"), "TD930"),
         ((*OPTIONS_, "--units", "ds.txt"), "TD910"),
         (("--sample", "--name", "K"), "TD910"),

@@ -279,7 +279,11 @@ def _year_name(typed: str, found: Answers) -> str | None:
     for mark, year in (("{year}", found.year or 0), ("{next}", (found.year or 0) + 1)):
         name = name.replace(str(year), mark)
     loose = name.replace("{year}", "").replace("{next}", "")
-    return None if typed and ("{year}" not in name or set("{}") & set(loose)) else name
+    is_date = _DATE.search(typed) or (
+        any(map(str.isdigit, loose)) and not any(map(str.isalpha, loose))
+    )
+    is_wrong = "{year}" not in name or not set("{}").isdisjoint(loose) or is_date
+    return None if typed and is_wrong else name
 
 
 def _stages(typed: str) -> tuple[tuple[str, str], ...] | None:

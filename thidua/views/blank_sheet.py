@@ -6,10 +6,10 @@ away before an entry leaves it rightly indented.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from thidua.diagnostics.diagnostic import NOTHING
-from thidua.model.emulation_year import as_period, day_in, last_day
+from thidua.model.emulation_year import EmulationYear, as_period, day_in, last_day
 from thidua.model.events import Event
 from thidua.model.pledges import Pact
 from thidua.model.scale.criteria import Criterion, Scale
@@ -202,21 +202,22 @@ def shifted(day: date, years: int) -> date:
         return day.replace(year=day.year + years, day=28)
 
 
-def pact_skeleton(year: int, old: Pact | None, lang: Lang) -> str:
+def pact_skeleton(year: EmulationYear, old: Pact | None, lang: Lang) -> str:
     """A pact.yaml that says only whose it is, signed or not; the rest as comments to fill in."""
+    day = year.first_day + timedelta(days=14)
     lines = [
         f"note: {say(lang, 'cli.new_year.pact_note', year=year)}",
         f"# {say(lang, 'cli.new_year.pact')}",
-        f"# signed: {{on: {year}-01-15, at: ...}}",
+        f"# signed: {{on: {day}, at: ...}}",
         f"# signatories: all        # {say(lang, 'cli.new_year.signatories')}",
         "# registered: {with: ..., tasks: ...}",
         "",
         "# movements:",
     ]
     for one in (old.movements if old else None) or ():
-        lines.append(f"#   - {{id: {one.id}, name: {_quoted(one.name)}, launched: {year}-01-15}}")
+        lines.append(f"#   - {{id: {one.id}, name: {_quoted(one.name)}, launched: {day}}}")
     if not (old and old.movements):
-        lines.append(f"#   - {{id: ..., name: ..., launched: {year}-01-15, ends: {year}-12-31}}")
+        lines.append(f"#   - {{id: ..., name: ..., launched: {day}, ends: {year.last_day}}}")
     lines += ["", "# targets:"]
     for target in (old.targets if old else None) or ():
         measure = f", measure: {_quoted(target.measure)}" if target.measure else ""
@@ -226,7 +227,7 @@ def pact_skeleton(year: int, old: Pact | None, lang: Lang) -> str:
     return "\n".join(lines) + "\n"
 
 
-def scale_skeleton(year: int, stages: Iterable[tuple[str, str]], lang: Lang) -> str:
+def scale_skeleton(year: EmulationYear, stages: Iterable[tuple[str, str]], lang: Lang) -> str:
     """A criteria.yaml without a criterion: the stages that were given (id and name), and how a
     scale is written, as comments."""
 

@@ -88,6 +88,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes | Diagnostic]]:
     """The new year's files, each with its path: awards and meetings only from a year that has them,
     the scale and the pact as blanks to fill in where none has."""
+    new = years.book.emulation_year(years.new)
     for part in lacking:
         name, last = years.path(f"{part}.yaml"), years.last(part)
         old = getattr(last, part)
@@ -95,17 +96,17 @@ def _files(
         if part == "criteria" and last.criteria is not None:
             yield from _scale(files, years, last.criteria)
         elif part == "criteria":
-            blank = "\n".join((*first, scale_skeleton(years.new, (), lang))).encode()
+            blank = "\n".join((*first, scale_skeleton(new, (), lang))).encode()
             yield name, blank
         elif part == "awards" and last.awards is not None:
             yield name, files.bytes_of(last.awards.file) or b""
         elif part == "events" and last.events is not None and last.events.data.events:
             events = last.events.data.events
             plans = planned_events(events, years.of[part], years.new)
-            said = f"# {say(lang, 'cli.new_year.events', year=years.new)}"
+            said = f"# {say(lang, 'cli.new_year.events', year=new)}"
             yield name, dump({"events": plans}, name, (*first, said))  # type: ignore[dict-item]
         elif part == "pact":
-            text = pact_skeleton(years.new, last.pact.data if last.pact else None, lang)
+            text = pact_skeleton(new, last.pact.data if last.pact else None, lang)
             yield name, "\n".join((*first, text)).encode()
         elif part == "periods" and last.periods is not None:
             yield name, _periods(files, years, last.periods)

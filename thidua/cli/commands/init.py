@@ -23,6 +23,7 @@ from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session, or_refused
 from thidua.cli.writing import say_lines, who
 from thidua.diagnostics.diagnostic import Diagnostic, Word, has_errors
 from thidua.excel.member_list import ENDINGS, Listed, UnitList, named
+from thidua.model.emulation_year import EmulationYear
 from thidua.model.kinds import KINDS
 from thidua.render.json import to_json
 from thidua.store.folder import is_file, is_there
@@ -98,7 +99,7 @@ def init(
         answers = with_defaults(session.lang, this_year, answers)
     if isinstance(answers, Diagnostic):
         raise Refused(USAGE, *outside([answers]))
-    first = answers.year or this_year
+    first = EmulationYear(answers.year or this_year, answers.year_rule)
     made = list(_bloc(answers, session.lang))
     passed = listed.unused if isinstance(listed, UnitList) else ()
     return _write(session, folder, made, answers.units or (), passed, year=first)
@@ -135,7 +136,7 @@ def _write(
             _take_away(place)
         return FAILED
     place_ = place_called(session.lang, folder)
-    args = {"folder": safe(quoted(folder)), "place": place_, "year": year}
+    args: dict[str, object] = {"folder": safe(quoted(folder)), "place": place_, "year": year}
     if not members:
         told = say(session.lang, "init.sample_done", **args)
     else:
@@ -215,9 +216,10 @@ def _bloc(answers: Answers, lang: Lang) -> Iterator[tuple[str, bytes]]:
         days: dict[str, Node] = {"from": str(answers.first), "to": str(answers.last)}
         period: Node = {"id": own, "name": each, "every": answers.every, **days}
         yield file(f"{year}/periods.yaml", "periods", {"periods": [period]})
+    first = EmulationYear(int(year), answers.year_rule)
     for name, text in (
-        ("criteria", scale_skeleton(int(year), answers.stages or (), lang)),
-        ("pact", pact_skeleton(int(year), None, lang)),
+        ("criteria", scale_skeleton(first, answers.stages or (), lang)),
+        ("pact", pact_skeleton(first, None, lang)),
     ):
         line = f"# yaml-language-server: $schema=../schemas/{name}.json\n"
         yield f"{year}/{name}.yaml", (line + text).encode()
