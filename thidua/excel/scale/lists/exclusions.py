@@ -47,7 +47,11 @@ def places(text: str) -> bool:
 
 def decides(line: Line) -> bool:
     """Whether a row without points still says what becomes of a unit."""
-    text = even(f"{line.text} {line.how}")
+    return says_what_becomes(even(f"{line.text} {line.how}"))
+
+
+def says_what_becomes(text: str) -> bool:
+    """Whether words without points say what becomes of a unit: `... thì xếp loại D`."""
     return places(text) or bool(_RULED.search(text)) or loaded(text)
 
 

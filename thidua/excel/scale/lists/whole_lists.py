@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from thidua.excel.scale.draft.draft import Doubt, Draft, Extra, Node, Whole
-from thidua.excel.scale.lists.exclusions import EXCLUDED, read_excluded
+from thidua.excel.scale.lists.exclusions import EXCLUDED, read_excluded, says_what_becomes
 from thidua.excel.scale.lists.list_headings import OWNER, split_items
 from thidua.excel.scale.lists.sub_lists import (
     SubList,
@@ -56,6 +56,7 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     below = sub_lists(extra.lines)
     for line in extra.lines if not below else ():
         apart = line.wide > extra.lines[0].wide or not numbered_alike(extra.lines[0], line)
+        apart |= not line.code and bool(_SENTENCE.search(line.text))
         if apart and UNRANKED.search(even(line.text)) and not line.has_figure:
             line.doubts.append("words")  # `* Tổ có người bị khởi tố thì không xét thi đua`: a note?
     heads = {one.head.n: one for one in below}
@@ -74,6 +75,9 @@ def read_whole(draft: Draft, extra: Extra) -> None:
         settle_part(whole, part, alone=len(part.rows) == len(extra.lines) - 1)
     if side == PLUS and not (whole.marked or whole.things.one_of):
         whole.by_custom |= any(map(_is_open, whole.things.items))
+
+
+_SENTENCE = re.compile(r"\bthì\b", re.IGNORECASE)
 
 
 def _with_points(line: Line) -> Line:
@@ -193,9 +197,12 @@ _LIST_WORDS = re.compile(r"\b(?:trừ|cộng|thưởng|phạt) điểm\b", re.IG
 
 def _head(whole: Whole, extra: Extra, side: str) -> None:
     text = spelled(OWNER.sub(" ", even(extra.line.text)), LIMITS)
-    words = "\n".join(one for one in (text, extra.line.how) if one)
     head = extra.line
     figures = (head.max, head.level, head.bonus, head.deduct)
+    told = (
+        one.raw for one in figures if one.value is None
+    )  # `Điểm thưởng | chỉ tính mức cao nhất`
+    words = "\n".join(one for one in (text, head.how, *told) if one)
     caps = {abs(one.value) for one in figures if one.value is not None}
     for clause in read_clauses(words, extra.line.n):
         if clause.cap is not None and clause.points is None and clause.cap.side in ("", side):
@@ -456,9 +463,7 @@ def _for_the_list(whole: Whole, one: Clause, side: str) -> bool:
 
 def _says_nothing(words: str) -> bool:
     text = even(words)
-    return (
-        not has_figure(text)
-        and not loaded(text)
-        and not OUT.search(text)
-        and not re.search(r"\b(?:trừ|cộng|thưởng|phạt)\b", text, re.I)
-    )
+    return not (has_figure(text) or says_what_becomes(text) or _TURNING.search(text))
+
+
+_TURNING = re.compile(r"\b(?:trừ|cộng|thưởng|phạt|xếp (?:loại|hạng))\b", re.IGNORECASE)

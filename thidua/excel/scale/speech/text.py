@@ -105,7 +105,7 @@ _BAD = phrase(
     r"nói tục|xử phạt|tái phạm|không|chưa|yếu|kém)\b"
 )
 _GOOD = phrase(
-    r"\b(?:mô hình|sáng kiến|cải tiến|giải(?! quyết| trình)|tin|bài|đề tài|công trình|bằng khen|giấy khen|huân chương|huy chương|"
+    r"\b(?:mô hình|sáng kiến|cải tiến|giải(?! quyết| trình)|tin|(?<!truy )(?<!học )(?<!làm )(?<!thuộc )(?<!soạn )(?<!ôn )bài|đề tài|công trình|bằng khen|giấy khen|huân chương|huy chương|"
     r"cờ|danh hiệu|gương|chuyên đề|kết nạp|thành lập|ủng hộ|hiến|công nhận|giải quyết|phát hiện|khen|"
     r"(?<!bị )xử lý(?! kỷ luật)|khắc phục|ngăn chặn|phòng ngừa|giúp|(?<!bị )bắt giữ|triệt phá|hòa giải)\b"
 )

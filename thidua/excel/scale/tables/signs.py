@@ -38,12 +38,24 @@ _CASES = re.compile(r"\W*(?:các )?trường hợp\b")
 
 def _verb(heading: str) -> str:
     small = heading.casefold()
-    if _CASES.match(small):
+    if _CASES.match(small) or _says_more(small):
         return ""
     said = [verb for verb, words in _OVER.items() if words.search(small)]
     return said[0] if len(said) == 1 and _OVER[said[0]].search(plain(heading)) else ""
 
 
+def _says_more(heading: str) -> bool:
+    """`Cách trừ, cách tính`, `Các mức điểm, mức trừ điểm`: some of the cells below take, others give."""
+    pieces = _TWO_THINGS.split(plain(heading))
+    return any(
+        _SCORING.match(one) and not TAKES.search(one) and not GIVES.search(one) for one in pieces
+    )
+
+
+_TWO_THINGS = re.compile(r"\s*(?:[,;/&]|\s[-–]\s|\b(?:và|hoặc|hay)\b)\s*")
+_SCORING = re.compile(
+    r"(?:các |cách |mức |hướng dẫn |quy định |nguyên tắc )*(?:chấm|tính|cho|đạt|thang|mức|điểm)\b"
+)
 _OWN_VERB = phrase(r"\W*(?:(?:bị|được) )?(?:cộng|thưởng|thêm|trừ|phạt|bớt)\b")
 
 
