@@ -10,6 +10,7 @@ from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import OWNER
 from thidua.excel.scale.rows.codes import Code, heading_word, is_bullet, parts
+from thidua.excel.scale.rows.codes import called as lettered
 from thidua.excel.scale.rows.line import Line, LineFigure, is_bare
 from thidua.excel.scale.rows.read_line import LIST_HEADINGS
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
@@ -71,6 +72,8 @@ def naming(outline: Outline, line: Line) -> _Naming | None:
     if word and not side:
         more = _MORE_CODES.findall(text) if _MORE_CODES.match(text) else []
         nodes = [one for code in (line.code, *more) for one in numbered(outline, code, word)]
+        if lettered(line.code):  # `TH1` of a list of its own, beside criteria SX1, AT1
+            nodes = [one for one in nodes if heading_word(one.line.code) == word]
         named = any(one is other for one in nodes for other in same)
         return _Naming(nodes, said.strip() if named else text, sure=named) if nodes else None
     if not (colon and said.strip()) or is_bare(said.strip(" .;")):
