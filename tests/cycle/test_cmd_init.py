@@ -180,6 +180,13 @@ class TestNewYear:
             {"id": "ntm", "name": 'Chung sức, "một lòng"', "launched": "2023-01-15"}
         ]
 
+    def test_a_year_is_made_from_the_one_before_it_and_not_from_a_later_one(
+        self, folder: Path
+    ) -> None:
+        later = (folder / "2022/criteria.yaml").read_text("utf-8").replace("2022", "2024")
+        write(folder / "2024/criteria.yaml", later)
+        assert "từ năm 2022:" in on(folder, "new-year", "2023").out
+
     def test_it_says_what_is_left_to_do(self, folder: Path) -> None:
         write(
             folder / "units.yaml",

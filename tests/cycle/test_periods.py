@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -15,6 +16,8 @@ from tests.helpers.repositories import Repo
 from tests.helpers.starter_bloc import on, tree, write
 from tests.helpers.year_data import load
 from thidua.bloc.cycle.stages import period_states
+from thidua.bloc.records.sealing import not_over
+from thidua.model.book import Book
 from thidua.model.emulation_year import EmulationYear, first_day, last_day
 from thidua.model.periods import PeriodKind
 from thidua.store.folder import MemoryFiles
@@ -537,6 +540,25 @@ class TestTheSealOfAPeriod:
         assert "TD349" not in on(folder, "check").out
 
 
+def one_week(own: str = "", come: Iterable[str] = ()) -> Book:
+    """A bloc of two that scores one week, which ends on 14/01; `come`: its sheets."""
+    stages = f"[{{id: self, name: S{own}}}, {{id: verified, name: V}}]"
+    texts = {
+        "bloc.yaml": "{id: k, name: Khối}",
+        "units.yaml": "units: [{id: a, name: A}, {id: b, name: B}]",
+        "2024/periods.yaml": "periods: [{id: tuan, name: 'Tuần {n}', every: week, "
+        "from: 2024-01-08, to: 2024-01-14}]",
+        "2024/criteria.yaml": "max: 10\ncriteria: [{id: x, name: X, max: 10, "
+        "rule: {kind: periods, of: tuan, take: percent, combine: mean}}]",
+        "2024/tuan/criteria.yaml": f"max: 10\nstages: {stages}\n"
+        "criteria: [{id: x, name: X, max: 10}]",
+    } | {f"2024/tuan/1/scores/{one}.yaml": f"unit: {one[-1]}\nscores: {{x: 5}}" for one in come}
+    files = MemoryFiles({name: text.encode() for name, text in texts.items()})
+    book, loading = load_book(files, "", [2024, *periods_of(files, "", 2024)], SCORING)
+    assert book is not None, loading.diagnostics
+    return book
+
+
 @pytest.mark.parametrize(
     ("own", "come", "stage"),
     [
@@ -550,16 +572,13 @@ class TestTheSealOfAPeriod:
 def test_a_period_goes_through_its_stages_in_their_order(
     own: str, come: tuple[str, ...], stage: str
 ) -> None:
-    stages = f"[{{id: self, name: S{own}}}, {{id: verified, name: V}}]"
-    texts = {
-        "bloc.yaml": "{id: k, name: Khối}",
-        "units.yaml": "units: [{id: a, name: A}, {id: b, name: B}]",
-        "2024/periods.yaml": "periods: [{id: tuan, name: 'Tuần {n}', every: week, "
-        "from: 2024-01-08, to: 2024-01-14}]",
-        "2024/tuan/criteria.yaml": f"max: 10\nstages: {stages}\n"
-        "criteria: [{id: x, name: X, max: 10}]",
-    } | {f"2024/tuan/1/scores/{one}.yaml": f"unit: {one[-1]}\nscores: {{x: 5}}" for one in come}
-    files = MemoryFiles({name: text.encode() for name, text in texts.items()})
-    book, _ = load_book(files, "", [2024, *periods_of(files, "", 2024)], SCORING)
-    (week,) = period_states(book, 2024, date(2024, 1, 12))
+    (week,) = period_states(one_week(own, come), 2024, date(2024, 1, 12))
     assert (week.stage, week.state) == (stage, "running")
+
+
+def test_a_period_is_over_on_the_evening_of_its_last_day() -> None:
+    """Then it is sealed without a word, it and the year that it is rolled up in."""
+    book = one_week()
+    for year in book.years:
+        assert [one.code for one in not_over(book, year, date(2024, 1, 13))] == ["TD845"]
+        assert not list(not_over(book, year, date(2024, 1, 14)))

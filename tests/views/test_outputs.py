@@ -1,6 +1,7 @@
 """The JSON of every command is what `thidua schema --output` says: all keys, none beside them."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -149,11 +150,15 @@ def test_what_is_told_is_what_the_schema_says() -> None:
         validate(WORDS.entry(["a"]), schema(more))
 
 
+TWO_UNITS = {
+    "bloc.yaml": "{id: k, name: K}",
+    "units.yaml": "units: [{id: a, name: A}, {id: b, name: B}]",
+}
+
+
 def test_numbers_that_every_group_begins_anew_are_told_apart(tmp_path: Path) -> None:
     """Two units beside one another, without the groups around the criteria: `1` of which?"""
-    write_files(tmp_path, {
-        "bloc.yaml": "{id: k, name: K}",
-        "units.yaml": "units: [{id: a, name: A}, {id: b, name: B}]",
+    write_files(tmp_path, TWO_UNITS | {
         "2026/criteria.yaml": "max: 9\ncriteria:\n"
         "  - {id: I, name: Một, max: 6, criteria: [{id: I.1, code: 1, name: Việc, max: 6}]}\n"
         "  - {id: II, name: Hai, max: 3, criteria: [{id: II.1, code: 1, name: Vui, max: 2},\n"
@@ -164,3 +169,18 @@ def test_numbers_that_every_group_begins_anew_are_told_apart(tmp_path: Path) -> 
     lines = run("--data", str(tmp_path), "compare", "a", "b").out.splitlines()
     shown = [line.split()[0] for line in lines if line.endswith(("5,00", "1,00"))]
     assert shown == ["I.1", "II.1", "II.2"], lines
+
+
+def test_nobody_is_ahead_where_two_units_have_the_same_points(tmp_path: Path) -> None:
+    write_files(tmp_path, TWO_UNITS | {
+        "2026/criteria.yaml": "max: 9\ncriteria:\n"
+        "  - {id: '1', name: Việc, max: 6}\n  - {id: '2', name: Vui, max: 3}\n",
+        "2026/scores/verified/a.yaml": "{unit: a, scores: {'1': 6, '2': 1}}",
+        "2026/scores/verified/b.yaml": "{unit: b, scores: {'1': 5, '2': 2}}",
+    })  # fmt: skip
+    shown = run("--data", str(tmp_path), "compare", "a", "b", "--format", "html").out
+    looks = {
+        text: look for look, text in re.findall(r'<td class="([^"]*)">(?:<[^>]*>)*([^<]*)', shown)
+    }
+    assert looks["+1,00"] == "number good" and looks["-1,00"] == "number bad", looks
+    assert looks["0,00"] == "number", looks
