@@ -106,6 +106,9 @@ không (hạn chế|giới hạn)( số lượng)?,? (nhưng )?«(tổng |số |
 âm «\d» ⇒ -«»
 «\d»\s*\(((một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|mươi|lăm|mốt|trăm|linh)\s?)+\) ⇒ «»
 (cho )?(đến|tới|đủ|đạt|hết) «{n} điểm» (thì|là) (thôi|dừng) ⇒ tối đa «»
+«trừ|cộng» (cho )?(đến|tới) (khi )?(hết|đủ) «{n} điểm»{end} ⇒ tổng «» tối đa «»
+(tính|cộng|chấm) (cho )?(đến|tới) (khi )?đủ «{n} điểm»{end} ⇒ tối đa «»
+không (được )?(tính|chấm) (vượt )?quá «{n} điểm»{end} ⇒ tối đa «»
 «\w» (nớ|nọ)\b ⇒ «» đó
 (trên|quá|hơn|vượt) {n}( điểm)? (thì |cũng |chỉ )*tính( là| bằng)? {n}( điểm)?{end} ⇒ tối đa {n} điểm
 (quá|trên|hơn|vượt) \d+ [^\W\d_]+( [^\W\d_]+)? (thì )?(vẫn|cũng)( chỉ)?( được| tính| là)* «{n} điểm» ⇒ tối đa «»

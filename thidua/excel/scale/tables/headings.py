@@ -251,6 +251,10 @@ def _is_wide(row: PageRow, column: int) -> bool:
     return row.box(column).left or row.box(column + 1).left
 
 
+_NAME_AND_RULE = re.compile(r"(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ)\b")
+"""`Tiêu chí và cách chấm`, over criteria whose points stand in their words."""
+
+
 def _columns(
     rows: Sequence[PageRow],
     n: int,
@@ -307,8 +311,10 @@ def _columns(
         unsure = settle(at, roles, heads, held)
     if (names := _names_before(at, roles, heads, held)) >= 0:
         at[TEXT], roles[names], unsure = names, TEXT, unsure | {names}
-    if TEXT not in at and HOW in at and MAX in at and CODE in at:
-        at[TEXT] = at.pop(HOW)
+    if TEXT not in at and HOW in at:
+        both = lenient and _NAME_AND_RULE.match(plain(heads[at[HOW]][1]))
+        if both or (MAX in at and CODE in at):
+            at[TEXT] = at.pop(HOW)
     if TEXT in at and MAX in at and not {LEVEL, HOW, *GIVEN} & set(at):
         top, named = at[MAX], plain(heads[at[TEXT]][1])
         side = side_named(named) if _OF_LIST.fullmatch(named) else ""
