@@ -113,6 +113,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "why_both_columns": ("dòng vừa có điểm thưởng vừa có điểm trừ",
         "a row with both a bonus and a deduction"),
     "why_figure": ("ô điểm không phải một số", "the cell for points holds no number"),
+    "why_separator": ("dấu chấm, dấu phẩy trong số: phần nghìn hay phần lẻ?",
+        "the point or comma in a figure: thousands, or a fraction?"),
     "why_formula_cell": ("ô có công thức chưa tính được",
         "the cell holds a formula that has no value"),
     "why_date": ("ô là ngày tháng, có thể do Excel tự đổi",

@@ -182,7 +182,7 @@ def _page(grid: Grid, passed: tuple[str, ...]) -> Page:
         boxes = []
         for column in range(len(values)):
             covered = (n, column) in above or (n, column) in left or column in hidden
-            box = Box() if covered else shown(grid.cell(n, column))
+            box = Box() if covered else _shown_in_tenths(grid.cell(n, column))
             boxes.append(
                 Box(box.text, (n, column) in above, (n, column) in left, box.doubt)
                 if covered
@@ -209,6 +209,14 @@ def _texts(grid: Grid, column: int) -> list[str]:
     """The words of a column, its heading first."""
     shown_ = (shown(grid.cell(n, column)).text for n in range(len(grid.values)))
     return [" ".join(text.split()) for text in shown_ if text]
+
+
+def _shown_in_tenths(cell: GridCell) -> Box:
+    """The same, where 1.125 that is a number is 1.1250, and no thousand."""
+    box = shown(cell)
+    _, point, tenths = box.text.partition(".")
+    thousands = isinstance(cell.value, float) and point and len(tenths) == len("000")
+    return replace(box, text=f"{box.text}0") if thousands else box
 
 
 UNCOMPUTED = "=?"
