@@ -9,6 +9,7 @@ from thidua.excel.scale.paper.pages import WORDS, PageRow, cell_place
 from thidua.excel.scale.rows.codes import parts
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import Line, ScaleLines, is_bare, read_figure
+from thidua.excel.scale.rows.line_words import factor_in
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED
 from thidua.excel.scale.speech.text import CAP, NUMBER, even, phrase
@@ -157,7 +158,8 @@ _FOR_ALL = re.compile(r"(?:tất cả|chung|toàn)\b.*|(?:các|mọi) (?:đơn v
 
 def _rules(heading: str, text: str) -> bool:
     """`Ghi chú: Không trừ trường hợp bất khả kháng`: a remark that turns or binds what its row says."""
-    return bool(_REMARKS.match(heading) and (TURNS.search(text) or loaded(text)))
+    told = TURNS.search(text) or loaded(text) or factor_in(text)
+    return bool(_REMARKS.match(heading) and told)
 
 
 def _before_factor(line: Line) -> bool:
@@ -221,9 +223,7 @@ def _is_another(before: Sequence[Line], rows: Sequence[PageRow], columns: ScaleC
     return columns.last >= 0 and bool(code) and known and bool(before[-1].max)
 
 
-_RULE_IN_HEADING = phrase(
-    rf"\b(?:trừ|phạt|cộng|thưởng)\b[^()]*?{NUMBER}\s*(?:điểm|đ\b|%)|\bhệ số\s*{NUMBER}"
-)
+_RULE_IN_HEADING = phrase(rf"\b(?:trừ|phạt|cộng|thưởng)\b[^()]*?{NUMBER}\s*(?:điểm|đ\b|%)")
 
 
 def ask_rules_in_headings(sheet: ScaleLines, columns: ScaleColumns) -> None:
@@ -232,7 +232,8 @@ def ask_rules_in_headings(sheet: ScaleLines, columns: ScaleColumns) -> None:
     given = {columns.of(role) for role in (HOW, *GIVEN)}
     for column, heading in columns.own.items():
         said = even(heading)
-        if _RULE_IN_HEADING.search(said) or (column in given and CAP.search(said)):
+        told = _RULE_IN_HEADING.search(said) or factor_in(said)
+        if told or (column in given and CAP.search(said)):
             _ask(sheet, columns, column, "words")
 
 

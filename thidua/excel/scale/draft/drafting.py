@@ -278,7 +278,9 @@ def _wording(node: Node) -> tuple[str, list[Clause], list[Doubt]]:
         )
     elif rest:
         doubts.append(Doubt(line, "words", rest))
-    elif not own and (left := factor_in(text) or figures_behind(text, node.points)):
+    elif not own and (left := figures_behind(text, node.points)):
+        doubts.append(Doubt(line, "words", left))
+    if left := factor_in(name):
         doubts.append(Doubt(line, "words", left))
     clauses = read_clauses(own, line.n) if own else []
     levels = [one for one in node.words if one.max.value is not None or one.level.value is not None]

@@ -112,14 +112,16 @@ def passed_over(text: str, top: Fraction) -> str:
     return rest if speaks and read(read_clauses(rest), top).left else ""
 
 
+_TIMES = r"(?:\bhệ số(?: (?:là|bằng))? ?:? ?(?!1(?![\d.,]))\d|\b(?:nhân|gấp)(?: với)? (?:đôi|ba|bốn|[2-9])\b|(?<![\w\d])(?<!\d )[x*] ?\d)"
 _FACTOR = phrase(
-    r"[(\[][^()\[\]]*(?:\b(?:hệ số|(?:nhân|gấp)(?: với)? (?:đôi|ba|bốn|\d+))\b|(?<!\w)[x*] ?\d)[^()\[\]]*[)\]]"
+    rf"[(\[][^()\[\]]*{_TIMES}[^()\[\]]*[)\]]|(?:(?<=\W)|^)(?:(?:điểm|tính|được) )*{_TIMES}[\d.,]*(?=\W*$|\W*[:,;)-])"
 )
 
 
-def factor_in(name: str) -> str:
-    """`Kế hoạch (hệ số 2)`: a factor in a name, of which nobody knows whether the points hold it."""
-    match = _FACTOR.search(even(name))
+def factor_in(text: str) -> str:
+    """`Kế hoạch (hệ số 2)`, `Nề nếp hệ số 2`, `Vệ sinh x2`: a factor in a name, of which nobody knows whether the
+    points hold it. A factor of 1 changes nothing."""
+    match = _FACTOR.search(even(text))
     return match[0] if match is not None else ""
 
 
