@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import ALL, NOTHING, PART, SHARE, Clause, amounts_in
-from thidua.excel.scale.speech.piece import NOTE
+from thidua.excel.scale.speech.piece import NOTE, ONCE
 from thidua.excel.scale.speech.text import (
     CAP,
     CAP_NOTHING,
@@ -87,7 +87,8 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
             continue
         own = one.name.strip().casefold()
         own = own if own in names else _after_colon(own)
-        words = _OPENS.sub(r"\g<before> ", _without_amount(even(one.text)))
+        said = ONCE.sub(" ", even(one.text)) if one.once else even(one.text)
+        words = _OPENS.sub(r"\g<before> ", _without_amount(said))
         words = one.condition if one.resolved else words
         if own not in names and one.is_level and _BOTH_ENDS.search(even(one.text)):
             words = f"nếu {words}"  # `Đạt 90%: 10 điểm nếu có báo cáo`

@@ -125,6 +125,8 @@ class Clause:
     """It stands in a column of its own."""
     off: bool = False
     """A level said as so much less than all of them."""
+    once: bool = False
+    """Its words say that it counts once, however often it happens."""
     partial: str = ""
     """What its wording says of a step that is only begun."""
     resolved: bool = False

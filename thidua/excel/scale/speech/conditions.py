@@ -98,6 +98,7 @@ _ROMAN = phrase(rf"(?:(?<=hạng )|(?<=thứ ))(?:{'|'.join(_ROMANS[:0:-1])})\b"
 _NTH = phrase(
     rf",?\s*(?:(?:tính|kể|bắt đầu)\s+)*\btừ\s+(?!hạng|vị trí|{BODIES})(?:[^\W\d_]+,?\s+){{1,4}}?(?<!con )thứ\s+(?P<n>{'|'.join(ORDINALS)}|\d+)\b"
     r"(?:\s+trở\s+(?:đi|lên))?"
+    r"|,?\s*\btừ lần (?P<k>[2-9])(?: trở (?:đi|lên))?\b"
     r"|,?\s*\b(?:tính )?(?:kể )?(?:từ )?sau (?:[^\W\d_]+ ){1,3}(?:đầu tiên|thứ nhất|đầu)\b"
     rf"|(?<!xếp)(?<!hạng)(?<!đứng)(?<!vị)(?<!con)\s+thứ\s+(?P<m>{'|'.join(ORDINALS)}|\d+)\s+trở\s+(?:đi|lên)"
 )
@@ -245,7 +246,7 @@ def read_nth(text: str, counted: str = "") -> tuple[int, str] | None:
     if (past := _PAST.search(text)) and counted.casefold() in ("", past["noun"].casefold()):
         return int(past["n"]), f"{text[: past.start()]}{past['a']} {text[past.end() :]}"
     match = _NTH.search(text)
-    nth = _ordinal(match["n"] or match["m"] or "hai") if match is not None else 0
+    nth = _ordinal(match["n"] or match["m"] or match["k"] or "hai") if match is not None else 0
     if match is None or nth < 2:
         return None
     return nth - 1, f"{text[: match.start()]} {text[match.end() :]}"

@@ -55,6 +55,7 @@ _FROM_TO = phrase(
 )
 _BEYOND_PLACE = phrase(rf"(?:{_PLACED} )*(?:ngoài|sau|trên|dưới)(?: {_PLACED})* (?P<n>\d{{1,2}})")
 _PLACE_ON = phrase(rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) (?:trở (?:đi|xuống|lên)|về sau)")
+_BARE_SPAN = re.compile(r"\W*\d+(?:\s*(?:-|đến|tới)\s*\d+)?\W*")
 _ORDERED = phrase(r"\b(?:xếp|đứng|top|tốp|nhóm|hạng|thứ|vị trí|vị thứ|đầu|dẫn đầu|ngoài|sau)\b")
 """Words of an order, without which `từ 1-5; từ 6-10; trên 10` may count anything."""
 _FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
@@ -88,6 +89,7 @@ def read_levels(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Se
     _none_as_well(clauses)
     _in_millions(clauses)
     levels = [level for one in clauses for level in expanded(one)]
+    _no_places(levels, title)
     _first_place(levels)
     _leading_places(levels, title)
     if sum(bool(_FRACTION.search(one.plain)) for one in levels) > 1 and (
@@ -253,6 +255,18 @@ def _are_stars(levels: Sequence[Level]) -> bool:
     last = levels[-1]
     named = len(stars) == len(levels) - 1 > 0 and (last.is_zero or last.is_else)
     return named and min(int(match["n"]) for match in stars) > 1
+
+
+def _no_places(levels: list[Level], title: str) -> None:
+    """`Từ 50 khách hàng: 10 điểm; 30 - 49: 7 điểm; dưới 30: 3 điểm`: what is counted, where a stretch is beside it
+    and nothing is ordered."""
+    said = (title, *(one.plain for one in levels))
+    if not any(one.range for one in levels) or any(map(_ORDERED.search, said)):
+        return
+    for one in levels:
+        span = c.read_range(one.plain) if _BARE_SPAN.fullmatch(one.plain) else None
+        if one.places is not None and span is not None:
+            one.places, (one.range, one.rest) = None, span
 
 
 def _first_place(levels: list[Level]) -> None:

@@ -238,7 +238,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         found.leave(clause, "words")
     elif _is_from(clause):
         found.leave(clause, "range")
-    elif not clause.each and not (clause.side == PLUS and c.denies(condition)):
+    elif not (clause.each or clause.once or (clause.side == PLUS and c.denies(condition))):
         one = clause.side == PLUS and _ONE.search(condition)
         if one or _is_counted(clause.condition) or _ANY.search(clause.condition):
             found.leave(clause, "once")

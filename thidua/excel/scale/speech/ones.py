@@ -8,8 +8,8 @@ _COUNTED = f"(?:{THINGS}|nội dung|nhiệm vụ|chỉ tiêu)"
 _ONE_OF_MANY = phrase(
     r"^(?P<a>.*?\b(?:thiếu|giảm|bỏ|vắng|sót|nghỉ|mất|sai|hỏng|chậm|trễ|muộn|quên|không (?:hoàn thành|thực hiện|nộp|gửi|tham gia|tổ chức|đạt|dự))\s(?:(?!từ|trên|dưới|quá|hơn|đến)[^\W\d_]+\s){0,4}?)(?:một|01|1)\s+(?!đến\b|tới\b|hoặc\b|trong\b)(?=[^\W\d_])"
     r"|^\W*(?P<b>)(?:một|01|1)\s+(?=(?!trong|số|nửa|phần)[^\W\d_]+\b(?!\s+(?:đến|tới|trở|hoặc)\b))"
-    r"|^(?P<e>[^\d]*?\b(?!(?:có|được|đạt|từ|trong|mức|loại|bậc|hạng|thứ|cả)\b)[^\W\d_]+\s)(?:một|01|1)\s+(?!trong|số|phần|nửa|bậc|mức|hạng|loại|cách|chiều|mặt|lúc)(?=[^\W\d_]+(?:\s[^\W\d_]+)?\W*$)"
-    rf"|^(?P<c>(?:thứ \d+|[^\d])*\s)(?<!trong )(?:một|01|1)\s+(?={_COUNTED}\W*$)|^(?P<d>\W*(?:nếu |khi )?(?:(?:để|xảy ra|có|bị) )+)1\s+(?={_COUNTED}\b(?!.*\btrở\b))"
+    r"|^(?P<e>[^\d]*?\b(?!(?:có|được|đạt|từ|trên|dưới|quá|hơn|trong|mức|loại|bậc|hạng|thứ|cả)\b)[^\W\d_]+\s)(?:một|01|1)\s+(?!trong|số|phần|nửa|bậc|mức|hạng|loại|cách|chiều|mặt|lúc)(?=[^\W\d_]+(?:\s[^\W\d_]+)?\W*$)"
+    rf"|^(?P<c>(?:thứ \d+|[^\d])*\s)(?<!trong )(?<!quá )(?<!trên )(?<!dưới )(?<!hơn )(?:một|01|1)\s+(?={_COUNTED}\W*$)|^(?P<d>\W*(?:nếu |khi )?(?:(?:để|xảy ra|có|bị) )+)1\s+(?={_COUNTED}\b(?!.*\btrở\b))"
 )
 """`bỏ một kỳ`, `thiếu 01 loại`, `đi muộn 1 lần`: so much for each; `có một đoàn thể yếu` is once."""
 _PADDED_ONE = phrase(

@@ -91,6 +91,11 @@ _IF = phrase(r"^(?:nếu|khi|(?:đối )?với)\s+(?:(?:để )?xảy ra\s*:\s*)
 """`trừ 2 điểm nếu vắng họp`: the event is `vắng họp`."""
 
 
+ONCE = phrase(
+    r"(?<=điểm)[\s,(]*\b(?:(?:nhưng|và) )?(?:(?:chỉ )?(?:bị |được )?(?:tính|trừ|cộng|thưởng|xét|chấm)(?: điểm)? (?:01|1|một) lần(?: duy nhất)?"
+    r"(?:(?: trong| cho|/| mỗi)* ?(?:một |01 |1 )?(?:cả )?năm)?|không (?:tính|kể) số lần(?: vi phạm)?)(?:\s*\)|(?=\W*$))"
+)
+"""`Vi phạm trừ 5 điểm (chỉ trừ một lần)`, `không tính số lần`."""
 MADE_OF = phrase(r"^\W*(?:trong đó|(?:bao )?gồm(?: có)?|chia ra|cụ thể)\b\W*(?=\w)")
 """`Nội vụ: 30 điểm, trong đó: giờ giấc 10 điểm, ...`."""
 
@@ -110,6 +115,8 @@ def read_clause(piece: str, at: int = 0, joined: bool = False, limits: bool = Fa
         clause.formula, clause.condition, clause.name = True, piece, piece
         return clause
     piece = NOTE.sub("", piece)
+    if ONCE.search(piece) and not (_EACH.search(piece) or re.search(r"điểm\s*/", piece)):
+        clause.once, piece = True, ONCE.sub(" ", piece)
     whichever = _THAT_ONE.search(piece)
     piece = _THAT_ONE.sub(r"\g<a>\g<b>", piece)
     rest = CAP_NOTHING.sub(" ", piece)
@@ -167,7 +174,7 @@ def _settle(clause: Clause, rest: str, piece: str) -> None:
         if match["w"].casefold().startswith("cứ") and not (match["n"] or match["q"] or one):
             rest = _inner_count(clause, rest)
     else:
-        rest = count_ones(clause, rest)
+        rest = rest if clause.once else count_ones(clause, rest)
     if clause.each and clause.gives and (nth := read_nth(rest, *counted)):
         clause.free, rest = nth
     clause.days, rest = read_dates(rest)

@@ -106,6 +106,13 @@ _EACH = tuple(
     )
 )
 """`2 điểm x số cải tiến`: so much for each."""
+QUOTIENT = phrase(
+    r"\bsố [^\W\d_][^/;:]*/ ?(?:tổng )?số\b|"
+    r"\b(?:số|tổng|tỷ lệ|kết quả|giá trị|doanh thu|sản lượng|khối lượng|điểm)\b[^/;:,\d]*"
+    r"(?<!chỉ tiêu)(?<!kế hoạch)(?<!nhiệm vụ)(?<!chi)(?<!phân) ?(?:/|\bchia(?: cho)?\b) ?"
+    r"(?:tổng|số|tỷ lệ|kết quả|mức|dự toán|kế hoạch|chỉ tiêu|doanh thu|sản lượng)\b"
+)
+"""`Tỷ lệ giảm / tỷ lệ giảm cao nhất`: a formula, of which nobody says what the points are."""
 BETWEEN = phrase(
     r"\b(?:tuyến tính|đường thẳng|nội suy|theo tỷ lệ|tỷ lệ thuận|(?:tăng|giảm)(?: dần)? đều)\b"
 )

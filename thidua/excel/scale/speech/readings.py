@@ -27,7 +27,7 @@ from thidua.excel.scale.speech.levels import read_levels
 from thidua.excel.scale.speech.lists import read_lists
 from thidua.excel.scale.speech.measured_steps import read_measured_steps
 from thidua.excel.scale.speech.measures import measure_of, thing_words
-from thidua.excel.scale.speech.proportion import BETWEEN, explains, read_proportion
+from thidua.excel.scale.speech.proportion import BETWEEN, QUOTIENT, explains, read_proportion
 from thidua.excel.scale.speech.rounding import round_steps
 from thidua.excel.scale.speech.series import are_parts
 from thidua.excel.scale.speech.steps import read_steps
@@ -73,6 +73,7 @@ _SAMPLED = phrase(
 _BY_THEN = phrase(r"\W*(?:không|chưa) (?!đúng|kịp)")
 _BY_MONTH_LATE = phrase(rf"\b(?:{LATE})\b")
 """`Nộp trước ngày 20 hằng tháng; mỗi lần chậm trừ 1 điểm`: so much for each late month."""
+_DAY_OF_MONTH = phrase(r"\bbáo cáo tháng\b[^;\d]*\bngày \d{1,2}\b(?!\s*[/-])")
 _MISSES = phrase(r"\b(?:thiếu|vắng|bỏ|không|chưa|nghỉ)\b")
 """`6 kỳ một năm, thiếu một kỳ trừ 1 điểm`: how many there must be, before what each missing one costs."""
 _REACHED = phrase(
@@ -99,7 +100,7 @@ _POINTS = phrase(
 """The word for points, where nothing is said of how many."""
 _BINDS = phrase(
     r"\b(?:(?:được|tính|cho) (?:cộng|thưởng|tính) thêm|mới (?:được )?(?:chấm|tính|cho|xét|công nhận|cộng)|phải có|bắt buộc|ưu tiên|coi như|xem như|trùng (?:với|nội dung)|"
-    r"số [^\W\d_][^/;:]*/ ?(?:tổng )?số|bất khả kháng|(?:lấy|tính|chia) (?:điểm )?(?:bình quân|trung bình))\b"
+    r"bất khả kháng|(?:lấy|tính|chia) (?:điểm )?(?:bình quân|trung bình))\b"
 )
 """`Có biên bản mới được chấm`, `Đơn vị vùng sâu được cộng thêm`: more than what a criterion asks for."""
 _INCLUDES = phrase(r"\W*(?:kể cả|(?:bao )?gồm cả)\b")
@@ -242,7 +243,7 @@ def _is_demand(one: Clause, clauses: list[Clause]) -> bool:
     figures = re.sub(r"\b100%", " ", one.condition)
     late = any(_BY_MONTH_LATE.search(other.text) for other in rest)
     if late and all(other.each for other in rest):
-        figures = c.NAMED.sub(" ", figures)
+        figures = _DAY_OF_MONTH.sub(" ", c.NAMED.sub(" ", figures))
     if all(other.each for other in rest):
         figures = _SAMPLED.sub(" ", figures)
     short = any(_MISSES.search(other.text) for other in rest)
@@ -321,7 +322,7 @@ def _saying(found: Reading, clauses: Sequence[Clause]) -> list[Clause]:
 
 def _binds(one: Clause) -> bool:
     """Whether bare words change what points are given, or to whom."""
-    said = any(pattern.search(one.condition) for pattern in (LOADED, OUT, _POINTS))
+    said = any(pattern.search(one.condition) for pattern in (LOADED, OUT, _POINTS, QUOTIENT))
     return said or _BINDS.search(one.text) is not None
 
 
@@ -329,7 +330,9 @@ def _notes(found: Reading, clauses: list[Clause]) -> list[Clause]:
     """Words without a figure: what holds for the lists, what only describes, what is left."""
     bare = [one for one in clauses if one.is_bare]
     if len(bare) == len(clauses) and not any(
-        pattern.search(one.condition) for one in bare for pattern in (LOADED, OUT, _POINTS, _BINDS)
+        pattern.search(one.condition)
+        for one in bare
+        for pattern in (LOADED, OUT, _POINTS, _BINDS, QUOTIENT)
     ):
         return []  # a description: points by hand
     rest = []

@@ -58,7 +58,7 @@ _WITHIN = phrase(
     r"\b(?:bằng|không vượt|không quá|trong|thấp hơn|ít hơn)\b.*\b(?:kế hoạch|chỉ tiêu|dự toán|định mức)\b"
 )
 _OF_PLAN = phrase(
-    r"\b(?:so với (?:kế hoạch|chỉ tiêu|dự toán)|(?:(?:thấp|ít|cao) hơn|dưới|vượt) (?:kế hoạch|dự toán))(?: (?:được )?giao)?\b"
+    r"\b(?:so với (?:kế hoạch|chỉ tiêu|dự toán)|(?:không|chưa) (?:đạt|hoàn thành|đủ) (?:kế hoạch|chỉ tiêu|dự toán)|(?:(?:thấp|ít|cao) hơn|dưới|vượt) (?:kế hoạch|dự toán))(?: (?:được )?giao)?\b"
     r"|(?:(?<=^thiếu )|(?<=^hụt )|(?<=^giảm )|(?<=^vượt ))(?:chỉ tiêu|kế hoạch|dự toán)(?: (?:được )?giao)?$"
 )
 """`cứ thiếu 10% chỉ tiêu`; `thấp hơn chỉ tiêu 1%` is of a target that may be a percent itself."""
@@ -248,9 +248,15 @@ def _off(
         rest = [each for each in rest if each is not cut]
     limits = [each for each in rest if each.is_limit and each.cap and each.cap.side != PLUS]
     limits = [each for each in limits if not each.joined or rest.index(each) - 1 == rest.index(one)]
-    for cap in [one.cap, *(each.cap for each in limits)]:
-        if cap is not None and cap.points != top:
-            found.leave(one, "cap")
+    caps = [each.cap.points for each in (one, *limits) if each.cap and each.cap.points != top]
+    if caps and (cut is not None or len(caps) > 1 or caps[0] > top):
+        found.leave(one, "cap")
+    elif caps:  # `cứ thiếu 1% trừ 0,5 điểm, không quá 5 điểm` of 10: what is taken off has a limit of its own
+        rule = {key: said for key, said in found.rule.items() if key != "start"}
+        reached = f"{title.partition(':')[0].strip()} (%): " if title else ""
+        name = f"{reached}{one.name}"  # what is entered is how much was reached
+        found.deduct.items.append(Thing(name, one.at, rule=rule, cap=caps[0]))
+        found.rule = None
     used = [one, *levels, *limits]
     return [each for each in rest if not any(each is other for other in used)]
 

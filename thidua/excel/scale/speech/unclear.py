@@ -11,6 +11,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import MORE, Clause, is_said
 from thidua.excel.scale.speech.clauses import SIGN_FIRST, parallel
 from thidua.excel.scale.speech.conditions import read_range
+from thidua.excel.scale.speech.doubtful import tell_doubtful
 from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.text import (
@@ -206,6 +207,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     _tell_next(found, clauses)
     for one in _bearers(clauses):
         found.leave(one, "words")
+    tell_doubtful(found, clauses, title)
     monthly = any(c.MONTHLY.search(even(one.text)) for one in clauses)
     for one in taken:
         if one.each and one.cap is not None and _is_each_period(one):
@@ -260,7 +262,7 @@ def _tell_times(
     top: Fraction,
 ) -> None:
     """Tells of what is taken or added once by its words, and may be each time; takes the likelier one."""
-    taken, more = sides
+    taken, more = ([one for one in side if not one.once] for side in sides)
     ranged = any(_is_ranged(one) for one in taken)
     plain = [] if levels or ranged else _by_custom(taken)
     added = [one for one in clauses if one.gives and one.side == PLUS and not one.each]

@@ -11,6 +11,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import MORE, Cap, Clause, amounts_in
 from thidua.excel.scale.speech.clauses import read_clauses
 from thidua.excel.scale.speech.conditions import Range
+from thidua.excel.scale.speech.left_over import as_levels
 from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.piece import MADE_OF
 from thidua.excel.scale.speech.series import are_parts, fails, falls, is_grade
@@ -84,7 +85,7 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
         clauses = clauses[1:]  # `Nội vụ: 30 điểm, trong đó: giờ giấc 10 điểm, văn hóa 20 điểm`
     _first_then_each(clauses)
     _limited_in_number(clauses)
-    clauses = _one_after_the_other(clauses, top, title)
+    clauses = _one_after_the_other(as_levels(clauses, top), top, title)
     _full_first(clauses, top)
     _nothing_last(clauses)
     if _are_levels(clauses, top) or _add_up(clauses, top):
