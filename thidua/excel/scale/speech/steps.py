@@ -257,6 +257,7 @@ def _off(
         name = f"{reached}{one.name}"  # what is entered is how much was reached
         found.deduct.items.append(Thing(name, one.at, rule=rule, cap=caps[0]))
         found.rule = None
+        found.described += levels
     used = [one, *levels, *limits]
     return [each for each in rest if not any(each is other for other in used)]
 
