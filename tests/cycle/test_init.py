@@ -264,7 +264,8 @@ def test_a_school_year_is_called_by_its_name_and_has_its_days(tmp_path: Path) ->
     assert "# Thang điểm năm học 2026-2027, chưa" in (place / "2026/criteria.yaml").read_text(
         "utf-8"
     )
-    assert on(place, "new-year", "2027").code == 0
+    done = on(place, "new-year", "2027")
+    assert done.code == 0 and "rotate-leader" not in done.out  # nobody ever led the classes
     for year in (2026, 2027):
         pact = (place / f"{year}/pact.yaml").read_text("utf-8")
         assert f"note: Giao ước thi đua năm học {year}-{year + 1}\n" in pact

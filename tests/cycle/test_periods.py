@@ -204,6 +204,10 @@ class TestTheYearAround:
             refused = on(folder, *command)
             assert (refused.code, "TD259" in refused.err) == (1, True)
 
+    def test_what_is_left_out_is_told_before_the_year_is_closed(self, folder: Path) -> None:
+        told = on(folder, "seal", "2024", "--dry-run").err
+        assert "TD258" in told and "Tuần 3 (6B, 6C)" in told, told
+
     def test_the_json_names_the_period(self, folder: Path) -> None:
         done = on(folder, "rank", "2024/tuan/2", "--format", "json")
         (bloc,) = json.loads(done.out)["blocs"]

@@ -93,7 +93,8 @@ def _members(session: Session, years: NewYear) -> Iterator[str]:
             if units:
                 names = "; ".join(u.name for u in book.units.data.units if u.id in units)
                 yield say(lang, f"cli.new_year.{key}", year=years.new, units=safe(names))
-    if not any(term.year == years.new for term in book.terms):
+    has_leaders = book.terms or book.bloc.data.rotation.policy is not None
+    if has_leaders and not any(term.year == years.new for term in book.terms):
         found = session.bloc(years.folder).succession(years.new).value
         named = found is not None and found.named.leader is not None
         key = "leader" if named else "leader_unnamed"

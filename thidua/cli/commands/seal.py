@@ -4,6 +4,7 @@ from typing import Annotated
 
 from thidua import __version__
 from thidua.bloc.records.sealing import digest, is_incomplete, not_over, reopening, sealed_tree
+from thidua.bloc.scoring.check_periods import check_lacking
 from thidua.cli.asked import missing_year
 from thidua.cli.command import DryRun, Year, command, option
 from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
@@ -60,6 +61,8 @@ def _seal(
     if one is None:
         return FAILED
     session.tell(not_over(one.book, year, session.today))
+    if one.result is not None:  # a period that was left out is told before it is too late
+        session.tell(check_lacking(one.book.years[year], one.result), strict=True)
     # Read once more: what is sealed is what was computed from, and still stands there.
     if one.inputs != inputs_of(Files(session.data.root), one.book, year):
         session.stop_at([Diagnostic("TD805", base, at="file")])
