@@ -481,6 +481,46 @@ class TestUnitsFromAFile:
     def test_lists_within_a_text(self, text: str, file: str) -> None:
         assert [one.name for one in listed_in(text.encode(), file)] == ["Sở Y tế", "Cục Thuế"]
 
+    @pytest.mark.parametrize(
+        ("text", "names"),
+        [
+            ("Đơn vị;Ghi chú\nBan;x\nPhòng A;y\n", ["Ban", "Phòng A"]),  # one word heads nothing
+            ("TT;Đơn vị;Viết tắt\n1;Ban;Tổ\n2;Sở A;SA\n", ["Ban", "Sở A"]),  # nor a numbered row
+            ("Tên đơn vị;;Địa bàn\nTên đầy đủ;Tên viết tắt;\nSở A;SA;x\nSở B;SB;y\n",
+             ["Sở A", "Sở B"]),
+            ("STT;Đơn vị\n;Sở A\n2;Sở B\n", ["Sở A", "Sở B"]),  # a number was forgotten
+            ("STT;Lớp\n1;B\n;A\n", ["B", "A"]),  # a class, and no section
+            ("Nhóm;Lớp\nA;Lớp 1\nB;Lớp 2\n", ["Lớp 1", "Lớp 2"]),  # groups, and no sections
+            ("STT;Đơn vị\nI;Khối trường\n1;Sở A\n2;Sở B\n", ["Sở A", "Sở B"]),
+            ("STT;Đơn vị\n1;Sở A - Số 1 đường X\n2;Sở B\n", ["Sở A - Số 1 đường X", "Sở B"]),
+            ("STT;Đơn vị\n1;Sở A\n2;Tổng cộng\n", ["Sở A"]),
+            ("Đơn vị\nSở Văn hóa, Thể thao\n", ["Sở Văn hóa, Thể thao"]),
+            ("Đơn vị\nSở A, Sở B, Sở C\n", None),  # perhaps three in one line
+            ("STT;Tên đơn vị\n", None),
+        ],
+    )  # fmt: skip
+    def test_what_is_a_unit_and_what_is_none(self, text: str, names: list[str] | None) -> None:
+        found = listed_in(text.encode(), "ds.csv")
+        assert names == (None if isinstance(found, Diagnostic) else [one.name for one in found])
+
+    @pytest.mark.parametrize(
+        ("lines", "names"),
+        [
+            (["Gửi:", "Sở A;", "Sở B;", "Sở C.", "Trân trọng"], ["Sở A", "Sở B", "Sở C"]),
+            (["1. Sở A", "Điều 2. Thi hành", "2. Sở B", "Hết"], ["Sở A", "Sở B"]),
+            (["Sở A", "1. Sở B", "Sở C"], ["Sở A", "Sở B", "Sở C"]),  # one number makes no list
+        ],
+    )
+    def test_a_list_among_other_lines_of_a_document(
+        self, lines: list[str], names: list[str]
+    ) -> None:
+        paper, out = Document(), io.BytesIO()
+        for line in lines:
+            paper.add_paragraph(line)
+        paper.save(out)
+        found = listed_in(out.getvalue(), "ds.docx")
+        assert isinstance(found, list) and [one.name for one in found] == names
+
     def test_a_table_goes_before_the_lines_above_it(self) -> None:
         paper = Document()
         paper.add_paragraph("DANH SÁCH ĐƠN VỊ")
