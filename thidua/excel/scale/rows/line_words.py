@@ -15,6 +15,7 @@ from thidua.excel.scale.speech.series import falls
 from thidua.excel.scale.speech.text import (
     AWARD,
     MINUS,
+    MULTIPLIED,
     NUMBER,
     PLUS,
     even,
@@ -112,9 +113,14 @@ def passed_over(text: str, top: Fraction) -> str:
     return rest if speaks and read(read_clauses(rest), top).left else ""
 
 
-_TIMES = r"(?:\bhệ số(?: (?:là|bằng))? ?:? ?(?!1(?![\d.,]))\d|\b(?:nhân|gấp)(?: với)? (?:đôi|ba|bốn|[2-9])\b|(?<![\w\d])(?<!\d )[x*] ?\d)"
+_NOT_ONE = r"(?! ?:? ?1(?![\d.,]))"
+_TIMES = (
+    rf"(?:\bhệ số(?: (?:là|bằng))?{_NOT_ONE} ?:? ?\d|"
+    rf"{MULTIPLIED}(?: với)? (?:đôi|ba|bốn|(?!1\b)\d+\b)|(?<!\w)(?<!\d )[x*] ?\d)"
+)
 _FACTOR = phrase(
-    rf"[(\[][^()\[\]]*{_TIMES}[^()\[\]]*[)\]]|(?:(?<=\W)|^)(?:(?:điểm|tính|được) )*{_TIMES}[\d.,]*(?=\W*$|\W*[:,;)-])"
+    rf"[(\[][^()\[\]]*(?:{_TIMES}|\bhệ số\b{_NOT_ONE}|\bgấp (?:đôi|ba|bốn|\d+)\b)[^()\[\]]*[)\]]|"
+    rf"(?:(?<=\W)|^)(?:(?:điểm|tính|được) )*{_TIMES}[\d.,]*(?=\W*$|\W*[:,;)-])"
 )
 
 
