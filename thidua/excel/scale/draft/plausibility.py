@@ -11,12 +11,13 @@ from fractions import Fraction
 from itertools import chain, pairwise, takewhile
 
 from thidua.excel.scale.draft.draft import ANY, Doubt, Draft, Part
+from thidua.excel.scale.draft.worth import odd_things, odd_worth
 from thidua.excel.scale.lists.named_lines import WHOSE
 from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
 from thidua.excel.scale.rows.line import Line
 from thidua.excel.scale.speech.text import even, phrase
 from thidua.excel.scale.speech.things import Thing
-from thidua.excel.scale.tables.roles import plain
+from thidua.excel.scale.tables.roles import DEDUCT, plain
 
 _Found = Iterator[tuple[Part, Line, str]]
 """Criteria, each with the line of it that stands where no scale has it, and why."""
@@ -36,8 +37,12 @@ def tell_implausible(draft: Draft) -> None:
     draft.doubts += [Doubt(line, WHOSE) for line in _numbered_as_parts(draft)]
     lines = {line.n: line for one in draft.outline.extras for line in (one.line, *one.lines)}
     for whole in draft.lists:
-        for one, why in _odd(whole.things.items, draft):
-            whole.doubts += [Doubt(lines[one.at], why)] if one.at in lines else []
+        odd = [(one.at, why) for one, why in _odd(whole.things.items, draft)]
+        odd += odd_things(whole.things, taken=whole.side == DEDUCT)
+        asked = {doubt.line.n for doubt in whole.doubts}
+        whole.doubts += [
+            Doubt(lines[at], why) for at, why in odd if at in lines and at not in asked
+        ]
 
 
 def _odd_rows(draft: Draft, summed: bool) -> _Found:
@@ -75,6 +80,9 @@ def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
         yield part, part.node.line, "words"
     if not summed and _is_chain(part):
         yield part, part.node.line, "group"
+    for at, why in odd_worth(part) if part.is_sure else ():
+        lines = [one for one in part.node.words if one.n == at]
+        yield part, [*lines, part.node.line][0], why
 
 
 def _odd_ends(draft: Draft, summed: bool) -> _Found:

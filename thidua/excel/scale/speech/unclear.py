@@ -418,8 +418,9 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
         if one.gives and span is not None and span[0].share and span[0].high is not None:
             found.leave(one, "sign")  # `không đạt 85% được cộng 3 điểm`: the last of the levels
     for before, one in pairwise(taken):
-        once = not (one.each or one.all)
-        if before.each and not before.per and once and _goes_on(before, one):
+        again = before.each and not (one.each or one.all)
+        both = _is_ranged(before) and _is_ranged(one)  # `1-2 lần/tháng trừ 1; từ 3 lần trừ 3 điểm`
+        if again and (both or (not before.per and _goes_on(before, one))):
             found.leave(one, "range")
 
 
