@@ -213,6 +213,8 @@ def test_a_school_follows_its_page_through_weeks_months_terms_and_the_year(tmp_p
         for unit, points in WEEK_POINTS.items():  # one week: the mean of all is that week's
             assert f'"id": "{unit}"' in ranking and f'"points": "{points}"' in ranking, ranking
         assert "draft" not in ranking
+    for told in ("I.1 › Nghỉ học không phép (tính theo lượt): 1", "II.1 › Tiết khá: 3"):
+        assert told in done["thidua import ../tuan-1"].out  # both criteria are printed as 1
     assert "tuần 1, năm học 2026-2027" in done["thidua rank 2026/tuan/1"].out
     assert "Tuần 2 đến Tuần 38" in done["thidua explain 2026 6a"].out
     assert {one.stem for one in tmp_path.glob("thong-bao*.docx")} == {

@@ -370,8 +370,10 @@ def _told_change(lang: Lang, rows: Mapping[str, FormRow], one: Edit) -> tuple[st
 
 def _row_name(rows: Mapping[str, FormRow], row: FormRow) -> str:
     """As the sheet prints it; an item without a code after that of its criterion."""
-    node = rows.get(row.node or "")
-    code = row.code or (node.code if node is not None else "")
+    node = row if row.code else rows.get(row.node or "")
+    code = node.code if node is not None else ""
+    if node is not None and sum(one.code == code for one in rows.values()) > 1:
+        code = node.id  # rows without their groups around them: `1` of I is not `1` of II
     name = row.name.partition("\n")[0].strip()
     short = name if len(name) <= LONGEST_NAME else name[:LONGEST_NAME].rpartition(" ")[0] + "…"
     own = f"{code} {short}" if row.code or not code else f"{code} › {short}"
