@@ -82,6 +82,12 @@ _LINES = phrase(
     rf"(?:\W*(?:{NUMBER} điểm ?[:-] ?{_PLAIN}+|{_PLAIN}+[:-] ?{NUMBER} điểm)[ .;]*(?:\n|$)){{2,}}"
 )
 """Levels, one a line, the points before or behind them: `8 điểm: Đủ báo cáo năm; thiếu 1 báo cáo tháng`."""
+_LEVEL_ALONE = phrase(rf"\W*{NUMBER} điểm ?: ?{_PLAIN}+")
+"""Such a level alone in a row of its own."""
+_IN_DASHES = phrase(
+    rf"(?P<head>^|\n)(?P<points>\W*{NUMBER} điểm ?:) *(?P<said>(?:\n *[-+*•▪●○] {_PLAIN}+)+)(?=\n|$)"
+)
+"""`8 điểm:` above `- Đủ báo cáo` and `- Đúng hạn`: one level, which the dashes describe."""
 _POINTS_FIRST = phrase(rf"\. +(?={NUMBER} điểm ?:)")
 """`8 điểm: Gửi đủ. 6 điểm: Thiếu 1 báo cáo`."""
 _SLASHED = phrase(rf"[^,;:]*(?:[^\W\d_]|%|[<>=] ?\d)[^,;:]*:? ?{NUMBER}(?: điểm)?\s*")
@@ -139,10 +145,10 @@ def cut(text: str) -> list[tuple[str, bool]]:
     """The pieces of a wording, one for each clause; True where a comma joins it to the one
     before it."""
     found: list[tuple[str, bool]] = []
-    text = _NUMBERED.sub(r"\g<before>", even(text))
+    text = _IN_DASHES.sub(_described, _NUMBERED.sub(r"\g<before>", even(text)))
     text = "\n".join(map(_slashed, text.split("\n")))
     text = _POINTS_FIRST.sub("\n", text) if _POINTS_FIRST.match(f". {text}") else text
-    if _LINES.fullmatch(text):
+    if _LINES.fullmatch(text) or _LEVEL_ALONE.fullmatch(text):
         return [(BULLET.sub("", line), False) for line in text.split("\n")]
     text = "\n".join(map(_shown, _SHOWN_AMOUNT.sub(r": \1", text).split("\n")))
     text = _ROUND.sub(_opened, text)
@@ -150,12 +156,20 @@ def cut(text: str) -> list[tuple[str, bool]]:
     bullets = _are_bullets(sentences)
     for sentence in sentences:
         signed = not bullets and SIGN_FIRST.match(sentence)
-        sentence = (sentence if signed else BULLET.sub("", sentence)).strip(" ,:")
+        sentence = sentence if signed else BULLET.sub("", sentence)
+        head = heading_of(sentence)
+        sentence = head[0] if head and head.end() == len(sentence) else sentence.strip(" ,:")
         if len(sentence) > MOST_SENTENCE:
             found.append((sentence, False))
         elif sentence:
             found += _commas(sentence)
     return found
+
+
+def _described(level: re.Match[str]) -> str:
+    """A level in one line, what its dashes say one after the other."""
+    said = (BULLET.sub("", line).strip(" .,;") for line in level["said"].strip().split("\n"))
+    return f"{level['head']}{level['points']} {', '.join(said)}"
 
 
 def _shown(line: str) -> str:
@@ -286,10 +300,11 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
     if len(text) > MOST:
         return [Clause(text, at, left=text)]
     found: list[Clause] = []
+    heads: list[tuple[int, Clause]] = []
     counted = ""  # `mỗi giờ loại B trừ 1 điểm, giờ loại C trừ 3 điểm`
     said, partial = take_rounding(even(text))
     last = _SIDE_LAST.search(said)
-    heading = side_of(last["side"]) if last is not None else ""
+    heading, of_all = side_of(last["side"]) if last is not None else "", ""
     said = said[: last.start()] if last is not None else said
     times = _TIMES_LAST.search(said) if len(AMOUNT.findall(said)) > 1 else None
     said, each_time = said[: times.start()] if times is not None else said, False
@@ -297,10 +312,13 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
         piece = _NAME_OF_LIST.sub("", piece)
         if match := heading_of(piece):
             heading, limit = side_of(match[0]), CAP.search(match[0])
+            of_all = match["per"] or match["each"] or ""
             if limit is not None:
                 found.append(Clause(match[0], at, cap=Cap(figure(limit["n"]), heading, True)))
             piece = BULLET.sub("", piece[match.end() :]).strip()
             if not piece:
+                head = read_clause(match[0].strip(" ,:"), at, joined)
+                heads += [] if limit else [(len(found), head)]
                 continue
         counted_before = any(one.gives and (one.each or one.side == MINUS) for one in found)
         clause = read_clause(piece, at, joined, counted_before)
@@ -315,6 +333,8 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
                 and (leans(before.text, piece) or _is_alike(before, clause))
             )
             clause.side = heading or (before.side if before is not None and leaning else AWARD)
+        if of_all and clause.gives and clause.side == heading and not clause.each:
+            clause.each, clause.per = True, of_all
         if clause.joined and clause.gives and found:
             # `mỗi tháng gửi chậm trừ 0,5 điểm, không gửi trừ 1 điểm`
             breath = next((one for one in reversed(found) if not one.joined), found[-1])
@@ -336,6 +356,9 @@ def read_clauses(text: str, at: int = 0) -> list[Clause]:
             found.append(clause)
     if times is not None and found and not each_time:
         found[-1].left = f"{found[-1].left} {times[0]}".strip()  # levels, each quarter
+    for n, head in reversed(heads):
+        if not any(one.gives for one in found[n:]):
+            found.insert(n, head)  # what it heads, nobody says the points of
     for one in found:
         one.partial = partial
     # A limit said before the items holds for those after it.

@@ -56,6 +56,7 @@ _FROM_TO = phrase(
 _BEYOND_PLACE = phrase(rf"(?:{_PLACED} )*(?:ngoài|sau|trên|dưới)(?: {_PLACED})* (?P<n>\d{{1,2}})")
 _PLACE_ON = phrase(rf"(?:{_PLACED} )*(?P<n>\d{{1,2}}) (?:trở (?:đi|xuống|lên)|về sau)")
 _BARE_SPAN = re.compile(r"\W*\d+(?:\s*(?:-|đến|tới)\s*\d+)?\W*")
+_TWO_WAYS = phrase(r"\d [^;]*[^\W\d_] (?:hoặc|hay) [^\W\d_][^;]* \d+ [^\W\d_]")
 _ORDERED = phrase(r"\b(?:xếp|đứng|top|tốp|nhóm|hạng|thứ|vị trí|vị thứ|đầu|dẫn đầu|ngoài|sau)\b")
 """Words of an order, without which `từ 1-5; từ 6-10; trên 10` may count anything."""
 _FRACTION = re.compile(r"(?<![\d/])[1-9]/[1-9](?![\d/])")
@@ -214,13 +215,14 @@ def _none_as_well(clauses: Sequence[Clause]) -> None:
 def _says_more(levels: Sequence[Level]) -> bool:
     """`Không xảy ra: 20; 01 vụ nhẹ: 10; từ 02 vụ hoặc có vụ nặng: 0`, `Nộp đủ 100% trước 30/11: 6; đủ 100% sau
     30/11: 3; không đủ: 0`: figures with more in their words are names, of which people choose; where some of
-    them say no more, there may be a hole."""
+    them say no more, there may be a hole, if none has two ways: `Dẫn 1 buổi hoặc dự 3 buổi: 7`."""
     more = [
         bool(one.range and (one.demands_more or one.clause.days or has_figure(one.rest)))
         for one in levels
     ]
     plain = [one.range is not None and not told for one, told in zip(levels, more, strict=True)]
-    told = any(more[:-1]) and not any(plain[:-1])
+    ways = any(_TWO_WAYS.search(one.plain) and one.demands_more for one in levels)
+    told = any(more[:-1]) and (ways or not any(plain[:-1]))
     said = all(one.clause.text and not one.clause.off for one in levels)
     return len(levels) > 2 and said and (told or more[-1]) and falls([one.points for one in levels])
 

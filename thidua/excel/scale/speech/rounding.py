@@ -19,7 +19,7 @@ _SAID = phrase(
     r"\s*[,;(]*\s*\b(?:nếu |khi )?(?:"
     rf"(?P<full>(?:{_BEGUN}|dưới {_ONE}){_THEN}(?:(?:làm|tính|trừ) tròn(?: (?:lên|thành|là|bằng|số)\b)*|(?:tính|trừ)(?: (?:như|là|bằng|đủ)\b)+)(?: {_ONE})?|làm tròn lên)"
     rf"|(?P<none>(?:{_BEGUN}){_THEN}(?:không (?:bị )?(?:trừ(?: điểm)?|(?:tính|cộng)(?! điểm))|bỏ qua|thôi)|dưới {_ONE}{_THEN}bỏ qua|làm tròn xuống)"
-    rf"|(?P<unclear>(?:làm|tính) tròn(?! (?:nhiệm vụ|vai|trách nhiệm|bổn phận)\b)(?: (?:số|điểm|đến|tới)\b)*(?: {NUMBER}(?: điểm)?)?)"
+    rf"|(?P<unclear>(?:làm|tính) tròn(?! (?:nhiệm vụ|vai|trách nhiệm|bổn phận|công việc|việc|chức trách|phận sự)\b)(?: (?:số|điểm|đến|tới)\b)*(?: {NUMBER}(?: điểm)?)?)"
     r")(?=\W|$)\s*\)?"
 )
 

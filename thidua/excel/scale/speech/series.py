@@ -21,6 +21,8 @@ _DEMANDS = phrase(
     r"^\W*(?:có|đã|được|không|phải)\b.*\b(?:và|hoặc|(?<!cách làm )hay)\b|\b(?:và|hoặc|hay) (?:đạt|có|hoàn thành|được|phải|không)\b|"
     r"\b(?:đồng thời|nhưng|trừ|riêng|mà|kèm|với điều kiện|không có(?! (?:lý do|phép))|phải)\b"
 )
+_AND_MORE = phrase(r"[,;] (?:có|đã|được|phải|đồng thời|không|chưa|đúng|kịp thời)\b[^\d;]*$")
+"""`Đạt 90% trở lên; có báo cáo`."""
 _TO_BE_DONE = phrase(r"\b(?:số|tỷ lệ)\b[^,;]*?\bphải(?= [^\W\d_])")
 """`Tỷ lệ hồ sơ phải giải quyết`: what is measured, and no demand."""
 LABEL = phrase(
@@ -150,6 +152,7 @@ class Level:
         before = re.match(r"[^\d]*", self.plain)
         assert before is not None
         after = _COMPOUND.search(self.plain[before.end() :]) and _COMPOUND.search(self.rest)
+        after = after or _AND_MORE.search(self.plain[before.end() :])
         return bool(after or _DEMANDS.search(_TO_BE_DONE.sub(" ", before[0])))
 
     @property

@@ -114,13 +114,15 @@ _SURELY_BAD = phrase(
     r"cảnh cáo|cách chức|(?:phê|bị) bình|bị|đánh nhau|nói tục|tái phạm)\b"
 )
 _DENIED = phrase(r"\b(?:không|chưa|hết)\b(?! (?:phép|lý do|phối hợp))")
+_EACH_TIME = r"(?:mỗi|từng|một|0?1) (?P<{}>(?:lần|lỗi|vụ|trường hợp)(?: vi phạm| mắc lỗi)?)"
 _HEAD = phrase(
-    r"\W*(?:(?:các|những|một số)\s+)?(?:(?:trường hợp|nội dung|hành vi|mức|số)\s+)*(?:(?:bị|được|sẽ|tính)\s+)*(?:điểm\s+)?"
+    rf"\W*(?:{_EACH_TIME.format('per')},? )?(?:(?:các|những|một số)\s+)?(?:(?:trường hợp|nội dung|hành vi|mức|số)\s+)*(?:(?:bị|được|sẽ|tính)\s+)*(?:điểm\s+)?"
     rf"(?:(?:tối đa|không quá) (?:trừ|cộng|thưởng|phạt) {NUMBER} điểm|"
     rf"(?:trừ|cộng|thưởng|phạt)(?:\s+(?:điểm|thêm))?(?:\s+(?:nhưng )?(?:tối đa|không quá|cao nhất) {NUMBER} điểm)?)"
+    rf"(?:,?\s*\(?(?:(?:tính|trừ|cộng|cho|với) )*{_EACH_TIME.format('each')}\)?)?"
     r"(?:\s+(?:khi|nếu|như sau|đối với|gồm|bao gồm|trong các trường hợp sau))*\s*:(?!\s*[\d+-])\s*"
 )
-"""`Điểm trừ:`, `Các trường hợp bị trừ điểm:`: what the amounts after it are."""
+"""`Điểm trừ:`, `Các trường hợp bị trừ điểm (mỗi lần vi phạm):`: what the amounts after it are, and of what."""
 _TAKES_FIGURE = phrase(
     r"(?:^\W*(?:(?:mức|số|điểm|bị|được|sẽ|phải|thì)\s+)*|\b(?:bị|sẽ|được|phải|thì)\s+)(?P<verb>trừ|cộng|thưởng|phạt)\b"
     r"(?!\s+(?:huân|huy|cờ|bằng|giấy)\b)(?P<but>\s+(?:trường hợp|các|khi)\b)?(?:\s+(?:đi|thêm)\b)*(?:\s+(?P<p>điểm)\b)?"

@@ -31,7 +31,7 @@ from thidua.excel.scale.tables.roles import (
 from thidua.excel.scale.tables.signs import side_named
 
 ROW_NUMBER = re.compile(
-    r"\(?(?:\d+|[a-zđ]|[ivxl]+)(?:\.(?:\d+|[a-zđ]))*[.)]?|[-+*•]", re.IGNORECASE
+    r"\(?(?:\d+|[a-zđ]|[ivxl]+)(?:\.(?:\d+|[a-zđ]))*[.)/]?|[-–—+*•▪]", re.IGNORECASE
 )
 """A number of a row, or a mark in its place."""
 ROW_CODE = re.compile(
