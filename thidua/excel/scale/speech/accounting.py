@@ -65,7 +65,9 @@ _AGAIN = re.compile(
 _FAILS = phrase(
     r"\W*(?:(?:không|chưa) (?!không|chưa)|(?:[^\W\d_]+ )?(?:trễ|chậm|muộn|quá hạn|thiếu)\b)(?P<rest>[^\d;]*)$"
 )
-_OF_SUCH = phrase(r"(?<=[^\W\d_] )hoặc (?!không\b|chưa\b|nếu\b|khi\b)(?=[^\W\d_])")
+_OF_SUCH = phrase(
+    r"(?:[^\W\d_]+ ){2,6}hoặc (?!(?:không|chưa|nếu|khi)\b)[^\W\d_]+(?: [^\W\d_]+){1,6}"
+)
 """`Mỗi nhà được xây mới hoặc sửa chữa`: each of what is counted."""
 _DENIES = phrase(r"\b(?:không|chưa|hoặc)\b")
 _THAT_FAIL = phrase(
@@ -106,8 +108,8 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         words = words if own in names and one.per.casefold() in own else f"{one.per} {words}"
         if one.every_share and _UNDONE.fullmatch(one.condition):
             words = _DENIES.sub(" ", words, count=1)
-        if by_hand and one.each and not has_figure(one.condition):
-            words = _OF_SUCH.sub(" ", words)
+        if by_hand and one.each and _OF_SUCH.fullmatch(one.condition):
+            words = re.sub(r"\bhoặc\b", " ", words, count=1, flags=FLAGS)
         denied = _NOT_DONE if one.side == MINUS or one.off else _NONE_OF_IT
         plain = own in names or one.formula or not _second_figure(one)
         if one.is_bare and any(one is other for other in found.described):
