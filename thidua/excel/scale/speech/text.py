@@ -47,7 +47,7 @@ CAP = phrase(
     r"(?:\b(?:nhưng|song|và|với)\s+)?(?:\bmức\s+)?"
     r"(?P<whole>\b(?:tổng(?:\s+(?:số|cộng|mức|các))?(?:\s+điểm)?|(?:cộng|gộp|gom) (?:dồn|lại|hết|chung)|(?:cả|hết) thảy)\s*)?"
     r"(?P<side>\b(?:(?:số\s+)?điểm\s+)?(?:(?:bị|được)\s+)?(?:trừ|cộng|thưởng|phạt)|\bđiểm)?\s*"
-    r"(?P<own>(?:của|cho)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
+    r"(?P<own>(?:của|cho|ở|trong|tại)\s+(?:mục|nội dung|tiêu chí|phần|tiểu mục)\s+(?:này|trên)\s*)?(?:(?:chỉ\s+)?được\s+)?(?:cũng\s+)?"
     rf"(?:(?:tối\s+đa|không\s+quá|cao\s+nhất)(?P<all>\s+{_OF_THEM_ALL}(?:\s+là)?)?)\s*(?:(?:trừ|cộng|thưởng|phạt)\s+)?(?:[-+]\s*)?(?P<n>{NUMBER})\s*điểm"
     rf"(?P<both>\s+{_OF_THEM_ALL})?(?:\s*(?:/|(?:cho|trong|trên|với)?\s*mỗi\s)\s*(?:(?:năm|mục|nội\s+dung|tiêu\s+chí|đơn\s+vị|tập\s+thể)\b"
     r"|(?P<per>[^\W\d_]+(?:\s+[^\W\d_]+)?)))?"
@@ -76,7 +76,7 @@ NO_MORE = phrase(
 )
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
 BEYOND = phrase(
-    rf"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch )*(?:thì )?)?(?:chỉ )?(?:được )?(?:tính )?(?:(?:{AT_MOST}|vượt|cao nhất|đến|tới) )+"
+    rf"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch |kh )*(?:thì )?)?(?:chỉ )?(?:được )?(?:tính )?(?:(?:{AT_MOST}|vượt|cao nhất|đến|tới) )+"
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?"
     rf"|(?:nếu |khi |đạt )*(?:trên|vượt|quá) (?P<m>{NUMBER})% (?:thì |cũng |vẫn |chỉ |được )*tính (?:bằng |là )?(?P=m)%"
 )
