@@ -9,6 +9,7 @@ from typing import NamedTuple
 from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import OWNER
+from thidua.excel.scale.lists.sub_lists import sub_lists
 from thidua.excel.scale.rows.codes import Code, heading_word, is_bullet, parts
 from thidua.excel.scale.rows.codes import called as lettered
 from thidua.excel.scale.rows.line import Line, LineFigure, is_bare
@@ -62,12 +63,14 @@ _LEAD = phrase(
 _SIDE = phrase(r"\W*(?P<side>(?:điểm )?(?:trừ|cộng|thưởng|phạt)(?: điểm)?)\s+(?=\S)")
 
 
-def naming(outline: Outline, line: Line) -> _Naming | None:
-    """What a line names at its beginning; None for nothing: `Cộng phần I: 60 điểm` is its sum."""
+def naming(outline: Outline, line: Line, *, heads: bool = False) -> _Naming | None:
+    """What a line names at its beginning, or alone where it `heads` others or its rule stands beside it; None
+    for nothing: `Cộng phần I: 60 điểm` is its sum."""
     text = even(line.text)
     side = _SIDE.match(text)
     told = f"{side['side']}: " if side is not None else ""
     head, colon, said = text[side.end() if side is not None else 0 :].partition(":")
+    head = head if colon else head.rstrip(" .;")
     word, match, same = heading_word(line.code), OWNER.match(head), called(outline, head)
     if word and not side:
         more = _MORE_CODES.findall(text) if _MORE_CODES.match(text) else []
@@ -76,16 +79,16 @@ def naming(outline: Outline, line: Line) -> _Naming | None:
             nodes = [one for one in nodes if heading_word(one.line.code) == word]
         named = any(one is other for one in nodes for other in same)
         return _Naming(nodes, said.strip() if named else text, sure=named) if nodes else None
-    if not (colon and said.strip()) or is_bare(said.strip(" .;")):
+    if not (heads or said.strip(" .;") or line.how) or is_bare(said.strip(" .;")):
         return None
     if match is not None:
         codes = [match["code"], *_MORE_CODES.findall(head, match.end())]
         nodes = [one for code in codes for one in numbered(outline, code, match["word"])]
-        return _Naming(nodes, f"{told}{said.strip()}", sure=True) if nodes else None
+        return _Naming(nodes, f"{told}{said}".strip(), sure=True) if nodes else None
     lead, code = _LEAD.match(head), parts(line.code)
     coded = [one for one in same if code and one.code == code]
     sure = bool(coded or (lead and lead["of"]))
-    return _Naming(coded or same, f"{told}{said.strip()}", sure) if same else None
+    return _Naming(coded or same, f"{told}{said}".strip(), sure) if same else None
 
 
 def called(outline: Outline, name: str) -> list[Node]:
@@ -102,27 +105,66 @@ _MORE_CODES = phrase(r"(?:và|hoặc|đến|,|-|–)\s*(\d+(?:\.\d+)*|[IVX]+\b)"
 """`Chỉ tiêu 4.2 và 4.3. Mỗi lần vắng trừ 1 điểm`: more than one criterion."""
 
 
+class _Named(NamedTuple):
+    """A row of a list with those below it, and what it names; a row that names nothing has none below it."""
+
+    line: Line
+    rows: list[Line]
+    of: _Naming | None
+
+
+def _rows_by_name(outline: Outline, lines: Sequence[Line]) -> list[_Named]:
+    """The rows of a list, those below a name (`1 | Giảng dạy` above `- Vào lớp muộn`) together with it."""
+    below = {part.head.n: part.rows for part in sub_lists(lines)}
+    found: list[_Named] = []
+    taken: set[int] = set()
+    for line in (one for one in lines if one.n not in taken):
+        rows = below.get(line.n, [])
+        named = naming(outline, line, heads=bool(rows))
+        rows = rows if named else []
+        taken |= {one.n for one in rows}
+        found.append(_Named(line, rows, named))
+    return found
+
+
 def _settle_list(outline: Outline, extra: Extra) -> None:
-    """Rows of a list that name criteria are lists of these; the numbers 1, 2, 3 of its rows may be its own."""
-    found = [(line, naming(outline, line)) for line in extra.lines]
-    counted = [parts(line.code) for line, one in found if one is not None]
-    alone = len(counted) == len(extra.lines)
+    """Rows of a list that name criteria are lists of these, with the rows below them; the numbers 1, 2, 3 of the
+    rows may be the list's own, where none stands above others."""
+    found = _rows_by_name(outline, extra.lines)
+    counted = [parts(one.line.code) for one in found if one.of is not None]
+    alone = len(counted) == len(found)
     own = len(counted) > 1 and counted == [(str(n),) for n, _ in enumerate(counted, 1)]
-    for line, one in found:
-        if one is None:
+    for line, rows, named in found:
+        if named is None:
             continue
-        if len(one.nodes) > 1 or not (one.sure or (alone and not own)):
-            line.doubts.append(WHOSE)
+        if len(named.nodes) > 1 or not (named.sure or (alone and (rows or not own))):
+            for one in (line, *rows):
+                one.doubts.append(WHOSE)
             continue
-        extra.lines = [other for other in extra.lines if other is not line]
-        line.text, line.code = one.said, "-" if is_bullet(line.code) else ""
-        head = replace(
-            extra.line, text=LIST_HEADINGS.get(extra.side, ""), how="", max=LineFigure(), doubts=[]
-        )
-        outline.extras.append(Extra(extra.side, head, [line], one.nodes[0]))
+        moved = [line, *rows]
+        extra.lines = [one for one in extra.lines if not any(one is other for other in moved)]
+        _hand_over(outline, extra, line, rows, named)
     if found and not (extra.lines or extra.line.has_figure or re.search(r"\d", extra.line.text)):
         outline.extras.remove(extra)
         outline.notes.append(extra.line)
+
+
+def _hand_over(
+    outline: Outline, extra: Extra, line: Line, rows: list[Line], named: _Naming
+) -> None:
+    """Makes a row of a list, or the rows below it, a list of the criterion that the row names."""
+    node, name = named.nodes[0], LIST_HEADINGS.get(extra.side, "")
+    if rows:
+        said = "" if called(outline, named.said) else named.said
+        head = replace(line, heads=f"{name} {said}".strip())
+    else:
+        head = replace(extra.line, text=name, how="", max=LineFigure(), doubts=[])
+        line.text, line.code = named.said, "-" if is_bullet(line.code) else ""
+    of = next((one for one in outline.extras if one.owner is node and one.line == head), None)
+    if of is None or rows:
+        of = Extra(extra.side, head, [], node)
+        outline.extras.append(of)
+    of.lines += rows or [line]
 
 
 def _settle_paragraphs(outline: Outline) -> None:

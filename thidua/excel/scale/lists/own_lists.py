@@ -3,7 +3,7 @@ stands in. Where both may be meant, somebody is asked."""
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
@@ -18,17 +18,18 @@ from thidua.excel.scale.speech.text import CAP, even
 
 
 def settle_owners(outline: Outline) -> None:
-    """Gives each list the group that it is of."""
+    """Gives each list the group or the criterion that it is of."""
     tops = outline.nodes
     lists = [one for one in outline.extras if one.side != EXCLUDED and one.owner is None]
     for extra in lists if tops else ():
         named = _named(outline, extra.line)
-        if len(named) == 1:
-            extra.owner = named[0]
+        owners = named if len(named) == 1 else _owners(outline, extra)
+        if len(owners) == 1 and len(named) < 2:
+            extra.owner = owners[0]
             continue
-        owner = next((node for node in reversed(tops) if node.line.n < extra.line.n), None)
-        if owner is not None and (named or not _is_of_all(outline, extra, owner)):
-            extra.line.doubts.append(WHOSE)
+        single = any(one is not None and not one.children for one in owners)
+        for line in (extra.line, *(extra.lines if single else ())):
+            line.doubts.append(WHOSE)  # each row may be one of a criterion
     last = _last_of_groups(tops)
     leaves = [one for one in outline.walk() if not one.children]
     others = [one for one in leaves if not any(one is own for own in last)]
@@ -68,40 +69,94 @@ _TABLE = re.compile(r"\b(?i:bảng|biểu|phụ lục)(?i: số)? (?:\d+|[IVX]+)
 """`Chi tiết tại bảng 2`: the table of a criterion."""
 
 
-def _is_of_all(outline: Outline, extra: Extra, owner: Node) -> bool:
-    """Whether a list is surely the whole scale's, or surely a group's: then it gets it. `owner`: the
-    top criterion above it."""
-    tops, code = outline.nodes, parts(extra.line.code, keep=True)
-    last = owner is tops[-1]
-    if code:
-        beside = _group_of(owner, code, extra.line.n)
-        extra.owner = beside if beside is not None and not last else None
-        return beside is None or not last
+class _Above(NamedTuple):
+    """A criterion or a group that ends above a list, and those beside it that stand before it."""
+
+    node: Node
+    before: Sequence[Node]
+
+
+def _owners(outline: Outline, extra: Extra) -> Sequence[Node | None]:
+    """The criteria and groups that a list may be of; None: the whole scale."""
+    head, tops = extra.line, outline.nodes
+    top = next((node for node in reversed(tops) if node.line.n < head.n), None)
+    if top is None:
+        return [None]
+    if code := parts(head.code, keep=True):
+        beside = _group_of(top, code, head.n)
+        return [None] if beside is None else [beside, None] if top is tops[-1] else [beside]
+    ends = _ending(outline, head)
+    leaf, last = ends[0].node, ends[-1].node is tops[-1]
+    if apart := _is_apart(outline, leaf.line, head):
+        ends = ends[1:]
+    elif leaf.children or (len(ends) == 1 and not last):
+        return [leaf]  # its parts, or those beside it, go on behind the list
+    for one in ends:
+        sides = [_sides_of(outline, node, deep=one.node is leaf) for node in one.before]
+        if any(sides):
+            return [one.node] if all(extra.side in own for own in sides) else [one.node, None]
+    says_how, alone = _SAYS_HOW.match(head.text), _lacks_rule(outline, leaf)
+    if not apart and (says_how or alone or _some_have_own(outline)):
+        return [leaf] if says_how and alone else [leaf, None]
     if last:
-        others = [_has_own(outline, node, after) for node, after in pairwise(tops)]
-        sides = [extra.side in one for one in others]
-        extra.owner = owner if others and all(sides) else None
-        return extra.owner is not None or not (any(others) or _is_inside(outline, extra.line))
-    shown = extra.line.text.isupper() and owner.line.text.isupper()
-    if owner.children and not shown and not extra.line.paragraph:
-        extra.owner = owner
-        return True
-    return False
+        return [None, leaf] if _is_inside(outline, head) else [None]
+    shown = head.text.isupper() and top.line.text.isupper()
+    unsure = not ends or shown or (head.paragraph and not leaf.line.paragraph)
+    return [ends[-1].node if ends else leaf, *([None] if unsure else [])]
+
+
+_SAYS_HOW = re.compile(r"\W*(?:các )?(?:mức|cách|thang)\b", re.IGNORECASE)
+"""`Các mức trừ điểm`: how something scores, and no name of a list."""
+
+
+def _ending(outline: Outline, line: Line) -> list[_Above]:
+    """The criterion above a line and its groups, the innermost first, without those that go on behind it."""
+    found: list[_Above] = []
+    nodes: Sequence[Node] = outline.nodes
+    while above := [node for node in nodes if node.line.n < line.n]:
+        nodes = above[-1].children
+        found = [_Above(above[-1], above[:-1]), *found]
+        behind = any(child.line.n > line.n for child in nodes)
+        found = [] if behind and nodes[0].line.n < line.n else found
+    return found
+
+
+def _is_apart(outline: Outline, leaf: Line, head: Line) -> bool:
+    """Whether the heading of a list stands away from the criterion above it: in another table, or below a
+    total."""
+    ended = any(leaf.n < one.n < head.n for one in outline.totals)
+    return ended or (leaf.table, leaf.paragraph) != (head.table, head.paragraph)
+
+
+def _sides_of(outline: Outline, node: Node, *, deep: bool = False) -> set[str]:
+    """The sides of the lists that a criterion or a group has; `deep`: also those that all its parts have."""
+    below = [_sides_of(outline, one, deep=True) for one in node.children if deep]
+    own = {one.side for one in outline.extras if one.owner is node}
+    return own | (set.intersection(*below) if below else set())
+
+
+def _some_have_own(outline: Outline) -> bool:
+    """Whether lists stand below single criteria."""
+    lists = [one for one in outline.extras if one.owner and not one.owner.children]
+    return any(_ending(outline, one.line)[0].node is one.owner for one in lists)
+
+
+def _lacks_rule(outline: Outline, leaf: Node) -> bool:
+    """Whether a criterion is the only one of which nothing says how it scores."""
+    silent = [one for one in outline.walk() if not (one.children or _has_rule(outline, one))]
+    others = [one for one in outline.walk() if not one.children and one is not leaf]
+    return len(others) > 0 and len(silent) == 1 and silent[0] is leaf
+
+
+def _has_rule(outline: Outline, node: Node) -> bool:
+    told = node.words or node.line.how or says_points(node.line.text)
+    return bool(told or _sides_of(outline, node))
 
 
 def _is_inside(outline: Outline, line: Line) -> bool:
     """Whether a heading with a dash stands right in the table of numbered criteria, no total before it."""
     ended = any(one.n < line.n for one in outline.totals)
     return line.code in ("-", "+") and not (line.paragraph or ended)
-
-
-def _has_own(outline: Outline, node: Node, after: Node) -> set[str]:
-    """The sides of which a list stands between two top criteria."""
-    return {
-        one.side
-        for one in outline.extras
-        if not one.line.code and node.line.n < one.line.n < after.line.n
-    }
 
 
 def _group_of(top: Node, code: Code, before: int) -> Node | None:

@@ -40,9 +40,7 @@ def read_head(whole: Whole, part: SubList) -> None:
     """What the heading of a part says: that the largest item alone counts, or something to ask."""
     line = part.head
     words = even("\n".join(text for text in (line.text, line.how) if text))
-    each = [one["per"] for one in map(_EACH.fullmatch, _PIECES.split(words)) if one is not None]
-    for row in part.rows if each else ():
-        row.each = row.each or each[0]
+    each = each_below(words, part.rows)
     for clause in read_clauses(words, line.n):
         if is_one_of(clause.text):
             part.best = line
@@ -53,12 +51,20 @@ def read_head(whole: Whole, part: SubList) -> None:
     whole.doubts += [Doubt(line, why) for why in line.doubts]
 
 
+def each_below(words: str, rows: Sequence[Line]) -> bool:
+    """Whether a heading says what each amount below it is for; notes it of the rows."""
+    each = [one["per"] for one in map(_EACH.fullmatch, _PIECES.split(words)) if one is not None]
+    for row in rows if each else ():
+        row.each = row.each or each[0]
+    return bool(each)
+
+
 _PIECES = re.compile(r"\s*[(),;:\n]\s*")
 _EACH = phrase(
     r"(?:(?:tính |cộng |trừ )?(?:cho |trên |với )?(?:mỗi|từng)|(?:tính|cộng|trừ) (?:cho|trên|theo) (?:một|0?1))"
-    r" (?P<per>(?!tuần|tháng|quý|năm|kỳ|học kỳ|đợt)[^\W\d_]+(?: [^\W\d_]+)?)"
+    r" (?P<per>(?!tuần|tháng|quý|năm|kỳ|học kỳ|đợt)[^\W\d_]+(?: [^\W\d_]+)?(?: vi phạm)?)"
 )
-"""`Cá nhân (mỗi người)`: what each amount below a heading is for."""
+"""`Cá nhân (mỗi người)`, `Các mức trừ (mỗi lần vi phạm)`: what each amount below a heading is for."""
 
 
 def _binds(text: str) -> bool:

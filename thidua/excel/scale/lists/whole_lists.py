@@ -10,6 +10,7 @@ from thidua.excel.scale.lists.exclusions import EXCLUDED, read_excluded, says_wh
 from thidua.excel.scale.lists.list_headings import OWNER, split_items
 from thidua.excel.scale.lists.sub_lists import (
     SubList,
+    each_below,
     part_ruled,
     read_head,
     settle_part,
@@ -196,14 +197,17 @@ _LIST_WORDS = re.compile(r"\b(?:trừ|cộng|thưởng|phạt) điểm\b", re.IG
 
 
 def _head(whole: Whole, extra: Extra, side: str) -> None:
-    text = spelled(OWNER.sub(" ", even(extra.line.text)), LIMITS)
     head = extra.line
+    own = not head.heads or list_words(head.text)[0]
+    said = head.text if own else " ".join((head.heads, *_BRACKETED.findall(head.text)))
+    text = spelled(OWNER.sub(" ", even(said)), LIMITS)
     figures = (head.max, head.level, head.bonus, head.deduct)
     told = (
         one.raw for one in figures if one.value is None
     )  # `Điểm thưởng | chỉ tính mức cao nhất`
     words = "\n".join(one for one in (text, head.how, *told) if one)
     caps = {abs(one.value) for one in figures if one.value is not None}
+    each = each_below(words, extra.lines)
     for clause in read_clauses(words, extra.line.n):
         if clause.cap is not None and clause.points is None and clause.cap.side in ("", side):
             caps.add(clause.cap.points)
@@ -214,7 +218,7 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
             has_figure(clause.condition)
             or loaded(_LIST_WORDS.sub(" ", clause.condition))
             or clause.points is not None
-            or clause.each
+            or (clause.each and not each)
             or clause.left
         ):
             whole.doubts.append(Doubt(extra.line, "words", clause.text))
@@ -230,6 +234,7 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
         whole.things.cap = caps.pop()
 
 
+_BRACKETED = re.compile(r"\([^()]*\)")
 _OF_EACH_ITEM = re.compile(
     r"\b(?:từng|mỗi) (?:khoản|nội dung|mục|lỗi|hành vi|thành tích|trường hợp|việc|loại|phần|danh hiệu)\b",
     re.IGNORECASE,

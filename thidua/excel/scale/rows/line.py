@@ -105,7 +105,7 @@ class Line:
     listed: bool = False
     """Its table is a list of what is given or taken on top."""
     heads: str = ""
-    """The name of the list that it heads, whose words may be a total's."""
+    """The name of the list that it heads, whose words may be a total's or a criterion's."""
     total: bool = False
     """It is the sum of those before it."""
     shares_rule: bool = False
