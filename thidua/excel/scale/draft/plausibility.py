@@ -14,9 +14,10 @@ from thidua.excel.scale.draft.draft import ANY, Doubt, Draft, Part
 from thidua.excel.scale.draft.worth import odd_things, odd_worth
 from thidua.excel.scale.lists.named_lines import WHOSE
 from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
+from thidua.excel.scale.rows.groups import named_codes
 from thidua.excel.scale.rows.line import Line
-from thidua.excel.scale.speech.text import even, phrase
-from thidua.excel.scale.speech.things import Thing
+from thidua.excel.scale.speech.text import MINUS, even, is_loss, phrase, tone_of
+from thidua.excel.scale.speech.things import ONE_OF, Thing
 from thidua.excel.scale.tables.roles import DEDUCT, plain
 
 _Found = Iterator[tuple[Part, Line, str]]
@@ -50,14 +51,50 @@ def _odd_rows(draft: Draft, summed: bool) -> _Found:
     for group in [draft.parts, *(part.parts for part in draft.all_parts())]:
         for part in _numbered_otherwise(group):
             yield part, part.node.line, "numbered_otherwise"
-        for part in _begun_again(group) if not summed else ():
+        for part in _begun_again(group) if not summed or _sums_of_none(draft) else ():
             yield part, part.node.line, "number"
+    for group in [draft.parts, *(one.parts for one in draft.all_parts() if one.node.max is None)]:
+        for part in _given_each(group) if not summed else ():
+            yield part, part.node.line, "column_given"
+
+
+_DENIED = phrase(r"\W*(?:không|chưa)\b(?P<what>.*)")
+_CAUSES = phrase(r"\W*(?:để |làm |có )*(?:mất|gây|xảy ra)\b")
+_PRIZE = phrase(
+    r"\W*(?:(?:được|đạt|có|nhận|tặng|thưởng)\s+)*(?:giải|bằng khen|giấy khen|cờ|huân chương|huy chương|kỷ niệm chương|danh hiệu)\b"
+)
+
+
+def _is_fault(name: str) -> bool:
+    """`Đi muộn`, `Không mặc đồng phục`; not `Không vi phạm`, `Không để mất tài sản`."""
+    text = even(name)
+    if denied := _DENIED.fullmatch(text):
+        return not (tone_of(denied["what"]) == MINUS or _CAUSES.match(denied["what"]))
+    return is_loss(text) or bool(_CAUSES.match(text))
+
+
+def _given_each(group: Sequence[Part]) -> Iterator[Part]:
+    """`Đi muộn | 2`, `Vắng họp | 5`: a table whose criteria are most of them faults, or prizes, and of which no sum
+    says that their figures are maxima."""
+    for table in {part.node.line.table for part in group}:
+        own = [part for part in group if part.node.line.table == table and not part.parts]
+        bare = [one for one in own if one.reading.rule is None and not one.reading.items]
+        for is_given in (_is_fault, _PRIZE.match):
+            found = [one for one in bare if is_given(even(one.name))]
+            if len(found) >= MANY and len(found) * 2 > len(own):
+                yield from own
 
 
 _HEADING = re.compile(
     r"(?:thang |mức )?điểm (?:tối đa|chuẩn)|(?:cách|hướng dẫn) (?:chấm|tính|trừ)(?: điểm)?"
 )
 """`Điểm tối đa | 60 | 30`, `Cách chấm | ...`: rows of a table that lies down, and no criteria."""
+
+
+_ONE_PART = phrase(
+    rf"{ONE_OF.pattern}|\b(?:lấy|chọn|tính|chấm)\b[^\d(]{{0,30}}\bcao nhất\b|\b(?:một|0?1) trong (?:các|những|số|\d)"
+)
+"""`Thành tích (lấy điểm cao nhất)` above criteria, whose points are added up."""
 
 
 def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
@@ -76,6 +113,8 @@ def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
         yield part, line, "own_points"
     if _is_called_a_list(part, summed):
         yield part, part.node.line, "list_name"
+    if part.parts and _ONE_PART.search(even(part.node.line.text)):
+        yield part, part.node.line, "words"
     if not part.parts and _HEADING.fullmatch(plain(part.name)):
         yield part, part.node.line, "words"
     if not summed and _is_chain(part):
@@ -116,6 +155,13 @@ def _begun_again(group: Sequence[Part]) -> Iterator[Part]:
     codes = [(heading_word(part.node.line.code), part.node.code) for part in group]
     again = (n for n, one in enumerate(codes) if len(one[1]) == 1 and one in codes[:n])
     yield from (group[n] for n in [*again][:1])
+
+
+def _sums_of_none(draft: Draft) -> bool:
+    """Whether totals name numbers that no criterion has: `Cộng mục I` below 1 and 2, and no I."""
+    told = [named_codes(line) for line in draft.outline.ends()]
+    known = {part.node.code for part in draft.all_parts()}
+    return any(len(one) == 1 and parts(one[0]) not in known for one in told)
 
 
 def _only_part(part: Part) -> Iterator[Part]:

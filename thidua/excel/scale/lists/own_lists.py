@@ -96,7 +96,7 @@ def _owners(outline: Outline, extra: Extra) -> Sequence[Node | None]:
         if any(sides):
             return [one.node] if all(extra.side in own for own in sides) else [one.node, None]
     says_how, alone = _SAYS_HOW.match(head.text), _lacks_rule(outline, leaf)
-    if not apart and (says_how or alone or _some_have_own(outline)):
+    if not apart and (says_how or (alone and not last) or _some_have_own(outline)):
         return [leaf] if says_how and alone else [leaf, None]
     if last:
         return [None, leaf] if _is_inside(outline, head) else [None]

@@ -90,20 +90,30 @@ class Page:
     """These columns, each with its heading and all below it as one row."""
 
 
-_TO_FILL = re.compile(r"(?:[.…_]\s*){2,}|…")
+_TO_FILL = re.compile(r"(?:[.…_]\s*){2,}|…|v\.?v\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*\w{0,4}(?:\.\w{1,2})*\W*")
 
 
 def without_dots(page: Page) -> Page:
-    """The page, empty where the cells of its rows have dots to write on; rows of nothing else stay."""
+    """The page, empty where the cells of its rows have dots to write on, and without the rows that have
+    nothing else behind their number."""
     rows = [
-        replace(
-            row, boxes=[replace(b, text="") if _TO_FILL.fullmatch(b.text) else b for b in row.boxes]
+        row.put(
+            {c: replace(b, text="") for c, b in enumerate(row.boxes) if _TO_FILL.fullmatch(b.text)}
         )
-        if any(WORDS.search(box.text) for box in row.boxes)
-        else row
         for row in page.rows
+        if not _is_to_fill(row)
     ]
     return replace(page, rows=rows)
+
+
+def _is_to_fill(row: PageRow) -> bool:
+    """`4 | ..... | ...`: for others to write in."""
+    said = [box.text for box in row.boxes if box.text]
+    told = [text for text in said if not _TO_FILL.fullmatch(text)]
+    return len(told) < len(said) and (
+        not told or (told == said[:1] and bool(_NUMBER.fullmatch(told[0])))
+    )
 
 
 NOTES = ""

@@ -23,7 +23,7 @@ from thidua.excel.scale.tables.roles import BONUS, DEDUCT, is_grade, plain
 
 _TOTAL = re.compile(
     r"(?:tổng(?! kết\b(?!.* điểm))|c[ộọ]ng)(?:\s+(?:c[ộọ]ng|số|điểm|chung|toàn|bộ|các|0?\d(?= tiêu)|mục|phần|tuần|tháng|quý|năm|học kỳ|chuẩn|tối đa|thang|đạt|của|bảng|kết|tiêu chuẩn|tiêu chí|chỉ tiêu|nhóm|cả|hai|ba|bốn|sáu|bảy|tám))*\s*[:(]?\s*"
-    r"(?:(?:[ivx]+|[a-zđ]|\d+|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*(?:\s*=\s*\d+(?:[.,]\d+)?\s*(?:đ|điểm)?)?"
+    r"(?:(?:[ivx]+|[a-zđ]|\d+(?:\.\d+)*|điểm|mục|phần)[\s+,&)(-]*(?:và\s+)?)*[):.]*(?:\s*=\s*\d+(?:[.,]\d+)?\s*(?:đ|điểm)?)?"
 )
 _ALL = re.compile(r"(?:thang |khung )?điểm(?: (?:chuẩn|tối đa|cao nhất|toàn bộ))*|thang chấm")
 """`Điểm tối đa: 100 điểm` above the table: of the whole scale."""

@@ -8,6 +8,7 @@ from thidua.excel.scale.rows.codes import parts
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import OF_PAGE, Line, list_words
 from thidua.excel.scale.rows.placing import FEWEST, comes_to, groups_only, heads_parts
+from thidua.excel.scale.tables.roles import plain
 
 
 def mark_totals(lines: Sequence[Line]) -> None:
@@ -19,6 +20,8 @@ def mark_totals(lines: Sequence[Line]) -> None:
     known = any(map(is_total, worth))
     most = max(_points(worth), default=Fraction(0))
     begun = 0
+    for line in worth:
+        line.total |= _is_sum_of_named(line, lines)
     for n, line in enumerate(worth):
         own = parts(line.code) or line.how or line.level or line.bonus or line.deduct
         if not (own or is_total(line) or list_words(line.text)[0]):
@@ -30,6 +33,24 @@ def mark_totals(lines: Sequence[Line]) -> None:
             line.total = bool(whole or closes or OF_PAGE.search(line.text))
             known |= whole
         begun = n + 1 if is_total(line) else begun
+
+
+_OF_NAMED = re.compile(
+    r"\W*(?:tổng(?: cộng)?|cộng)(?: số)?(?: điểm)?(?: (?:của|phần|mục|nhóm|tiêu chuẩn|tiêu chí|nội dung|lĩnh vực))*"
+    r"(?:\W+(?:[ivx]+|\d+(?:\.\d+)*)\b)?\W+(?P<name>\w.+)",
+    re.IGNORECASE,
+)
+
+
+def _is_sum_of_named(line: Line, lines: Sequence[Line]) -> bool:
+    """`Cộng điểm phần học tập | 60`, where a row called `Học tập` has 60 points, or none."""
+    found = None if parts(line.code) or line.how else _OF_NAMED.fullmatch(line.text)
+    named = [
+        one
+        for one in lines
+        if found and one is not line and plain(one.text) == plain(found["name"])
+    ]
+    return any(not one.max or one.max.value == line.max.value for one in named)
 
 
 def _closes(line: Line, block: Sequence[Line], after: Sequence[Line]) -> bool:

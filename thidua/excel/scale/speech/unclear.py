@@ -48,6 +48,10 @@ _THING = phrase(
 )
 """`Lớp bẩn trừ 1 điểm`: one of many, or the one that is scored? `Điểm kém`: of many."""
 _LATE = phrase(rf"\W*(?:(?:nộp|gửi|báo cáo|bị) )*(?:{LATE})(?: hạn| giờ)?\W*")
+_LEFT_UNDONE = phrase(
+    r"\W*(?:nếu )?(?:không|chưa) (?:báo cáo|tham gia|tham dự|dự|nộp|gửi|cử|họp|sinh hoạt|trực)\b"
+)
+"""`Không báo cáo trừ 5 điểm` and nothing else: each time, or the whole year?"""
 _ONE_THING = phrase(
     r"\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|khen thưởng|đề nghị|kế hoạch|đề án|chương trình|quyết toán)\b"
 )
@@ -287,11 +291,15 @@ def _tell_times(
         if less and not (dated or one.share or _ONE_THING.search(one.condition)):
             again = again or _THING.match(one.condition)
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
-            again = again or _LATE.fullmatch(one.condition)
+            again = again or _LATE.fullmatch(one.condition) or _is_left_undone(one)
         often = _IN_EACH.search(one.condition) or (again and not _is_ranged(one))
         if often and (one.share or one.value < top):
             found.leave(one, "once")
             one.each = not one.share
+
+
+def _is_left_undone(one: Clause) -> bool:
+    return bool(_LEFT_UNDONE.match(one.condition)) and not _ONE_THING.search(one.condition)
 
 
 def _is_ranged(one: Clause) -> bool:
