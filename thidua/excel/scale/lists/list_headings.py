@@ -12,7 +12,7 @@ from thidua.excel.scale.rows.groups import begins_anew, is_total
 from thidua.excel.scale.rows.line import IN_TEXT, Line, LineFigure, list_words
 from thidua.excel.scale.rows.placing import depths_by_number
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.text import BOTH, CAP, even
+from thidua.excel.scale.speech.text import BOTH, CAP, MINUS, even
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, plain
 from thidua.excel.scale.tables.signs import side_named
 
@@ -51,8 +51,10 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     titles = line.paragraph and line.listed and not (alone or line.no_list or line.has_figure)
     if titles and (told := side_named(line.text)):
         return told  # of what its table is, whatever else it says
-    if not side and parts(line.code) and not (line.has_figure or line.how):
-        side, rest = DEDUCT * bool(_FAULTS.fullmatch(plain(line.text))), ""
+    if not side and not (line.has_figure or line.how):
+        faults = _FAULTS.fullmatch(plain(line.text)) if parts(line.code) else None
+        named = FAULTS_OF.match(line.text) if _takes(following) else None
+        side, rest = DEDUCT * bool(faults or named), ""
     below = _GIVEN_BELOW.search(even(line.text)) if line.wide and not line.has_figure else None
     if not side and below is not None:
         side, rest = BONUS if below["given"] else DEDUCT, ""
@@ -81,6 +83,24 @@ _GIVEN_BELOW = re.compile(
     re.IGNORECASE,
 )
 """`Ngoài ra, đơn vị được cộng điểm:` over the whole width above what it is given for."""
+FAULTS_OF = re.compile(
+    r"\W*(?:các |những |một số )?(?:lỗi|hành vi|vi phạm|sai phạm|khuyết điểm|tồn tại|hạn chế)(?: vi phạm)? (?=(?:về|của|ở|trong|đối với|thuộc) [^\d:;.]*:?$)",
+    re.IGNORECASE,
+)
+"""`Các lỗi về học tập` above what is taken for each."""
+
+
+def _takes(following: Sequence[Line]) -> bool:
+    """Whether the row below takes points, in their column or by its words."""
+    after = following[0] if following else None
+    return after is not None and bool(
+        after.deduct
+        or any(
+            one.gives and one.side == MINUS for one in read_clauses(f"{after.text}\n{after.how}")
+        )
+    )
+
+
 _FAULTS = re.compile(
     r"(?:(?:các|những|phần|nội dung|yếu tố|hành vi|lỗi)\s)*(?:vi phạm|khuyết điểm|tồn tại|hạn chế|giảm điểm|bị xử lý|sai phạm)"
     r"(?:(?:,| và|,? các)?\s(?:vi phạm|khuyết điểm|tồn tại|hạn chế|sai phạm))*(?: bị trừ(?: điểm)?)?"
@@ -204,7 +224,8 @@ def is_of_list(extra: Extra | None, side: str, line: Line) -> bool:
         return False
     code = _code(line)
     if not code:
-        return is_bullet(line.code) or not _LIST_NAME.search(even(line.text))
+        named = _LIST_NAME.search(even(line.text)) or FAULTS_OF.match(line.text)
+        return is_bullet(line.code) or not named
     return _goes_on(extra, code) or _is_first(extra, code)
 
 
@@ -233,9 +254,8 @@ def leaves_list(extra: Extra, line: Line, nodes: Sequence[Node], following: Sequ
     groups = _groups_of(nodes, before[-1])
     if head and (any(alike(one, head) for one in groups) or _ranks(head) > _ranks(code)):
         return False
-    apart = head or any(
-        not parts(one.code) for one in extra.lines
-    )  # or the criteria's numbers go on
+    rows = [_code(one) for one in extra.lines]
+    apart = head or () in rows or (rows and not any(alike(one, code) for one in rows))
     top = not (groups or code[-1].isdigit())
     return bool(apart) or top or _heads_deeper(code, following)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
-from thidua.excel.scale.lists.list_headings import OWNER
+from thidua.excel.scale.lists.list_headings import FAULTS_OF, OWNER
 from thidua.excel.scale.lists.sub_lists import sub_lists
 from thidua.excel.scale.rows.codes import Code, heading_word, is_bullet, parts
 from thidua.excel.scale.rows.codes import called as lettered
@@ -70,8 +70,10 @@ def naming(outline: Outline, line: Line, *, heads: bool = False) -> _Naming | No
     side = _SIDE.match(text)
     told = f"{side['side']}: " if side is not None else ""
     head, colon, said = text[side.end() if side is not None else 0 :].partition(":")
-    head = head if colon else head.rstrip(" .;")
-    word, match, same = heading_word(line.code), OWNER.match(head), called(outline, head)
+    head = FAULTS_OF.sub("", head if colon else head.rstrip(" .;"))
+    lead, same = _LEAD.match(head), called(outline, head)
+    word = heading_word(line.code)
+    match = OWNER.match(head, lead.end("of") if lead and lead["of"] else 0)
     if word and not side:
         more = _MORE_CODES.findall(text) if _MORE_CODES.match(text) else []
         nodes = [one for code in (line.code, *more) for one in numbered(outline, code, word)]
@@ -85,7 +87,7 @@ def naming(outline: Outline, line: Line, *, heads: bool = False) -> _Naming | No
         codes = [match["code"], *_MORE_CODES.findall(head, match.end())]
         nodes = [one for code in codes for one in numbered(outline, code, match["word"])]
         return _Naming(nodes, f"{told}{said}".strip(), sure=True) if nodes else None
-    lead, code = _LEAD.match(head), parts(line.code)
+    code = parts(line.code)
     coded = [one for one in same if code and one.code == code]
     sure = bool(coded or (lead and lead["of"]))
     return _Naming(coded or same, f"{told}{said}".strip(), sure) if same else None

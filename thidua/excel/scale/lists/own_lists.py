@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
-from thidua.excel.scale.lists.list_headings import OWNER
+from thidua.excel.scale.lists.list_headings import FAULTS_OF, OWNER
 from thidua.excel.scale.lists.named_lines import WHOSE, called, numbered
 from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, parts
 from thidua.excel.scale.rows.for_units import names_units
@@ -53,7 +53,7 @@ def _named(outline: Outline, line: Line) -> list[Node]:
     found = OWNER.finditer(even(line.text))
     named = [node for one in found for node in numbered(outline, one["code"], one["word"])]
     table = _TABLE.match(even(f"{line.code} {line.text}".strip()))
-    rest = IN_TEXT.sub(" ", CAP.sub(" ", list_words(line.text)[1]))
+    rest = IN_TEXT.sub(" ", CAP.sub(" ", FAULTS_OF.sub("", list_words(line.text)[1])))
     named = named or called(outline, rest.strip(" .:;,()"))
     if named or table is None:
         return named

@@ -292,7 +292,7 @@ def max_behind_name(line: Line, below: Fraction | None = None, highest: Code = (
 
 
 _LIST = re.compile(
-    r"^\W*(?:(?:phần|mục|các|những|khoản|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
+    r"^\W*(?:(?:trong đó|phần|mục|các|những|khoản|nội dung|tiêu chí|quy định|về|khung|tổng hợp|danh mục|bảng|thang|mức|nhóm|"
     r"số|điểm liệt(?: ?,| và)?)\s+)*"
     r"(?P<w>điểm\s+(?:(?:được|bị)\s+)?(?:thưởng|cộng|thêm|trừ|phạt|bớt|khuyến khích|ưu tiên)|(?:thêm|bớt)\s+điểm|thêm(?=\s*(?:$|[:(]|cho\b|(?:,|và|/)\s*bớt\b))|khen thưởng|thưởng(?:\s+điểm)?|"
     r"cộng(?:\s+thêm|\s*,\s*trừ|\s+điểm|(?=\s*:\s*[^\W\d])|(?=\s*\((?:tối đa|không quá|nhiều nhất|cao nhất)\b))|(?<=khoản )cộng|trừ(?:\s+điểm)?|phạt(?:\s+điểm)?|khuyến khích|"
