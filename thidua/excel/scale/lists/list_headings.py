@@ -65,7 +65,7 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     if (line.bonus or line.deduct) and not _is_its_limit(line, side):
         return ""
     words = even(line.text.split("\n")[0])
-    uncapped = IN_TEXT.sub(" ", CAP.sub(" ", OWNER.sub(" ", rest)))
+    uncapped = _EACH_TIME.sub(" ", IN_TEXT.sub(" ", CAP.sub(" ", OWNER.sub(" ", rest))))
     named = not line.has_figure and (
         _is_list_name(words, uncapped) or _names_what(line, uncapped, following)
     )
@@ -78,6 +78,8 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     return BOTH if both else side
 
 
+_EACH_TIME = re.compile(r"\((?:tính |cho )*mỗi [^()\d]*\)", re.IGNORECASE)
+"""`Trong đó trừ (mỗi lần):`: what the amounts below it are for."""
 _GIVEN_BELOW = re.compile(
     r"\b(?:(?P<given>được (?:cộng|thưởng))|bị (?:trừ|phạt))(?: thêm)? điểm(?: (?:như sau|sau đây|gồm))?\s*:$",
     re.IGNORECASE,

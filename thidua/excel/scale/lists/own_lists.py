@@ -78,15 +78,27 @@ class _Above(NamedTuple):
 
 def _owners(outline: Outline, extra: Extra) -> Sequence[Node | None]:
     """The criteria and groups that a list may be of; None: the whole scale."""
-    head, tops = extra.line, outline.nodes
+    tops, head = outline.nodes, extra.line
     top = next((node for node in reversed(tops) if node.line.n < head.n), None)
     if top is None:
         return [None]
-    if code := parts(head.code, keep=True):
-        beside = _group_of(top, code, head.n)
-        return [None] if beside is None else [beside, None] if top is tops[-1] else [beside]
     ends = _ending(outline, head)
-    leaf, last = ends[0].node, ends[-1].node is tops[-1]
+    code, above = parts(head.code, keep=True), parts(ends[0].node.line.code, keep=True)
+    beside = _group_of(top, code, head.n)
+    if beside is not None:
+        return [beside, None] if top is tops[-1] else [beside]
+    if above and len(code) > len(above) and code[: len(above)] == above:
+        return [ends[0].node]  # `1.1 | Điểm trừ` below 1
+    below = _is_small(code) and bool(above) and not _is_small(above)
+    return [None] if code and not below else _by_place(outline, extra, ends, below=below)
+
+
+def _by_place(
+    outline: Outline, extra: Extra, ends: Sequence[_Above], *, below: bool
+) -> Sequence[Node | None]:
+    """The same of a list that no number sets beside anything; `below`: its own sets it below a criterion."""
+    head, top, leaf = extra.line, ends[-1].node, ends[0].node
+    last = top is outline.nodes[-1]
     if apart := _is_apart(outline, leaf.line, head):
         ends = ends[1:]
     elif leaf.children or (len(ends) == 1 and not last):
@@ -96,7 +108,7 @@ def _owners(outline: Outline, extra: Extra) -> Sequence[Node | None]:
         if any(sides):
             return [one.node] if all(extra.side in own for own in sides) else [one.node, None]
     says_how, alone = _SAYS_HOW.match(head.text), _lacks_rule(outline, leaf)
-    if not apart and (says_how or (alone and not last) or _some_have_own(outline)):
+    if not apart and (says_how or below or (alone and not last) or _some_have_own(outline)):
         return [leaf] if says_how and alone else [leaf, None]
     if last:
         return [None, leaf] if _is_inside(outline, head) else [None]
@@ -157,6 +169,11 @@ def _is_inside(outline: Outline, line: Line) -> bool:
     """Whether a heading with a dash stands right in the table of numbered criteria, no total before it."""
     ended = any(one.n < line.n for one in outline.totals)
     return line.code in ("-", "+") and not (line.paragraph or ended)
+
+
+def _is_small(code: Code) -> bool:
+    """`a`, which numbers what is below a criterion."""
+    return len(code) == 1 and code[0].isalpha() and code[0].islower()
 
 
 def _group_of(top: Node, code: Code, before: int) -> Node | None:
