@@ -13,9 +13,10 @@ from thidua.excel.scale.lists.sub_lists import sub_lists
 from thidua.excel.scale.rows.codes import Code, heading_word, is_bullet, parts
 from thidua.excel.scale.rows.codes import called as lettered
 from thidua.excel.scale.rows.line import Line, LineFigure, is_bare
+from thidua.excel.scale.rows.line_words import joined_words
 from thidua.excel.scale.rows.read_line import LIST_HEADINGS
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.text import even, phrase
+from thidua.excel.scale.speech.text import MINUS, even, phrase
 from thidua.excel.scale.speech.usual_form import shares_out
 from thidua.excel.scale.tables.next_tables import name_of
 
@@ -30,6 +31,7 @@ def settle_named(outline: Outline) -> None:
         _settle_list(outline, extra)
     _settle_paragraphs(outline)
     _settle_rows(outline)
+    _settle_tables(outline)
 
 
 def numbered(outline: Outline, code: str, word: str = "") -> list[Node]:
@@ -205,6 +207,23 @@ def _settle_rows(outline: Outline) -> None:
                 owners[0].words.append(line)
             else:
                 outline.loose.append((line, "words"))
+
+
+def _settle_tables(outline: Outline) -> None:
+    """Rows of a table without criteria or a total are no rows of the last criterion of another: of the one
+    that each names (`Nề nếp | Đi muộn trừ 1 điểm`), or asked about if they take or give so much each."""
+    whole = {node.line.table for node in outline.walk()} | {one.table for one in outline.totals}
+    for node in outline.walk():
+        for line in [one for one in node.words if one.table not in whole and not one.paragraph]:
+            told = naming(outline, line)
+            clauses = read_clauses(joined_words(line))
+            if told is not None and len(told.nodes) == 1:
+                node.words = [one for one in node.words if one is not line]
+                line.text = told.said
+                told.nodes[0].words.append(line)
+            elif any(one.gives and (one.each or one.side == MINUS) for one in clauses):
+                node.words = [one for one in node.words if one is not line]
+                outline.loose.append((line, WHOSE))
 
 
 def _holds(group: Node, node: Node) -> bool:

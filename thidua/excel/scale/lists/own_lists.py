@@ -21,11 +21,13 @@ def settle_owners(outline: Outline) -> None:
     """Gives each list the group or the criterion that it is of."""
     tops = outline.nodes
     lists = [one for one in outline.extras if one.side != EXCLUDED and one.owner is None]
+    settled: list[Extra] = []
     for extra in lists if tops else ():
         named = _named(outline, extra.line)
-        owners = named if len(named) == 1 else _owners(outline, extra)
+        owners = named if len(named) == 1 else _owners(outline, extra, settled)
         if len(owners) == 1 and len(named) < 2:
             extra.owner = owners[0]
+            settled.append(extra)
             continue
         single = any(one is not None and not one.children for one in owners)
         for line in (extra.line, *(extra.lines if single else ())):
@@ -76,8 +78,8 @@ class _Above(NamedTuple):
     before: Sequence[Node]
 
 
-def _owners(outline: Outline, extra: Extra) -> Sequence[Node | None]:
-    """The criteria and groups that a list may be of; None: the whole scale."""
+def _owners(outline: Outline, extra: Extra, settled: Sequence[Extra]) -> Sequence[Node | None]:
+    """The criteria and groups that a list may be of; None: the whole scale. `settled`: the lists before it."""
     tops, head = outline.nodes, extra.line
     top = next((node for node in reversed(tops) if node.line.n < head.n), None)
     if top is None:
@@ -90,11 +92,18 @@ def _owners(outline: Outline, extra: Extra) -> Sequence[Node | None]:
     if above and len(code) > len(above) and code[: len(above)] == above:
         return [ends[0].node]  # `1.1 | Điểm trừ` below 1
     below = _is_small(code) and bool(above) and not _is_small(above)
-    return [None] if code and not below else _by_place(outline, extra, ends, below=below)
+    if code and not below:
+        return [None]
+    return _by_place(outline, extra, ends, settled, below=below)
 
 
 def _by_place(
-    outline: Outline, extra: Extra, ends: Sequence[_Above], *, below: bool
+    outline: Outline,
+    extra: Extra,
+    ends: Sequence[_Above],
+    settled: Sequence[Extra],
+    *,
+    below: bool,
 ) -> Sequence[Node | None]:
     """The same of a list that no number sets beside anything; `below`: its own sets it below a criterion."""
     head, top, leaf = extra.line, ends[-1].node, ends[0].node
@@ -104,11 +113,12 @@ def _by_place(
     elif leaf.children or (len(ends) == 1 and not last):
         return [leaf]  # its parts, or those beside it, go on behind the list
     for one in ends:
-        sides = [_sides_of(outline, node, deep=one.node is leaf) for node in one.before]
+        sides = [_sides_of(settled, node, deep=one.node is leaf) for node in one.before]
         if any(sides):
             return [one.node] if all(extra.side in own for own in sides) else [one.node, None]
     says_how, alone = _SAYS_HOW.match(head.text), _lacks_rule(outline, leaf)
-    if not apart and (says_how or below or (alone and not last) or _some_have_own(outline)):
+    some = any(one.owner and not one.owner.children for one in settled)  # criteria have lists
+    if not apart and (says_how or below or (alone and not last) or some):
         return [leaf] if says_how and alone else [leaf, None]
     if last:
         return [None, leaf] if _is_inside(outline, head) else [None]
@@ -140,17 +150,11 @@ def _is_apart(outline: Outline, leaf: Line, head: Line) -> bool:
     return ended or (leaf.table, leaf.paragraph) != (head.table, head.paragraph)
 
 
-def _sides_of(outline: Outline, node: Node, *, deep: bool = False) -> set[str]:
+def _sides_of(lists: Sequence[Extra], node: Node, *, deep: bool = False) -> set[str]:
     """The sides of the lists that a criterion or a group has; `deep`: also those that all its parts have."""
-    below = [_sides_of(outline, one, deep=True) for one in node.children if deep]
-    own = {one.side for one in outline.extras if one.owner is node}
+    below = [_sides_of(lists, one, deep=True) for one in node.children if deep]
+    own = {one.side for one in lists if one.owner is node}
     return own | (set.intersection(*below) if below else set())
-
-
-def _some_have_own(outline: Outline) -> bool:
-    """Whether lists stand below single criteria."""
-    lists = [one for one in outline.extras if one.owner and not one.owner.children]
-    return any(_ending(outline, one.line)[0].node is one.owner for one in lists)
 
 
 def _lacks_rule(outline: Outline, leaf: Node) -> bool:
@@ -162,7 +166,7 @@ def _lacks_rule(outline: Outline, leaf: Node) -> bool:
 
 def _has_rule(outline: Outline, node: Node) -> bool:
     told = node.words or node.line.how or says_points(node.line.text)
-    return bool(told or _sides_of(outline, node))
+    return bool(told or _sides_of(outline.extras, node))
 
 
 def _is_inside(outline: Outline, line: Line) -> bool:
