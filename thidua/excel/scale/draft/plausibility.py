@@ -208,7 +208,7 @@ def _parts_in_words(part: Part) -> Iterator[Line]:
 
 
 _NO_NAME = phrase(
-    r"\W*(?:(?:không|có|chưa|đạt|tăng|giảm|bị|được|nếu|khi|mà|thì|các|những|mỗi|cứ|và|hoặc|từ|trên|dưới)\b\W*)*"
+    r"\W*(?:(?:(?:mức|nhóm|loại)(?: (?:\d+|[ivx]+))?|không|có|chưa|đạt|tăng|giảm|bị|được|nếu|khi|mà|thì|các|những|mỗi|cứ|và|hoặc|từ|trên|dưới)\b\W*)*"
 )
 
 

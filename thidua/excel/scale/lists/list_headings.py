@@ -226,7 +226,7 @@ def is_of_list(extra: Extra | None, side: str, line: Line) -> bool:
         return False
     code = _code(line)
     if not code:
-        named = _LIST_NAME.search(even(line.text)) or FAULTS_OF.match(line.text)
+        named = any(one.search(even(line.text)) for one in (_LIST_NAME, FAULTS_OF, OWNER))
         return is_bullet(line.code) or not named
     return _goes_on(extra, code) or _is_first(extra, code)
 

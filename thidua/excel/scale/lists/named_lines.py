@@ -109,7 +109,7 @@ _MORE_CODES = phrase(r"(?:và|hoặc|đến|,|-|–)\s*(\d+(?:\.\d+)*|[IVX]+\b)"
 """`Chỉ tiêu 4.2 và 4.3. Mỗi lần vắng trừ 1 điểm`: more than one criterion."""
 
 
-class _Named(NamedTuple):
+class _NamedRow(NamedTuple):
     """A row of a list with those below it, and what it names; a row that names nothing has none below it."""
 
     line: Line
@@ -117,17 +117,17 @@ class _Named(NamedTuple):
     of: _Naming | None
 
 
-def _rows_by_name(outline: Outline, lines: Sequence[Line]) -> list[_Named]:
+def _rows_by_name(outline: Outline, lines: Sequence[Line]) -> list[_NamedRow]:
     """The rows of a list, those below a name (`1 | Giảng dạy` above `- Vào lớp muộn`) together with it."""
     below = {part.head.n: part.rows for part in sub_lists(lines)}
-    found: list[_Named] = []
+    found: list[_NamedRow] = []
     taken: set[int] = set()
     for line in (one for one in lines if one.n not in taken):
         rows = below.get(line.n, [])
         named = naming(outline, line, heads=bool(rows))
         rows = rows if named else []
         taken |= {one.n for one in rows}
-        found.append(_Named(line, rows, named))
+        found.append(_NamedRow(line, rows, named))
     return found
 
 
