@@ -394,7 +394,13 @@ def _is_a_stretch(thing: Thing) -> bool:
     """`Từ 3 lần trở lên: 1 điểm`: how many of what, the row above says."""
     span = None if thing.disqualifies or thing.rule else read_range(NAMED.sub(" ", thing.name))
     words = thing_words(span[1]) if span is not None else {thing.name}
-    return words <= {thing.per.casefold(), *_COUNTS}
+    return words <= {thing.per.casefold(), *_COUNTS} or bool(_WHICH_TIME.search(thing.name))
+
+
+_WHICH_TIME = re.compile(
+    r"\blần (?:thứ )?(?:\d+|đầu|nhất|hai|ba|tư)\b(?! (?:điểm|trong|/))", re.IGNORECASE
+)
+"""`Vi phạm lần 3 trở lên`, below `Vi phạm lần 1`: instead of it, or besides?"""
 
 
 _COUNTS = frozenset(

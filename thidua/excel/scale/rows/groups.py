@@ -397,7 +397,14 @@ def _sums_at(outline: Outline, line: Line, previous: int) -> set[Fraction]:
         sums.add(sum((one.points for one in inner if one.line.n > previous), Fraction(0)))
         open_node = inner[-1] if inner else None
     named = [node.points for node in outline.walk() if node.code in codes]
+    sums |= {_sum_of_list(extra) for extra in outline.extras if previous < extra.line.n < line.n}
     return sums | {*named} | ({sum(named, Fraction(0))} if len(codes) > 1 else set())
+
+
+def _sum_of_list(extra: Extra) -> Fraction:
+    """`Cộng B | 7` below the items of B, 5 and 2."""
+    figures = (one.max or one.bonus or one.deduct for one in extra.lines)
+    return sum((abs(one.value or Fraction(0)) for one in figures), Fraction(0))
 
 
 def take_out_blank(outline: Outline) -> None:
