@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 from openpyxl import Workbook
 
-from tests.helpers.office_files import Rows, add_table, read_draft, saved
+from tests.helpers.office_files import Rows, add_table, as_read, read_draft, saved
 from thidua.excel.scale.importing import ScaleDraft
 
 HEAD = ["TT", "Nội dung", "Điểm tối đa", "Cách chấm"]
@@ -205,3 +205,19 @@ def test_a_table_that_is_named_for_a_criterion_lists_nothing_on_top(kind: str) -
     rows: Rows = [["Thành tích", "Điểm"], ["Giải nhất", 10], ["Giải nhì", 8]]
     draft = read(kind, ("Quy đổi điểm của tiêu chí 2", rows))
     assert draft.doubts and not lists(draft)
+
+
+def test_a_rule_above_the_first_name_of_a_table_is_asked_about() -> None:
+    """Such a row broke the reading."""
+    paper = [
+        ["STT", "Nội dung", "Điểm"],
+        ["1", "Nề nếp", "40"],
+        ["2", "Học tập", "60"],
+        ["Cách chấm điểm:"],
+        ["Nội dung", "Cách chấm"],
+        ["Nề nếp", "Mỗi lớp đi muộn trừ 1 điểm"],
+        ["", "Mỗi lớp mặc sai trừ 1 điểm"],
+        ["Học tập", "Mỗi lớp có giờ C trừ 2 điểm"],
+    ]
+    asked = [one.line.original for one in as_read(paper, "xlsx").draft.all_doubts()]
+    assert asked == ["Mỗi lớp mặc sai trừ 1 điểm"]

@@ -245,19 +245,23 @@ def leaves_list(extra: Extra, line: Line, nodes: Sequence[Node], following: Sequ
     if line.paragraph or (extra.line.listed and not line.listed):
         return True
     code, head = _code(line), _code(extra.line)
-    if not code or _goes_on(extra, code) or not _has_points(line, following):
+    rows = [_code(one) for one in extra.lines]
+    worded = rows and line.max and not any(one.has_figure for one in extra.lines)
+    goes_on = _goes_on(extra, code) and not worded
+    if not code or goes_on or not _has_points(line, following):
         return False
     if alike(head, code):
-        goes_on = follows(head[-1], code[-1], 3) and not says_points(line.text)
-        return goes_on and not (line.max and is_empty(extra))
+        beside = follows(head[-1], code[-1], 3) and not says_points(line.text)
+        return beside and not (line.max and is_empty(extra))
     before = [own for node in nodes if alike(own := _code(node.line), code)]
     if not before or not follows(before[-1][-1], code[-1], 3):
         return False
     groups = _groups_of(nodes, before[-1])
     if head and (any(alike(one, head) for one in groups) or _ranks(head) > _ranks(code)):
         return False
-    rows = [_code(one) for one in extra.lines]
-    apart = head or () in rows or (rows and not any(alike(one, code) for one in rows))
+    told = rows or any(one.gives for one in read_clauses(extra.line.how))
+    others = told and not any(alike(one, code) for one in rows)
+    apart = head or worded or others or () in rows or code in rows
     top = not (groups or code[-1].isdigit())
     return bool(apart) or top or _heads_deeper(code, following)
 

@@ -10,6 +10,7 @@ from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import FAULTS_OF, OWNER
 from thidua.excel.scale.lists.sub_lists import sub_lists
+from thidua.excel.scale.paper.pages import WORDS
 from thidua.excel.scale.rows.codes import Code, heading_word, is_bullet, parts
 from thidua.excel.scale.rows.codes import called as lettered
 from thidua.excel.scale.rows.line import Line, LineFigure, is_bare
@@ -30,6 +31,7 @@ def settle_named(outline: Outline) -> None:
     for extra in [one for one in outline.extras if one.side != EXCLUDED]:
         _settle_list(outline, extra)
     _settle_paragraphs(outline)
+    _settle_codes(outline)
     _settle_rows(outline)
     _settle_tables(outline)
 
@@ -207,6 +209,17 @@ def _settle_rows(outline: Outline) -> None:
                 owners[0].words.append(line)
             else:
                 outline.loose.append((line, "words"))
+
+
+def _settle_codes(outline: Outline) -> None:
+    """`Nề nếp | Đi muộn trừ 1 điểm`, where the names of criteria stand in the column of their numbers."""
+    for node in outline.walk():
+        for line in [one for one in node.words if WORDS.search(one.code)]:
+            named = called(outline, line.code)
+            if len(named) == 1:
+                node.words = [one for one in node.words if one is not line]
+                line.code = ""
+                named[0].words.append(line)
 
 
 def _settle_tables(outline: Outline) -> None:

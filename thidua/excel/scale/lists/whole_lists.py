@@ -225,7 +225,8 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
     whole.doubts += [Doubt(extra.line, why) for why in extra.line.doubts]
     rest = list_words(text)[1]
     asked = any(doubt.line is extra.line for doubt in whole.doubts)
-    if not asked and _CONDITION.search(IN_TEXT.sub(" ", CAP.sub(" ", rest))):
+    rest = IN_TEXT.sub(" ", CAP.sub(" ", rest)).strip(" :.")
+    if not asked and rest not in ("nếu", "khi") and _CONDITION.search(rest):
         whole.doubts.append(Doubt(extra.line, "words", rest.strip(" ():")))
     several = len(caps) > 1 or whole.things.cap is not None
     if caps and (several or _OF_EACH_ITEM.search(even(text))):

@@ -335,7 +335,7 @@ def _is_note(line: Line) -> bool:
     """A line about the whole scale, below a criterion: no points, no limit in it."""
     if not (line.code.startswith("*") or is_note(line)) or line.max or line.bonus:
         return False
-    clauses = read_clauses(line.text)
+    clauses = read_clauses(f"{line.text}\n{line.how}")
     return not line.deduct and not any(one.gives or one.cap or one.left for one in clauses)
 
 

@@ -128,7 +128,9 @@ def join_owners(sheet: ScaleLines, begun: int, owners: Sequence[Line]) -> None:
         heads = [line for line in heads if not line.has_figure]
     left = iter(owners)
     blocks: list[tuple[Line, list[Line]]] = []
-    for line in rows:
+    named = next((n for n, line in enumerate(rows) if any(line is one for one in heads)), len(rows))
+    sheet.others += rows[:named]  # above the first name: nobody says whose
+    for line in rows[named:]:
         if any(line is one for one in heads):
             blocks.append((owner := next(left), []))
             name, _, rest = line.text.partition(":")
