@@ -29,8 +29,9 @@ def settle_owners(outline: Outline) -> None:
             extra.owner = owners[0]
             settled.append(extra)
             continue
-        single = any(one is not None and not one.children for one in owners)
-        for line in (extra.line, *(extra.lines if single else ())):
+        leaves = (one.line for one in owners if one is not None and not one.children)
+        below = any(not _is_apart(outline, leaf, extra.line) for leaf in leaves)
+        for line in (extra.line, *(extra.lines if below else ())):
             line.doubts.append(WHOSE)  # each row may be one of a criterion
     last = _last_of_groups(tops)
     leaves = [one for one in outline.walk() if not one.children]
@@ -127,8 +128,8 @@ def _by_place(
     return [ends[-1].node if ends else leaf, *([None] if unsure else [])]
 
 
-_SAYS_HOW = re.compile(r"\W*(?:các )?(?:mức|cách|thang)\b", re.IGNORECASE)
-"""`Các mức trừ điểm`: how something scores, and no name of a list."""
+_SAYS_HOW = re.compile(r"\W*(?:các )?(?:mức|cách|thang)\b.*:\s*$", re.IGNORECASE)
+"""`Các mức trừ điểm:`: how something scores, and no name of a list."""
 
 
 def _ending(outline: Outline, line: Line) -> list[_Above]:
