@@ -299,7 +299,8 @@ def _tell_times(
 
 
 def _is_left_undone(one: Clause) -> bool:
-    return bool(_LEFT_UNDONE.match(one.condition)) and not _ONE_THING.search(one.condition)
+    taken = bool(side_of(one.text)) and not (one.share or _ONE_THING.search(one.condition))
+    return taken and _LEFT_UNDONE.match(one.condition) is not None
 
 
 def _is_ranged(one: Clause) -> bool:
