@@ -186,7 +186,7 @@ def is_bare(text: str) -> bool:
 
 def read_figure(text: str) -> LineFigure:
     """A figure as it stands in a column: `10`, `10 điểm`, `- 0,5`, `+2`, `/40`, `tối đa 5`,
-    `0-10`."""
+    `0-10`, `(40 điểm)`."""
     small = " ".join(even(text).split())
     if match := _FIGURE.fullmatch(small):
         value = figure(match["n"])
@@ -196,9 +196,26 @@ def read_figure(text: str) -> LineFigure:
         return LineFigure(text, -value if match["sign"] == "-" else value, match["per"].strip())
     if match := _MOST.fullmatch(small) or _AT_MOST.fullmatch(small) or _BAND.fullmatch(small):
         return LineFigure(text, figure(match["n"]), most=True)
+    if match := IN_TEXT.fullmatch(small):
+        return LineFigure(text, figure(match["n"]), most="tối đa" in small)
     if re.fullmatch(r"[-–./x]*", small):
         return LineFigure()
     return LineFigure(text)
+
+
+_SPAN = re.compile(
+    rf"(?:từ\s+)?(?P<least>{NUMBER})(?:\s*điểm)?\s*(?:-|đến)\s*(?P<n>{NUMBER})(?:\s*điểm)?",
+    re.IGNORECASE,
+)
+
+
+def read_span(text: str) -> LineFigure:
+    """The most of a stretch of points that stands where a maximum should: `10-40`, `từ 5 đến 20 điểm`; what
+    reaches less than that, nobody says."""
+    match = _SPAN.fullmatch(" ".join(even(text).split()))
+    if match is None or not 0 < figure(match["least"]) < figure(match["n"]):
+        return LineFigure()
+    return LineFigure(text, figure(match["n"]), most=True)
 
 
 _IN_BRACKETS = re.compile(rf"[(\[]\s*(?P<n>{NUMBER})\s*(?:điểm)?\s*[)\]]", re.IGNORECASE)

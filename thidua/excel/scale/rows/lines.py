@@ -1,6 +1,7 @@
 """The lines of a scale's table, headings and blanks gone: which columns say what, and what was passed
 over."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
@@ -36,11 +37,9 @@ from thidua.excel.scale.rows.line_words import joined_words
 from thidua.excel.scale.rows.read_line import LIST_HEADINGS, read_line, read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.tables.contents import (
-    above_sums,
     find_area,
     find_levels,
     find_numbers,
-    find_products,
     one_name,
     owns_numbers,
     saying_themselves,
@@ -78,7 +77,7 @@ from thidua.excel.scale.tables.reshaping import (
     above_parts,
     bounds_as_words,
     names_in_place,
-    one_by_one,
+    numbered_names,
     parts_beside,
     without_periods,
     written_out,
@@ -92,6 +91,8 @@ from thidua.excel.scale.tables.roles import (
     MAX,
     TEXT,
 )
+from thidua.excel.scale.tables.stacked import one_by_one
+from thidua.excel.scale.tables.sums import above_sums, find_products
 from thidua.text.encodings import likely_text
 
 
@@ -199,7 +200,8 @@ def _reshaped(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRo
     """The rows with one criterion, level or item in each, whatever way the table is laid out; settles
     what `columns` are for on the way."""
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
-    rows = limits_as_words(bounds_as_words(written_out(rows), columns), columns)
+    rows = numbered_names(written_out(rows), columns)
+    rows = limits_as_words(bounds_as_words(rows, columns), columns)
     rows = rates_as_words(rows, columns)
     rows = signed(one_by_one(rows, columns), columns)
     find_numbers(rows, columns)
@@ -227,6 +229,13 @@ def _say_what_columns_hold(
         c for c, _ in columns.unused if any(says_points(one.text(c)) for one in rows)
     )
     columns.telling = frozenset(telling(rows, columns)) | columns.levels
+
+
+_UNMARKED = re.compile(
+    r"\b(?:diem|khong (?:duoc |bi |co )?(?:tinh|cham|xet|dat)|neu|moi lan|tru \d|phat \d)\b",
+    re.IGNORECASE,
+)
+"""What says a rule in words typed without any marks, of which nothing else is known."""
 
 
 @dataclass(slots=True)
@@ -278,7 +287,9 @@ class _Taking:
                 self._name_total(row, line)
             self._begin_groups(row, line)
         if self.owns and line.max and line.text and not row.box(self.columns.of(TEXT)).left:
-            line.code = "-"
+            if row.text(self.columns.of(CODE)):  # the group's, and none of the row's own
+                line.code, line.text = split_code(line.text)
+            line.code = line.code or "-"
         if line.code or line.text or line.how or line.has_figure:
             self.sheet.lines.append(line)
         if not row.words:
@@ -306,6 +317,9 @@ class _Taking:
             line.doubts.append("struck")
         if likely_text(line.text) is not None:
             line.doubts.append("encoding")
+        words = f"{line.text} {line.how}"
+        if words.isascii() and _UNMARKED.search(words):
+            line.doubts.append("words")
         if line.code and FOR_SOME.search(line.text):
             line.doubts.append("for_whom")
 

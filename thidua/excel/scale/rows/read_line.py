@@ -16,6 +16,7 @@ from thidua.excel.scale.rows.line import (
     max_behind_name,
     max_in_text,
     read_figure,
+    read_span,
 )
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import read_dates, read_range
@@ -146,6 +147,9 @@ def _take_figure(line: Line, row: PageRow, columns: ScaleColumns, role: str) -> 
     box = row.box(column)
     weight = _WEIGHT.match(columns.own.get(column, ""))
     found = read_figure(box.text.rstrip("% ") if weight else box.text)
+    if role == MAX and found.value is None and (span := read_span(box.text)):
+        found = span
+        line.doubts.append("spread")
     if role in GIVEN and found and list_words(line.text)[0] and CAP.fullmatch(even(box.text)):
         line.how, found = f"{line.how}\n{box.text}".strip(), LineFigure()  # a list's limit
     if found and found.value is None and _is_rule(role, box.text, line):

@@ -150,6 +150,13 @@ _OF_LEVEL = re.compile(
     re.I,
 )
 _COUNTS = re.compile(r"(?:(?:từ|có|đạt|trên|dưới) )*\d+ | trở lên$")
+_FAILS = re.compile(
+    r"(?:(?:có|còn|bị|nộp|nhưng|đầy|đủ) )*(?:chậm|muộn|trễ|thiếu|sai|vắng|bẩn|hỏng|quá hạn)\b",
+    re.I,
+)
+"""`Chậm`, `Nộp thiếu` below `Đúng hạn`: what nobody is given points for but as a level."""
+SHORT = 2
+"""Words that such a level has by itself; `Sai sót phải cải chính` may be a criterion."""
 _DENIES = re.compile(r"(?:không|chưa)\b\s*(?:(?:có|đạt|được|bị)\b)?\s*(?P<what>.*)", re.I)
 
 
@@ -164,7 +171,7 @@ def ask_ranks(nodes: Sequence[Node], group: Node | None = None) -> None:
 
 def _exclude(nodes: Sequence[Node]) -> bool:
     """Whether of criteria, by their names, one alone can be: ranks, also behind words that all begin with;
-    how many of one thing; `Có` and `Không`, `Sạch` and `Chưa sạch`. No groups can."""
+    how many of one thing; `Có` and `Không`, `Sạch` and `Chưa sạch`, `Đúng hạn` and `Chậm`. No groups can."""
     if any(one.children for one in nodes):
         return False
     said = [even(one.line.text).casefold().split() for one in nodes]
@@ -179,6 +186,11 @@ def _exclude(nodes: Sequence[Node]) -> bool:
         or all(map(_OF_LEVEL.fullmatch, whole))
         or (len(counted) == 1 and all(map(_COUNTS.match, whole)))
         or (denied and denied["what"] in whole[0])
+        or (
+            (alike or len(said[-1]) <= SHORT)
+            and _FAILS.match(names[-1])
+            and not _FAILS.match(names[0])
+        )
     )
 
 

@@ -4,13 +4,12 @@ criteria, levels with their points, reasons that a unit wrote, rules below any h
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from fractions import Fraction
-from itertools import combinations, pairwise, permutations
+from itertools import pairwise
 
 from thidua.excel.scale.paper.pages import Box, PageRow
 from thidua.excel.scale.rows.codes import parts, split_code
 from thidua.excel.scale.rows.groups import is_total_row
-from thidua.excel.scale.rows.line import IN_TEXT, is_bare, points_behind, read_figure
+from thidua.excel.scale.rows.line import IN_TEXT, is_bare, points_behind, read_figure, read_span
 from thidua.excel.scale.rows.sublines import are_ranks, falls_apart
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import read_range
@@ -21,7 +20,6 @@ from thidua.excel.scale.tables.roles import (
     AREA,
     CODE,
     EVIDENCE,
-    FACTOR,
     GIVEN,
     HOW,
     LEVEL,
@@ -32,6 +30,7 @@ from thidua.excel.scale.tables.roles import (
     VERIFIER,
     plain,
 )
+from thidua.excel.scale.tables.sums import heading_at, more_figures, worth_in
 
 _REASONS = re.compile(
     r"(?:nội dung |phần )?(?:diễn giải|thuyết minh|giải trình|lý do|kết quả (?:thực hiện|đạt được))(?: .*)?"
@@ -131,95 +130,15 @@ def holds_points(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
     top = columns.of(MAX)
     told = [row.text(top) for row in rows if not row.words and row.text(top)] if top >= 0 else []
     worth = [text for text in told if says_points(text) and not _VERB.search(text)]
-    sentences = sum(not is_bare(text) for text in worth)
-    figures = sum(is_bare(text) for text in told)
+    sentences = sum(not _is_figure(text) for text in worth)
+    figures = sum(map(_is_figure, told))
     worded = not told and any(says_points(row.text(columns.of(TEXT))) for row in rows)
     held = top >= 0 and not (worded or sentences > figures <= 1)
     return held or bool(set(GIVEN) & set(columns.at))
 
 
-def find_products(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
-    """`Trọng số | Điểm (thang 10) | Điểm quy đổi`: the column that is the product of two others holds
-    the maxima; one that says the same share of the maxima in each row says them again."""
-    table = [row for row in rows if not row.words]
-    some = [
-        c for c, role in columns.roles.items() if role == MAX or FACTOR.search(_own(columns, c))
-    ]
-    values = {c: [_value(row.text(c)) for row in table] for c in some}
-    for a, b in combinations(some, 2):
-        for c in (one for one in some if one not in (a, b)):
-            found = [
-                (x, y, z)
-                for x, y, z in zip(values[a], values[b], values[c], strict=True)
-                if x is not None and y is not None and z is not None
-            ]
-            if len(found) > 1 and all(x * y == z != x and z != y for x, y, z in found):
-                columns.at = {role: at for role, at in columns.at.items() if at not in (a, b, c)}
-                columns.at[MAX], columns.factors = c, (a, b)
-                columns.unused = [one for one in columns.unused if one[0] not in (a, b, c)]
-                return
-    top = columns.of(MAX)
-    for c in some if top in some else ():
-        both = zip(values[c], values[top], strict=True)
-        shares = [x / y for x, y in both if x is not None and y]
-        if c != top and FACTOR.search(_own(columns, c)) and len(shares) > 1 and len({*shares}) == 1:
-            columns.again = columns.again | {c}
-
-
-def _own(columns: ScaleColumns, column: int) -> str:
-    return plain(columns.own.get(column, ""))
-
-
-def _value(text: str) -> Fraction | None:
-    """A figure, also one with a percent sign."""
-    value = read_figure(text.rstrip("% ")).value
-    return value / 100 if value is not None and "%" in text else value
-
-
-def above_sums(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
-    """`Điểm | Điểm nhóm` over `20 | 50`, `30 |`: a column of the groups' points, each beside the first of
-    the rows that come to it, or in the group's own row. Changes the columns."""
-    table = [row for row in rows if not row.words and not is_total_row(row)]
-    known = (MAX, LEVEL, "", *GIVEN)
-    some = [c for c in columns.own if columns.roles.get(c, "") in known and _figures(table, c) > 1]
-    for tops, inner in permutations(some, 2):
-        runs: list[tuple[Fraction, list[Fraction]]] = []
-        for row in table:
-            top, own = _value(row.text(tops)), _value(row.text(inner))
-            runs += [(top, [])] if top is not None else []
-            if own is not None:
-                runs = runs or [(Fraction(-1), [])]
-                runs[-1][1].append(own)
-        sums = len(runs) > 1 and all(len(own) > 1 and sum(own) == top for top, own in runs)
-        if sums and _names_groups(table, columns, tops, inner):
-            columns.at = {role: c for role, c in columns.at.items() if c not in (tops, inner)}
-            columns.at[MAX], columns.sums = inner, tops
-            columns.roles = columns.roles | {tops: AREA, inner: MAX}
-            parts_ = [row for row in table if row.text(inner)]
-            words = (c for c in columns.own if columns.roles.get(c, "") in ("", HOW))
-            named = [(c, columns.own[c]) for c in words if all(row.text(c) for row in parts_)]
-            if not all(row.text(columns.of(TEXT)) for row in parts_):
-                columns.texts += tuple(named[:1])  # `Nội dung | Điểm | Chi tiết | Điểm chi tiết`
-            columns.unused = [one for one in columns.unused if one[0] not in (tops, inner)]
-            return [_with_sum(row, tops, inner) for row in rows]
-    return rows
-
-
-def _names_groups(rows: Sequence[PageRow], columns: ScaleColumns, tops: int, inner: int) -> bool:
-    """Whether each group's points stand in a row of its own, or beside its name in another column."""
-    valued = [row for row in rows if row.text(tops) or row.text(inner)]
-    apart = not any(row.text(tops) and row.text(inner) for row in valued)
-    names = (c for c in columns.own if c not in (tops, columns.of(CODE)))
-    return apart or any(
-        all(bool(row.text(c)) == bool(row.text(tops)) for row in valued) for c in names
-    )
-
-
-def _with_sum(row: PageRow, tops: int, inner: int) -> PageRow:
-    """A row of a group with its points where those of its parts stand."""
-    if row.words or row.text(inner) or not row.text(tops):
-        return row
-    return row.put({inner: row.box(tops), tops: Box()})
+def _is_figure(text: str) -> bool:
+    return is_bare(text) or bool(read_span(text)) or IN_TEXT.fullmatch(even(text)) is not None
 
 
 def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
@@ -234,14 +153,14 @@ def settle_points(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         return
     below = [row for row in table if row.box(text).above or _is_unnamed(row, text)]
     others = [c for c, role in columns.roles.items() if role == MAX and c not in (top, text)]
-    others = [c for c in others if c not in columns.factors and _figures(table, c) > 0]
+    others = [c for c in others if c not in columns.factors and more_figures(table, c) > 0]
     apart = [c for c in others if _below_numbered(table, columns, top, c)]
     if apart:
         columns.at = {role: c for role, c in columns.at.items() if c != apart[0]}
         columns.at[LEVEL], others = apart[0], []
     for other in others:
-        sentences = _figures(table, top) <= 0
-        inner = _figures(below, top) > 0 and not any(row.text(other) for row in below)
+        sentences = more_figures(table, top) <= 0
+        inner = more_figures(below, top) > 0 and not any(row.text(other) for row in below)
         if sentences or inner:
             role = HOW if sentences else LEVEL
             columns.at = {role: top} | columns.at | {MAX: other}
@@ -317,12 +236,6 @@ def _is_unnamed(row: PageRow, text: int) -> bool:
     return not (row.text(text) or row.box(text).left)
 
 
-def _figures(rows: Sequence[PageRow], column: int) -> int:
-    """How many more cells of a column hold figures than words."""
-    cells = [row.text(column) for row in rows if row.text(column)]
-    return sum(1 if read_figure(text).value is not None else -1 for text in cells)
-
-
 def one_name(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
     """One heading over two columns, names of groups or marks in the first, other names in the second."""
     at = columns.of(TEXT)
@@ -371,7 +284,7 @@ def find_area(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
         columns.at = {role: column for role, column in columns.at.items() if role != CODE}
     names, passed = text, set[int]()
     for words in (c for c, _ in columns.texts if columns.texts[0][0] == text and c > text):
-        headed = names == text and _AREA_HEAD.match(_own(columns, names))
+        headed = names == text and _AREA_HEAD.match(heading_at(columns, names))
         if not (headed or _is_area(rows, names, words, top)):
             break
         if _hold_levels(rows, names, words, top):
@@ -430,7 +343,7 @@ def _hold_levels(rows: Sequence[PageRow], names: int, words: int, top: int) -> b
 def _are_levels(run: Sequence[PageRow], words: int, top: int) -> bool:
     """Whether words are ranks, or stretches of one figure, and the points beside them fall."""
     said = [row.text(words) for row in run]
-    worth = [_value(row.text(top)) for row in run]
+    worth = [worth_in(row.text(top)) for row in run]
     ranges = falls_apart(worth) and all(read_range(even(one)) for one in said)
     return ranges or are_ranks(said, worth)
 
@@ -456,14 +369,14 @@ def find_levels(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     text, top = columns.of(TEXT), columns.of(MAX)
     if top < 0 or {HOW, LEVEL, *GIVEN} & set(columns.at):
         return
-    totals = [_value(row.text(top)) for row in rows if is_total_row(row)]
+    totals = [worth_in(row.text(top)) for row in rows if is_total_row(row)]
     for column, _ in columns.unused:
         runs = _runs(rows, text, column)
-        worth = [[_value(row.text(top)) for row in run] for run in runs]
+        worth = [[worth_in(row.text(top)) for row in run] for run in runs]
         several = [run for run in runs if len(run) > 1]
         if not several or not all(len(some) == 1 or falls_apart(some) for some in worth):
             continue
-        said = _OF_LEVELS.match(_own(columns, column))
+        said = _OF_LEVELS.match(heading_at(columns, column))
         levels = all(_are_levels(run, column, top) for run in several)
         best, whole = (sum(one or 0 for some in worth for one in some[:n]) for n in (1, None))
         if (said or levels or best in totals) and whole not in totals:

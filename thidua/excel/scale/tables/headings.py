@@ -270,6 +270,9 @@ def _columns(
     found: dict[str, list[int]] = {}
     for column, (whole, own) in enumerate(heads):
         role = role_of(whole, own) if whole else ""
+        prize = column > 0 and plain(heads[column - 1][1]).startswith("giải ")
+        if prize and plain(own) == "khuyến khích":
+            role = ""  # `Giải ba | Khuyến khích`
         if role and not (role in (SELF, HOW, MAX) and graded and _is_grade(whole, own)):
             found.setdefault(role, []).append(column)
     for (column, (_, own)), (_, after) in pairwise(enumerate(heads)):
@@ -411,8 +414,8 @@ def _pairs(roles: dict[int, str], heads: Sequence[tuple[str, str]]) -> tuple[tup
 
 
 def _set_aside(found: dict[str, list[int]], heads: Sequence[tuple[str, str]]) -> None:
-    """Beside a column of points to be had, `Điểm năm 2025` is what units had then, `Điểm sàn` the
-    least that they need."""
+    """Beside a column of points to be had, `Điểm năm 2025` is what units had then, `Điểm sàn` and the first
+    of `Thang điểm: Từ | Đến` the least that they need."""
     maxima = found.get(MAX, [])
     years = {c: max(_YEAR.findall(heads[c][0]), default="") for c in maxima}
     dated = {year for year in years.values() if year}

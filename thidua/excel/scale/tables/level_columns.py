@@ -120,9 +120,14 @@ _NAMED_LEVELS = re.compile(r"\b(?:mức|hạng|loại|bậc|nấc|thang|kết qu
 def said_to_be_levels(columns: ScaleColumns, levels: Sequence[tuple[int, str]]) -> bool:
     """Whether the headings say that figures side by side are levels: by the name of one of them, by
     what it is worth, or by the heading over them. Those of places, roles or units may fall, too."""
-    return not levels or any(
-        is_grade(columns.own.get(one[0], "")) or worth_of(one) or _over_levels(columns, one)
-        for one in levels
+    named = {plain(columns.own.get(column, "")) for column, _ in levels}
+    return (
+        not levels
+        or named == {"có", "không"}
+        or any(
+            is_grade(columns.own.get(one[0], "")) or worth_of(one) or _over_levels(columns, one)
+            for one in levels
+        )
     )
 
 

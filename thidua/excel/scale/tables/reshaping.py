@@ -1,6 +1,5 @@
 """Tables that say in another shape what most say in a row for each criterion: two tables side by side
-under the same headings, several rows in one with a line for each, a criterion beside the first of
-its parts, what is given beside what is taken, points for each period, the bounds of levels in two
+under the same headings, a criterion beside the first of its parts, what is given beside what is taken, points for each period, the bounds of levels in two
 columns, limits in one of their own."""
 
 import re
@@ -10,11 +9,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.paper.pages import WORDS, Box, Page, PageRow
-from thidua.excel.scale.rows.codes import split_code
+from thidua.excel.scale.rows.codes import alike, parts
 from thidua.excel.scale.rows.groups import is_total_row
-from thidua.excel.scale.rows.line import IN_TEXT, is_bare, list_words, read_figure
+from thidua.excel.scale.rows.line import IN_TEXT, is_bare, read_figure
 from thidua.excel.scale.rows.sublines import falls_apart
-from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even, figure
 from thidua.excel.scale.tables.headings import LENIENT, ScaleColumns, find_columns, heading_texts
@@ -23,13 +21,11 @@ from thidua.excel.scale.tables.roles import (
     CODE,
     GIVEN,
     HOW,
-    LEVEL,
     MAX,
     TEXT,
     plain,
     role_of,
 )
-from thidua.text.numbers import trimmed
 
 # -- tables side by side ---------------------------------------------------------------------------
 
@@ -90,6 +86,40 @@ def _block(row: PageRow, first: int, width: int) -> PageRow:
     return replace(row, boxes=row.boxes[first : first + width], first=first)
 
 
+# -- numbers beside names --------------------------------------------------------------------------
+
+_NUMBERS_OF = re.compile(r"(?:s?tt|số(?: (?:tt|thứ tự|hiệu))?|mã(?: số)?|ký hiệu|mục)\b.*")
+
+
+def numbered_names(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`TT | Tiêu chí | TT nội dung | Nội dung`: names that have their numbers in a column of their own behind
+    another one: each number before its name, as most write it. Changes the columns."""
+    for column, names in [(c, c + 1) for c, _ in columns.unused if c > columns.of(CODE) >= 0]:
+        named = any(c == names for c, _ in columns.texts) or columns.of(HOW) == names
+        said = [row for row in rows if not row.words and row.text(column)]
+        told = [row for row in said if not row.box(column).left]
+        numbers = all(ROW_CODE.fullmatch(row.text(column)) and row.text(names) for row in told)
+        begins = told and parts(told[0].text(column))[-1:] in (("1",), ("i",), ("a",))
+        if begins and named and numbers and _NUMBERS_OF.fullmatch(plain(columns.own[column])):
+            columns.unused = [one for one in columns.unused if one[0] != column]
+            return [*_with_numbers(rows, columns.of(CODE), column)]
+    return rows
+
+
+def _with_numbers(rows: Sequence[PageRow], outer: int, column: int) -> Iterator[PageRow]:
+    """The rows with the numbers of a column before the names beside it: 1 within 2 is 2.1."""
+    within = ""
+    for row in rows:
+        within = "" if row.words else row.text(outer).strip(".)") or within
+        number, name = row.text(column).strip(".)"), row.box(column + 1)
+        if row.words or not number or row.box(column).left:
+            yield row
+            continue
+        again = alike(parts(within, keep=True), parts(number, keep=True))
+        whole = f"{within}.{number}" if again else number
+        yield row.put({column + 1: replace(name, text=f"{whole}. {name.text}"), column: Box()})
+
+
 # -- the same as above ------------------------------------------------------------------------------
 
 _DITTO = re.compile(r"[-–( ]*(?:nt|như trên)[-–). ]*|[\"“”″〃'’]{1,2}|//", re.IGNORECASE)
@@ -109,74 +139,6 @@ def written_out(rows: Sequence[PageRow]) -> list[PageRow]:
         if not row.words:
             above |= {c: said[c] for c, box in enumerate(row.boxes) if not box.above}
     return found
-
-
-# -- several rows in one ---------------------------------------------------------------------------
-
-
-def one_by_one(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
-    """The rows, with those apart whose cells have a line for each of several rows: names, and beside
-    them as many points; or a list's name, in the column of the numbers, and what is given or taken."""
-    rows = _lists_among_numbers(rows, columns)
-    return [part for row in rows for part in (_apart(row, columns) or [row])]
-
-
-def _apart(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
-    lines = {column: box.text.split("\n") for column, box in enumerate(row.boxes)}
-    points = {columns.of(role) for role in (MAX, LEVEL, *GIVEN)}
-    counts = {
-        len(said)
-        for column, said in lines.items()
-        if column in points
-        and len(said) > 1
-        and all(read_figure(one).value is not None for one in said)
-    }
-    many = counts.pop() if len(counts) == 1 else 0
-    stacked = {column for column, said in lines.items() if len(said) == many}
-    text, code = columns.of(TEXT), columns.of(CODE)
-    marked = all(split_code(one)[0] for one in lines.get(text, [])[1:])
-    words = stacked - points - {text, code}
-    if words and code not in stacked and not marked:
-        stacked -= {text}  # a name that is broken over as many lines as it has levels
-    if row.words or counts or not stacked & {text, *words}:
-        return []
-    if (
-        marked
-        and row.text(code)
-        and {text, columns.of(MAX)} == stacked
-        and split_code(row.text(text))[0]
-        and not all(map(read_range, lines[text]))
-    ):
-        return _headed_parts(row, columns)
-    return [
-        replace(
-            row,
-            boxes=tuple(
-                replace(box, text=lines[column][n])
-                if column in stacked
-                else box
-                if n == 0
-                else Box(above=True, left=box.left)
-                for column, box in enumerate(row.boxes)
-            ),
-        )
-        for n in range(many)
-    ]
-
-
-def _headed_parts(row: PageRow, columns: ScaleColumns) -> list[PageRow]:
-    """`3 | - Nội quy, - Điều kiện làm việc | 2 đ, 2 đ`: a criterion that has only the names and the points of
-    its parts, and these below it."""
-    text, top = columns.of(TEXT), columns.of(MAX)
-    names, points = row.text(text).split("\n"), row.text(top).split("\n")
-    worth = sum((read_figure(one).value or Fraction(0) for one in points), Fraction(0))
-    name = "; ".join(split_code(one)[1].strip(" .;") for one in names)
-    head = row.put({text: Box(name), top: Box(trimmed(worth).replace(".", ","))})
-    bare = replace(row, boxes=tuple(Box() for _ in row.boxes))
-    return [
-        head,
-        *(bare.put({text: Box(n), top: Box(p)}) for n, p in zip(names, points, strict=True)),
-    ]
 
 
 # -- a criterion beside the first of its parts -----------------------------------------------------
@@ -252,26 +214,6 @@ def _ends_name(begun: PageRow, row: PageRow, after: PageRow | None, columns: Sca
     return bool(alone and last and small and not own and _BROKEN.search(begun.text(text)))
 
 
-def _lists_among_numbers(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
-    """`Điểm cộng` in a column of numbers (`A`, `B`), merged down beside `Giải nhất | 5`: the heading of a list,
-    in a row of its own; unless it may say what the figure is, the most that the list gives."""
-    text = columns.of(TEXT)
-    for column in range(text):
-        table = [row for row in rows if not row.words and row.text(column)]
-        heads = [row for row in table if list_words(row.text(column))[0] and row.text(text)]
-        others = [row.text(column) for row in table if row not in heads]
-        numbered = others and all(map(ROW_CODE.fullmatch, others))
-        merged = any(row.box(column).above for row in rows) or column != columns.of(CODE)
-        if heads and numbered and merged and not any(says_points(row.text(text)) for row in heads):
-            return [one for row in rows for one in _headed(row, column, text, row in heads)]
-    return rows
-
-
-def _headed(row: PageRow, column: int, text: int, heads: bool) -> list[PageRow]:
-    above = replace(row, boxes=()).put({text: row.box(column)})
-    return [above, row.put({column: Box()})] if heads else [row]
-
-
 def names_in_place(rows: Sequence[PageRow], columns: ScaleColumns) -> list[PageRow]:
     """`1 | Chuyên môn (60 điểm) | |`, words left of the column of the names in a row that has none there: the
     heading of a group or a list, or a total, in rows of their own; a name typed over two rows in one."""
@@ -289,13 +231,16 @@ def parts_beside(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[Pag
     """`Học tập (5 điểm)` beside or above `1. Dự học | 2`, `2. Viết bài | 3` in a later column: what comes to
     the points of each name are its parts, in rows of their own. Changes the columns."""
     text, top = columns.of(TEXT), columns.of(MAX)
-    for words in (c for c in range(text + 1, top) if columns.roles.get(c) not in (TEXT, CODE)):
+    for words in (c for c in range(text + 1, top) if columns.roles.get(c) != CODE):
+        beside = columns.roles.get(words) == TEXT  # of the groups that stand beside it
         runs: list[list[PageRow]] = []
         for row in (one for one in rows if not one.words):
             runs += [[row]] if row.text(text) else []
             if runs and row.text(words) and read_figure(row.text(top)).value is not None:
                 runs[-1].append(row)
         told = [run for run in runs if len(run) > 1]
+        if beside and all(run[0].text(words) for run in told):
+            continue
         heads = [run for run in told if len(run) > MANY or not run[0].text(words)]
         parted = [run for run in told if _come_to_name(run, text, top)]
         heads = [run for run in heads if run in parted]
@@ -408,12 +353,13 @@ def _pairs(rows: Sequence[PageRow], columns: ScaleColumns) -> Iterator[tuple[int
     heads = {column: plain(own) for column, own in columns.own.items()}
     for low in heads:
         high = low + 1
-        if not (_FROM.fullmatch(heads[low]) and _TO.fullmatch(heads.get(high, ""))):
+        bounds = _FROM.fullmatch(heads[low]) and _TO.fullmatch(heads.get(high, ""))
+        if not bounds or high == columns.of(MAX):
             continue
         told = [row.text(column).strip() for row in rows for column in (low, high) if not row.words]
-        bounds = sum(bool(_BOUND.fullmatch(text)) for text in told)
+        several = sum(bool(_BOUND.fullmatch(text)) for text in told) > 1
         known = all(_BOUND.fullmatch(text) or _OPEN.fullmatch(text) for text in told)
-        if bounds > 1 and known and columns.of(HOW) in (-1, low, high):
+        if several and known and columns.of(HOW) in (-1, low, high):
             yield low, high
 
 

@@ -60,6 +60,7 @@ GRADE = re.compile(
     rf"[a-d]|{WORTH_IF}(?:(?:(?:mức|loại|xếp loại|kết quả|thực hiện|hoàn thành|đạt|chưa|không|rất) )*"
     r"(?:(?:(?:trong sạch )?vững mạnh|tiên tiến)(?: xuất sắc| tiêu biểu)?|xuất sắc|giỏi|tốt|khá|trung bình(?: khá)?|tb|yếu|kém|đầy đủ|một phần)(?: nhiệm vụ)?|"
     r"(?:mức|loại|hạng|xếp loại) (?:[a-dđ]|\d|i{1,3}|iv)|"
+    r"giải (?:đặc biệt|nhất|nhì|ba|tư|khuyến khích|kk|[abc])|(?<=nếu )(?:có|không)|"
     rf"(?:mức )?(?:không|chưa) (?:đạt|thực hiện|hoàn thành|(?:được )?xếp loại|(?:được )?xét(?: thi đua)?){_TASK}|vượt{_TASK}|"
     r"(?:mức )?(?:(?:đạt|thực hiện|hoàn thành) )?(?:từ |dưới |trên |[<>≤≥] ?)?(?:\d+ ?(?:-|đến) ?[<>]? ?)?\d+(?:[.,]\d+)? ?%.*)"
 )
@@ -81,9 +82,9 @@ FACTOR = re.compile(
 )
 """Between the points and what they come to: `Điểm chuẩn | Hệ số | Điểm tối đa`."""
 FLOOR = re.compile(
-    r"(?:điểm |mức )*(?:sàn|giới hạn|liệt|tối thiểu|thấp nhất|đạt chuẩn)(?: (?:cần|phải) (?:đạt|có))?"
+    r"(?:điểm |mức )*(?:từ|sàn|giới hạn|liệt|tối thiểu|thấp nhất|đạt chuẩn)(?: (?:cần|phải) (?:đạt|có))?"
 )
-"""The least that a criterion must come to, beside its maximum."""
+"""The least that a criterion must come to, beside its maximum; `Từ` under a heading of points."""
 TARGET = re.compile(
     r"(?:kế hoạch|kh|chỉ tiêu|định mức|(?:mức|số|khối lượng) giao|năm|đăng ký|số lượng|(?:mức )?phấn đấu|mục tiêu)\b",
     re.IGNORECASE,
