@@ -66,10 +66,10 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
         return ""
     words = even(line.text.split("\n")[0])
     uncapped = _EACH_TIME.sub(" ", IN_TEXT.sub(" ", CAP.sub(" ", OWNER.sub(" ", rest))))
-    named = not line.has_figure and (
+    says_what = not line.has_figure and (
         _is_list_name(words, uncapped) or _names_what(line, uncapped, following)
     )
-    if not (_FILLER.fullmatch(uncapped) or named):
+    if not (_FILLER.fullmatch(uncapped) or says_what):
         return ""
     head = _BRACKETED.sub(" ", words)
     both = re.search(r"\b(?:thưởng|cộng|(?<!trừ )(?<!phạt )thêm)\b", head, re.I) and re.search(

@@ -29,8 +29,8 @@ def settle_owners(outline: Outline) -> None:
             extra.owner = owners[0]
             settled.append(extra)
             continue
-        leaves = (one.line for one in owners if one is not None and not one.children)
-        below = any(not _is_apart(outline, leaf, extra.line) for leaf in leaves)
+        heads = [one.line for one in owners if one is not None and not one.children]
+        below = any(not _is_apart(outline, head, extra.line) for head in heads)
         for line in (extra.line, *(extra.lines if below else ())):
             line.doubts.append(WHOSE)  # each row may be one of a criterion
     last = _last_of_groups(tops)
