@@ -128,7 +128,13 @@ def factor_in(text: str) -> str:
     """`Kế hoạch (hệ số 2)`, `Nề nếp hệ số 2`, `Vệ sinh x2`: a factor in a name, of which nobody knows whether the
     points hold it. A factor of 1 changes nothing."""
     match = _FACTOR.search(even(text))
-    return match[0] if match is not None else ""
+    if match is None or _QUOTIENT.search(even(text)[: match.start()]):
+        return ""
+    return match[0]
+
+
+_QUOTIENT = phrase(r"(?:\s/|/\s|\bchia\b)[^;()]*$")
+"""`điểm = tỷ lệ hài lòng / 95%` before `x 10`: a formula."""
 
 
 Amount = tuple[str, Fraction, str] | None
