@@ -285,7 +285,10 @@ def _figures(words: str) -> bool:
 
 
 def _may_be_of_all(limit: Clause, made: Sequence[Made]) -> bool:
-    """`Trừ 1 điểm/lỗi nặng, 0,5 điểm/lỗi nhẹ, tối đa 4 điểm`: of the last, or of all in one breath?"""
+    """`Trừ 1 điểm/lỗi nặng, 0,5 điểm/lỗi nhẹ, tối đa 4 điểm`: of the last, or of all in one breath? Of
+    what, behind a rule that has its own limit?"""
+    if not made:
+        return True
     last = made[-1][0]
     near = [(one, thing) for one, thing in made[-2:] if one.side == last.side]
     breath = [thing for one, thing in near if one.joined or one.at == last.at]
