@@ -26,6 +26,7 @@ from thidua.excel.scale.speech.text import (
 )
 from thidua.excel.scale.speech.things import loaded
 from thidua.excel.scale.speech.usual_form import shares_out
+from thidua.excel.scale.speech.vocabulary import TAKE
 
 _NUMBER_ALONE = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
 _IN_BRACKETS = re.compile(
@@ -284,11 +285,16 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
     return _with_amount(clauses, words, line, amount, doubts)
 
 
+_FURTHER = phrase(rf"\w\W+(?:{TAKE}|cộng|thưởng) (?:thêm|tiếp)\b")
+"""`Dự thi | 1 | Đạt giải cộng thêm 1 điểm`: on top of what the column gives, though it is as much."""
+
+
 def _compare(
     told: Sequence[Clause], line: Line, side: str, points: Fraction, doubts: list[Doubt]
 ) -> None:
     """The points that words give, and those of the column beside them."""
-    if not any(clause.points == points for clause in told):
+    further = side != AWARD and _FURTHER.search(even(line.how))
+    if further or not any(clause.points == points for clause in told):
         doubts.append(Doubt(line, "amount"))
     for clause in told:
         clause.column = True

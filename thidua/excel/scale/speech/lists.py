@@ -48,7 +48,8 @@ _GRADES = phrase(
     r"\b(?:thứ|hạng|mức độ|lần thứ|con thứ|trường hợp|giai đoạn|kỳ|đợt|tuần|học kỳ) \d+\b"
 )
 _STEP = phrase(
-    r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%(?=$| so với (?:dự toán|kế hoạch|chỉ tiêu|định mức)\b)|\b(?:không|chưa) đạt \d(?:[.,]\d+)?%$"
+    r"\b(?:thấp hơn|cao hơn|vượt|hơn|kém|kém hơn) \d[\d.,]*%(?=$| so với (?:dự toán|kế hoạch|chỉ tiêu|định mức)\b)|\b(?:không|chưa) đạt \d(?:[.,]\d+)?%$|"
+    r"^(?:nếu )?(?:vượt|thêm|tăng) \d[\d.,]* [^\W\d_]+(?: [^\W\d_]+)?$"
 )
 _SHARE_OF_THEM = phrase(r"\b(?:dưới|trên|ít hơn|chưa đủ|không đủ) (\d)/\d\b")
 _ASKED = phrase(
