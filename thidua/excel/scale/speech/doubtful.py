@@ -28,7 +28,7 @@ def tell_doubtful(found: Reading, clauses: Sequence[Clause], title: str) -> None
     for one in _of_either_sign(clauses):
         found.leave(one, "separator")
     for one in clauses:
-        if one.gives and one.side == MINUS and _counts_twice(one, title):
+        if one.gives and one.side == MINUS and (_counts_twice(one, title) or _again_of_each(one)):
             found.leave(one, "words")
         elif one.gives and one.side == MINUS and _may_be_steps(one, clauses, title):
             found.leave(one, "once")
@@ -60,6 +60,22 @@ def _counts_twice(one: Clause, title: str) -> bool:
     if things:
         return _SO_LATE.search(one.text) is not None
     return bool(re.fullmatch(_LONG, units[0]) and _OF_EACH.search(one.text))
+
+
+def _again_of_each(one: Clause) -> bool:
+    """`Xin lùi từ lần thứ hai: trừ 5 điểm/văn bản`, `Mỗi hồ sơ trả lại từ lần thứ hai trừ 1 điểm`: the second time of
+    each of these, or of all together?"""
+    if not (one.free and _NTH_TIME.search(one.text)):
+        return False
+    other = one.per and not re.match(rf"(?:{TIMES})\b", one.per.casefold())
+    named = (
+        one.per.casefold() in one.condition.casefold()
+    )  # `Báo cáo chậm từ lần thứ 2: 1 điểm/báo cáo`
+    return bool((other and not named) or _EACH_THING.match(one.text))
+
+
+_NTH_TIME = phrase(r"\b(?:lần|lượt) thứ\b")
+_EACH_THING = phrase(rf"\W*(?:mỗi|từng|cứ) (?!(?:{TIMES}|một|01|1)\b)[^\W\d_]")
 
 
 def _may_be_steps(one: Clause, clauses: Sequence[Clause], title: str) -> bool:
