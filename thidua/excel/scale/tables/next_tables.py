@@ -188,7 +188,9 @@ def is_band(row: PageRow) -> bool:
     """`Xuất sắc | Từ 90 điểm trở lên`: a level of the total; `Dưới 80% | 70% điểm tối đa` is none."""
     cells = [even(box.text) for box in row.boxes if WORDS.search(box.text)]
     ranges = all(is_grade(one) or read_range(one) for one in cells)
-    return any(map(is_grade, cells)) and ranges and not any(map(_OF_POINTS.search, cells))
+    of_prizes = any(plain(one).startswith("giải ") for one in cells)  # `Giải nhất | 10`: points
+    graded = any(map(is_grade, cells)) and ranges and not of_prizes
+    return graded and not any(map(_OF_POINTS.search, cells))
 
 
 _OF_POINTS = re.compile(r":|% (?:số )?điểm\b")
