@@ -108,7 +108,7 @@ def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
     for line in _numbered_on(part):
         yield part, line, WHOSE
     for one, why in _odd([*part.reading.bonus.items, *taken.items], draft):
-        yield part, _line_of(part, one), why
+        yield part, _line_of(part, one.at), why
     for line in _parts_in_words(part):
         yield part, line, "own_points"
     if _is_called_a_list(part, summed):
@@ -120,8 +120,7 @@ def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
     if not summed and _is_chain(part):
         yield part, part.node.line, "group"
     for at, why in odd_worth(part) if part.is_sure else ():
-        lines = [one for one in part.node.words if one.n == at]
-        yield part, [*lines, part.node.line][0], why
+        yield part, _line_of(part, at), why
 
 
 def _odd_ends(draft: Draft, summed: bool) -> _Found:
@@ -136,8 +135,9 @@ def _odd_ends(draft: Draft, summed: bool) -> _Found:
         yield part, part.node.line, "once_more"
 
 
-def _line_of(part: Part, one: Thing) -> Line:
-    return next((line for line in part.node.words if line.n == one.at), part.node.line)
+def _line_of(part: Part, at: int | None) -> Line:
+    """The line of a criterion that stands there; its own where none does."""
+    return next((line for line in part.node.words if line.n == at), part.node.line)
 
 
 def _numbered_otherwise(group: Sequence[Part]) -> Iterator[Part]:

@@ -79,6 +79,7 @@ def read_whole(draft: Draft, extra: Extra) -> None:
 
 
 _SENTENCE = re.compile(r"\bthì\b", re.IGNORECASE)
+"""`Lớp có học sinh vi phạm thì không xếp loại`: a rule for whoever it is, and no row of a list."""
 
 
 def _with_points(line: Line) -> Line:
@@ -202,9 +203,8 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
     said = head.text if own else " ".join((head.heads, *_BRACKETED.findall(head.text)))
     text = spelled(OWNER.sub(" ", even(said)), LIMITS)
     figures = (head.max, head.level, head.bonus, head.deduct)
-    told = (
-        one.raw for one in figures if one.value is None
-    )  # `Điểm thưởng | chỉ tính mức cao nhất`
+    # `Điểm thưởng | chỉ tính mức cao nhất`: words in a column of points.
+    told = (one.raw for one in figures if one.value is None)
     words = "\n".join(one for one in (text, head.how, *told) if one)
     caps = {abs(one.value) for one in figures if one.value is not None}
     each = each_below(words, extra.lines)

@@ -1,6 +1,6 @@
 """Tables that say in another shape what most say in a row for each criterion: two tables side by side
-under the same headings, a criterion beside the first of its parts, what is given beside what is taken, points for each period, the bounds of levels in two
-columns, limits in one of their own."""
+under the same headings, a criterion beside the first of its parts, what is given beside what is taken,
+points for each period, the bounds of levels in two columns, limits in one of their own."""
 
 import re
 from collections.abc import Iterator, Sequence
