@@ -20,8 +20,8 @@ from thidua.excel.scale.importing import ScaleDraft, read_scale
 
 WORD = re.compile(r"\b(?:trừ|phạt|cộng|thưởng|tối đa|không quá) (?=\d)", re.IGNORECASE)
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-OF_EACH = 1
-"""Mutations of each kind that are tried for each table, always the same ones."""
+OF_TABLES = 3
+"""Of so many tables one has a mutation of a kind tried in it, always the same."""
 MOST = {"figure": 0.05, "word": 0.2, "row": 0.0}
 """So many may stay unnoticed: figures in columns that are named as not used; a verb below a heading
 that says it, a limit that is the maximum (`tối đa 10 điểm` of 10) or is said twice."""
@@ -62,9 +62,9 @@ def without_words(value: Any) -> Any:
 def test_what_is_changed_in_a_table_is_noticed(kind: str) -> None:
     tried = 0
     unnoticed: list[tuple[str, Any]] = []
-    for table in TABLES:
+    for table in TABLES[[*MOST].index(kind) :: OF_TABLES]:
         every = list(mutations(table["rows"], kind))
-        chosen = random.Random(table["name"]).sample(every, min(OF_EACH, len(every)))
+        chosen = random.Random(table["name"]).sample(every, min(1, len(every)))
         before = told(table["rows"])[0] if chosen else ""
         for n, rows in chosen:
             tried += 1
