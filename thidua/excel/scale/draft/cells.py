@@ -25,6 +25,7 @@ from thidua.excel.scale.tables.roles import (
     DEDUCT,
     DUE,
     EVIDENCE,
+    FACTOR,
     FLOOR,
     GIVEN,
     HOW,
@@ -88,6 +89,8 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
             line.doubts.append("for_whom")
         elif column in columns.reasons:
             line.doubts += ["beside"] if says_points(box.text) else []
+        elif is_figure and _is_weight_of_one(columns, column, box.text):
+            continue
         elif (is_figure and not known) or (
             bare and not is_figure and role in ("", SELF, TEXT, HOW)
         ):
@@ -97,6 +100,11 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
             known or is_figure or role == SELF or (box.text and line.target.startswith(box.text))
         ) and (not plan or "%" in box.text):
             yield box.text
+
+
+def _is_weight_of_one(columns: ScaleColumns, column: int, text: str) -> bool:
+    """`Trọng số | 1`: changes no points."""
+    return read_figure(text).value == 1 and bool(FACTOR.search(plain(columns.own.get(column, ""))))
 
 
 def _is_unit(columns: ScaleColumns, column: int) -> bool:

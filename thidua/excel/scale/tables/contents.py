@@ -4,6 +4,7 @@ criteria, levels with their points, reasons that a unit wrote, rules below any h
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.paper.pages import Box, PageRow
@@ -334,10 +335,22 @@ def _is_area(rows: Sequence[PageRow], column: int, text: int, top: int) -> bool:
     return words and several and not rules
 
 
-def _hold_levels(rows: Sequence[PageRow], names: int, words: int, top: int) -> bool:
-    """Whether what stands beside each name of a column are levels."""
+def _hold_levels(
+    rows: Sequence[PageRow], names: int, words: int, top: int, *, said: bool = False
+) -> bool:
+    """Whether what stands beside each name of a column are levels: their points fall, and the heading has
+    `said` so, or the words do, or one is worth nothing, or the best ones alone make up the total (100,
+    where none stands)."""
     runs = _runs(rows, names, words)
-    return bool(runs) and all(_are_levels(run, words, top) for run in runs)
+    worth = [[worth_in(row.text(top)) for row in run] for run in runs]
+    several = [run for run in runs if len(run) > 1]
+    if not several or not all(len(some) == 1 or falls_apart(some) for some in worth):
+        return False
+    totals = [worth_in(row.text(top)) for row in rows if is_total_row(row)] or [Fraction(100)]
+    best, whole = (sum(one or 0 for some in worth for one in some[:n]) for n in (1, None))
+    told = said or best in totals or any(some[-1] == 0 for some in worth)
+    levels = told or all(_are_levels(run, words, top) for run in several)
+    return levels and whole not in totals
 
 
 def _are_levels(run: Sequence[PageRow], words: int, top: int) -> bool:
@@ -369,17 +382,9 @@ def find_levels(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
     text, top = columns.of(TEXT), columns.of(MAX)
     if top < 0 or {HOW, LEVEL, *GIVEN} & set(columns.at):
         return
-    totals = [worth_in(row.text(top)) for row in rows if is_total_row(row)]
     for column, _ in columns.unused:
-        runs = _runs(rows, text, column)
-        worth = [[worth_in(row.text(top)) for row in run] for run in runs]
-        several = [run for run in runs if len(run) > 1]
-        if not several or not all(len(some) == 1 or falls_apart(some) for some in worth):
-            continue
-        said = _OF_LEVELS.match(heading_at(columns, column))
-        levels = all(_are_levels(run, column, top) for run in several)
-        best, whole = (sum(one or 0 for some in worth for one in some[:n]) for n in (1, None))
-        if (said or levels or best in totals) and whole not in totals:
+        said = _OF_LEVELS.match(heading_at(columns, column)) is not None
+        if _hold_levels(rows, text, column, top, said=said):
             columns.at = {**columns.at, HOW: column}
             columns.unused = [one for one in columns.unused if one[0] != column]
             return

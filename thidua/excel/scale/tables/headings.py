@@ -287,8 +287,9 @@ def _columns(
             del found[role]
     factors: tuple[int, ...] = ()
     maxima = _without_levels(found.pop(MAX, []), heads)
-    empty = [c for c in maxima if graded and not any(row.text(c) for row in below)]
-    roles |= dict.fromkeys(empty, SELF)  # beside levels: to be filled in
+    empty = [c for c in maxima if not any(row.text(c) for row in below)]
+    empty = empty if graded or len(empty) < len(maxima) else []
+    roles |= dict.fromkeys(empty, SELF)  # beside levels or other points: to be filled in
     maxima = [c for c in maxima if c not in empty]
     at = {role: columns[0] for role, columns in found.items()}
     if maxima:

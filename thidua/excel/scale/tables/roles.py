@@ -4,6 +4,7 @@ A column that an office scores in (tự chấm, điểm đạt) is never taken f
 """
 
 import re
+from functools import lru_cache
 
 from thidua.excel.scale.speech.text import NUMBER
 from thidua.text.vietnamese import nfc
@@ -38,7 +39,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     (DEDUCT, rf"(?!.*\bcách\b){_EACH}(?:điểm |mức |số điểm )?(?:bị )?(?:trừ|phạt|bớt|mất)(?: điểm)?(?: tối đa)?{_PER}"),
     (HOW, r".*\b(?:(?:căn cứ|cơ sở|tiêu chuẩn|nguyên tắc|yêu cầu|quy định) (?:để )?(?:chấm|tính|cho|đánh giá|trừ)|mức (?:chấm|cho|trừ)|cách (?:chấm|tính|cho|đánh giá|thức)|phương pháp|hướng dẫn chấm|hướng dẫn|quy định (?:chấm|cho|tính)|thang đánh giá|diễn giải|mức (?:đánh giá|đạt|độ)|nguyên tắc|công thức|cách|ra sao|thế nào).*|(?:các )?trường hợp (?:bị |được )?(?:trừ|cộng|thưởng)(?: điểm)?"),
     (TEXT, r"(?:tên |danh mục )?(?:các )?(?:lỗi|hành vi|thành tích|vi phạm)(?: vi phạm| đạt được| cụ thể)?|kpi|mục tiêu|(?:tên )?(?:các )?(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|danh mục|hạng mục|công việc|hoạt động|lĩnh vực|tên tiêu chí|chỉ số|yêu cầu).*"),
-    (MAX, r"(?!.*\b(?:tự|đạt chuẩn)\b).*\bđiểm\b.*\b(?:tối đa|chuẩn|cao nhất)\b.*"),
+    (MAX, r"(?!.*\b(?:tự|đạt chuẩn)\b).*\bđiểm\b.*\b(?:tối đa|chuẩn|cao nhất)\b.*|mức (?:tối đa|cao nhất)"),
     (DUE, r"(?:thời )?hạn\b(?! mức).*|(?:thời (?:gian|điểm)|ngày) (?:nộp|gửi|báo cáo|hoàn thành|phải nộp|quy định)\b.*"),
     (SELF, rf".*\b(?:tự|đạt|đạt được|thẩm định|duyệt|chấm|kết quả|thực hiện|thực tế|phúc tra|kiểm tra|đánh giá|công nhận|thống nhất|bình xét)\b.*|{_WHO}|(?:điểm )?(?:của )?{_SCORER}|điểm (?:của )?(?:các )?{_WHO}\b.*|điểm thưởng phạt"),
     (MAX, r".*\b(?:điểm chuẩn|điểm tối đa|khung điểm|thang điểm|mức điểm|biểu điểm|số điểm|tổng điểm|điểm quy định|điểm kế hoạch|điểm số|điểm cao nhất|điểm)\b.*|chuẩn|tối đa|tổng(?: số| cộng)?|(?:cả|toàn) năm|(?:trọng số|tỷ trọng).*"),
@@ -104,6 +105,7 @@ _FOR_EACH = re.compile(
 """`Điểm trừ/1 lần`: for each what, behind what a column holds."""
 
 
+@lru_cache(4096)  # a tenth of an import went into the same headings again
 def plain(text: str) -> str:
     """A heading in small letters on one line, without brackets and `/lần` at its end, its short
     words written out."""
