@@ -65,6 +65,7 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     if (line.bonus or line.deduct) and not _is_its_limit(line, side):
         return ""
     words = even(line.text.split("\n")[0])
+    rest = OUTSIDE.sub(" ", rest)
     uncapped = _EACH_TIME.sub(" ", IN_TEXT.sub(" ", CAP.sub(" ", OWNER.sub(" ", rest))))
     says_what = not line.has_figure and (
         _is_list_name(words, uncapped) or _names_what(line, uncapped, following)
@@ -78,6 +79,11 @@ def list_side(line: Line, following: Sequence[Line]) -> str:
     return BOTH if both else side
 
 
+OUTSIDE = re.compile(
+    r"\((?:được |các điểm này )?(?:tính |cộng |nằm )?ngoài (?:tổng |thang |khung )*\d+ điểm(?: chuẩn)?\)",
+    re.IGNORECASE,
+)
+"""`ĐIỂM THƯỞNG (tính ngoài 100 điểm chuẩn)`: on top of the scale, as any list is."""
 _EACH_TIME = re.compile(r"\((?:tính |cho )*mỗi [^()\d]*\)", re.IGNORECASE)
 """`Trong đó trừ (mỗi lần):`: what the amounts below it are for."""
 _GIVEN_BELOW = re.compile(
@@ -172,7 +178,15 @@ def _is_list_name(words: str, rest: str) -> bool:
     """`Điểm thưởng trong học kỳ`: words that name a list and its points; the rest, without its limit,
     says of what it is."""
     short = len(rest.split()) <= LONGEST_NAME and not re.search(r"\d|[:;.]\s*\w", rest)
+    if _BY_NUMBER.match(words):
+        return False
     return short and _LIST_NAME.search(words) is not None
+
+
+_BY_NUMBER = re.compile(
+    r"\W*(?:cộng|trừ|phạt|thưởng)(?: thêm)? điểm theo (?:số|tỷ lệ|mức)\b", re.IGNORECASE
+)
+"""`Trừ điểm theo số người vắng`: how a criterion scores, and no list."""
 
 
 def _names_what(line: Line, rest: str, following: Sequence[Line]) -> bool:
@@ -253,6 +267,8 @@ def leaves_list(extra: Extra, line: Line, nodes: Sequence[Node], following: Sequ
     if alike(head, code):
         beside = follows(head[-1], code[-1], 3) and not says_points(line.text)
         return beside and not (line.max and is_empty(extra))
+    if _begins_parts(extra, line, nodes, following):
+        return True
     before = [own for node in nodes if alike(own := _code(node.line), code)]
     if not before or not follows(before[-1][-1], code[-1], 3):
         return False
@@ -263,7 +279,24 @@ def leaves_list(extra: Extra, line: Line, nodes: Sequence[Node], following: Sequ
     others = told and not any(alike(one, code) for one in rows)
     apart = head or worded or others or () in rows or code in rows
     top = not (groups or code[-1].isdigit())
-    return bool(apart) or top or _heads_deeper(code, following)
+    dotted = len(code) > 1 and not head  # 2.3 behind 2.2, whatever words stand between
+    return bool(apart) or top or dotted or _heads_deeper(code, following)
+
+
+def _begins_parts(
+    extra: Extra, line: Line, nodes: Sequence[Node], following: Sequence[Line]
+) -> bool:
+    """`1 | Chuyên cần | 10`, `2 | Đồng phục | 30` behind the list that stands right below `I | Nề nếp | 40`: what
+    these points are made of, and no rows of the list, which have other numbers or none."""
+    code, group = _code(line), nodes[-1] if nodes else None
+    head = _code(group.line) if group else ()
+    if group is None or not group.max or code[-1] not in FIRST or alike(code, head):
+        return False
+    ends = takewhile(lambda one: not (is_total(one) or alike(_code(one), head)), following)
+    run = [one for one in (line, *ends) if alike(_code(one), code)]
+    worth = sum((one.max.value or Fraction(0) for one in run), Fraction(0))
+    own = any(alike(_code(one), code) for one in extra.lines)
+    return len(run) > 1 and worth == group.max and not own
 
 
 def is_empty(extra: Extra) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.draft.draft import Doubt, Draft, Extra, Node, Whole
 from thidua.excel.scale.lists.exclusions import EXCLUDED, read_excluded, says_what_becomes
-from thidua.excel.scale.lists.list_headings import OWNER, split_items
+from thidua.excel.scale.lists.list_headings import OUTSIDE, OWNER, split_items
 from thidua.excel.scale.lists.sub_lists import (
     SubList,
     each_below,
@@ -47,7 +47,8 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     _items_beside(extra)
     extra.lines = [_with_points(line) for line in extra.lines]
     whole = _list_of(draft, extra.side, extra.owner)
-    if any(not one.disqualifies for one in whole.things.items) or whole.doubts:
+    again = any(not one.disqualifies for one in whole.things.items) or whole.doubts
+    if again and not (_MOST.search(even(extra.line.text)) and not extra.lines):
         whole.doubts.append(Doubt(extra.line, "two_lists"))
     side = MINUS if extra.side == DEDUCT else PLUS
     _head(whole, extra, side)
@@ -78,6 +79,9 @@ def read_whole(draft: Draft, extra: Extra) -> None:
         whole.by_custom |= any(map(_is_open, whole.things.items))
 
 
+_MOST = re.compile(r"\b(?:tối đa|không quá)\b", re.IGNORECASE)
+"""`Điểm thưởng tối đa | 5` below the items of a list: its limit, and no other list."""
+_MOST_AT_END = re.compile(r"\btối đa\W*$", re.IGNORECASE)
 _SENTENCE = re.compile(r"\bthì\b", re.IGNORECASE)
 """`Lớp có học sinh vi phạm thì không xếp loại`: a rule for whoever it is, and no row of a list."""
 
@@ -201,8 +205,9 @@ def _head(whole: Whole, extra: Extra, side: str) -> None:
     head = extra.line
     own = not head.heads or list_words(head.text)[0]
     said = head.text if own else " ".join((head.heads, *_BRACKETED.findall(head.text)))
-    text = spelled(OWNER.sub(" ", even(said)), LIMITS)
     figures = (head.max, head.level, head.bonus, head.deduct)
+    said = _MOST_AT_END.sub("", said) if any(figures) else said
+    text = spelled(OUTSIDE.sub(" ", OWNER.sub(" ", even(said))), LIMITS)
     # `Điểm thưởng | chỉ tính mức cao nhất`: words in a column of points.
     told = (one.raw for one in figures if one.value is None)
     words = "\n".join(one for one in (text, head.how, *told) if one)

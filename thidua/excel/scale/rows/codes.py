@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from thidua.text.vietnamese import bare
 
@@ -58,6 +59,7 @@ _CALLED = re.compile(r"^\s*(?![IVXLC]+\b|[IVXLC]+[.\d])[A-ZĐ]{2,4}\s?(?=\d)")
 """`TC1`, `NV 2`: letters that stand for a word, and no Roman number."""
 
 
+@lru_cache(4096)  # asked of every row by all that follow it
 def parts(code: str, keep: bool = False) -> Code:
     """`a.7.1`, `A7.1` -> ("a", "7", "1"): dots, brackets and case don't count, nor what numbers are
     called: `TC1.2`, `Tiêu chí 1.2` -> ("1", "2"). () for `-`. `keep`: its capitals stay."""

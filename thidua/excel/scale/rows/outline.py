@@ -41,6 +41,7 @@ from thidua.excel.scale.rows.placing import (
 from thidua.excel.scale.rows.sorting import LEVELLED, NUMBERED, is_silent, mark_headings, sort_out
 from thidua.excel.scale.rows.sublines import ask_ranks, split_parts, without_levels
 from thidua.excel.scale.rows.totals import mark_totals
+from thidua.excel.scale.tables.roles import BONUS
 from thidua.excel.scale.tables.signs import settle_signs
 
 
@@ -94,7 +95,16 @@ def _named_as_lists(outline: Outline) -> Iterator[Line]:
         own = (extra.line.max.value or items) if parts(extra.line.code) else None
         hundred = own and outline.total is None and tops % 100 and not (tops + own) % 100
         head, first = (parts(one.code) for one in (extra.line, *extra.lines, extra.line)[:2])
-        if hundred or (head and first and siblings(head, first)):
+        behind = (
+            own
+            and extra.side == BONUS
+            and "điểm" not in extra.line.text.casefold()
+            and any(
+                one.line.n > extra.line.n and siblings(head, parts(one.line.code))
+                for one in outline.nodes
+            )
+        )  # `2 | Khen thưởng | 10` before the criterion 3
+        if hundred or behind or (head and first and siblings(head, first)):
             yield extra.line
 
 

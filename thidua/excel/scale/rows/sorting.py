@@ -48,7 +48,7 @@ from thidua.excel.scale.rows.line import (
 )
 from thidua.excel.scale.rows.line_words import split_title
 from thidua.excel.scale.rows.placing import WIDE, has_room
-from thidua.excel.scale.rows.sublines import reads_as_level
+from thidua.excel.scale.rows.sublines import reads_as_level, stands_below
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_range
 from thidua.excel.scale.speech.text import even
@@ -218,6 +218,8 @@ class _Sorting:
         note = bool(nodes) and _is_note(line)
         rules = note and (decides(line) or re.search(r"\d", line.text))
         out = bool(nodes) and OUT.search(even(line.text)) and _of_all(line)
+        if line.paragraph and nodes and stands_below(line, nodes[-1].line, here.following):
+            return False
         if line.paragraph or _says_who(line) or (note and not rules):
             self.outline.notes.append(line)
         elif rules or out or _limits_each(line):

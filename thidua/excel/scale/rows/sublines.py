@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise, takewhile
 
 from thidua.excel.scale.draft.draft import Node, Outline
-from thidua.excel.scale.rows.codes import Code, heading_word, parts, siblings
+from thidua.excel.scale.rows.codes import Code, heading_word, is_bullet, parts, siblings
 from thidua.excel.scale.rows.line import Line
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
@@ -268,3 +268,11 @@ def reads_as_level(line: Line) -> bool:
     given = {clause.points for clause in read_clauses(text) if clause.gives}
     own = bool(given) and given != {line.max.value}
     return bool(read_range(text) or is_else(text)) and not own
+
+
+def stands_below(line: Line, above: Line, following: Sequence[Line]) -> bool:
+    """`- Chậm trừ 1 điểm/ngày` below `2. Báo cáo (10 điểm)`, where both are paragraphs and no table comes
+    next, of which they were the heading."""
+    after = next((one for one in following if not is_bullet(one.code)), None)
+    own = above.paragraph and above.max and is_bullet(line.code)
+    return bool(own) and (after is None or after.paragraph)
