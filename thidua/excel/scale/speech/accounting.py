@@ -22,6 +22,7 @@ from thidua.excel.scale.speech.text import (
     has_figure,
     is_loss,
     phrase,
+    side_of,
 )
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, Reading
 from thidua.excel.scale.speech.vocabulary import LATE, PAST, SHORT
@@ -76,6 +77,12 @@ _THAT_FAIL = phrase(
 """`Không quá 2 hộ không đạt: 10 điểm`: what is counted fails."""
 
 
+_BEHIND = phrase(
+    r"\w.*\bđiểm\b(?!.*\bđiểm\b)\s+(?:trở lên|trở xuống)?[\s,]*(?P<more>(?!(?:nếu|khi|đối với|cho|với|khi|là|điểm)\b)[^\W\d_][^\d()]*)$"
+)
+"""`Từ 90%: 8 điểm trong quý I`, `5 điểm hai lần`: more than what a level is worth."""
+
+
 def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
     """Tells of every clause with such a word that neither a rule nor a name holds."""
     names = _names(found)
@@ -116,6 +123,9 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
             words = re.sub(r"^\W*(?:không|chưa) ", " ", words, flags=FLAGS)  # what is asked for
         words = words if one.formula else denied.sub(" ", words)
         turn = TURNS.search(words)
+        bare = levels and own not in names and not side_of(one.text)
+        if bare and (behind := _BEHIND.search(_without_amount(said))):
+            found.leave(one, "words", behind["more"].strip(" .,;:"))
         if not plain or turn or _AGAIN.search(words):
             over = words[turn.start() :] if plain and turn else ""
             found.leave(one, "words", " … ".join(over.split(" điểm ")).strip(" .,;:…"))

@@ -13,7 +13,7 @@ from thidua.excel.scale.speech.vocabulary import AT_MOST, BODIES, NUMBERS, ORDIN
 
 _N = rf"(?P<{{}}>{NUMBER})\s*(?P<{{}}p>%)?"
 _A, _B = _N.format("a", "a"), _N.format("b", "b")
-_NOUN = r"(?P<noun>(?:\s+(?!trở|đến|tới|dưới|trên|xếp|loại|đạt)[^\W\d_]+){0,6}?)"
+_NOUN = r"(?P<noun>(?:(?:\s+|\s?/\s?)(?!trở|đến|tới|dưới|trên|xếp|loại|đạt)[^\W\d_]+){0,6}?)"
 _BARE = r"(?<!trên )(?<!dưới )(?<!hơn )(?<!quá )(?<!đến )"
 _UP = r"(?:trở lên|trở đi|hoặc hơn|hoặc nhiều hơn|hoặc cao hơn)"
 _DOWN = r"(?:trở xuống|hoặc ít hơn|hoặc thấp hơn|trở lại)"
@@ -87,7 +87,7 @@ _PLACES_ON = phrase(
     rf"(?:xếp\s+)?(?:(?P<on>từ)\s+)?(?:{_PLACE_HEAD}\s+)+(?P<n>{'|'.join(ORDINALS)}|\d+)\s*(?:trở đi|trở xuống|trở lên|về sau|(?(on)|(?!)))"
 )
 PLACE_WORDS = phrase(
-    r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng đầu|dẫn đầu|vị trí thứ)\b"
+    r"\b(?:thứ (?:nhất|nhì|hai|ba|tư|\d+)|xếp thứ|hạng (?:nhất|nhì|ba|\d+)|thứ hạng|cao nhất|đứng (?:đầu|nhất)|dẫn đầu|nhất (?:khối|cụm|toàn)|vị trí thứ)\b"
 )
 OUTSIDE = phrase(
     r"\b(?:(?:toàn|của|trong|cấp) (?:tỉnh|huyện|quốc|ngành|thành phố)|(?:trong|giữa) các (?:sở|ngành|huyện|tỉnh|xã|địa phương)|cả nước|PAR INDEX|DDCI|PCI|DTI)\b"
@@ -153,6 +153,9 @@ def decimal(value: Fraction) -> str:
     return trimmed(value)
 
 
+_TURNS_BACK = phrase(r"\btrở (?:xuống|lại)\b")
+
+
 def read_range(text: str) -> tuple[Range, str] | None:
     """The range in a piece of a sentence, and the words around it; None where there is none."""
     if both := _CHAIN.search(text) or _BOTH.search(text):
@@ -178,6 +181,8 @@ def read_range(text: str) -> tuple[Range, str] | None:
                 return None
             over, under = bool(found.get("over")), bool(found.get("under"))
             return Range(a, b, over, under, share), rest
+        if kind in ("from", "exact") and _TURNS_BACK.search(rest):
+            return None  # `từ 2 lần một năm, kể cả có phép, trở xuống`: too far from its figure
         if kind in ("from", "over"):
             return Range(low=a, over=kind == "over", share=share), rest
         if kind in ("to", "under"):

@@ -233,7 +233,7 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         or _figures(condition)
         or (clause.every != 1 and re.search(r"\b\d", c.NAMED.sub(" ", clause.condition)))
         or clause.points == 0
-        or (clause.days and condition == clause.condition and not _FEAST.search(condition))
+        or (_hangs_on_day(clause) and condition == clause.condition)
         or (clause.each and _ONLY_THEN.search(condition))
     ):
         found.leave(clause, "words")
@@ -244,6 +244,13 @@ def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
         if one or _is_counted(clause.condition) or _ANY.search(clause.condition):
             found.leave(clause, "once")
     return thing
+
+
+def _hangs_on_day(clause: Clause) -> bool:
+    """Whether days are more than a name: `Kỷ niệm ngày 20/11` is one, and so is what is given once (`Xong trước
+    ngày 15/12 | +5`)."""
+    once = clause.side == PLUS and not clause.each
+    return bool(clause.days) and not (once or _FEAST.search(clause.condition))
 
 
 def by_number(clause: Clause) -> Rule:

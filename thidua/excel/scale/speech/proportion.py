@@ -332,11 +332,21 @@ def _ratio_cap(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause
     return kept
 
 
+_IN_PROPORTION = phrase(r"\W*(?:được )?(?:tính|chấm)(?: điểm)? theo tỷ lệ\b[^\d:;]*")
+_WHOLE = Range(Fraction(100), Fraction(100), share=True, exact=True)
+_SPEAKS = phrase(r"\d|\b(?:không|chưa|nếu|khi|trừ|và)\b")
+
+
 def _between(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
     """`Đạt 100%: 10 điểm; dưới 80%: 0 điểm; ở giữa tính tuyến tính`."""
     said = [one for one in rest if not one.gives and BETWEEN.search(one.text)]
     levels = [one for one in rest if one.is_level]
     ranges = [_stretch(one) for one in levels]
+    if len(said) == len(levels) == 1 and _IN_PROPORTION.fullmatch(said[0].text):
+        whole, words = ranges[0] or (Range(), "")
+        if levels[0].points == top and whole == _WHOLE and not _SPEAKS.search(words):
+            found.rule, found.share = {"kind": "ratio", "target": "100"}, True
+            return [one for one in rest if one not in (said[0], levels[0])]
     if len(said) != 1 or len(levels) != 2 or None in ranges:
         return rest
     high, low = sorted(levels, key=lambda one: one.value, reverse=True)
@@ -350,6 +360,8 @@ def _between(found: Reading, rest: list[Clause], top: Fraction) -> list[Clause]:
             return rest
     found.rule = line_rule(b, a, low.value)
     found.share = best.share
+    if (worst.low is None and a < b) or (worst.high is None and b < a):
+        found.leave(low, "overlap")  # all of the points from 100 % on, none below 120 %
     own = has_figure(said[0].text) and not _STRAIGHT.search(said[0].text)
     if own and low.value * a != high.value * b:
         found.leave(

@@ -65,6 +65,7 @@ trừ đi\b ⇒ trừ
 ((lớn|cao|nhiều) hơn hoặc bằng|bằng hoặc ((lớn|cao|nhiều) hơn|trên)|trên hoặc bằng) «\d» ⇒ >= «»
 ((nhỏ|thấp|ít) hơn hoặc bằng|bằng hoặc ((nhỏ|thấp|ít) hơn|dưới)|dưới hoặc bằng) «\d» ⇒ <= «»
 (bằng|đạt) hoặc (vượt|hơn) «{n}\s*%» ⇒ >= «»
+«trên|so với» ((mức|chỉ tiêu|định mức) )?khoán\b ⇒ «» kế hoạch
 bằng hoặc vượt «(mức )?(kế hoạch|kh|chỉ tiêu|dự toán|định mức)» ⇒ đạt hoặc vượt «»
 từ «>= ?\d» ⇒ «»
 trở lên (nhưng|và|đến|tới) «dưới|nhỏ hơn|thấp hơn|ít hơn|<» ⇒ đến «»
@@ -126,7 +127,8 @@ chấm bao nhiêu (thì )?(lấy|ghi|được|hưởng|tính) bấy nhiêu\b ⇒
 «(^|[;,.(])\s*cao nhất» (chỉ )?được «\d» ⇒ «» «»
 «(\A|\n)\s*»(nhiều|đông) nhất«:? {n} điểm[;,][^;\d]*\b(thứ|hạng|xếp|nhì)\b» ⇒ «»cao nhất «»
 từ «{n}%» trở xuống[,:]? «(mỗi|cứ)\b» ⇒ dưới «», «»
-«(số|tổng) [^;:,\d]{3,60}» so với «(số|tổng) [^;:,\d]{3,60},? (nhân|x)\b» ⇒ «» / «»
+«(chấm|tính)( điểm)? theo tỷ lệ [^;:,\d]{3,60}», «(đạt )?100% » ⇒ «»; «»
+«(số(?! điểm)|tổng) [^;:,\d]{3,60}» so với «(số|tổng|kế hoạch|chỉ tiêu|dự toán)[^;:,\d]{0,60},? (nhân|x)\b» ⇒ «» / «»
 «chấm|tính»( điểm)? tương ứng( với| theo)? (tỷ lệ|mức độ)\b ⇒ «» theo tỷ lệ
 (cứ |mỗi )?«tăng|vượt|giảm|cao hơn»( ?[/(] ?| hoặc )«tăng|giảm|hụt|thấp hơn»\)? {m} (thì )?((được|sẽ|bị) )*«cộng|trừ»( ?[/(] ?| hoặc )(bị )?«trừ|cộng»\)? {figure} ⇒ cứ {k0} {m} {k2} {figure} điểm; cứ {k1} {m} {k3} {figure}
 từ «{thing}»( [^\W\d_]+){0,2} thứ {word}( trở (đi|lên))?,? (thì )?«(bị )?trừ (hết|toàn bộ)|không (được )?(tính|chấm|có) điểm» ⇒ từ {word} «» trở lên «»

@@ -18,7 +18,7 @@ LOADED = phrase(
     r"chỉ (?:tính|xét|áp dụng|cộng|trừ|chấm)|không (?:áp dụng|tính|cộng|trừ|chấm|xét|xếp(?= (?:loại|hạng|thứ|vào)\b))|"
     r"(?<!vi phạm )(?:một|0?1) trong|hạ (?:(?:một|0?1|\d+) )?(?:(?:bậc|mức)(?! lương)|loại|xếp loại|thi đua|danh hiệu)|cắt (?:thi đua|danh hiệu|thưởng)|so với (?:năm|(?:mức )?(?:bình quân|trung bình|mặt bằng)|các (?:đơn vị|tập thể)|đơn vị)|năm trước(?! (?:ngày|@|\d))|với điều kiện|tối đa|(?<!mức )(?<!lương )tối thiểu|không quá|nhiều nhất|ít nhất|"
     r"một nửa|1/2|toàn bộ (?:số )?điểm|hết (?:số )?điểm|tỷ lệ thuận|nội suy|tuyến tính|"
-    r"do .{1,30} quyết định|bổ sung sau|khấu trừ|theo quy chế|cộng dồn|"
+    r"do .{1,30} quyết định|bổ sung sau|khấu trừ|theo quy chế|(?:theo|áp dụng) công thức(?! sau)|cộng dồn|"
     r"(?:cứ )?sau (?:(?!ngày\b)[^\W\d_]+ )?\d+ (?!ngày|tháng|giờ|phút)[^\W\d_]+|ngoài (?:số|mức|định mức|\d)|số cho phép|"
     r"(?:như|tương tự|giống)(?: như)? (?:trên|mục|tiêu chí|nội dung|phần)|^\W*(?:như|tương tự) |^\W*n\.?t\.?\W*$|"
     r"ngày làm việc|điểm liệt|(?:trừ|cộng|thưởng|mất) điểm|nửa (?:số )?điểm|điểm (?:bình quân|trung bình)|(?:bình quân|trung bình) (?:của|các|cộng)|tiếp theo|kế tiếp|mỗi bậc|bậc tiếp|nhân với|chia đều|theo tỷ lệ|trường hợp đặc biệt)\b"

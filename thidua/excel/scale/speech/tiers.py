@@ -51,7 +51,7 @@ def read_tiers(series: Series, levels: list[Level], title: str) -> None:
         ):
             series.left[id(one.clause)] = "words"
     _one_measure(series, levels, title)
-    rows = _counted(series, _above_zero(_cascade(_exact(series, rows))))
+    rows = _counted(series, _above_zero(_cascade(_exact(series, rows))), title)
     rows = _open_best(series, _meeting(rows))
     tiers: list[dict[str, str]] = []
     for one, span in rows:
@@ -184,12 +184,12 @@ def _is_empty(span: Range) -> bool:
     return span.low > span.high or (span.low == span.high and (span.over or span.under))
 
 
-def _counted(series: Series, rows: Rows) -> Rows:
+def _counted(series: Series, rows: Rows, title: str) -> Rows:
     """Whole numbers one after the other leave no hole: up to 3 and from 4 on meet below 4."""
     spans = [span for _, span in rows if span is not None]
     bounds = [bound for span in spans for bound in (span.low, span.high) if bound is not None]
     small = any(s.over and s.under and s.low is not None and s.high == s.low + 1 for s in spans)
-    small |= any(_MEAN.search(one.clause.condition) for one, _ in rows)
+    small |= any(_MEAN.search(said) for said in (title, *(one.clause.condition for one, _ in rows)))
     if small or any(s.share for s in spans) or any(bound.denominator > 1 for bound in bounds):
         return _tenths(series, rows, spans)
     lows = {span.low for span in spans if not span.over}

@@ -30,7 +30,7 @@ from thidua.excel.scale.speech.text import (
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, loaded
 from thidua.excel.scale.speech.vocabulary import AT_MOST, IN_TIME, LATE
 
-_NAME_WITH_POINTS = phrase(rf"\W*(?P<name>[^\W\d_].*?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*")
+_NAME_WITH_POINTS = phrase(rf"\W*(?P<name>(?:[^\W\d_].*?)?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*")
 _SHARE_OF_POINTS = phrase(
     rf"\W*(?P<name>[^\W\d_][^\d]*?)(?: (?:được|hưởng|tính|còn|là|đạt))*(?<! đạt) ?[:=]? ?(?:(?P<n>{NUMBER})%(?P<of> (?:tổng )?(?:số )?điểm(?: (?:chuẩn|tối đa))?)?"
     r"|(?P<all>(?:trọn |đủ |toàn bộ )(?:số )?điểm|(?:số )?điểm (?:tối đa|chuẩn)))\W*"
@@ -57,7 +57,7 @@ _IN_TURN = phrase(
 )
 """`lần 1 trừ 1 điểm; lần 2 trừ 2 điểm`: the second on top of the first, or instead of it? `Mỗi quý thiếu 1
 báo cáo trừ 2 điểm; thiếu từ 2 báo cáo trừ 5 điểm`: each quarter."""
-_DASHED = phrase(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)\W*")
+_DASHED = phrase(rf"(?P<words>.*[^\W_].*(?<!:)|.*\d%) - (?P<n>{NUMBER}(?: điểm)?)[^\w%]*")
 _NOT_UNDER = phrase(r"\bkhông (?:dưới|ít hơn|thấp hơn|quá|vượt)\b")
 _IS_DONE = phrase(
     r"\W*(?:(?:vượt|vững mạnh|trong sạch|sạch|cờ|bằng khen|giấy khen|HTXSNV|HTTNV|HTNV|quốc gia|giờ [a-d])\b|đầy đủ|kịp thời|đúng|đủ|có|thực hiện|tổ chức|tham gia|được|tăng|giảm|giữ)\b"
