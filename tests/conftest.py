@@ -17,8 +17,8 @@ os.environ |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
 
 
 def pytest_collection_finish() -> None:
-    """What tens of thousands of collected tests hold is gone through once, and not at every full round of the
-    collector in each of them: a reader's own rounds took ten times as long here as in a command."""
+    """What tens of thousands of collected tests hold is gone through once, and not at every full
+    round of the collector in each of them: a file took twice as long to read as in a command."""
     gc.collect()
     gc.freeze()
 

@@ -421,7 +421,7 @@ BOMBS: dict[str, tuple[bytes, bytes, bytes]] = {
 
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_take_no_longer_than_their_bytes(name: str) -> None:
-    """Four times the bytes take some four times as long, on whatever machine, and not sixteen times."""
+    """Four times the bytes take some four times as long, whatever the machine, and no sixteen."""
     small, large = (_seconds(BOMBS[name], FULL // some) for some in (32, 8))
     assert large < 9 * small + 0.5
 

@@ -88,8 +88,8 @@ NUMBERS = [(head, inner) for head, some in BELOW.items() for inner in some]
 @pytest.mark.parametrize("anew", [False, True], ids=["on", "anew"])
 @pytest.mark.parametrize(("head", "inner"), NUMBERS)
 def test_no_row_leaves_its_heading(head: str, inner: str, anew: bool) -> None:
-    """Of the ways that lists, wrong sums and totals may stand, each kind of numbers has every third, and all of
-    them have all."""
+    """Of the ways that lists, wrong sums and totals may stand, each kind of numbers has every
+    third, and all of them have all."""
     kinds = {"xlsx": sheet, "docx": word}
     every = [*product(PLACES, (-1, 0, 2), ("", "last", "each"))]
     first = (NUMBERS.index((head, inner)) + anew) % 3

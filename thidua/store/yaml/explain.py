@@ -283,11 +283,11 @@ class Examiner:
 
     def _misread(self, event: YamlEvent, span: TextSpan) -> None:
         """A value that YAML cut at a `#`, or took for the head of a text block."""
-        if not event.style and len(self.problems) < MAX_PROBLEMS:
-            line = self._lines[span.end_line - 1]
+        if not event.style:
+            line = self._lines[span.end_line - 1] if len(self.problems) < MAX_PROBLEMS else ""
             if args := cut_short(event.value, line, span.end_column - 1):
                 self._tell("TD116", span, args)
-        elif event.style and event.style in "|>" and (args := glued_block(self._rest(span), event.style)):
+        elif event.style in "|>" and (args := glued_block(self._rest(span), event.style)):
             self._tell("TD101", span, args, variant="start")
 
     def _comma(self, event: YamlEvent, frame: _Frame, key: TextSpan) -> None:
