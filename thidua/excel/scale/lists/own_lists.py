@@ -202,7 +202,7 @@ def _last_of_groups(nodes: Sequence[Node]) -> list[Node]:
 
 
 _OF_ABOVE = re.compile(
-    r"\b(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục|phần|nhóm) (?:ở |nêu |kể )?(?:trên|này)\b",
+    r"\b(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục|phần|nhóm) (?:ở |nêu |kể )?(?:trên|(?<!\btiêu chí )này)\b",
     re.IGNORECASE,
 )
 """`Vi phạm các nội dung trên`: of more than the criterion above, perhaps."""

@@ -404,7 +404,8 @@ def _is_a_stretch(thing: Thing) -> bool:
 
 
 _WHICH_TIME = re.compile(
-    r"\blần (?:thứ )?(?:\d+|đầu|nhất|hai|ba|tư)\b(?! (?:điểm|trong|/))", re.IGNORECASE
+    r"\blần (?:thứ )?(?:\d+|đầu(?! (?:tiên|tại|tổ chức|triển khai|áp dụng|thực hiện|đạt|được)\b)|nhất|hai|ba|tư)\b(?! (?:điểm|trong|/))",
+    re.IGNORECASE,
 )
 """`Vi phạm lần 3 trở lên`, below `Vi phạm lần 1`: instead of it, or besides?"""
 

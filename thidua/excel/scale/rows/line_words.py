@@ -1,7 +1,7 @@
 """The clauses of one line: its name, its words, and the points that stand in columns beside them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from thidua.excel.scale.draft.draft import Doubt, Node
@@ -280,7 +280,8 @@ def of_line(line: Line, words: str, amount: Amount, doubts: list[Doubt]) -> list
         doubts.append(Doubt(line, "sign"))
     beside = side == AWARD and all(clause.side != AWARD for clause in told)
     if told and not (beside and clauses[0].is_bare):
-        _compare(told, line, side, points, doubts)
+        limits = {one.cap.points for one in clauses if one.cap is not None}
+        _compare(told, line, side, (points, limits), doubts)
         return clauses
     return _with_amount(clauses, words, line, amount, doubts)
 
@@ -290,11 +291,18 @@ _FURTHER = phrase(rf"\w\W+(?:{TAKE}|cộng|thưởng) (?:thêm|tiếp)\b")
 
 
 def _compare(
-    told: Sequence[Clause], line: Line, side: str, points: Fraction, doubts: list[Doubt]
+    told: Sequence[Clause],
+    line: Line,
+    side: str,
+    worth: tuple[Fraction, Collection[Fraction]],
+    doubts: list[Doubt],
 ) -> None:
-    """The points that words give, and those of the column beside them."""
+    """The points that words give, and those of the column beside them, which may be the limit that the words
+    say (`Vượt 5% cộng 1 điểm, tối đa 3 điểm | +3`)."""
+    points, limits = worth
     further = side != AWARD and _FURTHER.search(even(line.how))
-    if further or not any(clause.points == points for clause in told):
+    said = points in limits or any(clause.points == points for clause in told)
+    if further or not said:
         doubts.append(Doubt(line, "amount"))
     for clause in told:
         clause.column = True

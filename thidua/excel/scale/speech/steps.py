@@ -112,7 +112,8 @@ def read_steps(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
         base = _bound((*levels, None)[0], title)
         if found.rule and base[0] is None and not found.left:  # from where the other way begins
             base = figure(found.rule["below" if down else "above"]), True
-        rest = _more(found, rest, *more[0], base)
+        shares = len(levels) > 1 and all(map(_is_share, levels))
+        rest = _more(found, rest, *more[0], base, ruled=shares or found.rule is not None)
     return rest
 
 
@@ -346,14 +347,22 @@ def _bound(level: Clause | None, title: str) -> tuple[Fraction | None, bool]:
     return None, False
 
 
+def _is_share(level: Clause) -> bool:
+    span = c.read_range(level.condition)
+    return span is not None and span[0].share and not has_figure(span[1])
+
+
 def _more(
     found: Reading,
     rest: list[Clause],
     one: Clause,
     step: PercentStep,
     base: tuple[Fraction | None, bool],
+    *,
+    ruled: bool,
 ) -> list[Clause]:
-    """A bonus that grows with every step past a bound: of the figure that the rule reads."""
+    """A bonus that grows with every step past a bound: of the figure that the rule reads, if there is or will be
+    one (`ruled`)."""
     bound, said = (step.bound, True) if step.bound is not None else base
     thing = Thing(
         one.name, one.at, rule=_rule(step, bound if bound is not None else ALL, one.value)
@@ -364,6 +373,6 @@ def _more(
         thing.cap = after[0].cap.points
         rest = [each for each in rest if each is not after[0]]
     found.bonus.items.append(thing)
-    if bound is None or not said or found.rule is None:
+    if bound is None or not (said and ruled):
         found.leave(one, "bound")
     return [each for each in rest if each is not one]

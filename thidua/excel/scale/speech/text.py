@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from thidua.excel.scale.speech.spellings import LIMITS, POINTS, USUAL, common, spelled
-from thidua.excel.scale.speech.vocabulary import AT_MOST
+from thidua.excel.scale.speech.vocabulary import AT_MOST, OFFENCES
 from thidua.text.vietnamese import nfc
 
 
@@ -101,17 +101,17 @@ _SAYS_SIDE = phrase(
 )
 _BAD = phrase(
     r"\b(?:vi phạm|(?:mắc |bị )?lỗi|(?<!nhiệm )(?<!nghiệp )(?<!dịch )(?<!phục )(?<!chức )(?<!công )(?<!mùa )vụ(?! việc|mùa)|vắng|nghỉ|bỏ|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|lệch|hỏng|hư|dơ|bẩn|tai nạn|cháy|kỷ luật|"
-    r"khiển trách|cảnh cáo|cách chức|(?:phê|bị) bình|nhắc nhở|kiểm điểm|khiếu nại|tố cáo|đơn thư|tồn đọng|phản ánh|đánh nhau|"
-    r"nói tục|xử phạt|tái phạm|không|chưa|yếu|kém)\b"
+    r"khiển trách|cảnh cáo|cách chức|(?:phê|bị) bình|nhắc nhở|kiểm điểm|khiếu nại|tố cáo|đơn thư|tồn đọng|phản ánh|"
+    rf"{OFFENCES}|xử phạt|tái phạm|không|chưa|yếu|kém)\b"
 )
 _GOOD = phrase(
-    r"\b(?:mô hình|sáng kiến|cải tiến|giải(?! quyết| trình)|tin|(?<!truy )(?<!học )(?<!làm )(?<!thuộc )(?<!soạn )(?<!ôn )bài|đề tài|công trình|bằng khen|giấy khen|huân chương|huy chương|"
+    r"\b(?:mô hình|sáng kiến|cải tiến|giải(?! quyết| trình)|tin|(?<!truy )(?<!đầu )(?<!học )(?<!làm )(?<!thuộc )(?<!soạn )(?<!ôn )bài|đề tài|công trình|bằng khen|giấy khen|huân chương|huy chương|"
     r"cờ|danh hiệu|gương|chuyên đề|kết nạp|thành lập|ủng hộ|hiến|công nhận|giải quyết|phát hiện|khen|"
     r"(?<!bị )xử lý(?! kỷ luật)|khắc phục|ngăn chặn|phòng ngừa|giúp|(?<!bị )bắt giữ|triệt phá|hòa giải)\b"
 )
 _SURELY_BAD = phrase(
     r"\b(?:vi phạm|lỗi|vắng|nghỉ không|không (?:phép|lý do)|trễ|chậm|muộn|quá hạn|thiếu|sai|sót|quên|lệch|hỏng|dơ|bẩn|tai nạn|kỷ luật|khiển trách|"
-    r"cảnh cáo|cách chức|(?:phê|bị) bình|bị|đánh nhau|nói tục|tái phạm)\b"
+    rf"cảnh cáo|cách chức|(?:phê|bị) bình|bị|{OFFENCES}|tái phạm)\b"
 )
 _DENIED = phrase(r"\b(?:không|chưa|hết)\b(?! (?:phép|lý do|phối hợp))")
 _EACH_TIME = r"(?:mỗi|từng|một|0?1) (?P<{}>(?:lần|lỗi|vụ|trường hợp)(?: vi phạm| mắc lỗi)?)"

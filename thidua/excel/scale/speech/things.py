@@ -14,7 +14,7 @@ FLAGS = re.IGNORECASE
 LOADED = phrase(
     r"\b(?:trừ trường hợp|trừ các trường hợp|ngoại trừ|trừ khi|riêng (?:đối với|trường hợp|với)|tương ứng|tương đương|"
     r"t[uù][yỳ]|theo mức độ|xem xét|l[uũ][yỹ] tiến|gấp (?:đôi|hai|ba|\d+)|nhân đôi|hệ số|"
-    r"tái phạm|quy (?:đổi|ra|về)|theo đề nghị|lần thứ (?:nhất|hai|ba|tư|[1-9])|từ [^\W\d_]+ thứ|(?<!khai )(?<!hiện )(?<!dụng )(?<!tổ chức )(?<!công nhận )lần (?:đầu(?! (?:tiên )?(?:thực hiện|triển khai|áp dụng|tổ chức|được (?:tặng|công nhận))\b)|sau|tiếp)|từ lần|liên tiếp|liên tục|"
+    r"tái phạm|quy (?:đổi|ra|về)|theo đề nghị|lần thứ (?:nhất|hai|ba|tư|[1-9])|từ [^\W\d_]+ thứ|(?<!khai )(?<!hiện )(?<!dụng )(?<!tổ chức )(?<!công nhận )lần (?:đầu(?! (?:tiên )?(?:tại (?!cuộc|buổi)|thực hiện|triển khai|áp dụng|tổ chức|được (?:tặng|công nhận))\b)|sau|tiếp)|từ lần|liên tiếp|liên tục|"
     r"chỉ (?:tính|xét|áp dụng|cộng|trừ|chấm)|không (?:áp dụng|tính|cộng|trừ|chấm|xét|xếp(?= (?:loại|hạng|thứ|vào)\b))|"
     r"(?<!vi phạm )(?:một|0?1) trong|hạ (?:(?:một|0?1|\d+) )?(?:(?:bậc|mức)(?! lương)|loại|xếp loại|thi đua|danh hiệu)|cắt (?:thi đua|danh hiệu|thưởng)|so với (?:năm|(?:mức )?(?:bình quân|trung bình|mặt bằng)|các (?:đơn vị|tập thể)|đơn vị)|năm trước(?! (?:ngày|@|\d))|với điều kiện|tối đa|(?<!mức )(?<!lương )tối thiểu|không quá|nhiều nhất|ít nhất|"
     r"một nửa|1/2|toàn bộ (?:số )?điểm|hết (?:số )?điểm|tỷ lệ thuận|nội suy|tuyến tính|"

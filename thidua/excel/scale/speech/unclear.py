@@ -253,7 +253,8 @@ def _tell_gains(
     worth = [one.value for one in added if not (one.share or _REWARDED.search(one.text))]
     highest = any(ONE_OF.search(one.text) for one in clauses)
     if 0 < top in (max(worth, default=None), sum(worth)) and not (levels or highest):
-        found.leave(added[0], "count")
+        for one in added:
+            found.leave(one, "count")
     return [] if levels or highest else [one for one in added if not one.column]
 
 

@@ -29,5 +29,10 @@ BODIES = (
 COMPOUND = "giấc|danh|số|viện|ký|mời|bản|từ|vị|dao|nhạc|hát|học(?! (?:tốt|khá|yếu|trung|[a-d]\\b))|máy|phận|đội|quan|tịch|khẩu|lý(?! do)|sạn|đứng đầu|phụ trách"
 THINGS = f"(?:{TIMES}|{PAPERS}|{PEOPLE}|vụ việc|vụ|trường hợp|món|cái|lỗi|giải|bộ|lô|sản phẩm|điểm)(?! (?:{COMPOUND})\\b)"
 """What comes more than once: `Bài viết cộng 1 điểm` may be each."""
+OFFENCES = (
+    "trốn|gian lận|quay cóp|(?:đánh|cờ) bạc|đánh bài|hút thuốc|uống rượu|nhuộm|xăm|mất trật tự|nói chuyện riêng|ăn quà|xả rác|"
+    "leo (?:tường|rào)|cãi nhau|gây gổ|chửi|vô lễ|xúc phạm|đánh nhau|nói tục"
+)
+"""What schools and shifts take points for, by its name alone."""
 SHORT = "(?:không|chưa) (?:hoàn thành|đạt)|thiếu|giảm|hụt|thấp hơn|nhỏ hơn|ít hơn|kém|tụt|sụt|vắng|thất thu|dưới"
 PAST = "vượt|tăng|cao hơn|lớn hơn|nhiều hơn|(?<!thấp )(?<!ít )(?<!nhỏ )(?<!kém )hơn|thêm|quá(?! hạn)|trên"
