@@ -195,8 +195,9 @@ def _names_what(line: Line, rest: str, following: Sequence[Line]) -> bool:
     of = re.match(r"\s*(?:điểm\s*)?:\s*\w", rest)
     below = following[0] if following else line
     says = below.has_figure or says_points(f"{below.text}\n{below.how}")
+    gives = any(one.gives or one.cap for one in read_clauses(line.how))
     return bool(
-        of and parts(line.code) and says and not (line.how or re.search(r"\d", rest))
+        of and parts(line.code) and says and not (gives or re.search(r"\d", rest))
     ) and not siblings(parts(line.code), parts(below.code) or ("",))
 
 

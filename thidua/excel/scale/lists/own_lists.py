@@ -9,7 +9,7 @@ from thidua.excel.scale.draft.draft import Extra, Node, Outline
 from thidua.excel.scale.lists.exclusions import EXCLUDED
 from thidua.excel.scale.lists.list_headings import FAULTS_OF, OWNER
 from thidua.excel.scale.lists.named_lines import WHOSE, called, numbered
-from thidua.excel.scale.rows.codes import Code, alike, follows, is_bullet, parts
+from thidua.excel.scale.rows.codes import Code, alike, follows, heading_word, is_bullet, parts
 from thidua.excel.scale.rows.for_units import names_units
 from thidua.excel.scale.rows.groups import is_note, side_signed
 from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
@@ -87,6 +87,9 @@ def _owners(outline: Outline, extra: Extra, settled: Sequence[Extra]) -> Sequenc
         return [None]
     ends = _ending(outline, head)
     code, above = parts(head.code, keep=True), parts(ends[0].node.line.code, keep=True)
+    called = heading_word(head.code)
+    if called and called == heading_word(top.line.code):
+        return [None]  # `Phần 5. Điểm cộng` behind `Phần 4`
     beside = _group_of(top, code, head.n)
     if beside is not None:
         return [beside, None] if top is tops[-1] else [beside]

@@ -94,7 +94,7 @@ def tell_unaccounted(found: Reading, clauses: Sequence[Clause]) -> None:
         if one.only and not (by_hand or one.only in kept):
             found.leave(one, "words")  # days late are counted by a rule, whatever it excepts
             continue
-        if failing is one or _is_outside(one):
+        if failing is one or _is_outside(one) or (one.is_level and c.is_else(one.condition)):
             continue
         own = one.name.strip().casefold()
         own = own if own in names else _after_colon(own)

@@ -108,7 +108,7 @@ _PAST = phrase(
 _ELSE = phrase(
     r"(?:(?:trong|với|đối với|ở) )?(?:(?:(?:các|những|số)\s+)(?:[^\W\d_]+\s+){0,4}còn lại(?:\s+(?:là|thì|đều))?|"
     rf"(?:(?:các|những)\s+)?(?:(?:{BODIES}|trường hợp|mức|hạng|vị trí|xếp loại|loại|thứ hạng|giải|thành viên)\s+)*"
-    r"(?:còn lại|khác|sau nữa|sau đó|dưới nữa|(?:nhiều|lớn) hơn(?: nữa)?|trên (?:mức )?(?:đó|này)|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
+    r"(?:còn lại|khác|không đạt (?:tỷ lệ|mức) (?:trên|này|đó)|sau nữa|sau đó|dưới nữa|(?:nhiều|lớn) hơn(?: nữa)?|trên (?:mức )?(?:đó|này)|tiếp theo|thấp hơn(?: nữa)?|dưới mức (?:đó|này|trên)|dưới đó|ngoài ra)"
     r"(?:\s+(?:là|thì|đều))?"
     rf"|(?:(?:các|những|mọi)\s+)?(?:(?:{BODIES}|vị trí|vị thứ|thứ|hạng|thứ hạng|giải)\s+)+(?:xếp\s+|đứng\s+|ở\s+)?(?:phía\s+)?sau)"
 )

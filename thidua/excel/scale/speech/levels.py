@@ -345,6 +345,12 @@ def _first_zero(levels: list[Level]) -> None:
         levels[0].is_zero |= c.is_zero(re.split("[,:]", levels[0].clause.condition)[-1])
 
 
+_LESS_THAN_NONE = phrase(
+    r"(?:tăng trưởng |bị )?(?:âm|giảm|sụt giảm|lỗ)|vượt(?: mức)? (?:định mức|kế hoạch|dự toán|khoán)"
+)
+"""`Tăng từ 0% đến dưới 5%: 20 điểm; âm: 0 điểm`, `Tiết kiệm từ 0%: 4 điểm; vượt định mức: 0 điểm`."""
+
+
 def _last_zero(levels: list[Level]) -> None:
     """`Đạt 2 giải trở lên: 10 điểm; đạt 1 giải: 6 điểm; không đạt giải: 0 điểm`: none of what the others
     count."""
@@ -354,6 +360,12 @@ def _last_zero(levels: list[Level]) -> None:
         elif one.range == _NO_SHARE and one is levels[0]:
             one.is_zero, one.range = True, Range(high=Fraction(0), share=True)
     last, others = levels[-1], levels[:-1]
+    shares = others and all(one.range and one.range.share for one in others)
+    if shares and last.range is None and _LESS_THAN_NONE.fullmatch(last.clause.condition.strip()):
+        lows = [one.range.low for one in others if one.range]
+        if 0 in lows and None not in lows:
+            last.range = Range(high=Fraction(0), under=True, share=True)
+            last.plain, last.rest = others[-1].plain, ""
     counted = others and all(one.range and not one.range.share for one in others)
     if counted and last.range is None and c.denies(last.clause.condition):
         last.is_zero |= thing_words(last.clause.condition) <= set().union(

@@ -29,7 +29,7 @@ LABEL = phrase(
     r"\b(?:mức|bậc|nhóm|loại|cấp|mức độ|cấp độ)\s+(?:\d+(?!\d|[.,]\d|\s*%)|[ivx]+\b)|\btrường hợp \d+\b"
 )
 _PLAN = phrase(
-    r"(?:đạt|hoàn thành|thực hiện)(?: (?:và|hoặc) vượt| hoặc vượt mức| đủ)?(?: mức)? (?:chỉ tiêu|kế hoạch|kh|dự toán|mục tiêu)"
+    r"(?:đạt|hoàn thành|thực hiện)(?: (?:và|hoặc) vượt| hoặc vượt mức| đủ)?(?: mức)? (?:chỉ tiêu|kế hoạch|kh|dự toán|mục tiêu|định mức)"
     r"(?: (?:được )?giao)?(?: trở lên)?$"
 )
 

@@ -72,6 +72,8 @@ trở lên (nhưng|và|đến|tới) «dưới|nhỏ hơn|thấp hơn|ít hơn|<
 chỉ «(có|đạt) (\d|một|từ|dưới|trên)» ⇒ «»
 thì chỉ «((được|tính|chấm|hưởng|còn|cho|đạt) )+{n}\s*(điểm|đ)\b» ⇒ thì «»
 phần trăm\b ⇒ %
+(chỉ )?(chọn|chấm|tính)( điểm)?( theo)? (một|1|01) trong (các|những|số) (mức|loại|bậc)( sau| dưới| sau đây| dưới đây)?\s*:«\s» ⇒ «»
+«(;|\A|\n)\s*»không (được )?(chấm|tính|có|cho) điểm «(nếu|khi) [^;.\n]*\d[^;.\n]*» ⇒ «»0 điểm «»
 «vi phạm» 0?1 trong «các|những» ⇒ «» một trong «»
 :? ?(số )?điểm( đạt( được)?)? = «điểm (chuẩn|tối đa)\b» ⇒ : «»
 (thì |: ?)(số )?điểm( (đánh giá|đạt|chấm))*( là| bằng| ?=) ?«{figure}»( điểm)?{end} ⇒ : «» điểm
@@ -150,7 +152,7 @@ trừ 100%(?=\s*([;.)\n]|,(?! ?\d)|$)) ⇒ trừ hết điểm
 """
 
 POINTS = r"""
-«(^|\s){figure}»«\s*/\s*({thing})\b» ⇒ «» điểm«»
+«(^|\s)(?!\d{1,2}/ (?-i:[A-ZĐÂĂÊÔƠƯ])){figure}»«\s*/\s*({thing})\b» ⇒ «» điểm«»
 «(mỗi|cứ)\b[^;,.:\n]{1,40}?\b(được|tính|cộng|trừ|thưởng|phạt|chấm) {figure}»{end} ⇒ «» điểm
 «(bớt|trừ|mất|cộng|thưởng|phạt|ăn|hưởng|được|tính)( (đi|thêm))? {figure}»{end} ⇒ «» điểm
 «(bớt|trừ|mất|cộng|thưởng|phạt|ăn|hưởng|được|tính)( (đi|thêm))? {figure}»«\s*/\s*[^\W\d_]» ⇒ «» điểm«»

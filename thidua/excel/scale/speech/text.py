@@ -76,7 +76,7 @@ NO_MORE = phrase(
 )
 """`vượt kế hoạch không cộng thêm`, `tối đa bằng điểm chuẩn`: what the limit of a share says anyway."""
 BEYOND = phrase(
-    rf"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch |kh )*(?:thì )?)?(?:chỉ )?(?:được )?(?:tính )?(?:(?:{AT_MOST}|vượt|cao nhất|đến|tới) )+"
+    rf"(?:và |nhưng )?(?:(?:ăn|tính) theo thực tế )?(?:(?:nếu |khi |phần )?vượt (?:mức |chỉ tiêu |kế hoạch |kh )*(?:thì )?)?(?:chỉ )?(?:được )?(?:tính )?(?:(?:{AT_MOST}|vượt|nhưng|cao nhất|đến|tới) )+"
     rf"(?:mức |là |bằng )?(?P<n>{NUMBER})%(?: (?:kế hoạch|chỉ tiêu|điểm chuẩn|trọng số))?"
     rf"|(?:nếu |khi |đạt )*(?:trên|vượt|quá) (?P<m>{NUMBER})% (?:thì |cũng |vẫn |chỉ |được )*tính (?:bằng |là )?(?P=m)%"
 )
