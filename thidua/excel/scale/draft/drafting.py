@@ -201,8 +201,8 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
     if node.children:
         reading.rule = None
     whole = reading.rule is not None or reading.parts or not part.sure_things()
-    if part.doubts and whole and all(doubt.line is not node.line for doubt in part.doubts):
-        part.doubts.append(Doubt(node.line, "by_hand"))
+    if part.doubts and all(doubt.line is not node.line for doubt in part.doubts):
+        part.doubts.append(Doubt(node.line, "by_hand" if whole else "in_part"))
     part.parts = [_part(child, lines) for child in node.children]
     if node.children and _rules_for_parts(part):
         part.doubts.append(Doubt(node.line, WHOSE))
