@@ -105,6 +105,16 @@ class TestOnTheCommandLine:
         assert bloc["unranked"] == []
         assert "tuần 3, năm 2024" in on(folder, "rank", "2024/tuan/3").out
 
+    def test_next_years_weeks_begin_on_the_same_day_of_the_week(self, folder: Path) -> None:
+        """9 September 2024 is a Monday, and so is 8 September 2025; the 9th is a Tuesday then."""
+        assert on(folder, "new-year", "2025", "-q").code == 0
+        made = (folder / "2025/periods.yaml").read_text(encoding="utf-8")
+        first, last = (
+            date.fromisoformat(day)
+            for day in re.search(r"every: week, from: (\S+), to: ([\d-]+)", made).groups()  # type: ignore[union-attr]
+        )
+        assert (first, first.weekday(), last.weekday()) == (date(2025, 9, 8), 0, 6)
+
     @pytest.mark.parametrize(
         "arguments",
         [

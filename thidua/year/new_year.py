@@ -1,7 +1,7 @@
 """What a new year still lacks, made from the years before it."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from thidua.diagnostics.diagnostic import NOTHING, Diagnostic, Path, has_errors
@@ -114,23 +114,29 @@ def _files(
 
 
 def _periods(files: Files, years: NewYear, last: "Sourced[Periods]") -> bytes | Diagnostic:
-    """The kinds of period with their comments, each day that they name as many years later."""
+    """The kinds of period with their comments, each day that they name as many years later; weeks
+    begin and end on the days of the week that they did."""
     raw: bytes | Diagnostic = files.bytes_of(last.file) or b""
-    for path, day in _days(last.data):
-        later = shifted(day, years.new - years.of["periods"]).isoformat()
+    for path, day, weekly in _days(last.data):
+        later = shifted(day, years.new - years.of["periods"])
+        if weekly:
+            later += timedelta(days=(day.weekday() - later.weekday() + 3) % 7 - 3)
         if isinstance(raw, bytes):
-            raw = put(raw, path, later, last.file)
+            raw = put(raw, path, later.isoformat(), last.file)
     return raw
 
 
-def _days(kinds: "Periods") -> Iterator[tuple[Path, date]]:
+def _days(kinds: "Periods") -> Iterator[tuple[Path, date, bool]]:
+    """Each day that is named, where it stands, and whether it is one of weeks."""
     for n, kind in enumerate(kinds.periods):
         ends: list[tuple[Path, date | None, date | None]]
         ends = [(("periods", n), kind.from_, kind.to)]
         for place, span in enumerate(kind.spans or ()):
             ends.append((("periods", n, "spans", place), span.from_, span.to))
         for path, first, last in ends:
-            yield from (((*path, key), day) for key, day in (("from", first), ("to", last)) if day)
+            weekly = kind.every == "week"
+            days = (("from", first), ("to", last))
+            yield from (((*path, key), day, weekly) for key, day in days if day)
 
 
 def _period_scales(
