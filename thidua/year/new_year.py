@@ -114,10 +114,11 @@ def _files(
 
 
 def _periods(files: Files, years: NewYear, last: "Sourced[Periods]") -> bytes | Diagnostic:
-    """The kinds of period with their comments, each day that they name as many years later; weeks
-    begin and end on the days of the week that they did."""
+    """The kinds of period with their comments, each day that they name as many years later; where
+    weeks are among them, all begin and end on the days of the week that they did."""
     raw: bytes | Diagnostic = files.bytes_of(last.file) or b""
-    for path, day, weekly in _days(last.data):
+    weekly = any(kind.every == "week" for kind in last.data.periods)
+    for path, day in _days(last.data):
         later = shifted(day, years.new - years.of["periods"])
         if weekly:
             later += timedelta(days=(day.weekday() - later.weekday() + 3) % 7 - 3)
@@ -126,17 +127,14 @@ def _periods(files: Files, years: NewYear, last: "Sourced[Periods]") -> bytes | 
     return raw
 
 
-def _days(kinds: "Periods") -> Iterator[tuple[Path, date, bool]]:
-    """Each day that is named, where it stands, and whether it is one of weeks."""
+def _days(kinds: "Periods") -> Iterator[tuple[Path, date]]:
     for n, kind in enumerate(kinds.periods):
         ends: list[tuple[Path, date | None, date | None]]
         ends = [(("periods", n), kind.from_, kind.to)]
         for place, span in enumerate(kind.spans or ()):
             ends.append((("periods", n, "spans", place), span.from_, span.to))
         for path, first, last in ends:
-            weekly = kind.every == "week"
-            days = (("from", first), ("to", last))
-            yield from (((*path, key), day, weekly) for key, day in days if day)
+            yield from (((*path, key), day) for key, day in (("from", first), ("to", last)) if day)
 
 
 def _period_scales(
