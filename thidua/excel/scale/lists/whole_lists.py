@@ -316,8 +316,9 @@ def _items_in(
         out = side == MINUS and UNRANKED.search(words) and not has_figure(words)
         name = " ".join(line.text.split())
         return [Thing(name, line.n, disqualifies=True)] if out else []
-    if len(giving) > 1 and any(clause.side != side for clause in giving):
-        return []
+    apart = all(clause.each and clause.name and clause.side == AWARD for clause in giving)
+    if len(giving) > 1 and not apart and any(clause.side != side for clause in giving):
+        return []  # `Khiển trách 2 điểm, cảnh cáo 3 điểm`: one of them, or each?
     things = _line_items(reading, line, clauses, side)
     if len(giving) > 1 and not reading.left:
         again = read_list([replace(one) for one in giving], "")
