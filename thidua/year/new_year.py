@@ -114,13 +114,14 @@ def _files(
 
 
 def _periods(files: Files, years: NewYear, last: "Sourced[Periods]") -> bytes | Diagnostic:
-    """The kinds of period with their comments, each day that they name as many years later; where
-    weeks are among them, all begin and end on the days of the week that they did."""
+    """The kinds of period with their comments, each day that they name as many years later; weeks,
+    and terms beside weeks, begin and end on the days of the week that they did."""
     raw: bytes | Diagnostic = files.bytes_of(last.file) or b""
-    weekly = any(kind.every == "week" for kind in last.data.periods)
+    kinds = last.data.periods
+    weekly = {"week", None} if any(one.every == "week" for one in kinds) else set[str]()
     for path, day in _days(last.data):
         later = shifted(day, years.new - years.of["periods"])
-        if weekly:
+        if kinds[int(path[1])].every in weekly:
             later += timedelta(days=(day.weekday() - later.weekday() + 3) % 7 - 3)
         if isinstance(raw, bytes):
             raw = put(raw, path, later.isoformat(), last.file)
