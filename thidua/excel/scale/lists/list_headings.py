@@ -13,6 +13,7 @@ from thidua.excel.scale.rows.line import IN_TEXT, Line, LineFigure, list_words
 from thidua.excel.scale.rows.placing import depths_by_number
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.text import BOTH, CAP, MINUS, even
+from thidua.excel.scale.speech.vocabulary import BODIES
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, plain
 from thidua.excel.scale.tables.signs import side_named
 
@@ -26,9 +27,9 @@ _FILLER = re.compile(
 
 OWNER = re.compile(
     r"\b(?i:của )?(?P<word>(?i:mục|phần|nhóm|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|lĩnh vực))(?i: số)? "
-    r"(?P<code>(?:[A-Za-zđĐ]?\.?\d+|[IVX]+|[A-ZĐ])(?:\.\d+)*)\b(?! (?:điểm|trừ|cộng)\b|\s*%)",
+    rf"(?P<code>(?:[A-Za-zđĐ]?\.?\d+|[IVX]+|[A-ZĐ])(?:\.\d+)*)\b(?! (?:điểm|trừ|cộng|{BODIES})\b|\s*%)",
 )
-"""`mục I`, of which a list is, in its heading."""
+"""`mục I`, of which a list is, in its heading; not `nhóm 3 đơn vị dẫn đầu`."""
 
 
 _SUMMED = re.compile(r"(?:tổng (?:số )?)?(?P<of>điểm (?:thưởng|cộng|trừ|phạt)|cộng điểm)")

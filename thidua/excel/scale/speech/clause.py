@@ -67,6 +67,10 @@ PART = phrase(
     rf"(?P<n>{NUMBER})\s*%\s+(?:của\s+)?(?:tổng\s+)?(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|của\s+(?:tiêu\s+chí|mục|nội\s+dung)(?:\s+(?:này|đó))?))?"
 )
 """`đủ điểm`, `được 70% số điểm`, `nộp chậm 50% số điểm`: of the criterion's own points."""
+_OF_OTHERS = phrase(
+    r"\s+(?:của )?(?!nếu\b|khi\b|đối với\b|với\b|cho\b|trở\b|và\b|nhưng\b|mục\b|tiêu chí\b|nội dung\b|phần\b|chuẩn\b|tối đa\b|này\b|theo\b|quy định\b)[^\W\d_]"
+)
+"""`Bằng khen: 50% điểm cờ tỉnh`: of other points than the criterion's."""
 ALL_OFF = phrase(
     r"\b(?:bị\s+)?trừ\s+(?:hết|toàn bộ|tất cả)\s+(?:số\s+)?điểm(?:\s+còn\s+lại)?(?:\s+chuẩn)?(?:\s+(?:của\s+)?(?:tiêu chí|mục|nội dung)(?:\s+này)?)?"
 )
@@ -173,6 +177,8 @@ def take_amount(clause: Clause, text: str) -> str:
     if match := PART.search(text):
         clause.points = Fraction(0)
         clause.part = figure(match["n"])
+        if _OF_OTHERS.match(text, match.end()):
+            clause.left = f"{clause.left} {text}".strip()
         return f"{text[: match.start()]} {text[match.end() :]}"
     if (match := ALL.search(text)) and AMOUNT.search(text) is None:
         clause.points, clause.all = Fraction(0), True

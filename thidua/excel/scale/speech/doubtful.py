@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
 
-from thidua.excel.scale.speech.clause import Clause
+from thidua.excel.scale.speech.clause import Cap, Clause
 from thidua.excel.scale.speech.conditions import NAMED
-from thidua.excel.scale.speech.text import MINUS, phrase
+from thidua.excel.scale.speech.text import AWARD, MINUS, PLUS, phrase
 from thidua.excel.scale.speech.things import Reading
 from thidua.excel.scale.speech.vocabulary import LATE, ONE, TIMES
 
@@ -23,10 +25,14 @@ _BY_ONE = phrase(
 )
 
 
-def tell_doubtful(found: Reading, clauses: Sequence[Clause], title: str) -> None:
+def tell_doubtful(found: Reading, clauses: Sequence[Clause], top: Fraction, title: str) -> None:
     """Tells of each clause whose figures two people would read differently."""
     for one in _of_either_sign(clauses):
         found.leave(one, "separator")
+    for one in [*_of_what_is_reached(clauses), *_below_the_worst(clauses)]:
+        found.leave(one, "minus" if one.side == MINUS else "words")
+    for one in _ceilings(clauses, top):
+        found.leave(one, "cap")
     for one in clauses:
         if one.gives and one.side == MINUS and (_counts_twice(one, title) or _again_of_each(one)):
             found.leave(one, "words")
@@ -46,6 +52,64 @@ def _of_either_sign(clauses: Sequence[Clause]) -> list[Clause]:
         if (points and _POINT_AND_THREE.search(words[id(one)]))
         or (commas and _COMMA_AND_THREE.search(words[id(one)]))
     ]
+
+
+def _of_what_is_reached(clauses: Sequence[Clause]) -> list[Clause]:
+    """`Nhất 10 điểm; nhì 8 điểm; đồng giải 80% số điểm`: of the prize that is shared, and not of all."""
+    levels = {one.value for one in clauses if one.is_level and one.value and not one.part}
+    return [one for one in clauses if one.part and len(levels) > 1]
+
+
+def _below_the_worst(clauses: Sequence[Clause]) -> list[Clause]:
+    """`Mỗi bài 1 điểm; không có bài trừ 1 điểm`, `Tăng 2 hội viên: 10 điểm; không tăng: 0 điểm; giảm trừ 1 điểm/hội
+    viên`: taken where there is nothing left to take from."""
+    given = [one for one in clauses if one.gives and one.side == AWARD]
+    taken = [one for one in clauses if one.gives and one.side == MINUS]
+    counted = bool(given) and all(one.each for one in given)
+    words = [_direction(one) for one in given]
+    least = min((one.value for one in given), default=None) == 0
+    found = []
+    for one in taken:
+        nothing = counted and _HAS_NONE.match(one.condition) and not one.each
+        back = "" if "%" in one.text else _BACK.get(_direction(one), "")
+        if nothing or (back and len(given) > 1 and (back in words or least)):
+            found.append(one)
+    return found
+
+
+_HAS_NONE = phrase(r"\W*(?:nếu )?(?:không|chưa) có\b")
+_BACK = {"tăng": "giảm", "giảm": "tăng"}
+_DIRECTION = phrase(r"\W*(?:(?:nếu|khi|cứ|không|mỗi|để) )*(?P<way>tăng|giảm)\b(?! trừ)")
+
+
+def _direction(one: Clause) -> str:
+    """Which way a clause says that its figure went; "" for none."""
+    match = (
+        _DIRECTION.match(one.condition) or _DIRECTION.match(one.name) or _DIRECTION.match(one.text)
+    )
+    return match["way"].casefold() if match is not None else ""
+
+
+def _ceilings(clauses: Sequence[Clause], top: Fraction) -> list[Clause]:
+    """`Có giải cộng 1 điểm/giải, không quá điểm tối đa`: what the points and the bonus come to together."""
+    sides = {one.side for one in clauses if one.gives}
+    if PLUS not in sides:
+        return []
+    behind = {
+        id(one)
+        for before, one in pairwise(clauses)
+        if before.side == PLUS and one.is_limit and one.joined and one.cap == Cap(top)
+    }
+    return [
+        one
+        for one in clauses
+        if _NO_MORE_THAN_ALL.search(one.text) or (AWARD in sides and id(one) in behind)
+    ]
+
+
+_NO_MORE_THAN_ALL = phrase(
+    r"\bkhông (?:được )?(?:vượt )?quá (?:số |mức |tổng )*điểm (?:tối đa|chuẩn|của (?:mục|tiêu chí))\b"
+)
 
 
 def _counts_twice(one: Clause, title: str) -> bool:

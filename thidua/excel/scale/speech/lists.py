@@ -95,8 +95,8 @@ def read_lists(found: Reading, rest: list[Clause], top: Fraction, title: str) ->
             continue
         elif one.cap is not None and not one.gives and _OF_ALL.fullmatch(one.condition):
             if one.cap.points == top:
-                if one.joined and last is not None and last[0] == PLUS and last[1].each:
-                    found.leave(one, "count")
+                if last is not None and last[0] == PLUS and top > 0:
+                    found.leave(one, "count" if one.joined and last[1].each else "cap")
             elif (
                 _of_its_line(one, rest)
                 or not _limit(found, one, last, _lines(rest, one))
@@ -195,8 +195,12 @@ def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction
         return not limited and MORE.search(clause.text) is not None and clause.cap is None
     if found.rule is not None or clause.side != PLUS or clause.column or top == 0:
         return False
-    alone = sum(one.gives for one in rest) == 1
-    return alone and clause.each and not re.search(r"\bthưởng\b", clause.text, FLAGS)
+    giving = [one for one in rest if one.gives]
+    first = giving[0]  # `Mỗi lớp được cộng 2 điểm; mỗi lớp không mở trừ 1 điểm`
+    limited = any(one.cap is not None for one in rest)
+    each = first.side == PLUS and not limited and _OF_EACH.match(first.text)
+    alone = len(giving) == 1 or each
+    return bool(alone) and clause.each and not re.search(r"\bthưởng\b", clause.text, FLAGS)
 
 
 def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:

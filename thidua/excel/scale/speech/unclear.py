@@ -211,7 +211,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     _tell_next(found, clauses)
     for one in _bearers(clauses):
         found.leave(one, "words")
-    tell_doubtful(found, clauses, title)
+    tell_doubtful(found, clauses, top, title)
     monthly = any(c.MONTHLY.search(even(one.text)) for one in clauses)
     for one in taken:
         if one.each and one.cap is not None and _is_each_period(one):
