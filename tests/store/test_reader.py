@@ -422,8 +422,8 @@ BOMBS: dict[str, tuple[bytes, bytes, bytes]] = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs_take_no_longer_than_their_bytes(name: str) -> None:
     """Four times the bytes take some four times as long, whatever the machine, and no sixteen."""
-    small, large = (_seconds(BOMBS[name], FULL // some) for some in (32, 8))
-    assert large < 9 * small + 0.5
+    small, large = (_seconds(BOMBS[name], FULL // some) for some in (16, 4))
+    assert large < 9 * small + 0.25
 
 
 def _seconds(bomb: tuple[bytes, bytes, bytes], size: int) -> float:

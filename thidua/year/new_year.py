@@ -119,23 +119,25 @@ def _periods(files: Files, years: NewYear, last: "Sourced[Periods]") -> bytes | 
     raw: bytes | Diagnostic = files.bytes_of(last.file) or b""
     kinds = last.data.periods
     weekly = {"week", None} if any(one.every == "week" for one in kinds) else set[str]()
-    for path, day in _days(last.data):
+    for path, day, every in _days(last.data):
         later = shifted(day, years.new - years.of["periods"])
-        if kinds[int(path[1])].every in weekly:
+        if every in weekly:
             later += timedelta(days=(day.weekday() - later.weekday() + 3) % 7 - 3)
         if isinstance(raw, bytes):
             raw = put(raw, path, later.isoformat(), last.file)
     return raw
 
 
-def _days(kinds: "Periods") -> Iterator[tuple[Path, date]]:
+def _days(kinds: "Periods") -> Iterator[tuple[Path, date, str | None]]:
+    """Each day that is named, where it stands, and how long its kind says that a period is."""
     for n, kind in enumerate(kinds.periods):
         ends: list[tuple[Path, date | None, date | None]]
         ends = [(("periods", n), kind.from_, kind.to)]
         for place, span in enumerate(kind.spans or ()):
             ends.append((("periods", n, "spans", place), span.from_, span.to))
         for path, first, last in ends:
-            yield from (((*path, key), day) for key, day in (("from", first), ("to", last)) if day)
+            days = (("from", first), ("to", last))
+            yield from (((*path, key), day, kind.every) for key, day in days if day)
 
 
 def _period_scales(

@@ -179,9 +179,8 @@ def _is_list_name(words: str, rest: str) -> bool:
     """`Điểm thưởng trong học kỳ`: words that name a list and its points; the rest, without its limit,
     says of what it is."""
     short = len(rest.split()) <= LONGEST_NAME and not re.search(r"\d|[:;.]\s*\w", rest)
-    if _BY_NUMBER.match(words):
-        return False
-    return short and _LIST_NAME.search(words) is not None
+    named = _LIST_NAME.search(words) is not None and not _BY_NUMBER.match(words)
+    return short and named
 
 
 _BY_NUMBER = re.compile(
@@ -196,9 +195,9 @@ def _names_what(line: Line, rest: str, following: Sequence[Line]) -> bool:
     of = re.match(r"\s*(?:điểm\s*)?:\s*\w", rest)
     below = following[0] if following else line
     says = below.has_figure or says_points(f"{below.text}\n{below.how}")
-    gives = any(one.gives or one.cap for one in read_clauses(line.how))
+    ruled = any(one.gives or one.cap for one in read_clauses(line.how))
     return bool(
-        of and parts(line.code) and says and not (gives or re.search(r"\d", rest))
+        of and parts(line.code) and says and not (ruled or re.search(r"\d", rest))
     ) and not siblings(parts(line.code), parts(below.code) or ("",))
 
 

@@ -87,8 +87,8 @@ def _owners(outline: Outline, extra: Extra, settled: Sequence[Extra]) -> Sequenc
         return [None]
     ends = _ending(outline, head)
     code, above = parts(head.code, keep=True), parts(ends[0].node.line.code, keep=True)
-    called = heading_word(head.code)
-    if called and called == heading_word(top.line.code):
+    word = heading_word(head.code)
+    if word and word == heading_word(top.line.code):
         return [None]  # `Phần 5. Điểm cộng` behind `Phần 4`
     beside = _group_of(top, code, head.n)
     if beside is not None:
@@ -205,10 +205,10 @@ def _last_of_groups(nodes: Sequence[Node]) -> list[Node]:
 
 
 _OF_ABOVE = re.compile(
-    r"\b(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục|phần|nhóm) (?:ở |nêu |kể )?(?:trên|(?<!\btiêu chí )này)\b",
+    r"\b(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|nhiệm vụ|mục|phần|nhóm) (?:ở |nêu |kể )?(?:trên|(?<!(?<!các )(?<!những )tiêu chí )này)\b",
     re.IGNORECASE,
 )
-"""`Vi phạm các nội dung trên`: of more than the criterion above, perhaps."""
+"""`Vi phạm các nội dung trên`: of more than the criterion above, perhaps; not `tiêu chí này`."""
 
 
 def _may_be_of_more(line: Line, node: Node) -> bool:

@@ -320,7 +320,8 @@ def _items_in(
     if len(giving) > 1 and not apart and any(clause.side != side for clause in giving):
         return []  # `Khiển trách 2 điểm, cảnh cáo 3 điểm`: one of them, or each?
     things = _line_items(reading, line, clauses, side)
-    if len(giving) > 1 and all(_PRIZE.search(one.name) and not one.each for one in giving):
+    once = side == PLUS and not any(one.each for one in giving)
+    if len(giving) > 1 and once and all(_PRIZE.search(one.name) for one in giving):
         reading.leave(giving[0], "range")  # the best of them, or each?
     if len(giving) > 1 and not reading.left:
         again = read_list([replace(one) for one in giving], "")
@@ -331,7 +332,7 @@ def _items_in(
 
 
 _PRIZE = re.compile(
-    r"\b(?:giải|huy chương|hạng)\s|^\W*(?:(?:đạt|được) )?(?:nhất|nhì|ba|khuyến khích|kk|vàng|bạc|đồng)\b|"
+    r"\b(?:giải(?! quyết| ngân| trình| phóng)|huy chương|hạng)\s|^\W*(?:(?:đạt|được) )?(?:nhất|nhì|ba|khuyến khích|kk|vàng|bạc|đồng)\b|"
     r"\b(?:nhất|nhì|ba|khuyến khích)\W*$",
     re.IGNORECASE,
 )

@@ -128,10 +128,9 @@ _FACTOR = phrase(
 def factor_in(text: str) -> str:
     """`Kế hoạch (hệ số 2)`, `Nề nếp hệ số 2`, `Vệ sinh x2`: a factor in a name, of which nobody knows whether the
     points hold it. A factor of 1 changes nothing."""
-    match = _FACTOR.search(even(text))
-    if match is None or _QUOTIENT.search(even(text)[: match.start()]):
-        return ""
-    return match[0]
+    said = even(text)
+    match = _FACTOR.search(said)
+    return "" if match is None or _QUOTIENT.search(said[: match.start()]) else match[0]
 
 
 _QUOTIENT = phrase(r"(?:\s/|/\s|\bchia\b)[^;()]*$")
