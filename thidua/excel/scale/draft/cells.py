@@ -18,6 +18,7 @@ from thidua.excel.scale.speech.vocabulary import BODIES
 from thidua.excel.scale.tables.headings import ScaleColumns, says_maxima
 from thidua.excel.scale.tables.holding import ROW_CODE
 from thidua.excel.scale.tables.next_tables import calls_criteria
+from thidua.excel.scale.tables.remarks import is_scored, tells_why
 from thidua.excel.scale.tables.roles import (
     BESIDE,
     BONUS,
@@ -88,7 +89,8 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
         elif _FOR_WHOM.match(own) and not _FOR_ALL.fullmatch(box.text.casefold()):
             line.doubts.append("for_whom")
         elif column in columns.reasons:
-            line.doubts += ["beside"] if says_points(box.text) else []
+            known = is_scored(row, columns) and tells_why(box.text)
+            line.doubts += ["beside"] if says_points(box.text) and not known else []
         elif is_figure and _is_weight_of_one(columns, column, box.text):
             continue
         elif (is_figure and not known) or (
@@ -196,6 +198,12 @@ def ask_roles(sheet: ScaleLines, columns: ScaleColumns) -> None:
     for column in sorted(columns.unsure):
         role = next(role for role, at in columns.at.items() if at == column)
         _ask(sheet, columns, column, f"column_{role if role in (TEXT, MAX, HOW) else 'given'}")
+
+
+def ask_remarks(sheet: ScaleLines, columns: ScaleColumns, ruling: Sequence[int]) -> None:
+    """Asks once, at its heading, about each column of remarks that was read as one of rules."""
+    for column in ruling:
+        _ask(sheet, columns, column, "column_how")
 
 
 _ON_TOP = re.compile(r"(?:các )?(?:hành vi|thành tích)\b")

@@ -10,6 +10,7 @@ from thidua.excel.scale.draft.cells import (
     FOR_SOME,
     ask_on_top,
     ask_passed_over,
+    ask_remarks,
     ask_roles,
     ask_rules_in_headings,
     cells_of,
@@ -48,7 +49,6 @@ from thidua.excel.scale.tables.contents import (
     telling,
     without_grounds,
     without_headings,
-    without_reasons,
 )
 from thidua.excel.scale.tables.given import given_apart, settle_things, signed
 from thidua.excel.scale.tables.headings import (
@@ -73,6 +73,7 @@ from thidua.excel.scale.tables.next_tables import (
     next_columns,
     owners_of,
 )
+from thidua.excel.scale.tables.remarks import without_remarks
 from thidua.excel.scale.tables.reshaping import (
     above_parts,
     bounds_as_words,
@@ -171,7 +172,7 @@ def _take_part(
     settle_things(rows, columns, owned=bool(owners))
     owns = bool(columns.areas) and owns_numbers(rows, columns, columns.areas[0])
     without_headings(rows, columns)
-    without_reasons(rows, columns)
+    ask_remarks(sheet, columns, without_remarks(rows, columns))
     levels = level_columns(rows, columns)
     told = said_to_be_levels(columns, levels)
     _say_what_columns_hold(rows, columns, levels)

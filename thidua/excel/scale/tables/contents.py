@@ -25,17 +25,12 @@ from thidua.excel.scale.tables.roles import (
     HOW,
     LEVEL,
     MAX,
-    NOTE,
     SELF,
     TEXT,
     VERIFIER,
     plain,
 )
 from thidua.excel.scale.tables.sums import heading_at, more_figures, worth_in
-
-_REASONS = re.compile(
-    r"(?:nội dung |phần )?(?:diễn giải|thuyết minh|giải trình|lý do|kết quả (?:thực hiện|đạt được))(?: .*)?"
-)
 
 _AREA_HEAD = re.compile(r"(?:lĩnh vực|mảng|nhóm)\b")
 
@@ -106,23 +101,6 @@ def _holds_names(rows: Sequence[PageRow], column: int) -> bool:
     told = [row for row in rows if not row.words and row.text(column)]
     own = [row.text(column) for row in told if not row.box(column + 1).left]
     return bool(own) and not any(ROW_NUMBER.fullmatch(text) or len(text) < 3 for text in own)
-
-
-def without_reasons(rows: Sequence[PageRow], columns: ScaleColumns) -> None:
-    """`Diễn giải` in a table that a unit has filled in: why it scored so, and no rules."""
-    how, scored, top = columns.of(HOW), columns.of(SELF), columns.of(MAX)
-    valued = [row for row in rows if not row.words and is_bare(row.text(top))] if top >= 0 else []
-    filled = sum(is_bare(row.text(column)) for row in valued for column in [scored] if column >= 0)
-    if not filled or filled * 2 < len(valued):
-        return
-    reasons = [c for c, own in columns.own.items() if _REASONS.fullmatch(plain(own)) and c != top]
-    below = [row for row in rows if not row.words and row not in valued]
-    reasons = [c for c in reasons if c != scored and not any(row.text(c) for row in below)]
-    columns.reasons = frozenset(reasons)
-    if how in columns.reasons:
-        columns.at = {role: at for role, at in columns.at.items() if role != HOW}
-        columns.roles = columns.roles | {how: NOTE}
-        columns.unused.append((how, columns.own[how]))
 
 
 def holds_points(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
