@@ -356,7 +356,10 @@ def _is_wide(code: Code) -> bool:
 
 def _goes_on_elsewhere(stack: Sequence[_OpenGroup], depth: int, node: Node) -> bool:
     """Whether a number is the next of an open row of numbers (3 behind 1 and 2), and this is not its
-    place: only the scale's own total may say so."""
+    place, or a row without a number would stand beside one that has it: only the scale's own total may
+    say so."""
+    if not node.code:
+        return depth < len(stack) and bool(stack[depth].code) and not _is_wide(stack[depth].code)
     if len(node.code) != 1 or _is_wide(node.code):
         return False
     places = [
