@@ -16,6 +16,7 @@ from thidua.excel.scale.lists.named_lines import WHOSE
 from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
 from thidua.excel.scale.rows.groups import named_codes
 from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.rows.sublines import is_called_a_level
 from thidua.excel.scale.speech.text import MINUS, even, is_loss, phrase, tone_of
 from thidua.excel.scale.speech.things import ONE_OF, Thing
 from thidua.excel.scale.tables.roles import DEDUCT, plain
@@ -53,6 +54,10 @@ def _odd_rows(draft: Draft, summed: bool) -> _Found:
             yield part, part.node.line, "numbered_otherwise"
         for part in _begun_again(group) if not summed or _sums_of_none(draft) else ():
             yield part, part.node.line, "number"
+        for part in _called_levels(group):
+            yield part, part.node.line, "range"
+    for part in _beside_levelled(draft):
+        yield part, part.node.line, "own_points"
     for group in [draft.parts, *(one.parts for one in draft.all_parts() if one.node.max is None)]:
         for part in _given_each(group) if not summed else ():
             yield part, part.node.line, "column_given"
@@ -85,6 +90,41 @@ def _given_each(group: Sequence[Part]) -> Iterator[Part]:
                 yield from own
 
 
+_SPARED = phrase(
+    r"\W*(?:không|chưa)\s+(?:để|còn|bị|sinh|xảy ra|phát sinh|gây|có\b(?! (?:kế hoạch|chương trình|báo cáo|biên bản|hồ sơ|sổ|văn bản|quyết định|phép|lý do|minh chứng|mô hình)\b))\b"
+)
+"""`Không có người nghiện`, `Không sinh con thứ ba`: what points are earned by; `Không có kế hoạch` is none."""
+
+
+def _earns_faults(part: Part) -> bool:
+    """`Đi muộn 5`, `Vắng không phép 15` below a criterion worth 20: by their sum its parts, by their names
+    what is taken from it."""
+    bare = [one for one in part.parts if one.reading.rule is None and not one.reading.items]
+    named = [even(one.name) for one in bare if not one.parts]
+    found = [name for name in named if _is_fault(name) and not _SPARED.match(name)]
+    return len(found) >= MANY and len(found) * 2 > len(part.parts)
+
+
+def _called_levels(group: Sequence[Part]) -> Iterator[Part]:
+    """`Xuất sắc`, `Tốt` as criteria of their own, with the criterion whose levels they may be."""
+    levels = [is_called_a_level(part.node) for part in group]
+    for part, is_level, heads in zip(group, levels, [*levels[1:], False], strict=False):
+        if is_level or heads:
+            yield part
+
+
+def _beside_levelled(draft: Draft) -> Iterator[Part]:
+    """Rows of a table without numbers or total, some of whose criteria have their levels below them, and
+    which together come to no whole scale: the last may be criteria, or of the one above them."""
+    tops = draft.parts
+    plain_ = not any(part.node.line.code or part.parts for part in tops)
+    if draft.outline.wanted() is not ANY or not plain_ or draft.points in _WHOLES:
+        return
+    levelled = [any(line.max for line in part.node.words) for part in tops]
+    if any(levelled):
+        yield from (part for part, has in zip(tops[1:], levelled[1:], strict=True) if not has)
+
+
 _HEADING = re.compile(
     r"(?:thang |mức )?điểm (?:tối đa|chuẩn)|(?:cách|hướng dẫn) (?:chấm|tính|trừ)(?: điểm)?"
 )
@@ -99,8 +139,8 @@ _ONE_PART = phrase(
 
 def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
     """What stands in a criterion itself."""
-    only = [] if summed else _only_part(part)
-    yield from ((one, one.node.line, "number") for one in only)
+    for one in [] if summed else _only_part(part):
+        yield one, one.node.line, "number" if one.node.line.code else "own_points"
     taken = part.reading.deduct
     limits = (one for one in (taken.cap, *(item.cap for item in taken.items)) if one)
     if any(one > part.node.points > 0 for one in limits):
@@ -113,6 +153,8 @@ def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
         yield part, line, "own_points"
     if _is_called_a_list(part, summed):
         yield part, part.node.line, "list_name"
+    if part.node.max is not None and _earns_faults(part):
+        yield part, part.node.line, "column_given"
     if part.parts and _ONE_PART.search(even(part.node.line.text)):
         yield part, part.node.line, "words"
     if not part.parts and _HEADING.fullmatch(plain(part.name)):
@@ -165,10 +207,14 @@ def _sums_of_none(draft: Draft) -> bool:
 
 
 def _only_part(part: Part) -> Iterator[Part]:
-    """1 as the only part of 2, whose points it has by chance: a number that is typed wrong."""
+    """1 as the only part of 2, whose points it has by chance: a number that is typed wrong; or a row
+    without a number that has levels below it, and may be the first of them."""
     own = part.node.line.max.value
     alone = part.parts if len(part.parts) == 1 and part.worth == own else []
-    yield from (one for one in alone if _rows_of(part) == _rows_of(one) != frozenset())
+    for one in alone:
+        levels = not one.node.line.code and any(line.max for line in one.node.words)
+        if levels or _rows_of(part) == _rows_of(one) != frozenset():
+            yield one
 
 
 def _rows_of(part: Part) -> frozenset[str]:

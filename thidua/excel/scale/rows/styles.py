@@ -13,7 +13,7 @@ from thidua.excel.scale.rows.codes import kinds, parts
 from thidua.excel.scale.rows.line import Line, ScaleLines
 from thidua.excel.scale.rows.outline import has_codes, outline_of
 from thidua.excel.scale.rows.sorting import BARE, DASHED, EVERY, LEVELLED, NUMBERED
-from thidua.excel.scale.rows.sublines import reads_as_level
+from thidua.excel.scale.rows.sublines import is_called_a_level, mixes_levels, reads_as_level
 from thidua.excel.scale.speech.clauses import says_points
 
 MOST_LINES = 10_000
@@ -65,7 +65,7 @@ def _best_outline(sheet: ScaleLines) -> tuple[Outline, list[Line], set[int]]:
 
 def _faults(outline: Outline) -> set[int]:
     """The lines (by number) whose figure does not agree, which have none, which are another's rule,
-    or which stand nowhere."""
+    which are called as levels are, or which stand nowhere."""
     if not (outline.nodes or outline.extras):
         return {-1, *range(MOST_LINES)}
     every = outline.walk()
@@ -76,6 +76,8 @@ def _faults(outline: Outline) -> set[int]:
         if node.doubts
         or (node.max is None and not node.children)
         or _hides_part(node, _kind_of(node) in groups)
+        or is_called_a_level(node)
+        or mixes_levels([line for line in node.words if line.max.value is not None])
         or any(parts(line.code) and _is_name(line) for line in node.words)
     }
     return wrong | _lost(outline)

@@ -11,7 +11,7 @@ from thidua.excel.scale.rows.line import Line
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import denies, is_else, read_places, read_range
 from thidua.excel.scale.speech.text import even
-from thidua.excel.scale.tables.roles import is_grade
+from thidua.excel.scale.tables.roles import GRADE, is_grade, plain
 
 
 def without_levels(nodes: list[Node], unnumbered: bool = False) -> list[Node]:
@@ -63,7 +63,26 @@ def _falling(node: Node, after: Sequence[Node]) -> Sequence[Node]:
         if parts(one.line.code) or one.max is None or (last is not None and one.max >= last):
             break
         run.append(one)
-    return run if len(run) > 1 and run[0].max == node.max else ()
+    mixed = mixes_levels([one.line for one in run])
+    return run if len(run) > 1 and run[0].max == node.max and not mixed else ()
+
+
+def mixes_levels(lines: Sequence[Line]) -> bool:
+    """Whether the first of some rows is called as levels are, `Loại A`, and another, `An toàn`, is not."""
+    begun = bool(lines) and GRADE.fullmatch(plain(lines[0].text))
+    return bool(begun) and not all(map(_may_be_level, lines))
+
+
+def _may_be_level(line: Line) -> bool:
+    text = even(line.text)
+    ranked = is_grade(text) or read_range(text) or read_places(text) or _PRIZE.fullmatch(text)
+    return bool(ranked or is_else(text) or denies(text) or _TAKES_PART.fullmatch(text))
+
+
+def is_called_a_level(node: Node) -> bool:
+    """`Xuất sắc | 30` without a number and without parts: a level of the criterion above, whatever its
+    points come to."""
+    return not (node.line.code or node.children) and bool(GRADE.fullmatch(plain(node.line.text)))
 
 
 def _can_only_be_levels(run: Sequence[Node], values: Sequence[Fraction]) -> bool:
