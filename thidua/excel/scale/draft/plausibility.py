@@ -139,8 +139,8 @@ _ONE_PART = phrase(
 
 def _odd_in(part: Part, draft: Draft, summed: bool) -> _Found:
     """What stands in a criterion itself."""
-    for one in [] if summed else _only_part(part):
-        yield one, one.node.line, "number" if one.node.line.code else "own_points"
+    for inner in [] if summed else _only_part(part):
+        yield inner, inner.node.line, "number" if inner.node.line.code else "own_points"
     taken = part.reading.deduct
     limits = (one for one in (taken.cap, *(item.cap for item in taken.items)) if one)
     if any(one > part.node.points > 0 for one in limits):
