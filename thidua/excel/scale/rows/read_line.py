@@ -62,6 +62,7 @@ def _is_rule(role: str, text: str, line: Line) -> bool:
 
 
 _AMOUNT = re.compile(r"[-+–−]?\s*\d")
+_OTHER_SIGNS = {DEDUCT: ["+"], BONUS: ["-", "–", "−"]}
 _WEIGHT = re.compile(r"(?:trọng số|tỷ trọng)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_][a-zà-ỹđ]+")
 """`Cộng` in the column of the numbers: a word, not a number."""
@@ -74,7 +75,7 @@ def read_line(row: PageRow, columns: ScaleColumns, *, listed: bool) -> Line:
     line.how = f"{line.how}\n{_said(row, columns, how, listed)}".strip()
     for role in (MAX, LEVEL, *GIVEN):
         if columns.of(role) >= 0:
-            _take_figure(line, row, columns, role)
+            _take_figure(line, row, columns, role, listed=listed)
     for words, points in columns.pairs:
         if row.text(words) and row.text(points):
             level = f"{row.text(words).strip(' .;:')}: {row.text(points)} điểm"
@@ -141,7 +142,9 @@ def _said(row: PageRow, columns: ScaleColumns, column: int, listed: bool) -> str
     return said_under("" if listed else columns.over(column, own), own, worth)
 
 
-def _take_figure(line: Line, row: PageRow, columns: ScaleColumns, role: str) -> None:
+def _take_figure(
+    line: Line, row: PageRow, columns: ScaleColumns, role: str, *, listed: bool
+) -> None:
     """The figure of a points column at the line; a rule or a limit in its place goes to the rule."""
     column = columns.of(role)
     box = row.box(column)
@@ -162,6 +165,12 @@ def _take_figure(line: Line, row: PageRow, columns: ScaleColumns, role: str) -> 
         found = replace(found, per=columns.per(column))
     if role == EITHER:
         line.unsigned, role = side_of_either(columns.own.get(column, ""), found.raw)
+    if (
+        not listed
+        and found.value is not None
+        and box.text.strip()[:1] in _OTHER_SIGNS.get(role, [])
+    ):
+        line.doubts.append("sign")  # `Điểm 10 | +2` below `Mức trừ`
     if role == MAX and box.text.strip()[:1] == "+" and columns.of(BONUS) < 0:
         role = BONUS  # `+5` is given on top, and nothing that can be had
     setattr(line, role, found)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from thidua.excel.scale.paper.pages import Box, PageRow
 from thidua.excel.scale.rows.groups import is_total_row
 from thidua.excel.scale.tables.headings import ScaleColumns
-from thidua.excel.scale.tables.roles import BONUS, CODE, DEDUCT, GIVEN, HOW, MAX, TEXT
+from thidua.excel.scale.tables.roles import BONUS, CODE, DEDUCT, EITHER, GIVEN, HOW, MAX, SELF, TEXT
 
 
 def given_apart(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
@@ -31,7 +31,10 @@ def _tells(rows: Sequence[PageRow], words: int, *amounts: int) -> bool:
     return all(bool(row.text(words)) == any(map(row.text, amounts)) for row in told)
 
 
-_SIGNS = re.compile(r"\W*(?:điểm )?(?P<sign>[+–−-]|cộng|thưởng|trừ|phạt|chuẩn)\W*", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"\W*(?:điểm )?(?P<sign>[+–−-]|cộng|thưởng|trừ|phạt|chuẩn)\W*(?P<per>(?:/|\bmỗi\b) ?[^\W\d_]+(?: [^\W\d_]+)?)?\W*",
+    re.IGNORECASE,
+)
 
 
 _GIVES = re.compile(r"\+|cộng|thưởng|trừ|phạt")
@@ -42,14 +45,18 @@ def signed(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
     or of each by a word: the figures with their signs. Changes the columns."""
     top = columns.of(MAX)
     for column in columns.own if top >= 0 else ():
-        said = [row.text(column) for row in rows if not row.words and row.text(top)]
+        valued = [row for row in rows if not (row.words or is_total_row(row)) and row.text(top)]
+        said = [row.text(column) for row in valued]
         joined = " ".join(said).casefold()
         each = "chuẩn" in joined
         known = all(_SIGNS.fullmatch(one) or not (one or each) for one in said)
-        some = known and (each or (_GIVES.search(joined) and "" in said))
+        scored = columns.roles.get(column) == SELF  # `Đạt | + | -`: a unit's
+        some = known and (each or (_GIVES.search(joined) and not (scored and all(said))))
         if some and column not in (top, columns.of(TEXT), columns.of(CODE)):
             columns.at = {role: c for role, c in columns.at.items() if c != column}
             columns.unused = [one for one in columns.unused if one[0] != column]
+            if all(said) and not each:  # nothing can be had that is not given or taken
+                columns.at = {EITHER if role == MAX else role: c for role, c in columns.at.items()}
             return [_with_sign(row, column, top) for row in rows]
     return rows
 
@@ -60,7 +67,9 @@ def _with_sign(row: PageRow, column: int, top: int) -> PageRow:
         return row if row.words else row.put({column: Box()})
     sign = "+" if match["sign"].casefold() in ("+", "cộng", "thưởng") else "-"
     worth = row.text(top).lstrip("+-–− ")
-    return row.put({top: replace(row.box(top), text=f"{sign}{worth}"), column: Box()})
+    return row.put(
+        {top: replace(row.box(top), text=f"{sign}{worth}{match['per'] or ''}"), column: Box()}
+    )
 
 
 def _given(
