@@ -369,7 +369,7 @@ def _names_before(
 
 
 _OF_LIST = re.compile(
-    r"(?:(?:tên|các|những|nội dung|hành vi|danh mục)\s)*(?:lỗi|vi phạm|sai phạm)(?:\s(?:vi phạm|thường gặp))?"
+    r"(?:(?:tên|các|những|nội dung|hành vi|danh mục)\s)*(?:(?:lỗi|vi phạm|sai phạm)(?:\s(?:vi phạm|thường gặp))?|(?:(?:được|bị)\s)?(?:cộng|trừ|thưởng|phạt)(?: thêm)?(?: điểm)?)"
 )
 """`Lỗi vi phạm | Điểm`: what the points are taken for, and no criteria."""
 

@@ -26,6 +26,7 @@ from thidua.excel.scale.tables.roles import (
     plain,
     role_of,
 )
+from thidua.excel.scale.tables.signs import side_named
 
 # -- tables side by side ---------------------------------------------------------------------------
 
@@ -41,7 +42,8 @@ def unfolded(page: Page) -> Page:
     if not width:
         again = [c for c, head in enumerate(said) if c and plain(head) == plain(said[0])]
         numbered = role_of(said[0], said[0]) == CODE and len(again) == 1
-        return _apart_from(page, found, again[0]) if numbered else page
+        second = again[0] if numbered else _second_list(said)
+        return _apart_from(page, found, second) if second else page
     rows = [*page.rows[: found.first], *(_block(row, 0, width) for row in heads)]
     left: list[PageRow] = []
     right: list[PageRow] = []
@@ -56,6 +58,16 @@ def unfolded(page: Page) -> Page:
             left += filled if filled == blocks[:1] else blocks[:1]
             right += [one for one in blocks[1:] if not one.is_blank]
     return replace(page, rows=[*rows, *left, *right])
+
+
+def _second_list(heads: Sequence[str]) -> int:
+    """`Nội dung cộng điểm | Điểm | Nội dung trừ điểm | Điểm`: where what is taken begins beside what is given, or
+    the other way round; 0 for one list."""
+    sides = [side_named(head) if role_of(head, head) == TEXT else "" for head in heads]
+    points = [role_of(head, head) in (MAX, *GIVEN) for head in heads]
+    begun = [c for c, side in enumerate(sides[:-1]) if side and points[c + 1]]
+    apart = len(begun) == 2 == len({sides[c] for c in begun}) and begun[0] == 0
+    return begun[1] if apart else 0
 
 
 def _apart_from(page: Page, found: ScaleColumns, second: int) -> Page:
