@@ -196,7 +196,7 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
     if node.line.max and node.line.max.value is None:
         if GUESSED not in node.line.doubts:
             part.doubts.append(Doubt(node.line, "figure"))
-    elif node.computed and not node.children:
+    elif (node.computed or (node.line.each and reading.rule is None)) and not node.children:
         part.doubts.append(Doubt(node.line, "no_max"))
     if node.children:
         reading.rule = None

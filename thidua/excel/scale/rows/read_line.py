@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from thidua.excel.scale.draft.cells import asks, planned
-from thidua.excel.scale.paper.pages import PageRow, alone, cell_place
+from thidua.excel.scale.paper.pages import WORDS, PageRow, alone, cell_place
 from thidua.excel.scale.rows.codes import parts, split_code
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import (
@@ -223,9 +223,13 @@ def _shares_out(text: str, top: LineFigure) -> bool:
 
 
 _EACH = re.compile(
-    r"(?:(?:tính )?(?:cho |trên |với )?(?:mỗi|một|từng|01|1)\s+|/\s*)(?P<per>[^\W\d_]+(?: [^\W\d_]+){0,3})",
+    r"(?:(?:tính )?(?:cho |trên |với )?(?:mỗi|một|từng|01|1)\s+|(?:điểm\s*)?/\s*)(?P<per>[^\W\d_]+(?: [^\W\d_]+){0,3})",
     re.IGNORECASE,
 )
+
+
+_BY = re.compile(r"tính (?:theo|cho|trên)\b|đơn vị tính điểm", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:cả |toàn )?(?:năm|kỳ|học kỳ|năm học)|điểm", re.IGNORECASE)
 
 
 def _counted_by(line: Line, row: PageRow, columns: ScaleColumns) -> None:
@@ -235,6 +239,8 @@ def _counted_by(line: Line, row: PageRow, columns: ScaleColumns) -> None:
         match = _EACH.fullmatch(said)
         unit = column == columns.of(UNIT) and re.fullmatch(r"[^\W\d_]+(?: [^\W\d_]+){0,3}", said)
         per = match["per"] if match else said if unit and said.casefold() != "điểm" else ""
+        if _BY.match(columns.own.get(column, "")) and WORDS.search(said) and not per:
+            line.each = "" if _WHOLE.fullmatch(said) else said  # `Tính theo | Bài`
         for role in (BONUS, DEDUCT, MAX):
             figure_ = getattr(line, role)
             goes_on = role != MAX or said.startswith("/")  # `20 | /vụ`
