@@ -34,10 +34,18 @@ def tell_doubtful(found: Reading, clauses: Sequence[Clause], top: Fraction, titl
     for one in _ceilings(clauses, top):
         found.leave(one, "cap")
     for one in clauses:
-        if one.gives and one.side == MINUS and (_counts_twice(one, title) or _again_of_each(one)):
+        if (
+            one.gives
+            and one.side == MINUS
+            and (_counts_twice(one, title) or _again_of_each(one) or _MAY_TAKE.search(one.text))
+        ):
             found.leave(one, "words")
         elif one.gives and one.side == MINUS and _may_be_steps(one, clauses, title):
             found.leave(one, "once")
+
+
+_MAY_TAKE = phrase(r"\bcó thể (?:bị |được )?(?:trừ|phạt)\b")
+"""`2 điểm/lần (có thể trừ hết)`: the limit of what comes again, or another loss, for whoever deserves it?"""
 
 
 def _of_either_sign(clauses: Sequence[Clause]) -> list[Clause]:
