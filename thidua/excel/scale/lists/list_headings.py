@@ -27,7 +27,7 @@ _FILLER = re.compile(
 
 OWNER = re.compile(
     r"\b(?i:của )?(?P<word>(?i:mục|phần|nhóm|tiêu chí|tiêu chuẩn|nội dung|chỉ tiêu|lĩnh vực))(?i: số)? "
-    rf"(?P<code>(?:[A-Za-zđĐ]?\.?\d+|[IVX]+|[A-ZĐ])(?:\.\d+)*)\b(?! (?:điểm|trừ|cộng|{BODIES})\b|\s*%)",
+    rf"(?P<code>(?:[A-Za-zđĐ]?\.?\d+|[IVX]+|[A-ZĐ])(?:\.\d+)*)\b(?! (?:điểm|{BODIES})\b|\s*%)",
 )
 """`mục I`, of which a list is, in its heading; not `nhóm 3 đơn vị dẫn đầu`."""
 

@@ -196,10 +196,15 @@ def _settle_rows(outline: Outline) -> None:
     about."""
     for node in outline.walk():
         for line in list(node.words):
+            word = heading_word(line.code)  # `Mục I: mỗi lỗi trừ 1 điểm`
+            text = f"{line.code} {line.text}" if word else line.text
             named = [numbered(outline, one["code"], one["word"])
-                     for one in OWNER.finditer(even(line.text))]  # fmt: skip
+                     for one in OWNER.finditer(even(text))]  # fmt: skip
             own = any(one is node for some in named for one in some)
-            if own or not (named and all(named)) or line.has_figure or parts(line.code):
+            coded = word and not any(_holds(one, node) for some in named for one in some)
+            if own or not (named and all(named)) or line.has_figure or coded:
+                continue
+            if parts(line.code) and not word:
                 continue
             told = naming(outline, line)
             owners = [one for one in named[0] if _holds(one, node)] or (told.nodes if told else [])

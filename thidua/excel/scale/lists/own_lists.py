@@ -14,7 +14,7 @@ from thidua.excel.scale.rows.for_units import names_units
 from thidua.excel.scale.rows.groups import is_note, side_signed
 from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.text import CAP, even
+from thidua.excel.scale.speech.text import CAP, even, phrase
 
 
 def settle_owners(outline: Outline) -> None:
@@ -33,16 +33,20 @@ def settle_owners(outline: Outline) -> None:
         below = any(not _is_apart(outline, head, extra.line) for head in heads)
         for line in (extra.line, *(extra.lines if below else ())):
             line.doubts.append(WHOSE)  # each row may be one of a criterion
-    last = _last_of_groups(tops)
+    last = [node for node, _ in _last_of_groups(tops)]
     leaves = [one for one in outline.walk() if not one.children]
     others = [one for one in leaves if not any(one is own for own in last)]
     each = any(
         _may_be_of_more(line, one) or line.bonus or line.deduct
         for one in others for line in one.words
     )  # fmt: skip
-    for node in last:
+    for node, beside in _last_of_groups(tops):
         rows = [line for line in node.words if not each and _may_be_of_more(line, node)]
-        rows += [o for o in node.words if not o.code and _OF_ABOVE.search(even(o.text))]
+        rows += [
+            one
+            for one in node.words
+            if not one.code and (_OF_ABOVE.search(even(one.text)) or _is_of_each(one, node, beside))
+        ]
         own = [one for one in node.words if one not in rows]
         ruled = own or node.line.how or says_points(node.line.text)
         told = outline.loose if ruled else node.doubts  # its own rule is read without these
@@ -196,12 +200,12 @@ def _group_of(top: Node, code: Code, before: int) -> Node | None:
     return None
 
 
-def _last_of_groups(nodes: Sequence[Node]) -> list[Node]:
+def _last_of_groups(nodes: Sequence[Node]) -> list[_Above]:
     """The last criterion of each group, and of the scale."""
     if not nodes:
         return []
     found = [one for node in nodes for one in _last_of_groups(node.children)]
-    return [*found, nodes[-1]] if not nodes[-1].children else found
+    return [*found, _Above(nodes[-1], nodes[:-1])] if not nodes[-1].children else found
 
 
 _OF_ABOVE = re.compile(
@@ -209,6 +213,25 @@ _OF_ABOVE = re.compile(
     re.IGNORECASE,
 )
 """`Vi phạm các nội dung trên`: of more than the criterion above, perhaps; not `tiêu chí này`."""
+
+
+_EACH_OF = phrase(
+    r"\b(?:(?:mỗi|từng|mọi|bất (?:kỳ|kì|cứ)|một trong (?:các|những|số)|(?:cả|tất cả|toàn bộ) (?:\d+|hai|ba|bốn|năm|các|những))\s+)"
+    r"(?P<what>(?P<any>(?:tiểu |hạng )?mục|nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu|phần)\b|[^\W\d]+(?: [^\W\d]+)?)"
+)
+
+
+def _is_of_each(line: Line, node: Node, beside: Sequence[Node]) -> bool:
+    """`Mỗi nội dung vi phạm trừ 2 điểm`, `Mỗi báo cáo chậm trừ 2 điểm` below `Báo cáo năm`, behind `Báo cáo tháng`:
+    below the last of criteria that have no rows of their own, what each of them may be meant by, by a word for
+    criteria that its own name has not, or by one that all their names begin with."""
+    found = _EACH_OF.search(even(line.text))
+    if found is None or not beside or any(one.words for one in beside):
+        return False
+    what = found["what"].casefold()
+    names = [even(one.line.text).casefold() for one in (node, *beside)]
+    alike = all(name.startswith(what) for name in names)
+    return alike or bool(found["any"] and what not in names[0])
 
 
 def _may_be_of_more(line: Line, node: Node) -> bool:
