@@ -173,6 +173,8 @@ def _odd_ends(draft: Draft, summed: bool) -> _Found:
         yield part, part.node.line, "group"
     for part in _behind_total(draft):
         yield part, part.node.line, "behind_total"
+    for part in _summed_as_given(draft):
+        yield part, part.node.line, "column_given"
     for part in _once_more(draft.parts, summed):
         yield part, part.node.line, "once_more"
 
@@ -331,6 +333,46 @@ def _behind_total(draft: Draft) -> Iterator[Part]:
     worth = sum((one.points for one in tops if one.line.n < last.n), Fraction(0))
     if worth == last.max.value:
         yield from (part for part in draft.all_parts() if part.node.line.n > last.n)
+
+
+_SUM_OF_GIVEN = phrase(
+    r"\W*(?:(?:tổng|cộng)(?: (?:cộng|số|các))*(?: điểm)?(?: (?:được|bị))? (?:thưởng|khuyến khích|ưu tiên|trừ|phạt|giảm trừ)|"
+    r"(?P<added>tổng (?:(?:số|các) )?điểm(?: được)? cộng))(?: (?:điểm|thêm))*\W*"
+)
+
+
+def _summed_as_given(draft: Draft) -> Iterator[Part]:
+    """Criteria that `Tổng điểm cộng`, `Tổng điểm trừ` below them add up: those behind the sum before it, or
+    that come to its figure; where the whole scale is added up so, `cộng` is nothing but the sum."""
+    every = draft.all_parts()
+    heads = [extra.line for extra in draft.outline.extras]
+    below = [line for part in every for line in (part.node.line, *part.node.words)]
+    begun = -1
+    for line in sorted((*draft.outline.ends(), *heads, *below), key=lambda one: one.n):
+        found = _SUM_OF_GIVEN.fullmatch(even(line.text)) if line.max.value else None
+        above = [part for part in every if begun < part.node.line.n < line.n]
+        if found and begun < 0:
+            above = _last_that_come_to(above, line.max.value or Fraction(0))
+        if found and not (found["added"] and _adds_up_all(draft, above, line)):
+            own = [part for part in every if line in (part.node.line, *part.node.words)]
+            yield from (part for part in (*above, *own) if not part.parts)
+        if found or line in draft.outline.totals:
+            begun = line.n
+
+
+def _last_that_come_to(above: Sequence[Part], points: Fraction) -> Sequence[Part]:
+    """The last criteria that together have so many points."""
+    for n in reversed(range(len(above))):
+        if sum((part.worth for part in above[n:]), Fraction(0)) == points:
+            return above[n:]
+    return ()
+
+
+def _adds_up_all(draft: Draft, above: Sequence[Part], line: Line) -> bool:
+    """`Tổng điểm cộng` below all criteria, or below each group of a scale that comes to its total."""
+    before = [part for part in draft.all_parts() if part.node.line.n < line.n]
+    whole = len(above) == len(before) or draft.points == draft.outline.total
+    return whole or any(one.parts and one.worth == line.max.value for one in before)
 
 
 def _is_chain(part: Part) -> bool:
