@@ -16,6 +16,7 @@ from thidua.excel.scale.lists.named_lines import WHOSE
 from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
 from thidua.excel.scale.rows.groups import named_codes
 from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.rows.placing import comes_to
 from thidua.excel.scale.rows.sublines import is_called_a_level
 from thidua.excel.scale.speech.text import MINUS, even, is_loss, phrase, tone_of
 from thidua.excel.scale.speech.things import ONE_OF, Thing
@@ -37,6 +38,7 @@ def tell_implausible(draft: Draft) -> None:
             part.doubts.append(Doubt(line, why))
             asked.add(line.n)
     draft.doubts += [Doubt(line, WHOSE) for line in _numbered_as_parts(draft)]
+    draft.doubts += [Doubt(line, "column_given") for line in _criteria_in_lists(draft)]
     lines = {line.n: line for one in draft.outline.extras for line in (one.line, *one.lines)}
     for whole in draft.lists:
         odd = [(one.at, why) for one, why in _odd(whole.things.items, draft)]
@@ -315,6 +317,25 @@ def _numbered_as_parts(draft: Draft) -> Iterator[Line]:
             if extra.owner is None and parts(one.code)[:-1] in codes - own
         ]
         yield from rows[:1]
+
+
+_NAME_OF_CRITERIA = phrase(
+    r"\W*(?:(?:các|những|phần|mục|tổng|bảng) )*(?:điểm (?:chuẩn|nền|gốc|cơ bản|cơ sở)|"
+    r"(?:nội dung|tiêu chí|tiêu chuẩn|chỉ tiêu)(?: (?:được|để))? (?:chấm|tính|cho|đánh giá|thi đua)(?: điểm)?(?: thi đua)?)\W*"
+)
+
+
+def _criteria_in_lists(draft: Draft) -> Iterator[Line]:
+    """Rows of a list behind one that is called what criteria are (`Các nội dung chấm điểm`), and that has the points
+    which they come to (`ĐIỂM CHUẨN | 100`), if any: it ends the list, perhaps."""
+    for extra in draft.outline.extras:
+        for n, line in enumerate(extra.lines):
+            behind, named = extra.lines[n + 1 :], _NAME_OF_CRITERIA.fullmatch(line.text)
+            worth = [abs((one.max or one.bonus or one.deduct).value or 0) for one in behind]
+            own = line.max.value
+            if comes_to(worth, own) and (named or own in _WHOLES) if own else named:
+                yield from behind
+                break
 
 
 def _behind_total(draft: Draft) -> Iterator[Part]:
