@@ -42,8 +42,18 @@ from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.spellings import in_own_words
-from thidua.excel.scale.speech.text import MINUS, NUMBER, even, figure, has_figure, phrase, tone_of
-from thidua.excel.scale.speech.things import Things
+from thidua.excel.scale.speech.text import (
+    MINUS,
+    NUMBER,
+    PLUS,
+    even,
+    figure,
+    has_figure,
+    phrase,
+    tone_of,
+)
+from thidua.excel.scale.speech.things import Reading, Things
+from thidua.excel.scale.speech.unclear import by_custom, names_deeds
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, EITHER, LEVEL, MAX
 
 
@@ -183,7 +193,7 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
     top = node.points
     asked = f" (chỉ tiêu {node.line.target})" if node.line.target else ""
     title = node.line.text.split("\n")[0] + asked
-    reading = read(clauses, top, title) if not node.children else read_list(clauses, title, top)
+    reading = _of_group(clauses, title, top) if node.children else read(clauses, top, title)
     part = Part(node, name, reading)
     if not (clauses or node.children or node.words) and _states_bound(name):
         reading.rule = {"kind": "pass_fail"}  # met or not, or by hand?
@@ -207,6 +217,21 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
     if node.children and _rules_for_parts(part):
         part.doubts.append(Doubt(node.line, WHOSE))
     return part
+
+
+def _of_group(clauses: Sequence[Clause], title: str, top: Fraction) -> Reading:
+    """What a group takes and gives besides its parts; bare amounts for what may come again (`3 | Đi muộn | -1`
+    behind its criteria 1 and 2) are counted each time, as below a criterion."""
+    again = [
+        one
+        for one in by_custom(clauses)
+        if not one.once and (one.side == MINUS or (one.side == PLUS and names_deeds(one.name)))
+    ]
+    for one in again:
+        one.each = True
+    reading = read_list(clauses, title, top)
+    reading.by_custom += [one.at for one in again]
+    return reading
 
 
 def _rules_for_parts(part: Part) -> bool:

@@ -81,9 +81,11 @@ def read_line(row: PageRow, columns: ScaleColumns, *, listed: bool) -> Line:
             level = f"{row.text(words).strip(' .;:')}: {row.text(points)} điểm"
             line.how = f"{line.how}\n{level}".strip()
     for column in columns.beside():
-        _take_beside(
-            line, _said(row, columns, column, listed), column == columns.at.get(SELF), listed
-        )
+        said, scored = _said(row, columns, column, listed), column == columns.at.get(SELF)
+        if is_bare(row.text(column)) and said != row.text(column):
+            _take_amount(line, said, row.text(column), scored)
+        else:
+            _take_beside(line, said, scored, listed)
     if _says_again(line):
         line.how = ""
     _due_by(line, row.text(columns.of(DUE)))
@@ -176,6 +178,13 @@ def _take_figure(
     setattr(line, role, found)
     if box.doubt and box.text:
         line.doubts.append(box.doubt)
+
+
+def _take_amount(line: Line, said: str, text: str, scored: bool) -> None:
+    """`2` under `Vi phạm trừ`, a heading that says of it what the columns of bonuses and deductions do."""
+    role = DEDUCT if said.startswith("trừ") else BONUS
+    if not (scored or getattr(line, role)):
+        setattr(line, role, read_figure(text))
 
 
 def _take_beside(line: Line, said: str, scored: bool, listed: bool) -> None:

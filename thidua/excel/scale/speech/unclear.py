@@ -269,12 +269,12 @@ def _tell_times(
     """Tells of what is taken or added once by its words, and may be each time; takes the likelier one."""
     taken, more = ([one for one in side if not one.once] for side in sides)
     ranged = any(_is_ranged(one) for one in taken)
-    plain = [] if levels or ranged else _by_custom(taken)
+    plain = [] if levels or ranged else by_custom(taken)
     added = [one for one in clauses if one.gives and one.side == PLUS and not one.each]
     deeds = any(one.column and names_deeds(one.name) for one in added)
     for one in [
         *(plain if any(one.value < top for one in plain) else ()),
-        *(_by_custom(added) if deeds else ()),
+        *(by_custom(added) if deeds else ()),
     ]:
         found.by_custom.append(one.at)
         one.each = True
@@ -349,7 +349,7 @@ def _may_be_habit(one: Clause, title: str) -> bool:
     return bool(one.condition) and may_come_again(one.name) and not once
 
 
-def _by_custom(clauses: Sequence[Clause]) -> list[Clause]:
+def by_custom(clauses: Sequence[Clause]) -> list[Clause]:
     """What has a bare amount in a column, and may come again."""
     return [
         one
