@@ -41,11 +41,13 @@ def settle_owners(outline: Outline) -> None:
         for one in others for line in one.words
     )  # fmt: skip
     for node, beside in _last_of_groups(tops):
-        rows = [line for line in node.words if not each and _may_be_of_more(line, node)]
-        rows += [
-            one
-            for one in node.words
-            if not one.code and (_OF_ABOVE.search(even(one.text)) or _is_of_each(one, node, beside))
+        inside = not any(node is top for top in tops)
+        rows = [
+            line
+            for line in node.words
+            if (not each and _may_be_of_more(line, node))
+            or _names_more(line, node, beside)
+            or (inside and _is_in_row(line, node, beside))
         ]
         own = [one for one in node.words if one not in rows]
         ruled = own or node.line.how or says_points(node.line.text)
@@ -213,6 +215,22 @@ _OF_ABOVE = re.compile(
     re.IGNORECASE,
 )
 """`Vi phạm các nội dung trên`: of more than the criterion above, perhaps; not `tiêu chí này`."""
+
+
+def _names_more(line: Line, node: Node, beside: Sequence[Node]) -> bool:
+    """Whether a row without a number says that it is of more than the criterion above it."""
+    above = _OF_ABOVE.search(even(line.text)) or _is_of_each(line, node, beside)
+    return not line.code and bool(above)
+
+
+def _is_in_row(line: Line, node: Node, beside: Sequence[Node]) -> bool:
+    """`Không tham gia | -10` behind the parts `Tham gia | 20` and `Đạt giải | 20` of a group, all of them without a
+    number or with the same dash, none but the last with a row below it: beside the parts, perhaps."""
+    marks = {one.line.code for one in (node, *beside)}
+    silent = not any(one.words or one.line.how for one in beside)
+    if marks != {line.code} or parts(line.code) or not (silent and beside and line.text):
+        return False
+    return bool(side_signed(line)) or any(one.gives for one in read_clauses(line.text))
 
 
 _EACH_OF = phrase(
