@@ -374,7 +374,7 @@ def _summed_as_given(draft: Draft) -> Iterator[Part]:
         above = [part for part in every if begun < part.node.line.n < line.n]
         if found and begun < 0:
             above = _last_that_come_to(above, line.max.value or Fraction(0))
-        if found and not (found["added"] and _adds_up_all(draft, above, line)):
+        if found and above and not (found["added"] and _adds_up_all(draft, above, line)):
             own = [part for part in every if line in (part.node.line, *part.node.words)]
             yield from (part for part in (*above, *own) if not part.parts)
         if found or line in draft.outline.totals:
