@@ -102,6 +102,8 @@ class Line:
     """It heads no list of what is given or taken on top, whatever its words."""
     each: str = ""
     """What a remark beside its points says that they are of: `mỗi vụ`."""
+    mark: str = ""
+    """The mark of a note that stands in a cell of its own beside it: `(1)`."""
     listed: bool = False
     """Its table is a list of what is given or taken on top."""
     heads: str = ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from thidua.excel.scale.draft.cells import asks, planned
 from thidua.excel.scale.paper.pages import WORDS, PageRow, alone, cell_place
 from thidua.excel.scale.rows.codes import parts, split_code
+from thidua.excel.scale.rows.footnotes import mark_in
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import (
     Line,
@@ -86,6 +87,8 @@ def read_line(row: PageRow, columns: ScaleColumns, *, listed: bool) -> Line:
             _take_amount(line, said, row.text(column), scored)
         else:
             _take_beside(line, said, scored, listed)
+    marks = (mark_in(row.text(column)) for column in (how, *columns.beside()) if column >= 0)
+    line.mark = next(filter(None, marks), "")
     if _says_again(line):
         line.how = ""
     _due_by(line, row.text(columns.of(DUE)))

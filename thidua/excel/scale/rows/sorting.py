@@ -29,6 +29,7 @@ from thidua.excel.scale.rows.codes import (
     parts,
     siblings,
 )
+from thidua.excel.scale.rows.footnotes import footnoted
 from thidua.excel.scale.rows.groups import (
     close_group,
     fills_up,
@@ -153,7 +154,7 @@ class _Sorting:
 
     def footnote(self, here: _Here) -> bool:
         """`(*) ...` below criteria that end with this mark."""
-        noted = _footnoted(here.line, self.nodes)
+        noted = footnoted(here.line, self.nodes)
         for node in noted:
             node.words.append(here.line)
         return bool(noted)
@@ -310,27 +311,6 @@ def _leads_in(line: Line) -> bool:
     """`Điều 5. Các chỉ tiêu được chấm theo bảng sau:` above a table, and no part of it."""
     article = heading_word(line.code) in ("điều", "khoản")
     return line.paragraph and not line.has_figure and bool(article or _LEADS.search(line.text))
-
-
-_MARK = re.compile(r"\(\*+\)|\*+|\(\d\)|\[\d\]|[¹²³⁴⁵]")
-_MARK_AT_END = re.compile(rf"(?:{_MARK.pattern})$")
-
-
-def _footnoted(line: Line, nodes: Sequence[Node]) -> list[Node]:
-    """The criteria whose words end with the mark that a line below them begins with."""
-    between = "" if line.text.startswith("*") else " "
-    words = f"{line.code}{between}{line.text}".strip()
-    match = _MARK.match(words)
-    if match is None or line.has_figure:
-        return []
-    ends = ((one, _MARK_AT_END.search(even(one.line.text).rstrip(" ."))) for one in nodes)
-    found = [one for one, end in ends if end is not None and end[0] == match[0]]
-    if found:
-        line.text = words[match.end() :].strip(" :.")
-        line.code = ""
-        for one in found:
-            one.line.text = even(one.line.text).rstrip(" .").removesuffix(match[0]).rstrip()
-    return found
 
 
 def _is_note(line: Line) -> bool:
