@@ -331,7 +331,8 @@ def _criteria_in_lists(draft: Draft) -> Iterator[Line]:
     for extra in draft.outline.extras:
         for n, line in enumerate(extra.lines):
             behind, named = extra.lines[n + 1 :], _NAME_OF_CRITERIA.fullmatch(line.text)
-            worth = [abs((one.max or one.bonus or one.deduct).value or 0) for one in behind]
+            figures = (one.max or one.bonus or one.deduct for one in behind)
+            worth = [abs(one.value or Fraction(0)) for one in figures]
             own = line.max.value
             if comes_to(worth, own) and (named or own in _WHOLES) if own else named:
                 yield from behind
@@ -381,12 +382,12 @@ def _summed_as_given(draft: Draft) -> Iterator[Part]:
             begun = line.n
 
 
-def _last_that_come_to(above: Sequence[Part], points: Fraction) -> Sequence[Part]:
+def _last_that_come_to(above: list[Part], points: Fraction) -> list[Part]:
     """The last criteria that together have so many points."""
     for n in reversed(range(len(above))):
         if sum((part.worth for part in above[n:]), Fraction(0)) == points:
             return above[n:]
-    return ()
+    return []
 
 
 def _adds_up_all(draft: Draft, above: Sequence[Part], line: Line) -> bool:
