@@ -32,7 +32,7 @@ def _tells(rows: Sequence[PageRow], words: int, *amounts: int) -> bool:
 
 
 _SIGNS = re.compile(
-    r"\W*(?:điểm )?(?P<sign>[+–−-]|cộng|thưởng|trừ|phạt|chuẩn)\W*(?P<per>(?:/|\bmỗi\b) ?[^\W\d_]+(?: [^\W\d_]+)?)?\W*",
+    r"\W*(?:(?:điểm|bị|được) )*(?P<sign>[+–−-]|cộng|thưởng|trừ|phạt|chuẩn)(?: điểm)?\W*(?P<per>(?:/|\bmỗi\b) ?[^\W\d_]+(?: [^\W\d_]+)?)?\W*",
     re.IGNORECASE,
 )
 

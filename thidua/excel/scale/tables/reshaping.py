@@ -66,7 +66,8 @@ def _second_list(heads: Sequence[str]) -> int:
     sides = [side_named(head) if role_of(head, head) == TEXT else "" for head in heads]
     points = [role_of(head, head) in (MAX, *GIVEN) for head in heads]
     begun = [c for c, side in enumerate(sides[:-1]) if side and points[c + 1]]
-    apart = len(begun) == 2 == len({sides[c] for c in begun}) and begun[0] == 0
+    first = int(role_of(heads[0], heads[0]) == CODE)  # one number for both
+    apart = len(begun) == 2 == len({sides[c] for c in begun}) and begun[0] == first
     return begun[1] if apart else 0
 
 
