@@ -18,7 +18,7 @@ from thidua.excel.scale.speech.vocabulary import BODIES
 from thidua.excel.scale.tables.headings import ScaleColumns, says_maxima
 from thidua.excel.scale.tables.holding import ROW_CODE
 from thidua.excel.scale.tables.next_tables import calls_criteria
-from thidua.excel.scale.tables.remarks import is_scored, tells_why
+from thidua.excel.scale.tables.remarks import is_scored, scores, tells_why
 from thidua.excel.scale.tables.roles import (
     BESIDE,
     BONUS,
@@ -90,7 +90,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
             line.doubts.append("for_whom")
         elif column in columns.reasons:
             known = is_scored(row, columns) and tells_why(box.text)
-            line.doubts += ["beside"] if says_points(box.text) and not known else []
+            line.doubts += ["beside"] if scores(row, column, columns) and not known else []
         elif is_figure and _is_weight_of_one(columns, column, box.text):
             continue
         elif (is_figure and not known) or (

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from thidua.excel.scale.paper.pages import Page
 from thidua.excel.scale.rows.codes import Code, alike, heading_word, is_bullet, parts
-from thidua.excel.scale.speech.conditions import denies, is_else, read_range
+from thidua.excel.scale.speech.conditions import denies, is_else, read_dates, read_range
 from thidua.excel.scale.speech.spellings import LIMITS, spelled
 from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure, has_figure
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT
@@ -179,6 +179,13 @@ def below_by_marks(lines: Sequence[Line]) -> list[list[Line]]:
             found[m].append(line)
         open_rows.append(n)
     return found
+
+
+def gives_shares(text: str, top: LineFigure) -> bool:
+    """`Xuất sắc 40, khá 30` beside a criterion worth 40: points without the word for them."""
+    found = [figure(match) for match in re.findall(NUMBER, even(text))]
+    known = len(found) > 1 and top.value is not None and top.value in found
+    return known and not read_dates(even(text))[0]  # `05/12` beside 5
 
 
 def is_bare(text: str) -> bool:

@@ -12,6 +12,7 @@ from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import (
     Line,
     LineFigure,
+    gives_shares,
     is_bare,
     list_words,
     max_behind_name,
@@ -22,7 +23,7 @@ from thidua.excel.scale.rows.line import (
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import read_dates, read_range
 from thidua.excel.scale.speech.spellings import LISTED, spelled
-from thidua.excel.scale.speech.text import CAP, NUMBER, even, figure
+from thidua.excel.scale.speech.text import CAP, even
 from thidua.excel.scale.tables.headings import ScaleColumns
 from thidua.excel.scale.tables.roles import (
     BONUS,
@@ -195,7 +196,7 @@ def _take_beside(line: Line, said: str, scored: bool, listed: bool) -> None:
     people score in that column."""
     said = spelled(said, LISTED) if listed else said
     stated = "điểm" in even(said).casefold() and not (scored or line.has_figure)
-    if (is_bare(said) and not stated) or not (says_points(said) or _shares_out(said, line.max)):
+    if (is_bare(said) and not stated) or not (says_points(said) or gives_shares(said, line.max)):
         return
     if line.how and line.max and read_figure(said).per and not says_points(line.how):
         line.doubts.append("sign")  # `Vắng họp | 2 điểm/buổi`: given, or taken?
@@ -225,13 +226,6 @@ def _says_again(line: Line) -> bool:
         and own[0] == beside[0]
         and not re.search(r"\w", beside[1])
     )
-
-
-def _shares_out(text: str, top: LineFigure) -> bool:
-    """`Xuất sắc 40, khá 30` beside a criterion worth 40: points without the word for them."""
-    found = [figure(match) for match in re.findall(NUMBER, even(text))]
-    known = len(found) > 1 and top.value is not None and top.value in found
-    return known and not read_dates(even(text))[0]  # `05/12` beside 5
 
 
 _EACH = re.compile(

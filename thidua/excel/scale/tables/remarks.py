@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from thidua.excel.scale.paper.pages import PageRow
-from thidua.excel.scale.rows.line import is_bare
+from thidua.excel.scale.rows.line import LineFigure, gives_shares, is_bare, read_figure
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.text import EACH, NUMBER, even, phrase
 from thidua.excel.scale.tables.headings import ScaleColumns
@@ -49,6 +49,18 @@ def _rules(text: str) -> bool:
     return bool(_COUNTS.search(said) or (_SUPPOSES.search(said) and not _HAPPENED.search(said)))
 
 
+def scores(row: PageRow, column: int, columns: ScaleColumns) -> bool:
+    """Whether a cell gives or takes points, or shares out those of its criterion."""
+    return says_points(row.text(column)) or _says_levels(row, column, columns)
+
+
+def _says_levels(row: PageRow, column: int, columns: ScaleColumns) -> bool:
+    """`Giải nhất 60; giải nhì 40` beside 60."""
+    text, top = row.text(column), columns.of(MAX)
+    worth = read_figure(row.text(top)) if top >= 0 else LineFigure()
+    return bool(re.search(r"[;\n]|, ", text)) and gives_shares(text, worth)
+
+
 def is_scored(row: PageRow, columns: ScaleColumns) -> bool:
     """Whether somebody has filled in the points of a unit in a row."""
     scored = [c for c, role in columns.roles.items() if role == SELF]
@@ -62,11 +74,12 @@ def without_remarks(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[
     used = {columns.of(role) for role in (CODE, TEXT, MAX)}
     remarks, ruling = set[int](), list[int]()
     for column, own in columns.own.items():
-        cells = [row.text(column) for row in told if says_points(row.text(column))]
+        cells = [row.text(column) for row in told if scores(row, column, columns)]
         role = columns.roles.get(column, "")
         if column in used or not (cells and _holds_remarks(own, role, cells)):
             continue
-        if sum(map(_rules, cells)) * 2 > len(cells):
+        shares = sum(_says_levels(row, column, columns) for row in told)
+        if (sum(map(_rules, cells)) + shares) * 2 > len(cells):
             ruling.append(column)
         else:
             remarks.add(column)
