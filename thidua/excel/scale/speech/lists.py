@@ -199,8 +199,19 @@ def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction
     first = giving[0]  # `Mỗi lớp được cộng 2 điểm; mỗi lớp không mở trừ 1 điểm`
     limited = any(one.cap is not None for one in rest)
     each = first.side == PLUS and not limited and _OF_EACH.match(first.text)
-    alone = len(giving) == 1 or each
-    return bool(alone) and clause.each and not re.search(r"\bthưởng\b", clause.text, FLAGS)
+    alone = clause.each and (len(giving) == 1 or each)
+    gains = all(one.side == PLUS and not _ON_TOP.search(one.text) for one in giving)
+    reached = gains and not limited and _may_come_to(giving, top)
+    return bool(alone or reached) and not re.search(r"\bthưởng\b", clause.text, FLAGS)
+
+
+def _may_come_to(giving: list[Clause], top: Fraction) -> bool:
+    """Whether gains without a limit may come to the criterion's points."""
+    return any(one.each for one in giving) or sum((one.value for one in giving), Fraction()) >= top
+
+
+_ON_TOP = phrase(r"\b(?:thêm|thưởng|vượt|tăng|trước hạn|sớm)\b")
+"""`Có mô hình mới cộng thêm 1 điểm`; `Giải nhất cộng 3 điểm, giải nhì cộng 2 điểm` says nothing of the kind."""
 
 
 def item_of(found: Reading, clause: Clause, title: str = "") -> Thing:
