@@ -36,10 +36,10 @@ def sheet(rows: Rows) -> bytes:
 def add_table(document: Any, rows: Rows) -> None:
     """A table of Word with these rows: `^` goes on from above, `<` from the left."""
     grid = document.add_table(rows=len(rows), cols=max(map(len, rows)))
-    for n, row in enumerate(rows):
-        for m, value in enumerate(row):
+    for row, line in zip(rows, grid.rows, strict=True):
+        for value, cell in zip(row, line.cells, strict=False):
             if value not in ("^", "<", None):
-                grid.cell(n, m).text = str(value)
+                cell.text = str(value)
     for (a, b), (c, d) in merged(rows):
         text = grid.cell(a, b).text
         grid.cell(a, b).merge(grid.cell(c, d)).text = text

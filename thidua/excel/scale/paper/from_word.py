@@ -6,8 +6,9 @@ in a cell; words that somebody struck out while tracking changes are not there.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pyexpat import ExpatError, ParserCreate
 from xml.etree.ElementTree import Element, TreeBuilder
 
@@ -38,25 +39,39 @@ def pages_of_word(raw: bytes, file: str) -> list[Page] | Diagnostic:
         return unreadable(file, "broken")
 
 
-def _parse(raw: bytes) -> Element:
-    """The tree of a part, names without prefixes. No document type is obeyed."""
+@lru_cache(1024)
+def _local(name: str) -> str:
+    """A name without its prefix."""
+    return name.rpartition(" ")[2]
+
+
+def _parse(raw: bytes, without: Container[str] = ()) -> Element:
+    """The tree of a part, names without prefixes, but for some elements and all below them. No document
+    type is obeyed."""
     builder = TreeBuilder()
-    depth = 0
+    depth = passed = 0
 
     def refuse(*_: object) -> None:
         raise BadWordError
 
     def begin(name: str, found: dict[str, str]) -> None:
-        nonlocal depth
+        nonlocal depth, passed
         depth += 1
         if depth > MOST_DEPTH:
             raise BadWordError
-        builder.start(name.rpartition(" ")[2], {k.rpartition(" ")[2]: v for k, v in found.items()})
+        tag = _local(name)
+        if passed or tag in without:
+            passed += 1
+        else:
+            builder.start(tag, {_local(key): value for key, value in found.items()})
 
     def end(name: str) -> None:
-        nonlocal depth
+        nonlocal depth, passed
         depth -= 1
-        builder.end(name.rpartition(" ")[2])
+        if passed:
+            passed -= 1
+        else:
+            builder.end(_local(name))
 
     parser = ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -285,6 +300,10 @@ def roman(n: int) -> str:
     return text
 
 
+_LOOKS = frozenset({"latentStyles", "docDefaults", "rPr", "tblPr", "trPr", "tcPr", "tblStylePr"})
+"""How things look: most of a file's styles, and nothing that numbers a paragraph."""
+
+
 class _Numbers:
     """The numbers that Word writes before paragraphs by itself: they are in no text."""
 
@@ -296,9 +315,10 @@ class _Numbers:
         raw = parts.get("word/numbering.xml")
         if raw is None:
             return
-        self._learn(_parse(raw))
+        self._learn(_parse(raw, _LOOKS))
         if (styles := parts.get("word/styles.xml")) is not None:
-            self.styles = {one.get("styleId", ""): one for one in _parse(styles).findall("style")}
+            every = _parse(styles, _LOOKS).findall("style")
+            self.styles = {one.get("styleId", ""): one for one in every}
 
     def _learn(self, tree: Element) -> None:
         for kind in tree.findall("abstractNum"):

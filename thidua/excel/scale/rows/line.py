@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 
 from thidua.excel.scale.paper.pages import Page
 from thidua.excel.scale.rows.codes import Code, alike, heading_word, is_bullet, parts
@@ -193,6 +194,7 @@ def is_bare(text: str) -> bool:
     return _FIGURE.fullmatch(even(text)) is not None
 
 
+@lru_cache(4096)  # asked of every cell by all that look for points
 def read_figure(text: str) -> LineFigure:
     """A figure as it stands in a column: `10`, `10 điểm`, `- 0,5`, `+2`, `/40`, `tối đa 5`,
     `0-10`, `(40 điểm)`."""

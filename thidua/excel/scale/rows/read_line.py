@@ -8,7 +8,7 @@ from thidua.excel.scale.draft.cells import asks, planned
 from thidua.excel.scale.paper.pages import WORDS, PageRow, alone, cell_place
 from thidua.excel.scale.rows.codes import parts, split_code
 from thidua.excel.scale.rows.footnotes import mark_in
-from thidua.excel.scale.rows.groups import is_total
+from thidua.excel.scale.rows.groups import is_title, is_total, names_all
 from thidua.excel.scale.rows.line import (
     Line,
     LineFigure,
@@ -51,9 +51,14 @@ def read_paragraph(row: PageRow, n: int) -> Line:
     code, text = split_code(row.text(0))
     line = Line(n, row.place, 0, code, text, paragraph=True)
     max_in_text(line)
+    if _TABLE.fullmatch(code) and not line.max and (is_title(line) or names_all(line)):
+        line.code, line.text = "", row.text(0)  # `Bảng 1: Khung điểm` above everything
     if not code:
         max_behind_name(line)  # `Cộng phần I: 60 điểm`
     return line
+
+
+_TABLE = re.compile(r"(?:bảng|biểu)(?: số)? 0?1", re.IGNORECASE)
 
 
 def _is_rule(role: str, text: str, line: Line) -> bool:

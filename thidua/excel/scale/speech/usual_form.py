@@ -93,7 +93,8 @@ def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> 
             one.side = AWARD
     text = "; ".join(one.text for one in clauses)
     head, _, levels_ = text.rpartition(":")
-    if any(one.gives for one in clauses) or not shares_out(levels_, top) or has_figure(head):
+    told = any(one.gives or one.formula for one in clauses)
+    if told or not shares_out(levels_, top) or has_figure(head):
         return clauses
     if TURNS.search(head):
         return clauses

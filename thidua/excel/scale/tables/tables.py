@@ -37,6 +37,7 @@ from thidua.excel.scale.tables.next_tables import (
 from thidua.excel.scale.tables.other_tables import mostly, said_before, tell_others
 from thidua.excel.scale.tables.reshaping import unfolded
 from thidua.excel.scale.tables.roles import CODE, MAX, TEXT
+from thidua.excel.scale.tables.rule_tables import join_rules, rules_apart
 from thidua.excel.scale.tables.signs import side_named
 
 
@@ -48,6 +49,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     pages, levels = levels_apart(
         [unfolded(with_points(without_dots(page))) for page in without_signatures(pages)]
     )
+    pages, rules = rules_apart(pages)
     for number, page in enumerate(pages):
         if columns is not None and not page.is_sheet:
             page = _without_lists(sheet, page, columns.going_on(), number)
@@ -94,6 +96,7 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
             others += _take_sheets(sheet, columns, pages[number + 1 :], number + 1)
             break
     join_levels(sheet, levels)
+    join_rules(sheet, rules)
     tell_others(sheet, [*others, *sheet.beside])
     _without_summary(sheet)
     _only_the_first(sheet)
