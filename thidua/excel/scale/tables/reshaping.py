@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.paper.pages import WORDS, Box, Page, PageRow
-from thidua.excel.scale.rows.codes import alike, parts
+from thidua.excel.scale.rows.codes import alike, parts, split_code
 from thidua.excel.scale.rows.groups import is_total_row
 from thidua.excel.scale.rows.line import IN_TEXT, is_bare, read_figure
 from thidua.excel.scale.rows.sublines import falls_apart
@@ -97,6 +97,49 @@ def _repeats(heads: Sequence[str]) -> int:
 
 def _block(row: PageRow, first: int, width: int) -> PageRow:
     return replace(row, boxes=row.boxes[first : first + width], first=first)
+
+
+# -- names in two columns ---------------------------------------------------------------------------
+
+
+def in_one_column(page: Page) -> Page:
+    """`TT | Tên tiêu chí | Nội dung tiêu chí | Điểm`, where each row has one of the names, the inner ones with
+    their numbers in their words (`1.1. Đường trục thôn`): the two columns are one, as merged cells are."""
+    found = find_columns(page, LENIENT)
+    if found is None:
+        return page
+    said = heading_texts(page.rows[found.first : found.last + 1])
+    for outer, (one, other) in enumerate(pairwise(said)):
+        rows = page.rows[found.last + 1 :]
+        both = role_of(one, one) == role_of(other, other) == TEXT
+        if both and plain(one) != plain(other) and _take_turns(rows, outer):
+            heads = [_merged(row, outer) for row in page.rows[found.first : found.last + 1]]
+            rows = [_merged(row, outer) for row in rows]
+            return replace(page, rows=[*page.rows[: found.first], *heads, *rows])
+    return page
+
+
+def _take_turns(rows: Sequence[PageRow], outer: int) -> bool:
+    """Whether no row has both names, and the inner ones are numbered."""
+    table = [row for row in rows if not row.words]
+    names = [row.text(outer) for row in table if row.text(outer)]
+    inner = [row for row in table if row.text(outer + 1) and not row.box(outer + 1).left]
+    codes = [parts(split_code(row.text(outer + 1))[0]) for row in inner if not _sums_up(row, outer)]
+    apart = not any(row.text(outer) for row in inner)
+    return apart and min(len(names), len(codes)) > 1 and all(len(one) > 1 for one in codes)
+
+
+def _sums_up(row: PageRow, outer: int) -> bool:
+    return is_total_row(replace(row, boxes=row.boxes[outer + 1 :]))
+
+
+def _merged(row: PageRow, outer: int) -> PageRow:
+    """A row with the cell of a column and the next one as one cell."""
+    if row.words or outer + 1 >= len(row.boxes):
+        return row
+    own = row.boxes[outer] if row.text(outer) else row.boxes[outer + 1]
+    after = Box(left=True, above=own.above)
+    return replace(row, boxes=(*row.boxes[:outer], own, after, *row.boxes[outer + 2 :]))
 
 
 # -- numbers beside names --------------------------------------------------------------------------

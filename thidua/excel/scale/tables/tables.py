@@ -35,7 +35,7 @@ from thidua.excel.scale.tables.next_tables import (
     owners_of,
 )
 from thidua.excel.scale.tables.other_tables import mostly, said_before, tell_others
-from thidua.excel.scale.tables.reshaping import unfolded
+from thidua.excel.scale.tables.reshaping import in_one_column, unfolded
 from thidua.excel.scale.tables.roles import CODE, MAX, TEXT
 from thidua.excel.scale.tables.rule_tables import join_rules, rules_apart
 from thidua.excel.scale.tables.signs import side_named
@@ -47,7 +47,10 @@ def read_lines(pages: Sequence[Page], how: int = STRICT) -> ScaleLines | None:
     others: list[Page] = []
     columns: ScaleColumns | None = None
     pages, levels = levels_apart(
-        [unfolded(with_points(without_dots(page))) for page in without_signatures(pages)]
+        [
+            in_one_column(unfolded(with_points(without_dots(page))))
+            for page in without_signatures(pages)
+        ]
     )
     pages, rules = rules_apart(pages)
     for number, page in enumerate(pages):
