@@ -17,6 +17,8 @@ from thidua.excel.scale.rows.codes import (
     kinds,
     parts,
 )
+from thidua.excel.scale.rows.line import IN_TEXT
+from thidua.excel.scale.speech.text import even
 
 WIDE = "#"
 """Begins the code of a heading that has none of its own: what stands over the whole width."""
@@ -99,6 +101,9 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
         else:
             depths = _by_sums(nodes, totals) or (wrong and _by_sums(nodes, ANY)) or depths
     told = outline.total is not None and _top_sum(nodes, depths) in totals
+    if unnumbered and not told and _name_points(nodes):
+        depths = [int(not _names_points(node)) for node in nodes]
+        told = True
     if unnumbered and not told and not _say_groups(nodes, depths):
         if outline.total is None and _may_be_nested(nodes):
             outline.loose.append((nodes[0].line, "group"))
@@ -110,6 +115,19 @@ def place(outline: Outline, nodes: Sequence[Node]) -> None:
         del open_nodes[depth:]
         (open_nodes[-1].children if open_nodes else outline.nodes).append(node)
         open_nodes.append(node)
+
+
+def _name_points(nodes: Sequence[Node]) -> bool:
+    """Whether rows without numbers say by where their points stand which of them are groups: `Nề nếp (40
+    điểm)` above `Chuyên cần | 20`, and so again; not where all together come to a whole scale."""
+    named = [*map(_names_points, nodes)]
+    heads = sum(one and not below for one, below in pairwise(named))
+    whole = sum((node.points for node in nodes), Fraction(0)) in (100, 1000)
+    return named[:1] == [True] and heads >= MANY and not whole
+
+
+def _names_points(node: Node) -> bool:
+    return bool(IN_TEXT.fullmatch(even(node.line.max.raw)))
 
 
 def _say_groups(nodes: Sequence[Node], depths: Sequence[int]) -> bool:
