@@ -156,6 +156,12 @@ def decimal(value: Fraction) -> str:
 _TURNS_BACK = phrase(r"\btrở (?:xuống|lại)\b")
 
 
+_ONE_OR_NONE = phrase(
+    r"\b0?1 (?P<noun>[^\W\d_]+(?: [^\W\d_]+)?) (?:hoặc|hay) không(?: có)?(?: (?P=noun))?(?: nào)?\W*$"
+)
+"""`có 1 chuyên mục hoặc không có`: at most one of them."""
+
+
 def read_range(text: str) -> tuple[Range, str] | None:
     """The range in a piece of a sentence, and the words around it; None where there is none."""
     if both := _CHAIN.search(text) or _BOTH.search(text):
@@ -165,6 +171,8 @@ def read_range(text: str) -> tuple[Range, str] | None:
         over = both["lo"].casefold() in ("<", "trên", "lớn hơn", "cao hơn", ">")
         under, share = both["hi"] not in ("<=", "không quá"), bool(both["ap"] or both["bp"])
         return (Range(a, b, over, under, share), rest) if a < b else None
+    if one := _ONE_OR_NONE.search(text):
+        return Range(high=Fraction(1)), f"{text[: one.start()]} {one['noun']}"
     for kind, pattern in _READ:
         match = pattern.search(text)
         if match is None:

@@ -34,12 +34,14 @@ _HEAD = (
 _TIMES = rf"\s*(?:x|\*|(?:rồi\s+|,\s*)?{MULTIPLIED}(?:\s+với)?)\s*"
 _TOP = rf"(?:trọng\s+số\s+(?=\d))?(?P<m>{NUMBER}|(?:số\s+)?điểm(?:\s+(?:chuẩn|tối\s+đa|quy\s+định|của\s+(?:tiêu\s+chí|mục)))?|trọng\s+số(?!\s+\d))(?:\s*/\s*100)?(?:\s*điểm)?"
 _OVER = r"(?:\s*/\s*|\s:\s|\s+chia(?:\s+cho)?\s+)"
-_QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?P<b>{NUMBER}%?|{_WORDS})\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
+_UNIT = r"(?: [^\W\d_]+(?: [^\W\d_]+){0,3}?)?"
+"""`thu nhập thực tế / 55 triệu đồng`: what the figure is in."""
+_QUOTIENT = rf"[\[(]?\s*[\[(]?\s*(?P<a>{_WORDS})\s*[)\]]?{_OVER}[\[(]?\s*(?:(?P<t>{NUMBER}%?){_UNIT}|(?P<b>{_WORDS}))\s*[)\]]?(?:{_TIMES}100\s*%?)?\s*[)\]]?"
 _FORMS = (
     phrase(rf"{_HEAD}{_QUOTIENT}{_TIMES}{_TOP}\.?"),
     phrase(rf"{_HEAD}{_TOP}{_TIMES}{_QUOTIENT}\.?"),
     phrase(
-        rf"{_HEAD}[\[(]?\s*(?P<a>{_WORDS}){_TIMES}{_TOP}\s*[)\]]?{_OVER}(?P<b>{NUMBER}%?|{_WORDS})\.?"
+        rf"{_HEAD}[\[(]?\s*(?P<a>{_WORDS}){_TIMES}{_TOP}\s*[)\]]?{_OVER}(?:(?P<t>{NUMBER}%?){_UNIT}|(?P<b>{_WORDS}))\.?"
     ),
 )
 _THEN = rf"\W*(?:thì |được |điểm (?:đánh giá |đạt )*(?!=|chuẩn|tối đa))*(?=(?:tính|chấm|điểm|tỷ lệ|%)|\(|{NUMBER}(?: điểm)?\s*[x*])"
@@ -173,7 +175,7 @@ def _is_top(said: str, top: Fraction) -> bool:
 
 
 def _ratio(match: re.Match[str], top: Fraction, text: str) -> tuple[dict[str, Any], str]:
-    a, b = match["a"], match["b"]
+    a, b = match["a"], match["b"] or match["t"]
     rule: dict[str, Any] = {"kind": "ratio"}
     left = "" if _is_top(match["m"], top) else text
     if any(_UNTOLD.search(said) for said in (a, b)):
