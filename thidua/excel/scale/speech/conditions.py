@@ -52,9 +52,10 @@ _MONTHLY = (
 )
 MONTHLY = phrase(_MONTHLY)
 """A day of every month."""
+_ISSUE = r",? ngày \d{1,2}(?:\s*[/.-]\s*|\s*tháng\s*)\d{1,2}(?:\s*[/.-]\s*|\s*năm\s*)(?:19|20)\d\d"
 NAMED = phrase(
     r"\b(?:số|nghị quyết|chỉ thị|quyết định|luật|thông tư|nghị định|điều|khoản|chương trình|đề án|"
-    r"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?!\d|[.,]\d|\s*%)(?:[/-][\w/-]+)?"
+    rf"công văn|con thứ|quý|khối|lớp|cấp|loại|mức|nhóm|năm|tháng|kế hoạch)(?: số)? \d+(?!\d|[.,]\d|\s*%)(?:[/-][\w/-]+(?:{_ISSUE})?)?"
     r"|\bđiểm \d{1,2}(?:(?:, ?| và | hoặc |-)(?:điểm )?\d{1,2})*(?![\d.,]|\s*(?:điểm|trở|đến|tới|-|%|:))"
     r"|\b\d+(?:/\d+)?/(?-i:[A-ZĐ])[\w-]*|\b20\d\d\b|(?<=OCOP )[1-5] sao\b|\b[35]S\b|\b(?:(?:báo cáo|sơ kết) |(?<=, )|(?<=và ))[69] tháng\b|\b\d{1,2} điều (?:cấm|không được|đảng viên|quy định)\b|\b\d{1,2} (?:ngày|tuần|tháng|quý|năm)(?:/| (?:một|01|1) )lần\b|\b(?:\d{1,2} ?(?:h|giờ) )?thứ (?:[2-7]|hai|ba|tư|năm|sáu|bảy) (?:hằng|hàng|mỗi) tuần\b"
     rf"|{_MONTHLY}"
@@ -121,6 +122,8 @@ DATE = phrase(
 _DASHED = phrase(
     r"\b(?:ngày|trước|sau|(?<!quá )(?<!trễ )hạn(?: nộp| gửi| cuối| chót)?|đến|(?:chậm|muộn) nhất)(?: là| vào)?\s*:?\s*(?:ngày\s*)?(?P<d>0?[1-9]|[12]\d|3[01])[-.](?P<m>0?[1-9]|1[0-2])(?:[-.](?P<y>20\d\d))?(?!\d|\s+(?:ngày|giờ|lần|tháng|tuần|văn bản|hồ sơ|báo cáo|nhiệm vụ|trường hợp|buổi|người|vụ|việc)\b)"
 )
+_PAPER = phrase(rf"(?P<number>\b(?:số )?\d+(?:/\d+)?/(?-i:[A-ZĐ])[\w-]*)(?:{_ISSUE})?")
+"""`Nghị quyết số 76/NQ-CP ngày 15/7/2021`: when a paper was issued is no day of the criterion's."""
 _BY = phrase(r"(?:trước|sau|hạn|đến|chậm nhất)?")
 
 
@@ -303,6 +306,6 @@ def read_dates(text: str) -> tuple[list[str], str]:
         found.append((match.start(), f"{match['y']}-{day}" if match["y"] else day))
         return f" {_BY.match(match[0])[0]} @ "  # type: ignore[index]
 
-    rest = _DASHED.sub(take, text)
-    rest = DATE.sub(take, rest)
+    rest = DATE.sub(take, _DASHED.sub(take, _PAPER.sub(r"\g<number>", text)))
+    rest = _PAPER.sub(" ", rest) if found else rest
     return [day for _, day in found], rest
