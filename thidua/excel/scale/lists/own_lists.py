@@ -33,14 +33,14 @@ def settle_owners(outline: Outline) -> None:
         below = any(not _is_apart(outline, head, extra.line) for head in heads)
         for line in (extra.line, *(extra.lines if below else ())):
             line.doubts.append(WHOSE)  # each row may be one of a criterion
-    last = [node for node, _ in _last_of_groups(tops)]
+    last = _last_of_groups(tops)
     leaves = [one for one in outline.walk() if not one.children]
-    others = [one for one in leaves if not any(one is own for own in last)]
+    others = [one for one in leaves if not any(one is own for own, _ in last)]
     each = any(
         _may_be_of_more(line, one) or line.bonus or line.deduct
         for one in others for line in one.words
     )  # fmt: skip
-    for node, beside in _last_of_groups(tops):
+    for node, beside in last:
         inside = not any(node is top for top in tops)
         rows = [
             line

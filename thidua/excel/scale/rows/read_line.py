@@ -59,6 +59,7 @@ def read_paragraph(row: PageRow, n: int) -> Line:
 
 
 _TABLE = re.compile(r"(?:bảng|biểu)(?: số)? 0?1", re.IGNORECASE)
+"""The first of several tables: a later one's number says that it goes on with the scale."""
 
 
 def _is_rule(role: str, text: str, line: Line) -> bool:
@@ -240,6 +241,7 @@ _EACH = re.compile(
 
 
 _BY = re.compile(r"tính (?:theo|cho|trên)\b|đơn vị tính điểm", re.IGNORECASE)
+"""Over a column of what the points beside it are for."""
 _WHOLE = re.compile(r"(?:cả |toàn )?(?:năm|kỳ|học kỳ|năm học)|điểm", re.IGNORECASE)
 
 
