@@ -3,6 +3,7 @@ stands in. Where both may be meant, somebody is asked."""
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from thidua.excel.scale.draft.draft import Extra, Node, Outline
@@ -13,8 +14,10 @@ from thidua.excel.scale.rows.codes import Code, alike, follows, heading_word, is
 from thidua.excel.scale.rows.for_units import names_units
 from thidua.excel.scale.rows.groups import is_note, side_signed
 from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
+from thidua.excel.scale.rows.line_words import joined_words
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.text import CAP, even, phrase
+from thidua.excel.scale.speech.text import CAP, MINUS, PLUS, even, phrase
+from thidua.excel.scale.tables.roles import DEDUCT
 
 
 def settle_owners(outline: Outline) -> None:
@@ -33,7 +36,12 @@ def settle_owners(outline: Outline) -> None:
         below = any(not _is_apart(outline, head, extra.line) for head in heads)
         for line in (extra.line, *(extra.lines if below else ())):
             line.doubts.append(WHOSE)  # each row may be one of a criterion
-    last = _last_of_groups(tops)
+    _settle_last(outline)
+
+
+def _settle_last(outline: Outline) -> None:
+    """Takes from the last criterion of each group the rows that may be of more than it, and asks about them."""
+    last = _last_of_groups(outline.nodes)
     leaves = [one for one in outline.walk() if not one.children]
     others = [one for one in leaves if not any(one is own for own, _ in last)]
     each = any(
@@ -41,7 +49,7 @@ def settle_owners(outline: Outline) -> None:
         for one in others for line in one.words
     )  # fmt: skip
     for node, beside in last:
-        inside = not any(node is top for top in tops)
+        inside = not any(node is top for top in outline.nodes)
         rows = [
             line
             for line in node.words
@@ -49,8 +57,9 @@ def settle_owners(outline: Outline) -> None:
             or _names_more(line, node, beside)
             or (inside and _is_in_row(line, node, beside))
         ]
+        rows = rows or _behind_all(node, others)
         own = [one for one in node.words if one not in rows]
-        ruled = own or node.line.how or says_points(node.line.text)
+        ruled = own or _says_how(node.line)
         told = outline.loose if ruled else node.doubts  # its own rule is read without these
         told += [(row, WHOSE) for row in rows]
         node.words = own if ruled else node.words
@@ -231,6 +240,38 @@ def _is_in_row(line: Line, node: Node, beside: Sequence[Node]) -> bool:
     if marks != {line.code} or parts(line.code) or not (silent and beside and line.text):
         return False
     return bool(side_signed(line)) or any(one.gives for one in read_clauses(line.text))
+
+
+def _behind_all(node: Node, others: Sequence[Node]) -> list[Line]:
+    """`Làm việc tốt | +5đ/việc`, `Đánh nhau | trừ 20đ/vụ` behind the last criterion, where no other has rows with
+    words below it, or none of all is given anything on top: what each unit may be given or lose, perhaps, from the
+    first such row on; none that names the criterion. Where that says not how it scores, both must be there."""
+    above = [line for one in others for line in (one.line, *one.words)]
+    sides = [_sides(line) for line in node.words]
+    ruled = any(map(_says_how, above))
+    if not _says_how(node.line) and (ruled or not {PLUS, MINUS} <= {*chain(*sides)}):
+        return []
+    bare = not any(line.text for one in others for line in one.words)
+    given = any(PLUS in _sides(line) for line in (*above, node.line))
+    name = even(node.line.text).casefold()
+    for n, line in enumerate(node.words if others else ()):
+        of_it = parts(line.code) or is_note(line) or name in even(line.text).casefold()
+        gives = sides[n] if bare else not given and PLUS in sides[n]
+        if gives and line.text and not of_it:
+            return node.words[n:]
+    return []
+
+
+def _says_how(line: Line) -> bool:
+    """Whether a criterion's own row says how it scores."""
+    return bool(line.how or line.bonus or line.deduct or says_points(line.text))
+
+
+def _sides(line: Line) -> set[str]:
+    """What a row gives on top (PLUS), takes (MINUS), or gives."""
+    taken = line.deduct or side_signed(line) == DEDUCT
+    signed = {PLUS} if line.bonus else {MINUS} if taken else set()
+    return signed | {one.side for one in read_clauses(joined_words(line)) if one.gives}
 
 
 _EACH_OF = phrase(
