@@ -9,6 +9,7 @@ from thidua.excel.scale.draft.draft import Doubt, Draft, TotalBand
 from thidua.excel.scale.draft.drafting import make_draft
 from thidua.excel.scale.draft.write import LikelyReading, draft_text
 from thidua.excel.scale.paper.from_word import pages_of_word
+from thidua.excel.scale.paper.own_period import with_own_limits
 from thidua.excel.scale.paper.pages import UNCOMPUTED, Page, pages_of_sheet, place_words
 from thidua.excel.scale.paper.paragraphs import PARAGRAPHS, levels_as_words, page_of_paragraphs
 from thidua.excel.scale.paper.separators import with_one_sign
@@ -51,7 +52,7 @@ def read_scale(lang: Lang, raw: bytes, file: str, name: str) -> ScaleDraft | lis
     if old := _old_encoding(pages, file) or _uncomputed(pages, file):
         return [old]
     draft = None
-    pages = levels_as_words(with_one_sign(pages))
+    pages = levels_as_words(with_own_limits(with_one_sign(pages)))
     paragraphs = page_of_paragraphs(pages)
     last = [paragraphs] if paragraphs is not None else []
     for how, some in ((STRICT, pages), (LENIENT, pages), (HELD, pages), (LENIENT, last)):

@@ -43,6 +43,7 @@ from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
 from thidua.excel.scale.speech.spellings import in_own_words
 from thidua.excel.scale.speech.text import (
+    CAP,
     MINUS,
     NUMBER,
     PLUS,
@@ -249,8 +250,10 @@ def _states_bound(name: str) -> bool:
 
 
 _CODED = phrase(
-    r"\b(?:của|cho|đối với)\s+(?:mục|nội dung|tiêu chí|phần)\s+(?P<code>[A-Za-zđĐ]?\.?\d+(?:\.\d+)*|[IVX]+|[a-zđA-ZĐ])\b(?=\s*(?:không|tối đa|là|nhiều))"
+    r"(?:\b(?:của|cho|đối với)\s+|^\W*(?:(?:cả|toàn)\s+)?)(?:mục|nội dung|tiêu chí|phần)\s+(?P<code>[A-Za-zđĐ]?\.?\d+(?:\.\d+)*|[IVX]+|[a-zđA-ZĐ])\b"
+    r"(?=\s*(?:(?:bị|được|chỉ|trừ|cộng|thưởng)\s+)*(?:không|tối đa|là|nhiều))"
 )
+"""`Tổng điểm trừ của mục 1 không quá 5 điểm`, `Cả mục III trừ không quá 20 điểm`."""
 
 
 def _caps_by_code(outline: Outline) -> None:
@@ -258,7 +261,7 @@ def _caps_by_code(outline: Outline) -> None:
     nodes = outline.walk()
     for node in nodes:
         for line in list(node.words):
-            match = _CODED.search(even(line.text))
+            match = _CODED.search(even(line.text)) if CAP.search(even(line.text)) else None
             if match is None:
                 continue
             line.text = even(line.text).replace(match[0], "", 1)

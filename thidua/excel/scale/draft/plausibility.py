@@ -8,11 +8,12 @@ a list that they took for criteria, two tables of the same criteria are missed h
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from itertools import chain, pairwise, takewhile
+from itertools import accumulate, chain, pairwise, takewhile
 
 from thidua.excel.scale.draft.draft import ANY, Doubt, Draft, Part
 from thidua.excel.scale.draft.worth import odd_things, odd_worth
 from thidua.excel.scale.lists.named_lines import WHOSE
+from thidua.excel.scale.paper.own_period import limits_each_time
 from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
 from thidua.excel.scale.rows.groups import named_codes
 from thidua.excel.scale.rows.line import Line
@@ -39,6 +40,9 @@ def tell_implausible(draft: Draft) -> None:
             asked.add(line.n)
     draft.doubts += [Doubt(line, WHOSE) for line in _numbered_as_parts(draft)]
     draft.doubts += [Doubt(line, "column_given") for line in _criteria_in_lists(draft)]
+    draft.doubts += [Doubt(line, WHOSE) for line in _below_unclear(draft)]
+    heads = (extra.line for extra in draft.outline.extras)
+    draft.doubts += [Doubt(line, "words") for line in heads if limits_each_time(line.text)]
     lines = {line.n: line for one in draft.outline.extras for line in (one.line, *one.lines)}
     for whole in draft.lists:
         odd = [(one.at, why) for one, why in _odd(whole.things.items, draft)]
@@ -197,10 +201,20 @@ def _numbered_otherwise(group: Sequence[Part]) -> Iterator[Part]:
 
 
 def _begun_again(group: Sequence[Part]) -> Iterator[Part]:
-    """The first criterion whose number one before it has, too: 1, 2, 1, 2; not 3.1 typed twice."""
+    """The first criterion whose number one before it has, too: 1, 2, 1, 2; not 3.1 typed twice. With it,
+    where those from it on come to the points of the one right before it, these and that one: its parts."""
     codes = [(heading_word(part.node.line.code), part.node.code) for part in group]
     again = (n for n, one in enumerate(codes) if len(one[1]) == 1 and one in codes[:n])
-    yield from (group[n] for n in [*again][:1])
+    for n in [*again][:1]:
+        yield group[n]
+        if own := _first_that_come_to(group[n:], group[n - 1].worth):
+            yield from (group[n - 1], *own)
+
+
+def _first_that_come_to(below: Sequence[Part], points: Fraction) -> Sequence[Part]:
+    """The first criteria that together have so many points."""
+    sums = accumulate(part.worth for part in below)
+    return next((below[:n] for n, one in enumerate(sums, 1) if one == points and n >= MANY), [])
 
 
 def _sums_of_none(draft: Draft) -> bool:
@@ -337,6 +351,17 @@ def _criteria_in_lists(draft: Draft) -> Iterator[Line]:
             if comes_to(worth, own) and (named or own in _WHOLES) if own else named:
                 yield from behind
                 break
+
+
+def _below_unclear(draft: Draft) -> Iterator[Line]:
+    """Rows of a list below one of it that says nothing of points (`Công tác khác`), and is asked about: a
+    heading under which they are no items, perhaps."""
+    asked = {doubt.line.n: doubt.why for doubt in draft.all_doubts()}
+    for extra in draft.outline.extras:
+        unclear = (asked.get(one.n) == "unused" and not one.code for one in extra.lines)
+        at = next((n for n, is_unclear in enumerate(unclear) if is_unclear), len(extra.lines))
+        below = extra.lines[at + 1 :]
+        yield from (one for one in below if one.has_figure and one.n not in asked)
 
 
 def _behind_total(draft: Draft) -> Iterator[Part]:

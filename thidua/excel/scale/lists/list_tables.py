@@ -193,11 +193,19 @@ def _is_number(text: str) -> bool:
     return _NUMBER.fullmatch(text) is not None
 
 
+_MARK = re.compile(
+    r"\W*(?:(?:có|được|đạt|bị) )*(?:mỗi )?điểm (?:\d|10)\b(?:(?:, | hoặc | và )\d+)*(?![.,]\d|\s*%)(?: [^\d%]*)?",
+    re.IGNORECASE,
+)
+"""`Điểm 10`, `Có điểm 9, 10 môn Toán`: a mark in class, for which something is given."""
+
+
 def _is_name(text: str) -> bool:
     """Words that are no level of something, and no amount."""
     said = even(text)
     level = read_range(said) or is_else(said) or _WITHOUT.match(said) or re.match(r"\W*\d", said)
-    return bool(WORDS.search(said)) and not (level or says_points(said))
+    other = (level or says_points(said)) and not _MARK.fullmatch(said)
+    return bool(WORDS.search(said)) and not other
 
 
 def _is_amount(text: str) -> bool:

@@ -88,6 +88,11 @@ _SCORES = re.compile(
     r"[\d%]|\b(?:điểm|trừ|cộng|thưởng|phạt|hạ|xếp (?:loại|hạng|cuối|sau))\b", re.IGNORECASE
 )
 
+_HANDED_ON = phrase(
+    r"[^:%\d]*\b(?:tự chấm|tự đánh giá)\b[^:%\d]*\b(?:gửi|nộp|chuyển)\b (?:[^\W\d_]+ )?(?:về|cho|lên)\b[^:%\d]*"
+)
+"""`Các tổ tự chấm xong gửi về phường`: where the sheet goes."""
+
 
 def is_remark(line: Line) -> bool:
     """`Ghi chú: Số liệu tính đến ngày 30/11`, `(Căn cứ sổ theo dõi)`: a row that says nothing of
@@ -95,7 +100,7 @@ def is_remark(line: Line) -> bool:
     text = even(line.text)
     if parts(line.code) or line.has_figure or line.how or line.covered or line.area:
         return False
-    if not (is_note(line) or _BRACKETED.fullmatch(text)):
+    if not (is_note(line) or _BRACKETED.fullmatch(text) or _HANDED_ON.fullmatch(text)):
         return False
     rest = NAMED.sub(" ", DATE.sub(" ", text))
     due = rest != text and _DUE.search(text) and not _OF_FORM.search(text)

@@ -30,7 +30,7 @@ _NOT_ALL = phrase(r"\W*(?:[^\W\d_]+ ){0,2}?(?:không|chưa) (?:đủ|đạt|hoà
 """`chưa đủ`, of `thu đủ trước 30/9`."""
 _LATE = phrase(
     r"\b(?:chậm|trễ|muộn|quá hạn|sau hạn|sau thời hạn|không đúng hạn|không kịp|quá thời hạn|"
-    r"không đúng thời (?:gian|hạn))\b|\bsau$|^sau\b|\bsau (?:ngày )?@|\bsau (?:thời gian|mốc)|"
+    r"không đúng thời (?:gian|hạn))\b|\bsau$|^sau\b|\b(?:gửi|nộp|xong|hoàn thành) sau(?= ngày\b(?! @))|\bsau (?:ngày )?@|\bsau (?:thời gian|mốc)|"
     r"\b(?:sau|quá) (?:ngày|(?:thời )?hạn|thời điểm|mốc)(?: thời gian)? (?:đó|này|ấy|(?:nêu |nói )?trên|quy định)\b|"
     r"\bquá (?:ngày )?@"
 )

@@ -25,7 +25,7 @@ LOADED = phrase(
 )
 """Words that change what the figures beside them mean: never passed over."""
 TURNS = phrase(
-    rf"\b(?:không|chưa|chẳng|nếu|khi|(?<!bị ){TAKE}(?!\W*(?:\d|điểm|đi|hết|toàn bộ|mỗi|$))|(?<!nước )(?<!bên )ngoài(?! (?:ra|tỉnh|huyện|xã|trường|ngành|địa bàn|trời|giờ|nước|ngân sách|nhà|công lập)\b)|riêng|miễn|hoặc(?! (?:tăng|vượt))|đồng thời|song|mà|đối với(?! (?:mỗi|từng)|\W*$)|gấp|(?<!quá )(?<!hơn )(?<!trên )nửa|liên tiếp|liên tục|lần thứ|"
+    rf"\b(?:không|chưa|chẳng|nếu|(?<!trước )khi|(?<!bị ){TAKE}(?!\W*(?:\d|điểm|đi|hết|toàn bộ|mỗi|$))|(?<!nước )(?<!bên )ngoài(?! (?:ra|tỉnh|huyện|xã|trường|ngành|địa bàn|trời|giờ|nước|ngân sách|nhà|công lập)\b)|riêng|miễn|hoặc(?! (?:tăng|vượt))|đồng thời|song|mà|đối với(?! (?:mỗi|từng)|\W*$)|gấp|(?<!quá )(?<!hơn )(?<!trên )nửa|liên tiếp|liên tục|lần thứ|"
     r"theo (?:đề nghị|quý|tháng|tuần|kỳ|học kỳ)|tính cả|(?:lấy|tính) (?:điểm )?(?:trung bình|bình quân)|"
     r"với (?:các )?(?:đơn vị|tập thể|cơ quan|trường|xã|phường|thôn|lớp|chi bộ) (?:loại|hạng|nhóm|thuộc|ở|vùng|miền)|"
     rf"{ONLY}|tối đa|(?<!mức )(?<!lương )tối thiểu|ít nhất(?! (?:một|01|1) )|nhiều nhất|nhưng)\b"

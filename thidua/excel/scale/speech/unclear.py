@@ -279,6 +279,7 @@ def _tell_times(
         found.by_custom.append(one.at)
         one.each = True
     dated = any(one.days for one in clauses) or bool(c.read_dates(even(title))[0])
+    most = max((one.cap.points for one in clauses if one.cap), default=top - top)
     less = all(one.value < top for one in taken if not (one.each or one.share))
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in [one for one in (*taken, *(() if deeds else more)) if not one.each]:
@@ -294,7 +295,9 @@ def _tell_times(
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
             again = again or _LATE.fullmatch(one.condition) or _is_left_undone(one)
         often = _IN_EACH.search(one.condition) or (again and not _is_ranged(one))
-        if often and (one.share or one.value < top):
+        if often and len(taken) == 1 and one.value < most:
+            one.each = True  # `Chậm trừ 2 điểm, tối đa 10 điểm`: once never comes to it
+        elif often and (one.share or one.value < top):
             found.leave(one, "once")
             one.each = not one.share
 

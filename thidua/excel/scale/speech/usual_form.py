@@ -30,7 +30,9 @@ from thidua.excel.scale.speech.text import (
 from thidua.excel.scale.speech.things import FLAGS, ONE_OF, TURNS, loaded
 from thidua.excel.scale.speech.vocabulary import AT_MOST, IN_TIME, LATE
 
-_NAME_WITH_POINTS = phrase(rf"\W*(?P<name>(?:[^\W\d_].*?)?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*")
+_NAME_WITH_POINTS = phrase(
+    rf"\W*(?P<name>(?:(?:\d+(?:-\d+| - \d+)? )?[^\W\d_].*?)?(?:[^\W\d_]|%)) (?P<n>{NUMBER})\W*"
+)
 _SHARE_OF_POINTS = phrase(
     rf"\W*(?P<name>[^\W\d_][^\d]*?)(?: (?:được|hưởng|tính|còn|là|đạt))*(?<! đạt) ?[:=]? ?(?:(?P<n>{NUMBER})%(?P<of> (?:tổng )?(?:số )?điểm(?: (?:chuẩn|tối đa))?)?"
     r"|(?P<all>(?:trọn |đủ |toàn bộ )(?:số )?điểm|(?:số )?điểm (?:tối đa|chuẩn)))\W*"
@@ -73,7 +75,10 @@ def shares_out(text: str, top: Fraction) -> bool:
     if any(has_figure(one["name"]) and c.read_range(one["name"]) is None for one in levels):
         return False
     values = [figure(one["n"]) for one in levels]
-    return values[0] == top and falls(values)
+    counts = any(
+        one["name"][:1].isdigit() for one in levels
+    )  # `không có 8; 1 - 2 vụ 5; trên 2 vụ 0`
+    return values[0] == top and falls(values) and not (counts and values[-1])
 
 
 def in_usual_form(clauses: Sequence[Clause], top: Fraction, title: str = "") -> Sequence[Clause]:

@@ -122,13 +122,22 @@ def settle_signs(extras: Sequence[Extra], nodes: Sequence[Node]) -> None:
     other = {DEDUCT: BONUS, BONUS: DEDUCT}
     listed = {extra.side for extra in extras}
     for node in nodes:
-        for line in (node.line, *node.words):
-            raw = (line.deduct or line.bonus).raw
-            tone = tone_of(f"{line.text} {line.how} {raw}") if line.unsigned else ""
-            if tone:
+        unsigned = [line for line in (node.line, *node.words) if line.unsigned]
+        tones = {_tone(line) for line in unsigned}
+        only_taken = MINUS in tones and PLUS not in tones and BONUS in listed
+        for line in unsigned:
+            if tone := _tone(line):
                 _put(line, DEDUCT if tone == MINUS else BONUS)  # `2 điểm/lần vi phạm`
-            elif line.unsigned and other.get(line.unsigned) not in listed:
+            elif only_taken:
+                _put(
+                    line, DEDUCT
+                )  # `Giờ học loại B | 2` between faults, where a list has what is given
+            elif other.get(line.unsigned) not in listed:
                 line.doubts.append("sign")
+
+
+def _tone(line: Line) -> str:
+    return tone_of(f"{line.text} {line.how} {(line.deduct or line.bonus).raw}")
 
 
 def _put(line: Line, side: str) -> None:
