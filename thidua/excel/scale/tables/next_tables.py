@@ -8,7 +8,7 @@ from thidua.excel.scale.lists.list_tables import heads_list, is_of_one
 from thidua.excel.scale.paper.pages import WORDS, Page, PageRow, alone
 from thidua.excel.scale.rows.codes import Code, alike, follows, parts, split_code
 from thidua.excel.scale.rows.groups import is_total, is_total_row
-from thidua.excel.scale.rows.line import Line, LineFigure, ScaleLines, list_words
+from thidua.excel.scale.rows.line import Line, LineFigure, ScaleLines, list_words, read_figure
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.tables.headings import (
@@ -196,7 +196,8 @@ def is_band(row: PageRow) -> bool:
 _OF_POINTS = re.compile(r":|% (?:số )?điểm\b")
 
 
-_BANDS = re.compile(r"(?:mức )?(?:xếp )?(?:loại|hạng)|danh hiệu.*|(?:tên )?đơn vị|họ (?:và )?tên")
+_TITLES = re.compile(r"(?:mức )?(?:xếp )?(?:loại|hạng)|danh hiệu.*")
+_UNITS = re.compile(r"(?:tên )?đơn vị|họ (?:và )?tên")
 
 
 def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
@@ -206,7 +207,20 @@ def is_other_table(page: Page, found: ScaleColumns | None) -> bool:
     headed = bool(said) and role_of(said[0], said[0]) == CODE and not said[0].isdigit()
     rows = [row for row in page.rows if not row.is_blank][1:]
     graded = _GRADING.fullmatch(plain(_title(page))) and bool(rows) and all(map(is_band, rows))
-    return (headed and (found is None or names_bands(page))) or bool(graded)
+    bands = names_bands(page) and not gives_titles(page)
+    return (headed and (found is None or bands)) or bool(graded)
+
+
+def gives_titles(page: Page) -> bool:
+    """`Danh hiệu | Điểm thưởng`, or `Danh hiệu | Điểm` above `Cờ Chính phủ | 10`: what titles are worth, and no
+    levels of the total; a list of units is none."""
+    said = _first_texts(page)
+    if not any(map(_TITLES.fullmatch, said)) or any(map(_UNITS.fullmatch, said)):
+        return False
+    below = [row for row in page.rows if not (row.is_blank or row.words)][1:]
+    cells = [box.text for row in below for box in row.boxes]
+    worth = any(read_figure(one).value is not None for one in cells)
+    return worth and (any(map(side_named, said)) or not any(map(is_band, below)))
 
 
 _GRADING = re.compile(r"(?:cách |mức |bảng |khung |kết quả )*(?:xếp|phân) (?:loại|hạng)\b\D*")
@@ -227,7 +241,7 @@ def _title(page: Page) -> str:
 
 def _heads_bands(said: Sequence[str]) -> bool:
     texts = [text for text in said if role_of(text, text) == TEXT]
-    return not texts and any(_BANDS.fullmatch(text) for text in said)
+    return not texts and any(one.fullmatch(text) for one in (_TITLES, _UNITS) for text in said)
 
 
 def _first_texts(page: Page) -> list[str]:
