@@ -15,8 +15,8 @@ from thidua.excel.scale.draft.worth import odd_things, odd_worth
 from thidua.excel.scale.lists.named_lines import WHOSE
 from thidua.excel.scale.paper.own_period import limits_each_time
 from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
-from thidua.excel.scale.rows.groups import named_codes
-from thidua.excel.scale.rows.line import Line
+from thidua.excel.scale.rows.groups import named_codes, side_signed
+from thidua.excel.scale.rows.line import Line, numbered_alike
 from thidua.excel.scale.rows.placing import comes_to
 from thidua.excel.scale.rows.sublines import is_called_a_level
 from thidua.excel.scale.speech.text import MINUS, even, is_loss, phrase, tone_of
@@ -85,15 +85,24 @@ def _is_fault(name: str) -> bool:
 
 
 def _given_each(group: Sequence[Part]) -> Iterator[Part]:
-    """`Đi muộn | 2`, `Vắng họp | 5`: a table whose criteria are most of them faults, or prizes, and of which no sum
-    says that their figures are maxima."""
+    """`Đi muộn | 2`, `Vắng họp | 5`: a table whose criteria are most of them faults, or prizes, or are numbered on
+    with what is taken (`2 | Đi muộn | -1`), and of which no sum says that their figures are maxima."""
     for table in {part.node.line.table for part in group}:
         own = [part for part in group if part.node.line.table == table and not part.parts]
         bare = [one for one in own if one.reading.rule is None and not one.reading.items]
+        if sum(map(_taken_beside, own)) >= max(MANY, len(own)):
+            yield from own
         for is_given in (_is_fault, _PRIZE.match):
             found = [one for one in bare if is_given(even(one.name))]
             if len(found) >= MANY and len(found) * 2 > len(own):
                 yield from own
+
+
+def _taken_beside(part: Part) -> int:
+    """How many rows with a minus are numbered as the criterion that they were put below."""
+    own = part.node.line
+    signed = (one for one in part.node.words if side_signed(one) == DEDUCT and parts(one.code))
+    return sum(numbered_alike(one, own) for one in signed)
 
 
 _SPARED = phrase(

@@ -11,9 +11,10 @@ from itertools import pairwise
 from thidua.excel.scale.paper.pages import WORDS, PageRow
 from thidua.excel.scale.rows.codes import Code, kinds, parts, siblings
 from thidua.excel.scale.rows.groups import is_sum, is_total_row
-from thidua.excel.scale.rows.line import figure_behind, list_words, read_figure
+from thidua.excel.scale.rows.line import IN_TEXT, figure_behind, list_words, read_figure
 from thidua.excel.scale.rows.placing import FEWEST, comes_to, groups_only
 from thidua.excel.scale.speech.clauses import says_points
+from thidua.excel.scale.speech.text import even
 from thidua.excel.scale.tables.roles import (
     CODE,
     EITHER,
@@ -117,9 +118,13 @@ class HeldCells:
         return names < things and named and bool(more) and not any(row.text(names) for row in more)
 
     def signs(self, column: int) -> bool:
-        """Whether every figure of a column has a sign."""
+        """Whether every figure of a column has a sign; those that are taken do, where the first is and neither
+        a total nor points in words say that it is taken from any (`-1`, `-5`, `2`: a sheet shows no `+`)."""
         told = self.told(column)
-        return len(told) > 1 and all(one[:1] in "+-–−" and _is_figure(one) for one in told)
+        signs = [one[:1] in "+-–−" for one in told]
+        said = any(IN_TEXT.search(even(box.text)) for row in self.table for box in row.boxes)
+        first = bool(told) and told[0][:1] in "-–−" and not (said or any(self.totals()))
+        return len(told) > 1 and (first or all(signs)) and all(map(_is_figure, told))
 
     def counted(self, column: int) -> bool:
         """Whether all cells of a column are so much for each: `2 điểm/buổi`."""
