@@ -216,12 +216,37 @@ def ask_on_top(sheet: ScaleLines, rows: Sequence[PageRow], columns: ScaleColumns
     top = columns.of(MAX)
     if top < 0 and calls_criteria(columns) and _are_known(sheet.lines, rows, columns):
         _ask(sheet, columns, columns.of(CODE), "whose")
+    if top >= 0 and _are_for_one(rows, columns):
+        _ask(sheet, columns, top, "column_given")
+        return
     if top < 0 or says_maxima(columns) or set(GIVEN) & set(columns.at):
         return
     if _ON_TOP.match(plain(columns.own.get(columns.of(TEXT), ""))) or _is_another(
         sheet.lines, rows, columns
     ):
         _ask(sheet, columns, top, "column_given")
+
+
+_FOR_ONE = phrase(
+    r"\bđiểm\b[^/()]*?(?:/|\bmỗi\b)\s*(?:(?:0?1|một)\s+)?"
+    r"(?!(?:năm|tháng|quý|tuần|(?:học )?kỳ|đợt|tiêu chí|nội dung|mục|chỉ tiêu|tiêu chuẩn|tổng)\b)[^\W\d_]"
+)
+"""`Điểm/bài`, `Điểm chuẩn/1 sản phẩm`: what one thing is worth; `Điểm/năm` is for all of them."""
+_HOW_MANY = re.compile(r"(?:số lượng|sl|khối lượng)\b.*")
+_PRODUCT = re.compile(r"(?:thành|tổng(?: số)?) điểm")
+_AT_MOST = re.compile(r"tối đa|cao nhất|khung")
+
+
+def _are_for_one(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
+    """Whether points are for each of a number to be filled in, by their heading or by those beside it: `Điểm |
+    Số lượng | Thành điểm`."""
+    own = columns.own.get(columns.of(MAX), "")
+    heads = {c: plain(said) for c, said in columns.own.items() if c != columns.of(MAX)}
+    counts = [c for c, said in heads.items() if _HOW_MANY.fullmatch(said)]
+    empty = counts and not any(row.text(c) for row in rows for c in counts)
+    product = any(map(_PRODUCT.fullmatch, heads.values()))
+    told = _FOR_ONE.search(even(own)) or (empty and product)
+    return bool(told and not _AT_MOST.search(plain(own)))
 
 
 def _are_known(before: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColumns) -> bool:

@@ -3,6 +3,7 @@ with the scale, or is no part of it."""
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from thidua.excel.scale.lists.list_tables import heads_list, is_of_one
 from thidua.excel.scale.paper.pages import WORDS, Page, PageRow, alone
@@ -223,6 +224,22 @@ def gives_titles(page: Page) -> bool:
     return worth and (any(map(side_named, said)) or not any(map(is_band, below)))
 
 
+def are_of_criteria(page: Page, known: Sequence[Line]) -> bool:
+    """Whether a table has one figure for each of its levels, and none above the points of a criterion: these may be
+    what one is worth (`Kết quả chi bộ | Điểm`), and no levels of the total."""
+    rows = [row for row in page.rows if not (row.is_blank or alone(row))]
+    columns = range(len(rows[0].boxes)) if rows else ()
+    column = next((c for c in columns if _POINTS.fullmatch(plain(rows[0].text(c)))), -1)
+    figures = [read_figure(row.text(column)).value for row in rows[1:] if column >= 0]
+    levels = all(any(is_grade(box.text) for box in row.boxes) for row in rows[1:])
+    told = any(is_of_one(row.text(0)) for row in page.before[-1:])  # asked about there
+    worth = (line.max.value for line in known if line.max.value is not None and not is_total(line))
+    most = max(worth, default=Fraction(0))
+    fits = bool(figures) and all(one is not None and one <= most for one in figures)
+    return fits and levels and not told
+
+
+_POINTS = re.compile(r"(?:số |mức )?điểm\b.*")
 _GRADING = re.compile(r"(?:cách |mức |bảng |khung |kết quả )*(?:xếp|phân) (?:loại|hạng)\b\D*")
 """Above a table that has nothing but levels of the total."""
 

@@ -12,7 +12,13 @@ from thidua.excel.scale.rows.line import Line, ScaleLines, read_figure
 from thidua.excel.scale.rows.read_line import read_paragraph
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.tables.headings import ScaleColumns, find_sure_columns
-from thidua.excel.scale.tables.next_tables import gives_titles, is_band, name_of, names_bands
+from thidua.excel.scale.tables.next_tables import (
+    are_of_criteria,
+    gives_titles,
+    is_band,
+    name_of,
+    names_bands,
+)
 from thidua.excel.scale.tables.roles import MAX, TEXT, plain
 
 _MOST = 1_000
@@ -31,6 +37,8 @@ def tell_others(sheet: ScaleLines, pages: Iterable[Page]) -> None:
         asked = _rows_to_ask(rows)
         known = mostly(said_before(sheet.lines, [[box.text for box in row.boxes] for row in asked]))
         asked = [] if names_bands(page) and not gives_titles(page) else asked
+        if not asked and are_of_criteria(page, sheet.lines):
+            asked = rows[1:]
         if known:
             asked = [row for row in asked if _says_more(sheet, row)]
         if found is not None and known and not _is_older(page, sheet):
