@@ -9,7 +9,8 @@ import inspect
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -44,13 +45,37 @@ TOO_LONG = 500
 MOST_MODULES = 40
 
 
-def modules() -> list[Path]:
+@cache
+def modules() -> Sequence[Path]:
     return sorted(ROOT.rglob("*.py"))
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@cache
+def nodes(path: Path) -> Sequence[ast.AST]:
+    return [*ast.walk(parsed(path))]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _let_go_afterwards() -> Iterator[None]:
+    """The trees of all modules are some hundred megabytes."""
+    yield
+    nodes.cache_clear()
+    parsed.cache_clear()
+
+
+@cache
+def imported(path: Path) -> Sequence[str]:
     """Every module of thidua that a file names in an import, anywhere in it."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    return [*_imported(path)]
+
+
+def _imported(path: Path) -> Iterator[str]:
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names if name.name.startswith("thidua"))
         elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("thidua"):
@@ -59,6 +84,15 @@ def imported(path: Path) -> Iterator[str]:
             for name in node.names:
                 if (ROOT.parent / str(node.module).replace(".", "/") / f"{name.name}.py").exists():
                     yield f"{node.module}.{name.name}"
+
+
+def lines_of(path: Path, found: Callable[[ast.AST], bool]) -> list[str]:
+    """Where a module has what is looked for."""
+    return [
+        f"{path.relative_to(ROOT)}:{getattr(node, 'lineno', 0)}"
+        for node in nodes(path)
+        if found(node)
+    ]
 
 
 def room(path: Path) -> str:
@@ -73,18 +107,19 @@ def test_every_module_is_seen() -> None:
     assert {room(path) for path in modules()} - {""} == set(FLOORS)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_imports_go_down(path: Path) -> None:
-    here = room(path)
-    if not here:
-        return  # __init__ and __main__ stand above the floors
-    for name in imported(path):
-        parts = name.split(".")
-        if len(parts) < 2:
-            continue  # the version
-        there = parts[1]
-        fine = there == here or FLOORS[there] < FLOORS[here] or (here, there) in BESIDE
-        assert fine, f"{here} may not import {name}"
+def test_imports_go_down() -> None:
+    wrong = [
+        f"{path.relative_to(ROOT)} may not import {name}"
+        for path in modules()
+        if room(path)  # __init__ and __main__ stand above the floors
+        for name in imported(path)
+        if "." in name and not _may_import(room(path), name.split(".")[1])  # else the version
+    ]
+    assert wrong == []
+
+
+def _may_import(here: str, there: str) -> bool:
+    return there == here or FLOORS[there] < FLOORS[here] or (here, there) in BESIDE
 
 
 def graph() -> dict[str, set[str]]:
@@ -105,32 +140,36 @@ def test_there_is_no_cycle() -> None:
     assert not left, f"in or behind a cycle: {sorted(left)}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_modules_stay_small_and_say_what_they_are_for(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    if "words" not in path.parts and not path.stem.startswith("td"):  # catalogues
-        assert text.count("\n") <= TOO_LONG
-    assert ast.get_docstring(ast.parse(text)), "the first line says what the module is for"
+def test_modules_stay_small() -> None:
+    long = [
+        str(path.relative_to(ROOT))
+        for path in modules()
+        if "words" not in path.parts and not path.stem.startswith("td")  # catalogues
+        if path.read_text(encoding="utf-8").count("\n") > TOO_LONG
+    ]
+    assert long == []
 
 
-@pytest.mark.parametrize(
-    "path",
-    [p for p in modules() if room(p) in ("model", "rules", "bloc", "views", "letters")],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
-def test_the_inner_floors_read_no_clock_file_or_environment(path: Path) -> None:
+def test_the_first_line_says_what_a_module_is_for() -> None:
+    assert [str(one) for one in modules() if not ast.get_docstring(parsed(one))] == []
+
+
+def test_the_inner_floors_read_no_clock_file_or_environment() -> None:
     """Models, computation, rules and reports are functions of what they are given."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            assert node.func.id not in ("open", "print", "input"), f"line {node.lineno}"
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            owner = getattr(node.func.value, "id", "")
-            asked = f"{owner}.{node.func.attr}"
-            assert asked not in ("date.today", "datetime.now", "os.getenv"), f"line {node.lineno}"
-        if isinstance(node, ast.Attribute):
-            assert node.attr not in ("environ", "argv"), f"line {node.lineno}"
-        if isinstance(node, ast.Constant) and isinstance(node.value, float):
-            pytest.fail(f"line {node.lineno}: a float")
+    inner = [p for p in modules() if room(p) in ("model", "rules", "bloc", "views", "letters")]
+    assert [line for path in inner for line in lines_of(path, _asks_around)] == []
+
+
+def _asks_around(node: ast.AST) -> bool:
+    """Whether it reads what is not given, or holds a float."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+        return node.func.id in ("open", "print", "input")
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        asked = f"{getattr(node.func.value, 'id', '')}.{node.func.attr}"
+        return asked in ("date.today", "datetime.now", "os.getenv")
+    if isinstance(node, ast.Attribute):
+        return node.attr in ("environ", "argv")
+    return isinstance(node, ast.Constant) and isinstance(node.value, float)
 
 
 def test_files_become_a_bloc_in_one_place() -> None:
@@ -161,10 +200,13 @@ def test_models_are_pydantics_own() -> None:
                 assert issubclass(found, BaseModel), f"{module.__name__}.{name}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_comprehension_hides_a_name_of_its_module(path: Path) -> None:
+def test_no_comprehension_hides_a_name_of_its_module() -> None:
     """Python 3.12.0 and 3.12.1 take the module's name for unbound in the next one (PEP 709)."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
+    hidden = {str(path.relative_to(ROOT)): _hidden_in(parsed(path)) for path in modules()}
+    assert {path: names for path, names in hidden.items() if names} == {}
+
+
+def _hidden_in(tree: ast.Module) -> set[str]:
     named = {one.name for one in tree.body if isinstance(one, ast.FunctionDef | ast.ClassDef)}
     for one in tree.body:
         if isinstance(one, ast.Import | ast.ImportFrom):
@@ -177,7 +219,7 @@ def test_no_comprehension_hides_a_name_of_its_module(path: Path) -> None:
         for name in ast.walk(each.target)
         if isinstance(name, ast.Name)
     }
-    assert hidden & named == set()
+    return hidden & named
 
 
 def test_no_folder_has_more_modules_than_a_person_overlooks() -> None:
@@ -192,15 +234,15 @@ def test_a_class_has_a_name_of_its_own() -> None:
     for path in modules():
         if "outputs" in path.parts:
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in nodes(path):
             if isinstance(node, ast.ClassDef):
                 named.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
     assert {name: where for name, where in named.items() if len(where) > 1} == {}
 
 
-def told_apart(tree: ast.AST) -> Iterator[int]:
+def told_apart(path: Path) -> Iterator[int]:
     """The lines on which somebody else's kind is compared, or switched on."""
-    for node in ast.walk(tree):
+    for node in nodes(path):
         sides: list[ast.expr] = []
         if isinstance(node, ast.Compare):
             sides = [node.left, *node.comparators]
@@ -212,21 +254,16 @@ def told_apart(tree: ast.AST) -> Iterator[int]:
                 yield from () if own else (one.lineno,)
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_kind_is_asked_and_not_told_apart(path: Path) -> None:
-    assert list(told_apart(ast.parse(path.read_text(encoding="utf-8")))) == []
+def test_a_kind_is_asked_and_not_told_apart() -> None:
+    found = {str(path.relative_to(ROOT)): [*told_apart(path)] for path in modules()}
+    assert {path: lines for path, lines in found.items() if lines} == {}
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        path
-        for path in modules()
-        if room(path)
-        in ("text", "words", "diagnostics", "rules", "bloc", "views", "letters", "year", "render")
-    ],
-    ids=lambda path: str(path.relative_to(ROOT)),
-)
-def test_where_a_type_is_known_it_is_said(path: Path) -> None:
-    names = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    assert not [one.lineno for one in names if isinstance(one, ast.Name) and one.id == "Any"]
+def test_where_a_type_is_known_it_is_said() -> None:
+    said = ("text", "words", "diagnostics", "rules", "bloc", "views", "letters", "year", "render")
+    sure = [path for path in modules() if room(path) in said]
+    assert [line for path in sure for line in lines_of(path, _is_any)] == []
+
+
+def _is_any(node: ast.AST) -> bool:
+    return isinstance(node, ast.Name) and node.id == "Any"

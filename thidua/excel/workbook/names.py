@@ -71,6 +71,8 @@ class RecordNames:
     known: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     new: dict[tuple[str, str], str] = field(default_factory=dict)
     asked: Mapping[str, AskedTask] = field(default_factory=dict)
+    _counted: dict[str, Counter[str]] = field(default_factory=dict, init=False, repr=False)
+    """How many ids have a name: counted once, for a label stands in every cell."""
 
     def label(self, about: str, id_: str) -> str:
         """How an id is shown: its name, with the id where two have that name; the id where it is
@@ -81,8 +83,9 @@ class RecordNames:
         name = names.get(id_)
         if name is None:
             return self.new.get((about, id_), id_)
-        same = Counter(fold(one) for one in names.values())
-        return name if same[fold(name)] == 1 else f"{name} ({id_})"
+        if about not in self._counted:
+            self._counted[about] = Counter(fold(one) for one in names.values())
+        return name if self._counted[about][fold(name)] == 1 else f"{name} ({id_})"
 
     def labels(self, about: str) -> list[str]:
         """What a list offers."""

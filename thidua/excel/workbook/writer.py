@@ -256,12 +256,15 @@ class Writer:
             self.sheet.write_number(self.at, at, value, form)
         else:
             self.sheet.write_string(self.at, at, value, form)
-        rule = column.rule(self.names, self.lists.range)
+        return value
+
+    def _rule(self, at: int, column: RecordColumn, first: int, last: int) -> None:
+        """What should be typed into the cells of a column from row `first` to `last`."""
+        rule = column.rule(self.names, self.lists.range) if first <= last else {}
         if rule:
             more = {"ignore_blank": True, "error_type": "warning", "error_title": "thidua",
                     "error_message": word(self.lang, "look_again")}  # fmt: skip
-            self.sheet.data_validation(self.at, at, self.at, at, {**rule, **more})
-        return value
+            self.sheet.data_validation(first, at, last, at, {**rule, **more})
 
 
 class _PledgeForm(Writer):
