@@ -29,6 +29,7 @@ AMOUNT = phrase(
     rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>%|{_UNIT})|"
     rf"\s+(?:(?:cho|trên|với|tính|ứng với)\s+)*(?P<m>mỗi|một|từng|01|1|\d+)\s+(?P<v>{_UNIT}))?"
 )
+_PER = phrase(rf"\s*/\s*(?:(?:01|1|một)\s+)?(?P<u>{_UNIT})")
 SHORT = phrase(
     rf"(?:(?P<verb>\b(?:bị\s+|được\s+)?(?:trừ|cộng|(?<!giải )(?<!phần )thưởng|phạt))\s*:?\s*|(?P<sign>(?<![\d%\w])[+-])\s?|[:=]\s*)(?P<n>{NUMBER})(?!\s*[%\d,.])"
     rf"(?P<per>\s*/\s*(?P<k>\d+|một)?\s*(?P<u>{_UNIT}))?(?=\s*$)"
@@ -188,8 +189,10 @@ def take_amount(clause: Clause, text: str) -> str:
         return f"{text[: match.start()]} {text[match.end() :]}"
     if match := SHARE.search(text):
         clause.points, clause.side = figure(match["n"]), side_of(match["verb"]) or MINUS
-        clause.share = True
-        return f"{text[: match.start()]} {text[match.end() :]}"
+        clause.share, rest = True, text[match.end() :]
+        if per := _PER.match(rest):  # `10% điểm/lần vắng`
+            clause.per, clause.each, rest = per["u"].strip(), True, rest[per.end() :]
+        return f"{text[: match.start()]} {rest}"
     found = amounts_in(text)
     if not found or (found[-1].re is SHORT and begins_a_day(text, found[-1].start("n"))):
         return text  # `Thời hạn: 05/12 hằng năm` is a day

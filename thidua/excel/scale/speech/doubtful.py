@@ -6,10 +6,11 @@ from fractions import Fraction
 from itertools import pairwise
 
 from thidua.excel.scale.speech.clause import Cap, Clause
-from thidua.excel.scale.speech.conditions import NAMED
-from thidua.excel.scale.speech.text import AWARD, MINUS, PLUS, phrase
+from thidua.excel.scale.speech.conditions import NAMED, denies
+from thidua.excel.scale.speech.measures import thing_words
+from thidua.excel.scale.speech.text import AWARD, MINUS, PLUS, has_figure, phrase
 from thidua.excel.scale.speech.things import Reading
-from thidua.excel.scale.speech.vocabulary import LATE, ONE, TIMES
+from thidua.excel.scale.speech.vocabulary import BODIES, LATE, ONE, TIMES
 
 _ALONE = r"(?<![\d.,/])"
 _POINT_AND_THREE = re.compile(rf"{_ALONE}[1-9]\d{{0,2}}\.\d{{3}}(?![\d.,])")
@@ -33,6 +34,13 @@ def tell_doubtful(found: Reading, clauses: Sequence[Clause], top: Fraction, titl
         found.leave(one, "minus" if one.side == MINUS else "words")
     for one in _ceilings(clauses, top):
         found.leave(one, "cap")
+    for before, one in pairwise(clauses):
+        alike = before.gives and one.gives and before.side == one.side
+        if alike and before.each and _OF_SOME.match(one.condition):
+            found.leave(one, "words")
+        elif alike and one.side == MINUS and one.per and _may_be_by_the_same(before, one):
+            found.leave(before, "once")
+            before.each = True
     for one in clauses:
         if (
             one.gives
@@ -44,6 +52,30 @@ def tell_doubtful(found: Reading, clauses: Sequence[Clause], top: Fraction, titl
             found.leave(one, "once")
 
 
+_OF_SOME = phrase(
+    rf"\W*(?:riêng (?:(?:đối )?với )?(?:các )?(?:{BODIES}|khối|nhóm)\b|(?:(?:đối )?với )?(?:các )?(?:khối|lớp|hạng|nhóm) (?:\d|chọn\b|chuyên\b|đầu\b|cuối\b))"
+)
+"""`Mỗi HS yếu trừ 2 điểm; riêng lớp chọn trừ 5 điểm`: in place of the first, of some units."""
+
+
+def _may_be_by_the_same(before: Clause, one: Clause) -> bool:
+    """`Chậm từ 1 đến 5 ngày trừ 1 điểm; chậm trên 5 ngày trừ 2 điểm cho mỗi văn bản`: of each the first, too?"""
+    first, second = (each.condition.casefold().split()[:1] for each in (before, one))
+    return bool(first) and first == second and not before.each and has_figure(before.condition)
+
+
+def done_worse(before: Clause, one: Clause) -> bool:
+    """`Mỗi báo cáo 2 điểm. Nộp chậm trừ 1 điểm`, `Mỗi CB đạt chuẩn 1 điểm; CB không đạt chuẩn trừ 1 điểm`: each of
+    those that were counted, perhaps."""
+    words = thing_words(one.condition)
+    counted = _EACH_THING.match(before.text) is not None
+    same = counted and bool(words) and words <= thing_words(f"{before.condition} {before.per}")
+    return bool(_LATE_ALONE.fullmatch(one.condition)) or (denies(one.condition) and same)
+
+
+_LATE_ALONE = phrase(
+    rf"\W*(?:(?:nếu|khi|nộp|gửi|báo cáo|thực hiện|bị|để) )*(?:{LATE}|sai|sót|thiếu)(?: (?:hạn|sót|giờ))*\W*"
+)
 _MAY_TAKE = phrase(r"\bcó thể (?:bị |được )?(?:trừ|phạt)\b")
 """`2 điểm/lần (có thể trừ hết)`: the limit of what comes again, or another loss, for whoever deserves it?"""
 

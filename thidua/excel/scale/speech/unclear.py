@@ -11,7 +11,7 @@ from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import MORE, Clause, is_said
 from thidua.excel.scale.speech.clauses import SIGN_FIRST, parallel
 from thidua.excel.scale.speech.conditions import read_range
-from thidua.excel.scale.speech.doubtful import tell_doubtful
+from thidua.excel.scale.speech.doubtful import done_worse, tell_doubtful
 from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.text import (
@@ -199,7 +199,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     )
     for before, one in pairwise(clauses):
         other = before.each and before.gives and before.side == AWARD and one.side == MINUS
-        if other and one.joined and one.gives and not one.each:
+        if other and one.gives and not one.each and (one.joined or done_worse(before, one)):
             found.leave(one, "once")  # `Mỗi tiêu chí đạt được 2 điểm, chưa đạt trừ 1 điểm`
             one.each = True
     short = any(one.each and _MISSES_ONE.search(one.name) for one in taken)
