@@ -65,7 +65,12 @@ from thidua.excel.scale.tables.level_columns import (
     said_to_be_levels,
     with_best,
 )
-from thidua.excel.scale.tables.limits import limits_as_words, rates_as_words
+from thidua.excel.scale.tables.limits import (
+    limits_as_words,
+    percents_as_points,
+    rates_as_words,
+    rules_behind_names,
+)
 from thidua.excel.scale.tables.next_tables import (
     end_of_table,
     is_apart,
@@ -202,6 +207,7 @@ def _reshaped(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRo
     what `columns` are for on the way."""
     rows = [row for row in rows if row.words or not _is_of_heading(row, columns)]
     rows = numbered_names(written_out(rows), columns)
+    rows = percents_as_points(rules_behind_names(rows, columns), columns)
     rows = limits_as_words(bounds_as_words(rows, columns), columns)
     rows = rates_as_words(rows, columns)
     rows = signed(one_by_one(rows, columns), columns)

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from thidua.excel.scale.paper.pages import Box, PageRow
 from thidua.excel.scale.rows.line import read_figure
+from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import decimal
+from thidua.excel.scale.speech.text import NUMBER
 from thidua.excel.scale.tables.headings import ScaleColumns
-from thidua.excel.scale.tables.roles import BONUS, DEDUCT, HOW, LEVEL, MAX, NOTE, plain
+from thidua.excel.scale.tables.roles import BONUS, DEDUCT, HOW, LEVEL, MAX, NOTE, TEXT, plain
 
 _MOST = r"(?:tối đa|nhiều nhất|không quá)"
 _LIMIT = re.compile(
@@ -57,6 +59,43 @@ def _with_limit(
     unit = "" if "điểm" in row.text(limit) else " điểm"
     text = f"{said}, {side} tối đa {row.text(limit).lstrip('-+–− ')}{unit}"
     return row.put({at: replace(row.box(at), text=text), limit: Box()})
+
+
+_RULE_BEHIND = re.compile(
+    rf"(?P<points>{NUMBER}\s*(?:đ|điểm)?)\s*(?P<rule>\((?=[^()]*[^\W\d_]{{2}})[^()]*\))",
+    re.IGNORECASE,
+)
+
+
+def rules_behind_names(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Vệ sinh | 20đ (bẩn trừ 5đ)`: what a bracket behind the points gives or takes stands behind the name."""
+    top, text = columns.of(MAX), columns.of(TEXT)
+    return [_with_rule(row, top, text) if min(top, text) >= 0 else row for row in rows]
+
+
+def _with_rule(row: PageRow, top: int, text: int) -> PageRow:
+    match = None if row.words else _RULE_BEHIND.fullmatch(row.text(top))
+    if match is None or not row.text(text) or not says_points(match["rule"].strip("()")):
+        return row
+    name = replace(row.box(text), text=f"{row.text(text)} {match['rule']}")
+    return row.put({text: name, top: replace(row.box(top), text=match["points"].strip())})
+
+
+_PERCENT = re.compile(rf"(?P<n>{NUMBER})\s*%")
+
+
+def percents_as_points(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[PageRow]:
+    """`Điểm (%)` over `60%` and `40%`: the points of a scale of a hundred, as its heading says."""
+    top = columns.of(MAX)
+    told = [row for row in rows if top >= 0 and not row.words and row.text(top)]
+    found = [_PERCENT.fullmatch(row.text(top)) for row in told]
+    if "%" not in columns.own.get(top, "") or not all(found):
+        return rows
+    points = {id(row): match["n"] for row, match in zip(told, found, strict=True) if match}
+    return [
+        row.put({top: replace(row.box(top), text=points[id(row)])}) if id(row) in points else row
+        for row in rows
+    ]
 
 
 _RATE = re.compile(
