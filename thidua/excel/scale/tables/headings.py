@@ -264,7 +264,7 @@ def _columns(
     contents: bool = False,
 ) -> ScaleColumns | None:
     held = HeldCells(below)
-    width = max((len(row.boxes) for row in rows), default=held.width)
+    width = max(len(row.boxes) for row in rows) if rows else held.width
     heads = [_heading(rows, column) for column in range(width)]
     graded = any(GRADE.fullmatch(plain(own)) for _, own in heads)
     found: dict[str, list[int]] = {}
