@@ -84,5 +84,6 @@ def test_a_line_alone_with_all_points_of_its_criterion_is_asked_about() -> None:
     ]  # fmt: skip
     found = read(paragraphs(lines))
     assert [(one.why, one.line.text) for one in found.draft.all_doubts()] == [
-        ("unused", "Chi bộ hoàn thành tốt nhiệm vụ: 30 điểm")
+        ("by_hand", "Xây dựng Đảng"),
+        ("unused", "Chi bộ hoàn thành tốt nhiệm vụ: 30 điểm"),
     ]

@@ -130,6 +130,7 @@ def make_draft(sheet: ScaleLines) -> Draft:
         known = any(why == "sum" for _, why in part.node.doubts)
         if part.worth != part.node.points and not known:
             part.doubts.append(Doubt(part.node.line, "sum"))
+        _ask_in_own_row(part)
     told = {line.n for line, why in outline.loose if why == "total"}
     if any(part.worth != part.node.points for part in draft.parts):
         whole = [line for line in outline.totals if line.max.value == outline.total]
@@ -193,7 +194,7 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
     name, clauses, doubts = _wording(node)
     top = node.points
     asked = f" (chỉ tiêu {node.line.target})" if node.line.target else ""
-    title = node.line.text.split("\n")[0] + asked
+    title = name.split("\n")[0] + asked
     reading = _of_group(clauses, title, top) if node.children else read(clauses, top, title)
     part = Part(node, name, reading)
     if not (clauses or node.children or node.words) and _states_bound(name):
@@ -211,13 +212,18 @@ def _part(node: Node, lines: dict[int, Line]) -> Part:
         part.doubts.append(Doubt(node.line, "no_max"))
     if node.children:
         reading.rule = None
-    whole = reading.rule is not None or reading.parts or not part.sure_things()
-    if part.doubts and all(doubt.line is not node.line for doubt in part.doubts):
-        part.doubts.append(Doubt(node.line, "by_hand" if whole else "in_part"))
     part.parts = [_part(child, lines) for child in node.children]
     if node.children and _rules_for_parts(part):
         part.doubts.append(Doubt(node.line, WHOSE))
     return part
+
+
+def _ask_in_own_row(part: Part) -> None:
+    """A criterion of which another row is asked about is asked about in its own row, too."""
+    own, reading = part.node.line, part.reading
+    whole = reading.rule is not None or reading.parts or not part.sure_things()
+    if part.doubts and all(doubt.line is not own for doubt in part.doubts):
+        part.doubts.append(Doubt(own, "by_hand" if whole else "in_part"))
 
 
 def _of_group(clauses: Sequence[Clause], title: str, top: Fraction) -> Reading:

@@ -11,8 +11,8 @@ from thidua.excel.scale.paper.pages import Page, PageRow
 from thidua.excel.scale.speech.text import NUMBER, phrase
 from thidua.excel.scale.speech.vocabulary import AT_MOST, PERIODS
 
-MANY = 2
-"""Cells in a row of a table."""
+_CELLS = 2
+"""In a row that is no title."""
 _YEAR = "năm"
 _LIMIT = rf"\b(?:{AT_MOST})(?: (?:là|trừ|cộng|thưởng))* {NUMBER}(?:\s?(?:điểm|đ)\b)?"
 _EACH = r"(?:trong|cho|của|một|1|01|mỗi|cả|toàn|từng) "
@@ -45,15 +45,17 @@ def with_own_limits(pages: Sequence[Page]) -> list[Page]:
     named = {period for page in pages[:1] for period in _named(page)} or {_YEAR}
     if len(named) > 1:
         return [*pages]
-    behind, before = _limits_of(*named)
-    return [
-        replace(page, rows=[_without(row, behind, before) for row in page.rows]) for page in pages
-    ]
+    patterns = _limits_of(*named)
+
+    def without(rows: Sequence[PageRow]) -> list[PageRow]:
+        return [_without(row, *patterns) for row in rows]
+
+    return [replace(page, rows=without(page.rows), before=without(page.before)) for page in pages]
 
 
 def _named(page: Page) -> Iterator[str]:
     """The times that words above a table say that units are scored for."""
-    titles = takewhile(lambda row: sum(bool(box.text) for box in row.boxes) < MANY, page.rows)
+    titles = takewhile(lambda row: sum(bool(box.text) for box in row.boxes) < _CELLS, page.rows)
     for row in (*page.before, *titles):
         for box in row.boxes:
             if _SCORED.search(box.text) and (match := _FOR.search(box.text)):

@@ -187,7 +187,7 @@ def _may_be_each(before: Clause, one: Clause) -> bool:
     return same and alike and not before.per
 
 
-MUCH = 5
+_MUCH = 5
 """So many times what is given alone in a criterion are all of its points: `Được khen trước cờ +5 điểm` of 10."""
 
 
@@ -205,7 +205,7 @@ def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction
     each = first.side == PLUS and not limited and _OF_EACH.match(first.text)
     alone = clause.each and (len(giving) == 1 or each)
     gains = all(one.side == PLUS and not _ON_TOP.search(one.text) for one in giving)
-    alone = alone or (gains and len(rest) == 1 and clause.value * MUCH >= top)
+    alone = alone or (gains and len(rest) == 1 and clause.value * _MUCH >= top)
     reached = gains and not limited and _may_come_to(giving, top)
     return bool(alone or reached) and not re.search(r"\bthưởng\b", clause.text, FLAGS)
 

@@ -279,7 +279,7 @@ def _tell_times(
         found.by_custom.append(one.at)
         one.each = True
     dated = any(one.days for one in clauses) or bool(c.read_dates(even(title))[0])
-    most = max((one.cap.points for one in clauses if one.cap), default=top - top)
+    most = max((one.cap.points for one in clauses if one.cap), default=Fraction(0))
     less = all(one.value < top for one in taken if not (one.each or one.share))
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
     for one in [one for one in (*taken, *(() if deeds else more)) if not one.each]:

@@ -75,9 +75,8 @@ def shares_out(text: str, top: Fraction) -> bool:
     if any(has_figure(one["name"]) and c.read_range(one["name"]) is None for one in levels):
         return False
     values = [figure(one["n"]) for one in levels]
-    counts = any(
-        one["name"][:1].isdigit() for one in levels
-    )  # `không có 8; 1 - 2 vụ 5; trên 2 vụ 0`
+    # `không có 8; 1 - 2 vụ 5; trên 2 vụ 0`: of counts that nobody names, nothing is left
+    counts = any(one["name"][:1].isdigit() for one in levels)
     return values[0] == top and falls(values) and not (counts and values[-1])
 
 

@@ -128,10 +128,8 @@ def settle_signs(extras: Sequence[Extra], nodes: Sequence[Node]) -> None:
         for line in unsigned:
             if tone := _tone(line):
                 _put(line, DEDUCT if tone == MINUS else BONUS)  # `2 điểm/lần vi phạm`
-            elif only_taken:
-                _put(
-                    line, DEDUCT
-                )  # `Giờ học loại B | 2` between faults, where a list has what is given
+            elif only_taken:  # `Giờ học loại B | 2` between faults, where a list has what is given
+                _put(line, DEDUCT)
             elif other.get(line.unsigned) not in listed:
                 line.doubts.append("sign")
 
