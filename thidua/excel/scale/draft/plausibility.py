@@ -17,7 +17,7 @@ from thidua.excel.scale.paper.own_period import limits_each_time
 from thidua.excel.scale.rows.codes import called, heading_word, kinds, parts, siblings
 from thidua.excel.scale.rows.groups import named_codes, side_signed
 from thidua.excel.scale.rows.line import Line, numbered_alike
-from thidua.excel.scale.rows.placing import comes_to
+from thidua.excel.scale.rows.placing import WHOLES, comes_to
 from thidua.excel.scale.rows.sublines import is_called_a_level
 from thidua.excel.scale.speech.text import MINUS, even, is_loss, phrase, tone_of
 from thidua.excel.scale.speech.things import ONE_OF, Thing
@@ -26,7 +26,6 @@ from thidua.excel.scale.tables.roles import DEDUCT, plain
 _Found = Iterator[tuple[Part, Line, str]]
 """Criteria, each with the line of it that stands where no scale has it, and why."""
 MANY = 2
-_WHOLES = (100, 1000)
 
 
 def tell_implausible(draft: Draft) -> None:
@@ -133,7 +132,7 @@ def _beside_levelled(draft: Draft) -> Iterator[Part]:
     which together come to no whole scale: the last may be criteria, or of the one above them."""
     tops = draft.parts
     plain_ = not any(part.node.line.code or part.parts for part in tops)
-    if draft.outline.wanted() is not ANY or not plain_ or draft.points in _WHOLES:
+    if draft.outline.wanted() is not ANY or not plain_ or draft.points in WHOLES:
         return
     levelled = [any(line.max for line in part.node.words) for part in tops]
     if any(levelled):
@@ -357,7 +356,7 @@ def _criteria_in_lists(draft: Draft) -> Iterator[Line]:
             figures = (one.max or one.bonus or one.deduct for one in behind)
             worth = [abs(one.value or Fraction(0)) for one in figures]
             own = line.max.value
-            if comes_to(worth, own) and (named or own in _WHOLES) if own else named:
+            if comes_to(worth, own) and (named or own in WHOLES) if own else named:
                 yield from behind
                 break
 
@@ -382,7 +381,7 @@ def _behind_total(draft: Draft) -> Iterator[Part]:
         valued = [one.node.max is not None for one in draft.parts]
         for own in (valued, [bool(one.node.code) for one in draft.parts]):
             shown = draft.parts[: len([*takewhile(bool, own)])]
-            if sum((part.worth for part in shown), Fraction(0)) in _WHOLES:
+            if sum((part.worth for part in shown), Fraction(0)) in WHOLES:
                 yield from (part for part, has in zip(draft.parts, own, strict=True) if not has)
         return
     tops = [part.node for part in draft.parts]
@@ -467,7 +466,7 @@ def _once_more(tops: Sequence[Part], summed: bool) -> Iterator[Part]:
         before = {plain(one.name) for one in tops[: tops.index(part)]}
         again = _names(part) == _names(first) or {*_names(part)} <= before
         same = len(part.parts) >= MANY and again
-        whole = part.worth == first.worth and part.worth in _WHOLES
+        whole = part.worth == first.worth and part.worth in WHOLES
         if same or (whole and not summed):
             yield part
 
@@ -477,7 +476,7 @@ def _is_summed(draft: Draft) -> bool:
     numbers do not go on."""
     wanted, total = draft.outline.wanted(), draft.outline.total
     codes = [parts(part.node.line.code) for part in draft.parts]
-    several = total in _WHOLES and draft.points > total and len({*codes}) < len(codes)
+    several = total in WHOLES and draft.points > total and len({*codes}) < len(codes)
     return wanted is not ANY and draft.points in wanted and not several
 
 

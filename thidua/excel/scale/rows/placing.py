@@ -22,6 +22,8 @@ from thidua.excel.scale.speech.text import even
 
 WIDE = "#"
 """Begins the code of a heading that has none of its own: what stands over the whole width."""
+WHOLES = (100, 1000)
+"""What whole scales come to, mostly."""
 MANY = 2
 """Runs of numbers, each called otherwise."""
 MOST_TRIES, MOST_MOVES = 20_000, 8
@@ -122,7 +124,7 @@ def _name_points(nodes: Sequence[Node]) -> bool:
     điểm)` above `Chuyên cần | 20`, and so again; not where all together come to a whole scale."""
     named = [*map(_names_points, nodes)]
     heads = sum(one and not below for one, below in pairwise(named))
-    whole = sum((node.points for node in nodes), Fraction(0)) in (100, 1000)
+    whole = sum((node.points for node in nodes), Fraction(0)) in WHOLES
     return named[:1] == [True] and heads >= MANY and not whole
 
 
