@@ -41,6 +41,7 @@ from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
 from thidua.excel.scale.speech.readings import read, read_list
+from thidua.excel.scale.speech.recurrence import by_custom, names_deeds
 from thidua.excel.scale.speech.spellings import in_own_words
 from thidua.excel.scale.speech.text import (
     CAP,
@@ -54,7 +55,6 @@ from thidua.excel.scale.speech.text import (
     tone_of,
 )
 from thidua.excel.scale.speech.things import Reading, Things
-from thidua.excel.scale.speech.unclear import by_custom, names_deeds
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT, EITHER, LEVEL, MAX
 
 

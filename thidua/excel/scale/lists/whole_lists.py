@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from thidua.excel.scale.draft.draft import Doubt, Draft, Extra, Node, Whole
+from thidua.excel.scale.lists.each_time import count_each, is_open
 from thidua.excel.scale.lists.exclusions import EXCLUDED, read_excluded, says_what_becomes
 from thidua.excel.scale.lists.list_headings import OUTSIDE, OWNER, split_items
 from thidua.excel.scale.lists.sub_lists import (
@@ -22,13 +23,12 @@ from thidua.excel.scale.rows.line_words import figure_of, joined_words, of_line
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
 from thidua.excel.scale.speech.conditions import NAMED, read_range
-from thidua.excel.scale.speech.lists import is_capped_once, item_of
+from thidua.excel.scale.speech.lists import item_of
 from thidua.excel.scale.speech.measures import thing_words
 from thidua.excel.scale.speech.readings import read_list
 from thidua.excel.scale.speech.spellings import LIMITS, LISTED, spelled
 from thidua.excel.scale.speech.text import AWARD, BOTH, CAP, MINUS, PLUS, even, has_figure
 from thidua.excel.scale.speech.things import OUT, UNRANKED, Reading, Thing, Things, loaded
-from thidua.excel.scale.speech.unclear import may_come_again, names_deeds
 from thidua.excel.scale.tables.roles import BONUS, DEDUCT
 from thidua.text.numbers import trimmed
 
@@ -76,7 +76,7 @@ def read_whole(draft: Draft, extra: Extra) -> None:
     for part in below:
         settle_part(whole, part, alone=len(part.rows) == len(extra.lines) - 1)
     if side == PLUS and not (whole.marked or whole.things.one_of):
-        whole.by_custom |= any(map(_is_open, whole.things.items))
+        whole.by_custom |= any(map(is_open, whole.things.items))
 
 
 _MOST = re.compile(r"\b(?:tối đa|không quá)\b", re.IGNORECASE)
@@ -279,7 +279,7 @@ def _entry(
     if side == MINUS and _STARTS.search(even(line.text)):
         doubts.append(Doubt(line, "base"))
     doubts += [Doubt(line, "range") for thing in things if _is_a_stretch(thing)]
-    _count_each(whole, line, things, side, by_words=amount is None or says_points(words))
+    count_each(whole, line, things, side, by_words=amount is None or says_points(words))
     doubts += [Doubt(line, left.why, left.words) for left in reading.left]
     if limited is not None and len(things) == 1:
         things[0].cap = limited[2]
@@ -339,27 +339,6 @@ _PRIZE = re.compile(
 """`Đạt giải hội thao: nhất +5, nhì +4, ba +3` in one row of a list."""
 
 
-def _count_each(
-    whole: Whole, line: Line, things: Sequence[Thing], side: str, *, by_words: bool
-) -> None:
-    """Settles which items count each time; `by_words`: those that do would say so in words, and not in a
-    column."""
-    mixed = side == MINUS and (line.n in whole.breath or any(thing.each for thing in things))
-    told = whole.marked and (by_words or side == PLUS) and not mixed
-    for thing in things:
-        plain = not (thing.rule or thing.share or thing.disqualifies)
-        thing.each |= bool(line.each and plain)
-        likely = not told and _may_come_again(thing)
-        if (likely and (side == MINUS or names_deeds(thing.name))) or is_capped_once(thing):
-            thing.each = True  # the likelier one
-            whole.by_custom = True
-
-
-_AWARD = re.compile(
-    r"\b(?:bằng khen|giấy khen|cờ|hu[aâ]n chương|huy chương|danh hiệu|khen|tặng|công nhận|xếp|đạt chuẩn|hoàn thành)\b",
-    re.IGNORECASE,
-)
-"""What a unit is given once in its year."""
 _STARTS = re.compile(
     r"\bđiểm (?:chuẩn|gốc|nền|ban đầu|khởi điểm|xuất phát|có sẵn)\b", re.IGNORECASE
 )
@@ -395,17 +374,6 @@ def _says_each(line: Line) -> bool:
 
 
 _EACH = re.compile(r"\bđiểm\s*/|\bmỗi\b", re.IGNORECASE)
-
-
-def _may_come_again(thing: Thing) -> bool:
-    """`Lớp bẩn | -5`: once by its words, each time by custom; `không ký giao ước` is once."""
-    once = thing.each or thing.rule or thing.share or thing.disqualifies
-    return not once and may_come_again(thing.name)
-
-
-def _is_open(thing: Thing) -> bool:
-    """`Giải cấp tỉnh | 5`: once, or for each? `Bằng khen` is given once in its year."""
-    return _may_come_again(thing) and not (thing.best_of or _AWARD.search(thing.name))
 
 
 def _is_a_stretch(thing: Thing) -> bool:

@@ -13,6 +13,7 @@ from thidua.excel.scale.speech.clauses import SIGN_FIRST, parallel
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.doubtful import done_worse, tell_doubtful
 from thidua.excel.scale.speech.measures import thing_words
+from thidua.excel.scale.speech.recurrence import FAILS, GRAVE, fails, is_ranged, tell_times
 from thidua.excel.scale.speech.series import is_grade
 from thidua.excel.scale.speech.text import (
     AWARD,
@@ -27,41 +28,13 @@ from thidua.excel.scale.speech.text import (
     tone_of,
 )
 from thidua.excel.scale.speech.things import ONE_OF, Reading
-from thidua.excel.scale.speech.vocabulary import LATE, ONE, ORDINALS, PEOPLE, THINGS
 
 _SIGNED = phrase(rf"(?<![\w%])-\s?{NUMBER}")
-_FAILS = phrase(
-    r"\b(?:không|chưa) (?:được )?(?:hoàn thành|đạt|thực hiện|triển khai|tham gia|tổ chức|có)\b"
-)
 _AS_LEVEL = phrase(rf":\s*(?:bị )?trừ {NUMBER}")
 """`trước hạn: 5 điểm; đúng hạn: 3 điểm; trễ hạn: trừ 1 điểm`: the last of a row of levels."""
-_EVENT = phrase(
-    rf"^\W*(?:(?:nếu|khi|có|để|bị|đối với|với|trường hợp|đơn vị|tập thể|cá nhân|{PEOPLE}|văn bản|hồ sơ|báo cáo) )*"
-    r"(?:(?:tiết|giờ)(?: học)? (?:khá|tb|trung bình|yếu|kém|(?:loại |xếp loại )?[b-d])\b|vắng|nghỉ|bỏ|đi (?:học |làm |họp )?(?:muộn|trễ)|vi phạm|xảy ra(?! mất đoàn kết)|bị phê bình|bị nhắc nhở|phê bình|"
-    r"nhắc nhở|khiếu nại|đơn thư|đánh nhau|nói tục|lập biên bản|xử phạt|kỷ luật|khiển trách|cảnh cáo|cách chức|kiểm điểm|"
-    r"phản ánh|sai|thiếu|quên|tai nạn|cháy|không (?:mặc|đeo|thuộc bài|làm bài)|(?:không|chưa) phối hợp|(?:nộp |gửi |báo cáo )?(?:chậm|trễ|muộn) (?!hạn|thời|tiến độ|so|ngày|sau|quá)\S)"
-)
-"""What may come again and again in a year: `vắng họp trừ 1 điểm` is once by its words, each by custom."""
-_THING = phrase(
-    rf"\W*(?:(?:các|những|nếu) )*(?:có (?=báo cáo|văn bản))?(?:{THINGS}|lớp|phòng|tổ|đội|xe|máy|khu)\b(?! (?:trưởng|chức|vị|ngũ|chống|ngừa|cháy|vực|tự chấm|"
-    rf"thưởng|trừ|cộng|(?:thứ )?(?:đầu|{'|'.join(ORDINALS)}|\d+|[ivx]+|[a-d]))\b)(?= \w)"
-)
-"""`Lớp bẩn trừ 1 điểm`: one of many, or the one that is scored? `Điểm kém`: of many."""
-_LATE = phrase(rf"\W*(?:(?:nộp|gửi|báo cáo|bị) )*(?:{LATE})(?: hạn| giờ)?\W*")
-_LEFT_UNDONE = phrase(
-    r"\W*(?:nếu )?(?:không|chưa) (?:báo cáo|tham gia|tham dự|dự|nộp|gửi|cử|họp|sinh hoạt|trực)\b"
-)
-"""`Không báo cáo trừ 5 điểm` and nothing else: each time, or the whole year?"""
-_ONE_THING = phrase(
-    r"\b(?:năm|tổng kết|sơ kết|tự chấm|đăng ký|giao ước|khen thưởng|đề nghị|kế hoạch|đề án|chương trình|quyết toán)\b"
-)
-"""What is late once a year at most, in a criterion's name."""
 _PERIOD = phrase(r"\b(?:mỗi|hằng|hàng|từng|các|trong) (?:tháng|quý|tuần|kỳ|học kỳ)\b")
 _WHOLE = phrase(r"\b(?:năm|tổng|cộng lại)\b")
 _UNDONE = phrase(r"\b(?:chậm|trễ|muộn|quá hạn|không|chưa|thiếu)\b")
-_GRAVE = phrase(
-    r"\W*(?:(?:mức|loại|trường hợp) )?(?:ít |rất |đặc biệt )?(?:nhẹ|vừa|nặng|nghiêm trọng)\b"
-)
 _DONE_WORSE = phrase(
     r"\b(?:chậm|trễ|muộn|quá hạn|sai|sót|lỗi|sơ sài|thiếu|vắng|nghỉ|bỏ|(?:không|chưa) (?:đúng|kịp|đầy đủ))\b"
 )
@@ -101,21 +74,6 @@ _BEARER = phrase(
     r"(?:^|[:,] ?)(?P<who>cá nhân|tập thể|đơn vị|cơ quan|tổ|lớp|khoa|phòng|ban|đội|nhóm|trường|chi bộ|chi đoàn|hiệu trưởng|"
     r"giám đốc|thủ trưởng|người đứng đầu|trưởng (?:phòng|khoa|ban|đơn vị)|giáo viên|học sinh|công chức|viên chức|cán bộ|"
     r"đảng viên|đoàn viên|người vi phạm|chi hội|hội|công ty|trung tâm|sở|xã|phường)(?-i:(?=(?: [^\W\d_]+){0,3}? [A-ZĐ])(?: [^\W\d_]+){1,4})?$"
-)
-_OF_PAPERS = phrase(
-    r"\bchưa\b|\bkhông (?:đủ|được|đầy đủ|nghiêm túc|thường xuyên|chặt chẽ|rõ|tốt|đều|hiệu quả|(?:đảm|bảo) (?:bảo|đảm)|phù hợp|chấp hành)\b|\bđứng đầu\b|^\W*(?:nếu )?(?:chậm|trễ|muộn|sai|thiếu)\W*$|\b(?:nộp|gửi|ban hành|trình|báo cáo|đăng ký|công khai|quản lý|sổ|hồ sơ|giải quyết|"
-    r"mất(?:\W*$| đoàn kết)|lỗi|xuất sắc|yếu|loại|điểm|giải|tăng|giảm|hơn|tỷ lệ|tiến độ|nội dung|chất lượng|sơ sài)\b"
-)
-"""What is said of papers, results and states of things, and not of how people behave."""
-_IN_EACH = phrase(
-    rf"\d [^\d;:]*(?:/ ?|\btrong (?:(?:{ONE}) )?)(?:ngày|tuần|tháng|quý)\b(?! (?:\d|[ivx]+\b))"
-)
-_ONCE = phrase(
-    r"\b(?:không|chưa) (?:(?:được )?(?:tổ chức|ký|xây dựng|ban hành|có|đăng ký|hoàn thành|đạt|triển khai|thành lập|kiện toàn|"
-    r"lập|xếp)|(?:gửi|nộp|báo cáo).*(?:năm|tổng kết|tự chấm|đăng ký|giao ước|hồ sơ))\b|\bxếp (?:loại|hạng)|\btrong năm\b|\bcuối (?:tuần|tháng|quý|học kỳ|kỳ|năm)\b|\blần (?:1|đầu|thứ (?:1|nhất))\b"
-)
-_DEEDS = phrase(
-    r"\bđiểm (?:0|[1-9]|10)\b|^(?:(?:có|viết|đăng|nộp|mỗi) )*(?:sáng kiến|đề tài|giải pháp|tin\b|bài|tác phẩm|nhặt|trả lại|hiến máu)"
 )
 _BARE_AMOUNT = phrase(rf"\W*{NUMBER} điểm\b")
 _BY_DAY = phrase(r"/ ?ngày\b|\b(?:mỗi|một|01|1) ngày\b")
@@ -159,7 +117,7 @@ def take_losses(found: Reading, clauses: Sequence[Clause], top: Fraction, title:
             found.leave(one, "sign")  # `Tảo hôn: 2 điểm/cặp`: given or taken?
     levels = [one for one in clauses if one.is_level and one.condition and not one.column]
     worth = [one.value for one in levels]
-    tones = [MINUS if _GRAVE.match(one.condition) else tone_of(one.condition) for one in levels]
+    tones = [MINUS if GRAVE.match(one.condition) else tone_of(one.condition) for one in levels]
     bad = {*tones} == {MINUS} and not any(map(is_said, levels))
     if bad and worth == sorted({*worth}) and 0 not in worth and (len(worth) > 1 or worth < [top]):
         for one in levels:  # `Vắng 1 buổi 1 điểm; vắng 2 buổi 2 điểm`: the worse, the more
@@ -194,7 +152,7 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     taken = [one for one in clauses if one.gives and one.side == MINUS and not one.all]
     added = [one for one in clauses if one.gives and one.side == PLUS and not one.each]
     _tell_levels(found, clauses, levels, taken, top)
-    _tell_times(
+    tell_times(
         found, clauses, levels, (taken, _tell_gains(found, clauses, added, levels, top)), title, top
     )
     for before, one in pairwise(clauses):
@@ -229,11 +187,11 @@ def _tell_levels(
 ) -> None:
     """Tells of deductions that may be levels: of points below nothing, or of what is left."""
     once = [one for one in taken if not one.each and not one.share]
-    if len(levels) == 1 and len(once) > 1 and not any(_fails(one) for one in once):
+    if len(levels) == 1 and len(once) > 1 and not any(fails(one) for one in once):
         return
     signed = not levels and len(taken) > 1
     for one in once:
-        bare = not one.condition and any(_fails(other) for other in clauses if other.is_bare)
+        bare = not one.condition and any(fails(other) for other in clauses if other.is_bare)
         rated = one.value == top or (is_grade(one.condition) and not c.denies(one.condition))
         dashed = rated and len(once) > 1 and _DASH.search(one.text)
         instead = len(levels) > 1 and one.value == top
@@ -256,60 +214,6 @@ def _tell_gains(
         for one in added:
             found.leave(one, "count")
     return [] if levels or highest else [one for one in added if not one.column]
-
-
-def _tell_times(
-    found: Reading,
-    clauses: Sequence[Clause],
-    levels: Sequence[Clause],
-    sides: tuple[Sequence[Clause], Sequence[Clause]],
-    title: str,
-    top: Fraction,
-) -> None:
-    """Tells of what is taken or added once by its words, and may be each time; takes the likelier one."""
-    taken, more = ([one for one in side if not one.once] for side in sides)
-    ranged = any(_is_ranged(one) for one in taken)
-    plain = [] if levels or ranged else by_custom(taken)
-    added = [one for one in clauses if one.gives and one.side == PLUS and not one.each]
-    deeds = any(one.column and names_deeds(one.name) for one in added)
-    for one in [
-        *(plain if any(one.value < top for one in plain) else ()),
-        *(by_custom(added) if deeds else ()),
-    ]:
-        found.by_custom.append(one.at)
-        one.each = True
-    dated = any(one.days for one in clauses) or bool(c.read_dates(even(title))[0])
-    most = max((one.cap.points for one in clauses if one.cap), default=Fraction(0))
-    less = all(one.value < top for one in taken if not (one.each or one.share))
-    mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
-    for one in [one for one in (*taken, *(() if deeds else more)) if not one.each]:
-        off = one.side == MINUS
-        again: object = off and (
-            _EVENT.search(one.condition)
-            or (less and _GRAVE.match(one.condition))
-            or (mixed and may_come_again(one.name))
-            or (less and not (levels or dated or one.share) and _may_be_habit(one, title))
-        )
-        if less and not (dated or one.share or _ONE_THING.search(one.condition)):
-            again = again or _THING.match(one.condition)
-        if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
-            again = again or _LATE.fullmatch(one.condition) or _is_left_undone(one)
-        often = _IN_EACH.search(one.condition) or (again and not _is_ranged(one))
-        if often and len(taken) == 1 and one.value < most:
-            one.each = True  # `Chậm trừ 2 điểm, tối đa 10 điểm`: once never comes to it
-        elif often and (one.share or one.value < top):
-            found.leave(one, "once")
-            one.each = not one.share
-
-
-def _is_left_undone(one: Clause) -> bool:
-    taken = bool(side_of(one.text)) and not (one.share or _ONE_THING.search(one.condition))
-    return taken and _LEFT_UNDONE.match(one.condition) is not None
-
-
-def _is_ranged(one: Clause) -> bool:
-    """Whether it hangs on a stretch of figures."""
-    return read_range(c.NAMED.sub(" ", one.condition)) is not None
 
 
 def _tell_alone(
@@ -343,22 +247,6 @@ def _of_the_same(before: Clause, one: Clause) -> bool:
     alike = one.joined or things <= thing_words(f"{before.condition} {before.per}")
     worse = _DONE_WORSE.search(words) or (one.value == before.value and c.denies(words))
     return alike and one.each and bool(worse)
-
-
-def _may_be_habit(one: Clause, title: str) -> bool:
-    """`Bẩn: -2`, `Mất trật tự trừ 1 điểm`: what people do from day to day, and no paper or state of things."""
-    once = _fails(one) or _OF_PAPERS.search(one.condition)
-    once = once or _ONE_THING.search(f"{title} {one.condition}")
-    return bool(one.condition) and may_come_again(one.name) and not once
-
-
-def by_custom(clauses: Sequence[Clause]) -> list[Clause]:
-    """What has a bare amount in a column, and may come again."""
-    return [
-        one
-        for one in clauses
-        if one.column and not (one.each or one.share) and may_come_again(one.name)
-    ]
 
 
 def _names_nothing(one: Clause) -> bool:
@@ -399,16 +287,6 @@ def _bearers(clauses: Sequence[Clause]) -> list[Clause]:
     return list(found.values()) if len(who) > 1 else []
 
 
-def may_come_again(name: str) -> bool:
-    """`Lớp bẩn | -5`: once by its words, each time by custom; `không ký giao ước` is once."""
-    return not _ONCE.search(name) and read_range(c.NAMED.sub(" ", name)) is None
-
-
-def names_deeds(name: str) -> bool:
-    """`Điểm 9, điểm 10 kiểm tra miệng`, `Sáng kiến cấp công ty`: what may be done many times."""
-    return bool(_DEEDS.search(even(name)))
-
-
 def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
     """Tells of what a reading that left nothing over still can't mean."""
     levels = [one for one in clauses if one.is_level and one.condition]
@@ -432,7 +310,7 @@ def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:
             found.leave(one, "sign")  # `không đạt 85% được cộng 3 điểm`: the last of the levels
     for before, one in pairwise(taken):
         again = before.each and not (one.each or one.all)
-        both = _is_ranged(before) and _is_ranged(one)  # `1-2 lần/tháng trừ 1; từ 3 lần trừ 3 điểm`
+        both = is_ranged(before) and is_ranged(one)  # `1-2 lần/tháng trừ 1; từ 3 lần trừ 3 điểm`
         if again and (both or (not before.per and _goes_on(before, one))):
             found.leave(one, "range")
 
@@ -476,19 +354,15 @@ def _is_each_period(one: Clause) -> bool:
     return bool(one.per) and not own and one.per not in (period[0] if period else "")
 
 
-def _fails(one: Clause) -> bool:
-    return bool(_FAILS.search(one.condition))
-
-
 def _may_be_level(one: Clause, levels: Sequence[Clause]) -> bool:
     """`Hoàn thành: 10 điểm; không hoàn thành: -5 điểm`: off the 10, or 5 less than nothing?
 
     So with a sign beside a level, with a sign on what fails as a whole, and where levels begin
     with the same word: `giờ A: 10; giờ B: 7; giờ D: trừ 5 điểm`."""
     signed = bool(_SIGNED.search(one.text)) and not side_of(one.text)
-    if signed and (levels or _fails(one)) and not _SHORT_BY.match(one.condition):
+    if signed and (levels or fails(one)) and not _SHORT_BY.match(one.condition):
         return True
     first = one.condition.casefold().split()[:1]
     alike = [level for level in levels if level.condition.casefold().split()[:1] == first]
-    row = len(levels) > 1 and (_FAILS.match(one.condition) or _AS_LEVEL.search(one.text))
+    row = len(levels) > 1 and (FAILS.match(one.condition) or _AS_LEVEL.search(one.text))
     return len(alike) > 1 or bool(row)
