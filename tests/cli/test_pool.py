@@ -113,7 +113,8 @@ def test_the_same_bytes_as_from_one_process(
     wrong.write_text(wrong.read_text(encoding="utf-8") + '  "9.9": 1\n', encoding="utf-8")
     arguments = (command, "2022", "--data", str(tmp_path), "--format", form)
     alone = thidua(*arguments)
-    for start in STARTS:
+    # A process that starts from nothing takes a second: once for each command.
+    for start in STARTS if form in ("csv", "github") else STARTS[-1:]:
         use_several(monkeypatch, start)
         assert thidua(*arguments) == alone
 
