@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, time
 from io import BytesIO
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -184,6 +185,13 @@ def the_weeks(book: Workbook) -> None:
     adopted(book)
 
 
+def every_week(data: Path) -> None:
+    """The sheets of the first week for all of them."""
+    weeks = data / "2026/tuan"
+    for n in range(2, 39):
+        copytree(weeks / "01/scores", weeks / f"{n:02}/scores")
+
+
 def school_begins(folder: Path) -> tuple[dict[str, Deed], dict[str, Sequence[str]]]:
     """The files that the school's page begins with; what people do on the way, and answer."""
     classes, week, weeks = tables("school")
@@ -200,6 +208,7 @@ def school_begins(folder: Path) -> tuple[dict[str, Deed], dict[str, Sequence[str
         "thidua import 2026/thang ../cac-tuan.xlsx": lambda f: edited(
             f / "cac-tuan.xlsx", the_weeks
         ),
+        "thidua seal 2026": lambda f: every_week(f / "truong"),
     }
     return deeds, {"thidua init truong": init}
 

@@ -215,8 +215,34 @@ class TestTheYearAround:
             assert (refused.code, "TD259" in refused.err) == (1, True)
 
     def test_what_is_left_out_is_told_before_the_year_is_closed(self, folder: Path) -> None:
-        told = on(folder, "seal", "2024", "--dry-run").err
+        told = on(folder, "seal", "2024", "--dry-run", "--incomplete").err
         assert "TD258" in told and "Tuần 3 (6B, 6C)" in told, told
+
+    def test_a_year_is_not_sealed_over_weeks_that_lack_points(self, folder: Path) -> None:
+        """Week 3 lacks 6B and 6C, whom the rule leaves out, and nobody has a sheet of week 4, of
+        the holidays: a sealed year takes none any more. A week that was closed lacks none."""
+        done = on(folder, "seal", "2024")
+        assert (done.code, "TD835" in done.err) == (1, True)
+        assert "còn 2 kỳ được gộp vào mà thiếu điểm: Tuần 3 (6B, 6C); Tuần 4 (" in done.err
+        assert not (folder / "2024/seal.yaml").exists()
+        for unit in ("6b", "6c"):
+            text = f"unit: {unit}\nscores: {{nn: 7, ht: 10}}\n"
+            write(folder / f"2024/tuan/3/scores/verified/{unit}.yaml", text)
+        done = on(folder, "seal", "2024")
+        assert (done.code, "Tuần 3" in done.err) == (1, False)
+        assert "seal 2024/tuan/4 --incomplete`" in done.err
+        assert on(folder, "seal", "2024/tuan/4", "--incomplete").code == 0
+        assert on(folder, "seal", "2024").code == 0
+        assert "incomplete" not in (folder / "2024/seal.yaml").read_text("utf-8")
+
+    def test_a_year_that_lacks_weeks_says_so_in_its_seal(self, folder: Path) -> None:
+        assert on(folder, "seal", "2024", "--incomplete").code == 0
+        assert "incomplete: true" in (folder / "2024/seal.yaml").read_text("utf-8")
+
+    def test_who_is_barred_in_a_week_does_not_keep_the_year_open(self, folder: Path) -> None:
+        out = "exclusions: [{unit: %s, from: [ranking], reason: Vi phạm}]\n"
+        write(folder / "2024/tuan/3/exclusions.yaml", out % "6b")
+        assert "Tuần 3 (6C)" in on(folder, "seal", "2024").err
 
     def test_the_json_names_the_period(self, folder: Path) -> None:
         done = on(folder, "rank", "2024/tuan/2", "--format", "json")
@@ -535,6 +561,17 @@ class TestTheSealOfAPeriod:
         assert on(folder, "verify").out.count("Đúng như lúc niêm phong") == 2
         done = on(folder, "seal", "2024/tuan/2")
         assert (done.code, "TD833" in done.err) == (1, True)
+
+    def test_a_year_of_terms_waits_for_their_weeks(self, folder: Path) -> None:
+        """The term leaves a week without a sheet out, and so has its points."""
+        term = folder / "2024/hoc-ky/criteria.yaml"
+        write(term, term.read_text("utf-8").replace("of: tuan", "of: tuan, missing: skip"))
+        (folder / "2024/tuan/2/scores/verified/6b.yaml").unlink()
+        for wanted in ("2024/hoc-ky/1", "2024"):
+            done = on(folder, "seal", wanted)
+            assert (done.code, "thiếu điểm: Tuần 2 (6B)" in done.err) == (1, True), done.err
+        assert on(folder, "seal", "2024/hoc-ky/1", "--incomplete").code == 0
+        assert on(folder, "seal", "2024").code == 0
 
     def test_a_week_in_a_gap_between_terms_is_told(self, folder: Path) -> None:
         """It has sheets, and no term rolls it up; one without sheets is nobody's loss."""

@@ -63,12 +63,13 @@ class FoundFigure(NamedTuple):
 class PeriodFigure(NamedTuple):
     """What one period came to for a unit: what it is on the command line (`2024/tuan/03`) and for
     people, the published points and the maximum assigned to it, both None where it is without
-    points."""
+    points; `waits`: whether these may still come."""
 
     id: str
     name: str
     points: Fraction | None = None
     assigned: Fraction | None = None
+    waits: bool = False
 
     @property
     def share(self) -> Fraction:

@@ -10,8 +10,9 @@ from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple, Required, TypedDict, cast, overload
 
+from thidua.bloc.scoring.check_periods import told_unfinished, unfinished
 from thidua.diagnostics.diagnostic import Diagnostic, Node
-from thidua.model.book import Book
+from thidua.model.book import Book, YearBook
 from thidua.model.emulation_year import as_period
 from thidua.model.periods import Periods
 from thidua.model.seal import FORMAT, REOPENED, SEALED, Happened, Seal
@@ -22,6 +23,7 @@ from thidua.text.numbers import plain
 
 if TYPE_CHECKING:
     from thidua.bloc.awarding.result import AwardsOfYear
+    from thidua.bloc.scoring.check_periods import Unfinished
     from thidua.bloc.scoring.result import UnitScore, YearResult
     from thidua.bloc.voting.tally import VotesOfYear
 
@@ -211,16 +213,23 @@ def _content(
 # -- what keeps a year open ---------------------------------------------------------------------
 
 
-def is_incomplete(result: "YearResult | None") -> bool:
-    """Whether the year has no scores, or units that are still without a rank."""
-    return result is None or any(one.waits for one in result.units)
+def is_incomplete(yearbook: YearBook, result: "YearResult | None") -> bool:
+    """Whether the year has no scores, or units that still wait for a rank, or for points in a
+    period that it rolls up."""
+    if result is None or any(one.waits for one in result.units):
+        return True
+    return bool(_unfinished(yearbook, result))
+
+
+def _unfinished(yearbook: YearBook, result: "YearResult") -> "Unfinished":
+    return unfinished(yearbook, {one.unit.id: one.unit.label for one in result.ranked})
 
 
 def hindrances(
     book: Book, year: int, result: "YearResult | None", *, incomplete: bool
 ) -> list[Diagnostic]:
-    """Why the year can't be sealed yet: open appeals; units without a rank, unless it is to be
-    sealed `incomplete`; a seal that is closed."""
+    """Why the year can't be sealed yet: open appeals; units without a rank, or without points in a
+    period that it rolls up, unless it is to be sealed `incomplete`; a seal that is closed."""
     found = []
     held = book.years[year]
     for n, appeal in enumerate(held.appealed):
@@ -236,6 +245,10 @@ def hindrances(
     elif not incomplete and (waiting := [one.unit.name for one in result.units if one.waits]):
         args = {"year": str(year), "units": ", ".join(waiting), "n": str(len(waiting))}
         found.append(Diagnostic("TD835", held.criteria.file, at="file", args=args))
+    elif not incomplete and (periods := _unfinished(held, result)):
+        args = {"year": str(year), "first": str(next(iter(periods))), **told_unfinished(periods)}
+        file = held.criteria.file
+        found.append(Diagnostic("TD835", file, at="file", args=args, variant="periods"))
     if held.seal is not None and held.seal.data.is_closed:
         made = held.seal.data.sealed
         args = {"year": str(year), "on": SpokenMoment(made.on), "by": made.by}

@@ -1,7 +1,7 @@
 """Rules over periods: their kinds, the rules that roll them up, and what they lack (manual:
 file-periods)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,14 @@ from thidua.bloc.scoring.result import YearResult
 from thidua.bloc.scoring.scale_paths import node_paths, spots
 from thidua.bloc.unknown import entries
 from thidua.diagnostics.diagnostic import Diagnostic, Path
-from thidua.model.book import Book, Sourced, YearBook
-from thidua.model.emulation_year import EmulationYear, as_period, first_day, last_day
+from thidua.model.book import Book, PeriodBooks, Sourced, YearBook
+from thidua.model.emulation_year import (
+    EmulationYear,
+    PeriodYear,
+    as_period,
+    first_day,
+    last_day,
+)
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.scale.criteria import Criterion
 from thidua.rules.base import NO_YEAR
@@ -169,7 +175,7 @@ def check_lacking(yearbook: YearBook, result: YearResult) -> Iterator[Diagnostic
         lacking = lacking_of(yearbook, result, leaf)
         if not lacking:
             continue
-        said = "; ".join(f"{period} ({_named(units)})" for period, units in lacking.items())
+        said = "; ".join(_lacked(period, units) for period, units in lacking.items())
         code = "TD258" if _is_skipped(result, leaf) else "TD257"
         args = {"id": leaf.id, "periods": said, "n": str(len(lacking))}
         where = (leaf.crumb,)
@@ -199,6 +205,51 @@ def lacking_of(
         if units:
             found[period.name] = units
     return found
+
+
+Unfinished = Mapping[PeriodYear, tuple[str, ...]]
+"""Period -> those who still wait for points in it, by what they are called."""
+
+
+def unfinished(yearbook: YearBook, units: Mapping[str, str]) -> Unfinished:
+    """The periods that a year, or a longer period, rolls up and in which some of the units (id ->
+    what it is called) still wait for points: once it is sealed, none can come any more. In a period
+    that was sealed itself nobody waits."""
+    found: dict[PeriodYear, tuple[str, ...]] = {}
+    inside = yearbook.inside
+    if inside is None or inside.figures is None:
+        return found
+    for leaf, _ in node_paths(yearbook.scale):
+        exempt = yearbook.scale.exempt[leaf.id]
+        those = {unit: called for unit, called in units.items() if unit not in exempt}
+        for _, one in inside.of(leaf.leaf_rule.rolls_up or ""):
+            if one.seal is None or not one.seal.data.is_closed:
+                found |= unfinished(one, those) or _waiting(one, inside, those)
+    return found
+
+
+def _waiting(period: YearBook, inside: PeriodBooks, units: Mapping[str, str]) -> Unfinished:
+    """Those who wait for points in one period."""
+    year = as_period(period.year)
+    assert year is not None
+    by_unit = (inside.figures or {}).get(year.period.id, {})
+    waiting = [
+        called
+        for unit, called in units.items()
+        if any(own.id == str(year) and own.waits for own in by_unit.get(unit, ()))
+    ]
+    return {year: tuple(waiting)} if waiting else {}
+
+
+def told_unfinished(periods: Unfinished) -> dict[str, str]:
+    """The first of them for a sentence, each with who waits, and how many there are."""
+    first = [_lacked(year.period.name, units) for year, units in [*periods.items()][:MOST_TOLD]]
+    more = [f"+{len(periods) - MOST_TOLD}"] if len(periods) > MOST_TOLD else []
+    return {"periods": "; ".join([*first, *more]), "n": str(len(periods))}
+
+
+def _lacked(period: str, units: tuple[str, ...]) -> str:
+    return f"{period} ({_named(units)})"
 
 
 def _is_skipped(result: YearResult, leaf: Criterion) -> bool:

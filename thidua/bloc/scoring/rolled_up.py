@@ -41,7 +41,7 @@ def roll_up(
 def _figure(year: PeriodYear, score: UnitScore) -> PeriodFigure:
     """A unit that is incomplete, excluded or has no sheet is without points."""
     if score.status != RANKED:
-        return PeriodFigure(str(year), year.period.name)
+        return PeriodFigure(str(year), year.period.name, waits=score.waits)
     return PeriodFigure(str(year), year.period.name, score.points, score.assigned)
 
 

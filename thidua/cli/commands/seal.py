@@ -60,16 +60,17 @@ def _seal(
     session.tell(found)
     if one is None:
         return FAILED
+    held = one.book.years[year]
     session.tell(not_over(one.book, year, session.today))
     if one.result is not None:  # a period that was left out is told before it is too late
-        session.tell(check_lacking(one.book.years[year], one.result), strict=True)
+        session.tell(check_lacking(held, one.result), strict=True)
     # Read once more: what is sealed is what was computed from, and still stands there.
     if one.inputs != inputs_of(Files(session.data.root), one.book, year):
         session.stop_at([Diagnostic("TD805", base, at="file")])
     tree = sealed_tree(
         one.inputs,
         one.results,
-        _made() | ({"incomplete": "true"} if is_incomplete(one.result) else {}),
+        _made() | ({"incomplete": "true"} if is_incomplete(held, one.result) else {}),
         one.before,
     )
     file = f"{base}/{SEAL_FILE}"
