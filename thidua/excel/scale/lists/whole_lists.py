@@ -279,7 +279,8 @@ def _entry(
     if side == MINUS and _STARTS.search(even(line.text)):
         doubts.append(Doubt(line, "base"))
     doubts += [Doubt(line, "range") for thing in things if _is_a_stretch(thing)]
-    count_each(whole, line, things, side, by_words=amount is None or says_points(words))
+    by_words = amount is None or says_points(words)
+    doubts += count_each(whole, line, things, side, by_words=by_words)
     doubts += [Doubt(line, left.why, left.words) for left in reading.left]
     if limited is not None and len(things) == 1:
         things[0].cap = limited[2]

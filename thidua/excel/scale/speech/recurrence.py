@@ -6,9 +6,9 @@ from fractions import Fraction
 from thidua.excel.scale.speech import conditions as c
 from thidua.excel.scale.speech.clause import Clause
 from thidua.excel.scale.speech.conditions import read_range
-from thidua.excel.scale.speech.text import MINUS, PLUS, even, phrase, side_of
+from thidua.excel.scale.speech.text import MINUS, PLUS, even, phrase, side_of, tone_of
 from thidua.excel.scale.speech.things import Reading
-from thidua.excel.scale.speech.vocabulary import LATE, ONE, ORDINALS, PEOPLE, THINGS
+from thidua.excel.scale.speech.vocabulary import LATE, OFFENCES, ONE, ORDINALS, PEOPLE, THINGS
 
 FAILS = phrase(
     r"\b(?:không|chưa) (?:được )?(?:hoàn thành|đạt|thực hiện|triển khai|tham gia|tổ chức|có)\b"
@@ -26,6 +26,8 @@ _THING = phrase(
 )
 """`Lớp bẩn trừ 1 điểm`: one of many, or the one that is scored? `Điểm kém`: of many."""
 _LATE = phrase(rf"\W*(?:(?:nộp|gửi|báo cáo|bị) )*(?:{LATE})(?: hạn| giờ)?\W*")
+_OFFENCE = phrase(rf"\b(?:{OFFENCES})\b")
+_LATE_AT_ALL = phrase(rf"\b(?:{LATE})\b")
 _LEFT_UNDONE = phrase(
     r"\W*(?:nếu )?(?:không|chưa) (?:báo cáo|tham gia|tham dự|dự|nộp|gửi|cử|họp|sinh hoạt|trực)\b"
 )
@@ -78,24 +80,34 @@ def tell_times(
     most = max((one.cap.points for one in clauses if one.cap), default=Fraction(0))
     less = all(one.value < top for one in taken if not (one.each or one.share))
     mixed = any(one.each for one in taken)  # `tập không đều -1; bỏ tập -5 điểm/buổi`
+    bare = len(clauses) == 1 and tone_of(title) == MINUS
+    other = [one for one in levels if not _says_title(one, title, top)]
     for one in [one for one in (*taken, *(() if deeds else more)) if not one.each]:
         off = one.side == MINUS
+        said = one.condition or (title if bare else "")  # `Lớp bẩn | 50 | Trừ 1 điểm`
+        freely = may_come_again(one.name)
+        habit = less and freely and not (other or dated or one.share)
         again: object = off and (
-            _EVENT.search(one.condition)
-            or (less and GRAVE.match(one.condition))
-            or (mixed and may_come_again(one.name))
-            or (less and not (levels or dated or one.share) and _may_be_habit(one, title))
+            _EVENT.search(said)
+            or (less and GRAVE.match(said))
+            or (mixed and freely)
+            or (habit and _may_be_habit(said, title))
         )
-        if less and not (dated or one.share or _ONE_THING.search(one.condition)):
-            again = again or _THING.match(one.condition)
+        if less and not (dated or one.share or _ONE_THING.search(said)):
+            again = again or _THING.match(said)
         if len(clauses) == 1 and not (dated or _ONE_THING.search(title)):
-            again = again or _LATE.fullmatch(one.condition) or _is_left_undone(one)
-        often = _IN_EACH.search(one.condition) or (again and not is_ranged(one))
+            again = again or _LATE.fullmatch(said) or _is_left_undone(one)
+        often = _IN_EACH.search(said) or (again and not is_ranged(one))
         if often and len(taken) == 1 and one.value < most:
             one.each = True  # `Chậm trừ 2 điểm, tối đa 10 điểm`: once never comes to it
         elif often and (one.share or one.value < top):
             found.leave(one, "once")
             one.each = not one.share
+
+
+def _says_title(one: Clause, title: str, top: Fraction) -> bool:
+    """`Vệ sinh: 20 điểm`, before what is taken from them: the criterion once more, and no level."""
+    return one.value == top and even(title).startswith(one.condition)
 
 
 def _is_left_undone(one: Clause) -> bool:
@@ -108,11 +120,18 @@ def is_ranged(one: Clause) -> bool:
     return read_range(c.NAMED.sub(" ", one.condition)) is not None
 
 
-def _may_be_habit(one: Clause, title: str) -> bool:
+def _may_be_habit(said: str, title: str) -> bool:
     """`Bẩn: -2`, `Mất trật tự trừ 1 điểm`: what people do from day to day, and no paper or state of things."""
-    once = fails(one) or _OF_PAPERS.search(one.condition)
-    once = once or _ONE_THING.search(f"{title} {one.condition}")
-    return bool(one.condition) and may_come_again(one.name) and not once
+    once = FAILS.search(said) or _OF_PAPERS.search(said)
+    once = once or _ONE_THING.search(f"{title} {said}")
+    return bool(said) and may_come_again(said) and not once
+
+
+def is_event(name: str) -> bool:
+    """`Đi muộn`, `Vô lễ với giáo viên`, `Nộp báo cáo chậm` among what counts each time by its words: once?"""
+    said = even(name)
+    late = _LATE_AT_ALL.search(said) and not _ONE_THING.search(said)
+    return bool(_EVENT.search(said) or late or _OFFENCE.search(said))
 
 
 def by_custom(clauses: Sequence[Clause]) -> list[Clause]:
