@@ -16,7 +16,8 @@ from thidua.excel.scale.rows.groups import is_note, side_signed
 from thidua.excel.scale.rows.line import IN_TEXT, Line, list_words
 from thidua.excel.scale.rows.line_words import joined_words
 from thidua.excel.scale.speech.clauses import read_clauses, says_points
-from thidua.excel.scale.speech.text import CAP, MINUS, PLUS, even, phrase
+from thidua.excel.scale.speech.measures import thing_words
+from thidua.excel.scale.speech.text import AWARD, CAP, MINUS, PLUS, even, phrase
 from thidua.excel.scale.tables.roles import DEDUCT
 
 
@@ -57,7 +58,8 @@ def _settle_last(outline: Outline) -> None:
             or _names_more(line, node, beside)
             or (inside and _is_in_row(line, node, beside))
         ]
-        rows = rows or _behind_all(node, others)
+        behind = _behind_all(node, others) or _behind_its_rule(node, others)
+        rows += [line for line in behind if line not in rows]
         own = [one for one in node.words if one not in rows]
         ruled = own or _says_how(node.line)
         told = outline.loose if ruled else node.doubts  # its own rule is read without these
@@ -260,6 +262,27 @@ def _behind_all(node: Node, others: Sequence[Node]) -> list[Line]:
         if gives and line.text and not of_it:
             return node.words[n:]
     return []
+
+
+def _behind_its_rule(node: Node, others: Sequence[Node]) -> list[Line]:
+    """`Trường hợp báo cáo chậm trừ 1 điểm/lần` behind the rule of the last criterion, where every other has its rule
+    and no more below it: the whole scale's, perhaps, from the first row on that gives or takes for other things."""
+    if not others or any(len(one.words) != 1 or one.line.how for one in others):
+        return []
+    own, *behind = node.words or [node.line]
+    known = thing_words(node.line.text) | _things(own)
+    for n, line in enumerate(behind):
+        given = line.text and _sides(line) and AWARD not in _sides(line)
+        own_row = line.code or line.has_figure or is_note(line) or _things(line) & known
+        if given and not own_row:
+            return behind[n:]
+    return []
+
+
+def _things(line: Line) -> set[str]:
+    """The words for what a row gives or takes for."""
+    said = read_clauses(joined_words(line))
+    return set().union(*(thing_words(one.condition) for one in said))
 
 
 def _says_how(line: Line) -> bool:
