@@ -10,6 +10,7 @@ from thidua.excel.scale.rows.codes import parts
 from thidua.excel.scale.rows.groups import is_total
 from thidua.excel.scale.rows.line import Line, ScaleLines, is_bare, read_figure
 from thidua.excel.scale.rows.line_words import factor_in
+from thidua.excel.scale.rows.placing import WHOLES
 from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import NAMED
 from thidua.excel.scale.speech.text import CAP, NUMBER, even, phrase
@@ -240,6 +241,8 @@ _AT_MOST = re.compile(r"tối đa|cao nhất|khung")
 def _are_for_one(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
     """Whether points are for each of a number to be filled in, by their heading or by those beside it: `Điểm |
     Số lượng | Thành điểm`."""
+    if _have_units(rows, columns):
+        return True
     own = columns.own.get(columns.of(MAX), "")
     heads = {c: plain(said) for c, said in columns.own.items() if c != columns.of(MAX)}
     counts = [c for c, said in heads.items() if _HOW_MANY.fullmatch(said)]
@@ -247,6 +250,24 @@ def _are_for_one(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
     product = any(map(_PRODUCT.fullmatch, heads.values()))
     told = _FOR_ONE.search(even(own)) or (empty and product)
     return bool(told and not _AT_MOST.search(plain(own)))
+
+
+_THING = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
+_MEASURE = re.compile(r"điểm|tỷ lệ|(?:[^\W\d_]+ )*đồng|ha|kg|tấn|tạ|km|m|m2|m3|lít|giờ|ngày")
+
+
+def _have_units(rows: Sequence[PageRow], columns: ScaleColumns) -> bool:
+    """Whether each row with points has things that are counted beside it (`Tin bài | bài | 2`), nothing says how many of
+    them are asked for, and the points come to no whole scale."""
+    unit, top = columns.of(UNIT), columns.of(MAX)
+    planned_ = any(asks(columns, c) for c in columns.own) or columns.of(HOW) >= 0
+    if min(unit, top) < 0 or abs(unit - top) != 1 or planned_ or says_maxima(columns):
+        return False
+    valued = {n: read_figure(row.text(top)).value for n, row in enumerate(rows)}
+    worth = {n: value for n, value in valued.items() if value is not None}
+    named = [plain(rows[n].text(unit)) for n in worth]
+    counted = all(map(_THING.fullmatch, named)) and not any(map(_MEASURE.fullmatch, named))
+    return counted and len(named) > 1 and sum(worth.values()) not in WHOLES
 
 
 def _are_known(before: Sequence[Line], rows: Sequence[PageRow], columns: ScaleColumns) -> bool:

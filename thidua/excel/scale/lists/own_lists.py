@@ -49,22 +49,28 @@ def _settle_last(outline: Outline) -> None:
         _may_be_of_more(line, one) or line.bonus or line.deduct
         for one in others for line in one.words
     )  # fmt: skip
+    inner = [id(one) for one in leaves if not any(one is top for top in outline.nodes)]
+    ruled = any(
+        one.words for one in others if id(one) in inner
+    )  # the rules of parts stand below them
     for node, beside in last:
-        inside = not any(node is top for top in outline.nodes)
+        inside = id(node) in inner
         rows = [
             line
             for line in node.words
             if (not each and _may_be_of_more(line, node))
             or _names_more(line, node, beside)
             or (inside and _is_in_row(line, node, beside))
+            or (inside and not ruled and _is_of_group(line, node, beside))
         ]
         behind = _behind_all(node, others) or _behind_its_rule(node, others)
         rows += [line for line in behind if line not in rows]
+        rows = [line for line in rows if not line.mark or line.mark != node.line.mark]
         own = [one for one in node.words if one not in rows]
-        ruled = own or _says_how(node.line)
-        told = outline.loose if ruled else node.doubts  # its own rule is read without these
+        has_rule = own or _says_how(node.line)
+        told = outline.loose if has_rule else node.doubts  # its own rule is read without these
         told += [(row, WHOSE) for row in rows]
-        node.words = own if ruled else node.words
+        node.words = own if has_rule else node.words
 
 
 def _named(outline: Outline, line: Line) -> list[Node]:
@@ -238,8 +244,23 @@ def _is_in_row(line: Line, node: Node, beside: Sequence[Node]) -> bool:
     """`Không tham gia | -10` behind the parts `Tham gia | 20` and `Đạt giải | 20` of a group, all of them without a
     number or with the same dash, none but the last with a row below it: beside the parts, perhaps."""
     marks = {one.line.code for one in (node, *beside)}
+    if marks != {line.code} or parts(line.code):
+        return False
+    return _is_first_below(line, beside)
+
+
+def _is_of_group(line: Line, node: Node, beside: Sequence[Node]) -> bool:
+    """`Không tổ chức ngày hội trừ 5 điểm` behind the parts `2.1 Gia đình`, `2.2 Thôn` of 2, none with a rule of its
+    own: of the group, perhaps, as it speaks of other things than the last part."""
+    numbered = parts(node.line.code) and not (line.code or line.has_figure or is_note(line))
+    other = not _things(line) & thing_words(node.line.text)
+    return bool(numbered and other and not _says_how(node.line)) and _is_first_below(line, beside)
+
+
+def _is_first_below(line: Line, beside: Sequence[Node]) -> bool:
+    """Whether a row gives or takes something below one of several parts, the others of which have no rule."""
     silent = not any(one.words or one.line.how for one in beside)
-    if marks != {line.code} or parts(line.code) or not (silent and beside and line.text):
+    if not (silent and beside and line.text):
         return False
     return bool(side_signed(line)) or any(one.gives for one in read_clauses(line.text))
 

@@ -104,7 +104,7 @@ class Line:
     each: str = ""
     """What a remark beside its points says that they are of: `mỗi vụ`."""
     mark: str = ""
-    """The mark of a note that stands in a cell of its own beside it: `(1)`."""
+    """The mark of a note that stands in a cell of its own beside it, or with which it begins: `(1)`."""
     listed: bool = False
     """Its table is a list of what is given or taken on top."""
     heads: str = ""
