@@ -265,15 +265,39 @@ class TestTheYearAround:
             ("2024/tuan/3", "lacking", ["6b", "6c"]),
             ("2024/tuan/4", "running", ["6a", "6b", "6c"]),
         ]
-        command = f"thidua check 2024/tuan/3 --data {folder}"
+        new = "new-sheets 2024/tuan/3 --stage verified --unit"
+        command = f"thidua {new} 6b --data {folder}"
         assert bloc["next"] == {
             "step": None, "stage": None, "period": "2024/tuan/3", "command": command,
             "record": None, "otherwise": None,
         }  # fmt: skip
         assert on(folder, "check", "2024/tuan/3").code == 0
         text = on(folder, "status", "2024", "--as-of", "2024-09-30").out
-        assert "Tuần 3" in text and "2 trên 4 kỳ" in text
+        assert f"Việc tiếp theo: Tuần 3 (còn thiếu phiếu của 6B; 6C). Lệnh: {command}\n" in text
+        assert "2 trên 4 kỳ" in text
         assert [one["step"] for one in bloc["steps"] if one["id"] == "verification"] == []
+
+    def test_the_next_step_of_a_week_goes_on_until_nobody_lacks(self, folder: Path) -> None:
+        """A sheet for each who has none, a check while they are filled in, the next week; a week
+        that was closed waits for nobody."""
+
+        def following() -> str:
+            text = on(folder, "status", "2024", "--as-of", "2024-09-30").out
+            return next(one for one in text.splitlines() if one.startswith("Việc tiếp theo"))
+
+        new = "new-sheets 2024/tuan/3 --stage verified --unit"
+        for unit, named in (("6b", "6B; 6C"), ("6c", "6B; 6C")):
+            assert f"của {named}). Lệnh: thidua {new} {unit} " in following()
+            assert on(folder, *new.split(), unit).code == 0
+        assert "của 6B; 6C). Lệnh: thidua check 2024/tuan/3 " in following()
+        write(folder / "2024/tuan/3/scores/verified/6b.yaml", "unit: 6b\nscores: {nn: 7, ht: 10}\n")
+        assert "Tuần 3 (còn thiếu phiếu của 6C). " in following()
+        assert on(folder, "seal", "2024/tuan/3", "--incomplete").code == 0
+        assert "Việc tiếp theo: Tuần 4. Lệnh: thidua new-sheets 2024/tuan/4 " in following()
+        done = on(folder, "status", "2024", "--as-of", "2024-09-30", "--format", "json")
+        (bloc,) = json.loads(done.out)["blocs"]
+        found = [(one["state"], one["missing"]) for one in bloc["periods"]][2]
+        assert found == ("complete", [])
 
     def test_the_report_of_a_week_names_it_and_compares_it_with_the_week_before(
         self, folder: Path

@@ -97,18 +97,22 @@ def _next(session: Session, book: Book, status: Status, step: YearStep | None) -
 
 
 def _of_period(session: Session, book: Book, period: PeriodState) -> tuple[str, ...]:
-    """The scale to adopt, forms to send out or to take back, or a check while sheets are filled
-    in."""
+    """The scale to adopt, forms to send out or to take back, the form of who has sent none, or a
+    check while sheets are filled in."""
     if period.draft:
         return ("scale", period.year.scale_folder)
     first = book.years[period.year].scale.stages[0].id
     sent = _sent_out(session, period.year, *(one for one in [str(period.stage)] if one != first))
     if sent:
         return sent
-    if period.begun:
-        return ("check", str(period.year))
     sheets = [sheet for yearbook in book.years.values() for sheet in yearbook.sheets]
-    return (_sheets(sheets), str(period.year), "--stage", str(period.stage))
+    send = (_sheets(sheets), str(period.year), "--stage", str(period.stage))
+    if not period.begun:
+        return send
+    there = {one.unit for one in book.years[period.year].sheets if one.stage == period.stage}
+    without = (one.unit for one in period.owed if one.unit is not None and one.unit not in there)
+    unit = next(without, None)
+    return ("check", str(period.year)) if unit is None else (*send, "--unit", unit)
 
 
 def _sent_out(session: Session, year: int, *stage: str) -> tuple[str, ...]:

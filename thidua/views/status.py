@@ -160,6 +160,10 @@ def _next_text(one: BlocStanding, lang: Lang) -> str:
     step, period = one.status.next, one.status.period
     if period is not None:
         what = _period_name(period, lang)
+        if period.begun and not period.draft:  # where nobody has sent any, all are awaited
+            owed = dict.fromkeys(one.unit for one in period.owed if one.unit is not None)
+            units = _some_units(one.book, tuple(owed), lang)
+            what = say(lang, "status.period_lacks", what=what, units=units) if units else what
         return say(lang, "status.next", what=what, command=one.command)
     if step is None:
         key = "next_sealed" if one.status.sealed else "next_year"
@@ -349,11 +353,17 @@ def _period_sent(one: StateOf) -> Cell:
 
 
 def _lacks(one: StateOf) -> Cell:
-    units = [one.book.unit_name(unit) for unit in one.state.missing]
-    said = "; ".join(units[:MOST_NAMED])
+    units = one.state.missing
+    said = _some_units(one.book, units, one.lang)
+    return Cell(said, data=" ".join(units)) if units else nothing()
+
+
+def _some_units(book: Book, units: Sequence[str], lang: Lang) -> str:
+    """The first of the units by their names, and how many more there are."""
+    said = "; ".join(book.unit_name(unit) for unit in units[:MOST_NAMED])
     if len(units) > MOST_NAMED:
-        said = say(one.lang, "status.and_more", units=said, n=len(units) - MOST_NAMED)
-    return Cell(said, data=" ".join(one.state.missing)) if units else nothing()
+        said = say(lang, "status.and_more", units=said, n=len(units) - MOST_NAMED)
+    return said
 
 
 PERIOD_OF_STATE: Fields[StateOf] = through(lambda one: one.state.year, PERIOD_VALUES)

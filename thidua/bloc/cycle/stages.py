@@ -173,8 +173,9 @@ COMPLETE, LACKING, RUNNING, TO_COME, UNSCALED = (
 
 class PeriodState(NamedTuple):
     """One period. `sent` of `wanted` sheets of its required stages have come; `missing`: the units
-    whose have not; `stage`: the first stage that lacks some of theirs (None where nobody scores),
-    `begun` whether any has come there; `draft`: its scale is not adopted yet."""
+    whose have not, none once it was sealed; `stage`: the first stage that lacks some of theirs
+    (None where nobody scores), `begun` whether any has come there, `owed` what has not; `draft`:
+    its scale is not adopted yet."""
 
     year: PeriodYear
     state: str
@@ -184,6 +185,7 @@ class PeriodState(NamedTuple):
     stage: str | None = None
     begun: bool = False
     draft: bool = False
+    owed: tuple[Missing, ...] = ()
 
 
 def period_states(book: Book, year: int, as_of: date) -> tuple[PeriodState, ...]:
@@ -203,23 +205,25 @@ def _period_state(book: Book, year: PeriodYear, as_of: date) -> PeriodState:
         return PeriodState(year, TO_COME, stage=first, draft=yearbook.scale.is_draft)
     last = stages[-1].id if stages else ""
     states = stage_states(book, yearbook, as_of)
+    closed = yearbook.seal is not None and yearbook.seal.data.is_closed
     needed = [
         one
         for one in states
         if (one.stage.required if one.stage.required is not None else one.stage.id == last)
     ]
-    missing = dict.fromkeys(m.unit for one in needed for m in one.missing if m.unit is not None)
-    coming = _coming(states, frozenset(m.unit for one in needed for m in one.missing))
+    missing = () if closed else tuple(m.unit for one in needed for m in one.missing)
+    coming = _coming(states, frozenset(missing))
     over = year.period.last <= as_of
     return PeriodState(
         year,
         COMPLETE if coming is None else LACKING if over else RUNNING,
         sum(one.sent for one in needed),
         sum(one.wanted for one in needed),
-        tuple(missing),
+        tuple(dict.fromkeys(unit for unit in missing if unit is not None)),
         coming.stage.id if coming is not None else None,
         coming is not None and coming.sent > 0,
         yearbook.scale.is_draft,
+        tuple(m for m in coming.missing if m.unit in missing) if coming is not None else (),
     )
 
 
