@@ -1,11 +1,14 @@
 """Pledges against plan at a day, by hand."""
 
+import re
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from pydantic_core import PydanticCustomError
 
+from tests.helpers.starter_bloc import on, write
 from tests.helpers.year_data import book, load, members
 from thidua.bloc.cycle.progress import YearProgress, progress_of, task_progress
 from thidua.model.figure import figure
@@ -290,3 +293,19 @@ def test_the_year_s_review_judges_what_should_stay_low() -> None:
         for day in (24, 25)
     ]
     assert [one.state for one in states] == ["on_track", "exceeded"]
+
+
+def test_the_head_says_what_the_tables_count(tmp_path: Path) -> None:
+    """A task is behind, another was never reported: neither is told as the other."""
+    write(tmp_path / "bloc.yaml", "{id: k, name: Khối}")
+    write(tmp_path / "units.yaml", "units: [{id: a, name: A}, {id: b, name: B}]")
+    write(tmp_path / "2022/pledges/a.yaml", f"unit: a\ntasks: [{DONE}, {SLOW}]\n")
+    unsaid = "[{id: v, name: V, plan: 5}]"
+    write(tmp_path / "2022/pledges/b.yaml", f"unit: b\ntasks: {unsaid}\n")
+    shown = on(tmp_path, "progress", "2022", "--as-of", "2022-12-01").out
+    assert re.search("Đúng tiến độ mọi chỉ tiêu: +0 trên 2", shown), shown
+    assert re.search("Chậm, chưa báo cáo: +2 nhiệm vụ", shown)
+    assert re.search("Đúng tiến độ +Chậm, chưa báo cáo +Chung\n", shown)
+    assert re.search("A +2 +1 +0 +1 +có nhiệm vụ chậm hoặc chưa báo cáo", shown)
+    assert re.search("B +1 +0 +0 +1 +có nhiệm vụ chậm hoặc chưa báo cáo", shown)
+    assert "chưa báo cáo\n" in shown.partition("Từng nhiệm vụ")[2]

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from thidua.bloc.awarding.check_awards import check_records, check_year_awards
 from thidua.bloc.cycle.check_days import check_salary_days, check_term_days, check_year_days
 from thidua.bloc.cycle.check_files import check_year_files
+from thidua.bloc.cycle.check_reached import check_reached
 from thidua.bloc.documents import check_documents
 from thidua.bloc.leading.check_terms import check_elected, check_terms
 from thidua.bloc.lineage import check_units
@@ -130,6 +131,7 @@ def rules() -> tuple[BookRule, ...]:
         *(check_year_files, check_year_days, check_lists, check_year_awards, check_votes),
         check_kinds,
         check_gaps,
+        check_reached,
     )
 
 

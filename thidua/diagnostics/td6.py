@@ -451,4 +451,11 @@ CODES: dict[str, Code] = {
         "rule": ("Luân phiên xét đơn vị nào đã làm Trưởng khối, năm nào. Năm không ghi thì đơn vị làm năm ấy bị coi như chưa làm: có thể đến lượt sai đơn vị.",
             "A rotation looks at who led when. Who led in a year that is not recorded counts as never having led then, so that the wrong unit's turn may come."),
     }),
+    "TD679": Code("reached-below-zero", Severity.WARNING, {
+        "message": ("số đã thực hiện là {found}, dưới 0, mà kế hoạch thì không",
+            "the figure reached is {found}, below zero, which the plan is not"),
+        "hint": ("xem lại dấu trừ", "check the sign"),
+        "rule": ("Số người, số nhà, số hồ sơ đã làm được không thể âm: thường là gõ thừa dấu trừ. Tỷ lệ (%, ‰) thì có thể âm, như tốc độ tăng, nên không hỏi; kế hoạch âm cũng vậy. Số vẫn được dùng đúng như đã ghi.",
+            "How many people, houses or files there were can't be below zero: mostly a sign typed by mistake. A rate (%, ‰), such as growth, may be, and is not asked about, nor is a plan below zero. The figure is used as written."),
+    }),
 }
