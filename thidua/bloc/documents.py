@@ -12,6 +12,7 @@ from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity
 from thidua.model.book import Book
 from thidua.model.documents import Basis, DocumentsConfig
 from thidua.model.legal_data import known
+from thidua.text.dates import SpokenDay
 
 
 def pool(own: Iterable[Basis] = ()) -> dict[str, Basis]:
@@ -83,10 +84,10 @@ def _not_in_force(
     by_id: bool = False,
 ) -> Diagnostic:
     start = basis.starts()
-    args = {"name": basis.name, "day": day.isoformat()}
+    args = {"name": basis.name, "day": SpokenDay(day.isoformat())}
     if start is not None and day < start:
-        return Diagnostic("TD971", file, path, args={**args, "start": start.isoformat()})
-    until = basis.until.isoformat() if basis.until else ""
+        return Diagnostic("TD971", file, path, args={**args, "start": SpokenDay(start.isoformat())})
+    until = SpokenDay(basis.until.isoformat()) if basis.until else ""
     follower = every.get(basis.replaced_by or "")
     if follower is None:
         return Diagnostic("TD970", file, path, args={**args, "until": until})

@@ -335,6 +335,8 @@ CODES: dict[str, Code] = {
             "add the sheets that are missing; if it ends like this, add --incomplete"),
         "hint.periods": ("nhập phiếu còn thiếu; kỳ nghỉ không chấm thì chốt kỳ ấy: `thidua seal {first} --incomplete`; nếu kết thúc như vậy thì thêm --incomplete",
             "enter the sheets that are missing; close a period that nobody scores, as in the holidays: `thidua seal {first} --incomplete`; if it ends like this, add --incomplete"),
+        "hint.no_scale": ("đưa thang điểm vào: `thidua import --scale TỆP`; nếu năm ấy khối không chấm điểm thì thêm --incomplete",
+            "bring the scale in: `thidua import --scale FILE`; if the bloc scores nobody in that year, add --incomplete"),
         "hint.appeal": ("ghi kết quả giải quyết vào decided: của kiến nghị này",
             "write how it ended into decided: of this appeal"),
         "rule": ("Niêm phong là nói rằng kết quả của năm đã xong. Kiến nghị còn mở có thể làm thay đổi điểm, nên phải giải quyết trước. Đơn vị thiếu điểm thì chưa có hạng, và sau niêm phong không kỳ nào mà năm gộp vào còn nhận được phiếu, kể cả kỳ mà quy tắc bỏ qua (missing: skip); nếu năm thật sự kết thúc như vậy, --incomplete ghi điều đó vào niêm phong. Kỳ đã niêm phong riêng thì coi là xong. Dữ liệu có lỗi không bao giờ niêm phong được.",

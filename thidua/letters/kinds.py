@@ -123,7 +123,7 @@ KINDS: dict[str, KindFacts] = {
     "danh-sach-de-nghi": KindFacts(_reads(*RESULTS), landscape=True, follows="to-trinh"),
     "ban-giao": KindFacts(
         _reads(*RESULTS, "pact", "pledges", "appeals", "seal"),
-        meeting=("handover", "year_end_review"),
+        meeting=("handover",),
         minutes=True,
         signed="handover",
     ),

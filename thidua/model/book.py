@@ -101,6 +101,11 @@ class YearBook(NamedTuple):
     inside: PeriodBooks | None = None
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether it is sealed now; a year that was reopened is not."""
+        return self.seal is not None and self.seal.data.is_closed
+
+    @property
     def seals(self) -> "Mapping[int, Sourced[Seal]]":
         """The seals that its results stand under, by the year or period that each closes: its own,
         of a period its year's, too, and those of the periods that its scale rolls up."""

@@ -1,6 +1,6 @@
 """How the years of the blocs asked for run, and their periods, looked up before any is loaded.
 
-Which years of a bloc are being worked on: those with a sheet or a ballot and without a seal.
+Which years of a bloc are being worked on: those with a sheet or a ballot that are not sealed.
 """
 
 import re
@@ -16,6 +16,7 @@ from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.use import SCALE_FILE
 from thidua.text.encodings import data_path
 
+_HAPPENED = rb"""what: *["']?([a-z]+)"""
 OF_YEARS = frozenset(["year", "whole", "led"])
 """Arguments of messages that are years."""
 
@@ -68,12 +69,20 @@ def current_year(files: Files, folders: Iterable[str]) -> int | None:
 
 def _is_open(files: Files, year: str) -> bool:
     stages, names = files.names(year)
-    if "seal.yaml" in names:
+    if "seal.yaml" in names and not _is_reopened(files, year):
         return False
     if "ballots" in stages and _has_yaml(files, f"{year}/ballots"):
         return True
     inner = files.names(f"{year}/scores")[0] if "scores" in stages else []
     return any(_has_yaml(files, f"{year}/scores/{stage}") for stage in inner)
+
+
+def _is_reopened(files: Files, year: str) -> bool:
+    """Whether what a year's seal says last is that it was reopened: it is too long to be loaded
+    only to know which year is meant."""
+    raw = files.read(f"{year}/seal.yaml")
+    happened = re.findall(_HAPPENED, raw) if isinstance(raw, bytes) else []
+    return happened[-1:] == [b"reopened"]
 
 
 def _has_yaml(files: Files, folder: str) -> bool:

@@ -11,6 +11,7 @@ from thidua.bloc.unknown import entries, said_twice
 from thidua.diagnostics.diagnostic import Diagnostic, Spot
 from thidua.model.book import Book, SheetFile, YearBook
 from thidua.model.emulation_year import first_day, last_day
+from thidua.text.dates import SpokenDay
 
 
 class EntryDays(NamedTuple):
@@ -172,7 +173,7 @@ def _far(book: Book, year: int, entry: EntryDays) -> Iterator[Diagnostic]:
     first, last = first_day(own).year - before, last_day(own).year + after
     for key, day in entry.days.items():
         if day is not None and not first <= day.year <= last:
-            args = {"day": day.isoformat(), "first": str(first), "last": str(last)}
+            args = {"day": SpokenDay(day.isoformat()), "first": str(first), "last": str(last)}
             variant = "one_year" if first == last else "years"
             yield entry.spot.below(*key.split(".")).told("TD253", args, variant)
 
@@ -187,8 +188,8 @@ def _out_of_order(entry: EntryDays) -> Iterator[Diagnostic]:
 
 def before(spot: Spot, told: tuple[date, str], earlier: tuple[date, str]) -> Diagnostic:
     """A day that stands before one which it can't precede; each with the key that it is under."""
-    args = {"day": told[0].isoformat(), "key": told[1]}
-    args |= {"other": earlier[0].isoformat(), "of": earlier[1]}
+    args = {"day": SpokenDay(told[0].isoformat()), "key": told[1]}
+    args |= {"other": SpokenDay(earlier[0].isoformat()), "of": earlier[1]}
     return spot.told("TD660", args)
 
 

@@ -147,7 +147,11 @@ def outside_year(year: int, spot: Spot, day: date | None) -> Iterator[Diagnostic
     """A warning for a day that can't belong to the emulation year."""
     first, last = span_of(year)
     if day is not None and not first <= day <= last:
-        args = {"day": day.isoformat(), "first": first.isoformat(), "last": last.isoformat()}
+        args = {
+            "day": SpokenDay(day.isoformat()),
+            "first": SpokenDay(first.isoformat()),
+            "last": SpokenDay(last.isoformat()),
+        }
         args["year"] = str(year)
         yield spot.told("TD610", args)
 

@@ -356,8 +356,8 @@ def status_of(book: Book, year: int, as_of: date) -> Status:
             made = _step(book, yearbook, step, found, as_of)
             steps += [made] if made is not None else []
     states = period_states(book, year, as_of)
-    term, sealed = term_of(book, year, as_of), yearbook.seal is not None
-    return Status(year, as_of, tuple(steps), term, states, sealed=sealed)
+    term = term_of(book, year, as_of)
+    return Status(year, as_of, tuple(steps), term, states, sealed=yearbook.is_sealed)
 
 
 def _scored(one: StageState, found: tuple[Meeting, ...], as_of: date, *, is_last: bool) -> YearStep:

@@ -20,6 +20,7 @@ from thidua.model.emulation_year import (
 from thidua.model.kinds import YEAR_FILES, YEAR_FOLDERS
 from thidua.model.scale.criteria import Criterion
 from thidua.rules.base import NO_YEAR
+from thidua.text.dates import SpokenDay
 from thidua.text.suggest import nearest
 
 if TYPE_CHECKING:
@@ -122,7 +123,10 @@ def _rule(
         return
     inside = kinds.data.within(kind_id, year)
     every = kind.of(year)
-    days = {"first": first_day(year).isoformat(), "last": last_day(year).isoformat()}
+    days = {
+        "first": SpokenDay(first_day(year).isoformat()),
+        "last": SpokenDay(last_day(year).isoformat()),
+    }
     if not inside:
         yield Diagnostic("TD341", args=args | days, variant="empty")
         return

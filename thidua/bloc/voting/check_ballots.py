@@ -11,6 +11,7 @@ from thidua.bloc.voting.tally import member_count
 from thidua.diagnostics.diagnostic import Diagnostic, Path, Severity, Spot
 from thidua.model.ballots import Ballot
 from thidua.model.book import Book, Sourced, YearBook
+from thidua.text.dates import SpokenDay
 from thidua.text.numbers import about
 
 HALF = Fraction(1, 2)
@@ -71,7 +72,7 @@ def _day(book: Book, yearbook: YearBook, one: Sourced[Ballot]) -> Iterator[Diagn
         return
     voted = {event.on for event in held if event.on is not None and "ballot" in event.kinds}
     nearest = min(voted or days, key=lambda other: (abs((other - day).days), other))
-    args = {"day": day.isoformat(), "nearest": nearest.isoformat()}
+    args = {"day": SpokenDay(day.isoformat()), "nearest": SpokenDay(nearest.isoformat())}
     severity = None if voted else Severity.ADVICE
     yield _spot(one, "on").told("TD662", args, "day", severity=severity)
 

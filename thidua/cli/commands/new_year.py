@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from typing import Annotated
 
 from thidua.cli.command import argument, command
-from thidua.cli.session import FAILED, FINE, Session
+from thidua.cli.session import FAILED, FINE, USAGE, Refused, Session
 from thidua.cli.writing import say_lines, write
+from thidua.diagnostics.diagnostic import Diagnostic
+from thidua.model.emulation_year import first_day
 from thidua.store.write.writer import FileWrite
 from thidua.text.vietnamese import safe
 from thidua.words import Lang, say
@@ -20,11 +22,15 @@ def new_year(
 ) -> int:
     """The scale as a draft, the awards, the meetings as plans, a pact to fill in: each from the
     last year that has one, where the year has none yet. What is there is not touched. Without a
-    year the one after the last that is there."""
+    year the one after the last that is there, if that has begun: typed twice it would make one too
+    many."""
     folder = session.one_bloc()
     bloc = session.bloc(folder, results=False)
     last = max(bloc.years, default=session.today.year - 1)
     wanted = session.year(year or str(last + 1))
+    if year is None and first_day(session.year(str(last))) > session.today:
+        args = {"year": str(last + 1), "before": str(last)}
+        raise Refused(USAGE, Diagnostic("TD921", args=args, variant="early"))
     new, found = new_year_files(bloc, wanted, session.lang)
     if new is None:
         session.tell(found)

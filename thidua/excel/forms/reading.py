@@ -250,13 +250,13 @@ class Reader:
 
     def leaf(self, row: FormRow) -> None:
         parts = self.parts.get(row.id, [])
-        entries, bad = (parts[0] if parts else row).together(self, row, parts)
+        entries, bad = self._entries(row, parts)
         instead = self._instead(row)
         points, points_bad = self._points(row)
         remarks = self._remarks(row, *parts)
         if bad or points_bad or instead == "?":
             return
-        if instead is not None and entries:
+        if instead is not None and entries and (instead, entries) != (NA, {"value": NA}):
             self._problem("TD957", row, c.INSTEAD, "both")
             return
         if instead is not None:
@@ -286,6 +286,8 @@ class Reader:
         entry, bad = self._entry(row)
         aim, wrong = self._entry(target)
         bad = bad or wrong
+        if aim is not None and not bad:
+            self.found.cells["scores", target.node or "", "target"] = self._place(target, c.ENTRY)
         if row.ask is None:  # a fact gives the figure
             return ({} if aim is None else {"target": aim}), bad
         if aim is not None and entry is None and not bad:
@@ -313,6 +315,14 @@ class Reader:
                 self._problem("TD957", row, c.ENTRY, "days")
                 bad = True
         return {"value": [one for one in given if one is not None]}, bad
+
+    def _entries(self, row: FormRow, parts: Sequence[FormRow]) -> Entries:
+        """What a criterion's cells say together; that it does not apply may stand in them, too."""
+        cells = [self._cell(one, c.ENTRY) for one in (row, *parts)]
+        said = [cell.text() for cell in cells if not cell.is_blank]
+        if NA in row.instead and said and all(map(_is_na, said)):
+            return {"value": NA}, False
+        return (parts[0] if parts else row).together(self, row, parts)
 
     # -- cells ----------------------------------------------------------------------------------
 
@@ -436,3 +446,8 @@ class Reader:
         self.found.problems.append(
             at_cell(code, self.file, self.grid.name, place, variant, args, about, severity)
         )
+
+
+def _is_na(text: str) -> bool:
+    """`na` as in a sheet's file, or in words as in the list of its own column."""
+    return text.strip().casefold() == NA or key_said(text, "form.", [NA]) == NA

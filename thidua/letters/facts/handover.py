@@ -13,7 +13,7 @@ from thidua.bloc.cycle.status import DUE, LATE, status_of
 from thidua.letters.catalogue import Entry, LetterFact, Rows, TableFact, in_words, never
 from thidua.letters.facts.progress import as_of, task_rows
 from thidua.letters.letter import Block, Said
-from thidua.letters.sources import Sources, meeting, names, term
+from thidua.letters.sources import Sources, meeting_of, names, term
 from thidua.letters.tables import grid, leaves, letter_figure, scored
 from thidua.model.emulation_year import last_day
 from thidua.model.events import STEPS
@@ -130,9 +130,12 @@ def _papers(sources: Sources) -> tuple[Block, ...]:
 
 def _sealed(sources: Sources) -> str:
     """Whether the year is sealed, since when, and by what its results are known again."""
-    if sources.yearbook.seal is None:
+    held = sources.yearbook.seal
+    if held is None:
         return "chưa niêm phong"
-    seal = sources.yearbook.seal.data
+    if not sources.yearbook.is_sealed:
+        return "đã mở lại, chưa niêm phong lại"
+    seal = held.data
     day = dates.short(date.fromisoformat(seal.sealed.on[:10]))
     return f"đã niêm phong ngày {day}, mã kết quả {seal.results.hash[:12]}"
 
@@ -187,7 +190,7 @@ def _pending(sources: Sources) -> tuple[str, ...]:
 def _open_steps(sources: Sources) -> tuple[tuple[str | None, ...], ...]:
     """The steps that are not done on the day of the handover, by the data: what is due or late; the
     handover itself is being done."""
-    found = meeting(sources)
+    found = meeting_of(sources, "handover", "year_end_review")
     day = (found.on if found else None) or last_day(sources.year)
     steps = [
         step
