@@ -151,8 +151,8 @@ def outside_year(year: int, spot: Spot, day: date | None) -> Iterator[Diagnostic
             "day": SpokenDay(day.isoformat()),
             "first": SpokenDay(first.isoformat()),
             "last": SpokenDay(last.isoformat()),
+            "year": str(year),
         }
-        args["year"] = str(year)
         yield spot.told("TD610", args)
 
 

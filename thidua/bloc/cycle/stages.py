@@ -205,7 +205,7 @@ def _period_state(book: Book, year: PeriodYear, as_of: date) -> PeriodState:
         return PeriodState(year, TO_COME, stage=first, draft=yearbook.scale.is_draft)
     last = stages[-1].id if stages else ""
     states = stage_states(book, yearbook, as_of)
-    closed = yearbook.seal is not None and yearbook.seal.data.is_closed
+    closed = yearbook.is_sealed
     needed = [
         one
         for one in states

@@ -249,7 +249,7 @@ def hindrances(
         args = {"year": str(year), "first": str(next(iter(periods))), **told_unfinished(periods)}
         file = held.criteria.file
         found.append(Diagnostic("TD835", file, at="file", args=args, variant="periods"))
-    if held.seal is not None and held.seal.data.is_closed:
+    if held.seal is not None and held.is_sealed:
         made = held.seal.data.sealed
         args = {"year": str(year), "on": SpokenMoment(made.on), "by": made.by}
         file = held.seal.file

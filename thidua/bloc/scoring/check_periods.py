@@ -123,7 +123,7 @@ def _rule(
         return
     inside = kinds.data.within(kind_id, year)
     every = kind.of(year)
-    days = {
+    days: dict[str, str] = {
         "first": SpokenDay(first_day(year).isoformat()),
         "last": SpokenDay(last_day(year).isoformat()),
     }
@@ -227,7 +227,7 @@ def unfinished(yearbook: YearBook, units: Mapping[str, str]) -> Unfinished:
         exempt = yearbook.scale.exempt[leaf.id]
         those = {unit: called for unit, called in units.items() if unit not in exempt}
         for _, one in inside.of(leaf.leaf_rule.rolls_up or ""):
-            if one.seal is None or not one.seal.data.is_closed:
+            if not one.is_sealed:
                 found |= unfinished(one, those) or _waiting(one, inside, those)
     return found
 
