@@ -163,6 +163,14 @@ def test_a_deputy_signs_for_the_leader() -> None:
     ("signer", "lines"),
     [
         ({"role": "leader"}, ("TM. Khối thi đua", "Trưởng khối")),
+        (
+            {"role": "leader", "authority": "TM", "on_behalf": "Thay mặt Đảng ủy xã"},
+            ("TM. Đảng ủy xã", "Trưởng khối"),
+        ),
+        (
+            {"role": "leader", "authority": "TM", "on_behalf": "T/M Ban Thường vụ"},
+            ("TM. Ban Thường vụ", "Trưởng khối"),
+        ),
         ({"role": "leader", "authority": "Q"}, ("TM. Khối thi đua", "Q. Trưởng khối")),
         ({"role": "deputy"}, ("TM. Khối thi đua", "KT. Trưởng khối", "Phó Trưởng khối")),
         (

@@ -46,7 +46,8 @@ def missing_year(session: Session, year: int) -> list[Diagnostic]:
         return []
     session.failed = True
     args = {"year": str(year), "known": ", ".join(map(str, known))}
-    return [Diagnostic("TD416", args=args, variant="" if known else "none")]
+    variant = "none" if not known else "past" if year < known[0] else ""
+    return [Diagnostic("TD416", args=args, variant=variant)]
 
 
 def each_book(

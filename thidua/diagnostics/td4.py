@@ -188,6 +188,7 @@ CODES: dict[str, Code] = {
             "there is no data of {year}, and no year has a folder yet"),
         "hint": ("ghi một năm đã có thư mục, hoặc tạo năm mới bằng thidua new-year {year}",
             "name a year that has a folder, or begin it with thidua new-year {year}"),
+        "hint.past": ("ghi một năm đã có thư mục", "name a year that has a folder"),
         "rule": ("Mỗi năm thi đua là một thư mục bốn chữ số trong thư mục của khối. Năm chưa có thư mục thì không có gì để tính.",
             "An emulation year is a folder of four digits in the bloc's folder. A year without one has nothing to compute with."),
     }),

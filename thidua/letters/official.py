@@ -8,6 +8,7 @@ The frame of every document: heading, addressees, signers, recipients, from bloc
 What bloc.yaml does not hold is a marked gap. Documents are in Vietnamese whatever the language.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -41,6 +42,10 @@ NUMBERED = {"party": ("letter.number_party", "-", "/")}
 """How a system's papers are numbered, where not as the state's: the word, and what parts them."""
 SLASHED = {"party": ("TM", "KT", "TL")}
 """Capacities that a system writes with a stroke: `T/M`."""
+_SAID_AGAIN = re.compile(
+    r"^(?:(?:T/?M|K/?T|T/?L|T/?U/?Q)(?:\. ?| )|(?:thay mặt|ký thay|thừa lệnh|thừa ủy quyền) )", re.I
+)
+"""The capacity before whom it is for: people write it there, too, and the letter has it already."""
 
 
 def number_line(head: Letterhead) -> tuple[Piece, ...]:
@@ -338,7 +343,7 @@ def _capacity(bloc: BlocFile, signer: Signer, body: _Body) -> tuple[Said, ...]:
     """
     usual = DEFAULT_AUTHORITY.get(signer.role, "")
     short = signer.authority or ("" if body.is_agency and usual == "TM" else usual)
-    given = " ".join(signer.on_behalf.split()) if signer.on_behalf else None
+    given = _SAID_AGAIN.sub("", " ".join(signer.on_behalf.split()), 1) if signer.on_behalf else None
     is_group = given is not None and _is_group(given, bloc, body.name)
     own = _own_title(bloc, signer, body)
     # A deputy signs for a person: only a group that is named is the one on whose behalf both are.
