@@ -88,6 +88,7 @@ from thidua.excel.scale.tables.reshaping import (
     without_periods,
     written_out,
 )
+from thidua.excel.scale.tables.rivals import rival_columns
 from thidua.excel.scale.tables.roles import (
     CODE,
     EITHER,
@@ -192,6 +193,7 @@ def _take_part(
     sheet.heads |= {(of, role): heading_of(columns, c) for role, c in points.items()}
     titled = says_maxima(columns) and all(line.paragraph for line in sheet.lines)
     taking = _Taking(sheet, columns, table, levels, told, owns, titled, [""] * len(columns.areas))
+    taking.rivals = rival_columns(rows, columns)
     for row in rows:
         if not row.is_blank:
             taking.take(row)
@@ -265,6 +267,8 @@ class _Taking:
     """The cell of rules that may reach down to the next row."""
     listed: bool = False
     """The rows stand in a list of what is given or taken."""
+    rivals: frozenset[int] = frozenset()
+    """The columns whose rules may be meant one instead of the other."""
     passed: dict[int, PageRow] = field(default_factory=dict)
     """The columns whose words went unread, each with the first such row."""
 
@@ -311,6 +315,8 @@ class _Taking:
             line.doubts.append("columns")
         if any(not says_points(one) for one in beside):
             line.doubts.append("level_worth")
+        if any(says_points(row.text(column)) for column in self.rivals):
+            line.doubts.append("columns")
         line.cells = tuple(cells_of(line, row, self.columns))
         if _shares_maximum(row, self.columns, self.sheet.lines[-1:], line):
             self.sheet.lines[-1].doubts.append("shared_max")

@@ -360,6 +360,12 @@ def _beside(found: Reading, rule: Rule, one: Clause, top: Fraction) -> bool:
     nothing = one.points == 0 if one.is_level else one.side == MINUS and one.points == top
     if one.gives and nothing and not one.each and _NEVER.search(words) and not has_figure(words):
         return True
+    if one.gives and nothing and not one.each and (past := _past_days(words)):
+        least = past.low or Fraction(0)
+        if Fraction(rule["late"].get("each_day", "0")) * (least + past.over) >= top:
+            found.ends.append(least)  # nothing is left by then, whatever is said of it
+            return True
+        found.leave(one, "range")
     if one.is_level and one.points == top and not has_figure(words):
         return bool(_IN_TIME.search(words)) or not words
     if one.is_limit and one.cap is not None:
@@ -369,6 +375,14 @@ def _beside(found: Reading, rule: Rule, one: Clause, top: Fraction) -> bool:
             found.leave(one, "cap")
         return True
     return False
+
+
+def _past_days(words: str) -> c.Range | None:
+    """`Quá 5 ngày`, `chậm từ 6 ngày trở lên`: from so many days late on."""
+    span = c.read_range(words) if _DAY.search(words) else None
+    if span is None or span[0].high is not None or span[0].share or has_figure(span[1]):
+        return None
+    return span[0] if span[0].low is not None else None
 
 
 def _early(clause: Clause) -> Rule | None:

@@ -34,6 +34,8 @@ def tell_doubtful(found: Reading, clauses: Sequence[Clause], top: Fraction, titl
         found.leave(one, "minus" if one.side == MINUS else "words")
     for one in _ceilings(clauses, top):
         found.leave(one, "cap")
+    for one in _of_several(clauses):
+        found.leave(one, "words")
     for before, one in pairwise(clauses):
         alike = before.gives and one.gives and before.side == one.side
         if alike and before.each and _OF_SOME.match(one.condition):
@@ -56,6 +58,21 @@ _OF_SOME = phrase(
     rf"\W*(?:riêng (?:(?:đối )?với )?(?:các )?(?:{BODIES}|khối|nhóm)\b|(?:(?:đối )?với )?(?:các )?(?:khối|lớp|hạng|nhóm) (?:\d|chọn\b|chuyên\b|đầu\b|cuối\b))"
 )
 """`Mỗi HS yếu trừ 2 điểm; riêng lớp chọn trừ 5 điểm`: in place of the first, of some units."""
+
+
+_WHO = phrase(
+    rf"\W*(?:(?:(?:đối )?với|các|những) )*(?P<who>(?:{BODIES}|khối|cụm|nhóm|phường|cá nhân|lãnh đạo|nhân viên)\b[^:;,\d]{{0,20}}):"
+)
+
+
+def _of_several(clauses: Sequence[Clause]) -> list[Clause]:
+    """`Khối A: vắng 1 buổi trừ 2 điểm; khối B: vắng 1 buổi trừ 1 điểm`: the one or the other, and never both."""
+    given = [
+        (one, match["who"].casefold())
+        for one in clauses
+        if one.gives and (match := _WHO.match(one.condition))
+    ]
+    return [one for one, _ in given] if len({who for _, who in given}) > 1 else []
 
 
 def _may_be_by_the_same(before: Clause, one: Clause) -> bool:

@@ -22,6 +22,8 @@ _REACHED = phrase(r"\b(?:đạt|hoàn thành|đủ|xong)\b")
 _MEASURES = phrase(
     r"\b(?:thiếu|hụt|giảm|tăng|chậm|trễ|muộn|sớm|quá hạn|sai)\b|\bvượt(?! (?:mức |quá )?\d)"
 )
+_TO_THE_DAY = phrase(r"\b(?:trước|đúng|sớm|kịp) (?:thời )?hạn\b")
+"""`Trước hạn dưới 50%: 40 điểm; đúng hạn 100%: 30 điểm`: the one and the other are no levels of one figure."""
 _MEAN = phrase(r"\b(?:bình quân|trung bình)\b")
 _MEASURED = phrase(r"\b(?:tỷ|triệu|nghìn|đồng|ha|km|m2|m3|tấn|tạ|kg|giờ|phút|ngày|tháng)\b")
 
@@ -80,6 +82,11 @@ def _one_measure(series: Series, levels: list[Level], title: str) -> None:
     ranged = [one for one in levels if one.range is not None]
     for n in of_another_figure(title, [one.plain for one in ranged]):
         series.left[id(ranged[n].clause)] = "words"
+    timed = [one for one in ranged if _TO_THE_DAY.search(one.plain)]
+    hints = [{words.casefold() for words in _TO_THE_DAY.findall(one.plain)} for one in timed]
+    for one, words in zip(timed, hints, strict=True):
+        if words != hints[0]:
+            series.left[id(one.clause)] = "words"
     own = [one for one in levels if (one.range or one.is_plan) and not one.of_plan]
     said = [{w.casefold() for w in _MEASURES.findall(one.plain)} for one in own]
     for one, words in zip(own, said, strict=True):
@@ -259,6 +266,10 @@ def _cover(series: Series, rows: list[tuple[Level, Range]], has_else: bool) -> N
         most = span.high is None and span.share and (span.low or 100) < 100
         if most and 0 < points[n] < max(points) and points != sorted(points, reverse=True):
             series.left.setdefault(id(one.clause), "words")  # `từ 90%: 7; từ 80% đến dưới 90%: 10`
+    for end, span in spans[-1:]:
+        whole = span.share and span.low == 100 and not (span.over or span.high)
+        if whole and max(points[0], points[-1]) < max(points):
+            series.left.setdefault(id(end.clause), "words")  # all of it, for less than half of it
     if len(spans) > 1 and not has_else and points == sorted({*points}):
         worst, least = spans[0]
         named = worst.range is None or worst.range.exact

@@ -28,6 +28,7 @@ from thidua.excel.scale.speech.text import (
     tone_of,
 )
 from thidua.excel.scale.speech.things import ONE_OF, Reading
+from thidua.excel.scale.speech.vocabulary import ORDINALS
 
 _SIGNED = phrase(rf"(?<![\w%])-\s?{NUMBER}")
 _AS_LEVEL = phrase(rf":\s*(?:bị )?trừ {NUMBER}")
@@ -167,6 +168,8 @@ def tell_unclear(found: Reading, clauses: Sequence[Clause], top: Fraction, title
     for one in clauses:
         _tell_alone(found, one, clauses, top, title)
     _tell_next(found, clauses)
+    for one in _dearer(clauses):
+        found.leave(one, "range")
     for one in _bearers(clauses):
         found.leave(one, "words")
     tell_doubtful(found, clauses, top, title)
@@ -285,6 +288,27 @@ def _bearers(clauses: Sequence[Clause]) -> list[Clause]:
     found = {id(one): one for one in clauses if one.gives and _BEARER.search(one.condition)}
     who = {_BEARER.search(one.condition)["who"].casefold() for one in found.values()}  # type: ignore[index]
     return list(found.values()) if len(who) > 1 else []
+
+
+_FROM_NTH = phrase(
+    rf"\W*(?:và |nhưng |nếu |kể )*từ (?P<what>[^\W\d_]+) (?:[^\W\d_]+ ){{0,2}}thứ (?:{'|'.join(ORDINALS)}|\d+)(?: trở (?:đi|lên))?\W*"
+)
+
+
+def _dearer(clauses: Sequence[Clause]) -> list[Clause]:
+    """`Mỗi phản ánh đúng trừ 2 điểm; từ phản ánh thứ 3 trừ 4 điểm`: what each costs from the third on, or once more?"""
+    counted = [(o.side, f"{o.condition} {o.per}".casefold().split()) for o in clauses if o.each]
+    once = [one for one in clauses if one.gives and not one.each]
+    found = [
+        (one, match["what"].casefold())
+        for one in once
+        if (match := _FROM_NTH.fullmatch(one.condition))
+    ]
+    return [
+        one
+        for one, what in found
+        if any(one.side == side and what in words for side, words in counted)
+    ]
 
 
 def tell_overlooked(found: Reading, clauses: Sequence[Clause]) -> None:

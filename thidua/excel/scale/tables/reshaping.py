@@ -13,6 +13,7 @@ from thidua.excel.scale.rows.codes import alike, parts, split_code
 from thidua.excel.scale.rows.groups import is_total_row
 from thidua.excel.scale.rows.line import IN_TEXT, is_bare, read_figure
 from thidua.excel.scale.rows.sublines import falls_apart
+from thidua.excel.scale.speech.clauses import says_points
 from thidua.excel.scale.speech.conditions import read_range
 from thidua.excel.scale.speech.text import even, figure
 from thidua.excel.scale.tables.headings import LENIENT, ScaleColumns, find_columns, heading_texts
@@ -362,7 +363,7 @@ def without_periods(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[
     top = columns.of(MAX)
     spread = [column for column, own in columns.own.items() if _PERIOD.fullmatch(plain(own))]
     valued = [row for row in rows if not row.words and row.text(top)] if top >= 0 else []
-    if len(spread) < 2 or top in spread or not valued:
+    if len(spread) < 2 or top in spread or not valued or _rule_in(rows, spread):
         return rows
     worth = [(_worth_of(row, top), [_worth_of(row, c) for c in spread]) for row in valued]
     others = [c for c in columns.own if c not in (top, *spread)]
@@ -377,6 +378,12 @@ def without_periods(rows: Sequence[PageRow], columns: ScaleColumns) -> Sequence[
     columns.at = {role: c for role, c in columns.at.items() if c not in (*spread, *sums)}
     empty = dict.fromkeys([*spread, *sums], Box())
     return [row if row.words else row.put(empty) for row in rows]
+
+
+def _rule_in(rows: Sequence[PageRow], spread: Sequence[int]) -> bool:
+    """Whether a column of a time has words that score, `Học kỳ I` over `Thiếu 1 loại trừ 2 điểm`."""
+    said = (row.text(column) for row in rows if not row.words for column in spread)
+    return any(says_points(text) and not is_bare(text) for text in said)
 
 
 def _worth_of(row: PageRow, column: int) -> Fraction:

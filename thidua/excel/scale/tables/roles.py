@@ -60,7 +60,7 @@ WORTH_IF = r"(?:điểm (?:(?:đạt|cho|được|chấm) )*(?:(?:nếu|khi) )?)
 GRADE = re.compile(
     rf"[a-d]|{WORTH_IF}(?:(?:(?:mức|loại|xếp loại|kết quả|thực hiện|hoàn thành|đạt|chưa|không|rất) )*"
     r"(?:(?:(?:trong sạch )?vững mạnh|tiên tiến)(?: xuất sắc| tiêu biểu)?|xuất sắc|giỏi|tốt|khá|trung bình(?: khá)?|tb|yếu|kém|đầy đủ|một phần)(?: nhiệm vụ)?|"
-    r"(?:mức|loại|hạng|xếp loại) (?:[a-dđ]|\d|i{1,3}|iv)|"
+    r"(?:đạt )?(?:mức|loại|hạng|xếp loại) (?:[a-dđ]|\d|i{1,3}|iv)|"
     r"giải (?:đặc biệt|nhất|nhì|ba|tư|khuyến khích|kk|[abc])|(?<=nếu )(?:có|không)|"
     rf"(?:mức )?(?:không|chưa) (?:đạt|thực hiện|hoàn thành|(?:được )?xếp loại|(?:được )?xét(?: thi đua)?){_TASK}|vượt{_TASK}|"
     r"(?:mức )?(?:(?:đạt|thực hiện|hoàn thành) )?(?:từ |dưới |trên |[<>≤≥] ?)?(?:\d+ ?(?:-|đến) ?[<>]? ?)?\d+(?:[.,]\d+)? ?%.*)"
