@@ -15,6 +15,7 @@ from thidua.store.loading import years_of
 from thidua.store.yaml.reader import Node, parse
 from thidua.store.yaml.use import SCALE_FILE
 from thidua.text.encodings import data_path
+from thidua.text.suggest import nearest
 
 _HAPPENED = rb"""what: *["']?([a-z]+)"""
 OF_YEARS = frozenset(["year", "whole", "led"])
@@ -115,17 +116,51 @@ def periods_of(files: Files, folder: str, year: int) -> tuple[PeriodYear, ...]:
 
 def period_typed(files: Files, folders: Iterable[str], text: str) -> PeriodYear | Diagnostic:
     """A period as it was typed, such as `2024/tuan/03`: of the first bloc that has it."""
+    folders = list(folders)
     found = re.fullmatch(WRITTEN, text, re.ASCII)
-    if found is None:
+    if found is not None:
+        n = int(found[3] or 0)
+        for one in _in_year(files, folders, int(found[1])):
+            if (one.period.id, one.period.n) == (found[2], n):
+                return one
+    return _no_period(files, folders, text)
+
+
+def _in_year(files: Files, folders: Iterable[str], year: int) -> list[PeriodYear]:
+    return [one for folder in folders for one in periods_of(files, folder, year)]
+
+
+def _no_period(files: Files, folders: Sequence[str], text: str) -> Diagnostic:
+    """What was typed instead of a period, with the one that was probably meant."""
+    year, _, rest = text.partition("/")
+    if not re.fullmatch(r"[0-9]{4}", year, re.ASCII):
         return Diagnostic("TD903", args={"found": text})
-    year, kind, n = int(found[1]), found[2], int(found[3] or 0)
-    known = [one for folder in folders for one in periods_of(files, folder, year)]
-    for one in known:
-        if (one.period.id, one.period.n) == (kind, n):
-            return one
+    args = {"found": text, "year": year}
+    years = sorted({one for folder in folders for one in years_of(files, folder)})
+    if years and int(year) not in years:
+        last = years[-1]
+        better = _meant(_in_year(files, folders, last), rest) or str(last)
+        args |= {"known": ", ".join(map(str, years)), "better": better}
+        return Diagnostic("TD931", args=args, variant="year")
+    known = _in_year(files, folders, int(year))
+    if meant := _meant(known, rest):
+        return Diagnostic("TD931", args={**args, "better": meant}, variant="nearest")
     ends = {one.period.id: str(one) for one in known}
-    args = {"found": text, "year": str(year), "known": ", ".join(ends.values())}
+    args["known"] = ", ".join(ends.values())
     return Diagnostic("TD931", args=args, variant="" if known else "none")
+
+
+def _meant(known: Sequence[PeriodYear], typed: str) -> str | None:
+    """The period, or the kind, that somebody meant who called its kind by its name, or mistyped its
+    id: `tuần/1` is `2024/tuan/01`."""
+    kind, _, n = typed.partition("/")
+    ids = {word: one.period.id for one in known for word in (one.period.kind, one.period.id)}
+    meant = ids.get(nearest(kind, ids) or "")
+    of_kind = [one for one in known if one.period.id == meant]
+    if not n and kind != meant:
+        return of_kind[0].scale_folder if of_kind else None
+    number = int(n) if n.isdecimal() else 0
+    return next((str(one) for one in of_kind if one.period.n == number), None)
 
 
 def any_of_kind(text: str | None) -> str | None:
