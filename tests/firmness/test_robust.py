@@ -92,8 +92,14 @@ BY_LEVELS = [
     "{id: ID, name: N, max: 2, rule: {kind: choice, options: {a: 2, b: 1}},"
     " bonus: {only_if_full: true, items: [{id: ID.b, name: B, points: 1}]},"
     " deduct: {items: [{id: ID.a, name: A, points: 0.5}]}}",
+    "{id: ID, name: N, max: 4, rule: {kind: deadline, due: 06-20, late: {points: 1.5}}}",
+    "{id: ID, name: N, max: 2, rule: {kind: steps, above: 1, first: 1, every: 2, each: 0.5}}",
+    "{id: ID, name: N, max: 3, rule: {kind: rank, points: [3, 2], else: 0.5}}",
 ]
 STEPS = {
+    "deadline": [Fraction(one) for one in ("0", "2.5", "4")],
+    "steps": [Fraction(one) for one in ("0", "1", "1.5", "2")],
+    "rank": [Fraction(one) for one in ("0.5", "2", "3")],
     "tiers": [Fraction(one) for one in ("1", "2.5", "4")],
     "pass_fail": [Fraction(0), Fraction(3)],
     "choice": [Fraction(one) for one in ("0.5", "1", "1.5", "2", "3")],
@@ -116,6 +122,8 @@ def entry(chance: random.Random, leaf: str, name: str) -> str:
         return f"{name}: {{actual: {chance.randint(1, 9)}, target: {chance.randint(2, 7)}}}"
     if "choice" in leaf:
         return f"{name}: {chance.choice('ab')}\n  {name}.a: {chance.choice(['yes', 'no'])}"
+    if "deadline" in leaf:
+        return f"{name}: {chance.choice([f'{YEAR}-06-20', f'{YEAR}-07-01', 'no'])}"
     if "pass_fail" in leaf:
         return f"{name}: {chance.choice(['yes', 'no'])}"
     if "ratio" in leaf or "kind" in leaf:

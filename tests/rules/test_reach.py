@@ -171,3 +171,28 @@ def test_tiers_beyond_the_range(low: int, high: int, whole: bool | None, lines: 
     one = rule_of(f"{{kind: tiers, {TIERS % (4, 1)}}}")
     assert isinstance(one, Tiers)
     assert list(one.beyond(Quantity("%", F(low), F(high), True, whole))) == lines
+
+
+LEVELS = [
+    # rule, all that a leaf of 5 can come to
+    (f"{{{DUE}, due: 06-20}}", "0 4 5"),
+    (f"{{{DUE}, due: [06-20, 11-30]}}", "0 3 4 5"),
+    (f"{{{DUE}, due: [06-20, 11-30], early: {{points: 0.5, days: 5}}}}", "0 3 4 4.5 5 5.5 6"),
+    (f"{{{DUE}, due: 06-20, early: {{each_day: 0.25, cap: 0.5}}}}", "0 4 5 5.25 5.5"),
+    (f"{{{DUE}, due: 06-20, early: {{each_day: 0.25}}}}", None),
+    ("{kind: deadline, due: 06-20, late: {each_day: 2}}", "0 1 3 5"),
+    ("{kind: steps, above: 80, first: 1, every: 5, each: 1.5}", "0 1 2.5 4 5"),
+    ("{kind: steps, below: 80, first: 1, every: 5, each: 1.5}", "0 1 2.5 4 5"),
+    ("{kind: steps, below: 80, first: 1, every: 5, each: 1.5, partial: full}", "0 1 2.5 5"),
+    ("{kind: steps, below: 80, first: 0, every: 5, each: 1.5, partial: exact}", None),
+    ("{kind: steps, above: 80, first: 2, every: 5, each: 0}", "0 2"),
+    ("{kind: rank, points: [5, 4], else: 1}", "1 4 5"),
+    (f"{{kind: rank, {HALF}}}", "1 3 5"),
+    ("{kind: rank, points: [5, 4], else: 1, tied: mean}", None),
+]
+
+
+@pytest.mark.parametrize(("rule", "levels"), LEVELS)
+def test_what_a_rule_gives_with_nothing_between(rule: str, levels: str | None) -> None:
+    found = rule_of(rule).levels(F(5))
+    assert found == (None if levels is None else tuple(F(one) for one in levels.split()))

@@ -13,7 +13,7 @@ from thidua.model.base import Model
 from thidua.model.emulation_year import day_in
 from thidua.model.scalars import DueDay, NotNegative, Whole, YearlyDayValue, day, problem
 from thidua.rules.arithmetic import NO_POINTS, Alternative, Arithmetic, Line
-from thidua.rules.base import ENTRY, Flaw, Inputs, LeafRule, Need, UnitFigures
+from thidua.rules.base import ENTRY, Flaw, Inputs, LeafRule, Need, UnitFigures, steps_to
 from thidua.rules.expression import (
     OTHERWISE,
     ZERO,
@@ -56,6 +56,14 @@ class Late(Model):
         assert self.points is not None
         return self.points
 
+    def amounts(self, n: int, most: Fraction) -> tuple[Fraction, ...] | None:
+        """All that `n` late ones may cost, up to `most`; None where these are many."""
+        if not n:
+            return (Fraction(0),)
+        if self.each_day is None:
+            return (min(self.fixed * n, most),)
+        return steps_to(most, self.each_day)
+
 
 class Early(Model):
     """What being early adds: so much a day up to a cap, or an amount from so many days on."""
@@ -76,6 +84,15 @@ class Early(Model):
         """What is added once early, where no day is counted (TD328)."""
         assert self.points is not None
         return self.points
+
+    def amounts(self, n: int) -> tuple[Fraction, ...] | None:
+        """All that `n` early ones may add; None where these are many."""
+        if not n:
+            return (Fraction(0),)
+        if self.each_day is None:
+            added = self.fixed * n
+            return (added if self.cap is None else min(added, self.cap),)
+        return steps_to(self.cap, self.each_day) if self.cap is not None else None
 
     @property
     def from_days(self) -> int:
@@ -186,6 +203,18 @@ class Deadline(LeafRule):
         if self.early.each_day:
             return ZERO, None
         return ZERO, maximum + (self.early.points or ZERO) * len(self.due)
+
+    def levels(self, maximum: Fraction) -> tuple[Fraction, ...] | None:
+        """By so many that are late and so many that are early; 0 for one that was never done."""
+        found = {Fraction(0)}
+        for late in range(len(self.due) + 1):
+            lost = self.late.amounts(late, maximum)
+            for early in range(len(self.due) + 1 - late if self.early is not None else 1):
+                added = self.early.amounts(early) if self.early is not None else (Fraction(0),)
+                if lost is None or added is None:
+                    return None
+                found |= {maximum - one + more for one in lost for more in added}
+        return tuple(sorted(found))
 
     def read(self, raw: object, _field: Quantity) -> Entered:
         """The days on which things were done, as many as there are due days; `false` = never."""

@@ -118,6 +118,11 @@ class Rank(Comparing):
         found = [self.points_of(place, Fraction(members)) for place in range(1, members + 1)]
         return min(found, default=Fraction(0)), max(found, default=Fraction(0))
 
+    def levels(self, _maximum: Fraction) -> tuple[Fraction, ...] | None:
+        """Those of the places, where units that are tied do not share them out."""
+        named = {points for points, _ in self.named_points()}
+        return tuple(sorted(named)) if self.tied == BEST else None
+
     def unreached(self, _field: Quantity, members: int) -> Iterator[Flaw]:
         if members > 1:
             key = "points" if self.points is not None else "top"

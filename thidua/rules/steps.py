@@ -9,7 +9,7 @@ from pydantic import Field
 from thidua.diagnostics.diagnostic import Path
 from thidua.model.scalars import NotNegative, OneOf, Positive
 from thidua.rules.arithmetic import Alternative, Arithmetic, one_line
-from thidua.rules.base import FactOrEntry, Flaw, outside
+from thidua.rules.base import FactOrEntry, Flaw, outside, steps_to
 from thidua.rules.bounds_of_bloc import Bound, BoundOrBloc, LooksUp, bound, bound_words
 from thidua.rules.expression import OTHERWISE, ZERO, Compare, Expr, Least, Most, Num, WholeNumber
 from thidua.rules.reading import Quantity
@@ -109,6 +109,15 @@ class Steps(LooksUp):
         lost = Num(self.first) + Num(self.each) * self._past()[1]
         left = Most((most - lost, Num(ZERO)))
         return self._told(left, most, "steps_off", maximum)
+
+    def levels(self, maximum: Fraction) -> tuple[Fraction, ...] | None:
+        """Whole steps past the bound, as far as they count."""
+        least = self.first + (self.each if self.partial == FULL else 0)
+        further = steps_to(max(maximum - least, Fraction(0)), self.each) if self.each else (0,)
+        if self.partial == EXACT or further is None:
+            return None
+        amounts = {Fraction(0), *(min(least + one, maximum) for one in further)}
+        return tuple(sorted(maximum - one if self.takes_off else one for one in amounts))
 
     def breakpoints(self, maximum: Fraction) -> tuple[Fraction, ...] | None:
         if self.target is not None or not isinstance(self.bound, Fraction):
