@@ -137,6 +137,18 @@ def test_the_home_folder_is_not_named(broken: Path, monkeypatch: pytest.MonkeyPa
     assert "1 khối, 1 năm" in data["found"]
 
 
+def test_doctor_calls_no_advice_a_warning(tmp_path: Path) -> None:
+    """A figure that was raised without a note is advice, which `check` leaves out, too."""
+    case = ROOT / "tests/gallery/TD240-lowered-without-note-raised/data"
+    data = shutil.copytree(case, tmp_path / "data")
+    assert "TD240" in run("check", "--strict", "--data", str(data)).out
+    assert "TD240" not in run("doctor", "--data", str(data)).out
+
+
+def test_check_says_how_it_ends_when_it_is_strict() -> None:
+    assert "có cảnh báo cũng kết thúc với mã 1" in " ".join(run("check", "--help").out.split())
+
+
 @pytest.mark.parametrize("typed", ["doctor", "rule TD203", "rule", "help TD203", "schema bloc"])
 def test_what_needs_no_data_is_said_anywhere(
     typed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -11,7 +11,7 @@ from thidua import __version__
 from thidua.cli.command import command
 from thidua.cli.commands.check import found_in
 from thidua.cli.session import Session
-from thidua.diagnostics.diagnostic import name_of, severity_of
+from thidua.diagnostics.diagnostic import Severity, name_of, severity_of
 from thidua.store.folder import DataFolder, NotFound, find_data
 from thidua.store.loading import years_of
 from thidua.views.doctor import OUTPUT, Finding, doctor_report
@@ -89,7 +89,11 @@ def _data(session: Session, data: DataFolder) -> list[Finding]:
     counted = say(session.lang, "cli.doctor.counted", blocs=len(data.blocs), years=years)
     lines: list[Finding] = [Finding("data", f"{_short(data.root)} ({counted})", True)]
     told = (one for each in found_in(session, None, strict=False) for one in each.diagnostics)
-    times = Counter((severity_of(one) == "error", one.code, one.variant) for one in told)
+    times = Counter(
+        (severity_of(one) == Severity.ERROR, one.code, one.variant)
+        for one in told
+        if severity_of(one) != Severity.ADVICE  # no trouble; `check` leaves it out, too
+    )
     for (failed, code, variant), n in sorted(
         times.items(), key=lambda one: (not one[0][0], one[0])
     ):
