@@ -211,8 +211,17 @@ def _may_count(found: Reading, clause: Clause, rest: list[Clause], top: Fraction
 
 
 def _may_come_to(giving: list[Clause], top: Fraction) -> bool:
-    """Whether gains without a limit may come to the criterion's points."""
-    return any(one.each for one in giving) or sum((one.value for one in giving), Fraction()) >= top
+    """Whether gains without a limit may come to the criterion's points, or to half of them, where something is
+    given for what a criterion asks for (`Tham gia cộng 4 điểm; đạt giải cộng 2 điểm`)."""
+    worth = sum((one.value for one in giving), Fraction())
+    asked = any(_ASKED_FOR.search(one.condition) for one in giving)
+    return any(one.each for one in giving) or worth >= top or (asked and 2 * worth >= top)
+
+
+_ASKED_FOR = phrase(
+    r"^\W*(?:(?:có|được|nếu) )*(?:tham gia|tham dự|tổ chức|thực hiện|triển khai|xây dựng|ban hành|hoàn thành|nộp|gửi|đúng|đủ|đầy đủ)\b"
+)
+"""What a criterion asks of everybody, and no merit."""
 
 
 _ON_TOP = phrase(r"\b(?:thêm|thưởng|vượt|tăng|trước hạn|sớm)\b")
