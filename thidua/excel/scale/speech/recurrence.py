@@ -131,7 +131,8 @@ def is_event(name: str) -> bool:
     """`Đi muộn`, `Vô lễ với giáo viên`, `Nộp báo cáo chậm` among what counts each time by its words: once?"""
     said = even(name)
     late = _LATE_AT_ALL.search(said) and not _ONE_THING.search(said)
-    return bool(_EVENT.search(said) or late or _OFFENCE.search(said))
+    one_of_many = _THING.match(said) and not FAILS.search(said)
+    return bool(_EVENT.search(said) or late or _OFFENCE.search(said) or one_of_many)
 
 
 def by_custom(clauses: Sequence[Clause]) -> list[Clause]:
