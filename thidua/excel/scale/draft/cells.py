@@ -71,6 +71,9 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
     passed = {columns.of(CODE), columns.sums, *columns.areas, *columns.again}
     passed.update(columns.factors if multiplied else ())
     bare = not (line.text or line.how)
+    # A row of nothing but figures may be what the levels of the row above are worth.
+    apart = bare and not (line.code or line.has_figure or line.covered)
+    filled = [c for c, role in columns.roles.items() if role == SELF and is_bare(row.text(c))]
     for column, box in enumerate(row.boxes):
         role = columns.roles.get(column, "")
         if not box.text or box.above or box.left or column in passed:
@@ -83,6 +86,7 @@ def cells_of(line: Line, row: PageRow, columns: ScaleColumns) -> Iterator[str]:
         known |= _is_unit(columns, column)
         plan = asks(columns, column)
         is_figure = read_figure(box.text).value is not None and not plan
+        known &= not (apart and column in filled and len(filled) > 1)
         if column in used or (not known and box.text in line.how):
             yield box.text
         elif _rules(own := columns.own.get(column, ""), even(box.text)):
