@@ -28,6 +28,15 @@ def read_of(seed: int, kind: str) -> tuple[Any, ScaleDraft]:
     return made, read
 
 
+def of_all(listed: Any) -> Any:
+    """A list with the limit of its only item as its own: they come to the same."""
+    if listed is None or len(listed["items"]) != 1 or "cap" not in listed["items"][0]:
+        return listed
+    (item,) = listed["items"]
+    cap = min(item["cap"], listed.get("cap", item["cap"]))
+    return {**listed, "cap": cap, "items": [{k: v for k, v in item.items() if k != "cap"}]}
+
+
 def same(part: Part, leaf: Leaf) -> bool:
     """Whether a criterion was read as its words are known to mean."""
     reading, known = part.reading, leaf.known
@@ -35,8 +44,8 @@ def same(part: Part, leaf: Leaf) -> bool:
         part.node.points == leaf.points
         and reading.rule == known.get("rule")
         and list(map(part_of, reading.parts)) == list(map(wanted_part, known.get("parts", [])))
-        and told(reading.deduct) == exact(known.get("deduct"))
-        and told(reading.bonus) == exact(known.get("bonus"))
+        and of_all(told(reading.deduct)) == of_all(exact(known.get("deduct")))
+        and of_all(told(reading.bonus)) == of_all(exact(known.get("bonus")))
     )
 
 

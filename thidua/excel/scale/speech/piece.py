@@ -64,6 +64,11 @@ NOTE = phrase(
 
 _CAPPED = phrase(rf"(?<=\w)[\s,(]+(?=(?:nhưng|song|tối đa|không quá)\b){CAP.pattern}\W*$")
 """`x 10 nhưng tối đa không quá 10 điểm`, after a formula."""
+_ALL_AT_MOST = phrase(
+    r"\W*\(?(?:chỉ )?(?:(?:được )?tính )?(?:tối đa|không quá|cao nhất)(?: là| bằng)? 100\s*%"
+    r"(?: (?:kế hoạch|dự toán|chỉ tiêu|điểm chuẩn|số điểm))?\)?$"
+)
+"""`(tính tối đa 100% dự toán)`: what every ratio does."""
 _BOTH_SIDES = phrase(
     r"\b(?:cộng|thưởng)\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?trừ\b|\btrừ\W*(?:(?:và|hoặc|lẫn) )?(?:điểm )?(?:cộng|thưởng)\b"
 )
@@ -103,6 +108,8 @@ MADE_OF = phrase(r"^\W*(?:trong đó|(?:bao )?gồm(?: có)?|chia ra|cụ thể)
 def read_clause(piece: str, at: int = 0, joined: bool = False, limits: bool = False) -> Clause:
     """One piece of a wording as a clause. `limits`: it stands behind what is counted or taken, where the
     highest is a limit, and no place."""
+    if FORMULA_SIGN.search(piece):
+        piece = _ALL_AT_MOST.sub("", piece)
     clause = Clause(piece, at, joined=joined)
     if len(piece) > MOST_SENTENCE:
         clause.left = piece

@@ -11,9 +11,7 @@ FULL, NONE, UNCLEAR = "full", "none", "?"
 _ONE = rf"{NUMBER}\s*(?:%|[^\W\d_]+)"
 _SHORT = r"(?:giảm|thiếu|hụt|thấp hơn|kém|tăng|vượt)"
 _NOT_FULL = r"(?:không|chưa) (?:đủ|đến|tới|hết|tròn|trọn)"
-_BEGUN = (
-    rf"(?:phần |số )?(?:lẻ|dư)|(?:{_SHORT} )?{_NOT_FULL} {_ONE}|{_SHORT} (?:dưới|ít hơn) {_ONE}"
-)
+_BEGUN = rf"(?:phần |số )?(?:lẻ|dư)(?: (?:dưới|ít hơn|{_NOT_FULL}) {_ONE})?|(?:{_SHORT} )?{_NOT_FULL} {_ONE}|{_SHORT} (?:dưới|ít hơn) {_ONE}"
 _THEN = r"\W*(?:thì |được |cũng |vẫn |đều |bị )*"
 _SAID = phrase(
     r"\s*[,;(]*\s*\b(?:nếu |khi )?(?:"
