@@ -631,6 +631,17 @@ def test_what_does_not_apply_may_be_typed_where_its_figures_stand(
     assert plain(data / SHEET)["scores"] == {"1.6": "na"}
 
 
+@pytest.mark.parametrize("said", ["Không áp dụng", "Không áp dụng (7 điểm)"])
+def test_an_option_of_that_name_is_the_option(tmp_path: Path, said: str) -> None:
+    options = "{co: {name: Có, points: 10}, khong: {name: Không áp dụng, points: 7}}"
+    scale = f"criteria: [{{id: '1', name: A, max: 10, rule: {{kind: choice, options: {options}}}}}]"
+    stages = "stages: [{id: self, name: Tự chấm}]"
+    data = write_data(tmp_path, {"2022/criteria.yaml": f"max: 10\n{stages}\n{scale}\n"})
+    ran = imported(data, fill(blank(data), {"leaf:1": said}))
+    assert ran.code == 0, ran.transcript()
+    assert plain(data / SHEET)["scores"] == {"1": "khong"}
+
+
 def test_a_target_that_can_not_be_is_told_where_it_stands(data: Path) -> None:
     ran = imported(data, fill(blank(data), {"leaf:1.6": 104, "target:1.6": 0}))
     assert ran.codes() == {"TD215"} and "G26" in ran.err, ran.transcript()

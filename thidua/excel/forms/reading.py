@@ -318,11 +318,19 @@ class Reader:
 
     def _entries(self, row: FormRow, parts: Sequence[FormRow]) -> Entries:
         """What a criterion's cells say together; that it does not apply may stand in them, too."""
-        cells = [self._cell(one, c.ENTRY) for one in (row, *parts)]
-        said = [cell.text() for cell in cells if not cell.is_blank]
-        if NA in row.instead and said and all(map(_is_na, said)):
+        filled = [one for one in (row, *parts) if not self._cell(one, c.ENTRY).is_blank]
+        if NA in row.instead and filled and all(map(self._says_na, filled)):
             return {"value": NA}, False
         return (parts[0] if parts else row).together(self, row, parts)
+
+    def _says_na(self, row: FormRow) -> bool:
+        """Whether its cell says `na`, as in a sheet's file or in the words of the column for it;
+        where that is what it asks for, as the name of an option, it is meant so."""
+        cell = self._cell(row, c.ENTRY)
+        text = cell.text()
+        if text.strip().casefold() != NA and key_said(text, "form.", [NA]) != NA:
+            return False
+        return row.ask is None or isinstance(row.ask.answer(cell, self.year, self.lang), Wrong)
 
     # -- cells ----------------------------------------------------------------------------------
 
@@ -446,8 +454,3 @@ class Reader:
         self.found.problems.append(
             at_cell(code, self.file, self.grid.name, place, variant, args, about, severity)
         )
-
-
-def _is_na(text: str) -> bool:
-    """`na` as in a sheet's file, or in words as in the list of its own column."""
-    return text.strip().casefold() == NA or key_said(text, "form.", [NA]) == NA
